@@ -1,0 +1,12 @@
+import { ApiSecret } from './api_secret.ts';
+import { AuditEntry } from './audit_entry.ts';
+import { Client } from './client.ts';
+import { ConnectionRequest } from './connection_request.ts';
+import { InboundEvent } from './inbound_event.ts';
+import { Item } from './item.ts';
+import { SealedValue } from './sealed_value.ts';
+import { Site } from './site.ts';
+import { User } from './user.ts';
+
+/** Every table of the gateway. */
+export const entities = [ApiSecret, AuditEntry, Client, ConnectionRequest, InboundEvent, Item, SealedValue, Site, User];

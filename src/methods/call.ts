@@ -1,0 +1,15 @@
+import type { Connections } from '../connections/connections.ts';
+import type { Logger } from '../operations/log.ts';
+
+/** What a method knows about the call it answers. The client comes from the credential, never from an argument. */
+export interface Call {
+  readonly client: AuthenticatedClient;
+  readonly connections: Connections;
+  readonly requestId: string;
+  readonly log: Logger;
+}
+
+export interface AuthenticatedClient {
+  readonly id: string;
+  readonly name: string;
+}

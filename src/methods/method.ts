@@ -1,0 +1,24 @@
+import type { z } from 'zod';
+import type { Call } from './call.ts';
+
+/**
+ * A method of the gateway, called as `/api/method/bank_api.bridge.<name>`. Dispatch, validation, the reference page,
+ * the OpenAPI document and the tests' list of methods all come from this object.
+ */
+export interface Method<A extends z.ZodObject = z.ZodObject, R = unknown> {
+  readonly name: string;
+  /** One sentence for the reference page. */
+  readonly summary: string;
+  /** Argument schemas over Frappe's loose values (frappe.md 2.3): texts, numbers, null. Unknown arguments are dropped before. */
+  readonly arguments: A;
+  /** The shape of `message`, for the reference page. Not checked at run time. */
+  readonly result: z.ZodType;
+  /** Values for the reference page and its curl line. */
+  readonly example: Readonly<Record<string, string>>;
+  run(call: Call, args: z.output<A>): Promise<R>;
+}
+
+/** Keeps the argument types of a method's `run` tied to its schema. */
+export function method<A extends z.ZodObject, R>(definition: Method<A, R>): Method<A, R> {
+  return definition;
+}

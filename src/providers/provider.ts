@@ -1,0 +1,161 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Account } from './resources/account.ts';
+import type { Bank } from './resources/bank.ts';
+import type { Category, CategoryBranch } from './resources/category.ts';
+import type { Item } from './resources/item.ts';
+import type { Needs } from './resources/needs.ts';
+import type { Transaction } from './resources/transaction.ts';
+
+/**
+ * The port behind which every provider stands. All operations throw `ProviderError` and nothing else. A provider keeps
+ * no bank data: it asks, maps to the contract's names, and forgets.
+ */
+export interface Provider {
+  readonly name: ProviderName;
+  readonly capabilities: Capabilities;
+
+  /** Makes sure that the provider knows the user, whose external id there is `user.id`. Safe to repeat after a lost answer. */
+  ensureUser(user: ProviderUser): Promise<{ providerUserId: string }>;
+  /** The provider's page for the trip. Never retried: on some providers each one counts. */
+  link(order: LinkOrder): Promise<{ url: string }>;
+  /** Reads what the browser brought back. Proves nothing; every field is a hint. */
+  readReturn(query: URLSearchParams): TripReturn;
+
+  /** @throws `not_found` when the item does not exist or is not this user's */
+  item(user: ProviderUser, providerItemId: string): Promise<Item>;
+  accounts(user: ProviderUser, providerItemId: string): Pages<Account>;
+  /** @throws `not_found` when the account does not exist or is not this user's */
+  account(user: ProviderUser, providerAccountId: string): Promise<Account>;
+  transactions(user: ProviderUser, filter: TransactionFilter): Pages<Transaction>;
+  /** Asks the bank for fresh data, where the provider lets one ask. */
+  refresh(user: ProviderUser, providerItemId: string): Promise<RefreshAnswer>;
+  /** An item that is gone already counts as deleted. */
+  deleteItem(user: ProviderUser, providerItemId: string): Promise<void>;
+
+  bank(bankId: string): Promise<Bank>;
+  categories(lang: Language): Promise<readonly CategoryBranch[]>;
+  /** @throws `not_found` */
+  category(categoryId: string, lang: Language): Promise<Category>;
+
+  /** Checks that the provider sent these raw bytes. */
+  verifyWebhook(webhook: Webhook): WebhookVerdict;
+  /** Names what authentic bytes hold; none when they are no event. Called again with the stored bytes when they are applied. */
+  readEvents(webhook: Pick<Webhook, 'rawBody' | 'event'>): readonly ProviderEvent[];
+}
+
+export type ProviderName = 'bridge' | 'powens' | 'iswigo';
+
+/** A site's user, as a provider sees it. */
+export interface ProviderUser {
+  /** The gateway's own id of the user: the external id at the provider, and the key under which its token is kept. */
+  readonly id: string;
+  /** Null until `ensureUser` answered. */
+  readonly providerUserId: string | null;
+}
+
+export type TripMode = 'connect' | 'edit' | 'sca' | 'pro' | 'manage';
+
+/** Languages of category names; another one falls back to `en`. */
+export type Language = 'fr' | 'en';
+
+export interface LinkOrder {
+  readonly mode: TripMode;
+  readonly user: ProviderUser;
+  /** Given unless the mode is `connect` (or `pro` without an item). */
+  readonly providerItemId: string | null;
+  /** Where the provider sends the browser back: the gateway's callback. */
+  readonly callbackUrl: string;
+  /** Comes back in the return. Letters, digits and hyphens, at most 64. */
+  readonly state: string;
+  readonly email: string;
+}
+
+export interface TripReturn {
+  readonly state: string | null;
+  readonly providerItemId: string | null;
+  /** `pending`: the person went on while the bank is still being read. */
+  readonly outcome: 'success' | 'pending' | 'failure';
+  /** Where the person stopped, in the provider's words, at most 64 characters. */
+  readonly step: string | null;
+}
+
+/** One page of a list. `last` spares the reader the question whether another follows. */
+export interface Page<T> {
+  readonly rows: readonly T[];
+  readonly last: boolean;
+}
+
+/** A list read page by page; the next page is asked for when the reader takes it. */
+export type Pages<T> = AsyncIterable<Page<T>, void, undefined>;
+
+export interface TransactionFilter {
+  /** One account only. */
+  readonly providerAccountId?: string;
+  /** One item only. */
+  readonly providerItemId?: string;
+  /** Changed at or after this instant; deleted ones included. */
+  readonly modifiedSince?: Date;
+}
+
+export interface RefreshAnswer {
+  readonly accepted: boolean;
+  /** The provider's word for what happens now; `scheduled` where it refreshes by itself only. */
+  readonly status: string;
+  /** Why it was not accepted, for the developer of the site. */
+  readonly reason: string | null;
+}
+
+export interface Webhook {
+  readonly headers: IncomingHttpHeaders;
+  readonly rawBody: Buffer;
+  /** The event's name from the path, for providers whose bodies do not name it (Powens); else null. */
+  readonly event: string | null;
+}
+
+/** `unconfigured`: no secret is set, so nothing can be believed. */
+export type WebhookVerdict = 'authentic' | 'unauthentic' | 'unconfigured';
+
+/** What one webhook says, for bookkeeping; sites receive the raw bytes. */
+export interface ProviderEvent {
+  /** The provider's event id, or the SHA-256 of the raw bytes in hex. */
+  readonly dedupeKey: string;
+  /** A type of CONTRACT.md where it fits, else the provider's own word, at most 64 characters. */
+  readonly type: string;
+  readonly providerUserId: string | null;
+  readonly providerItemId: string | null;
+  readonly change: ItemChange;
+}
+
+/** What an event means for what the gateway keeps about an item. */
+export type ItemChange =
+  | { readonly kind: 'created' | 'deleted' | 'user_deleted' | 'none' }
+  | {
+      readonly kind: 'refreshed';
+      readonly status: number;
+      readonly statusCodeInfo: string | null;
+      readonly needs: Needs;
+      /** Undefined when the event does not say. */
+      readonly authenticationExpiresAt: Date | undefined;
+    };
+
+/** Which operations a provider offers; the reason is shown to developers where it does not. */
+export interface Capabilities {
+  readonly operations: Readonly<Record<Operation, true | string>>;
+  /** Edit, SCA and pro links of one item in any 24 hours; null when unlimited. */
+  readonly managementLinksPerItemAndDay: number | null;
+}
+
+export const operations = ['connect', 'edit', 'sca', 'pro', 'manage', 'refresh', 'categories'] as const;
+export type Operation = (typeof operations)[number];
+
+/** Where a provider keeps a user's token between calls and across restarts. Values are sealed by the one who implements it. */
+export interface UserTokens {
+  load(userId: string): Promise<UserToken | undefined>;
+  save(userId: string, token: UserToken): Promise<void>;
+}
+
+export interface UserToken {
+  readonly value: string;
+  /** Null for a token that does not expire. */
+  readonly expiresAt: Date | null;
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { id } from './id.ts';
+
+const record = z.record(z.string(), z.unknown()).nullable();
+
+/** A bank account, with the field names of Bridge 2021-06-01 (reference/bridge.md, 2.5) and the gateway's own. */
+export const account = z.object({
+  id,
+  name: z.string().nullable(),
+  balance: z.number().nullable().describe('as the provider wrote it; null when the account is not shared'),
+  status: z.number().int().nullable(),
+  status_code_info: z.string().nullable(),
+  status_code_description: z.string().nullable(),
+  updated_at: z.string().nullable(),
+  type: z.string().nullable().describe('checking, savings, card, loan, …; an open list'),
+  is_paused: z.boolean().nullable(),
+  currency_code: z.string().nullable(),
+  item_id: id,
+  bank_id: id.nullable(),
+  loan_details: record,
+  savings_details: record,
+  is_pro: z.boolean().nullable(),
+  iban: z.string().nullable(),
+  data_access: z.enum(['enabled', 'disabled']).describe('`disabled`: the person did not share this account'),
+  accounting_balance: z.number().nullable().describe('booked only; Bridge 2025-01-15'),
+  instant_balance: z.number().nullable().describe('with pending and future; Bridge 2025-01-15'),
+  provider: z.string(),
+});
+
+export type Account = z.infer<typeof account>;

@@ -1,0 +1,31 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Settings } from '../../config/settings.ts';
+import type { AuthenticatedClient, Call } from '../methods/call.ts';
+import type { Method } from '../methods/method.ts';
+import type { Logger } from '../operations/log.ts';
+import type { Metrics } from '../operations/metrics.ts';
+
+/** Everything the HTTP server stands on; put together in start_gateway.ts. */
+export interface AppParts {
+  readonly settings: Settings;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly methods: readonly Method[];
+  /** Resolves to undefined for an unknown key, a wrong secret or a disabled client. */
+  authenticate(apiKey: string, apiSecret: string): Promise<AuthenticatedClient | undefined>;
+  newCall(client: AuthenticatedClient, requestId: string): Call;
+  /** The return of a trip: where the browser goes next, or undefined for a return nobody waits for. */
+  finishTrip(provider: string, query: URLSearchParams): Promise<{ redirectTo: string } | undefined>;
+  /** A webhook: resolves once it is on disk (or not worth keeping) with the status to answer. */
+  receiveWebhook(webhook: InboundWebhook): Promise<{ status: number; reason: string }>;
+  /** Resolves when the gateway can do its work; throws what prevents it. */
+  ready(): Promise<void>;
+}
+
+export interface InboundWebhook {
+  readonly provider: string;
+  /** The rest of the path after the provider's name, or null. */
+  readonly event: string | null;
+  readonly headers: IncomingHttpHeaders;
+  readonly rawBody: Buffer;
+}
