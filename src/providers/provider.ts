@@ -72,6 +72,8 @@ export interface LinkOrder {
 
 export interface TripReturn {
   readonly state: string | null;
+  /** Some early exits bring back the user and nothing else (Bridge 2021-06-01). */
+  readonly providerUserId: string | null;
   readonly providerItemId: string | null;
   /** `pending`: the person went on while the bank is still being read. */
   readonly outcome: 'success' | 'pending' | 'failure';
@@ -123,6 +125,8 @@ export interface ProviderEvent {
   readonly type: string;
   readonly providerUserId: string | null;
   readonly providerItemId: string | null;
+  /** When it happened, by the provider's clock; null when the event does not say. */
+  readonly occurredAt: Date | null;
   readonly change: ItemChange;
 }
 
