@@ -24,5 +24,5 @@ export class AuditEntry {
   target!: string;
 
   @Column('simple-json', { nullable: true })
-  detail!: Record<string, unknown> | null;
+  detail!: Record<string, string | number | boolean | null> | null;
 }

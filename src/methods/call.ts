@@ -1,5 +1,8 @@
 import type { Connections } from '../connections/connections.ts';
 import type { Logger } from '../operations/log.ts';
+import type { AuthenticatedClient } from '../security/api_keys.ts';
+
+export type { AuthenticatedClient };
 
 /** What a method knows about the call it answers. The client comes from the credential, never from an argument. */
 export interface Call {
@@ -7,9 +10,4 @@ export interface Call {
   readonly connections: Connections;
   readonly requestId: string;
   readonly log: Logger;
-}
-
-export interface AuthenticatedClient {
-  readonly id: string;
-  readonly name: string;
 }

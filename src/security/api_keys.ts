@@ -1,0 +1,90 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { IsNull, MoreThan, Or } from 'typeorm';
+import { ApiSecret } from '../../entities/api_secret.ts';
+import { Client } from '../../entities/client.ts';
+import type { Logger } from '../operations/log.ts';
+import type { Store } from '../store/store.ts';
+import { isCredential } from './credential_format.ts';
+import { openLastUse } from './last_use.ts';
+import { keepSealedValue } from './sealed_values.ts';
+import type { Sealer } from './sealer.ts';
+
+/** A pair that was right is right for this long without a look: the time after which a disabled client is refused everywhere. */
+export const verifiedForMs = 5000;
+
+/** The holder of the credential that came with a call. */
+export interface AuthenticatedClient {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The credentials of the installation. */
+export interface ApiKeys {
+  /** Resolves to undefined for an unknown key, a wrong or expired secret, or a disabled client; they are not told apart. */
+  authenticate(apiKey: string, apiSecret: string): Promise<AuthenticatedClient | undefined>;
+  /** How a secret is stored: HMAC-SHA256 under the hash key of the installation, hex. */
+  hash(apiSecret: string): string;
+  /** Ends when the last uses that were noted are on disk. */
+  close(): Promise<void>;
+}
+
+interface Pair {
+  readonly apiKey: string;
+  readonly hash: string;
+}
+
+/**
+ * Opens the credentials with the hash key of the installation, which the first start makes.
+ * @param now milliseconds since 1970
+ * @throws SealingError when the sealing keys do not open the hash key
+ */
+export async function openApiKeys(
+  store: Store,
+  sealer: Sealer,
+  log: Logger,
+  now: () => number = Date.now,
+): Promise<ApiKeys> {
+  const hashKey = await keepSealedValue(store, sealer, 'api-hash-key', () => randomBytes(32));
+  const hash = (apiSecret: string) => createHmac('sha256', hashKey).update(apiSecret).digest('hex');
+  const lastUse = openLastUse(store, log, now);
+
+  // Only right pairs are kept, under the hash of the secret; calls that come while a pair is looked up share the look-up.
+  const verified = new LRUCache<string, AuthenticatedClient, Pair>({
+    max: 10_000,
+    ttl: verifiedForMs,
+    perf: { now },
+    fetchMethod: async (_key, _stale, { context, options }) => {
+      const right = await findRight(store, context, now());
+      if (!right) return undefined;
+      lastUse.note(right.secret);
+      if (right.secret.expiresAt) options.ttl = Math.min(verifiedForMs, right.secret.expiresAt.getTime() - now());
+      return { id: right.client.id, name: right.client.name };
+    },
+  });
+
+  return {
+    hash,
+    authenticate: async (apiKey, apiSecret) => {
+      if (!isCredential('key', apiKey) || !isCredential('secret', apiSecret)) return undefined;
+      const pair = { apiKey, hash: hash(apiSecret) };
+      return verified.fetch(`${pair.apiKey}:${pair.hash}`, { context: pair });
+    },
+    close: () => lastUse.close(),
+  };
+}
+
+/** Compared with when a key is unknown, so that the answer takes the same steps. */
+const noSecret = '0'.repeat(64);
+
+/** One query and constant-time comparisons for any key, known or not: time tells nothing about which keys exist. */
+async function findRight(store: Store, { apiKey, hash }: Pair, nowMs: number) {
+  const client = await store.read.findOneBy(Client, { apiKey, disabledAt: IsNull() });
+  const live = Or(IsNull(), MoreThan(new Date(nowMs)));
+  const secrets = await store.read.findBy(ApiSecret, { clientId: client?.id ?? '', expiresAt: live });
+  const presented = Buffer.from(hash, 'hex');
+  const right = secrets.filter((secret) => timingSafeEqual(presented, Buffer.from(secret.hash, 'hex')));
+  if (secrets.length === 0) timingSafeEqual(presented, Buffer.from(noSecret, 'hex'));
+  const [secret] = right;
+  return client && secret && { client, secret };
+}

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { SealingError } from './sealing_error.ts';
+import { newSealingKey } from './sealing_key.ts';
+
+/** The keys of a data folder, one a line, newest first. Whoever can read this file and the database can read the tokens. */
+export function sealingKeyFile(dataDir: string): string {
+  return path.join(dataDir, 'sealing-keys');
+}
+
+/**
+ * The lines of the key file. Writes the file with one new key when there is none.
+ * @throws SealingError when it cannot be read or written
+ */
+export async function readOrCreateKeyFile(file: string): Promise<readonly string[]> {
+  try {
+    return await readKeyFile(file);
+  } catch (error) {
+    if (!isMissing(error)) throw unusable(file, error);
+  }
+  try {
+    await createKeyFile(file);
+    return await readKeyFile(file);
+  } catch (error) {
+    throw unusable(file, error);
+  }
+}
+
+/** Puts other lines in the place of the file's. A reader sees the old ones or the new ones, whole; so does a crash. */
+export async function replaceKeyFile(file: string, lines: readonly string[]): Promise<void> {
+  const draft = await writeDraft(file, lines);
+  await rename(draft, file);
+  await syncFolder(file);
+}
+
+async function readKeyFile(file: string): Promise<readonly string[]> {
+  const text = await readFile(file, 'utf8');
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+}
+
+/** Two processes may start at once: `link` fails for the second, which then reads what the first wrote. */
+async function createKeyFile(file: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const draft = await writeDraft(file, [newSealingKey()]);
+  try {
+    await link(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    await rm(draft);
+  }
+  await syncFolder(file);
+}
+
+async function writeDraft(file: string, lines: readonly string[]): Promise<string> {
+  const draft = `${file}.${randomUUID()}`;
+  const handle = await open(draft, 'wx', 0o600);
+  try {
+    await handle.writeFile(`${lines.join('\n')}\n`);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  return draft;
+}
+
+/** A key must be on disk before anything that it sealed: without this a power cut may take the file's name. */
+async function syncFolder(file: string): Promise<void> {
+  const handle = await open(path.dirname(file));
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException).code === 'ENOENT';
+}
+
+function unusable(file: string, cause: unknown): SealingError {
+  return new SealingError(`the key file ${file} cannot be used: ${(cause as Error).message}`, { cause });
+}
