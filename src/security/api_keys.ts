@@ -29,6 +29,16 @@ export interface ApiKeys {
   close(): Promise<void>;
 }
 
+/** Two clocks, because a verified pair must not live longer when the machine's time is set back. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Milliseconds since some moment; never set. */
+  elapsed(): number;
+}
+
+const systemClock: Clock = { now: Date.now, elapsed: () => performance.now() };
+
 interface Pair {
   readonly apiKey: string;
   readonly hash: string;
@@ -36,30 +46,30 @@ interface Pair {
 
 /**
  * Opens the credentials with the hash key of the installation, which the first start makes.
- * @param now milliseconds since 1970
  * @throws SealingError when the sealing keys do not open the hash key
  */
 export async function openApiKeys(
   store: Store,
   sealer: Sealer,
   log: Logger,
-  now: () => number = Date.now,
+  clock: Clock = systemClock,
 ): Promise<ApiKeys> {
   // As a key object, not as bytes: measured 1.9 µs a hash instead of 13.5.
   const hashKey = createSecretKey(await keepSealedValue(store, sealer, 'api-hash-key', () => randomBytes(32)));
   const hash = (apiSecret: string) => createHmac('sha256', hashKey).update(apiSecret).digest('hex');
-  const lastUse = openLastUse(store, log, now);
+  const lastUse = openLastUse(store, log, clock.now);
 
   // Only right pairs are kept, under the hash of the secret; calls that come while a pair is looked up share the look-up.
   const verified = new LRUCache<string, AuthenticatedClient, Pair>({
     max: 10_000,
     ttl: verifiedForMs,
-    perf: { now },
+    perf: { now: clock.elapsed },
     fetchMethod: async (_key, _stale, { context, options }) => {
-      const right = await findRight(store, context, now());
+      const nowMs = clock.now();
+      const right = await findRight(store, context, nowMs);
       if (!right) return undefined;
       lastUse.note(right.secret);
-      if (right.secret.expiresAt) options.ttl = Math.min(verifiedForMs, right.secret.expiresAt.getTime() - now());
+      if (right.secret.expiresAt) options.ttl = Math.min(verifiedForMs, right.secret.expiresAt.getTime() - nowMs);
       return { id: right.client.id, name: right.client.name };
     },
   });
@@ -75,17 +85,19 @@ export async function openApiKeys(
   };
 }
 
-/** Compared with when a key is unknown, so that the answer takes the same steps. */
-const noSecret = '0'.repeat(64);
+/** Compared with when there is nothing else to compare with. */
+const noSecret = Buffer.alloc(32);
 
-/** One query and constant-time comparisons for any key, known or not: time tells nothing about which keys exist. */
+/**
+ * The same two queries and the same comparison in constant time whether or not the key is known: how long an answer
+ * takes does not tell which keys exist.
+ */
 async function findRight(store: Store, { apiKey, hash }: Pair, nowMs: number) {
   const client = await store.read.findOneBy(Client, { apiKey, disabledAt: IsNull() });
   const live = Or(IsNull(), MoreThan(new Date(nowMs)));
   const secrets = await store.read.findBy(ApiSecret, { clientId: client?.id ?? '', expiresAt: live });
   const presented = Buffer.from(hash, 'hex');
-  const right = secrets.filter((secret) => timingSafeEqual(presented, Buffer.from(secret.hash, 'hex')));
-  if (secrets.length === 0) timingSafeEqual(presented, Buffer.from(noSecret, 'hex'));
-  const [secret] = right;
+  if (secrets.length === 0) timingSafeEqual(presented, noSecret);
+  const [secret] = secrets.filter((stored) => timingSafeEqual(presented, Buffer.from(stored.hash, 'hex')));
   return client && secret && { client, secret };
 }
