@@ -1,4 +1,32 @@
-/** Placeholder interface while the room is being built; see src/methods/call.ts. */
-export interface Connections {
-  readonly providers: ReadonlyMap<string, unknown>;
+import { LRUCache } from 'lru-cache';
+import type { Settings } from '../../config/settings.ts';
+import type { Logger } from '../operations/log.ts';
+import type { Provider, ProviderName } from '../providers/provider.ts';
+import type { Store } from '../store/store.ts';
+import { openKnownUsers } from './known_users.ts';
+import { openOwnedItems } from './owned_items.ts';
+import type { Parts } from './parts.ts';
+
+/** What the methods and the server stand on; the operations of this room take it as their first argument. */
+export type Connections = Parts;
+
+export interface ConnectionsOptions {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly providers: ReadonlyMap<ProviderName, Provider>;
+  readonly log: Logger;
+  readonly publicUrl: string;
+  readonly now?: () => Date;
+}
+
+/** Puts the room together. */
+export function openConnections(options: ConnectionsOptions): Connections {
+  return {
+    now: () => new Date(),
+    ...options,
+    items: openOwnedItems(options.store),
+    users: openKnownUsers(options.store),
+    // It cannot change whose an account is; ten minutes bound how long one that is gone is still asked for.
+    ownAccounts: new LRUCache({ max: 100_000, ttl: 600_000 }),
+  };
 }

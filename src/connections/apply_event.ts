@@ -1,0 +1,162 @@
+import { In, IsNull, MoreThan, Not } from 'typeorm';
+import { ConnectionRequest } from '../../entities/connection_request.ts';
+import { Item } from '../../entities/item.ts';
+import { Site } from '../../entities/site.ts';
+import { User } from '../../entities/user.ts';
+import { recordAudit } from '../operations/audit.ts';
+import type { ItemChange, Provider, ProviderEvent } from '../providers/provider.ts';
+import { endTrip } from './end_trip.ts';
+import type { Parts } from './parts.ts';
+import { readItemOf } from './prove_item.ts';
+import { type ItemOwner, recordItem } from './record_item.ts';
+import { toSiteId } from './site_ids.ts';
+import { tripIsDone } from './trip_is_done.ts';
+
+/**
+ * Brings users and items up to date with one authentic event. Events come late, twice and out of order, and for users
+ * or items that are gone (reference/bridge.md, 5): applying one again changes nothing more.
+ * @throws ProviderError when the provider must be asked and cannot answer now; apply it again later
+ */
+export async function applyEvent(parts: Parts, provider: Provider, event: ProviderEvent): Promise<void> {
+  if (event.providerUserId === null || event.change.kind === 'none') return;
+  const user = await parts.store.read.findOneBy(User, {
+    provider: provider.name,
+    providerUserId: event.providerUserId,
+  });
+  if (!user) return;
+  if (event.change.kind === 'user_deleted') return forgetUser(parts, provider, user);
+  if (event.providerItemId === null) return;
+  if (event.change.kind === 'deleted') return markDeleted(parts, provider, user, event.providerItemId);
+  await takeInItem(parts, provider, user, event.providerItemId, event);
+}
+
+async function takeInItem(
+  parts: Parts,
+  provider: Provider,
+  user: User,
+  providerItemId: string,
+  event: ProviderEvent,
+): Promise<void> {
+  const itemId = toSiteId(provider.name, providerItemId);
+  const known = await parts.store.read.findOneBy(Item, { id: itemId, userId: user.id });
+  const request = await requestOf(parts, user, itemId, known !== null, event);
+  if (event.change.kind === 'refreshed' && request && tripIsDone(event.change.needs, request.mode)) {
+    const proven = await readItemOf(parts, provider, user.id, providerItemId);
+    if (proven) return endTrip(parts, provider, request, { status: 'completed' }, proven);
+  }
+  if (!known) return addItem(parts, provider, user, providerItemId, request);
+  if (event.change.kind === 'refreshed') await updateItem(parts, known, event.change, event.occurredAt);
+}
+
+/**
+ * The trip that this event may belong to: the one that names the item; for an item nobody knew, the user's only
+ * pending connect. With two of those open at once the event cannot tell which, and the return decides.
+ */
+async function requestOf(
+  parts: Parts,
+  user: User,
+  itemId: string,
+  known: boolean,
+  event: ProviderEvent,
+): Promise<ConnectionRequest | undefined> {
+  const open = { userId: user.id, status: In(['pending', 'failed']), expiresAt: MoreThan(parts.now()) };
+  const named = await parts.store.read.findOne(ConnectionRequest, {
+    where: { ...open, itemId },
+    order: { createdAt: 'DESC' },
+  });
+  if (named && (event.occurredAt === null || event.occurredAt >= named.createdAt)) return named;
+  if (named || known) return undefined;
+  const candidates = await parts.store.read.find(ConnectionRequest, {
+    where: { ...open, status: 'pending', mode: 'connect', itemId: IsNull() },
+    take: 2,
+  });
+  return candidates.length === 1 ? candidates[0] : undefined;
+}
+
+/** An item that no return has brought: the person may have closed the window. Read, so that a false event makes nothing. */
+async function addItem(
+  parts: Parts,
+  provider: Provider,
+  user: User,
+  providerItemId: string,
+  request: ConnectionRequest | undefined,
+): Promise<void> {
+  const owner = request ?? (await latestOwner(parts, user));
+  if (!owner) return;
+  const proven = await readItemOf(parts, provider, user.id, providerItemId);
+  if (!proven) return;
+  await parts.store.write(async (manager) => {
+    const itemId = await recordItem(manager, provider, proven, owner, parts.now());
+    if (request) await manager.update(ConnectionRequest, { id: request.id, itemId: IsNull() }, { itemId });
+  });
+}
+
+/** The site and bank of the user's last trip, else any site of the client. */
+async function latestOwner(parts: Parts, user: User): Promise<ItemOwner | undefined> {
+  const { read } = parts.store;
+  const last = await read.findOne(ConnectionRequest, { where: { userId: user.id }, order: { createdAt: 'DESC' } });
+  if (last) return last;
+  const site = await read.findOne(Site, { where: { clientId: user.clientId }, order: { createdAt: 'ASC' } });
+  return site ? { clientId: user.clientId, userId: user.id, siteId: site.id, bank: '' } : undefined;
+}
+
+/** An event older than what is on disk says nothing new. */
+async function updateItem(
+  parts: Parts,
+  item: Item,
+  change: ItemChange & { kind: 'refreshed' },
+  occurredAt: Date | null,
+): Promise<void> {
+  const at = occurredAt ?? parts.now();
+  if (item.lastTryRefresh && at < item.lastTryRefresh) return;
+  await parts.store.write((manager) =>
+    manager.update(
+      Item,
+      { id: item.id, deletedAt: IsNull() },
+      {
+        status: change.status,
+        statusCodeInfo: change.statusCodeInfo,
+        needs: change.needs,
+        lastTryRefresh: at,
+        updatedAt: parts.now(),
+        ...(change.needs === 'nothing' && { lastSuccessfulRefresh: at }),
+        ...(change.authenticationExpiresAt !== undefined && {
+          authenticationExpiresAt: change.authenticationExpiresAt,
+        }),
+      },
+    ),
+  );
+}
+
+async function markDeleted(parts: Parts, provider: Provider, user: User, providerItemId: string): Promise<void> {
+  const id = toSiteId(provider.name, providerItemId);
+  await parts.store.write(async (manager) => {
+    const now = parts.now();
+    const gone = { id, userId: user.id, deletedAt: IsNull() };
+    const { affected } = await manager.update(Item, gone, { deletedAt: now, updatedAt: now });
+    if (affected === 0) return;
+    await recordAudit(manager, { actor: `provider:${provider.name}`, action: 'item.deleted', target: `item:${id}` });
+  });
+  parts.items.forget(id);
+}
+
+/** The provider has forgotten the user: items are gone, and the next link makes the user there again. */
+async function forgetUser(parts: Parts, provider: Provider, user: User): Promise<void> {
+  const items = await parts.store.read.findBy(Item, { userId: user.id, deletedAt: IsNull() });
+  await parts.store.write(async (manager) => {
+    const now = parts.now();
+    await manager.update(Item, { userId: user.id, deletedAt: IsNull() }, { deletedAt: now, updatedAt: now });
+    await manager.update(
+      User,
+      { id: user.id, providerUserId: Not(IsNull()) },
+      { providerUserId: null, sealedToken: null, tokenExpiresAt: null },
+    );
+    await recordAudit(manager, {
+      actor: `provider:${provider.name}`,
+      action: 'user.deleted',
+      target: `user:${user.id}`,
+    });
+  });
+  for (const item of items) parts.items.forget(item.id);
+  parts.users.forget(user.clientId, user.externalId);
+}

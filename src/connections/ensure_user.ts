@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { User } from '../../entities/user.ts';
+import type { Provider, ProviderName } from '../providers/provider.ts';
+import type { Parts } from './parts.ts';
+
+/**
+ * The client's user at this provider, known there too. The row is on disk before the provider is asked, and its id is
+ * the external id there, so an answer that gets lost costs nothing: the next call finds the same user.
+ */
+export async function ensureUser(
+  parts: Parts,
+  provider: Provider,
+  clientId: string,
+  externalId: string,
+): Promise<User> {
+  const user =
+    (await findUser(parts, clientId, externalId, provider.name)) ??
+    (await addUser(parts, clientId, externalId, provider.name));
+  if (user.providerUserId) return user;
+  const { providerUserId } = await provider.ensureUser({ id: user.id, providerUserId: null });
+  await parts.store.write((manager) => manager.update(User, { id: user.id }, { providerUserId }));
+  user.providerUserId = providerUserId;
+  parts.users.forget(clientId, externalId);
+  return user;
+}
+
+/** Two first calls at once meet at the unique index; both go on with the row that won. */
+async function addUser(parts: Parts, clientId: string, externalId: string, provider: ProviderName): Promise<User> {
+  const row = { id: randomUUID(), clientId, externalId, provider, createdAt: parts.now() };
+  await parts.store.write((manager) =>
+    manager.createQueryBuilder().insert().into(User).values(row).orIgnore().execute(),
+  );
+  return (await findUser(parts, clientId, externalId, provider)) as User;
+}
+
+function findUser(parts: Parts, clientId: string, externalId: string, provider: ProviderName): Promise<User | null> {
+  return parts.store.read.findOneBy(User, { clientId, externalId, provider });
+}

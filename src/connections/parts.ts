@@ -1,0 +1,23 @@
+import type { LRUCache } from 'lru-cache';
+import type { Settings } from '../../config/settings.ts';
+import type { Logger } from '../operations/log.ts';
+import type { Provider, ProviderName } from '../providers/provider.ts';
+import type { Store } from '../store/store.ts';
+import type { KnownUsers } from './known_users.ts';
+import type { OwnedItems } from './owned_items.ts';
+
+/** What the files of this room stand on. */
+export interface Parts {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly providers: ReadonlyMap<ProviderName, Provider>;
+  readonly items: OwnedItems;
+  readonly users: KnownUsers;
+  /** Accounts that a provider has shown to a user's own token, as `<user id> <account id>`. */
+  readonly ownAccounts: LRUCache<string, true>;
+  readonly log: Logger;
+  /** The gateway's own address, without a trailing slash. */
+  readonly publicUrl: string;
+  /** The clock; tests turn it. */
+  now(): Date;
+}

@@ -1,0 +1,69 @@
+import type { EntityManager } from 'typeorm';
+import { Item } from '../../entities/item.ts';
+import type { Provider } from '../providers/provider.ts';
+import type { Item as ProviderItem } from '../providers/resources/item.ts';
+import type { ProvenItem } from './prove_item.ts';
+import { toSiteId } from './site_ids.ts';
+
+export interface ItemOwner {
+  readonly clientId: string;
+  readonly userId: string;
+  readonly siteId: string;
+  readonly bank: string;
+}
+
+/**
+ * Writes what the provider said about an item that was proven to be the user's. A known item keeps its owner, and its
+ * site and name of the bank follow the latest trip.
+ */
+export async function recordItem(
+  manager: EntityManager,
+  provider: Provider,
+  { providerItemId, seen }: ProvenItem,
+  owner: ItemOwner,
+  now: Date,
+): Promise<string> {
+  const id = toSiteId(provider.name, providerItemId);
+  const state = {
+    ...(seen.bank_id !== null && { bankId: String(seen.bank_id) }),
+    ...stateOf(seen),
+    siteId: owner.siteId,
+    bank: owner.bank,
+    updatedAt: now,
+    deletedAt: null,
+  };
+  const known = await manager.findOneBy(Item, { id });
+  if (known) {
+    // The provider answered to this user's token; a row of somebody else under the same id would be our own defect.
+    if (known.userId !== owner.userId) throw new Error(`item ${id} is recorded for another user`);
+    await manager.update(Item, { id }, state);
+    return id;
+  }
+  await manager.insert(Item, {
+    id,
+    clientId: owner.clientId,
+    userId: owner.userId,
+    provider: provider.name,
+    providerItemId,
+    createdAt: now,
+    ...state,
+  });
+  return id;
+}
+
+/** The columns that say how an item is. */
+export function stateOf(seen: ProviderItem) {
+  return {
+    status: seen.status,
+    statusCodeInfo: seen.status_code_info?.slice(0, 140) ?? null,
+    needs: seen.needs,
+    authenticationExpiresAt: instant(seen.authentication_expires_at),
+    lastSuccessfulRefresh: instant(seen.last_successful_refresh),
+    lastTryRefresh: instant(seen.last_try_refresh),
+  };
+}
+
+function instant(text: string | null): Date | null {
+  const milliseconds = text === null ? Number.NaN : Date.parse(text);
+  return Number.isNaN(milliseconds) ? null : new Date(milliseconds);
+}

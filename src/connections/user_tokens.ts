@@ -1,0 +1,26 @@
+import { User } from '../../entities/user.ts';
+import type { UserTokens } from '../providers/provider.ts';
+import type { Sealer } from '../security/sealer.ts';
+import type { Store } from '../store/store.ts';
+
+/** Users' tokens at their provider, sealed in the user's row and bound to it. */
+export function openUserTokens(store: Store, sealer: Sealer): UserTokens {
+  return {
+    async load(userId) {
+      const user = await store.read.findOneBy(User, { id: userId });
+      if (!user?.sealedToken) return undefined;
+      const value = await sealer.open(user.sealedToken, tokenRow(userId));
+      return { value: value.toString(), expiresAt: user.tokenExpiresAt };
+    },
+    async save(userId, token) {
+      const sealedToken = await sealer.seal(token.value, tokenRow(userId));
+      await store.write((manager) =>
+        manager.update(User, { id: userId }, { sealedToken, tokenExpiresAt: token.expiresAt }),
+      );
+    },
+  };
+}
+
+function tokenRow(userId: string): string {
+  return `users/${userId}/token`;
+}

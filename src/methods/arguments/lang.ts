@@ -1,0 +1,10 @@
+import type { Language } from '../../providers/provider.ts';
+import { optionalText } from './text.ts';
+
+/** The argument `lang`. */
+export const lang = optionalText('`fr` or `en` (also `fr_FR`, `en-GB`); another language gets `en`.', 16);
+
+/** The language that a text such as `fr-CA` asks for. */
+export function languageOf(text: string): Language {
+  return /^fr\b|^fr_/i.test(text) ? 'fr' : 'en';
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { askForLink, type LinkWish } from '../../connections/ask_for_link.ts';
+import type { Call } from '../call.ts';
+import { optionalText, text } from './text.ts';
+
+/** What every link method takes. */
+export const linkArguments = {
+  base_url: text('The site’s base address. Fixed by the first use of `site`.', 2000),
+  bank: text('The name of the bank, as the site calls it; given back by get_bridge_item_id.'),
+  redirect_url: text(
+    'Where the browser goes after the bank. On the host of base_url, or one that the operator allowed.',
+    2000,
+  ),
+  item_id: optionalText('The item, if known.', 64),
+  site: text('The key of the site.'),
+  user: optionalText('The site’s own id of the person or company; `site` stands in for it.'),
+  webhook_url: text('Where the site receives events. On the host of base_url, or one that the operator allowed.', 2000),
+  provider: optionalText('`bridge`, `powens` or `iswigo`; the gateway’s own choice when missing.', 16),
+  user_email: optionalText(
+    'The person’s e-mail address, which Bridge wants; `user` serves when it is an address.',
+    254,
+  ),
+};
+
+/** The item is required where there is something to mend. */
+export const itemLinkArguments = { ...linkArguments, item_id: text('The item.', 64) };
+
+/** What every link method gives. */
+export const linkResult = z.object({
+  redirect_url: z.string().describe('the page to open in the person’s browser; it serves once, at once'),
+  request: z.string().describe('the connection request, for get_bridge_item_id'),
+});
+
+export const linkExample = {
+  base_url: 'https://erp.example',
+  bank: 'Demo Bank',
+  redirect_url: 'https://erp.example/app/bank/Demo%20Bank',
+  site: 'erp.example',
+  user: 'compta@erp.example',
+  webhook_url: 'https://erp.example/api/method/bank.webhook',
+};
+
+type LinkArguments = z.output<z.ZodObject<typeof linkArguments>>;
+
+/** Answers a link method. */
+export function answerWithLink(call: Call, mode: LinkWish['mode'], args: LinkArguments) {
+  return askForLink(call.connections, call.client.id, {
+    mode,
+    baseUrl: args.base_url,
+    bank: args.bank,
+    redirectUrl: args.redirect_url,
+    webhookUrl: args.webhook_url,
+    site: args.site,
+    user: args.user,
+    itemId: args.item_id,
+    provider: args.provider,
+    userEmail: args.user_email,
+  });
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { deleteItem } from '../connections/delete_item.ts';
+import { id } from '../providers/resources/id.ts';
+import { itemId, siteItemId } from './arguments/item_id.ts';
+import { userArguments, userOf } from './arguments/user.ts';
+import { method } from './method.ts';
+
+export const deleteBridgeItemId = method({
+  name: 'delete_bridge_item_id',
+  summary: 'Deletes a connection, at the provider first. Called again it answers the same.',
+  arguments: z.object({ item_id: itemId, ...userArguments }),
+  result: z.object({ item_id: id, deleted: z.literal(true) }),
+  example: { item_id: '9456123', user: 'compta@erp.example' },
+  async run(call, args) {
+    await deleteItem(call.connections, call.client.id, args.item_id, userOf(args));
+    return { item_id: siteItemId(args.item_id), deleted: true };
+  },
+});

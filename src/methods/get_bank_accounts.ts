@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { accountsOf } from '../connections/read_lists.ts';
+import { account } from '../providers/resources/account.ts';
+import { itemId } from './arguments/item_id.ts';
+import { userArguments, userOf } from './arguments/user.ts';
+import { method } from './method.ts';
+import { PagedList } from './paged_list.ts';
+
+export const getBankAccounts = method({
+  name: 'get_bank_accounts',
+  summary: 'The accounts of a connection.',
+  arguments: z.object({ item_id: itemId, ...userArguments }),
+  result: z.array(account),
+  example: { item_id: '9456123', user: 'compta@erp.example' },
+  run: async (call, args) =>
+    new PagedList(await accountsOf(call.connections, call.client.id, args.item_id, userOf(args))),
+});

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { transactionsOf } from '../connections/read_lists.ts';
+import { lang } from './arguments/lang.ts';
+import { since, sinceOf } from './arguments/since.ts';
+import { optionalText } from './arguments/text.ts';
+import { transactionList, transactionsResult } from './arguments/transactions.ts';
+import { userArguments, userOf } from './arguments/user.ts';
+import { method } from './method.ts';
+
+export const getBankTransactions = method({
+  name: 'get_bank_transactions',
+  summary: 'The transactions of a user, or of one item, changed since a day. Deleted ones are there, marked.',
+  arguments: z.object({ since, lang, ...userArguments, item_id: optionalText('One item only.', 64) }),
+  result: transactionsResult,
+  example: { since: '2026-11-01', lang: 'fr', user: 'compta@erp.example' },
+  async run(call, args) {
+    const from = sinceOf(call, args.since);
+    const pages = await transactionsOf(call.connections, call.client.id, userOf(args), args.item_id, from);
+    return transactionList(call, pages, args.lang);
+  },
+});

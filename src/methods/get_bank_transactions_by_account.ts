@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { transactionsOfAccount } from '../connections/read_lists.ts';
+import { lang } from './arguments/lang.ts';
+import { since, sinceOf } from './arguments/since.ts';
+import { text } from './arguments/text.ts';
+import { transactionList, transactionsResult } from './arguments/transactions.ts';
+import { userArguments, userOf } from './arguments/user.ts';
+import { method } from './method.ts';
+
+export const getBankTransactionsByAccount = method({
+  name: 'get_bank_transactions_by_account',
+  summary: 'The transactions of one account, changed since a day. Deleted ones are there, marked.',
+  arguments: z.object({ account_id: text('The account.', 64), since, lang, ...userArguments }),
+  result: transactionsResult,
+  example: { account_id: '51234567', since: '2026-11-01', user: 'compta@erp.example' },
+  async run(call, args) {
+    const from = sinceOf(call, args.since);
+    const pages = await transactionsOfAccount(call.connections, call.client.id, userOf(args), args.account_id, from);
+    return transactionList(call, pages, args.lang);
+  },
+});

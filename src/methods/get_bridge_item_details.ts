@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { itemDocument } from '../connections/item_document.ts';
+import { item } from '../providers/resources/item.ts';
+import { itemId } from './arguments/item_id.ts';
+import { method } from './method.ts';
+
+export const getBridgeItemDetails = method({
+  name: 'get_bridge_item_details',
+  summary: 'The “Bridge Item” document: how a connection stands, and what the person must do about it.',
+  arguments: z.object({ item_id: itemId }),
+  result: z.object({
+    doctype: z.literal('Bridge Item'),
+    name: z.string(),
+    owner: z.string(),
+    creation: z.string().describe('yyyy-mm-dd hh:mm:ss.ffffff, UTC'),
+    modified: z.string(),
+    modified_by: z.string(),
+    docstatus: z.literal(0),
+    idx: z.literal(0),
+    ...item.shape,
+    bank: z.string().describe('as the site called it'),
+    site: z.string(),
+    user: z.string(),
+  }),
+  example: { item_id: '9456123' },
+  run: (call, args) => itemDocument(call.connections, call.client, args.item_id),
+});

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { requestOutcome } from '../connections/request_outcome.ts';
+import { id } from '../providers/resources/id.ts';
+import { siteItemId } from './arguments/item_id.ts';
+import { text } from './arguments/text.ts';
+import { method } from './method.ts';
+
+export const getBridgeItemId = method({
+  name: 'get_bridge_item_id',
+  summary: 'How a trip to the bank ended: the item and the name of the bank behind a connection request.',
+  arguments: z.object({ request: text('The connection request, from the link or the redirect.', 64) }),
+  result: z.object({
+    request: z.string(),
+    status: z.enum(['pending', 'completed', 'failed']),
+    item_id: id.nullable(),
+    bank: z.string(),
+    step: z.string().nullable().describe('where the person stopped, in the provider’s words; null unless failed'),
+  }),
+  example: { request: '0b0d1d0e-6a56-4d1c-9c5e-0e5b6f3f2a11' },
+  async run(call, { request }) {
+    const outcome = await requestOutcome(call.connections, call.client.id, request);
+    return { ...outcome, item_id: outcome.item_id === null ? null : siteItemId(outcome.item_id) };
+  },
+});

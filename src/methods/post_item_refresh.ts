@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { refreshItem } from '../connections/refresh_item.ts';
+import { id } from '../providers/resources/id.ts';
+import { itemId, siteItemId } from './arguments/item_id.ts';
+import { userArguments, userOf } from './arguments/user.ts';
+import { method } from './method.ts';
+
+export const postItemRefresh = method({
+  name: 'post_item_refresh',
+  summary: 'Asks the bank for fresh data, where the provider lets one ask.',
+  arguments: z.object({ item_id: itemId, ...userArguments }),
+  result: z.object({
+    item_id: id,
+    accepted: z.boolean().describe('false where the provider refreshes by its own schedule'),
+    status: z.string(),
+    reason: z.string().nullable(),
+  }),
+  example: { item_id: '9456123', user: 'compta@erp.example' },
+  async run(call, args) {
+    const answer = await refreshItem(call.connections, call.client.id, args.item_id, userOf(args));
+    return { ...answer, item_id: siteItemId(args.item_id) };
+  },
+});

@@ -1,0 +1,31 @@
+import { deleteBridgeItemId } from './delete_bridge_item_id.ts';
+import { getBankAccounts } from './get_bank_accounts.ts';
+import { getBankTransactions } from './get_bank_transactions.ts';
+import { getBankTransactionsByAccount } from './get_bank_transactions_by_account.ts';
+import { getBridgeConnectLink } from './get_bridge_connect_link.ts';
+import { getBridgeEditLink } from './get_bridge_edit_link.ts';
+import { getBridgeItemDetails } from './get_bridge_item_details.ts';
+import { getBridgeItemId } from './get_bridge_item_id.ts';
+import { getCategory } from './get_category.ts';
+import { getProConfirmationLink } from './get_pro_confirmation_link.ts';
+import { getScaAuthenticationLink } from './get_sca_authentication_link.ts';
+import { getSingleBank } from './get_single_bank.ts';
+import type { Method } from './method.ts';
+import { postItemRefresh } from './post_item_refresh.ts';
+
+/** Every method of the gateway, in the order of CONTRACT.md. A new method is one file and one line here. */
+export const methods: readonly Method[] = [
+  getBridgeConnectLink,
+  getBridgeEditLink,
+  getScaAuthenticationLink,
+  getProConfirmationLink,
+  getBridgeItemId,
+  getBridgeItemDetails,
+  deleteBridgeItemId,
+  postItemRefresh,
+  getBankAccounts,
+  getSingleBank,
+  getBankTransactionsByAccount,
+  getBankTransactions,
+  getCategory,
+];
