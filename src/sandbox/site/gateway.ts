@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { curlLine } from '../curl_line.ts';
+import type { CallJournal } from './call_journal.ts';
+
+/** What a call came to: the answer's `message`, or the gateway's own words about what is wrong. */
+export type Answer<T> =
+  | { readonly ok: true; readonly message: T }
+  | { readonly ok: false; readonly kind: string; readonly explanation: string };
+
+export interface GatewayOptions {
+  readonly gatewayUrl: string;
+  readonly apiKey: string;
+  readonly apiSecret: string;
+  readonly journal: CallJournal;
+}
+
+const timeoutMs = 30_000;
+const maxAnswerBytes = 32 * 1024 * 1024;
+
+/** Calls the gateway as any ERP would: HTTP, an Authorization header, `message` in the answer. */
+export class Gateway {
+  readonly #options: GatewayOptions;
+
+  constructor(options: GatewayOptions) {
+    this.#options = options;
+  }
+
+  /** For what only reads. */
+  read<T>(method: string, values: Readonly<Record<string, string>>, shape: z.ZodType<T>): Promise<Answer<T>> {
+    return this.#call('GET', method, values, shape);
+  }
+
+  /** For what changes something. */
+  write<T>(method: string, values: Readonly<Record<string, string>>, shape: z.ZodType<T>): Promise<Answer<T>> {
+    return this.#call('POST', method, values, shape);
+  }
+
+  async #call<T>(
+    verb: 'GET' | 'POST',
+    method: string,
+    values: Readonly<Record<string, string>>,
+    shape: z.ZodType<T>,
+  ): Promise<Answer<T>> {
+    const { gatewayUrl, apiKey, apiSecret, journal } = this.#options;
+    const url = `${gatewayUrl}/api/method/bank_api.bridge.${method}`;
+    const token = `${apiKey}:${apiSecret}`;
+    const startedAt = performance.now();
+    const { status, text } = await exchange(verb, url, token, new URLSearchParams(values));
+    const tookMs = Math.round(performance.now() - startedAt);
+    journal.record({ method, curl: curlLine({ verb, url, token, values }), status, tookMs, answer: text });
+    return readAnswer(status, text, shape);
+  }
+}
+
+async function exchange(verb: 'GET' | 'POST', url: string, token: string, values: URLSearchParams) {
+  try {
+    const response = await fetch(verb === 'GET' ? `${url}?${values}` : url, {
+      method: verb,
+      headers: { authorization: `token ${token}`, accept: 'application/json' },
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(verb === 'POST' && { body: values }),
+    });
+    return { status: response.status, text: await boundedText(response) };
+  } catch (error) {
+    return { status: 0, text: `The gateway could not be reached: ${(error as Error).message}` };
+  }
+}
+
+async function boundedText(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > maxAnswerBytes) throw new Error(`the answer is larger than ${maxAnswerBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+const success = z.object({ message: z.unknown() });
+const failure = z.object({ exc_type: z.string(), _server_messages: z.string().optional() });
+
+function readAnswer<T>(status: number, text: string, shape: z.ZodType<T>): Answer<T> {
+  if (status === 0) return { ok: false, kind: 'NoAnswer', explanation: text };
+  const body = parseJson(text);
+  const failed = failure.safeParse(body);
+  if (failed.success) {
+    const { exc_type: kind, _server_messages: messages } = failed.data;
+    return { ok: false, kind, explanation: serverMessage(messages) ?? kind };
+  }
+  const message = shape.safeParse(success.safeParse(body).data?.message);
+  if (status < 300 && message.success) return { ok: true, message: message.data };
+  return { ok: false, kind: 'UnexpectedAnswer', explanation: `HTTP ${status}: ${text.slice(0, 300)}` };
+}
+
+/** Frappe encodes the texts for people twice: a JSON list of JSON objects (frappe.md, 2.5). */
+function serverMessage(messages: string | undefined): string | undefined {
+  const list = z.array(z.string()).safeParse(parseJson(messages ?? ''));
+  const first = z.object({ message: z.string() }).safeParse(parseJson(list.data?.[0] ?? ''));
+  return first.data?.message;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,103 @@
+import * as format from '../format.ts';
+import { type Html, html } from '../html.ts';
+import { type Language, type Texts, texts } from '../language.ts';
+import type { Account, Bank, Item } from '../resources.ts';
+import type { BankView } from './banks_page.ts';
+
+/** How a need is shown, and the action that answers it. A need that this site does not know yet still gets a badge. */
+const needs: Readonly<Record<string, { readonly tone: string; readonly action?: 'edit' | 'sca' | 'pro' }>> = {
+  nothing: { tone: 'good' },
+  wait: { tone: 'plain' },
+  edit: { tone: 'bad', action: 'edit' },
+  sca: { tone: 'warn', action: 'sca' },
+  pro: { tone: 'warn', action: 'pro' },
+  bank_site: { tone: 'warn' },
+  support: { tone: 'bad' },
+};
+
+/** One bank: its state in plain words, the button that helps, and its accounts. */
+export function bankCard(view: BankView, language: Language): Html {
+  const t = texts[language];
+  const name = view.bank?.name ?? view.known.name;
+  return html`<article class="card bank" aria-labelledby="bank-${view.itemId}">
+  <header>
+    ${logo(view.bank, name)}
+    <div class="who"><h2 id="bank-${view.itemId}">${name}</h2>${view.item.ok && facts(view.item.message, language)}</div>
+    ${view.item.ok && badge(view.item.message, t)}
+  </header>
+  ${!view.item.ok && problem(view.item, t)}
+  ${accountList(view, language)}
+  ${buttons(view, t)}
+</article>`;
+}
+
+function logo(bank: Bank | undefined, name: string): Html {
+  const url = bank?.logo_url;
+  return url && /^https?:\/\//.test(url)
+    ? html`<img class="logo" src="${url}" alt="" width="44" height="44">`
+    : html`<span class="logo" aria-hidden="true">${name.slice(0, 1).toUpperCase()}</span>`;
+}
+
+function facts(item: Item, language: Language): Html {
+  const t = texts[language];
+  return html`<p class="small">${t.item.number} ${item.id}${
+    item.last_successful_refresh &&
+    html` · ${t.item.refreshed} ${format.instant(item.last_successful_refresh, language)}`
+  }${
+    item.authentication_expires_at && html` · ${t.item.expires} ${format.day(item.authentication_expires_at, language)}`
+  }</p>`;
+}
+
+function badge(item: Item, t: Texts): Html {
+  const label = t.needs[item.needs as keyof Texts['needs']] ?? `${t.needs.unknown} (${item.needs})`;
+  return html`<p class="badge ${needs[item.needs]?.tone ?? 'warn'}" data-needs="${item.needs}">${label}</p>`;
+}
+
+function problem(answer: { readonly kind: string; readonly explanation: string }, t: Texts): Html {
+  return html`<p class="notice bad"><strong>${t.errors.call(answer.kind)}</strong> ${answer.explanation}</p>`;
+}
+
+function accountList(view: BankView, language: Language): Html | undefined {
+  const t = texts[language];
+  if (!view.item.ok) return undefined;
+  if (!view.accounts) return html`<p class="reading">${t.item.firstSync}</p>`;
+  if (!view.accounts.ok) return problem(view.accounts, t);
+  if (view.accounts.message.length === 0) return html`<p class="small">${t.item.noAccounts}</p>`;
+  return html`<ul class="accounts" aria-label="${t.item.accounts}">
+${view.accounts.message.map((account) => html`<li>${accountLine(view.itemId, account, language)}</li>`)}
+</ul>`;
+}
+
+function accountLine(itemId: string, account: Account, language: Language): Html {
+  const t = texts[language];
+  const type = account.type && (t.accountTypes[account.type] ?? account.type);
+  const what = html`<span class="name">${account.name ?? account.id}<small>${type}${
+    account.iban && html` · <span class="iban">${format.iban(account.iban)}</span>`
+  }</small></span>`;
+  if (account.data_access === 'disabled') return html`<div>${what}<span class="small">${t.item.notShared}</span></div>`;
+  return html`<a href="${pathOf(itemId)}/accounts/${encodeURIComponent(account.id)}">${what}<span class="amount">${format.money(
+    account.balance,
+    account.currency_code,
+    language,
+  )}</span></a>`;
+}
+
+/** The action that the state asks for stands out; the others wait behind "more". */
+function buttons(view: BankView, t: Texts): Html {
+  const wanted = view.item.ok ? needs[view.item.message.needs]?.action : undefined;
+  const form = (action: 'edit' | 'sca' | 'pro' | 'refresh', primary = false) =>
+    html`<form method="post" action="${pathOf(view.itemId)}/${action}"><button ${primary && html`class="primary"`}>${t.actions[action]}</button></form>`;
+  const others = (['edit', 'sca', 'pro'] as const).filter((action) => action !== wanted);
+  return html`<footer>
+  ${wanted && form(wanted, true)}
+  ${form('refresh')}
+  <details class="more"><summary>${t.actions.more}</summary><div>
+    ${others.map((action) => form(action))}
+    <form method="post" action="${pathOf(view.itemId)}/disconnect"><p class="small">${t.actions.confirm}</p><button class="danger">${t.actions.disconnect}</button></form>
+  </div></details>
+</footer>`;
+}
+
+function pathOf(itemId: string): string {
+  return `/banks/${encodeURIComponent(itemId)}`;
+}

@@ -1,0 +1,74 @@
+import type { Context } from 'koa';
+import type { Answer } from '../gateway.ts';
+import { type Html, html } from '../html.ts';
+import { type Language, type Texts, texts } from '../language.ts';
+import { type Account, accounts, type Bank, type Item, item } from '../resources.ts';
+import type { KnownBank } from '../site_memory.ts';
+import { type SiteParts, userName } from '../site_parts.ts';
+import { bankCard } from './bank_card.ts';
+import { showPage } from './layout.ts';
+
+/** A bank of this site with what the gateway says about it now. */
+export interface BankView {
+  readonly itemId: string;
+  readonly known: KnownBank;
+  readonly item: Answer<Item>;
+  readonly bank: Bank | undefined;
+  /** Undefined until the bank was read for the first time. */
+  readonly accounts: Answer<readonly Account[]> | undefined;
+}
+
+/** Home: a bank to connect, visits that have not ended, and every bank with its accounts. */
+export async function banksPage(site: SiteParts, ctx: Context): Promise<void> {
+  const language: Language = ctx.state.language;
+  const t = texts[language];
+  const views = await Promise.all([...site.memory.banks].map(([itemId, known]) => lookAt(site, itemId, known)));
+  views.reverse();
+  const reading = views.some(isFirstRead);
+  showPage(site, ctx, {
+    title: t.banks,
+    ...(reading && { reloadSeconds: 2 }),
+    content: html`<h1>${t.banks}</h1>
+${connectForm(t)}
+${openTrips(site, t)}
+${views.length > 0 ? views.map((view) => bankCard(view, language)) : html`<p class="empty">${t.noBanks}</p>`}`,
+  });
+}
+
+async function lookAt(site: SiteParts, itemId: string, known: KnownBank): Promise<BankView> {
+  const details = await site.gateway.read('get_bridge_item_details', { item_id: itemId }, item);
+  if (!details.ok) return { itemId, known, item: details, bank: undefined, accounts: undefined };
+  const { bank_id: bankId } = details.message;
+  const view = { itemId, known, item: details, bank: bankId === null ? undefined : await site.banks.find(bankId) };
+  if (isFirstRead({ ...view, accounts: undefined })) return { ...view, accounts: undefined };
+  const list = await site.gateway.read('get_bank_accounts', { item_id: itemId, user: userName }, accounts);
+  return { ...view, accounts: list };
+}
+
+/** Bridge's item status is below zero from the connection to the end of the first read (bridge.md, 2.4). */
+function isFirstRead(view: BankView): boolean {
+  return view.item.ok && view.item.message.status < 0;
+}
+
+function connectForm(t: Texts): Html {
+  return html`<section class="card connect" aria-labelledby="connect-title">
+  <div><h2 id="connect-title">${t.connect.title}</h2><p>${t.connect.lead}</p><p class="small">${t.connect.try}</p></div>
+  <form method="post" action="/connect">
+    <label for="bank">${t.connect.bank}</label>
+    <input id="bank" name="bank" value="Demo Bank" maxlength="140" required autocomplete="off">
+    <button class="primary">${t.connect.button}</button>
+  </form>
+</section>`;
+}
+
+function openTrips(site: SiteParts, t: Texts): Html | undefined {
+  if (site.memory.trips.size === 0) return undefined;
+  const line = ([request, trip]: readonly [string, { readonly bank: string }]) => html`<li>
+    <span>${trip.bank}<code>${request}</code></span>
+    <form method="post" action="/trips/${request}/check"><button>${t.trips.check}</button></form>
+  </li>`;
+  return html`<section class="card trips" aria-labelledby="trips-title">
+  <h2 id="trips-title">${t.trips.title}</h2><p>${t.trips.lead}</p>
+  <ul>${[...site.memory.trips].map(line)}</ul>
+</section>`;
+}

@@ -1,0 +1,63 @@
+import type { Context } from 'koa';
+import { type Html, html } from '../html.ts';
+import { type Language, texts } from '../language.ts';
+import type { SiteParts } from '../site_parts.ts';
+import { callsPanel } from './calls_panel.ts';
+
+export interface Page {
+  readonly title: string;
+  readonly content: Html;
+  /** Looks again by itself after that many seconds. */
+  readonly reloadSeconds?: number;
+}
+
+/** Answers with a page in the frame of the site: head, navigation, notice, content, and the calls behind it. */
+export function showPage(site: SiteParts, ctx: Context, page: Page): void {
+  const language: Language = ctx.state.language;
+  const t = texts[language];
+  const other: Language = language === 'fr' ? 'en' : 'fr';
+  const notice = site.notices.take();
+  ctx.type = 'html';
+  ctx.body = html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+${page.reloadSeconds !== undefined && html`<meta http-equiv="refresh" content="${page.reloadSeconds}">`}
+<title>${page.title} · ${t.siteName}</title>
+<link rel="icon" href="/assets/mark.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/assets/site.css">
+<script src="/assets/site.js" defer></script>
+</head>
+<body>
+<a class="skip" href="#content">${t.skip}</a>
+<p class="ribbon">${t.banner}</p>
+<header class="head">
+  <a class="brand" href="/"><img src="/assets/mark.svg" alt="" width="36" height="36"><span><strong>${t.siteName}</strong>${t.siteRoom}</span></a>
+  <nav aria-label="${t.navigation}">${navigation(ctx.path, t.banks, t.arrivals)}</nav>
+  <a class="language" lang="${other}" hreflang="${other}" href="${withLanguage(ctx, other)}">${t.otherLanguage}</a>
+</header>
+<div class="frame">
+  <main id="content">
+    ${notice && html`<p class="notice ${notice.tone}" role="status">${notice.text(t)}</p>`}
+    ${page.content}
+  </main>
+  ${callsPanel(site.journal.latest, t)}
+</div>
+</body>
+</html>`.text;
+}
+
+function navigation(path: string, banks: string, arrivals: string): Html {
+  const entry = (href: string, label: string, current: boolean) =>
+    html`<a href="${href}" ${current && html`aria-current="page"`}>${label}</a>`;
+  const onArrivals = path === '/events';
+  return html`${entry('/', banks, !onArrivals)}${entry('/events', arrivals, onArrivals)}`;
+}
+
+/** The same page in the other language; a page that was posted to has no address of its own. */
+function withLanguage(ctx: Context, language: Language): string {
+  const query = new URLSearchParams(ctx.querystring);
+  query.set('lang', language);
+  return `${ctx.method === 'GET' ? ctx.path : '/'}?${query}`;
+}

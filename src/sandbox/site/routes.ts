@@ -1,0 +1,82 @@
+import Router from '@koa/router';
+import type { Context } from 'koa';
+import { koaBody } from 'koa-body';
+import { askForLink, type LinkMode } from './actions/ask_for_link.ts';
+import { disconnectBank, refreshBank } from './actions/change_bank.ts';
+import { finishTrip } from './actions/finish_trip.ts';
+import { receiveWebhook } from './actions/receive_webhook.ts';
+import { mark } from './assets/mark.ts';
+import { script } from './assets/script.ts';
+import { stylesheet } from './assets/stylesheet.ts';
+import { type Language, texts } from './language.ts';
+import { arrivalsPage } from './pages/arrivals_page.ts';
+import { banksPage } from './pages/banks_page.ts';
+import { messagePage } from './pages/message_page.ts';
+import { transactionsPage } from './pages/transactions_page.ts';
+import type { SiteParts } from './site_parts.ts';
+
+/** Every address of the demo site. What changes something is posted, and ends in a redirect to a page. */
+export function siteRoutes(site: SiteParts): Router {
+  const router = new Router();
+  const form = koaBody({ multipart: false, json: false, text: false, formLimit: '16kb' });
+  const asset = (path: string, type: string, text: string) =>
+    router.get(path, (ctx) => {
+      ctx.type = type;
+      ctx.body = text;
+    });
+  asset('/assets/site.css', 'text/css', stylesheet);
+  asset('/assets/site.js', 'text/javascript', script);
+  asset('/assets/mark.svg', 'image/svg+xml', mark);
+
+  router.get('/', (ctx) => banksPage(site, ctx));
+  router.get('/events', (ctx) => arrivalsPage(site, ctx));
+  router.get('/banks/:itemId/accounts/:accountId', (ctx) =>
+    ifKnown(site, ctx, (itemId) => transactionsPage(site, ctx, itemId, ctx.params.accountId ?? '')),
+  );
+  router.get('/bank/return', (ctx) => comeBack(site, ctx, String(ctx.query.request ?? '')));
+  router.post('/webhook', (ctx) => receiveWebhook(site, ctx));
+
+  router.post('/connect', form, (ctx) => askForLink(site, ctx, 'connect'));
+  router.post('/trips/:request/check', (ctx) => comeBack(site, ctx, ctx.params.request ?? ''));
+  for (const mode of ['edit', 'sca', 'pro'] satisfies LinkMode[]) {
+    router.post(`/banks/:itemId/${mode}`, form, (ctx) =>
+      ifKnown(site, ctx, (itemId) => askForLink(site, ctx, mode, itemId)),
+    );
+  }
+  for (const [name, change] of Object.entries({ refresh: refreshBank, disconnect: disconnectBank })) {
+    router.post(`/banks/:itemId/${name}`, (ctx) =>
+      ifKnown(site, ctx, async (itemId) => {
+        await change(site, itemId);
+        goHome(ctx);
+      }),
+    );
+  }
+  return router;
+}
+
+/** A return of a trip that this site did not begin, or that ended before, changes nothing. */
+async function comeBack(site: SiteParts, ctx: Context, request: string): Promise<void> {
+  if (site.memory.trips.has(request)) {
+    await finishTrip(site, request);
+    return goHome(ctx);
+  }
+  const ended = [...site.memory.banks.values()].some((bank) => bank.request === request);
+  if (ended) return goHome(ctx);
+  const { strangeReturn, strangeReturnLead } = texts[ctx.state.language as Language].errors;
+  ctx.status = 404;
+  messagePage(site, ctx, strangeReturn, strangeReturnLead);
+}
+
+async function ifKnown(site: SiteParts, ctx: Context, then: (itemId: string) => Promise<void>): Promise<void> {
+  const itemId = ctx.params.itemId ?? '';
+  if (site.memory.banks.has(itemId)) return then(itemId);
+  const { notFound, notFoundLead } = texts[ctx.state.language as Language].errors;
+  ctx.status = 404;
+  messagePage(site, ctx, notFound, notFoundLead);
+}
+
+/** 303: the browser gets the page, whatever verb brought it here. */
+function goHome(ctx: Context): void {
+  ctx.status = 303;
+  ctx.redirect('/');
+}

@@ -1,0 +1,23 @@
+import type { BankDirectory } from './bank_directory.ts';
+import type { CallJournal } from './call_journal.ts';
+import type { Gateway } from './gateway.ts';
+import type { Inbox } from './inbox.ts';
+import type { Notices } from './notices.ts';
+import type { SiteMemory } from './site_memory.ts';
+
+/** What the pages and actions of the demo site stand on. */
+export interface SiteParts {
+  readonly gateway: Gateway;
+  readonly journal: CallJournal;
+  readonly inbox: Inbox;
+  readonly memory: SiteMemory;
+  readonly notices: Notices;
+  readonly banks: BankDirectory;
+  /** This site's own address, which the gateway gets as `base_url`. */
+  readonly url: string;
+  readonly webhookUrl: string;
+}
+
+/** How this site calls itself and its only user at the gateway. */
+export const siteName = 'demo';
+export const userName = 'atelier-moreau';

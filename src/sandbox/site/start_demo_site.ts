@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Koa, { type Context, type Next } from 'koa';
+import { BankDirectory } from './bank_directory.ts';
+import { CallJournal } from './call_journal.ts';
+import { Gateway } from './gateway.ts';
+import { guard } from './guard.ts';
+import { Inbox } from './inbox.ts';
+import { chooseLanguage, type Language, texts } from './language.ts';
+import { Notices } from './notices.ts';
+import { messagePage } from './pages/message_page.ts';
+import { siteRoutes } from './routes.ts';
+import { SiteMemory } from './site_memory.ts';
+import type { SiteParts } from './site_parts.ts';
+
+export interface DemoSiteOptions {
+  readonly host?: string;
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  readonly gatewayUrl: string;
+  readonly apiKey: string;
+  readonly apiSecret: string;
+  /** Where the site's banks are kept across restarts; without it they are forgotten. */
+  readonly memoryFile?: string;
+}
+
+export interface DemoSite {
+  readonly url: string;
+  readonly webhookUrl: string;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts an ERP in miniature: it connects banks and shows what they hold, by calling the gateway over HTTP as any client
+ * would. It imports nothing of the gateway.
+ * @throws the system's error when the address cannot be listened on
+ */
+export async function startDemoSite(options: DemoSiteOptions): Promise<DemoSite> {
+  const app = new Koa();
+  const host = options.host ?? '127.0.0.1';
+  const server: Server = app.listen(options.port ?? 0, host);
+  await once(server, 'listening');
+  const url = `http://${host}:${(server.address() as AddressInfo).port}`;
+
+  const journal = new CallJournal();
+  const gateway = new Gateway({ ...options, journal });
+  const memory = new SiteMemory(options.memoryFile);
+  const banks = new BankDirectory(gateway);
+  const webhookUrl = `${url}/webhook`;
+  const site = { gateway, journal, memory, banks, inbox: new Inbox(), notices: new Notices(), url, webhookUrl };
+  const routes = siteRoutes(site);
+  app.use(guard).use(chooseLanguage).use(explainErrors(site)).use(routes.routes());
+  return { url, webhookUrl, close: () => close(server) };
+}
+
+/** What no route answered, and what went wrong, as a page like the others. */
+function explainErrors(site: SiteParts) {
+  return async (ctx: Context, next: Next): Promise<void> => {
+    const { notFound, notFoundLead, failed } = texts[ctx.state.language as Language].errors;
+    try {
+      await next();
+      if (ctx.status !== 404 || ctx.body) return;
+      ctx.status = 404;
+      messagePage(site, ctx, notFound, notFoundLead);
+    } catch (error) {
+      ctx.status = (error as { status?: number }).status ?? 500;
+      messagePage(site, ctx, failed, (error as Error).message);
+    }
+  };
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}
