@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amount } from './amount.ts';
 import { id } from './id.ts';
 
 const record = z.record(z.string(), z.unknown()).nullable();
@@ -7,7 +8,7 @@ const record = z.record(z.string(), z.unknown()).nullable();
 export const account = z.object({
   id,
   name: z.string().nullable(),
-  balance: z.number().nullable().describe('as the provider wrote it; null when the account is not shared'),
+  balance: amount.nullable().describe('as the provider wrote it; null when the account is not shared'),
   status: z.number().int().nullable(),
   status_code_info: z.string().nullable(),
   status_code_description: z.string().nullable(),
@@ -22,8 +23,8 @@ export const account = z.object({
   is_pro: z.boolean().nullable(),
   iban: z.string().nullable(),
   data_access: z.enum(['enabled', 'disabled']).describe('`disabled`: the person did not share this account'),
-  accounting_balance: z.number().nullable().describe('booked only; Bridge 2025-01-15'),
-  instant_balance: z.number().nullable().describe('with pending and future; Bridge 2025-01-15'),
+  accounting_balance: amount.nullable().describe('booked only; Bridge 2025-01-15'),
+  instant_balance: amount.nullable().describe('with pending and future; Bridge 2025-01-15'),
   provider: z.string(),
 });
 

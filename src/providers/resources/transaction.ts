@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { amount } from './amount.ts';
 import { id } from './id.ts';
 
 const day = z.string().nullable();
@@ -8,7 +9,7 @@ export const transaction = z.object({
   id,
   clean_description: z.string().nullable(),
   bank_description: z.string().nullable(),
-  amount: z.number().nullable().describe('credit positive, debit negative, as the provider wrote it'),
+  amount: amount.nullable().describe('credit positive, debit negative, as the provider wrote it'),
   date: day.describe('the bank’s calendar day, yyyy-mm-dd'),
   booking_date: day,
   transaction_date: day,

@@ -1,0 +1,66 @@
+declare global {
+  interface JSON {
+    rawJSON(text: string): RawJson;
+    isRawJSON(value: unknown): value is RawJson;
+  }
+}
+
+/** A JSON text that `JSON.stringify` writes out as it is (Node's `JSON.rawJSON`). */
+export interface RawJson {
+  readonly rawJSON: string;
+}
+
+/** A double keeps 15 digits of a decimal for sure; a longer literal is looked at. */
+const safeLength = 15;
+
+/**
+ * Parses JSON without losing digits: a number that would come out different from what was written is kept as its text.
+ * @throws SyntaxError
+ */
+export function parseExactJson(bytes: Buffer): unknown {
+  const text = bytes.toString('utf8');
+  return hasLongNumber(bytes) ? JSON.parse(text, keepDigits as Reviver) : JSON.parse(text);
+}
+
+type Reviver = (key: string, value: unknown) => unknown;
+
+function keepDigits(_key: string, value: unknown, context: { source?: string }): unknown {
+  const { source } = context;
+  if (typeof value !== 'number' || source === undefined || source.length <= safeLength) return value;
+  return String(value) === source ? value : JSON.rawJSON(source);
+}
+
+/**
+ * Whether 16 digits or more stand where a value stands. A text that merely looks so costs time and nothing else. A run of
+ * 16 must cover one of every 16th bytes, so only these are looked at: 5 % of the parsing, where a regular expression
+ * over the text took 25 % (500 transactions, 150 KB).
+ */
+function hasLongNumber(bytes: Buffer): boolean {
+  const step = safeLength + 1;
+  for (let at = step - 1; at < bytes.length; at += step) {
+    if (!isNumeral(bytes[at])) continue;
+    let first = at;
+    let end = at + 1;
+    while (isNumeral(bytes[first - 1])) first--;
+    while (isNumeral(bytes[end])) end++;
+    if (end - first >= step && isValueAt(bytes, first)) return true;
+    at = Math.max(at, end - step);
+  }
+  return false;
+}
+
+function isNumeral(byte: number | undefined): boolean {
+  return byte !== undefined && ((byte >= 0x30 && byte <= 0x39) || byte === 0x2e);
+}
+
+/** After `:`, `,` or `[`, a minus and white space set aside: an IBAN stands after a quote or a letter. */
+function isValueAt(bytes: Buffer, first: number): boolean {
+  let before = bytes[first - 1] === 0x2d ? first - 2 : first - 1;
+  while (isWhiteSpace(bytes[before])) before--;
+  const byte = bytes[before];
+  return byte === 0x3a || byte === 0x2c || byte === 0x5b || byte === undefined;
+}
+
+function isWhiteSpace(byte: number | undefined): boolean {
+  return byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09;
+}

@@ -1,0 +1,108 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { type AxiosAdapter, AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
+import { type Dispatcher, Pool } from 'undici';
+
+/** Why there is no answer: it took too long, it was too large, or the connection failed. */
+export type TransportReason = 'deadline' | 'too_large' | 'network';
+
+/** No answer came. Carries no headers and no body, so that it can be logged. */
+export class TransportFailure extends Error {
+  override readonly name = 'TransportFailure';
+
+  constructor(
+    readonly reason: TransportReason,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * An axios adapter on one keep-alive pool of undici; axios' own, on node:http, costs 40 % of the throughput. It honours
+ * `url` (a path), `method`, `headers`, `data` (a text), `timeout` (milliseconds until the last byte) and
+ * `maxContentLength` (bytes, counted while they arrive), follows no redirect, and reads no proxy from the environment.
+ * Rejects with `TransportFailure` only. The answer's `data` is the body's bytes. Of its headers only `keptHeaders` (lower
+ * case) come along, because wrapping all of them costs axios 6 µs a call.
+ */
+export function undiciAdapter(origin: string, keptHeaders: readonly string[]): AxiosAdapter {
+  const pool = new Pool(origin, {
+    connections: 128,
+    pipelining: 1,
+    // The call's own deadline covers connecting, headers and body; undici's clocks would only double it.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    connect: { timeout: 0 },
+  });
+  return (config) =>
+    new Promise((resolve, reject) => {
+      const reader = new AnswerReader(config, keptHeaders, resolve, reject);
+      const { url = '/', method = 'get', data } = config;
+      const request = { path: url, method: method.toUpperCase(), headers: config.headers, body: data ?? null };
+      pool.dispatch(request as unknown as Dispatcher.DispatchOptions, reader);
+    });
+}
+
+/** Collects one answer, and gives up on it at the deadline or the size limit. */
+class AnswerReader implements Dispatcher.DispatchHandler {
+  private readonly chunks: Buffer[] = [];
+  private readonly timer: NodeJS.Timeout;
+  private readonly maxBytes: number;
+  private bytes = 0;
+  private status = 0;
+  private readonly headers: Record<string, string> = {};
+  private controller: Dispatcher.DispatchController | undefined;
+  private failure: TransportFailure | undefined;
+
+  constructor(
+    private readonly config: InternalAxiosRequestConfig,
+    private readonly keptHeaders: readonly string[],
+    private readonly resolve: (answer: AxiosResponse) => void,
+    private readonly reject: (reason: TransportFailure) => void,
+  ) {
+    this.maxBytes = config.maxContentLength ?? Number.POSITIVE_INFINITY;
+    const timeoutMs = config.timeout ?? 0;
+    this.timer = setTimeout(() => this.giveUp('deadline', `no whole answer in ${timeoutMs} ms`), timeoutMs);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.controller = controller;
+    if (this.failure) controller.abort(this.failure);
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    // A 1xx is no answer yet.
+    if (status < 200) return;
+    this.status = status;
+    for (const name of this.keptHeaders) {
+      const value = headers[name];
+      if (typeof value === 'string') this.headers[name] = value;
+    }
+    if (Number(headers['content-length']) > this.maxBytes) this.giveUp('too_large', `more than ${this.maxBytes} bytes`);
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    this.bytes += chunk.length;
+    if (this.bytes > this.maxBytes) this.giveUp('too_large', `more than ${this.maxBytes} bytes`);
+    else this.chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    clearTimeout(this.timer);
+    const { chunks, bytes, status, config } = this;
+    const data = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, bytes);
+    this.resolve({ data, status, statusText: '', headers: new AxiosHeaders(this.headers), config });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+    clearTimeout(this.timer);
+    this.reject(this.failure ?? new TransportFailure('network', error.message));
+  }
+
+  /** A call that still waits for a connection has no controller yet: it is aborted when it gets one. */
+  private giveUp(reason: TransportReason, message: string): void {
+    this.failure = new TransportFailure(reason, message);
+    clearTimeout(this.timer);
+    this.reject(this.failure);
+    this.controller?.abort(this.failure);
+  }
+}
