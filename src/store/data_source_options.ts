@@ -21,7 +21,15 @@ export function sqlitePath(databaseUrl: string): string | undefined {
 export function dataSourceOptions(databaseUrl: string, access: 'read' | 'write' = 'write'): DataSourceOptions {
   const database = sqlitePath(databaseUrl);
   if (database === undefined) {
-    return { ...common, type: 'postgres', url: databaseUrl, poolSize: 10, applicationName: 'bank-api' };
+    return {
+      ...common,
+      type: 'postgres',
+      url: databaseUrl,
+      poolSize: 10,
+      // Also bounds the wait for a free connection. Without it an unreachable host is waited for without end.
+      connectTimeoutMS: 10_000,
+      applicationName: 'bank-api',
+    };
   }
   return {
     ...common,
@@ -29,7 +37,6 @@ export function dataSourceOptions(databaseUrl: string, access: 'read' | 'write' 
     database,
     driver: quietDriver,
     busyTimeout: 10_000,
-    enableWAL: access === 'write',
     ...(access === 'read' && { flags: sqlite3.OPEN_READONLY }),
   };
 }

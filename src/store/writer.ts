@@ -1,4 +1,4 @@
-import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { DataSource, Driver, EntityManager, QueryRunner } from 'typeorm';
 
 /**
  * The gate that every write passes: runs `work` in a transaction and resolves after the commit is on disk. When `work`
@@ -31,17 +31,15 @@ export function sqliteWriter(dataSource: DataSource): Writer {
 
 async function transact<T>(dataSource: DataSource, work: (manager: EntityManager) => Promise<T>): Promise<T> {
   const runner = dataSource.createQueryRunner();
-  await runner.startTransaction();
   try {
+    await runner.startTransaction();
     await takeWriteLock(runner);
     const result = await work(runner.manager);
     await runner.commitTransaction();
     return result;
   } catch (error) {
-    await rollBack(runner);
+    await rollBack(dataSource, runner);
     throw error;
-  } finally {
-    await runner.release();
   }
 }
 
@@ -54,9 +52,15 @@ function takeWriteLock(runner: QueryRunner): Promise<unknown> {
   return runner.query('DELETE FROM "sealed_values" WHERE 0');
 }
 
-/** The first error says why; a failing rollback (the disk is gone) must not hide it. */
-async function rollBack(runner: QueryRunner): Promise<void> {
+/**
+ * The first error says why; a failing rollback must not hide it. SQLite has then ended the transaction itself (full
+ * disk), but TypeORM's runner counts it as open for ever and would make savepoints, which commit nothing, of all that
+ * follow: it is put away, and the driver makes a new one.
+ */
+async function rollBack(dataSource: DataSource, runner: QueryRunner): Promise<void> {
   try {
-    if (runner.isTransactionActive) await runner.rollbackTransaction();
-  } catch {}
+    await runner.rollbackTransaction();
+  } catch {
+    (dataSource.driver as Driver & { queryRunner?: QueryRunner | undefined }).queryRunner = undefined;
+  }
 }

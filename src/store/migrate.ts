@@ -1,0 +1,57 @@
+import { type DataSource, MigrationExecutor } from 'typeorm';
+
+/** The database is not one that this program can work with; the message says what to do. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}
+
+/**
+ * Brings the schema up to date. Several processes may start at once: one migrates, the others wait and find it done.
+ * @throws StoreError when a newer program migrated the database
+ */
+export function migrate(dataSource: DataSource): Promise<void> {
+  return dataSource.options.type === 'postgres' ? migratePostgres(dataSource) : migrateSqlite(dataSource);
+}
+
+/** The names of migrations that this program has and the database has not, and the reverse. */
+export async function compareMigrations(dataSource: DataSource): Promise<{ missing: string[]; unknown: string[] }> {
+  const executed = (await new MigrationExecutor(dataSource).getExecutedMigrations()).map(({ name }) => name);
+  const known = dataSource.migrations.map((migration) => migration.constructor.name);
+  return {
+    missing: known.filter((name) => !executed.includes(name)),
+    unknown: executed.filter((name) => !known.includes(name)),
+  };
+}
+
+/** One transaction around them all, which takes the write lock before it looks what is there. */
+async function migrateSqlite(dataSource: DataSource): Promise<void> {
+  await dataSource.query('BEGIN IMMEDIATE');
+  try {
+    await runMissing(dataSource, 'none');
+    await dataSource.query('COMMIT');
+  } catch (error) {
+    await dataSource.query('ROLLBACK');
+    throw error;
+  }
+}
+
+async function migratePostgres(dataSource: DataSource): Promise<void> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    await runner.query("SELECT pg_advisory_lock(hashtext('bank-api migrations'))");
+    await runMissing(dataSource, 'each');
+    await runner.query("SELECT pg_advisory_unlock(hashtext('bank-api migrations'))");
+  } finally {
+    await runner.release();
+  }
+}
+
+async function runMissing(dataSource: DataSource, transaction: 'each' | 'none'): Promise<void> {
+  const { unknown } = await compareMigrations(dataSource);
+  if (unknown.length > 0) {
+    throw new StoreError(
+      `the database was migrated by a newer version of the gateway (${unknown.join(', ')}); start that version, or restore the backup made before it`,
+    );
+  }
+  await dataSource.runMigrations({ transaction });
+}
