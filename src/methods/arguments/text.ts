@@ -1,29 +1,31 @@
 import { z } from 'zod';
 
-/** Clients send an empty text or null for "none" (reference/frappe.md, 2.3). */
-function emptyIsMissing(value: unknown): unknown {
-  return value === '' || value === null ? undefined : value;
+/**
+ * What Frappe's clients mean: an empty text or null is "none", and an id comes as a number or as its digits
+ * (reference/frappe.md, 2.3).
+ */
+function plain(value: unknown): unknown {
+  if (value === '' || value === null) return undefined;
+  return typeof value === 'number' ? String(value) : value;
 }
 
 const shortText = (maximum: number) =>
-  z.union([z.string(), z.number().transform(String)], { error: 'must be a text' }).pipe(
-    z
-      .string()
-      .trim()
-      .min(1)
-      .max(maximum, { error: `must have at most ${maximum} characters` }),
-  );
+  z
+    .string({ error: 'must be a text' })
+    .trim()
+    .min(1, { error: 'must not be blank' })
+    .max(maximum, { error: `must have at most ${maximum} characters` });
 
-/** A required text; a number counts as its digits, since ids arrive as either. */
+/** A required text. */
 export function text(description: string, maximum = 140) {
-  return z.preprocess(emptyIsMissing, shortText(maximum)).describe(description);
+  return z.preprocess(plain, shortText(maximum)).describe(description);
 }
 
 /** The same, or null when it is missing. */
 export function optionalText(description: string, maximum = 140) {
   return z
     .preprocess(
-      emptyIsMissing,
+      plain,
       shortText(maximum)
         .optional()
         .transform((value) => value ?? null),

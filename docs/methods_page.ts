@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import type { Method } from '../src/methods/method.ts';
+
+const preamble = `# The methods
+
+Generated from \`src/methods\` by \`npm run docs\`. The same as an OpenAPI document: [openapi.json](openapi.json).
+
+Call them as one calls a Frappe site: \`GET\`, \`POST\`, \`PUT\` or \`DELETE\` on \`/api/method/bank_api.bridge.<name>\`, with the arguments
+in the query, a form or JSON, and the credential in \`Authorization: token <api_key>:<api_secret>\`. The result stands in \`message\`. What can go
+wrong, and how it is said: [errors.md](errors.md).
+
+In the curl lines, \`$BANK_API\` is the gateway's address and \`$CREDENTIAL\` is \`<api_key>:<api_secret>\`.
+`;
+
+/** The reference page of the methods. */
+export function methodsPage(methods: readonly Method[]): string {
+  const list = methods.map(({ name, summary }) => `- [\`${name}\`](#${name}): ${summary}`).join('\n');
+  return `${preamble}\n${list}\n\n${methods.map(section).join('\n')}`;
+}
+
+function section(method: Method): string {
+  return [
+    `## ${method.name}`,
+    '',
+    method.summary,
+    '',
+    '| argument | | meaning |',
+    '| --- | --- | --- |',
+    ...Object.entries(method.arguments.shape).map(([name, schema]) => argumentRow(name, schema as z.ZodType)),
+    '',
+    '```sh',
+    curlLine(method),
+    '```',
+    '',
+    ...result(method.result),
+    '',
+  ].join('\n');
+}
+
+function argumentRow(name: string, schema: z.ZodType): string {
+  const required = schema.safeParse(undefined).success ? 'optional' : '**required**';
+  return `| \`${name}\` | ${required} | ${schema.description ?? ''} |`;
+}
+
+function curlLine({ name, example }: Method): string {
+  const head = `curl -H "Authorization: token $CREDENTIAL" "$BANK_API/api/method/bank_api.bridge.${name}"`;
+  return [head, ...Object.entries(example).map(([key, value]) => `  --data-urlencode ${key}='${value}'`)].join(' \\\n');
+}
+
+function result(schema: z.ZodType): string[] {
+  const json = z.toJSONSchema(schema, { io: 'output' }) as JsonSchema;
+  if (json.anyOf) return json.anyOf.flatMap((branch) => describe(branch, 'or '));
+  return describe(json, '');
+}
+
+interface JsonSchema {
+  readonly type?: string | string[];
+  readonly description?: string;
+  readonly properties?: Record<string, JsonSchema>;
+  readonly items?: JsonSchema;
+  readonly anyOf?: JsonSchema[];
+  readonly enum?: unknown[];
+  readonly const?: unknown;
+}
+
+function describe(schema: JsonSchema, or: string): string[] {
+  const object = schema.items ?? schema;
+  const rows = Object.entries(object.properties ?? {}).map(
+    ([name, field]) => `| \`${name}\` | ${typeName(field)} | ${field.description ?? ''} |`,
+  );
+  return [
+    `Result: ${or}${schema.items ? 'a list of' : ''}`.trim(),
+    '',
+    '| field | type | meaning |',
+    '| --- | --- | --- |',
+    ...rows,
+  ];
+}
+
+function typeName(field: JsonSchema): string {
+  if (field.const !== undefined) return `\`${JSON.stringify(field.const)}\``;
+  if (field.enum) return field.enum.map((value) => `\`${value}\``).join(', ');
+  if (field.anyOf) return [...new Set(field.anyOf.map(typeName))].join(' or ');
+  return [field.type ?? 'any'].flat().join(' or ');
+}
