@@ -1,0 +1,30 @@
+import type { EntityManager } from 'typeorm';
+
+/** Types of the gateway's own events (CONTRACT.md, "What a site receives"). */
+export type GatewayEventType =
+  | 'gateway.connection.completed'
+  | 'gateway.connection.failed'
+  | 'gateway.item.needs_action'
+  | 'gateway.item.authentication_expiring'
+  | 'gateway.item.deleted';
+
+export interface GatewayEvent {
+  readonly type: GatewayEventType;
+  readonly siteId: string;
+  /** The id that sites know; orders the event among the item's others. */
+  readonly itemId: string | null;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * How this room tells sites what happened, in the transaction in which it happens. The relay implements it; the two
+ * rooms do not import each other.
+ */
+export interface EventOutbox {
+  /** Stores the event and its delivery; both go out, or neither when the transaction fails. */
+  emit(manager: EntityManager, event: GatewayEvent): Promise<void>;
+  /** The item is on disk: events that came before it find their site now. */
+  itemRecorded(manager: EntityManager, itemId: string): Promise<void>;
+  /** The transaction is committed: deliveries may start. */
+  committed(): void;
+}
