@@ -1,4 +1,4 @@
-import { In, IsNull, MoreThan, Not } from 'typeorm';
+import { In, IsNull, MoreThan } from 'typeorm';
 import { ConnectionRequest } from '../../entities/connection_request.ts';
 import { Item } from '../../entities/item.ts';
 import { Site } from '../../entities/site.ts';
@@ -6,11 +6,14 @@ import { User } from '../../entities/user.ts';
 import { recordAudit } from '../operations/audit.ts';
 import type { ItemChange, Provider, ProviderEvent } from '../providers/provider.ts';
 import { endTrip } from './end_trip.ts';
+import { markItemDeleted } from './mark_item_deleted.ts';
 import type { Parts } from './parts.ts';
 import { readItemOf } from './prove_item.ts';
 import { type ItemOwner, recordItem } from './record_item.ts';
 import { toSiteId } from './site_ids.ts';
+import { tellItemNeeds } from './tell_item_changed.ts';
 import { tripIsDone } from './trip_is_done.ts';
+import { writeAndTell } from './write_and_tell.ts';
 
 /**
  * Brings users and items up to date with one authentic event. Events come late, twice and out of order, and for users
@@ -85,8 +88,8 @@ async function addItem(
   if (!owner) return;
   const proven = await readItemOf(parts, provider, user.id, providerItemId);
   if (!proven) return;
-  await parts.store.write(async (manager) => {
-    const itemId = await recordItem(manager, provider, proven, owner, parts.now());
+  await writeAndTell(parts, async (manager) => {
+    const itemId = await recordItem(parts, manager, provider, proven, owner);
     if (request) await manager.update(ConnectionRequest, { id: request.id, itemId: IsNull() }, { itemId });
   });
 }
@@ -109,8 +112,8 @@ async function updateItem(
 ): Promise<void> {
   const at = occurredAt ?? parts.now();
   if (item.lastTryRefresh && at < item.lastTryRefresh) return;
-  await parts.store.write((manager) =>
-    manager.update(
+  await writeAndTell(parts, async (manager) => {
+    await manager.update(
       Item,
       { id: item.id, deletedAt: IsNull() },
       {
@@ -124,38 +127,26 @@ async function updateItem(
           authenticationExpiresAt: change.authenticationExpiresAt,
         }),
       },
-    ),
-  );
+    );
+    await tellItemNeeds(parts, manager, item.id, item.needs);
+  });
 }
 
 async function markDeleted(parts: Parts, provider: Provider, user: User, providerItemId: string): Promise<void> {
   const id = toSiteId(provider.name, providerItemId);
-  await parts.store.write(async (manager) => {
-    const now = parts.now();
-    const gone = { id, userId: user.id, deletedAt: IsNull() };
-    const { affected } = await manager.update(Item, gone, { deletedAt: now, updatedAt: now });
-    if (affected === 0) return;
-    await recordAudit(manager, { actor: `provider:${provider.name}`, action: 'item.deleted', target: `item:${id}` });
-  });
+  if (!(await parts.store.read.existsBy(Item, { id, userId: user.id }))) return;
+  await writeAndTell(parts, (manager) => markItemDeleted(parts, manager, id, `provider:${provider.name}`));
   parts.items.forget(id);
 }
 
 /** The provider has forgotten the user: items are gone, and the next link makes the user there again. */
 async function forgetUser(parts: Parts, provider: Provider, user: User): Promise<void> {
+  const actor = `provider:${provider.name}`;
   const items = await parts.store.read.findBy(Item, { userId: user.id, deletedAt: IsNull() });
-  await parts.store.write(async (manager) => {
-    const now = parts.now();
-    await manager.update(Item, { userId: user.id, deletedAt: IsNull() }, { deletedAt: now, updatedAt: now });
-    await manager.update(
-      User,
-      { id: user.id, providerUserId: Not(IsNull()) },
-      { providerUserId: null, sealedToken: null, tokenExpiresAt: null },
-    );
-    await recordAudit(manager, {
-      actor: `provider:${provider.name}`,
-      action: 'user.deleted',
-      target: `user:${user.id}`,
-    });
+  await writeAndTell(parts, async (manager) => {
+    for (const item of items) await markItemDeleted(parts, manager, item.id, actor);
+    await manager.update(User, { id: user.id }, { providerUserId: null, sealedToken: null, tokenExpiresAt: null });
+    await recordAudit(manager, { actor, action: 'user.delete', target: `user:${user.id}` });
   });
   for (const item of items) parts.items.forget(item.id);
   parts.users.forget(user.clientId, user.externalId);

@@ -6,7 +6,7 @@ import type { Site } from '../../entities/site.ts';
 import type { User } from '../../entities/user.ts';
 import type { Provider } from '../providers/provider.ts';
 import { chooseProvider, requireOperation } from './choose_provider.ts';
-import { endRequest } from './end_request.ts';
+import { endRequestIn } from './end_request.ts';
 import { ensureSite } from './ensure_site.ts';
 import { ensureUser } from './ensure_user.ts';
 import type { OwnedItem } from './owned_items.ts';
@@ -66,7 +66,9 @@ export async function askForLink(
     });
     return { redirect_url: url, request: request.id };
   } catch (error) {
-    await endRequest(parts, request, { status: 'failed', step: 'link', error: (error as Error).message });
+    // Nobody is told but the caller: the site never got this request's id.
+    const end = { status: 'failed', step: 'link', error: (error as Error).message } as const;
+    await parts.store.write((manager) => endRequestIn(manager, request, end, parts.now()));
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import type { Settings } from '../../config/settings.ts';
 import type { Logger } from '../operations/log.ts';
 import type { Provider, ProviderName } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
+import type { EventOutbox } from './event_outbox.ts';
 import { openKnownUsers } from './known_users.ts';
 import { openOwnedItems } from './owned_items.ts';
 import type { Parts } from './parts.ts';
@@ -14,6 +15,7 @@ export interface ConnectionsOptions {
   readonly settings: Settings;
   readonly store: Store;
   readonly providers: ReadonlyMap<ProviderName, Provider>;
+  readonly outbox: EventOutbox;
   readonly log: Logger;
   readonly publicUrl: string;
   readonly now?: () => Date;

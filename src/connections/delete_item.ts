@@ -1,10 +1,11 @@
 import { IsNull, Not } from 'typeorm';
 import { Item } from '../../entities/item.ts';
 import { User } from '../../entities/user.ts';
-import { recordAudit } from '../operations/audit.ts';
 import { providerOf } from './choose_provider.ts';
+import { markItemDeleted } from './mark_item_deleted.ts';
 import type { Parts } from './parts.ts';
 import { Refusal } from './refusal.ts';
+import { writeAndTell } from './write_and_tell.ts';
 
 /**
  * Deletes an item, at the provider first: what fails there stays here too, and can be tried again. Deleting again
@@ -15,11 +16,7 @@ export async function deleteItem(parts: Parts, clientId: string, itemId: string,
   if (await wasDeleted(parts, clientId, itemId, user)) return;
   const item = await parts.items.find(clientId, itemId, user);
   await providerOf(parts, item).deleteItem(item.user, item.providerItemId);
-  await parts.store.write(async (manager) => {
-    const now = parts.now();
-    await manager.update(Item, { id: item.id, deletedAt: IsNull() }, { deletedAt: now, updatedAt: now });
-    await recordAudit(manager, { actor: `client:${clientId}`, action: 'item.delete', target: `item:${item.id}` });
-  });
+  await writeAndTell(parts, (manager) => markItemDeleted(parts, manager, item.id, `client:${clientId}`));
   parts.items.forget(item.id);
 }
 

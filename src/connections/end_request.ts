@@ -4,6 +4,8 @@ import { ConnectionRequest, type RequestStatus } from '../../entities/connection
 import { recordAudit } from '../operations/audit.ts';
 import type { Parts } from './parts.ts';
 import { statesBefore } from './request_state.ts';
+import { tellTripEnded } from './tell_trip_ended.ts';
+import { writeAndTell } from './write_and_tell.ts';
 
 export interface RequestEnd {
   readonly status: Exclude<RequestStatus, 'pending'>;
@@ -12,9 +14,21 @@ export interface RequestEnd {
   readonly error?: string | null;
 }
 
-/** Ends a request in a transaction of its own. */
-export function endRequest(parts: Parts, request: ConnectionRequest, end: RequestEnd): Promise<boolean> {
-  return parts.store.write((manager) => endRequestIn(manager, request, end, parts.now()));
+/** Ends a request in a transaction of its own, and tells its site. */
+export function endRequest(parts: Parts, request: ConnectionRequest, end: RequestEnd): Promise<void> {
+  return writeAndTell(parts, (manager) => endAndTell(parts, manager, request, end));
+}
+
+/** The site hears of the first end, and of a success that comes after a failure; not of a second failure. */
+export async function endAndTell(
+  parts: Parts,
+  manager: EntityManager,
+  request: ConnectionRequest,
+  end: RequestEnd,
+): Promise<void> {
+  const wasPending = request.status === 'pending';
+  const ended = await endRequestIn(manager, request, end, parts.now());
+  if (ended && (wasPending || end.status === 'completed')) await tellTripEnded(parts, manager, request);
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { ConnectionRequest } from '../../entities/connection_request.ts';
 import type { Provider } from '../providers/provider.ts';
-import { endRequestIn, type RequestEnd } from './end_request.ts';
+import { endAndTell, type RequestEnd } from './end_request.ts';
 import type { Parts } from './parts.ts';
 import type { ProvenItem } from './prove_item.ts';
 import { recordItem } from './record_item.ts';
+import { writeAndTell } from './write_and_tell.ts';
 
 /**
  * Records the item and the end of its trip in one transaction: a site never sees one without the other. Also a trip
@@ -16,9 +17,8 @@ export async function endTrip(
   end: RequestEnd,
   item: ProvenItem | undefined,
 ): Promise<void> {
-  await parts.store.write(async (manager) => {
-    const now = parts.now();
-    const itemId = item && (await recordItem(manager, provider, item, request, now));
-    await endRequestIn(manager, request, { ...end, ...(itemId !== undefined && { itemId }) }, now);
+  await writeAndTell(parts, async (manager) => {
+    const itemId = item && (await recordItem(parts, manager, provider, item, request));
+    await endAndTell(parts, manager, request, { ...end, ...(itemId !== undefined && { itemId }) });
   });
 }

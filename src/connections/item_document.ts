@@ -5,6 +5,8 @@ import { unknownItem } from './owned_items.ts';
 import type { Parts } from './parts.ts';
 import { readItemOf } from './prove_item.ts';
 import { stateOf } from './record_item.ts';
+import { tellItemNeeds } from './tell_item_changed.ts';
+import { writeAndTell } from './write_and_tell.ts';
 
 /** The "Bridge Item" document: the item's fields with what a Frappe document always has (reference/frappe.md, 2.4). */
 export type ItemDocument = ProviderItem & {
@@ -38,7 +40,10 @@ export async function itemDocument(
   const state = stateOf(item.seen);
   const modified = sameState(row, state) ? row.updatedAt : parts.now();
   if (modified !== row.updatedAt) {
-    await parts.store.write((manager) => manager.update(Item, { id: row.id }, { ...state, updatedAt: modified }));
+    await writeAndTell(parts, async (manager) => {
+      await manager.update(Item, { id: row.id }, { ...state, updatedAt: modified });
+      await tellItemNeeds(parts, manager, row.id, row.needs);
+    });
   }
   return {
     doctype: 'Bridge Item',

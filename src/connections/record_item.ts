@@ -2,8 +2,10 @@ import type { EntityManager } from 'typeorm';
 import { Item } from '../../entities/item.ts';
 import type { Provider } from '../providers/provider.ts';
 import type { Item as ProviderItem } from '../providers/resources/item.ts';
+import type { Parts } from './parts.ts';
 import type { ProvenItem } from './prove_item.ts';
 import { toSiteId } from './site_ids.ts';
+import { tellItemNeeds } from './tell_item_changed.ts';
 
 export interface ItemOwner {
   readonly clientId: string;
@@ -14,15 +16,16 @@ export interface ItemOwner {
 
 /**
  * Writes what the provider said about an item that was proven to be the user's. A known item keeps its owner, and its
- * site and name of the bank follow the latest trip.
+ * site and name of the bank follow the latest trip. Use inside `writeAndTell`.
  */
 export async function recordItem(
+  parts: Parts,
   manager: EntityManager,
   provider: Provider,
   { providerItemId, seen }: ProvenItem,
   owner: ItemOwner,
-  now: Date,
 ): Promise<string> {
+  const now = parts.now();
   const id = toSiteId(provider.name, providerItemId);
   const state = {
     ...(seen.bank_id !== null && { bankId: String(seen.bank_id) }),
@@ -37,17 +40,20 @@ export async function recordItem(
     // The provider answered to this user's token; a row of somebody else under the same id would be our own defect.
     if (known.userId !== owner.userId) throw new Error(`item ${id} is recorded for another user`);
     await manager.update(Item, { id }, state);
-    return id;
+  } else {
+    const { clientId, userId } = owner;
+    await manager.insert(Item, {
+      id,
+      clientId,
+      userId,
+      provider: provider.name,
+      providerItemId,
+      createdAt: now,
+      ...state,
+    });
+    await parts.outbox.itemRecorded(manager, id);
   }
-  await manager.insert(Item, {
-    id,
-    clientId: owner.clientId,
-    userId: owner.userId,
-    provider: provider.name,
-    providerItemId,
-    createdAt: now,
-    ...state,
-  });
+  await tellItemNeeds(parts, manager, id, known?.needs);
   return id;
 }
 

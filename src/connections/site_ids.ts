@@ -1,10 +1,16 @@
 import type { ProviderName } from '../providers/provider.ts';
+import type { Id } from '../providers/resources/id.ts';
 
 const prefixed = /^(powens|iswigo)-(.+)$/;
 
 /** The id that sites see: Bridge's as it is, another provider's with its name in front, so an id alone tells who can answer for it. */
 export function toSiteId(provider: ProviderName, providerId: string): string {
   return provider === 'bridge' ? providerId : `${provider}-${providerId}`;
+}
+
+/** The id as it stands in an answer: Bridge writes its ids as numbers, and sites get them as they would from Bridge. */
+export function shownId(siteId: string): Id {
+  return /^[1-9]\d{0,14}$/.test(siteId) ? Number(siteId) : siteId;
 }
 
 /** The provider and its own id behind an id that sites see. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { deleteItem } from '../connections/delete_item.ts';
+import { shownId } from '../connections/site_ids.ts';
 import { id } from '../providers/resources/id.ts';
-import { itemId, siteItemId } from './arguments/item_id.ts';
+import { itemId } from './arguments/item_id.ts';
 import { userArguments, userOf } from './arguments/user.ts';
 import { method } from './method.ts';
 
@@ -13,6 +14,6 @@ export const deleteBridgeItemId = method({
   example: { item_id: '9456123', user: 'compta@erp.example' },
   async run(call, args) {
     await deleteItem(call.connections, call.client.id, args.item_id, userOf(args));
-    return { item_id: siteItemId(args.item_id), deleted: true };
+    return { item_id: shownId(args.item_id), deleted: true };
   },
 });

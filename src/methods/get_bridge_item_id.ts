@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { requestOutcome } from '../connections/request_outcome.ts';
+import { shownId } from '../connections/site_ids.ts';
 import { id } from '../providers/resources/id.ts';
-import { siteItemId } from './arguments/item_id.ts';
 import { text } from './arguments/text.ts';
 import { method } from './method.ts';
 
@@ -19,6 +19,6 @@ export const getBridgeItemId = method({
   example: { request: '0b0d1d0e-6a56-4d1c-9c5e-0e5b6f3f2a11' },
   async run(call, { request }) {
     const outcome = await requestOutcome(call.connections, call.client.id, request);
-    return { ...outcome, item_id: outcome.item_id === null ? null : siteItemId(outcome.item_id) };
+    return { ...outcome, item_id: outcome.item_id === null ? null : shownId(outcome.item_id) };
   },
 });

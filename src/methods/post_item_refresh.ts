@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { refreshItem } from '../connections/refresh_item.ts';
+import { shownId } from '../connections/site_ids.ts';
 import { id } from '../providers/resources/id.ts';
-import { itemId, siteItemId } from './arguments/item_id.ts';
+import { itemId } from './arguments/item_id.ts';
 import { userArguments, userOf } from './arguments/user.ts';
 import { method } from './method.ts';
 
@@ -18,6 +19,6 @@ export const postItemRefresh = method({
   example: { item_id: '9456123', user: 'compta@erp.example' },
   async run(call, args) {
     const answer = await refreshItem(call.connections, call.client.id, args.item_id, userOf(args));
-    return { ...answer, item_id: siteItemId(args.item_id) };
+    return { ...answer, item_id: shownId(args.item_id) };
   },
 });
