@@ -173,6 +173,7 @@ export const settingDefinitions = {
   LOG_LEVEL: define({
     summary: 'What is logged: pino’s levels.',
     expected: 'trace, debug, info, warn, error, fatal or silent',
-    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+    schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional(),
+    shown: '`warn` with the sandbox, else `info`',
   }),
 };

@@ -6,8 +6,13 @@ import { settingDefinitions } from './definitions.ts';
 type Definitions = typeof settingDefinitions;
 type SettingName = keyof Definitions;
 
-/** The checked settings, each under its documented name; `SANDBOX` and `PUBLIC_URL` have their defaults filled in. */
-export type Settings = { [Name in SettingName]: z.output<Definitions[Name]['schema']> } & { SANDBOX: 'on' | 'off' };
+type Checked = { [Name in SettingName]: z.output<Definitions[Name]['schema']> };
+
+/**
+ * The checked settings, each under its documented name. Defaults that depend on another setting are filled in, all but
+ * that of `PUBLIC_URL`, which may need the port that was free.
+ */
+export type Settings = Checked & { SANDBOX: 'on' | 'off'; LOG_LEVEL: NonNullable<Checked['LOG_LEVEL']> };
 
 /** A wrong setting. The message is one line that names it and says what is expected, and never holds a secret value. */
 export class SettingsError extends Error {
@@ -39,6 +44,8 @@ export function loadSettings(
     settings[name] = parsed.data;
   }
   settings.SANDBOX ??= settings.NODE_ENV === 'production' ? 'off' : 'on';
+  // With the sandbox a person looks at the terminal.
+  settings.LOG_LEVEL ??= settings.SANDBOX === 'on' ? 'warn' : 'info';
   requireForProduction(settings as Settings);
   return settings as Settings;
 }

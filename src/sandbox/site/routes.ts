@@ -54,14 +54,8 @@ export function siteRoutes(site: SiteParts): Router {
   return router;
 }
 
-/** A return of a trip that this site did not begin, or that ended before, changes nothing. */
 async function comeBack(site: SiteParts, ctx: Context, request: string): Promise<void> {
-  if (site.memory.trips.has(request)) {
-    await finishTrip(site, request);
-    return goHome(ctx);
-  }
-  const ended = [...site.memory.banks.values()].some((bank) => bank.request === request);
-  if (ended) return goHome(ctx);
+  if (request !== '' && (await finishTrip(site, request))) return goHome(ctx);
   const { strangeReturn, strangeReturnLead } = texts[ctx.state.language as Language].errors;
   ctx.status = 404;
   messagePage(site, ctx, strangeReturn, strangeReturnLead);

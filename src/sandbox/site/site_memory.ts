@@ -3,7 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 
 const trip = z.object({ bank: z.string() });
-const knownBank = z.object({ name: z.string(), request: z.string() });
+const knownBank = z.object({ name: z.string() });
 /** Lists of pairs: an object would put numeric ids in an order of its own. */
 const contents = z.object({
   trips: z.array(z.tuple([z.string(), trip])),
@@ -52,7 +52,7 @@ export class SiteMemory {
 
   endTrip(request: string, itemId?: string, name?: string): void {
     this.#trips.delete(request);
-    if (itemId !== undefined) this.#banks.set(itemId, { name: name ?? itemId, request });
+    if (itemId !== undefined) this.#banks.set(itemId, { name: name ?? itemId });
     this.#save();
   }
 

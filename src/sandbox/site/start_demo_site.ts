@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Koa, { type Context, type Next } from 'koa';
 import { BankDirectory } from './bank_directory.ts';
@@ -37,11 +37,10 @@ export interface DemoSite {
  * @throws the system's error when the address cannot be listened on
  */
 export async function startDemoSite(options: DemoSiteOptions): Promise<DemoSite> {
-  const app = new Koa();
   const host = options.host ?? '127.0.0.1';
-  const server: Server = app.listen(options.port ?? 0, host);
+  const server = createServer().listen(options.port ?? 0, host);
   await once(server, 'listening');
-  const url = `http://${host}:${(server.address() as AddressInfo).port}`;
+  const url = addressFor(host, (server.address() as AddressInfo).port);
 
   const journal = new CallJournal();
   const gateway = new Gateway({ ...options, journal });
@@ -49,8 +48,8 @@ export async function startDemoSite(options: DemoSiteOptions): Promise<DemoSite>
   const banks = new BankDirectory(gateway);
   const webhookUrl = `${url}/webhook`;
   const site = { gateway, journal, memory, banks, inbox: new Inbox(), notices: new Notices(), url, webhookUrl };
-  const routes = siteRoutes(site);
-  app.use(guard).use(chooseLanguage).use(explainErrors(site)).use(routes.routes());
+  const app = new Koa().use(guard).use(chooseLanguage).use(explainErrors(site)).use(siteRoutes(site).routes());
+  server.on('request', app.callback());
   return { url, webhookUrl, close: () => close(server) };
 }
 
@@ -68,6 +67,12 @@ function explainErrors(site: SiteParts) {
       messagePage(site, ctx, failed, (error as Error).message);
     }
   };
+}
+
+/** What a browser on this machine types; a server that listens everywhere is at home on 127.0.0.1 too. */
+function addressFor(host: string, port: number): string {
+  const everywhere = host === '0.0.0.0' || host === '::';
+  return `http://${everywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 async function close(server: Server): Promise<void> {

@@ -3,14 +3,17 @@ import { tripEnd } from '../resources.ts';
 import type { SiteParts } from '../site_parts.ts';
 
 /**
- * Step 5 of the trip (CONTRACT.md): the gateway is asked what the request came to. What the browser brought along is
- * never believed.
+ * Step 5 of the trip (CONTRACT.md): the gateway is asked what the request came to. What else the browser brought along is
+ * never believed. A trip may end twice: a failure becomes a success when the person goes on in another window.
+ * @returns false when the gateway knows no such request of this client
  */
-export async function finishTrip(site: SiteParts, request: string): Promise<void> {
-  const trip = site.memory.trips.get(request);
+export async function finishTrip(site: SiteParts, request: string): Promise<boolean> {
   const answer = await site.gateway.read('get_bridge_item_id', { request }, tripEnd);
-  if (!answer.ok) return site.notices.leave(refused(answer));
-
+  if (!answer.ok) {
+    if (answer.kind === 'DoesNotExistError') return false;
+    site.notices.leave(refused(answer));
+    return true;
+  }
   const { status, item_id: itemId, bank, step } = answer.message;
   if (status === 'pending') {
     site.notices.leave({ tone: 'plain', text: (texts) => texts.notices.pending });
@@ -18,7 +21,8 @@ export async function finishTrip(site: SiteParts, request: string): Promise<void
     site.memory.endTrip(request);
     site.notices.leave({ tone: 'bad', text: (texts) => texts.notices.stopped(step ?? null) });
   } else {
-    site.memory.endTrip(request, itemId ?? undefined, bank ?? trip?.bank);
+    site.memory.endTrip(request, itemId ?? undefined, bank ?? undefined);
     site.notices.leave({ tone: 'good', text: (texts) => texts.notices.connected });
   }
+  return true;
 }

@@ -75,7 +75,7 @@ label { font-size: .9rem; font-weight: 550; }
 .accounts a:hover { background: var(--paper); }
 .accounts .name { font-weight: 550; min-width: 0; }
 .accounts small { display: block; font-weight: 400; }
-.iban { font-variant-numeric: tabular-nums; letter-spacing: .02em; }
+.iban { font-variant-numeric: tabular-nums; letter-spacing: .02em; white-space: nowrap; }
 .amount { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; font-weight: 600; }
 .bank > footer { display: flex; flex-wrap: wrap; align-items: start; gap: .6rem; padding: 1rem 1.5rem; border-top: 1px solid var(--line); }
 .more { flex: 1 1 8rem; }
@@ -133,6 +133,12 @@ label { font-size: .9rem; font-weight: 550; }
 }
 @media (max-width: 640px) {
   .frame { padding-top: 1.25rem; }
+  .head nav { order: 1; width: 100%; }
+  .connect form { grid-template-columns: 1fr; max-width: none; }
+  .filter input { flex: 1; }
+  .filter label { width: 100%; }
+  .accounts .iban { display: block; }
+  .accounts .separator { display: none; }
   .connect, .bank > header, .bank > footer, .trips { padding-inline: 1.1rem; }
   .accounts a, .accounts div { padding-inline: 1.1rem; }
   .transactions, .transactions tbody { display: block; }

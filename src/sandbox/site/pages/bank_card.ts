@@ -72,7 +72,7 @@ function accountLine(itemId: string, account: Account, language: Language): Html
   const t = texts[language];
   const type = account.type && (t.accountTypes[account.type] ?? account.type);
   const what = html`<span class="name">${account.name ?? account.id}<small>${type}${
-    account.iban && html` · <span class="iban">${format.iban(account.iban)}</span>`
+    account.iban && html`<span class="separator"> · </span><span class="iban">${format.iban(account.iban)}</span>`
   }</small></span>`;
   if (account.data_access === 'disabled') return html`<div>${what}<span class="small">${t.item.notShared}</span></div>`;
   return html`<a href="${pathOf(itemId)}/accounts/${encodeURIComponent(account.id)}">${what}<span class="amount">${format.money(

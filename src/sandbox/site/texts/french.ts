@@ -15,7 +15,7 @@ export const french: typeof english = {
     lead: 'Vous choisissez votre banque et vous identifiez sur une page sécurisée. Ce site ne voit jamais votre mot de passe.',
     bank: 'Banque',
     button: 'Connecter une banque',
-    try: 'Dans la simulation, identifiez-vous avec « success » et n’importe quel mot de passe.',
+    try: 'Dans la simulation, identifiez-vous avec « success » et n’importe quel mot de passe.',
   },
   noBanks: 'Aucune banque pour l’instant. La première prend moins d’une minute.',
   trips: {
@@ -41,7 +41,7 @@ export const french: typeof english = {
     refresh: 'Actualiser',
     disconnect: 'Déconnecter',
     more: 'Plus',
-    confirm: 'Déconnecter cette banque ? Ses comptes disparaîtront de ce site.',
+    confirm: 'Déconnecter cette banque ? Ses comptes disparaîtront de ce site.',
   },
   item: {
     number: 'Item',
@@ -81,7 +81,7 @@ export const french: typeof english = {
   },
   inbox: {
     title: 'Événements reçus',
-    lead: 'La passerelle envoie ses événements à cette adresse ; les plus récents d’abord :',
+    lead: 'La passerelle envoie ses événements à cette adresse ; les plus récents d’abord :',
     empty: 'Rien n’est encore arrivé. Les événements des banques s’afficheront ici dès que la passerelle les relaiera.',
     unnamed: 'Sans type',
     headers: 'En-têtes',
@@ -99,14 +99,14 @@ export const french: typeof english = {
   },
   notices: {
     connected: 'La banque est connectée.',
-    stopped: (step) => `Le passage à la banque n’est pas allé à son terme${step ? ` (arrêt à : ${step})` : ''}.`,
+    stopped: (step) => `Le passage à la banque n’est pas allé à son terme${step ? ` (arrêt à : ${step})` : ''}.`,
     pending: 'La banque travaille encore. Elle apparaîtra ci-dessous dès que ce sera fini.',
     disconnected: 'La banque est déconnectée.',
     refreshAccepted: 'Nouvelle lecture de la banque en cours.',
     refreshRefused: (reason) => `Pas d’actualisation à la demande. ${reason ?? ''}`,
   },
   errors: {
-    call: (kind) => `La passerelle a répondu : ${kind}`,
+    call: (kind) => `La passerelle a répondu : ${kind}`,
     back: 'Retour aux banques',
     strangeReturn: 'Ce retour ne correspond à aucun passage lancé par ce site',
     strangeReturnLead: 'La demande indiquée dans l’adresse n’a pas été faite par ce site. Rien n’a été modifié.',
