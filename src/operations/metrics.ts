@@ -6,15 +6,8 @@ const durationBucketsSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 /** `cut`: a list that had begun and could not be finished. */
 export type AnswerStatus = number | 'cut';
 
-/** How a call to a provider ended: `ok`, or the kind of its `ProviderError`. */
-export type ProviderOutcome =
-  | 'ok'
-  | 'action_needed'
-  | 'not_found'
-  | 'rate_limited'
-  | 'unavailable'
-  | 'refused'
-  | 'unsupported';
+/** How an attempt of a call to a provider ended: its HTTP status, or why there was none. */
+export type ProviderOutcome = number | 'deadline' | 'too_large' | 'network';
 
 /** What `GET /metrics` shows. Labels hold names from our own tables only, never what a caller wrote: each value is kept forever. */
 export class Metrics {
@@ -37,14 +30,14 @@ export class Metrics {
 
   readonly #providerCalls = new Counter({
     name: 'bank_api_provider_calls_total',
-    help: 'Calls to providers, by provider, operation and outcome.',
+    help: 'Attempts of calls to providers, by provider, operation and outcome.',
     labelNames: ['provider', 'operation', 'outcome'],
     registers: [this.registry],
   });
 
   readonly #providerSeconds = new Histogram({
     name: 'bank_api_provider_call_duration_seconds',
-    help: 'Time that a call to a provider took, retries included.',
+    help: 'Time that an attempt of a call to a provider took.',
     labelNames: ['provider', 'operation'],
     buckets: durationBucketsSeconds,
     registers: [this.registry],
@@ -60,7 +53,7 @@ export class Metrics {
     this.#requestSeconds.observe({ method }, seconds);
   }
 
-  /** Counts one call to a provider, retries included. */
+  /** Counts one attempt of a call to a provider. */
   providerCall(provider: string, operation: string, outcome: ProviderOutcome, seconds: number): void {
     this.#providerCalls.inc({ provider, operation, outcome });
     this.#providerSeconds.observe({ provider, operation }, seconds);
