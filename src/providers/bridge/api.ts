@@ -1,0 +1,111 @@
+import { openProviderHttp, type ProviderAnswer } from '../http.ts';
+import type { ProviderUser } from '../provider.ts';
+import { askForToken } from './ask_for_token.ts';
+import { CallBudget, type CallKind } from './call_budget.ts';
+import type { Generation } from './generation.ts';
+import { type BridgeOptions, systemClock } from './options.ts';
+import { codeOf, refusalOf } from './refusal_of.ts';
+import { Tokens } from './tokens.ts';
+
+export interface ApiCall {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+  /** What is called, for metrics. */
+  readonly operation: string;
+  /** What a 404 means is missing: `item`, `account`. */
+  readonly thing: string;
+  /** A language that Bridge translates to. */
+  readonly language?: string;
+  /** Waits for a free slot in the budget instead of failing. */
+  readonly patient?: boolean;
+  /** Statuses beside 2xx that the caller interprets. */
+  readonly accept?: readonly number[];
+}
+
+/** Calls Bridge with the headers, tokens and budgets that it wants. Every error is a ProviderError. */
+export interface BridgeApi {
+  /** A call without a user: users, tokens, banks, categories. */
+  forApplication(call: ApiCall): Promise<ProviderAnswer>;
+  /** A call about one user's data. A token that Bridge rejects is renewed once. */
+  forUser(user: ProviderUser, call: ApiCall): Promise<ProviderAnswer>;
+  /** Bridge's own id of a user whom it knows by the external id. */
+  identify(user: ProviderUser): Promise<string>;
+  /** The path of a link that Bridge gave; undefined when it leads to another host. */
+  ownPath(link: string): string | undefined;
+}
+
+export function openBridgeApi(options: BridgeOptions, generation: Generation): BridgeApi {
+  const { clock = systemClock, log } = options;
+  const http = openProviderHttp({
+    provider: 'bridge',
+    title: 'Bridge',
+    baseUrl: options.url,
+    timeoutMs: options.timeoutMs,
+    observe: options.observe,
+  });
+  const budget = new CallBudget(clock, options.callsPer5Minutes, options.userCallsPerMinute);
+  // Client-Id and Client-Secret go with a bearer too (reference/bridge.md, 1); a body without Content-Type gives 415.
+  const headers: Readonly<Record<string, string>> = {
+    Accept: 'application/json',
+    'Content-Type': 'application/json',
+    'Bridge-Version': generation.version,
+    'Client-Id': options.clientId,
+    'Client-Secret': options.clientSecret,
+  };
+
+  async function send(call: ApiCall, kind: CallKind, userId?: string, token?: string): Promise<ProviderAnswer> {
+    if (call.patient) await budget.takeInTurn(kind, userId);
+    else budget.takeNow(kind, userId);
+    return http.request({
+      method: call.method,
+      path: call.path,
+      headers: {
+        ...headers,
+        ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
+        ...(call.language === undefined ? {} : { 'Accept-Language': call.language }),
+      },
+      body: call.body,
+      operation: call.operation,
+      mayRetry: () => budget.take(kind, userId) === 0,
+    });
+  }
+
+  async function forUser(user: ProviderUser, call: ApiCall): Promise<ProviderAnswer> {
+    const token = await tokens.get(user);
+    const answer = await send(call, 'user', user.id, token);
+    if (answer.status !== 401 || codeOf(answer) === 'invalid_client_credentials') return accepted(answer, call);
+    return accepted(await send(call, 'user', user.id, await tokens.renew(user, token)), call);
+  }
+
+  const tokens = new Tokens({
+    ask: (user) =>
+      askForToken(user, clock, (body, accept) => {
+        const call = {
+          method: 'POST',
+          path: generation.paths.token,
+          body,
+          operation: 'token',
+          thing: 'user',
+          accept,
+        } as const;
+        return send(call, 'token', user.id).then((answer) => accepted(answer, call));
+      }),
+    store: options.tokens,
+    log,
+    clock,
+  });
+
+  return {
+    forApplication: async (call) => accepted(await send(call, 'application'), call),
+    forUser,
+    identify: (user) => tokens.identify(user),
+    ownPath: http.ownPath,
+  };
+}
+
+/** @throws ProviderError for a status that the caller did not ask for */
+function accepted(answer: ProviderAnswer, call: ApiCall): ProviderAnswer {
+  if (answer.status < 300 || call.accept?.includes(answer.status)) return answer;
+  throw refusalOf(answer, call.thing);
+}

@@ -1,0 +1,67 @@
+import { LRUCache } from 'lru-cache';
+import { ProviderError } from '../provider_error.ts';
+import type { Clock } from './options.ts';
+import { SlidingWindow } from './sliding_window.ts';
+
+const minuteMs = 60_000;
+/** Bridge refuses more tokens for one user in a minute (reference/bridge.md, 1). */
+const tokensPerUserAndMinute = 10;
+/** Far more users than the application's 2000 calls in five minutes can reach, so no window in use is forgotten. */
+const maxUsers = 10_000;
+
+/** Where a call counts: for the whole application, and for one user where it carries the user's token. */
+export type CallKind = 'application' | 'user' | 'token';
+
+/**
+ * Keeps the gateway under Bridge's published limits, so that a burst costs our own 429 and not Bridge's: there the
+ * refused calls count too, and nothing says when the next may work.
+ */
+export class CallBudget {
+  private readonly application: SlidingWindow;
+  private readonly users = new LRUCache<string, SlidingWindow>({ max: maxUsers });
+
+  constructor(
+    private readonly clock: Clock,
+    callsPer5Minutes: number,
+    private readonly userCallsPerMinute: number,
+  ) {
+    this.application = new SlidingWindow(callsPer5Minutes, 5 * minuteMs);
+  }
+
+  /** Takes a slot, or answers in how many milliseconds one may be free. */
+  take(kind: CallKind, userId: string | undefined): number {
+    const now = this.clock.now();
+    const own = kind === 'application' || userId === undefined ? undefined : this.windowOf(kind, userId);
+    const waitMs = Math.max(this.application.waitMs(now), own?.waitMs(now) ?? 0);
+    if (waitMs > 0) return waitMs;
+    this.application.add(now);
+    own?.add(now);
+    return 0;
+  }
+
+  /** @throws ProviderError `rate_limited` when there is no slot now */
+  takeNow(kind: CallKind, userId: string | undefined): void {
+    const waitMs = this.take(kind, userId);
+    if (waitMs === 0) return;
+    const retryAfterSeconds = Math.ceil(waitMs / 1000);
+    const message = `The gateway holds this call back to stay within Bridge’s limits; try again in ${retryAfterSeconds} seconds.`;
+    throw new ProviderError('rate_limited', 'bridge', message, { retryAfterSeconds });
+  }
+
+  /** Takes the next slot, however long that lasts. */
+  async takeInTurn(kind: CallKind, userId: string | undefined): Promise<void> {
+    for (let waitMs = this.take(kind, userId); waitMs > 0; waitMs = this.take(kind, userId)) {
+      await this.clock.sleep(waitMs);
+    }
+  }
+
+  private windowOf(kind: 'user' | 'token', userId: string): SlidingWindow {
+    const key = `${kind} ${userId}`;
+    let window = this.users.get(key);
+    if (!window) {
+      window = new SlidingWindow(kind === 'token' ? tokensPerUserAndMinute : this.userCallsPerMinute, minuteMs);
+      this.users.set(key, window);
+    }
+    return window;
+  }
+}

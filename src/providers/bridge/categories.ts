@@ -1,0 +1,57 @@
+import type { Language } from '../provider.ts';
+import { ProviderError } from '../provider_error.ts';
+import type { Category, CategoryBranch } from '../resources/category.ts';
+import type { Bridge } from './bridge.ts';
+import { id, type Row, records, text } from './fields.ts';
+import { readPages } from './pages.ts';
+import type { ReferenceData } from './reference_data.ts';
+
+/** The tree in one language, and each category of it by its id. */
+export interface Categories {
+  readonly tree: readonly CategoryBranch[];
+  readonly byId: ReadonlyMap<string, Category>;
+}
+
+export function categories(bridge: Bridge, known: ReferenceData<Categories>, lang: Language): Promise<Categories> {
+  return known.get(lang, async () => {
+    const tree = await readTree(bridge, lang);
+    return { tree, byId: indexed(tree) };
+  });
+}
+
+/** Looked up in the tree, which is whole, so that naming the categories of a list costs no calls. */
+export async function category(
+  bridge: Bridge,
+  known: ReferenceData<Categories>,
+  categoryId: string,
+  lang: Language,
+): Promise<Category> {
+  const found = (await categories(bridge, known, lang)).byId.get(categoryId);
+  if (found) return found;
+  throw new ProviderError('not_found', 'bridge', 'Bridge knows no such category.');
+}
+
+async function readTree({ api, generation }: Bridge, language: Language): Promise<CategoryBranch[]> {
+  const call = { method: 'GET', operation: 'categories', thing: 'category', language } as const;
+  const ask = (path: string, patient: boolean) => api.forApplication({ ...call, path, patient });
+  const tree: CategoryBranch[] = [];
+  for await (const { rows } of readPages({ ask, ownPath: api.ownPath }, generation.paths.categories, branch)) {
+    tree.push(...rows);
+  }
+  return tree;
+}
+
+function branch(row: Row): CategoryBranch {
+  return { ...named(row), categories: (records(row.categories) ?? []).map(named), provider: 'bridge' };
+}
+
+const named = (row: Row) => ({ id: id(row.id, 'id'), name: text(row.name) ?? '' });
+
+function indexed(tree: readonly CategoryBranch[]): Map<string, Category> {
+  const byId = new Map<string, Category>();
+  for (const { id, name, categories } of tree) {
+    byId.set(String(id), { id, name, parent_id: null, provider: 'bridge' });
+    for (const child of categories) byId.set(String(child.id), { ...child, parent_id: id, provider: 'bridge' });
+  }
+  return byId;
+}

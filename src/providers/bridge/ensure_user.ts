@@ -1,0 +1,20 @@
+import type { ProviderUser } from '../provider.ts';
+import { userIdOf } from './ask_for_token.ts';
+import type { Bridge } from './bridge.ts';
+
+/**
+ * Creates the user under the gateway's id as the external id. A 409 means that an earlier answer was lost: the token that
+ * the external id gets tells who the user is, and the link that follows needs that token anyway.
+ */
+export async function ensureUser({ api, generation }: Bridge, user: ProviderUser): Promise<{ providerUserId: string }> {
+  const answer = await api.forApplication({
+    method: 'POST',
+    path: generation.paths.users,
+    body: { external_user_id: user.id },
+    operation: 'create_user',
+    thing: 'user',
+    accept: [409],
+  });
+  if (answer.status !== 409) return { providerUserId: userIdOf(answer.body) };
+  return { providerUserId: await api.identify({ id: user.id, providerUserId: null }) };
+}

@@ -1,0 +1,41 @@
+import type { Capabilities, LinkOrder, TransactionFilter } from '../provider.ts';
+import type { Account } from '../resources/account.ts';
+import type { Bank } from '../resources/bank.ts';
+import type { Item } from '../resources/item.ts';
+import type { Transaction } from '../resources/transaction.ts';
+import type { Row } from './fields.ts';
+import type { NeedsReader } from './needs_by_status.ts';
+import type { BridgeVersion } from './options.ts';
+
+/** All that differs between the two generations of Bridge's API (reference/bridge.md, 3.9). */
+export interface Generation {
+  readonly version: BridgeVersion;
+  readonly capabilities: Capabilities;
+  readonly paths: {
+    readonly users: string;
+    readonly token: string;
+    readonly items: string;
+    readonly accounts: string;
+    readonly banks: string;
+    readonly categories: string;
+    /** The list with its filters; item filters are ours, Bridge has none. */
+    transactions(filter: TransactionFilter): string;
+    /** Null where Bridge refreshes by its own schedule only. */
+    readonly refresh: ((providerItemId: string) => string) | null;
+  };
+  /** Whether the page that confirms a professional account is one item's, or the whole user's. */
+  readonly proLinkNeedsItem: boolean;
+  linkCall(order: LinkOrder): LinkCall;
+  item(row: Row, needsOf: NeedsReader): Item;
+  account(row: Row): Account;
+  transaction(row: Row): Transaction;
+  bank(row: Row): Bank;
+}
+
+export interface LinkCall {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly body?: Readonly<Record<string, unknown>>;
+  /** The field of the answer that holds the page's address. */
+  readonly urlField: 'url' | 'redirect_url';
+}

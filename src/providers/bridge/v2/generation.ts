@@ -1,0 +1,39 @@
+import type { TransactionFilter } from '../../provider.ts';
+import type { Generation } from '../generation.ts';
+import { account } from './account.ts';
+import { bank } from './bank.ts';
+import { item } from './item.ts';
+import { linkCall } from './link_call.ts';
+import { transaction } from './transaction.ts';
+
+/** Bridge 2021-06-01 (reference/bridge.md, 2); announced to end on 2027-12-31. */
+export const v2: Generation = {
+  version: '2021-06-01',
+  capabilities: {
+    operations: { connect: true, edit: true, sca: true, pro: true, manage: true, refresh: true, categories: true },
+    managementLinksPerItemAndDay: null,
+  },
+  paths: {
+    users: '/v2/users',
+    token: '/v2/authenticate',
+    items: '/v2/items',
+    accounts: '/v2/accounts',
+    banks: '/v2/banks',
+    categories: '/v2/categories',
+    transactions,
+    refresh: (providerItemId) => `/v2/items/${providerItemId}/refresh`,
+  },
+  proLinkNeedsItem: false,
+  linkCall,
+  item,
+  account,
+  transaction,
+  bank,
+};
+
+/** On the plain list `since` would filter the bank's date; on `updated` it filters `updated_at`, as the contract means it (2.6). */
+function transactions({ providerAccountId, modifiedSince }: TransactionFilter): string {
+  const list = providerAccountId ? `/v2/accounts/${providerAccountId}/transactions` : '/v2/transactions';
+  if (!modifiedSince) return `${list}?limit=500`;
+  return `${list}/updated?${new URLSearchParams({ limit: '500', since: modifiedSince.toISOString() })}`;
+}

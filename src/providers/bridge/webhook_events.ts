@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { parseExactJson } from '../exact_json.ts';
+import type { ItemChange, ProviderEvent } from '../provider.ts';
+import { instant, type Row, record, text } from './fields.ts';
+import type { NeedsReader } from './needs_by_status.ts';
+
+/**
+ * Names the one event in a webhook's body, or none. Bridge gives an event no id, so the bytes themselves are its identity:
+ * a repeated delivery has the same ones (reference/bridge.md, 5).
+ */
+export function readEvents(rawBody: Buffer, needsOf: NeedsReader): readonly ProviderEvent[] {
+  const body = record(parsed(rawBody));
+  const type = text(body?.type);
+  if (!body || !type) return [];
+  const content = record(body.content) ?? {};
+  return [
+    {
+      dedupeKey: createHash('sha256').update(rawBody).digest('hex'),
+      // Bridge's types are the contract's own; a new one keeps Bridge's word.
+      type: type.slice(0, 64),
+      providerUserId: identity(content.user_uuid),
+      providerItemId: identity(content.item_id),
+      occurredAt: occurredAt(body.timestamp),
+      change: changeOf(type, content, needsOf),
+    },
+  ];
+}
+
+function parsed(rawBody: Buffer): unknown {
+  try {
+    return parseExactJson(rawBody);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An id as text, a number in decimals; anything else names nobody. */
+function identity(value: unknown): string | null {
+  const id = JSON.isRawJSON(value) ? value.rawJSON : Number.isSafeInteger(value) ? String(value) : value;
+  return typeof id === 'string' && /^[\w-]{1,64}$/.test(id) ? id : null;
+}
+
+/** Milliseconds in most events, seconds in TEST_EVENT and now and then: below 1e11 they are seconds. */
+function occurredAt(timestamp: unknown): Date | null {
+  if (typeof timestamp !== 'number') return null;
+  const date = new Date(timestamp < 1e11 ? timestamp * 1000 : timestamp);
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
+function changeOf(type: string, content: Row, needsOf: NeedsReader): ItemChange {
+  switch (type) {
+    case 'item.created':
+      return { kind: 'created' };
+    case 'item.deleted':
+      return { kind: 'deleted' };
+    case 'user.deleted':
+      return { kind: 'user_deleted' };
+    case 'item.refreshed':
+      return refreshed(content, needsOf);
+    default:
+      return { kind: 'none' };
+  }
+}
+
+function refreshed(content: Row, needsOf: NeedsReader): ItemChange {
+  const status = content.status_code;
+  if (typeof status !== 'number' || !Number.isInteger(status)) return { kind: 'none' };
+  const expiresAt = instant(content.authentication_expires_at);
+  return {
+    kind: 'refreshed',
+    status,
+    statusCodeInfo: text(content.status_code_info)?.slice(0, 140) ?? null,
+    needs: needsOf(status),
+    authenticationExpiresAt: expiresAt === null ? undefined : new Date(expiresAt),
+  };
+}
