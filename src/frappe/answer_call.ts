@@ -1,0 +1,21 @@
+import type { CallStep } from './call_context.ts';
+import { FrappeException } from './exceptions.ts';
+import { sendResult } from './send_result.ts';
+
+/** The longest name that is repeated to a caller. */
+const maxNameLength = 140;
+
+/** Calls what was found and sends its result. */
+export const answerCall: CallStep = async (ctx) => {
+  const { callable, client, methodName } = ctx.state;
+  if (callable === undefined) {
+    const name = methodName.slice(0, maxNameLength);
+    // 417 and not 404: that is how a Frappe site says it (reference/frappe.md, 2.1).
+    throw new FrappeException('ValidationError', `Failed to get method for command ${name}: there is no such method`);
+  }
+  if (client === undefined && !callable.guest) {
+    const message = `Not permitted without a credential: ${callable.name}; send the header "Authorization: token api_key:api_secret"`;
+    throw new FrappeException('PermissionError', message);
+  }
+  await sendResult(ctx, await callable.answer(ctx));
+};

@@ -1,0 +1,55 @@
+import type { ParameterizedContext } from 'koa';
+import type { AuthenticatedClient, Call } from '../methods/call.ts';
+import type { Method } from '../methods/method.ts';
+import type { Logger } from '../operations/log.ts';
+import type { CallArguments } from './merge_arguments.ts';
+
+/** What the steps of one call hand to each other. */
+export interface CallState {
+  requestId: string;
+  /** The method's or route's name for the log and the metrics; `unknown` until one of our tables knows it. */
+  label: string;
+  arguments: CallArguments;
+  /** The method that is asked for: `cmd`, or the name in the path. */
+  methodName: string;
+  /** Undefined for a name that no method has. */
+  callable: Callable | undefined;
+  /** Undefined for a guest. */
+  client: AuthenticatedClient | undefined;
+  /** True for a list that was broken off after it had begun. */
+  cut: boolean;
+}
+
+export function newCallState(requestId: string): CallState {
+  return {
+    requestId,
+    label: 'unknown',
+    arguments: { values: {}, cmd: undefined, apiKey: undefined, apiSecret: undefined },
+    methodName: '',
+    callable: undefined,
+    client: undefined,
+    cut: false,
+  };
+}
+
+export type CallContext = ParameterizedContext<CallState>;
+
+/** One thing that is done for a call. Steps run in order; one that refuses throws. */
+export type CallStep = (ctx: CallContext) => void | Promise<void>;
+
+/** Anything that can be called by name: the gateway's methods, and what every Frappe site answers. */
+export interface Callable {
+  readonly name: string;
+  /** Whether it answers without a credential. */
+  readonly guest: boolean;
+  answer(ctx: CallContext): unknown;
+}
+
+/** What the steps of a call stand on. */
+export interface CallParts {
+  readonly settings: { readonly MAX_BODY_BYTES: number; readonly CLIENT_CALLS_PER_MINUTE: number };
+  readonly methods: readonly Method[];
+  readonly log: Logger;
+  authenticate(apiKey: string, apiSecret: string): Promise<AuthenticatedClient | undefined>;
+  newCall(client: AuthenticatedClient, requestId: string): Call;
+}

@@ -1,0 +1,45 @@
+import ipaddr from 'ipaddr.js';
+import { LRUCache } from 'lru-cache';
+import { SlidingWindow } from './sliding_window.ts';
+
+const failuresPerMinute = 30;
+const rememberedPairs = 10_000;
+const rememberedMs = 3_600_000;
+
+/**
+ * Makes guessing slow without locking honest neighbours out. An address with too many failures in a minute is not let
+ * near the credentials any more, except with a key that worked from there within the hour; and such a key only until it
+ * has failed too often itself. So one misconfigured or hostile site behind a NAT leaves the others their calls.
+ */
+export class FailedCredentials {
+  readonly #byAddress: SlidingWindow;
+  readonly #byPair: SlidingWindow;
+  readonly #worked = new LRUCache<string, true>({ max: rememberedPairs, ttl: rememberedMs });
+
+  constructor(now?: () => number) {
+    this.#byAddress = new SlidingWindow(failuresPerMinute, now);
+    this.#byPair = new SlidingWindow(failuresPerMinute, now);
+  }
+
+  mayTry(source: string, apiKey: string): boolean {
+    if (!this.#byAddress.isFull(source)) return true;
+    const pair = `${source} ${apiKey}`;
+    return this.#worked.has(pair) && !this.#byPair.isFull(pair);
+  }
+
+  failed(source: string, apiKey: string): void {
+    this.#byAddress.take(source);
+    this.#byPair.take(`${source} ${apiKey}`);
+  }
+
+  worked(source: string, apiKey: string): void {
+    this.#worked.set(`${source} ${apiKey}`, true);
+  }
+}
+
+/** What counts as one source: an IPv4 address, or an IPv6 network of /64, the least that a single machine is given. */
+export function sourceOf(address: string): string {
+  if (!address.includes(':') || !ipaddr.isValid(address)) return address;
+  const parsed = ipaddr.process(address);
+  return parsed.kind() === 'ipv4' ? parsed.toString() : parsed.toNormalizedString().split(':', 4).join(':');
+}

@@ -1,0 +1,71 @@
+import type { ServerResponse } from 'node:http';
+import type { Page, Pages } from '../providers/provider.ts';
+import type { CallContext } from './call_context.ts';
+
+/** No byte taken and no page come for this long: the reader or the provider is gone. Well above a provider's deadline of 20 s. */
+const stalledMs = 120_000;
+
+/**
+ * Sends a list page by page. The first page is taken before anything is written, so that an error in it gets an
+ * envelope; a list of one page goes out whole, with its length. The next page is asked for when the last one has left
+ * for the reader, so a slow reader costs one page of memory.
+ * @throws what a later page throws, after the connection is cut: half a list must not look whole
+ */
+export async function sendList(ctx: CallContext, key: string, pages: Pages<unknown>): Promise<void> {
+  const iterator = pages[Symbol.asyncIterator]();
+  try {
+    const { value: page } = await iterator.next();
+    if (page === undefined || page.last) ctx.body = `{"${key}":${JSON.stringify(page?.rows ?? [])}}`;
+    else await stream(ctx, key, page, iterator);
+  } finally {
+    await iterator.return?.();
+  }
+}
+
+async function stream(
+  ctx: CallContext,
+  key: string,
+  first: Page<unknown>,
+  rest: AsyncIterator<Page<unknown>, void, undefined>,
+): Promise<void> {
+  const { res } = ctx;
+  ctx.respond = false;
+  ctx.state.cut = true;
+  res.setTimeout(stalledMs, () => res.destroy());
+  res.write(`{"${key}":[`);
+  try {
+    let separator = '';
+    for (let page: Page<unknown> | undefined = first; page !== undefined; page = await following(page, rest)) {
+      if (page.rows.length === 0) continue;
+      const more = res.write(separator + JSON.stringify(page.rows).slice(1, -1));
+      separator = ',';
+      if (!more) await drained(res);
+      if (res.destroyed) return;
+    }
+  } catch (error) {
+    res.destroy();
+    throw error;
+  }
+  res.end(']}');
+  ctx.state.cut = false;
+}
+
+async function following(
+  page: Page<unknown>,
+  rest: AsyncIterator<Page<unknown>, void, undefined>,
+): Promise<Page<unknown> | undefined> {
+  return page.last ? undefined : ((await rest.next()).value ?? undefined);
+}
+
+function drained(res: ServerResponse): Promise<void> {
+  if (res.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      res.off('drain', done);
+      res.off('close', done);
+      resolve();
+    };
+    res.on('drain', done);
+    res.on('close', done);
+  });
+}

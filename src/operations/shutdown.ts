@@ -1,0 +1,94 @@
+import type { EventEmitter } from 'node:events';
+import type { Server } from 'node:http';
+import type { Logger } from './log.ts';
+
+/** npm and tsx pass a Ctrl-C on that the terminal has sent us too; a second signal this soon is the first one again. */
+const sameSignalMs = 500;
+/** node closes idle connections once, when it stops listening; those that fall idle later wait for their next call. */
+const sweepMs = 50;
+
+export interface ShutdownParts {
+  readonly server: Server;
+  readonly log: Logger;
+  /** How long calls in flight may take, and after them `close`, in milliseconds each. */
+  readonly deadlineMs: number;
+  /** Ends what calls stood on: workers, the database. */
+  close(): Promise<void>;
+}
+
+/** The end of the process: accept nothing new, finish what is in flight, close what it stood on, all within deadlines. */
+export class Shutdown {
+  #end: Promise<boolean> | undefined;
+
+  constructor(private readonly parts: ShutdownParts) {}
+
+  /** From here on the gateway is not ready. */
+  get begun(): boolean {
+    return this.#end !== undefined;
+  }
+
+  /**
+   * Begins the end, or joins it.
+   * @returns whether everything ended by itself; false when a deadline cut something off. Never rejects
+   */
+  begin(reason: string): Promise<boolean> {
+    this.#end ??= this.#run(reason);
+    return this.#end;
+  }
+
+  /** Begins on SIGTERM or SIGINT and then ends the process; a second signal ends it at once. */
+  beginOnSignals(source: EventEmitter = process, exit: (code: number) => void = process.exit): void {
+    let firstAtMs: number | undefined;
+    const onSignal = (signal: string) => {
+      const now = performance.now();
+      if (firstAtMs === undefined) {
+        firstAtMs = now;
+        void this.begin(signal).then((clean) => exit(clean ? 0 : 1));
+      } else if (now - firstAtMs > sameSignalMs) exit(1);
+    };
+    source.on('SIGTERM', onSignal).on('SIGINT', onSignal);
+  }
+
+  async #run(reason: string): Promise<boolean> {
+    const { log, deadlineMs } = this.parts;
+    log.info({ reason }, 'shutting down');
+    const answered = await within(deadlineMs, this.#endConnections());
+    if (!answered) {
+      log.warn('calls that were still running are cut off');
+      this.parts.server.closeAllConnections();
+    }
+    const closed = await within(
+      deadlineMs,
+      this.parts.close().catch((error: Error) => {
+        log.error({ error: error.message }, 'could not close everything');
+        return false;
+      }),
+    );
+    log.info({ clean: answered && closed }, 'shut down');
+    return answered && closed;
+  }
+
+  #endConnections(): Promise<void> {
+    const { server } = this.parts;
+    const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
+    return new Promise((resolve) => {
+      server.close(() => {
+        clearInterval(sweep);
+        resolve();
+      });
+    });
+  }
+}
+
+/** Whether the work ended in time, and not with `false`. */
+async function within(deadlineMs: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), deadlineMs);
+  });
+  try {
+    return (await Promise.race([work, late])) !== false;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,29 @@
+import type { CallContext, CallStep } from '../frappe/call_context.ts';
+
+const exposedHeaders = 'Retry-After, X-Frappe-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset';
+
+/**
+ * Lets pages of these origins call the gateway (reference/frappe.md, 2.11): the origin is named back, never `*`, because
+ * frappe-js-sdk calls with credentials. There are no cookies, so the permission gives a page nothing that it does not
+ * bring itself. Without a match no header is set and the request is served.
+ */
+export function allowOrigins(origins: readonly string[]): CallStep {
+  const every = origins.includes('*');
+  const allowed = new Set(origins.map((origin) => origin.replace(/\/$/, '').toLowerCase()));
+  return (ctx) => {
+    const { origin } = ctx.req.headers;
+    if (origin === undefined || !(every || allowed.has(origin))) return;
+    ctx.set('Access-Control-Allow-Origin', origin);
+    ctx.set('Access-Control-Allow-Credentials', 'true');
+    ctx.set('Access-Control-Expose-Headers', exposedHeaders);
+    ctx.set('Vary', 'Origin');
+    if (ctx.method === 'OPTIONS') answerPreflight(ctx);
+  };
+}
+
+function answerPreflight(ctx: CallContext): void {
+  const { 'access-control-request-method': method, 'access-control-request-headers': headers } = ctx.req.headers;
+  if (method !== undefined) ctx.set('Access-Control-Allow-Methods', method);
+  if (headers !== undefined) ctx.set('Access-Control-Allow-Headers', headers);
+  ctx.set('Access-Control-Max-Age', '86400');
+}

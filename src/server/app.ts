@@ -1,0 +1,16 @@
+import Koa from 'koa';
+import type { CallState } from '../frappe/call_context.ts';
+import { allowOrigins } from './allow_origins.ts';
+import type { AppParts } from './app_parts.ts';
+import { observeRequests } from './observe_requests.ts';
+import { routeRequests } from './route_requests.ts';
+import { routesOf } from './routes.ts';
+
+/** The gateway's HTTP side. One middleware: routes have their own steps, and a chain of koa's costs a promise a link. */
+export function createApp(parts: AppParts): Koa<CallState> {
+  // One proxy is trusted: the last address of X-Forwarded-For is the one that it added itself.
+  const app = new Koa<CallState>({ proxy: parts.settings.TRUST_PROXY === 'on', maxIpsCount: 1 });
+  app.use(observeRequests(parts, allowOrigins(parts.settings.ALLOW_CORS), routeRequests(routesOf(parts))));
+  app.on('error', (error: Error) => parts.log.warn({ error: error.message }, 'a connection failed'));
+  return app;
+}

@@ -1,0 +1,51 @@
+import { answerCall } from '../frappe/answer_call.ts';
+import { authenticate } from '../frappe/authenticate.ts';
+import type { CallStep } from '../frappe/call_context.ts';
+import { callablesByName } from '../frappe/callables.ts';
+import { findMethod } from '../frappe/find_method.ts';
+import { limitCalls } from '../frappe/limit_calls.ts';
+import { readArguments } from '../frappe/read_arguments.ts';
+import type { AppParts } from './app_parts.ts';
+import { callFace, type Face, machineFace, pageFace } from './faces.ts';
+import { finishTrip } from './finish_trip.ts';
+import { answerLive, answerReady } from './health.ts';
+import { receiveWebhook } from './receive_webhook.ts';
+import { showMetrics } from './show_metrics.ts';
+
+export interface Route {
+  /** For the log and the metrics; a call has its method's name instead once it is known. */
+  readonly name: string;
+  readonly verbs: readonly string[];
+  /** An exact path, or one that ends in `/*` for everything below. The first that fits counts, exact ones before the others. */
+  readonly path: string;
+  readonly steps: readonly CallStep[];
+  /** How it looks when it goes wrong. */
+  readonly face: Face;
+}
+
+const callVerbs = ['GET', 'POST', 'PUT', 'DELETE'];
+const readVerbs = ['GET', 'HEAD'];
+
+/** Every address of the gateway. `cmd` is looked for wherever a path is not taken by something else. */
+export function routesOf(parts: AppParts): readonly Route[] {
+  const { settings } = parts;
+  const call = [
+    readArguments(settings.MAX_BODY_BYTES),
+    findMethod(callablesByName(parts)),
+    authenticate(parts),
+    limitCalls(settings.CLIENT_CALLS_PER_MINUTE),
+    answerCall,
+  ];
+  const site = callFace(parts);
+  const page = pageFace(parts);
+  const machine = machineFace(parts);
+  return [
+    { name: 'unknown', verbs: callVerbs, path: '/api/*', steps: call, face: site },
+    { name: 'callback', verbs: ['GET'], path: '/callback/*', steps: [finishTrip(parts)], face: page },
+    { name: 'webhook', verbs: ['POST'], path: '/webhook/*', steps: [receiveWebhook(parts)], face: machine },
+    { name: 'health_live', verbs: readVerbs, path: '/health/live', steps: [answerLive], face: machine },
+    { name: 'health_ready', verbs: readVerbs, path: '/health/ready', steps: [answerReady(parts)], face: machine },
+    { name: 'metrics', verbs: readVerbs, path: '/metrics', steps: [showMetrics(parts.metrics)], face: machine },
+    { name: 'unknown', verbs: callVerbs, path: '/*', steps: call, face: site },
+  ];
+}
