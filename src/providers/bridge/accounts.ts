@@ -1,27 +1,27 @@
 import type { Page, Pages, ProviderUser } from '../provider.ts';
 import type { Account } from '../resources/account.ts';
-import type { Bridge } from './bridge.ts';
 import { id, type Row, row } from './fields.ts';
 import { readPages } from './pages.ts';
+import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
 
-export function accounts(bridge: Bridge, user: ProviderUser, itemId: string): Pages<Account> {
+export function accounts(parts: Parts, user: ProviderUser, itemId: string): Pages<Account> {
   const query = `?item_id=${pathId(itemId, 'item')}&limit=500`;
-  return readAccounts(bridge, user, query, bridge.generation.account);
+  return readAccounts(parts, user, query, parts.generation.account);
 }
 
-export async function account({ api, generation }: Bridge, user: ProviderUser, accountId: string): Promise<Account> {
+export async function account({ api, generation }: Parts, user: ProviderUser, accountId: string): Promise<Account> {
   const path = `${generation.paths.accounts}/${pathId(accountId, 'account')}`;
   const answer = await api.forUser(user, { method: 'GET', path, operation: 'account', thing: 'account' });
   return generation.account(row(answer.body));
 }
 
 /** The ids of an item's accounts, and whether the user has accounts of other items too. */
-export async function accountsOfItem(bridge: Bridge, user: ProviderUser, itemId: string) {
+export async function accountsOfItem(parts: Parts, user: ProviderUser, itemId: string) {
   const own = new Set<string>();
   let others = false;
   const ids = (account: Row) => [String(id(account.id, 'id')), String(id(account.item_id, 'item_id'))] as const;
-  for await (const { rows } of readAccounts(bridge, user, '?limit=500', ids)) {
+  for await (const { rows } of readAccounts(parts, user, '?limit=500', ids)) {
     for (const [accountId, ownerId] of rows) {
       if (ownerId === itemId) own.add(accountId);
       else others = true;
@@ -31,7 +31,7 @@ export async function accountsOfItem(bridge: Bridge, user: ProviderUser, itemId:
 }
 
 function readAccounts<T>(
-  { api, generation }: Bridge,
+  { api, generation }: Parts,
   user: ProviderUser,
   query: string,
   read: (row: Row) => T,

@@ -1,10 +1,52 @@
-import type { BridgeApi } from './api.ts';
+import type { Provider } from '../provider.ts';
+import type { Bank } from '../resources/bank.ts';
+import { account, accounts } from './accounts.ts';
+import { openBridgeApi } from './api.ts';
+import { bank } from './banks.ts';
+import { type Categories, categories, category } from './categories.ts';
+import { ensureUser } from './ensure_user.ts';
 import type { Generation } from './generation.ts';
-import type { NeedsReader } from './needs_by_status.ts';
+import { deleteItem, item, refresh } from './items.ts';
+import { link } from './link.ts';
+import { needsReader } from './needs_by_status.ts';
+import { type BridgeOptions, type BridgeVersion, systemClock } from './options.ts';
+import type { Parts } from './parts.ts';
+import { readReturn } from './read_return.ts';
+import { ReferenceData } from './reference_data.ts';
+import { transactions } from './transactions.ts';
+import { v2 } from './v2/generation.ts';
+import { v3 } from './v3/generation.ts';
+import { readEvents } from './webhook_events.ts';
+import { verifyWebhook } from './webhook_signature.ts';
 
-/** What each operation stands on. */
-export interface Bridge {
-  readonly api: BridgeApi;
-  readonly generation: Generation;
-  readonly needsOf: NeedsReader;
+const generations: Record<BridgeVersion, Generation> = { '2025-01-15': v3, '2021-06-01': v2 };
+
+/** Opens Bridge by Bankin', in either generation of its API. */
+export function openBridge(options: BridgeOptions): Provider {
+  const { log, clock = systemClock } = options;
+  const generation = generations[options.version];
+  const parts: Parts = { api: openBridgeApi(options, generation), generation, needsOf: needsReader(log) };
+  const keeping = { freshMs: options.referenceDataHours * 60 * 60 * 1000, log, clock };
+  // Bridge has some hundreds of banks, and two languages.
+  const knownBanks = new ReferenceData<Bank>({ ...keeping, maxEntries: 2000 });
+  const knownCategories = new ReferenceData<Categories>({ ...keeping, maxEntries: 8 });
+
+  return {
+    name: 'bridge',
+    capabilities: generation.capabilities,
+    ensureUser: (user) => ensureUser(parts, user),
+    link: (order) => link(parts, options.url, order),
+    readReturn,
+    item: (user, itemId) => item(parts, user, itemId),
+    accounts: (user, itemId) => accounts(parts, user, itemId),
+    account: (user, accountId) => account(parts, user, accountId),
+    transactions: (user, filter) => transactions(parts, user, filter),
+    refresh: (user, itemId) => refresh(parts, user, itemId),
+    deleteItem: (user, itemId) => deleteItem(parts, user, itemId),
+    bank: async (bankId) => bank(parts, knownBanks, bankId),
+    categories: async (lang) => (await categories(parts, knownCategories, lang)).tree,
+    category: (categoryId, lang) => category(parts, knownCategories, categoryId, lang),
+    verifyWebhook: (webhook) => verifyWebhook(options.webhookSecrets, webhook),
+    readEvents: ({ rawBody }) => readEvents(rawBody, parts.needsOf),
+  };
 }

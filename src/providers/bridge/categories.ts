@@ -1,9 +1,9 @@
 import type { Language } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
 import type { Category, CategoryBranch } from '../resources/category.ts';
-import type { Bridge } from './bridge.ts';
 import { id, type Row, records, text } from './fields.ts';
 import { readPages } from './pages.ts';
+import type { Parts } from './parts.ts';
 import type { ReferenceData } from './reference_data.ts';
 
 /** The tree in one language, and each category of it by its id. */
@@ -12,26 +12,26 @@ export interface Categories {
   readonly byId: ReadonlyMap<string, Category>;
 }
 
-export function categories(bridge: Bridge, known: ReferenceData<Categories>, lang: Language): Promise<Categories> {
+export function categories(parts: Parts, known: ReferenceData<Categories>, lang: Language): Promise<Categories> {
   return known.get(lang, async () => {
-    const tree = await readTree(bridge, lang);
+    const tree = await readTree(parts, lang);
     return { tree, byId: indexed(tree) };
   });
 }
 
 /** Looked up in the tree, which is whole, so that naming the categories of a list costs no calls. */
 export async function category(
-  bridge: Bridge,
+  parts: Parts,
   known: ReferenceData<Categories>,
   categoryId: string,
   lang: Language,
 ): Promise<Category> {
-  const found = (await categories(bridge, known, lang)).byId.get(categoryId);
+  const found = (await categories(parts, known, lang)).byId.get(categoryId);
   if (found) return found;
   throw new ProviderError('not_found', 'bridge', 'Bridge knows no such category.');
 }
 
-async function readTree({ api, generation }: Bridge, language: Language): Promise<CategoryBranch[]> {
+async function readTree({ api, generation }: Parts, language: Language): Promise<CategoryBranch[]> {
   const call = { method: 'GET', operation: 'categories', thing: 'category', language } as const;
   const ask = (path: string, patient: boolean) => api.forApplication({ ...call, path, patient });
   const tree: CategoryBranch[] = [];

@@ -1,12 +1,12 @@
 import type { ProviderUser } from '../provider.ts';
 import { userIdOf } from './ask_for_token.ts';
-import type { Bridge } from './bridge.ts';
+import type { Parts } from './parts.ts';
 
 /**
  * Creates the user under the gateway's id as the external id. A 409 means that an earlier answer was lost: the token that
  * the external id gets tells who the user is, and the link that follows needs that token anyway.
  */
-export async function ensureUser({ api, generation }: Bridge, user: ProviderUser): Promise<{ providerUserId: string }> {
+export async function ensureUser({ api, generation }: Parts, user: ProviderUser): Promise<{ providerUserId: string }> {
   const answer = await api.forApplication({
     method: 'POST',
     path: generation.paths.users,

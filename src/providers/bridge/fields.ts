@@ -6,7 +6,7 @@ import type { Id } from '../resources/id.ts';
  * The schema of Bridge's rows, as readers of one field each. Unknown fields are not looked at, a missing one becomes
  * null, and a descriptive one of a wrong type does too. A row whose id or amount makes no sense fails the whole call:
  * a list that leaves a transaction out looks whole and is not. Plain functions, because rows are the hot path: 500
- * transactions take 60 µs this way and 260 µs through zod.
+ * transactions take 20 µs this way and 160 µs through zod 4.
  */
 export type Row = Readonly<Record<string, unknown>>;
 

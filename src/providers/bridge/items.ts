@@ -1,18 +1,18 @@
 import type { ProviderUser, RefreshAnswer } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
 import type { Item } from '../resources/item.ts';
-import type { Bridge } from './bridge.ts';
 import { row } from './fields.ts';
+import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
 
-export async function item({ api, generation, needsOf }: Bridge, user: ProviderUser, itemId: string): Promise<Item> {
+export async function item({ api, generation, needsOf }: Parts, user: ProviderUser, itemId: string): Promise<Item> {
   const path = `${generation.paths.items}/${pathId(itemId, 'item')}`;
   const answer = await api.forUser(user, { method: 'GET', path, operation: 'item', thing: 'item' });
   return generation.item(row(answer.body), needsOf);
 }
 
 /** A 409 is taken for a refresh that runs already; Bridge documents no other reason (reference/bridge.md, 2.9). */
-export async function refresh({ api, generation }: Bridge, user: ProviderUser, itemId: string): Promise<RefreshAnswer> {
+export async function refresh({ api, generation }: Parts, user: ProviderUser, itemId: string): Promise<RefreshAnswer> {
   const id = pathId(itemId, 'item');
   const { refresh: refreshPath } = generation.paths;
   if (!refreshPath) {
@@ -25,7 +25,7 @@ export async function refresh({ api, generation }: Bridge, user: ProviderUser, i
 }
 
 /** An item that is gone, or whose user is, is deleted: both answer 404. */
-export async function deleteItem({ api, generation }: Bridge, user: ProviderUser, itemId: string): Promise<void> {
+export async function deleteItem({ api, generation }: Parts, user: ProviderUser, itemId: string): Promise<void> {
   const path = `${generation.paths.items}/${pathId(itemId, 'item')}`;
   try {
     await api.forUser(user, { method: 'DELETE', path, operation: 'delete_item', thing: 'item' });

@@ -1,12 +1,12 @@
 import type { LinkOrder, ProviderUser } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
-import type { Bridge } from './bridge.ts';
 import { id, nonsense, row, text } from './fields.ts';
+import type { Parts } from './parts.ts';
 
 /** Bridge's page for the trip. Where the browser may be sent is checked, not by host: the address is opaque (reference/bridge.md, 2.3). */
-export async function link(bridge: Bridge, baseUrl: string, order: LinkOrder): Promise<{ url: string }> {
-  const { api, generation } = bridge;
-  const { urlField, ...call } = generation.linkCall(await withItem(bridge, order));
+export async function link(parts: Parts, baseUrl: string, order: LinkOrder): Promise<{ url: string }> {
+  const { api, generation } = parts;
+  const { urlField, ...call } = generation.linkCall(await withItem(parts, order));
   const answer = await api.forUser(order.user, { ...call, operation: 'link', thing: 'item' });
   const url = text(row(answer.body)[urlField]);
   if (url === null || !URL.canParse(url)) throw nonsense('a page that has no address');
@@ -17,12 +17,12 @@ export async function link(bridge: Bridge, baseUrl: string, order: LinkOrder): P
 }
 
 /** A site may ask for the pro link without an item, and 2025-01-15 has no page without one: the item that waits for it is looked up. */
-async function withItem(bridge: Bridge, order: LinkOrder): Promise<LinkOrder> {
-  if (order.mode !== 'pro' || order.providerItemId !== null || !bridge.generation.proLinkNeedsItem) return order;
-  return { ...order, providerItemId: await itemThatNeedsPro(bridge, order.user) };
+async function withItem(parts: Parts, order: LinkOrder): Promise<LinkOrder> {
+  if (order.mode !== 'pro' || order.providerItemId !== null || !parts.generation.proLinkNeedsItem) return order;
+  return { ...order, providerItemId: await itemThatNeedsPro(parts, order.user) };
 }
 
-async function itemThatNeedsPro({ api, generation, needsOf }: Bridge, user: ProviderUser): Promise<string> {
+async function itemThatNeedsPro({ api, generation, needsOf }: Parts, user: ProviderUser): Promise<string> {
   const path = `${generation.paths.items}?limit=500`;
   const answer = await api.forUser(user, { method: 'GET', path, operation: 'items', thing: 'user' });
   const { resources } = row(answer.body);

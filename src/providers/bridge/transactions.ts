@@ -1,19 +1,19 @@
 import type { Page, Pages, ProviderUser, TransactionFilter } from '../provider.ts';
 import type { Transaction } from '../resources/transaction.ts';
 import { accountsOfItem } from './accounts.ts';
-import type { Bridge } from './bridge.ts';
 import { readPages } from './pages.ts';
+import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
 
-export function transactions(bridge: Bridge, user: ProviderUser, filter: TransactionFilter): Pages<Transaction> {
-  const { api, generation } = bridge;
+export function transactions(parts: Parts, user: ProviderUser, filter: TransactionFilter): Pages<Transaction> {
+  const { api, generation } = parts;
   if (filter.providerAccountId !== undefined) pathId(filter.providerAccountId, 'account');
   const call = { method: 'GET', operation: 'transactions', thing: 'account' } as const;
   const ask = (path: string, patient: boolean) => api.forUser(user, { ...call, path, patient });
   const source = { ask, ownPath: api.ownPath };
   const pages = readPages(source, generation.paths.transactions(filter), generation.transaction);
   if (filter.providerItemId === undefined) return pages;
-  return ofItem(bridge, user, pathId(filter.providerItemId, 'item'), pages);
+  return ofItem(parts, user, pathId(filter.providerItemId, 'item'), pages);
 }
 
 /**
@@ -22,12 +22,12 @@ export function transactions(bridge: Bridge, user: ProviderUser, filter: Transac
  * A user with one item needs no filter, so tombstones of accounts that are gone come through.
  */
 async function* ofItem(
-  bridge: Bridge,
+  parts: Parts,
   user: ProviderUser,
   itemId: string,
   pages: Pages<Transaction>,
 ): AsyncGenerator<Page<Transaction>, void, undefined> {
-  const { own, others } = await accountsOfItem(bridge, user, itemId);
+  const { own, others } = await accountsOfItem(parts, user, itemId);
   if (!others) return yield* pages;
   if (own.size === 0) return yield { rows: [], last: true };
   for await (const { rows, last } of pages) {
