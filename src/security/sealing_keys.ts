@@ -19,6 +19,8 @@ export interface SealingKeys {
   readonly place: string;
   /** The file's path, or undefined with SEALING_KEYS. */
   readonly file: string | undefined;
+  /** The ids of all keys, newest first. */
+  ids(): Promise<readonly string[]>;
   /** The key to seal with. Never one that the file lost more than `keyFileAgeMs` ago. */
   newest(): Promise<ReadyKey>;
   /** The key of this id. An unknown id makes the file be read again, at most once in `keyFileAgeMs`. */
@@ -33,7 +35,13 @@ export async function openSealingKeys(settings: Pick<Settings, 'SEALING_KEYS'>, 
   if (settings.SEALING_KEYS) {
     const place = 'SEALING_KEYS';
     const ring = await importKeys(readSealingKeys(settings.SEALING_KEYS, place), []);
-    return { place, file: undefined, newest: async () => ring[0], find: async (id) => keyIn(ring, id) };
+    return {
+      place,
+      file: undefined,
+      ids: async () => ring.map(({ id }) => id),
+      newest: async () => ring[0],
+      find: async (id) => keyIn(ring, id),
+    };
   }
   const keys = new KeysOfFile(sealingKeyFile(dataDir));
   await keys.newest();
@@ -53,13 +61,21 @@ class KeysOfFile implements SealingKeys {
     this.place = file;
   }
 
+  async ids(): Promise<readonly string[]> {
+    return (await this.#fresh()).map(({ id }) => id);
+  }
+
   async newest(): Promise<ReadyKey> {
-    const fresh = performance.now() - this.#readAtMs < keyFileAgeMs ? this.#ring : undefined;
-    return (fresh ?? (await this.#readAgain()))[0];
+    return (await this.#fresh())[0];
   }
 
   async find(id: string): Promise<CryptoKey | undefined> {
     return keyIn(this.#ring ?? [], id) ?? keyIn(await this.#readAgain(), id);
+  }
+
+  async #fresh(): Promise<KeyRing> {
+    const fresh = performance.now() - this.#readAtMs < keyFileAgeMs ? this.#ring : undefined;
+    return fresh ?? this.#readAgain();
   }
 
   /** Callers that come while a read is on its way or held back share it. */

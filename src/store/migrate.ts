@@ -1,4 +1,4 @@
-import { type DataSource, MigrationExecutor } from 'typeorm';
+import type { DataSource } from 'typeorm';
 
 /** The database is not one that this program can work with; the message says what to do. */
 export class StoreError extends Error {
@@ -13,14 +13,22 @@ export function migrate(dataSource: DataSource): Promise<void> {
   return dataSource.options.type === 'postgres' ? migratePostgres(dataSource) : migrateSqlite(dataSource);
 }
 
-/** The names of migrations that this program has and the database has not, and the reverse. */
+/** The names of migrations that this program has and the database has not, and the reverse. Reads only. */
 export async function compareMigrations(dataSource: DataSource): Promise<{ missing: string[]; unknown: string[] }> {
-  const executed = (await new MigrationExecutor(dataSource).getExecutedMigrations()).map(({ name }) => name);
-  const known = dataSource.migrations.map((migration) => migration.constructor.name);
-  return {
-    missing: known.filter((name) => !executed.includes(name)),
-    unknown: executed.filter((name) => !known.includes(name)),
-  };
+  const runner = dataSource.createQueryRunner();
+  try {
+    const rows: { name: string }[] = (await runner.hasTable('migrations'))
+      ? await runner.query('SELECT name FROM migrations ORDER BY id')
+      : [];
+    const executed = rows.map(({ name }) => name);
+    const known = dataSource.migrations.map((migration) => migration.constructor.name);
+    return {
+      missing: known.filter((name) => !executed.includes(name)),
+      unknown: executed.filter((name) => !known.includes(name)),
+    };
+  } finally {
+    await runner.release();
+  }
 }
 
 /** One transaction around them all, which takes the write lock before it looks what is there. */

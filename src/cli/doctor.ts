@@ -1,0 +1,46 @@
+import type { Command } from 'commander';
+import { loadSettings, type Settings } from '../../config/settings.ts';
+import { checkDatabase } from './doctor_checks/database.ts';
+import { checkDisk } from './doctor_checks/disk.ts';
+import { type Finding, failed, ok } from './doctor_checks/finding.ts';
+import { checkProvider } from './doctor_checks/provider.ts';
+import { checkPublicUrl } from './doctor_checks/public_url.ts';
+import { CommandError, describeFailure } from './failure.ts';
+import { print } from './print.ts';
+
+const checks: readonly ((settings: Settings) => Finding[] | Promise<Finding[]>)[] = [
+  checkPublicUrl,
+  checkProvider,
+  checkDisk,
+  checkDatabase,
+];
+
+/** `bank-api doctor` */
+export function doctorCommand(command: Command): void {
+  command
+    .description('Say what is wrong with this installation, and what to do. Changes nothing; a server may be running.')
+    .addHelpText('after', '\nExit code: 0 when nothing failed (warnings do not count), else 1.')
+    .action(async (_options, self: Command) => {
+      const findings = await examine();
+      const failures = findings.filter(({ status }) => status === 'failed').length;
+      print(self, { ok: failures === 0, checks: findings }, () => findings.map(describe).join('\n'));
+      if (failures > 0) throw new CommandError(failures === 1 ? 'one check failed' : `${failures} checks failed`);
+    });
+}
+
+async function examine(): Promise<Finding[]> {
+  let settings: Settings;
+  try {
+    settings = loadSettings();
+  } catch (error) {
+    return [failed('settings', describeFailure(error), 'docs/settings.md says what each setting may be')];
+  }
+  const findings = [ok('settings', `read for ${settings.NODE_ENV}`)];
+  for (const check of checks) findings.push(...(await check(settings)));
+  return findings;
+}
+
+function describe({ check, status, detail, advice }: Finding): string {
+  const line = `${status.padEnd(7)}  ${check.padEnd(12)}  ${detail}`;
+  return advice === null ? line : `${line}\n${' '.repeat(23)}→ ${advice}`;
+}

@@ -1,0 +1,66 @@
+import type { Command } from 'commander';
+import { type RotationOutcome, rotateKeys } from '../security/rotate_keys.ts';
+import { newSealingKey } from '../security/sealing_key.ts';
+import { CommandError, UsageError } from './failure.ts';
+import { withSealer } from './installation.ts';
+import { print } from './print.ts';
+
+const rotationHelp = `
+With the key file data/sealing-keys a new key is put in front first; running servers take it up by themselves.
+With SEALING_KEYS do that part yourself: put a new key (bank-api keys generate) in front, restart every server, then
+run this. It may be stopped and run again at any time; --resume then adds no further key.
+
+Examples:
+  $ bank-api keys rotate
+  $ bank-api keys rotate --drop-old`;
+
+/** `bank-api keys …` */
+export function keysCommands(command: Command): void {
+  command.description('Sealing keys: they seal provider tokens and webhook bodies in the database.');
+
+  command
+    .command('generate')
+    .description('Print a new key for SEALING_KEYS. Nothing is stored or changed.')
+    .addHelpText('after', '\nExample:\n  $ export SEALING_KEYS=$(bank-api keys generate)')
+    .action((_options, self: Command) => {
+      print(self, { key: newSealingKey() }, ({ key }) => key);
+    });
+
+  command
+    .command('rotate')
+    .description('Seal everything again with the newest key.')
+    .option('--drop-old', 'then take the older keys out of the key file')
+    .option('--resume', 'finish an earlier rotation: add no new key')
+    .addHelpText('after', rotationHelp)
+    .action(async ({ dropOld = false, resume = false }: { dropOld?: boolean; resume?: boolean }, self: Command) => {
+      const outcome = await withSealer((store, sealer) => {
+        if (dropOld && !sealer.keys.file) {
+          throw new UsageError(
+            '--drop-old changes the key file, but SEALING_KEYS is given; take the old keys out there',
+          );
+        }
+        return rotateKeys(store, sealer, { addKey: !resume, dropOld });
+      });
+      print(self, rotationDocument(outcome), () => describe(outcome));
+      if (outcome.unreadable.length > 0) throw new CommandError('some values could not be opened; no key was dropped');
+      if (!outcome.settled) {
+        throw new CommandError('a server still seals with an older key; restart all servers and run this again');
+      }
+    });
+}
+
+function rotationDocument({ newest, resealed, notNeeded, dropped, unreadable, settled }: RotationOutcome) {
+  return { newest, resealed, settled, not_needed: notNeeded, dropped, unreadable };
+}
+
+function describe({ newest, resealed, notNeeded, dropped, unreadable }: RotationOutcome): string {
+  const kept = notNeeded.filter((id) => !dropped.includes(id));
+  return [
+    `${resealed} values were sealed again; the newest key is ${newest}.`,
+    ...unreadable,
+    dropped.length > 0 ? `Dropped: ${dropped.join(' ')}` : '',
+    kept.length > 0 ? `No longer needed, except for older backups: ${kept.join(' ')}` : '',
+  ]
+    .filter(Boolean)
+    .join('\n');
+}

@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+
+type Cell = string | number | null;
+
+/** Prints a result: as JSON under `--json`, else as the lines that `forPeople` makes of it. */
+export function print<T>(command: Command, result: T, forPeople: (result: T) => string): void {
+  const { json } = command.optsWithGlobals<{ json?: boolean }>();
+  process.stdout.write(`${json ? JSON.stringify(result, undefined, 2) : forPeople(result)}\n`);
+}
+
+/** A table with a head, as wide as its contents; `none` when there are no rows. */
+export function table(head: readonly string[], rows: readonly (readonly Cell[])[], none: string): string {
+  if (rows.length === 0) return none;
+  const lines = [head, ...rows].map((row) => row.map((cell) => (cell === null ? '-' : String(cell))));
+  const widths = head.map((_, column) => Math.max(...lines.map((line) => (line[column] ?? '').length)));
+  return lines
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** Names and values, one a line. */
+export function facts(pairs: readonly (readonly [string, Cell])[]): string {
+  const width = Math.max(...pairs.map(([name]) => name.length));
+  return pairs.map(([name, value]) => `${name.padEnd(width)}  ${value ?? '-'}`).join('\n');
+}
+
+/** An instant in JSON and in tables: UTC, ISO 8601. */
+export function iso(instant: Date | null): string | null {
+  return instant?.toISOString() ?? null;
+}

@@ -1,0 +1,81 @@
+import { Command, CommanderError } from 'commander';
+import { describeFailure, UsageError } from './failure.ts';
+
+/** A group of commands. Its file, and with it the database, is loaded only when the group is asked for. */
+interface Group {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<(command: Command) => void>;
+}
+
+const groups: readonly Group[] = [
+  {
+    name: 'client',
+    summary: 'clients and their credentials: add, list, rotate, disable, enable',
+    load: async () => (await import('./client.ts')).clientCommands,
+  },
+  {
+    name: 'site',
+    summary: 'the ERP sites of clients: list, show, allow-origin',
+    load: async () => (await import('./site.ts')).siteCommands,
+  },
+  {
+    name: 'item',
+    summary: 'bank connections: list, show',
+    load: async () => (await import('./item.ts')).itemCommands,
+  },
+  {
+    name: 'keys',
+    summary: 'the keys that seal provider tokens and webhook bodies: generate, rotate',
+    load: async () => (await import('./keys.ts')).keysCommands,
+  },
+  {
+    name: 'doctor',
+    summary: 'say what is wrong with this installation, and what to do',
+    load: async () => (await import('./doctor.ts')).doctorCommand,
+  },
+  {
+    name: 'methods',
+    summary: 'the methods that a site may call',
+    load: async () => (await import('./methods.ts')).methodsCommand,
+  },
+];
+
+const help = `
+Settings come from the environment and from config/*.json in the current folder; docs/settings.md lists them.
+
+Examples:
+  $ bank-api client add dokos          a new client; prints its key and secret, once
+  $ bank-api client rotate dokos       a second secret; the first works for 24 hours more
+  $ bank-api item list --needs sca     connections that wait for a person
+  $ bank-api doctor --json             for a monitoring system
+
+Exit codes: 0 done; 1 it failed, or doctor found something wrong; 2 the command was not understood.`;
+
+/**
+ * Runs one command of `bank-api`.
+ * @param args without the program's own name
+ * @returns the exit code: 0 done, 1 failed, 2 not understood
+ */
+export async function runCommandLine(args: readonly string[]): Promise<number> {
+  const program = new Command('bank-api')
+    .description('Operates a Bank API gateway: an open gateway between ERP sites and open-banking providers.')
+    .option('--json', 'print JSON with stable names, for programs')
+    .addHelpText('after', help)
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride();
+  const asked = args.find((arg) => !arg.startsWith('-') && arg !== 'help');
+  for (const { name, summary, load } of groups) {
+    const command = program.command(name).summary(summary).copyInheritedSettings(program);
+    if (name === asked) (await load())(command);
+  }
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const message = describeFailure(error);
+    process.stderr.write(program.opts().json ? `${JSON.stringify({ error: message })}\n` : `bank-api: ${message}\n`);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}
