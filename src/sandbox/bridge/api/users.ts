@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { chanceUuid } from '../data/chance.ts';
+import { instantText } from '../data/transaction.ts';
+import type { SandboxUser } from '../state/state.ts';
+import type { World } from '../world.ts';
+import type { ApiAnswer, ApiCall, UserCall } from './api_route.ts';
+import { pageOf } from './page.ts';
+import { readBody } from './read_body.ts';
+import { refusals } from './refusal.ts';
+
+const externalUserId = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
+const newUser = z.object({ external_user_id: externalUserId.optional() });
+/** The old mode of v2 (reference/bridge.md, 2.1). */
+const newUserWithPassword = z.object({ email: z.email(), password: z.string().min(6).max(72) });
+const credentials = z.union([
+  z.object({ user_uuid: z.string() }),
+  z.object({ external_user_id: z.string() }),
+  z.object({ email: z.string(), password: z.string() }),
+]);
+
+export function createUser(call: ApiCall): ApiAnswer {
+  const legacy = call.generation === 'v2' ? newUserWithPassword.safeParse(call.body).data : undefined;
+  const order = legacy ?? { externalUserId: readBody(newUser, call.body ?? {}).external_user_id };
+  const { state, file, seed } = call.world;
+  const taken = [...state.users.values()].find((user) =>
+    'email' in order
+      ? user.email === order.email
+      : order.externalUserId !== undefined && user.externalUserId === order.externalUserId,
+  );
+  if (taken !== undefined) throw refusals.userExists(taken.externalUserId ?? taken.email ?? '');
+  state.usersMade += 1;
+  const user: SandboxUser = {
+    uuid: chanceUuid(seed, `user ${state.usersMade}`),
+    generation: call.generation,
+    ...order,
+  };
+  state.users.set(user.uuid, user);
+  file.changed();
+  return { status: 201, body: userShape(user) };
+}
+
+export function listUsers(call: ApiCall): ApiAnswer {
+  const wanted = call.query.get('external_user_id');
+  const users = [...call.world.state.users.values()].filter(
+    (user) => wanted === null || user.externalUserId === wanted,
+  );
+  return pageOf(call, users, (user) => user.uuid, userShape);
+}
+
+export function getUser(call: ApiCall): ApiAnswer {
+  return { status: 200, body: userShape(findUser(call)) };
+}
+
+export function deleteUser(call: ApiCall): ApiAnswer {
+  forgetUser(call.world, findUser(call).uuid);
+  return { status: 204 };
+}
+
+/** In the sandbox alone (reference/bridge.md, 6). */
+export function deleteAllUsers({ world }: ApiCall): ApiAnswer {
+  for (const uuid of [...world.state.users.keys()]) forgetUser(world, uuid);
+  return { status: 204 };
+}
+
+export function issueToken({ world, body }: ApiCall): ApiAnswer {
+  const given = readBody(credentials, body);
+  const user = [...world.state.users.values()].find((each) => {
+    if ('user_uuid' in given) return each.uuid === given.user_uuid;
+    if ('external_user_id' in given) return each.externalUserId === given.external_user_id;
+    return each.email === given.email && each.password === given.password;
+  });
+  if (user === undefined) throw refusals.unknownUser();
+  if (!world.budgets.take('tokensPerUserAndMinute', user.uuid)) throw refusals.tooMany();
+  const { token, expiresAt } = world.tokens.issue(user.uuid);
+  return { status: 200, body: { access_token: token, expires_at: instantText(expiresAt), user: userShape(user) } };
+}
+
+export function logOut({ world, token }: UserCall): ApiAnswer {
+  world.tokens.revoke(token);
+  return { status: 204 };
+}
+
+function userShape({ uuid, externalUserId, email }: SandboxUser): object {
+  // JSON leaves out what is undefined.
+  return { uuid, external_user_id: externalUserId, email };
+}
+
+function findUser({ world, params }: ApiCall): SandboxUser {
+  const user = world.state.users.get(params.uuid ?? '');
+  if (user === undefined) throw refusals.notFound();
+  return user;
+}
+
+function forgetUser(world: World, uuid: string): void {
+  world.tokens.expire(uuid);
+  world.life.deleteUser(uuid);
+}

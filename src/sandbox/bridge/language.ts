@@ -1,0 +1,4 @@
+/** The languages of the simulation. */
+export type Language = 'fr' | 'en';
+
+export const languages: readonly Language[] = ['fr', 'en'];

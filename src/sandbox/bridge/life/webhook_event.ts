@@ -1,0 +1,101 @@
+import { instantText } from '../data/transaction.ts';
+import type { Generation, SandboxItem } from '../state/state.ts';
+
+export interface WebhookEvent {
+  readonly type: string;
+  readonly content: Readonly<Record<string, unknown>>;
+}
+
+export type RefreshTrigger = 'connect' | 'scheduler' | 'api';
+
+/** What happened to an account's transactions. */
+export interface RowCounts {
+  readonly added: number;
+  readonly updated: number;
+  readonly deleted: number;
+}
+
+export function itemCreated(item: SandboxItem): WebhookEvent {
+  return { type: 'item.created', content: { item_id: item.id, user_uuid: item.userUuid } };
+}
+
+export function itemRefreshed(item: SandboxItem, trigger: RefreshTrigger, full: boolean): WebhookEvent {
+  const content = {
+    full_refresh: full,
+    item_id: item.id,
+    refresh_trigger: trigger,
+    status_code: item.status,
+    status_code_info: statusInfo(item, item.generation),
+    user_uuid: item.userUuid,
+  };
+  if (item.generation === 'v2') return { type: 'item.refreshed', content };
+  return {
+    type: 'item.refreshed',
+    content: { account_types: item.accountTypes, ...authenticationExpiry(item), ...content },
+  };
+}
+
+/** @param balance undefined for an account that is not shared */
+export function accountCreated(item: SandboxItem, accountId: number, balance: number | undefined): WebhookEvent {
+  return { type: 'item.account.created', content: aboutAccount(item, accountId, balance) };
+}
+
+/** @param balance undefined for an account that is not shared; then nothing else is told about it either */
+export function accountUpdated(
+  item: SandboxItem,
+  accountId: number,
+  balance: number | undefined,
+  rows: RowCounts,
+): WebhookEvent {
+  const counts = {
+    nb_deleted_transactions: rows.deleted,
+    nb_new_transactions: rows.added,
+    nb_updated_transactions: rows.updated,
+  };
+  const content = { ...aboutAccount(item, accountId, balance), ...(balance === undefined ? {} : counts) };
+  return { type: 'item.account.updated', content };
+}
+
+export function accountDeleted(item: SandboxItem, accountId: number): WebhookEvent {
+  return {
+    type: 'item.account.deleted',
+    content: { account_id: accountId, item_id: item.id, user_uuid: item.userUuid },
+  };
+}
+
+export function itemDeleted(item: SandboxItem): WebhookEvent {
+  return { type: 'item.deleted', content: { item_id: item.id, user_uuid: item.userUuid } };
+}
+
+export function userDeleted(userUuid: string): WebhookEvent {
+  return { type: 'user.deleted', content: { user_uuid: userUuid } };
+}
+
+/** v3 words are lower case, v2 words upper case; v2 has a word of its own for 1010 in the fixtures. */
+export function statusInfo(item: SandboxItem, generation: Generation): string {
+  if (generation === 'v3') return item.statusInfo;
+  return item.statusInfo === 'sca_required_webview' ? 'OTP_REQUIRED' : item.statusInfo.toUpperCase();
+}
+
+/** Without milliseconds, as Bridge writes this field (reference/bridge.md, 1). */
+export function authenticationExpiry(item: SandboxItem): { authentication_expires_at?: string } {
+  if (item.authenticationExpiresAt === undefined) return {};
+  return { authentication_expires_at: instantText(item.authenticationExpiresAt).replace(/\.\d+Z$/, 'Z') };
+}
+
+/**
+ * The bytes that go out: compact, the keys of the content sorted, in the published order of the envelope
+ * (reference/bridge.md, 5).
+ */
+export function printEvent({ type, content }: WebhookEvent, timestamp: number): string {
+  const sorted = Object.fromEntries(Object.entries(content).sort(([one], [other]) => (one < other ? -1 : 1)));
+  return JSON.stringify({ content: sorted, timestamp, type });
+}
+
+function aboutAccount(item: SandboxItem, accountId: number, balance: number | undefined) {
+  const content = { account_id: accountId, item_id: item.id, user_uuid: item.userUuid };
+  if (item.generation === 'v2') return { ...content, balance: balance ?? 0 };
+  return balance === undefined
+    ? { ...content, data_access: 'disabled' }
+    : { ...content, balance, data_access: 'enabled' };
+}

@@ -1,0 +1,59 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import Router from '@koa/router';
+import Koa from 'koa';
+import { serveApi } from './api/serve_api.ts';
+import { Control } from './control/control.ts';
+import { type BridgeSandboxOptions, defaultOptions } from './options.ts';
+import { serveSessions } from './pages/session_routes.ts';
+import { createWorld, type World } from './world.ts';
+
+/** A simulated Bridge that listens. */
+export interface BridgeSandbox {
+  /** The root of the API and of the pages, without a slash at the end. */
+  readonly url: string;
+  readonly control: Control;
+  /** Stops listening, calling back and waiting; writes the state file. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a Bridge of one's own: both generations of the API under `/v2` and `/v3`, the hosted pages under `/connect`, the
+ * controls under `/sandbox`, and a page about all that at `/` (reference/bridge.md).
+ * @throws when the port is taken or the state file is not readable
+ */
+export async function startBridgeSandbox(options: BridgeSandboxOptions): Promise<BridgeSandbox> {
+  const world = createWorld(options);
+  const host = options.host ?? defaultOptions.host;
+  const control = new Control(world);
+  const server = createServer(application(world).callback());
+  server.listen(options.port ?? defaultOptions.port, host);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  world.publicUrl ||= url;
+  const intervalMs = options.schedulerIntervalMs ?? defaultOptions.schedulerIntervalMs;
+  if (intervalMs !== Number.POSITIVE_INFINITY) world.timers.every(intervalMs, () => control.runScheduler());
+  return {
+    url,
+    control,
+    async close() {
+      world.timers.close();
+      server.close();
+      server.closeAllConnections();
+      await world.webhooks.close();
+      world.file.close();
+    },
+  };
+}
+
+function application(world: World): Koa {
+  const app = new Koa();
+  const router = new Router();
+  serveApi(router, world);
+  serveSessions(router, world);
+  app.use(router.routes());
+  app.on('error', (error: unknown) => world.log?.error({ err: error }, 'the Bridge sandbox failed'));
+  return app;
+}
