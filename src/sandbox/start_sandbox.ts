@@ -32,13 +32,22 @@ export interface Sandbox {
  */
 export async function startSandbox(settings: Settings, log: Logger, folder = 'data/sandbox'): Promise<Sandbox> {
   const host = settings.HOST;
+  const publicHost = settings.PUBLIC_URL === undefined ? host : new URL(settings.PUBLIC_URL).hostname;
   const bridge = {
     clientId: 'sandbox_id_demo',
     clientSecret: `sandbox_secret_${randomBytes(24).toString('hex')}`,
     webhookSecrets: [randomBytes(24).toString('hex')],
   };
   const simulator = await onPort(settings.PORT, 1, (port) =>
-    startBridgeSandbox({ ...bridge, host, port, log, stateFile: path.join(folder, 'bridge.json'), syncDelayMs: 1000 }),
+    startBridgeSandbox({
+      ...bridge,
+      host,
+      port,
+      log,
+      callbackHosts: ['127.0.0.1', 'localhost', publicHost],
+      stateFile: path.join(folder, 'bridge.json'),
+      syncDelayMs: 1000,
+    }),
   );
   const closers = [() => simulator.close()];
   return {

@@ -39,6 +39,6 @@ export async function askForLink(site: SiteParts, ctx: Context, mode: LinkMode, 
 
 function nameOfBank(site: SiteParts, ctx: Context, itemId: string | undefined): string {
   if (itemId !== undefined) return site.memory.banks.get(itemId)?.name ?? itemId;
-  const { bank } = ctx.request.body as { bank?: unknown };
+  const { bank } = (ctx.request.body ?? {}) as { bank?: unknown };
   return (typeof bank === 'string' && bank.trim().slice(0, 140)) || 'Demo Bank';
 }

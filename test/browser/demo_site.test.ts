@@ -1,0 +1,273 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { describe, type TestContext, test } from 'node:test';
+import { promisify } from 'node:util';
+import { curlLine } from '../../src/sandbox/curl_line.ts';
+import { type DemoSite, startDemoSite } from '../../src/sandbox/site/start_demo_site.ts';
+import { type FakeAnswer, type FakeGateway, startFakeGateway } from './fake_gateway.ts';
+
+const item = {
+  id: 7,
+  status: 0,
+  bank_id: 574,
+  needs: 'nothing',
+  status_code_description: null,
+  authentication_expires_at: null,
+  last_successful_refresh: null,
+};
+const account = {
+  id: 70,
+  name: 'Compte courant',
+  balance: 12.5,
+  currency_code: 'EUR',
+  type: 'checking',
+  iban: 'FR7630006000011234567890189',
+  data_access: 'enabled',
+  updated_at: null,
+};
+const linked: Record<string, FakeAnswer> = {
+  get_bridge_connect_link: { message: { redirect_url: 'http://bank.example/session', request: 'r-1' } },
+  get_bridge_item_id: { message: { request: 'r-1', status: 'completed', item_id: 7, bank: 'Demo Bank', step: null } },
+  get_bridge_item_details: { message: item },
+  get_single_bank: { message: { name: 'Banque <i>Test</i>', logo_url: null, primary_color: null } },
+  get_bank_accounts: { message: [account] },
+};
+
+async function startBoth(
+  t: TestContext,
+  answers: Record<string, FakeAnswer> = linked,
+  memoryFile?: string,
+): Promise<{ gateway: FakeGateway; site: DemoSite }> {
+  const gateway = await startFakeGateway(answers);
+  t.after(() => gateway.close());
+  const site = await startDemoSite({
+    gatewayUrl: gateway.url,
+    apiKey: 'key',
+    apiSecret: 'secret',
+    ...(memoryFile !== undefined && { memoryFile }),
+  });
+  t.after(() => site.close());
+  return { gateway, site };
+}
+
+async function page(url: string, headers: Record<string, string> = {}): Promise<string> {
+  return (await fetch(url, { headers: { 'accept-language': 'en', ...headers } })).text();
+}
+
+async function post(url: string, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(url, { method: 'POST', redirect: 'manual', headers });
+}
+
+/** The folder is gone when the test ends. */
+async function folder(t: TestContext): Promise<string> {
+  const created = await mkdtemp(path.join(os.tmpdir(), 'demo-site-'));
+  t.after(() => rm(created, { recursive: true }));
+  return created;
+}
+
+describe('the trip', () => {
+  test('asks for a link with addresses of its own and sends the browser to the bank', async (t) => {
+    const { gateway, site } = await startBoth(t);
+    const response = await post(`${site.url}/connect`);
+    assert.equal(response.status, 303);
+    assert.equal(response.headers.get('location'), 'http://bank.example/session');
+    const [call] = gateway.calls;
+    assert.equal(call?.method, 'get_bridge_connect_link');
+    assert.equal(call?.values.base_url, site.url);
+    assert.equal(call?.values.redirect_url, `${site.url}/bank/return`);
+    assert.equal(call?.values.webhook_url, site.webhookUrl);
+  });
+
+  test('believes the gateway and nothing else of the return', async (t) => {
+    const { site } = await startBoth(t);
+    const html = await page(`${site.url}/bank/return?request=r-1&item_id=666&success=false&error=forged`);
+    assert.match(html, /The bank is connected/);
+    assert.match(html, /Item 7\b/);
+    assert.doesNotMatch(html, /666|forged/);
+  });
+
+  test('shows a return of a request that the gateway does not know as strange, and adds nothing', async (t) => {
+    const { site } = await startBoth(t, { ...linked, get_bridge_item_id: { status: 404, error: 'DoesNotExistError' } });
+    const response = await fetch(`${site.url}/bank/return?request=r-2&item_id=7&success=true`);
+    assert.equal(response.status, 404);
+    assert.match(await page(site.url), /No bank yet/);
+  });
+
+  test('keeps a trip that is not finished, to ask again', async (t) => {
+    const pending = { request: 'r-1', status: 'pending', item_id: null, bank: 'Demo Bank', step: null };
+    const answers = { ...linked, get_bridge_item_id: { message: pending } };
+    const { site } = await startBoth(t, answers);
+    await post(`${site.url}/connect`);
+    assert.match(await page(`${site.url}/bank/return?request=r-1`), /\/trips\/r-1\/check/);
+    answers.get_bridge_item_id = linked.get_bridge_item_id as { message: typeof pending };
+    await post(`${site.url}/trips/r-1/check`);
+    const html = await page(site.url);
+    assert.match(html, /Item 7\b/);
+    assert.doesNotMatch(html, /\/trips\//);
+  });
+
+  test('says where the person stopped', async (t) => {
+    const failed = { request: 'r-1', status: 'failed', item_id: null, bank: 'Demo Bank', step: 'otp_form' };
+    const { site } = await startBoth(t, { ...linked, get_bridge_item_id: { message: failed } });
+    assert.match(await page(`${site.url}/bank/return?request=r-1`), /stopped at: otp_form/);
+  });
+});
+
+describe('what others wrote', () => {
+  test('is shown as text, never as markup', async (t) => {
+    const evil = '<script>alert(1)</script>"\'';
+    const { site } = await startBoth(t, {
+      ...linked,
+      get_single_bank: { message: { name: evil, logo_url: 'javascript:alert(1)', primary_color: null } },
+      get_bank_accounts: { message: [{ ...account, name: evil, type: evil, iban: evil, currency_code: evil }] },
+      get_bridge_item_details: { message: { ...item, needs: evil, last_successful_refresh: evil } },
+      get_bank_transactions_by_account: {
+        message: [
+          {
+            id: 1,
+            clean_description: evil,
+            bank_description: evil,
+            amount: 1,
+            currency_code: evil,
+            date: evil,
+            is_deleted: true,
+            is_future: true,
+            category: { name: evil },
+          },
+        ],
+      },
+    });
+    await fetch(`${site.url}/bank/return?request=r-1`);
+    await fetch(site.webhookUrl, { method: 'POST', body: evil, headers: { 'webhook-id': evil } });
+    for (const address of ['/', '/banks/7/accounts/70?since="><script>', '/events', '/<script>']) {
+      const html = await page(site.url + address);
+      assert.doesNotMatch(
+        html,
+        /<script>|<script(?! src="\/assets\/site\.js")|href="javascript|src="javascript/,
+        address,
+      );
+    }
+  });
+
+  test('may name a need that this site does not know', async (t) => {
+    const { site } = await startBoth(t, {
+      ...linked,
+      get_bridge_item_details: { message: { ...item, needs: 'dance' } },
+    });
+    assert.match(await page(`${site.url}/bank/return?request=r-1`), /State unknown \(dance\)/);
+  });
+
+  test('is told when the gateway refuses, in its own words', async (t) => {
+    const { site } = await startBoth(t, {
+      ...linked,
+      get_bank_accounts: { status: 503, error: 'ProviderUnavailableError' },
+    });
+    assert.match(await page(`${site.url}/bank/return?request=r-1`), /Says the fake: ProviderUnavailableError/);
+  });
+
+  test('does not take the page down when the gateway is away or answers nonsense', async (t) => {
+    const { gateway, site } = await startBoth(t, { ...linked, get_bridge_item_details: { message: 'nonsense' } });
+    assert.match(await page(`${site.url}/bank/return?request=r-1`), /UnexpectedAnswer/);
+    await gateway.close();
+    assert.match(await page(site.url), /NoAnswer/);
+  });
+});
+
+describe('a bank', () => {
+  test('is forgotten when the gateway does not know it any more', async (t) => {
+    const { site } = await startBoth(t, {
+      ...linked,
+      delete_bridge_item_id: { status: 404, error: 'DoesNotExistError' },
+    });
+    await fetch(`${site.url}/bank/return?request=r-1`);
+    await post(`${site.url}/banks/7/disconnect`);
+    assert.match(await page(site.url), /No bank yet/);
+  });
+
+  test('stays when it could not be deleted', async (t) => {
+    const { site } = await startBoth(t, {
+      ...linked,
+      delete_bridge_item_id: { status: 503, error: 'ProviderUnavailableError' },
+    });
+    await fetch(`${site.url}/bank/return?request=r-1`);
+    await post(`${site.url}/banks/7/disconnect`);
+    assert.match(await page(site.url), /Item 7\b/);
+  });
+
+  test('is remembered across a restart, and a damaged memory is no obstacle', async (t) => {
+    const file = path.join(await folder(t), 'memory', 'site.json');
+    const first = await startBoth(t, linked, file);
+    await fetch(`${first.site.url}/bank/return?request=r-1`);
+    const second = await startBoth(t, linked, file);
+    assert.match(await page(second.site.url), /Item 7\b/);
+    await writeFile(file, (await readFile(file, 'utf8')).slice(0, -5));
+    const third = await startBoth(t, linked, file);
+    assert.match(await page(third.site.url), /No bank yet/);
+  });
+
+  test('has a page of transactions with pages of 25, the last one clamped', async (t) => {
+    const rows = Array.from({ length: 60 }, (_, index) => ({
+      id: index,
+      clean_description: `row-${index}.`,
+      bank_description: null,
+      amount: -1,
+      currency_code: 'EUR',
+      date: '2026-11-01',
+      is_deleted: false,
+      is_future: false,
+    }));
+    const { gateway, site } = await startBoth(t, { ...linked, get_bank_transactions_by_account: { message: rows } });
+    await fetch(`${site.url}/bank/return?request=r-1`);
+    const last = await page(`${site.url}/banks/7/accounts/70?page=99&since=2026-10-01`, { 'accept-language': 'fr' });
+    assert.match(last, /51–60 sur 60/);
+    assert.match(last, /row-0\./);
+    assert.doesNotMatch(last, /row-10\.<\/span>/);
+    const call = gateway.calls.findLast(({ method }) => method === 'get_bank_transactions_by_account');
+    assert.deepEqual(call?.values, { account_id: '70', user: 'atelier-moreau', lang: 'fr', since: '2026-10-01' });
+  });
+});
+
+describe('the site', () => {
+  test('speaks the language of the browser until another one is chosen', async (t) => {
+    const { site } = await startBoth(t);
+    assert.match(await page(site.url, { 'accept-language': 'fr-CH, en;q=0.5' }), /<html lang="fr">/);
+    assert.match(await page(site.url, { 'accept-language': 'de' }), /<html lang="en">/);
+    const switched = await fetch(`${site.url}/?lang=fr`, { headers: { 'accept-language': 'en' } });
+    const cookie = switched.headers.get('set-cookie')?.split(';')[0] ?? '';
+    assert.match(await page(`${site.url}/events`, { cookie }), /<html lang="fr">/);
+  });
+
+  test('refuses forms that another site posts', async (t) => {
+    const { gateway, site } = await startBoth(t);
+    const response = await post(`${site.url}/connect`, { 'sec-fetch-site': 'cross-site' });
+    assert.equal(response.status, 403);
+    assert.deepEqual(gateway.calls, []);
+  });
+
+  test('shows what arrived, newest first, and takes no body without end', async (t) => {
+    const { site } = await startBoth(t);
+    await fetch(site.webhookUrl, { method: 'POST', body: '{"type":"item.created","content":{"item_id":1}}' });
+    await fetch(site.webhookUrl, { method: 'POST', body: '{"type":"item.refreshed","content":{"item_id":1}}' });
+    const html = await page(`${site.url}/events`);
+    assert.ok(html.indexOf('item.refreshed') < html.indexOf('item.created'));
+    const huge = await fetch(site.webhookUrl, { method: 'POST', body: 'x'.repeat(300_000) });
+    assert.equal(huge.status, 413);
+  });
+});
+
+describe('a curl line', () => {
+  test('makes the same call when it is pasted into a shell', async (t) => {
+    const gateway = await startFakeGateway({ echo: { message: 'heard' } });
+    t.after(() => gateway.close());
+    const values = { plain: 'a', quoted: 'd\'Azur & "Co" $HOME `id` \\ é', address: 'http://x/?a=1&b=2', empty: '' };
+    for (const verb of ['GET', 'POST'] as const) {
+      const line = curlLine({ verb, url: `${gateway.url}/api/method/bank_api.bridge.echo`, token: 'k:s', values });
+      const { stdout } = await promisify(execFile)('bash', ['-c', line]);
+      assert.equal(stdout, '{"message":"heard"}');
+      assert.deepEqual(gateway.calls.at(-1)?.values, values);
+    }
+  });
+});
