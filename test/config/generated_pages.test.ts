@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { describe, test } from 'node:test';
+import { settingDefinitions } from '../../config/definitions.ts';
+import { generatedPages } from '../../docs/generated_pages.ts';
+import { settingsPage } from '../../docs/settings_page.ts';
+
+describe('the generated pages', () => {
+  for (const { file, make } of generatedPages) {
+    test(`docs/${file} is what npm run docs writes`, async () => {
+      assert.equal(await readFile(new URL(`../../docs/${file}`, import.meta.url), 'utf8'), make());
+    });
+  }
+
+  test('docs/settings.md has every setting, with its default', () => {
+    const page = settingsPage();
+    for (const name of Object.keys(settingDefinitions)) assert.match(page, new RegExp(`^\\| \`${name}\` \\|`, 'm'));
+    assert.match(page, /^\| `PORT` \|.*\| `8000` \|$/m);
+    assert.match(page, /^\| `BRIDGE_CLIENT_SECRET` \|.*\*Secret\.\*.*\| none \|$/m);
+    assert.doesNotMatch(page, /undefined/);
+  });
+});

@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { after, describe, test } from 'node:test';
+import { settingDefinitions } from '../../config/definitions.ts';
+import { loadSettings, SettingsError } from '../../config/settings.ts';
+
+const noFiles = mkdtempSync(path.join(os.tmpdir(), 'bank-api-config-'));
+after(() => rmSync(noFiles, { recursive: true }));
+
+const key = (id: string) => `${id}:${'k'.repeat(43)}`;
+const production = { NODE_ENV: 'production', SEALING_KEYS: key('a'), PUBLIC_URL: 'https://bank.example' };
+
+/** One wrong value for each setting that has any; a test below sees that none is left out. */
+const wrong: Record<string, string[]> = {
+  NODE_ENV: ['prod'],
+  PORT: ['http', '-1', '65536', '80.5'],
+  PUBLIC_URL: ['bank.example', 'ftp://bank.example', 'https://'],
+  DATABASE_URL: ['data/bank.sqlite', 'mysql://localhost/bank', 'sqlite:'],
+  SEALING_KEYS: ['short', 'a:b', `${key('a')},b`, `a b:${'k'.repeat(43)}`, ','],
+  SANDBOX: ['yes'],
+  PROVIDER: ['plaid'],
+  BRIDGE_URL: ['api.bridgeapi.io'],
+  BRIDGE_VERSION: ['2019-02-18'],
+  BRIDGE_WEBHOOK_SECRET: ['one,two,three', ','],
+  BRIDGE_CALLS_PER_5_MINUTES: ['0'],
+  BRIDGE_USER_CALLS_PER_MINUTE: ['0'],
+  PROVIDER_TIMEOUT_MS: ['99', '20s'],
+  REFERENCE_DATA_HOURS: ['0'],
+  CONNECTION_REQUEST_HOURS: ['169'],
+  USER_EMAIL_FALLBACK: ['bank', 'a b@c'],
+  CLIENT_CALLS_PER_MINUTE: ['-1'],
+  MAX_BODY_BYTES: ['1'],
+  TRUST_PROXY: ['true'],
+  TIME_ZONE: ['Paris', 'CET+1'],
+  LOG_LEVEL: ['verbose'],
+};
+
+/** Any text is right for these. */
+const anyText = ['HOST', 'BRIDGE_CLIENT_ID', 'BRIDGE_CLIENT_SECRET', 'ALLOW_CORS'];
+
+describe('settings', () => {
+  test('without any the defaults hold', () => {
+    const settings = loadSettings({}, noFiles);
+    assert.equal(settings.NODE_ENV, 'development');
+    assert.equal(settings.PORT, 8000);
+    assert.equal(settings.DATABASE_URL, 'sqlite:data/bank-api.sqlite');
+    assert.equal(settings.SANDBOX, 'on');
+    assert.equal(settings.SEALING_KEYS, undefined);
+    assert.deepEqual(settings.ALLOW_CORS, []);
+  });
+
+  for (const [name, values] of Object.entries(wrong)) {
+    for (const value of values) {
+      test(`${name}=${value} is refused in one line that names it`, () => {
+        const { expected, secret } = settingDefinitions[name as keyof typeof settingDefinitions] as {
+          expected: string;
+          secret?: boolean;
+        };
+        assert.throws(
+          () => loadSettings({ [name]: value }, noFiles),
+          (error: Error) => {
+            assert.ok(error instanceof SettingsError);
+            assert.ok(error.message.startsWith(`${name} must be ${expected}`), error.message);
+            assert.ok(!error.message.includes('\n'));
+            if (secret) assert.ok(!error.message.includes(value) || expected.includes(value), error.message);
+            return true;
+          },
+        );
+      });
+    }
+  }
+
+  test('every setting that can be wrong is tried above', () => {
+    assert.deepEqual([...Object.keys(wrong), ...anyText].sort(), Object.keys(settingDefinitions).sort());
+  });
+
+  test('an empty value counts as absent', () => {
+    assert.equal(loadSettings({ PORT: '', SANDBOX: '' }, noFiles).PORT, 8000);
+  });
+
+  test('lists are separated by commas, and spaces around them do not matter', () => {
+    const settings = loadSettings(
+      { SEALING_KEYS: `${key('b')} , ${key('a')}`, BRIDGE_WEBHOOK_SECRET: 's1,s2' },
+      noFiles,
+    );
+    assert.deepEqual(settings.SEALING_KEYS, [key('b'), key('a')]);
+    assert.deepEqual(settings.BRIDGE_WEBHOOK_SECRET, ['s1', 's2']);
+  });
+
+  test('an address loses the slash at its end', () => {
+    assert.equal(loadSettings({ PUBLIC_URL: 'https://bank.example/' }, noFiles).PUBLIC_URL, 'https://bank.example');
+  });
+
+  describe('in production', () => {
+    test('the sandbox is off', () => {
+      assert.equal(loadSettings(production, noFiles).SANDBOX, 'off');
+    });
+
+    for (const name of ['SEALING_KEYS', 'PUBLIC_URL'] as const) {
+      test(`${name} must be given`, () => {
+        assert.throws(() => loadSettings({ ...production, [name]: '' }, noFiles), {
+          name: 'SettingsError',
+          message: new RegExp(`^${name} must be given in production: .`),
+        });
+      });
+    }
+
+    test('PUBLIC_URL must be https', () => {
+      assert.throws(() => loadSettings({ ...production, PUBLIC_URL: 'http://bank.example' }, noFiles), {
+        message: 'PUBLIC_URL must start with https:// in production; it is "http://bank.example"',
+      });
+    });
+  });
+
+  describe('from files', () => {
+    const folder = (files: Record<string, string>) => {
+      const dir = mkdtempSync(path.join(noFiles, 'files-'));
+      for (const [name, text] of Object.entries(files)) writeFileSync(path.join(dir, name), text);
+      return dir;
+    };
+
+    test('local goes before the file of NODE_ENV, which goes before default; the environment goes before all', () => {
+      const dir = folder({
+        'default.json': '{"PORT": 1, "HOST": "h1", "LOG_LEVEL": "warn", "TIME_ZONE": "UTC"}',
+        'test.json': '{"PORT": 2, "HOST": "h2", "LOG_LEVEL": "error"}',
+        'local.json': '{"PORT": 3, "HOST": "h3"}',
+      });
+      const settings = loadSettings({ NODE_ENV: 'test', PORT: '4' }, dir);
+      assert.deepEqual(
+        [settings.PORT, settings.HOST, settings.LOG_LEVEL, settings.TIME_ZONE],
+        [4, 'h3', 'error', 'UTC'],
+      );
+    });
+
+    test('a name that is no setting is refused, because it is a setting misspelled', () => {
+      assert.throws(() => loadSettings({}, folder({ 'local.json': '{"PROT": 8001}' })), {
+        name: 'SettingsError',
+        message: /^PROT in .* is not a setting/,
+      });
+    });
+
+    test('a wrong value is refused like one of the environment', () => {
+      assert.throws(() => loadSettings({}, folder({ 'local.json': '{"PORT": "x"}' })), { message: /^PORT must be/ });
+    });
+
+    test('a file that is no JSON is refused in one line', () => {
+      assert.throws(
+        () => loadSettings({}, folder({ 'local.json': '{"PORT": ' })),
+        (error: Error) => error instanceof SettingsError && !error.message.includes('\n'),
+      );
+    });
+
+    test('a list may be an array', () => {
+      const dir = folder({ 'local.json': '{"ALLOW_CORS": ["https://a.example", "https://b.example"]}' });
+      assert.deepEqual(loadSettings({}, dir).ALLOW_CORS, ['https://a.example', 'https://b.example']);
+    });
+  });
+});
