@@ -1,0 +1,57 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+
+/** A process under measurement. */
+export interface Child {
+  readonly url: string;
+  /** Resident memory in bytes. */
+  residentBytes(): Promise<number>;
+  /** Processor time used so far, in microseconds. */
+  processorMicroseconds(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+interface Report {
+  readonly url?: string;
+  readonly residentBytes: number;
+  readonly processorMicroseconds: number;
+}
+
+/** Starts `bench/processes/<name>.ts`, which calls `reportAs`, and waits until it listens. */
+export async function startChild(name: string, environment: Record<string, string> = {}): Promise<Child> {
+  const child = fork(path.join(import.meta.dirname, 'processes', `${name}.ts`), {
+    execArgv: ['--import', 'tsx', '--expose-gc'],
+    env: { ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'warn', ...environment },
+  });
+  const { url } = await nextReport(child);
+  if (url === undefined) throw new Error(`${name} did not say where it listens`);
+  const ask = async () => {
+    child.send('report');
+    return nextReport(child);
+  };
+  return {
+    url,
+    residentBytes: async () => (await ask()).residentBytes,
+    processorMicroseconds: async () => (await ask()).processorMicroseconds,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+async function nextReport(child: ChildProcess): Promise<Report> {
+  const ended = new AbortController();
+  try {
+    const [report] = await Promise.race([
+      once(child, 'message', { signal: ended.signal }),
+      once(child, 'exit', { signal: ended.signal }).then(([code]) => {
+        throw new Error(`a process under measurement ended with code ${code}`);
+      }),
+    ]);
+    return report as Report;
+  } finally {
+    ended.abort();
+  }
+}

@@ -1,0 +1,8 @@
+import { loadSettings } from '../../config/settings.ts';
+import { createLog } from '../../src/operations/log.ts';
+import { startGateway } from '../../src/server/start_gateway.ts';
+import { reportAs } from './report_as.ts';
+
+const settings = loadSettings();
+const gateway = await startGateway(settings, { log: createLog(settings.LOG_LEVEL, 2) });
+reportAs(gateway.url);

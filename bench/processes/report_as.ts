@@ -1,0 +1,10 @@
+/** Tells the bench where this process listens, and answers its questions about memory and processor time. */
+export function reportAs(url: string): void {
+  const report = () => {
+    const { user, system } = process.cpuUsage();
+    return { url, residentBytes: process.memoryUsage.rss(), processorMicroseconds: user + system };
+  };
+  process.on('message', () => process.send?.(report()));
+  process.on('SIGTERM', () => process.exit(0));
+  process.send?.(report());
+}

@@ -1,0 +1,13 @@
+const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
+  rpc: () => import('./rpc.ts'),
+
+
+};
+
+const [name = ''] = process.argv.slice(2);
+const load = benches[name];
+if (!load) {
+  console.error(`Usage: npm run bench -- ${Object.keys(benches).join(' | ')}`);
+  process.exit(2);
+}
+await (await load()).run();

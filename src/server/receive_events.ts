@@ -1,0 +1,34 @@
+import type { EventApplier } from '../connections/apply_events.ts';
+import type { Connections } from '../connections/connections.ts';
+import { toSiteId } from '../connections/site_ids.ts';
+import type { ProviderName } from '../providers/provider.ts';
+import { recordWebhook, type WebhookOutcome } from '../relay/record_webhook.ts';
+import type { Sealer } from '../security/sealer.ts';
+import type { InboundWebhook } from './app_parts.ts';
+
+interface Receiving {
+  readonly connections: Connections;
+  readonly sealer: Sealer;
+  readonly applier: EventApplier;
+}
+
+/** Bridge counts exactly 200 as received (reference/bridge.md, 5). */
+const answers: Readonly<Record<WebhookOutcome, { status: number; reason: string }>> = {
+  recorded: { status: 200, reason: 'recorded' },
+  known: { status: 200, reason: 'known already' },
+  unauthentic: { status: 401, reason: 'the signature does not fit' },
+  unconfigured: { status: 503, reason: 'this gateway has no webhook secret for the provider yet' },
+};
+
+/** A provider's webhook: on disk first, then acknowledged, then applied to users and items. */
+export function receiveEvents({ connections, sealer, applier }: Receiving) {
+  const { store, providers, log, now } = connections;
+  return async ({ provider: name, ...webhook }: InboundWebhook): Promise<{ status: number; reason: string }> => {
+    const provider = providers.get(name as ProviderName);
+    if (!provider) return { status: 404, reason: `${name} is not configured on this gateway` };
+    const outcome = await recordWebhook({ store, sealer, now }, provider, webhook, (id) => toSiteId(provider.name, id));
+    if (outcome === 'recorded') applier.wake();
+    if (answers[outcome].status !== 200) log.warn({ provider: name, outcome }, 'a webhook was refused');
+    return answers[outcome];
+  };
+}

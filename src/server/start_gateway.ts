@@ -1,0 +1,115 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Settings } from '../../config/settings.ts';
+import { openEventApplier } from '../connections/apply_events.ts';
+import { type Connections, openConnections } from '../connections/connections.ts';
+import { expireRequests } from '../connections/expire_requests.ts';
+import { finishTrip } from '../connections/finish_trip.ts';
+import { openUserTokens } from '../connections/user_tokens.ts';
+import { methods } from '../methods/registry.ts';
+import type { Logger } from '../operations/log.ts';
+import { Metrics } from '../operations/metrics.ts';
+import { Shutdown } from '../operations/shutdown.ts';
+import { type ApiKeys, openApiKeys } from '../security/api_keys.ts';
+import { openSealer } from '../security/sealer.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { createApp } from './app.ts';
+import { openProviders } from './open_providers.ts';
+import { receiveEvents } from './receive_events.ts';
+
+export interface GatewayOptions {
+  readonly log: Logger;
+  /** Where keys are generated when SEALING_KEYS is absent. */
+  readonly dataDir?: string;
+  /** Turned by tests. */
+  readonly now?: () => Date;
+}
+
+/** A gateway that listens. */
+export interface Gateway {
+  /** Where it listens, without a trailing slash. */
+  readonly url: string;
+  readonly store: Store;
+  readonly apiKeys: ApiKeys;
+  readonly connections: Connections;
+  readonly shutdown: Shutdown;
+  /** Resolves when every recorded event has been applied or tried. */
+  settleEvents(): Promise<void>;
+}
+
+const shutdownDeadlineMs = 10_000;
+const expirySweepMs = 60_000;
+
+/**
+ * Puts the rooms together and listens.
+ * @throws when the database, the sealing keys or the address to listen on stand in the way; nothing is left open then
+ */
+export async function startGateway(settings: Settings, options: GatewayOptions): Promise<Gateway> {
+  const { log } = options;
+  let handle: RequestListener = answerStarting;
+  const server = createServer((request, response) => handle(request, response));
+  const address = await listen(server, settings);
+  const closing: (() => Promise<void> | void)[] = [];
+  const close = async () => {
+    for (const end of closing.reverse()) await end();
+  };
+  const shutdown = new Shutdown({ server, log, deadlineMs: shutdownDeadlineMs, close });
+  try {
+    const store = await openStore(settings.DATABASE_URL);
+    closing.push(() => store.close());
+    const sealer = await openSealer(settings, options.dataDir);
+    const apiKeys = await openApiKeys(store, sealer, log);
+    closing.push(() => apiKeys.close());
+    const metrics = new Metrics();
+    const url = `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${address.port}`;
+    const connections = openConnections({
+      settings,
+      store,
+      providers: openProviders(settings, openUserTokens(store, sealer), metrics, log),
+      outbox: { emit: async () => {}, itemRecorded: async () => {}, committed: () => {} },
+      log,
+      publicUrl: settings.PUBLIC_URL ?? url,
+      ...(options.now && { now: options.now }),
+    });
+    const applier = openEventApplier(connections, sealer);
+    closing.push(() => applier.close());
+    const sweep = setInterval(() => {
+      expireRequests(connections).catch((error) => log.error({ err: error }, 'requests could not be expired'));
+    }, expirySweepMs).unref();
+    closing.push(() => clearInterval(sweep));
+
+    const app = createApp({
+      settings,
+      log,
+      metrics,
+      methods,
+      authenticate: apiKeys.authenticate,
+      newCall: (client, requestId) => ({ client, connections, requestId, log }),
+      finishTrip: (provider, query) => finishTrip(connections, provider, query),
+      receiveWebhook: receiveEvents({ connections, sealer, applier }),
+      ready: async () => {
+        if (shutdown.begun) throw new Error('shutting down');
+        await store.check();
+      },
+    });
+    handle = app.callback();
+    return { url, store, apiKeys, connections, shutdown, settleEvents: applier.settle };
+  } catch (error) {
+    await shutdown.begin('the start failed');
+    throw error;
+  }
+}
+
+/** What a call gets in the moment between listening and being ready. */
+const answerStarting: RequestListener = (_request, response) => {
+  response.writeHead(503).end('starting');
+};
+
+/** Listens before anything is opened: a port in use must not leave half a gateway behind. */
+async function listen(server: Server, { HOST, PORT }: Settings): Promise<AddressInfo> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(PORT, HOST, resolve);
+  });
+  return server.address() as AddressInfo;
+}
