@@ -1,8 +1,6 @@
-import { loadSettings, type Settings, SettingsError } from '../config/settings.ts';
+import { loadSettings, type Settings } from '../config/settings.ts';
 import { createLog } from './operations/log.ts';
-import { SealingError } from './security/sealing_error.ts';
 import { startGateway } from './server/start_gateway.ts';
-import { StoreError } from './store/migrate.ts';
 
 /** The server process: settings, the sandbox where it is on, the gateway, and an orderly end. */
 async function main(settings: Settings): Promise<void> {
@@ -13,27 +11,31 @@ async function main(settings: Settings): Promise<void> {
   const sandbox = inSandbox
     ? await (await import('./sandbox/start_sandbox.ts')).startSandbox(settings, log)
     : undefined;
-  const gateway = await startGateway(sandbox?.settings ?? settings, { log });
-  gateway.shutdown.beginOnSignals(process, (code) => {
-    void Promise.resolve(sandbox?.close()).finally(() => process.exit(code));
-  });
-  if (sandbox) process.stdout.write(await sandbox.open(gateway));
-  else log.info({ url: gateway.url }, 'ready');
+  try {
+    const gateway = await startGateway(sandbox?.settings ?? settings, { log });
+    gateway.shutdown.beginOnSignals(process, (code) => {
+      void Promise.resolve(sandbox?.close()).finally(() => process.exit(code));
+    });
+    if (sandbox) process.stdout.write(await sandbox.open(gateway));
+    else log.info({ url: gateway.url }, 'ready');
+  } catch (error) {
+    // What the simulated Bridge knows must stay in step with the gateway's database.
+    await sandbox?.close();
+    throw error;
+  }
 }
 
-/** What an operator can mend, as one line; undefined for what only a developer can. */
-function startProblem(error: unknown, settings: Settings | undefined): string | undefined {
-  if (error instanceof SettingsError || error instanceof SealingError || error instanceof StoreError)
-    return error.message;
-  const { code, syscall, message } = error as NodeJS.ErrnoException;
-  if (code === undefined) return undefined;
+/** One line for what an operator can mend, the stack for what only a developer can. */
+function startProblem(error: Error, settings: Settings | undefined): string | undefined {
+  const { code, syscall } = error as NodeJS.ErrnoException;
   if (syscall === 'listen' || syscall === 'getaddrinfo') {
     const address = `${settings?.HOST}:${settings?.PORT}`;
     return code === 'EADDRINUSE'
       ? `${address} is in use: stop what listens there, or set PORT`
       : `cannot listen on ${address} (${code}): set HOST and PORT`;
   }
-  return message.split('\n')[0];
+  const isDefect = [TypeError, ReferenceError, RangeError, SyntaxError].some((defect) => error instanceof defect);
+  return isDefect ? error.stack : error.message.split('\n')[0];
 }
 
 let settings: Settings | undefined;
@@ -41,7 +43,6 @@ try {
   settings = loadSettings();
   await main(settings);
 } catch (error) {
-  const problem = startProblem(error, settings);
-  process.stderr.write(`bank-api cannot start: ${problem ?? (error as Error).stack}\n`);
+  process.stderr.write(`bank-api cannot start: ${startProblem(error as Error, settings)}\n`);
   process.exit(1);
 }

@@ -146,5 +146,12 @@ function tooManyLinks(provider: Provider, oldest: ConnectionRequest, limit: numb
 function emailOf(parts: Parts, wish: LinkWish): string {
   if (wish.userEmail) return wish.userEmail;
   if (wish.user && /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(wish.user)) return wish.user;
-  return parts.settings.USER_EMAIL_FALLBACK.replace('{host}', new URL(wish.baseUrl).hostname);
+  return parts.settings.USER_EMAIL_FALLBACK.replace('{host}', mailHost(new URL(wish.baseUrl).hostname));
+}
+
+/** `bank@127.0.0.1` and `bank@localhost` are no addresses to a provider: a host without a domain gets one that is reserved. */
+function mailHost(hostname: string): string {
+  return /\.[a-z][a-z0-9-]*$/i.test(hostname)
+    ? hostname
+    : `${hostname.replaceAll(/[^a-z0-9]+/gi, '-').replaceAll(/^-+|-+$/g, '')}.test`;
 }

@@ -60,14 +60,17 @@ export async function startSandbox(settings: Settings, log: Logger, folder = 'da
       BRIDGE_WEBHOOK_SECRET: bridge.webhookSecrets,
     },
     open: async (gateway) => {
-      simulator.configure({ webhookUrl: `${gateway.url}/webhook/bridge` });
+      simulator.control.configure({ webhookUrl: `${gateway.url}/webhook/bridge` });
       const clientFile = path.join(folder, 'demo-client.json');
       const client = await readyDemoClient(gateway, clientFile);
       const access = { gatewayUrl: gateway.url, apiKey: client.api_key, apiSecret: client.api_secret };
       const memoryFile = path.join(folder, 'demo-site.json');
       const site = await onPort(settings.PORT, 2, (port) => startDemoSite({ ...access, host, port, memoryFile }));
       closers.unshift(() => site.close());
-      const bank = await readyDemoBank(access, site, client.request);
+      const bank = await readyDemoBank(access, site, client.request).catch((cause: Error) => {
+        const start = `delete ${folder} and the database to start afresh`;
+        throw new Error(`the demo bank could not be linked (${cause.message.split('\n')[0]}); ${start}`, { cause });
+      });
       await keepDemoClient({ ...client, request: bank.request }, clientFile);
       return banner({ access, site, simulatorUrl: simulator.url, bank, today: new Date() });
     },
