@@ -64,6 +64,7 @@ export async function openApiKeys(
     max: 10_000,
     ttl: verifiedForMs,
     perf: { now: clock.elapsed },
+    ttlResolution: 0,
     fetchMethod: async (_key, _stale, { context, options }) => {
       const nowMs = clock.now();
       const right = await findRight(store, context, nowMs);
