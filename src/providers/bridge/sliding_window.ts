@@ -22,7 +22,7 @@ export class SlidingWindow {
   waitMs(nowMs: number): number {
     this.moveTo(nowMs);
     if (this.total < this.limit) return 0;
-    let oldest = this.newest - parts;
+    let oldest = Math.max(0, this.newest - parts);
     while (this.counts[oldest % this.counts.length] === 0) oldest++;
     return Math.ceil((oldest + this.counts.length) * this.partMs - nowMs);
   }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { link } from '../../../src/providers/bridge/link.ts';
+import { v3 } from '../../../src/providers/bridge/v3/generation.ts';
 import type { LinkOrder, TripMode } from '../../../src/providers/provider.ts';
 import type { ProviderError } from '../../../src/providers/provider_error.ts';
 import { openTestBridge, user } from './open_test_bridge.ts';
@@ -121,6 +123,14 @@ describe('the page that Bridge gives', () => {
   test('may be plain http when Bridge itself is, as a simulator', async (t) => {
     const { bridge } = await open(t, 'http://127.0.0.1:8001/connect/session/1');
     assert.deepEqual(await bridge.link(order('connect')), { url: 'http://127.0.0.1:8001/connect/session/1' });
+  });
+
+  test('is refused when it is plain http and Bridge is not', async () => {
+    const answer = { status: 201, body: { url: 'http://connect.bridge.example/session/1' }, requestId: undefined };
+    const ask = async () => answer;
+    const api = { forApplication: ask, forUser: ask, identify: async () => '', ownPath: () => undefined };
+    const parts = { api, generation: v3, needsOf: () => 'wait' as const };
+    await assert.rejects(link(parts, 'https://api.bridge.example', order('connect')), { kind: 'unavailable' });
   });
 
   for (const url of [

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { SlidingWindow } from '../../../src/providers/bridge/sliding_window.ts';
+import type { ProviderError } from '../../../src/providers/provider_error.ts';
+import { allPages, openTestBridge, user } from './open_test_bridge.ts';
+import { sample } from './sample.ts';
+
+const itemPath = '/v3/aggregation/items/1';
+const item = { json: sample('v3.item') };
+const other = { id: 'user-2', providerUserId: null };
+
+describe('a sliding window', () => {
+  test('never lets more through than the limit in any span of its length', () => {
+    const window = new SlidingWindow(10, 60_000);
+    const taken: number[] = [];
+    for (let now = 0; now < 400_000; now += 137) {
+      if (window.waitMs(now) > 0) continue;
+      window.add(now);
+      taken.push(now);
+      assert.ok(taken.filter((at) => at > now - 60_000).length <= 10);
+    }
+    assert.ok(taken.length >= 60, `${taken.length} in 400 seconds`);
+  });
+
+  test('says truly when the next slot is free', () => {
+    const window = new SlidingWindow(3, 60_000);
+    for (const now of [1000, 1500, 30_000]) window.add(now);
+    const waitMs = window.waitMs(31_000);
+    assert.ok(waitMs >= 30_000 && waitMs <= 31_001, `${waitMs}`);
+    assert.ok(window.waitMs(31_000 + waitMs - 1) > 0);
+    assert.equal(window.waitMs(31_000 + waitMs), 0);
+  });
+
+  test('is empty after a long pause, and survives a clock that is set back', () => {
+    const window = new SlidingWindow(2, 60_000);
+    window.add(1e12);
+    window.add(1e12);
+    assert.ok(window.waitMs(1e12 - 5_000_000) > 0);
+    assert.equal(window.waitMs(1e12 + 86_400_000), 0);
+    window.add(1e12 + 86_400_000);
+    assert.equal(window.waitMs(1e12 + 86_400_000), 0);
+  });
+});
+
+describe('the budget of calls to Bridge', () => {
+  test('of one user ends before Bridge’s does, with an error of ours and without a call', async (t) => {
+    const { bridge, calls, clock } = await openTestBridge(t, '2025-01-15', { [`GET ${itemPath}`]: item });
+    for (let call = 0; call < 60; call++) await bridge.item(user, '1');
+    const error: ProviderError = await bridge.item(user, '1').catch((caught) => caught);
+    assert.equal(error.kind, 'rate_limited');
+    assert.match(error.message, /try again in 6[01] seconds/);
+    assert.ok((error.retryAfterSeconds ?? 0) >= 60);
+    assert.equal(calls(itemPath).length, 60);
+
+    await bridge.item(other, '1');
+    clock.nowMs += 61_000;
+    await bridge.item(user, '1');
+  });
+
+  test('of the application counts the calls of all users, tokens and banks too', async (t) => {
+    const routes = { [`GET ${itemPath}`]: item, 'GET /v3/providers/574': { json: sample('v3.provider') } };
+    const { bridge, requests, clock } = await openTestBridge(t, '2025-01-15', routes, { callsPer5Minutes: 5 });
+    await bridge.item(user, '1');
+    await bridge.item(other, '1');
+    await bridge.bank('574');
+    await assert.rejects(bridge.item(user, '1'), { kind: 'rate_limited' });
+    assert.equal(requests.length, 5);
+    clock.nowMs += 306_000;
+    await bridge.item(user, '1');
+  });
+
+  test('makes the later pages of a running list wait for a slot instead of failing', async (t) => {
+    const list = '/v3/aggregation/transactions';
+    const pagination = (count: number) => (count < 5 ? { next_uri: `${list}?after=${count}` } : {});
+    const { bridge, clock, calls } = await openTestBridge(
+      t,
+      '2025-01-15',
+      {
+        [`GET ${list}`]: (_request, count) => ({
+          json: { resources: [{ id: count, account_id: 1 }], pagination: pagination(count) },
+        }),
+      },
+      { userCallsPerMinute: 2 },
+    );
+    assert.equal((await allPages(bridge.transactions(user, {}))).length, 5);
+    assert.equal(calls(list).length, 5);
+    assert.equal(clock.sleeps.length, 2);
+    await bridge.item(user, '1').catch(() => {});
+    await assert.rejects(allPages(bridge.transactions(user, {})), { kind: 'rate_limited' });
+  });
+
+  test('counts repeated attempts, and does not repeat beyond it', async (t) => {
+    const { bridge, calls } = await openTestBridge(
+      t,
+      '2025-01-15',
+      { [`GET ${itemPath}`]: { status: 503, headers: { 'retry-after': '0' } } },
+      { userCallsPerMinute: 2 },
+    );
+    await assert.rejects(bridge.item(user, '1'), { kind: 'unavailable' });
+    assert.equal(calls(itemPath).length, 2);
+    await assert.rejects(bridge.item(user, '1'), { kind: 'rate_limited' });
+  });
+});

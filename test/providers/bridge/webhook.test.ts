@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { createHash, createHmac } from 'node:crypto';
+import { describe, test } from 'node:test';
+import { readEvents } from '../../../src/providers/bridge/webhook_events.ts';
+import { verifyWebhook } from '../../../src/providers/bridge/webhook_signature.ts';
+import { openTestBridge } from './open_test_bridge.ts';
+import { sample } from './sample.ts';
+
+const vector = sample('webhook.signature-vector');
+const rawBody = Buffer.from(vector.raw_body);
+const good: string = vector.header_value;
+const sign = (secret: string) => `v1=${createHmac('sha256', secret).update(rawBody).digest('hex').toUpperCase()}`;
+const verify = (header: string | string[] | undefined, secrets: string[] = [vector.secret], body = rawBody) =>
+  verifyWebhook(secrets, {
+    headers: header === undefined ? {} : { 'bridgeapi-signature': header },
+    rawBody: body,
+    event: null,
+  });
+
+describe('the signature of a webhook', () => {
+  const authentic: [string, string | string[], string[]?][] = [
+    ['Bridge’s own published vector', good],
+    ['lower-case hex', good.toLowerCase()],
+    ['mixed-case hex', good.replace('FAA8', 'fAa8')],
+    ['two entries, the second ours', `${sign('other')},${good}`],
+    ['two entries with white space', `${good} , ${sign('other')}`],
+    ['a second header', [sign('other'), good]],
+    ['a scheme of the future beside it', `v2=abc,${good}`],
+    ['the old secret during a rotation', good, ['new-secret', vector.secret]],
+    ['the new secret during a rotation', good, [vector.secret, 'old-secret']],
+  ];
+  for (const [what, header, secrets] of authentic) {
+    test(`is authentic: ${what}`, () => assert.equal(verify(header, secrets), 'authentic'));
+  }
+
+  const unauthentic: [string, string | undefined, string[]?][] = [
+    ['no header', undefined],
+    ['an empty header', ''],
+    ['another secret', good, ['other']],
+    ['the bare hex', good.slice(3)],
+    ['another prefix', good.replace('v1', 'v2')],
+    ['a digit changed', good.replace('FAA8', 'FAA9')],
+    ['half of it', good.slice(0, 35)],
+    ['something longer', `${good}00`],
+    ['no hex', `v1=${'Z'.repeat(64)}`],
+    ['only commas', ','.repeat(1000)],
+    ['the right entry behind a hundred wrong ones', `${`${sign('other')},`.repeat(100)}${good}`],
+  ];
+  for (const [what, header, secrets] of unauthentic) {
+    test(`is not authentic: ${what}`, () => assert.equal(verify(header, secrets), 'unauthentic'));
+  }
+
+  test('is over the raw bytes, each of them', () => {
+    assert.equal(verify(good, [vector.secret], Buffer.concat([rawBody, Buffer.from('\n')])), 'unauthentic');
+    assert.equal(
+      verify(good, [vector.secret], Buffer.from(rawBody.toString().replace('1234567890', '1234567891'))),
+      'unauthentic',
+    );
+  });
+
+  test('cannot be checked while no secret is set', () => assert.equal(verify(good, []), 'unconfigured'));
+});
+
+describe('the event in a webhook', () => {
+  const read = (body: unknown) =>
+    readEvents(Buffer.from(typeof body === 'string' ? body : JSON.stringify(body)), () => 'sca');
+  const v3User = 'c27a9b1e-73c4-4f58-9d06-0b8e5d3a1f42';
+  const occurredAt = new Date(1772443211502);
+  const named = { providerUserId: v3User, providerItemId: '9456123', occurredAt };
+
+  const expected: Record<string, object> = {
+    'webhook.v3.item.created': { type: 'item.created', ...named, change: { kind: 'created' } },
+    'webhook.v3.item.deleted': { type: 'item.deleted', ...named, change: { kind: 'deleted' } },
+    'webhook.v3.user.deleted': {
+      type: 'user.deleted',
+      ...named,
+      providerItemId: null,
+      change: { kind: 'user_deleted' },
+    },
+    'webhook.v3.item.account.updated': { type: 'item.account.updated', ...named, change: { kind: 'none' } },
+    'webhook.payment.link.updated': {
+      type: 'payment.link.updated',
+      providerUserId: null,
+      providerItemId: null,
+      occurredAt,
+      change: { kind: 'none' },
+    },
+    'webhook.TEST_EVENT': {
+      type: 'TEST_EVENT',
+      providerUserId: v3User,
+      providerItemId: '1234567890',
+      occurredAt: new Date(1772443211000),
+      change: { kind: 'none' },
+    },
+    'webhook.v3.item.refreshed.sca-needed': {
+      type: 'item.refreshed',
+      ...named,
+      change: {
+        kind: 'refreshed',
+        status: 1010,
+        statusCodeInfo: 'sca_required_webview',
+        needs: 'sca',
+        authenticationExpiresAt: new Date('2026-03-01T16:41:00Z'),
+      },
+    },
+    'webhook.v2.item.refreshed': {
+      type: 'item.refreshed',
+      providerUserId: '5d1f0a52-0f7e-4c0b-8a3e-6a1c2f4b9d10',
+      providerItemId: '8123456',
+      occurredAt,
+      change: { kind: 'refreshed', status: 0, statusCodeInfo: 'OK', needs: 'sca', authenticationExpiresAt: undefined },
+    },
+  };
+  for (const [name, event] of Object.entries(expected)) {
+    test(`is named: ${name}`, () => {
+      const raw = JSON.stringify(sample(name));
+      const dedupeKey = createHash('sha256').update(raw).digest('hex');
+      assert.deepEqual(read(raw), [{ dedupeKey, ...event }]);
+    });
+  }
+
+  test('says what a status needs by the same table as an item', async (t) => {
+    const { bridge } = await openTestBridge(t, '2025-01-15', {});
+    const needs = (status_code: number) => {
+      const body = { content: { item_id: 1, status_code }, timestamp: 1, type: 'item.refreshed' };
+      const [event] = bridge.readEvents({ rawBody: Buffer.from(JSON.stringify(body)), event: null });
+      return event?.change.kind === 'refreshed' ? event.change.needs : undefined;
+    };
+    assert.deepEqual([0, 402, 1010, 1005, 999].map(needs), ['nothing', 'edit', 'sca', 'support', 'wait']);
+  });
+
+  test('names an id beyond 2^53 exactly', () => {
+    assert.equal(
+      read('{"type":"item.created","content":{"item_id":9007199254740993}}')[0]?.providerItemId,
+      '9007199254740993',
+    );
+  });
+
+  test('of an unknown type keeps its name, cut to 64', () => {
+    assert.equal(read({ type: `item.${'x'.repeat(100)}`, content: {} })[0]?.type.length, 64);
+  });
+
+  for (const body of [
+    '',
+    '{',
+    '[]',
+    '7',
+    'null',
+    '"text"',
+    '{}',
+    '{"type":7}',
+    '{"type":""}',
+    '[{"type":"item.created"}]',
+  ]) {
+    test(`is none in ${body || 'nothing'}`, () => assert.deepEqual(read(body), []));
+  }
+
+  for (const [what, body] of [
+    ['content that is none', { type: 'item.created', content: 'x' }],
+    ['ids that are none', { type: 'item.created', content: { item_id: {}, user_uuid: ['a'] } }],
+    ['ids that are no ids', { type: 'item.created', content: { item_id: 1.5, user_uuid: 'a b\n' } }],
+    ['a time that is none', { type: 'item.created', timestamp: 'now', content: {} }],
+    ['a time beyond the calendar', { type: 'item.created', timestamp: 1e300, content: {} }],
+  ] as const) {
+    test(`names nobody with ${what}`, () => {
+      const [event] = read(body);
+      assert.deepEqual([event?.providerItemId, event?.providerUserId, event?.occurredAt], [null, null, null]);
+    });
+  }
+
+  for (const status_code of [undefined, null, '0', 1.5, {}]) {
+    test(`changes nothing with the status ${JSON.stringify(status_code)}`, () => {
+      assert.deepEqual(read({ type: 'item.refreshed', content: { item_id: 1, status_code } })[0]?.change, {
+        kind: 'none',
+      });
+    });
+  }
+
+  test('survives JSON that is deeply nested', () => {
+    const deep = `{"type":"item.created","content":${'['.repeat(200_000)}1234567890123456789${']'.repeat(200_000)}}`;
+    assert.ok(read(deep).length <= 1);
+  });
+});
