@@ -5,7 +5,10 @@ import Router from '@koa/router';
 import Koa from 'koa';
 import { serveApi } from './api/serve_api.ts';
 import { Control } from './control/control.ts';
+import { serveControls } from './control/control_routes.ts';
 import { type BridgeSandboxOptions, defaultOptions } from './options.ts';
+import { serveAbout } from './pages/about_routes.ts';
+import { serveAssets } from './pages/asset_routes.ts';
 import { serveSessions } from './pages/session_routes.ts';
 import { createWorld, type World } from './world.ts';
 
@@ -27,7 +30,7 @@ export async function startBridgeSandbox(options: BridgeSandboxOptions): Promise
   const world = createWorld(options);
   const host = options.host ?? defaultOptions.host;
   const control = new Control(world);
-  const server = createServer(application(world).callback());
+  const server = createServer(application(world, control).callback());
   server.listen(options.port ?? defaultOptions.port, host);
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -48,11 +51,14 @@ export async function startBridgeSandbox(options: BridgeSandboxOptions): Promise
   };
 }
 
-function application(world: World): Koa {
+function application(world: World, control: Control): Koa {
   const app = new Koa();
   const router = new Router();
   serveApi(router, world);
   serveSessions(router, world);
+  serveAssets(router);
+  serveControls(router, control);
+  serveAbout(router, world);
   app.use(router.routes());
   app.on('error', (error: unknown) => world.log?.error({ err: error }, 'the Bridge sandbox failed'));
   return app;

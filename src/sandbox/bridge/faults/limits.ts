@@ -1,10 +1,12 @@
 /** Bridge's published limits (reference/bridge.md, 1). `Infinity` lifts one. */
-export interface Limits {
-  applicationPer5Minutes: number;
-  userPerMinute: number;
-  tokensPerUserAndMinute: number;
-  managedFlowsPerItemAndDay: number;
-}
+export const limitNames = [
+  'applicationPer5Minutes',
+  'userPerMinute',
+  'tokensPerUserAndMinute',
+  'managedFlowsPerItemAndDay',
+] as const;
+
+export type Limits = Record<(typeof limitNames)[number], number>;
 
 export const publishedLimits: Limits = {
   applicationPer5Minutes: 2000,

@@ -1,3 +1,5 @@
+import type { Language } from '../language.ts';
+
 /** What a person must do on the page before a refresh can end. */
 export type Challenge = 'none' | 'otp' | 'otp_fail' | 'app' | 'app_expiry';
 
@@ -15,32 +17,75 @@ export interface Outcome {
   readonly pro: boolean;
 }
 
+interface LoginWord {
+  readonly outcome: Outcome;
+  /** What the page `/` and the sign-in page say of it. */
+  readonly summary: Readonly<Record<Language, string>>;
+}
+
 const good: Outcome = { challenge: 'none', status: 0, info: undefined, pending: false, unshared: false, pro: false };
 
-/** The words that Demo Bank knows (reference/bridge.md, 6), and those of this simulation, with what the page `/` says of them. */
-export const loginWords: Readonly<Record<string, { outcome: Outcome; summary: string }>> = {
-  success: { outcome: good, summary: 'the connection works' },
-  otp: { outcome: { ...good, challenge: 'otp' }, summary: 'asks for a code; 123456 is right' },
+/** The words that Demo Bank knows (reference/bridge.md, 6), and those of this simulation. */
+export const loginWords: Readonly<Record<string, LoginWord>> = {
+  success: { outcome: good, summary: { en: 'the connection works', fr: 'la connexion fonctionne' } },
+  otp: {
+    outcome: { ...good, challenge: 'otp' },
+    summary: { en: 'asks for a code; 123456 is right', fr: 'demande un code ; 123456 est le bon' },
+  },
   otp_fail: {
     outcome: { ...good, challenge: 'otp_fail', status: 1010, info: 'otp_failed' },
-    summary: 'asks for a code and refuses every one',
+    summary: { en: 'asks for a code and refuses every one', fr: 'demande un code et les refuse tous' },
   },
-  app2app: { outcome: { ...good, challenge: 'app' }, summary: 'waits for the approval in the bank’s app' },
+  app2app: {
+    outcome: { ...good, challenge: 'app' },
+    summary: {
+      en: 'waits for the approval in the bank’s app',
+      fr: 'attend la validation dans l’application de la banque',
+    },
+  },
   app2app_expiry: {
     outcome: { ...good, challenge: 'app_expiry', status: 1010, info: 'app_to_app_expired' },
-    summary: 'the approval in the bank’s app comes too late',
+    summary: {
+      en: 'the approval in the bank’s app comes too late',
+      fr: 'la validation dans l’application arrive trop tard',
+    },
   },
   sync_pending: {
     outcome: { ...good, pending: true },
-    summary:
-      'the page ends while the sync still runs: success=false, step=sync_pending, and the item becomes good later',
+    summary: {
+      en: 'the page ends while the sync runs (success=false, step=sync_pending); the item becomes good later',
+      fr: 'la page se termine pendant la synchronisation (success=false, step=sync_pending) ; la connexion devient bonne ensuite',
+    },
   },
-  unshared: { outcome: { ...good, unshared: true }, summary: 'the last account is not shared (data_access disabled)' },
+  unshared: {
+    outcome: { ...good, unshared: true },
+    summary: {
+      en: 'the last account is not shared (data_access disabled)',
+      fr: 'le dernier compte n’est pas partagé (data_access disabled)',
+    },
+  },
   pro: {
     outcome: { ...good, status: 1100, pro: true },
-    summary: 'a professional account keeps the item locked (1100) until it is confirmed on the page',
+    summary: {
+      en: 'a professional account keeps the item locked (1100) until it is confirmed on the page',
+      fr: 'un compte professionnel bloque la connexion (1100) jusqu’à sa confirmation sur la page',
+    },
   },
 };
+
+/** Logins that are no single word, as an explanation. */
+export const otherLogins: readonly { readonly login: string; readonly summary: Readonly<Record<Language, string>> }[] =
+  [
+    { login: '402', summary: { en: 'wrong login or password', fr: 'identifiant ou mot de passe incorrect' } },
+    {
+      login: '1005_CLOSED_ACCOUNT',
+      summary: { en: 'any status, with a word behind it', fr: 'n’importe quel état, suivi d’un mot' },
+    },
+    {
+      login: 'success.1010',
+      summary: { en: 'good now, 1010 at the next refresh', fr: 'bonne maintenant, 1010 à la prochaine actualisation' },
+    },
+  ];
 
 /** The right code of every OTP page (reference/bridge.md, 6). */
 export const rightCode = '123456';

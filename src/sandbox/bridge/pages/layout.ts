@@ -1,0 +1,62 @@
+import { type Language, languages } from '../language.ts';
+import { type Html, html } from './html.ts';
+import { words } from './words.ts';
+
+export interface Layout {
+  readonly language: Language;
+  readonly title: string;
+  /** Which of the four steps the person is at; undefined shows none. */
+  readonly step?: number | undefined;
+  /** The page asks for itself again after this many seconds. */
+  readonly refreshSeconds?: number;
+  readonly footer?: string | undefined;
+  /** For a page that is read, not walked through. */
+  readonly wide?: boolean;
+}
+
+const name = 'Bridge Sandbox';
+const mark = html`<svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="#2b4acb"/><path d="M5 21c0-7 5-11 11-11s11 4 11 11M5 21h22M11 21v-8m10 8v-8m-5 8V10" fill="none" stroke="#fff" stroke-width="2.2" stroke-linecap="round"/></svg>`;
+
+/** The frame of the hosted pages. */
+export function layout({ language, title, step, refreshSeconds, footer, wide }: Layout, content: Html): string {
+  const text = words[language];
+  const page = html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title === name ? name : `${title} · ${name}`}</title>
+${refreshSeconds !== undefined && html`<meta http-equiv="refresh" content="${refreshSeconds}">`}
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/assets/style.css">
+</head>
+<body>
+<p class="notice">${text.simulation}</p>
+<header class="top">
+<span class="mark">${mark} ${name}</span>
+<nav class="languages" aria-label="${text.languageLabel}">${languages.map((each) => languageLink(each, language))}</nav>
+</header>
+<main${wide && html` class="wide"`}>
+<div class="card">
+${step !== undefined && stepList(text.steps, step, text.stepsLabel)}
+${content}
+</div>
+</main>
+<footer>${footer}</footer>
+</body>
+</html>`;
+  return page.text;
+}
+
+function languageLink(language: Language, current: Language): Html {
+  const name = { fr: 'Français', en: 'English' }[language];
+  return html`<a href="?lang=${language}" hreflang="${language}" lang="${language}"${language === current && html` aria-current="true"`}>${name}</a>`;
+}
+
+function stepList(names: readonly string[], current: number, label: string): Html {
+  const items = names.map((name, index) => {
+    if (index === current) return html`<li aria-current="step">${name}</li>`;
+    return html`<li${index < current && html` class="done"`}>${name}</li>`;
+  });
+  return html`<ol class="steps" aria-label="${label}">${items}</ol>`;
+}
