@@ -24,6 +24,13 @@ const list = z.string().transform((text) =>
     .filter(Boolean),
 );
 
+const unitMs = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+const delays = list
+  .pipe(z.array(z.string().regex(/^[1-9]\d{0,4}[smhd]$/)).min(1))
+  .transform((written) =>
+    written.map((delay) => Number(delay.slice(0, -1)) * unitMs[delay.slice(-1) as keyof typeof unitMs]),
+  );
+
 /** Every setting of the gateway, by the name it has in the environment and in `config/*.json` (CONTRACT.md, "What an operator may rely on"). */
 export const settingDefinitions = {
   NODE_ENV: define({
@@ -161,6 +168,48 @@ export const settingDefinitions = {
     summary: '`on` when a reverse proxy in front sets X-Forwarded-For and X-Forwarded-Proto.',
     expected: 'on or off',
     schema: z.enum(['on', 'off']).default('off'),
+  }),
+  RETRY_SCHEDULE: define({
+    summary:
+      'How long the relay waits after each failed attempt to deliver an event to a site; after the last one the delivery is `exhausted`. Up to 10 % are added at random.',
+    expected: 'delays such as 5s, 30m, 2h or 1d, comma-separated',
+    schema: delays.prefault('5s,5m,30m,2h,5h,10h,14h,20h,24h'),
+    shown: '`5s,5m,30m,2h,5h,10h,14h,20h,24h`',
+  }),
+  DELIVERY_TIMEOUT_MS: define({
+    summary: 'How long a site may take to answer one delivery, in milliseconds.',
+    expected: 'a whole number from 100 to 60000',
+    schema: wholeNumber(100, 60_000).default(15_000),
+  }),
+  DELIVERIES_AT_ONCE: define({
+    summary: 'How many deliveries to all sites may be on their way at once, in each process.',
+    expected: 'a whole number from 1 to 10000',
+    schema: wholeNumber(1, 10_000).default(256),
+  }),
+  DELIVERIES_AT_ONCE_PER_SITE: define({
+    summary: 'How many deliveries to one site may be on their way at once.',
+    expected: 'a whole number from 1 to 100',
+    schema: wholeNumber(1, 100).default(8),
+  }),
+  OUTBOUND_ALLOW: define({
+    summary:
+      'Addresses that webhooks may reach although they are private, and by http in production too: for sites on a local network. Outside production, with `SANDBOX=on`, the loopback addresses are allowed as well, because the demo site is there.',
+    expected: 'addresses or CIDR ranges such as 10.1.0.0/16 or fd00::/8, comma-separated',
+    schema: list.pipe(z.array(z.union([z.cidrv4(), z.cidrv6(), z.ipv4(), z.ipv6()]))).default([]),
+    shown: 'none',
+  }),
+  ALERT_WEBHOOK_URL: define({
+    summary:
+      'Where the gateway posts a JSON object when the state of a site’s endpoint changes (it fails, is back, is disabled, paused or resumed): an address of the operator, such as the incoming webhook of a chat.',
+    expected: 'an address that starts with http:// or https://',
+    schema: httpUrl.optional(),
+    shown: 'none',
+    secret: true,
+  }),
+  RETENTION_DAYS: define({
+    summary: 'How many days events, their deliveries and attempts are kept.',
+    expected: 'a whole number from 1 to 3650',
+    schema: wholeNumber(1, 3650).default(30),
   }),
   TIME_ZONE: define({
     summary: 'The zone of dates and times that name none.',

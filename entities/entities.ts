@@ -2,6 +2,9 @@ import { ApiSecret } from './api_secret.ts';
 import { AuditEntry } from './audit_entry.ts';
 import { Client } from './client.ts';
 import { ConnectionRequest } from './connection_request.ts';
+import { Delivery } from './delivery.ts';
+import { DeliveryAttempt } from './delivery_attempt.ts';
+import { Endpoint } from './endpoint.ts';
 import { InboundEvent } from './inbound_event.ts';
 import { Item } from './item.ts';
 import { SealedValue } from './sealed_value.ts';
@@ -9,4 +12,17 @@ import { Site } from './site.ts';
 import { User } from './user.ts';
 
 /** Every table of the gateway. */
-export const entities = [ApiSecret, AuditEntry, Client, ConnectionRequest, InboundEvent, Item, SealedValue, Site, User];
+export const entities = [
+  ApiSecret,
+  AuditEntry,
+  Client,
+  ConnectionRequest,
+  Delivery,
+  DeliveryAttempt,
+  Endpoint,
+  InboundEvent,
+  Item,
+  SealedValue,
+  Site,
+  User,
+];

@@ -1,12 +1,14 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { Instant } from './instant.ts';
 
-/** One webhook of a provider, on disk before it was acknowledged. */
+/** One event: a provider's webhook, on disk before it was acknowledged, or one of the gateway's own (provider `gateway`). */
 @Entity('inbound_events')
 @Index('inbound_events_dedupe', ['provider', 'dedupeKey'], { unique: true })
 @Index('inbound_events_applied', ['appliedAt', 'receivedAt'])
 @Index('inbound_events_item', ['itemId', 'receivedAt'])
+@Index('inbound_events_unrouted', ['itemId', 'id'], { where: '"routedAt" IS NULL' })
 export class InboundEvent {
+  /** Sorts by the time of recording (src/relay/new_event_id.ts). */
   @PrimaryColumn('varchar', { length: 36 })
   id!: string;
 
@@ -37,4 +39,8 @@ export class InboundEvent {
   /** Null until users and items are brought up to date with it. */
   @Instant({ nullable: true })
   appliedAt!: Date | null;
+
+  /** Null until it has a delivery: an event of an item that is not known yet waits for the item. */
+  @Instant({ nullable: true })
+  routedAt!: Date | null;
 }

@@ -1,4 +1,5 @@
 import { type EntityTarget, MoreThan, type ObjectLiteral } from 'typeorm';
+import { Endpoint } from '../../entities/endpoint.ts';
 import { InboundEvent } from '../../entities/inbound_event.ts';
 import { SealedValue } from '../../entities/sealed_value.ts';
 import { User } from '../../entities/user.ts';
@@ -17,6 +18,8 @@ const sealedColumns: readonly SealedColumn[] = [
   { entity: SealedValue, id: 'name', column: 'sealed' },
   { entity: User, id: 'id', column: 'sealedToken' },
   { entity: InboundEvent, id: 'id', column: 'sealedBody' },
+  { entity: Endpoint, id: 'id', column: 'sealedSecret' },
+  { entity: Endpoint, id: 'id', column: 'sealedPreviousSecret' },
 ];
 
 /** Rows a transaction: short enough that a server which writes at the same time does not wait noticeably. */

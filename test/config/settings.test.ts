@@ -33,6 +33,13 @@ const wrong: Record<string, string[]> = {
   CLIENT_CALLS_PER_MINUTE: ['-1'],
   MAX_BODY_BYTES: ['1'],
   TRUST_PROXY: ['true'],
+  RETRY_SCHEDULE: ['5', '5s,soon', '0s', ','],
+  DELIVERY_TIMEOUT_MS: ['99'],
+  DELIVERIES_AT_ONCE: ['0'],
+  DELIVERIES_AT_ONCE_PER_SITE: ['0'],
+  OUTBOUND_ALLOW: ['lan', '10.0.0.0/33'],
+  ALERT_WEBHOOK_URL: ['chat.example'],
+  RETENTION_DAYS: ['0'],
   TIME_ZONE: ['Paris', 'CET+1'],
   LOG_LEVEL: ['verbose'],
 };

@@ -1,4 +1,5 @@
 import { Initial1700000000000 } from './1700000000000_initial.ts';
+import { Relay1700000000001 } from './1700000000001_relay.ts';
 
 /** Every migration, oldest first. One set serves SQLite and PostgreSQL. */
-export const migrations = [Initial1700000000000];
+export const migrations = [Initial1700000000000, Relay1700000000001];

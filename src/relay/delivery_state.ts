@@ -1,0 +1,26 @@
+import type { DeliveryState } from '../../entities/delivery.ts';
+
+/**
+ * The life of a delivery.
+ *
+ *     pending ──► delivered      the site answered 2xx
+ *        │  ╲──► waiting         it did not: tried again at nextAttemptAt, as RETRY_SCHEDULE says
+ *        │          │ ╲──► delivered, waiting again
+ *        │          ╰────► exhausted   the schedule has come to its end, or the body's time is over
+ *        ╰──► cancelled          by hand
+ *
+ * By hand each of the others goes back to `pending`: `retry` for one, `replay` for a span of time. `pending` does not
+ * go there, so a replay cannot double what has not gone out yet.
+ */
+const transitions: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
+  pending: ['delivered', 'waiting', 'exhausted', 'cancelled'],
+  waiting: ['delivered', 'waiting', 'exhausted', 'cancelled', 'pending'],
+  delivered: ['pending'],
+  exhausted: ['pending'],
+  cancelled: ['pending'],
+};
+
+/** The states from which a delivery may go to `target`. */
+export function statesBefore(target: DeliveryState): DeliveryState[] {
+  return (Object.keys(transitions) as DeliveryState[]).filter((from) => transitions[from].includes(target));
+}

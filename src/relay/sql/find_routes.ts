@@ -1,0 +1,45 @@
+import type { EntityManager } from 'typeorm';
+import { placeholders } from './placeholders.ts';
+
+/** A site that hears of an item or a user. */
+export interface Route {
+  readonly siteId: string;
+  readonly clientId: string;
+  /** Null for a site that has had no event yet. */
+  readonly endpointId: string | null;
+  readonly webhookUrl: string;
+}
+
+const columns = `s."id" AS "siteId", s."clientId" AS "clientId", s."webhookUrl" AS "webhookUrl", p."id" AS "endpointId"`;
+const siteAndEndpoint = `JOIN "sites" s ON s."id" = i."siteId" LEFT JOIN "endpoints" p ON p."siteId" = s."id"`;
+
+/** The site of each item, by the id that sites know. Items that are gone keep theirs: their last events are about that. */
+export async function routesOfItems(
+  manager: EntityManager,
+  itemIds: readonly string[],
+): Promise<ReadonlyMap<string, Route>> {
+  const { text, values } = placeholders([itemIds]);
+  const rows: (Route & { itemId: string })[] = await manager.query(
+    `SELECT i."id" AS "itemId", ${columns} FROM "items" i ${siteAndEndpoint} WHERE i."id" IN ${text}`,
+    values,
+  );
+  return new Map(rows.map((row) => [row.itemId, row]));
+}
+
+/** Every site that has an item of a provider's user. */
+export function routesOfUser(manager: EntityManager, provider: string, providerUserId: string): Promise<Route[]> {
+  return manager.query(
+    `SELECT DISTINCT ${columns} FROM "users" u JOIN "items" i ON i."userId" = u."id" ${siteAndEndpoint}
+     WHERE u."provider" = $1 AND u."providerUserId" = $2`,
+    [provider, providerUserId],
+  );
+}
+
+/** The way to one site. */
+export async function routeOfSite(manager: EntityManager, siteId: string): Promise<Route | undefined> {
+  const rows: Route[] = await manager.query(
+    `SELECT ${columns} FROM "sites" s LEFT JOIN "endpoints" p ON p."siteId" = s."id" WHERE s."id" = $1`,
+    [siteId],
+  );
+  return rows[0];
+}
