@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Axios, type AxiosResponse } from 'axios';
-import { parseExactJson } from './exact_json.ts';
-import { ProviderError } from './provider_error.ts';
+import { Axios } from 'axios';
+import { type Attempt, answerReader, type ProviderAnswer, readHeaders, retryAfterMs } from './provider_answer.ts';
 import { TransportFailure, undiciAdapter } from './undici_adapter.ts';
 
 export interface ProviderHttpOptions {
@@ -38,14 +37,6 @@ export interface ProviderCall {
   readonly mayRetry?: () => boolean;
 }
 
-/** A 2xx, or a 4xx that the provider's folder must interpret. */
-export interface ProviderAnswer {
-  readonly status: number;
-  /** The parsed JSON; null for an empty body. */
-  readonly body: unknown;
-  readonly requestId: string | undefined;
-}
-
 export interface ProviderHttp {
   /**
    * Calls the provider. GETs are repeated on transport failures, 429, 502, 503 and 504 while the deadline lasts;
@@ -63,9 +54,6 @@ const maxRetries = 2;
 const firstPauseMs = 200;
 /** A longer `Retry-After` is handed to the caller, who should not be kept waiting. */
 const longestPauseMs = 5000;
-/** No provider documents a header with its id of the call; these are the common ones. */
-const requestIdHeaders = ['x-request-id', 'request-id', 'x-correlation-id'];
-const readHeaders = ['retry-after', ...requestIdHeaders];
 const repeatable = new Set([429, 502, 503, 504]);
 
 /** Opens the way to one provider: one axios instance on one keep-alive pool. */
@@ -75,7 +63,7 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
   const prefix = base.pathname.replace(/\/+$/, '');
   // The class itself and not `axios.create`: no default headers and no transformers to merge into every call.
   const client = new Axios({ adapter: undiciAdapter(base.origin, readHeaders), maxContentLength: maxBytes });
-  const say = answerReader(options, maxBytes);
+  const answerOf = answerReader(options, maxBytes);
 
   async function attempt(call: ProviderCall, data: string | undefined, remainingMs: number): Promise<Attempt> {
     const startedAt = performance.now();
@@ -84,7 +72,7 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
       outcome = await client.request<Buffer>({
         url: prefix + call.path,
         method: call.method,
-        headers: call.headers,
+        headers: data === undefined ? call.headers : { 'Content-Type': 'application/json', ...call.headers },
         data,
         timeout: remainingMs,
       });
@@ -102,16 +90,15 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
   async function request(call: ProviderCall): Promise<ProviderAnswer> {
     const deadline = performance.now() + timeoutMs;
     const data = call.body === undefined ? undefined : JSON.stringify(call.body);
+    const retries = call.method === 'GET' ? maxRetries : 0;
     let outcome = await attempt(call, data, timeoutMs);
-    if (call.method !== 'GET' || !mayPass(outcome)) return say(outcome);
-
-    for (let retry = 0; retry < maxRetries && mayPass(outcome); retry++) {
+    for (let retry = 0; retry < retries && mayPass(outcome); retry++) {
       const pauseMs = retryAfterMs(outcome) ?? firstPauseMs * 2 ** retry * (0.5 + Math.random());
       if (pauseMs > longestPauseMs || performance.now() + pauseMs >= deadline || call.mayRetry?.() === false) break;
       await sleep(pauseMs);
       outcome = await attempt(call, data, Math.max(1, deadline - performance.now()));
     }
-    return say(outcome);
+    return answerOf(outcome);
   }
 
   function ownPath(link: string): string | undefined {
@@ -123,59 +110,6 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
   return { request, ownPath };
 }
 
-type Attempt = AxiosResponse<Buffer> | TransportFailure;
-
 function mayPass(outcome: Attempt): boolean {
   return outcome instanceof TransportFailure ? outcome.reason === 'network' : repeatable.has(outcome.status);
-}
-
-/** `Retry-After` in either of its forms, seconds or a date. */
-function retryAfterMs(outcome: Attempt): number | undefined {
-  const value = outcome instanceof TransportFailure ? undefined : outcome.headers['retry-after'];
-  if (typeof value !== 'string' || value === '') return undefined;
-  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
-}
-
-function requestIdOf(answer: AxiosResponse): string | undefined {
-  for (const name of requestIdHeaders) {
-    const value = answer.headers[name];
-    if (typeof value === 'string' && /^[\w.:-]{1,100}$/.test(value)) return value;
-  }
-  return undefined;
-}
-
-/** Turns what came (or did not) into an answer or a ProviderError. */
-function answerReader({ provider, title, timeoutMs }: ProviderHttpOptions, maxBytes: number) {
-  const sentences = {
-    deadline: `${title} did not answer within ${timeoutMs / 1000} seconds.`,
-    too_large: `${title} answered with more than ${maxBytes} bytes.`,
-    network: `${title} cannot be reached.`,
-  };
-
-  return (outcome: Attempt): ProviderAnswer => {
-    if (outcome instanceof TransportFailure) {
-      throw new ProviderError('unavailable', provider, sentences[outcome.reason], { cause: outcome });
-    }
-    const { status } = outcome;
-    const requestId = requestIdOf(outcome);
-    const details = requestId === undefined ? {} : { requestId };
-    if (status === 429) {
-      const afterMs = retryAfterMs(outcome);
-      throw new ProviderError('rate_limited', provider, `${title} answered that there were too many calls.`, {
-        ...details,
-        ...(afterMs === undefined ? {} : { retryAfterSeconds: Math.ceil(afterMs / 1000) }),
-      });
-    }
-    if (status >= 500 || status < 200 || (status >= 300 && status < 400)) {
-      throw new ProviderError('unavailable', provider, `${title} answered with HTTP ${status}.`, details);
-    }
-    if (outcome.data.length === 0) return { status, body: null, requestId };
-    try {
-      return { status, body: parseExactJson(outcome.data), requestId };
-    } catch {
-      const message = `${title} answered HTTP ${status} with something that is not JSON.`;
-      throw new ProviderError('unavailable', provider, message, details);
-    }
-  };
 }

@@ -28,17 +28,18 @@ export function undiciAdapter(origin: string, keptHeaders: readonly string[]): A
   const pool = new Pool(origin, {
     connections: 128,
     pipelining: 1,
-    // The call's own deadline covers connecting, headers and body; undici's clocks would only double it.
+    // The call's own deadline covers headers and body; undici's clocks would only double it.
     headersTimeout: 0,
     bodyTimeout: 0,
-    connect: { timeout: 0 },
+    // HTTP/2 would share one connection, on which `pipelining: 1` lets one call through at a time.
+    allowH2: false,
   });
   return (config) =>
     new Promise((resolve, reject) => {
       const reader = new AnswerReader(config, keptHeaders, resolve, reject);
       const { url = '/', method = 'get', data } = config;
-      const request = { path: url, method: method.toUpperCase(), headers: config.headers, body: data ?? null };
-      pool.dispatch(request as unknown as Dispatcher.DispatchOptions, reader);
+      const headers = config.headers as Iterable<[string, string]>;
+      pool.dispatch({ path: url, method: method.toUpperCase(), headers, body: data ?? null }, reader);
     });
 }
 

@@ -47,6 +47,7 @@ describe('a call to a provider', () => {
     const answer = await http.request(post);
     assert.deepEqual(answer, { status: 201, body: { id: 7 }, requestId: 'r-1' });
     assert.equal(requests[0]?.headers['client-secret'], 's3cret');
+    assert.equal(requests[0]?.headers['content-type'], 'application/json');
     assert.deepEqual(requests[0]?.body, { name: 'a' });
   });
 
@@ -62,6 +63,11 @@ describe('a call to a provider', () => {
     );
     assert.deepEqual(await http.request(get), { status: 404, body: { a: 1 }, requestId: undefined });
     assert.deepEqual(await http.request(get), { status: 401, body: null, requestId: undefined });
+  });
+
+  test('takes a 202 for accepted whatever its body is', async (t) => {
+    const { http } = await open(t, () => ({ status: 202, text: 'Accepted' }));
+    assert.deepEqual(await http.request(post), { status: 202, body: null, requestId: undefined });
   });
 
   test('reads an answer in pieces, cut inside a character', async (t) => {

@@ -1,5 +1,6 @@
-import { openProviderHttp, type ProviderAnswer } from '../http.ts';
+import { openProviderHttp } from '../http.ts';
 import type { ProviderUser } from '../provider.ts';
+import type { ProviderAnswer } from '../provider_answer.ts';
 import { askForToken } from './ask_for_token.ts';
 import { CallBudget, type CallKind } from './call_budget.ts';
 import type { Generation } from './generation.ts';

@@ -1,5 +1,5 @@
-import type { ProviderAnswer } from '../http.ts';
 import type { ProviderUser } from '../provider.ts';
+import type { ProviderAnswer } from '../provider_answer.ts';
 import { ProviderError } from '../provider_error.ts';
 import { instant, nonsense, row, text } from './fields.ts';
 import type { Clock } from './options.ts';

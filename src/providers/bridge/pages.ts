@@ -1,5 +1,5 @@
-import type { ProviderAnswer } from '../http.ts';
 import type { Page } from '../provider.ts';
+import type { ProviderAnswer } from '../provider_answer.ts';
 import { nonsense, type Row, record, row } from './fields.ts';
 
 /** 500 rows a page: five million rows, far above any real list, end one that never ends. */

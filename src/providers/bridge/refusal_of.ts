@@ -1,4 +1,4 @@
-import type { ProviderAnswer } from '../http.ts';
+import type { ProviderAnswer } from '../provider_answer.ts';
 import { ProviderError } from '../provider_error.ts';
 
 /**

@@ -1,0 +1,79 @@
+import type { AxiosResponse } from 'axios';
+import { parseExactJson } from './exact_json.ts';
+import { ProviderError } from './provider_error.ts';
+import { TransportFailure } from './undici_adapter.ts';
+
+/** A 2xx, or a 4xx that the provider's folder must interpret. */
+export interface ProviderAnswer {
+  readonly status: number;
+  /** The parsed JSON; null for an empty body, and for a 202 that is no JSON. */
+  readonly body: unknown;
+  readonly requestId: string | undefined;
+}
+
+/** What came of one attempt to call. */
+export type Attempt = AxiosResponse<Buffer> | TransportFailure;
+
+/** No provider documents a header with its id of the call; these are the common ones. */
+const requestIdHeaders = ['x-request-id', 'request-id', 'x-correlation-id'];
+/** All that is read of an answer's headers. */
+export const readHeaders = ['retry-after', ...requestIdHeaders];
+
+/** `Retry-After` in either of its forms, seconds or a date. */
+export function retryAfterMs(outcome: Attempt): number | undefined {
+  const value = outcome instanceof TransportFailure ? undefined : outcome.headers['retry-after'];
+  if (typeof value !== 'string' || value === '') return undefined;
+  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+}
+
+function requestIdOf(answer: AxiosResponse): string | undefined {
+  for (const name of requestIdHeaders) {
+    const value = answer.headers[name];
+    if (typeof value === 'string' && /^[\w.:-]{1,100}$/.test(value)) return value;
+  }
+  return undefined;
+}
+
+interface Asked {
+  readonly provider: string;
+  readonly title: string;
+  readonly timeoutMs: number;
+}
+
+/** Turns what came of a call, or did not, into an answer or a ProviderError. */
+export function answerReader({ provider, title, timeoutMs }: Asked, maxBytes: number) {
+  const sentences = {
+    deadline: `${title} did not answer within ${timeoutMs / 1000} seconds.`,
+    too_large: `${title} answered with more than ${maxBytes} bytes.`,
+    network: `${title} cannot be reached.`,
+  };
+
+  return (outcome: Attempt): ProviderAnswer => {
+    if (outcome instanceof TransportFailure) {
+      throw new ProviderError('unavailable', provider, sentences[outcome.reason], { cause: outcome });
+    }
+    const { status } = outcome;
+    const requestId = requestIdOf(outcome);
+    const details = requestId === undefined ? {} : { requestId };
+    if (status === 429) {
+      const afterMs = retryAfterMs(outcome);
+      throw new ProviderError('rate_limited', provider, `${title} answered that there were too many calls.`, {
+        ...details,
+        ...(afterMs === undefined ? {} : { retryAfterSeconds: Math.ceil(afterMs / 1000) }),
+      });
+    }
+    if (status >= 500 || status < 200 || (status >= 300 && status < 400)) {
+      throw new ProviderError('unavailable', provider, `${title} answered with HTTP ${status}.`, details);
+    }
+    if (outcome.data.length === 0) return { status, body: null, requestId };
+    try {
+      return { status, body: parseExactJson(outcome.data), requestId };
+    } catch {
+      // "Accepted" in plain text says as much as no body.
+      if (status === 202) return { status, body: null, requestId };
+      const message = `${title} answered HTTP ${status} with something that is not JSON.`;
+      throw new ProviderError('unavailable', provider, message, details);
+    }
+  };
+}
