@@ -18,7 +18,8 @@ export async function finishTrip(site: SiteParts, request: string): Promise<bool
   if (status === 'pending') {
     site.notices.leave({ tone: 'plain', text: (texts) => texts.notices.pending });
   } else if (status === 'failed') {
-    site.memory.endTrip(request);
+    // An item that exists all the same is shown, so that it can be mended or disconnected.
+    site.memory.endTrip(request, itemId ?? undefined, bank ?? undefined);
     site.notices.leave({ tone: 'bad', text: (texts) => texts.notices.stopped(step ?? null) });
   } else {
     site.memory.endTrip(request, itemId ?? undefined, bank ?? undefined);

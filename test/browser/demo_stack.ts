@@ -1,0 +1,57 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { loadSettings } from '../../config/settings.ts';
+import { createLog } from '../../src/operations/log.ts';
+import { type BridgeSandbox, startBridgeSandbox } from '../../src/sandbox/bridge/start_bridge_sandbox.ts';
+import { type DemoSite, startDemoSite } from '../../src/sandbox/site/start_demo_site.ts';
+import { addClient } from '../../src/security/clients.ts';
+import { type Gateway, startGateway } from '../../src/server/start_gateway.ts';
+
+/** The demo site, a gateway and a simulated Bridge, as `npm start` runs them but with nothing linked yet. */
+export interface DemoStack {
+  readonly site: DemoSite;
+  readonly gateway: Gateway;
+  readonly bridge: BridgeSandbox;
+  close(): Promise<void>;
+}
+
+export async function startDemoStack(): Promise<DemoStack> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'demo-stack-'));
+  const log = createLog('silent', 2);
+  const credentials = { clientId: 'sandbox_id_test', clientSecret: 'sandbox_secret_test', webhookSecrets: ['w'] };
+  const never = Number.POSITIVE_INFINITY;
+  const bridge = await startBridgeSandbox({
+    ...credentials,
+    syncDelayMs: 0,
+    historyDelayMs: 50,
+    schedulerIntervalMs: never,
+    log,
+  });
+  const settings = loadSettings({
+    NODE_ENV: 'test',
+    PORT: '0',
+    DATABASE_URL: `sqlite:${path.join(folder, 'test.sqlite')}`,
+    BRIDGE_URL: bridge.url,
+    BRIDGE_CLIENT_ID: credentials.clientId,
+    BRIDGE_CLIENT_SECRET: credentials.clientSecret,
+    BRIDGE_WEBHOOK_SECRET: credentials.webhookSecrets.join(),
+    BRIDGE_USER_CALLS_PER_MINUTE: '100000',
+  });
+  bridge.control.setLimits({ userPerMinute: 100_000 });
+  const gateway = await startGateway(settings, { log, dataDir: folder });
+  bridge.control.configure({ webhookUrl: `${gateway.url}/webhook/bridge` });
+  const { apiKey, apiSecret } = await addClient(gateway.store, gateway.apiKeys, 'demo');
+  const site = await startDemoSite({ gatewayUrl: gateway.url, apiKey, apiSecret });
+  return {
+    site,
+    gateway,
+    bridge,
+    close: async () => {
+      await site.close();
+      await gateway.shutdown.begin('the test ended');
+      await bridge.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
