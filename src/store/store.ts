@@ -1,7 +1,7 @@
 import { DataSource, type EntityManager } from 'typeorm';
 import { dataSourceOptions, sqlitePath } from './data_source_options.ts';
 import { migrate } from './migrate.ts';
-import { postgresWriter, sqliteWriter, type Writer } from './writer.ts';
+import { postgresGate, sqliteGate, type Writer } from './writer.ts';
 
 /** The open database: a manager to read with, and the gate to write through. */
 export interface Store {
@@ -11,6 +11,7 @@ export interface Store {
   readonly write: Writer;
   /** Resolves when the database can commit; throws what prevents it. */
   check(): Promise<void>;
+  /** Ends when the writes that wait are done. */
   close(): Promise<void>;
 }
 
@@ -31,14 +32,14 @@ async function openSqlite(databaseUrl: string): Promise<Store> {
     await writing.query('PRAGMA synchronous = FULL');
     await migrate(writing);
     const reading = await new DataSource(dataSourceOptions(databaseUrl, 'read')).initialize();
-    const write = sqliteWriter(writing);
+    const { write, idle } = sqliteGate(writing);
     return {
       kind: 'sqlite',
       read: reading.manager,
       write,
       check: () => write(async (manager) => void (await manager.query('SELECT 1'))),
       close: async () => {
-        await Promise.allSettled([write(async () => {})]);
+        await idle();
         await reading.destroy();
         await writing.destroy();
       },
@@ -57,11 +58,15 @@ async function openPostgres(databaseUrl: string): Promise<Store> {
     await dataSource.destroy();
     throw error;
   }
+  const { write, idle } = postgresGate(dataSource);
   return {
     kind: 'postgres',
     read: dataSource.manager,
-    write: postgresWriter(dataSource),
+    write,
     check: async () => void (await dataSource.query('SELECT 1')),
-    close: () => dataSource.destroy(),
+    close: async () => {
+      await idle();
+      await dataSource.destroy();
+    },
   };
 }

@@ -6,11 +6,28 @@ import type { DataSource, Driver, EntityManager, QueryRunner } from 'typeorm';
  */
 export type Writer = <T>(work: (manager: EntityManager) => Promise<T>) => Promise<T>;
 
-/**
- * PostgreSQL: the pool is the gate, each transaction has a connection of its own.
- */
-export function postgresWriter(dataSource: DataSource): Writer {
-  return (work) => dataSource.transaction(work);
+/** A writer, and the way to know when it has nothing left to do. */
+export interface Gate {
+  readonly write: Writer;
+  /** Resolves when every write that was asked for has ended, well or badly. */
+  idle(): Promise<void>;
+}
+
+/** PostgreSQL: the pool is the gate, each transaction has a connection of its own. */
+export function postgresGate(dataSource: DataSource): Gate {
+  const running = new Set<Promise<unknown>>();
+  return {
+    write: async (work) => {
+      const turn = dataSource.transaction(work);
+      running.add(turn);
+      try {
+        return await turn;
+      } finally {
+        running.delete(turn);
+      }
+    },
+    idle: async () => void (await Promise.allSettled(running)),
+  };
 }
 
 /**
@@ -20,12 +37,15 @@ export function postgresWriter(dataSource: DataSource): Writer {
  * `save()` made while another request's transaction is open becomes part of it and goes when that one is rolled back
  * (measured with typeorm 0.3.31: 197 of 200 acknowledged saves lost, 99 of 100 concurrent transactions failed).
  */
-export function sqliteWriter(dataSource: DataSource): Writer {
+export function sqliteGate(dataSource: DataSource): Gate {
   let last: Promise<unknown> = Promise.resolve();
-  return <T>(work: (manager: EntityManager) => Promise<T>): Promise<T> => {
-    const turn = last.then(() => transact(dataSource, work));
-    last = turn.catch(() => {});
-    return turn;
+  return {
+    write: <T>(work: (manager: EntityManager) => Promise<T>): Promise<T> => {
+      const turn = last.then(() => transact(dataSource, work));
+      last = turn.catch(() => {});
+      return turn;
+    },
+    idle: async () => void (await last),
   };
 }
 
