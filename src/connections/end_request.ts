@@ -49,9 +49,12 @@ export async function endRequestIn(
     ...(end.itemId !== undefined && { itemId: end.itemId }),
   };
   const allowed = { id: request.id, status: In(statesBefore(end.status)) };
-  if (!(await manager.existsBy(ConnectionRequest, allowed))) return false;
   const { affected } = await manager.update(ConnectionRequest, allowed, change);
-  if (affected === 0) return false;
+  if (affected === 0) {
+    // Somebody else ended it meanwhile: the caller goes on with how it ended.
+    Object.assign(request, await manager.findOneByOrFail(ConnectionRequest, { id: request.id }));
+    return false;
+  }
   Object.assign(request, change);
   await recordAudit(manager, {
     actor: `provider:${request.provider}`,

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { methods } from '../../src/methods/registry.ts';
+import type { ClientSite } from '../harness/client_site.ts';
+import { type Stack, startStack } from '../harness/start_stack.ts';
+
+/** Things of one client, by which another one may try to reach them. */
+interface Things {
+  readonly site: ClientSite;
+  readonly itemId: number;
+  readonly accountId: number;
+  readonly request: string;
+}
+
+type Arguments = Record<string, unknown>;
+
+interface Row {
+  /** Calls that name something of `theirs`, made by `mine`: each is 404, as if it did not exist. */
+  readonly foreign: (theirs: Things, mine: Things) => readonly Arguments[];
+  /** The call by which the owner reaches the same thing: it works, so the 404 above means something. */
+  readonly own: (mine: Things) => Arguments;
+}
+
+const items = (theirs: Things, mine: Things): Arguments[] => [
+  { item_id: theirs.itemId, user: theirs.site.user },
+  { item_id: theirs.itemId, user: mine.site.user },
+  { item_id: String(theirs.itemId), site: theirs.site.name },
+];
+const link = {
+  foreign: (theirs: Things, mine: Things) => [
+    mine.site.linkArguments({ item_id: theirs.itemId }),
+    mine.site.linkArguments({ item_id: theirs.itemId, user: theirs.site.user }),
+    mine.site.linkArguments({ item_id: theirs.itemId, user: null }),
+  ],
+  own: (mine: Things) => mine.site.linkArguments({ item_id: mine.itemId }),
+};
+
+/** Every method that can name something of a client. */
+const rows: Readonly<Record<string, Row>> = {
+  get_bridge_connect_link: link,
+  get_bridge_edit_link: link,
+  get_sca_authentication_link: link,
+  get_pro_confirmation_link: link,
+  get_bridge_item_id: {
+    foreign: (theirs) => [{ request: theirs.request }],
+    own: (mine) => ({ request: mine.request }),
+  },
+  get_bridge_item_details: {
+    foreign: (theirs) => [{ item_id: theirs.itemId }],
+    own: (mine) => ({ item_id: mine.itemId }),
+  },
+  post_item_refresh: { foreign: items, own: (mine) => ({ item_id: mine.itemId, user: mine.site.user }) },
+  get_bank_accounts: { foreign: items, own: (mine) => ({ item_id: mine.itemId, user: mine.site.user }) },
+  get_bank_transactions_by_account: {
+    foreign: (theirs, mine) => [
+      { account_id: theirs.accountId, user: theirs.site.user },
+      { account_id: theirs.accountId, user: mine.site.user },
+      { account_id: theirs.accountId, site: theirs.site.name },
+    ],
+    own: (mine) => ({ account_id: mine.accountId, user: mine.site.user }),
+  },
+  get_bank_transactions: {
+    foreign: (theirs, mine) => [...items(theirs, mine), { user: theirs.site.user }, { site: theirs.site.name }],
+    own: (mine) => ({ item_id: mine.itemId, user: mine.site.user }),
+  },
+  // Last: the owner's own call takes the item away.
+  delete_bridge_item_id: { foreign: items, own: (mine) => ({ item_id: mine.itemId, user: mine.site.user }) },
+};
+
+/** Methods whose arguments name nothing of a client. */
+const commonKnowledge = ['get_single_bank', 'get_category'];
+
+test('every method has its row', () => {
+  const names = methods.map(({ name }) => name).sort();
+  assert.deepEqual([...Object.keys(rows), ...commonKnowledge].sort(), names);
+});
+
+for (const version of ['2025-01-15', '2021-06-01'] as const) {
+  describe(`two clients of a gateway on Bridge ${version}`, () => {
+    let stack: Stack;
+    let one: Things;
+    let other: Things;
+
+    before(async () => {
+      stack = await startStack({ version });
+      one = await thingsOf(await stack.addSite('one'));
+      other = await thingsOf(await stack.addSite('other'));
+      stack.bridge.control.setLimits({ managedFlowsPerItemAndDay: Number.POSITIVE_INFINITY });
+    });
+    after(() => stack.close());
+
+    async function thingsOf(site: ClientSite): Promise<Things> {
+      const trip = await site.link();
+      await site.comeBack(await site.visit(trip));
+      const { item_id: itemId } = await site.ask('get_bridge_item_id', { request: trip.request });
+      const [account] = await site.ask('get_bank_accounts', { item_id: itemId, user: site.user });
+      return { site, itemId, accountId: account.id, request: trip.request };
+    }
+
+    for (const [name, { foreign, own }] of Object.entries(rows)) {
+      test(`${name} reaches one’s own things and nothing else`, async () => {
+        for (const [mine, theirs] of [
+          [one, other],
+          [other, one],
+        ] as const) {
+          for (const args of foreign(theirs, mine)) {
+            const answer = await mine.site.call(name, args);
+            assert.deepEqual([answer.status, answer.excType], [404, 'DoesNotExistError'], JSON.stringify(args));
+            // Nothing tells somebody else's thing from one that never was.
+            const unknown = await mine.site.call(name, renamed(args, theirs));
+            assert.equal(unnumbered(answer.message), unnumbered(unknown.message), JSON.stringify(args));
+          }
+        }
+        for (const mine of [one, other]) {
+          const { status, message } = await mine.site.call(name, own(mine));
+          assert.equal(status, 200, JSON.stringify(message));
+        }
+      });
+    }
+  });
+}
+
+/** The same call for things that do not exist anywhere. */
+function renamed(args: Arguments, theirs: Things): Arguments {
+  const known: Record<string, unknown> = {
+    [theirs.site.user]: 'user@nowhere.example',
+    [theirs.site.name]: 'nowhere',
+    [theirs.itemId]: 999_999_999,
+    [theirs.accountId]: 888_888_888,
+    [theirs.request]: '00000000-0000-4000-8000-000000000000',
+  };
+  return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, known[String(value)] ?? value]));
+}
+
+function unnumbered(message: string): string {
+  return message.replace(/(Item|Account|Request|User) \S+/g, '$1 …');
+}
