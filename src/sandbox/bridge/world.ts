@@ -4,6 +4,7 @@ import { ItemData } from './data/item_data.ts';
 import { Faults } from './faults/fault_switches.ts';
 import { Budgets, type Limits, publishedLimits } from './faults/limits.ts';
 import { ConnectionLife } from './life/connection_life.ts';
+import { Syncs } from './life/syncs.ts';
 import { Timers } from './life/timers.ts';
 import { WebhookSender, type WebhookTarget } from './life/webhook_sender.ts';
 import { type BridgeSandboxOptions, defaultOptions } from './options.ts';
@@ -33,6 +34,7 @@ export interface World {
   readonly sessions: Sessions;
   readonly timers: Timers;
   readonly webhooks: WebhookSender;
+  readonly syncs: Syncs;
   readonly life: ConnectionLife;
   /** Calls of the API by route (`GET /v3/aggregation/items/:id`). */
   readonly received: Map<string, number>;
@@ -49,7 +51,10 @@ export function createWorld(options: BridgeSandboxOptions): World {
   const file = openStateFile(options.stateFile);
   const data = new ItemData(seed);
   const timers = new Timers();
-  const life = new ConnectionLife({ ...defaultOptions, ...options }, { file, data, clock, timers, webhooks });
+  const parts = { file, data, clock, timers, webhooks };
+  const settings = { ...defaultOptions, ...options };
+  const syncs = new Syncs(settings, parts);
+  const life = new ConnectionLife(settings, parts, syncs);
   return {
     clientId: options.clientId,
     clientSecret: options.clientSecret,
@@ -69,6 +74,7 @@ export function createWorld(options: BridgeSandboxOptions): World {
     sessions: new Sessions(),
     timers,
     webhooks,
+    syncs,
     life,
     received: new Map(),
   };

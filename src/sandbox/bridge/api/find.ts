@@ -1,7 +1,7 @@
+import { isMasked } from '../data/masked.ts';
 import { accountSerial } from '../state/ids.ts';
 import { itemsOf, type SandboxAccount, type SandboxItem } from '../state/state.ts';
 import type { UserCall } from './api_route.ts';
-import { isMasked } from './masked.ts';
 import { refusals } from './refusal.ts';
 
 export interface Owned {

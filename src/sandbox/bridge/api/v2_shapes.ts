@@ -1,8 +1,8 @@
+import { isMasked } from '../data/masked.ts';
 import { instantText } from '../data/transaction.ts';
 import { statusDescription } from '../life/item_status.ts';
 import { statusInfo } from '../life/webhook_event.ts';
 import { accountId } from '../state/ids.ts';
-import { isMasked } from './masked.ts';
 import type { Shapes } from './shapes.ts';
 
 /** 2021-06-01: what is not known is null, and words are in upper case (reference/bridge.md, 2). */

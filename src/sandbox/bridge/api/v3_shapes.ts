@@ -1,8 +1,8 @@
+import { isMasked } from '../data/masked.ts';
 import { instantText } from '../data/transaction.ts';
 import { statusDescription } from '../life/item_status.ts';
 import { authenticationExpiry, statusInfo } from '../life/webhook_event.ts';
 import { accountId } from '../state/ids.ts';
-import { isMasked } from './masked.ts';
 import type { Shapes } from './shapes.ts';
 
 /** 2025-01-15: what is not known is left out, never null (reference/bridge.md, 3). */

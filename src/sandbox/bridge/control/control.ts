@@ -74,7 +74,7 @@ export class Control {
     const outcome = this.#world.life.identify(item, order.login ?? 'success');
     if (isUsable(outcome.status) || outcome.status === 1100) this.#world.life.connect(item);
     else this.#world.life.refuse(item, outcome);
-    await this.#world.life.synced(item);
+    await this.#world.syncs.ended(item);
     return item;
   }
 
@@ -99,12 +99,12 @@ export class Control {
 
   /** @returns whether the item could be refreshed without its person */
   refresh(id: number, trigger: 'scheduler' | 'api' = 'scheduler'): boolean {
-    return this.#world.life.refresh(this.item(id), trigger);
+    return this.#world.syncs.refresh(this.item(id), trigger);
   }
 
   /** @returns how many items were refreshed */
   runScheduler(): number {
-    return this.#world.life.refreshAll();
+    return this.#world.syncs.refreshAll();
   }
 
   /** The strong authentication is over: the next refresh makes the item 1010. */

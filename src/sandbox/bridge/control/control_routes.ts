@@ -122,7 +122,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   {
     verb: 'POST',
     path: '/sandbox/faults',
-    summary: 'switch faults on; switches that are not named stay as they are (faults/fault_switches.ts lists them)',
+    summary: 'switch faults on; switches that are not named stay as they are',
     example: { answers: [{ route: 'GET /v3/aggregation/accounts', kind: '503', times: 2 }] },
     act: (control, _id, body) => control.setFaults(faultOrder.parse(body)),
   },

@@ -1,37 +1,44 @@
 import { z } from 'zod';
 
 const answerFault = z.strictObject({
-  /** `GET /v3/aggregation/accounts`: the start of method and route; empty for every call of the API. */
   route: z.string().default(''),
-  /**
-   * `slow` waits, then answers; `reset` cuts the connection before anything is done, `lost` after it is done;
-   * `truncated` stops in the middle of the JSON; numbers answer with that status and a page of HTML.
-   */
   kind: z.enum(['slow', 'reset', 'lost', 'truncated', '401', '403', '404', '429', '500', '502', '503', '504']),
-  /** How many calls it hits; null for all until it is cleared. */
   times: z.number().int().min(1).nullable().default(1),
   delayMs: z.number().int().min(0).max(600_000).default(0),
 });
 
-/** What can go wrong on demand. Every switch is off by default. */
+/** What can go wrong on demand; every switch is off by default. The page `/` prints these descriptions. */
 export const faultSwitches = z.strictObject({
-  answers: z.array(answerFault).default([]),
-  /** How the last page says that it is the last: `usual` is `{}` in v3 and `{"next_uri": null}` in v2. */
-  pageEnd: z.enum(['usual', 'absent', 'null', 'text_null', 'empty']).default('usual'),
-  /** `absolute` names the simulator's own host, `other_host` a foreign one, `repeated` sends the reader in a circle. */
-  nextUri: z.enum(['relative', 'absolute', 'other_host', 'repeated']).default('relative'),
-  /** Values that no client has seen before. */
-  unknownEnums: z.boolean().default(false),
-  /** Shows deleted rows also in the plain lists of v2. */
-  v2ListsDeleted: z.boolean().default(false),
-  /** Redirect `after` the first sync (usual) or `before` it; `minimal` brings user_uuid alone, `never` a status page. */
-  redirect: z.enum(['after', 'before', 'minimal', 'never']).default('after'),
-  webhooks: z.enum(['on', 'off']).default('on'),
-  webhookCopies: z.number().int().min(1).max(10).default(1),
-  /** `reversed` holds a batch of events back and sends it from its end. */
-  webhookOrder: z.enum(['published', 'reversed']).default('published'),
-  webhookTime: z.enum(['milliseconds', 'seconds']).default('milliseconds'),
-  webhookSignature: z.enum(['right', 'wrong', 'missing']).default('right'),
+  answers: z
+    .array(answerFault)
+    .default([])
+    .describe(
+      'spoils answers of the API: route is the start of "GET /v3/aggregation/items/:id", kind is slow, reset (before anything is done), lost (after it is done), truncated (half the JSON) or a status (a page of HTML); times is 1, or null until it is cleared; delayMs waits first',
+    ),
+  pageEnd: z
+    .enum(['usual', 'absent', 'null', 'text_null', 'empty'])
+    .default('usual')
+    .describe(
+      'how the last page ends; usual is {} in v3 and {"next_uri": null} in v2, absent has no pagination at all',
+    ),
+  nextUri: z
+    .enum(['relative', 'absolute', 'other_host', 'repeated'])
+    .default('relative')
+    .describe('absolute names this host, other_host a foreign one, repeated sends the reader in a circle'),
+  unknownEnums: z.boolean().default(false).describe('values that no client has seen before'),
+  v2ListsDeleted: z.boolean().default(false).describe('shows deleted rows in the plain lists of v2 too'),
+  redirect: z
+    .enum(['after', 'before', 'minimal', 'never'])
+    .default('after')
+    .describe('after or before the first sync; minimal brings user_uuid alone, never ends on a status page'),
+  webhooks: z.enum(['on', 'off']).default('on').describe('off sends none'),
+  webhookCopies: z.number().int().min(1).max(10).default(1).describe('how often each webhook is sent'),
+  webhookOrder: z
+    .enum(['published', 'reversed'])
+    .default('published')
+    .describe('reversed sends what belongs to one refresh from its end'),
+  webhookTime: z.enum(['milliseconds', 'seconds']).default('milliseconds').describe('the unit of timestamp'),
+  webhookSignature: z.enum(['right', 'wrong', 'missing']).default('right').describe('how webhooks are signed'),
 });
 
 export type FaultSwitches = z.infer<typeof faultSwitches>;

@@ -23,49 +23,57 @@ interface LoginWord {
   readonly summary: Readonly<Record<Language, string>>;
 }
 
-const good: Outcome = { challenge: 'none', status: 0, info: undefined, pending: false, unshared: false, pro: false };
+/** Nothing is asked and all goes well. */
+export const success: Outcome = {
+  challenge: 'none',
+  status: 0,
+  info: undefined,
+  pending: false,
+  unshared: false,
+  pro: false,
+};
 
 /** The words that Demo Bank knows (reference/bridge.md, 6), and those of this simulation. */
 export const loginWords: Readonly<Record<string, LoginWord>> = {
-  success: { outcome: good, summary: { en: 'the connection works', fr: 'la connexion fonctionne' } },
+  success: { outcome: success, summary: { en: 'the connection works', fr: 'la connexion fonctionne' } },
   otp: {
-    outcome: { ...good, challenge: 'otp' },
+    outcome: { ...success, challenge: 'otp' },
     summary: { en: 'asks for a code; 123456 is right', fr: 'demande un code ; 123456 est le bon' },
   },
   otp_fail: {
-    outcome: { ...good, challenge: 'otp_fail', status: 1010, info: 'otp_failed' },
+    outcome: { ...success, challenge: 'otp_fail', status: 1010, info: 'otp_failed' },
     summary: { en: 'asks for a code and refuses every one', fr: 'demande un code et les refuse tous' },
   },
   app2app: {
-    outcome: { ...good, challenge: 'app' },
+    outcome: { ...success, challenge: 'app' },
     summary: {
       en: 'waits for the approval in the bank’s app',
       fr: 'attend la validation dans l’application de la banque',
     },
   },
   app2app_expiry: {
-    outcome: { ...good, challenge: 'app_expiry', status: 1010, info: 'app_to_app_expired' },
+    outcome: { ...success, challenge: 'app_expiry', status: 1010, info: 'app_to_app_expired' },
     summary: {
       en: 'the approval in the bank’s app comes too late',
       fr: 'la validation dans l’application arrive trop tard',
     },
   },
   sync_pending: {
-    outcome: { ...good, pending: true },
+    outcome: { ...success, pending: true },
     summary: {
       en: 'the page ends while the sync runs (success=false, step=sync_pending); the item becomes good later',
       fr: 'la page se termine pendant la synchronisation (success=false, step=sync_pending) ; la connexion devient bonne ensuite',
     },
   },
   unshared: {
-    outcome: { ...good, unshared: true },
+    outcome: { ...success, unshared: true },
     summary: {
       en: 'the last account is not shared (data_access disabled)',
       fr: 'le dernier compte n’est pas partagé (data_access disabled)',
     },
   },
   pro: {
-    outcome: { ...good, status: 1100, pro: true },
+    outcome: { ...success, status: 1100, pro: true },
     summary: {
       en: 'a professional account keeps the item locked (1100) until it is confirmed on the page',
       fr: 'un compte professionnel bloque la connexion (1100) jusqu’à sa confirmation sur la page',
@@ -104,8 +112,8 @@ function readOutcome(text: string): Outcome {
   const word = Object.hasOwn(loginWords, text) ? loginWords[text] : undefined;
   if (word !== undefined) return word.outcome;
   const [, status, info] = /^(-?\d{1,5})(?:_(\w{1,60}))?$/.exec(text) ?? [];
-  if (status === undefined) return { ...good, status: 402 };
-  return { ...good, status: Number(status), info: info?.toLowerCase() };
+  if (status === undefined) return { ...success, status: 402 };
+  return { ...success, status: Number(status), info: info?.toLowerCase() };
 }
 
 /** The outcome of the refresh that comes next; undefined when the login says nothing more about it. */

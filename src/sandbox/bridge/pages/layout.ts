@@ -10,7 +10,7 @@ export interface Layout {
   /** The page asks for itself again after this many seconds. */
   readonly refreshSeconds?: number;
   readonly footer?: string | undefined;
-  /** For a page that is read, not walked through. */
+  /** For a page that is read, not walked through; it has one language. */
   readonly wide?: boolean;
 }
 
@@ -18,7 +18,7 @@ const name = 'Bridge Sandbox';
 const mark = html`<svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="#2b4acb"/><path d="M5 21c0-7 5-11 11-11s11 4 11 11M5 21h22M11 21v-8m10 8v-8m-5 8V10" fill="none" stroke="#fff" stroke-width="2.2" stroke-linecap="round"/></svg>`;
 
 /** The frame of the hosted pages. */
-export function layout({ language, title, step, refreshSeconds, footer, wide }: Layout, content: Html): string {
+export function layout({ language, title, step, refreshSeconds, footer, wide = false }: Layout, content: Html): string {
   const text = words[language];
   const page = html`<!doctype html>
 <html lang="${language}">
@@ -32,9 +32,9 @@ ${refreshSeconds !== undefined && html`<meta http-equiv="refresh" content="${ref
 </head>
 <body>
 <p class="notice">${text.simulation}</p>
-<header class="top">
+<header class="top${wide && ' wide'}">
 <span class="mark">${mark} ${name}</span>
-<nav class="languages" aria-label="${text.languageLabel}">${languages.map((each) => languageLink(each, language))}</nav>
+${!wide && languageSwitch(language)}
 </header>
 <main${wide && html` class="wide"`}>
 <div class="card">
@@ -46,6 +46,11 @@ ${content}
 </body>
 </html>`;
   return page.text;
+}
+
+function languageSwitch(current: Language): Html {
+  const links = languages.map((each) => languageLink(each, current));
+  return html`<nav class="languages" aria-label="${words[current].languageLabel}">${links}</nav>`;
 }
 
 function languageLink(language: Language, current: Language): Html {

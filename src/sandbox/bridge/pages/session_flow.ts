@@ -1,11 +1,10 @@
 import { isUsable } from '../life/item_status.ts';
-import { type Outcome, outcomeAhead, readLogin, rightCode } from '../life/login.ts';
+import { type Outcome, outcomeAhead, rightCode, success } from '../life/login.ts';
 import type { Session } from '../state/sessions.ts';
 import type { SandboxItem } from '../state/state.ts';
 import type { World } from '../world.ts';
 import { endSession } from './session_end.ts';
 
-const [success] = readLogin('success');
 /** After three wrong codes the bank gives up. */
 const maxWrongCodes = 3;
 
@@ -107,8 +106,7 @@ export class SessionFlow {
   leave(step: string): void {
     const item = this.item;
     const unfinished = item !== undefined && item.recentAt === undefined && item.status < 0;
-    if (unfinished && step !== 'sync_pending')
-      this.#world.life.setStatus(item, 1010, 'authentication_abandoned', 'connect');
+    if (unfinished && step !== 'sync_pending') this.#world.life.abandon(item);
     endSession(this.#world, this.#session, step);
   }
 

@@ -65,10 +65,12 @@ code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .875
 @keyframes turn { to { transform: rotate(1turn); } }
 @media (prefers-reduced-motion: reduce) { .spinner { animation-duration: 6s; } }
 footer { max-width: 32rem; margin: 0 auto; padding: 0 1rem 2rem; text-align: center; color: var(--soft); font-size: .8125rem; }
-.wide, .wide + footer { max-width: 52rem; }
+.wide { max-width: 56rem; }
+td:first-child code { white-space: nowrap; }
 .wide h2 { font-size: 1.0625rem; margin: 1.75rem 0 .5rem; }
 table { border-collapse: collapse; width: 100%; font-size: .9375rem; }
 td, th { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); }
 pre { overflow-x: auto; background: var(--ground); border-radius: .6rem; padding: .85rem; }
-@media (max-width: 30rem) { .card { padding: 1.25rem; } .top { padding-top: 1rem; } .wide td { display: block; border: 0; padding: .1rem 0; } .wide tr { display: block; border-bottom: 1px solid var(--line); padding: .4rem 0; } }
+@media (max-width: 30rem) { .card { padding: 1.25rem; } dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .6rem; }
+  td:first-child code { white-space: normal; } .top { padding-top: 1rem; } .wide td { display: block; border: 0; padding: .1rem 0; } .wide tr { display: block; border-bottom: 1px solid var(--line); padding: .4rem 0; } }
 `;

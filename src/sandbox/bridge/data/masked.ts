@@ -1,4 +1,4 @@
-import { plannedAccount } from '../data/account_plan.ts';
+import { plannedAccount } from './account_plan.ts';
 import type { SandboxAccount, SandboxItem } from '../state/state.ts';
 
 /** A professional account shows no data until its holder confirms it (status 1100; reference/bridge.md, 2.4). */
