@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { breaches, circles, type ImportGraph, readImportGraph, relativeImports } from './import_rule.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const house = readImportGraph(root, ['src', 'config', 'entities']);
+
+describe('the house', () => {
+  test('has imports that point one way', () => {
+    assert.ok(house.size > 100, 'the files were found');
+    assert.deepEqual(breaches(house), []);
+  });
+
+  test('has no circle of imports', () => {
+    assert.deepEqual(circles(house), []);
+  });
+});
+
+describe('the check finds', () => {
+  const bad: readonly (readonly [string, string, string])[] = [
+    ['a step up', 'src/connections/bad.ts', 'src/methods/registry.ts'],
+    ['a method that knows HTTP', 'src/methods/bad.ts', 'src/server/app.ts'],
+    ['the face that knows the server', 'src/frappe/bad.ts', 'src/server/app.ts'],
+    ['ground that knows what stands on it', 'src/security/bad.ts', 'src/connections/connections.ts'],
+    ['store that knows security', 'src/store/bad.ts', 'src/security/sealer.ts'],
+    ['an entity that knows the program', 'entities/bad.ts', 'src/store/store.ts'],
+    ['a setting that knows the program', 'config/bad.ts', 'src/operations/log.ts'],
+    ['a provider that knows the database', 'src/providers/bridge/bad.ts', 'src/store/store.ts'],
+    ['a provider that knows the settings', 'src/providers/bridge/bad.ts', 'config/settings.ts'],
+    ['a provider that knows another', 'src/providers/powens/bad.ts', 'src/providers/bridge/bridge.ts'],
+    ['the port that knows a provider', 'src/providers/bad.ts', 'src/providers/bridge/bridge.ts'],
+    ['a resource that knows a provider', 'src/providers/resources/bad.ts', 'src/providers/bridge/bridge.ts'],
+    ['a trip that knows one provider', 'src/connections/bad.ts', 'src/providers/bridge/bridge.ts'],
+    ['neighbours that know each other', 'src/relay/bad.ts', 'src/connections/connections.ts'],
+    ['neighbours that know each other', 'src/connections/bad.ts', 'src/relay/record_webhook.ts'],
+    ['the sandbox in the server', 'src/server/bad.ts', 'src/sandbox/start_sandbox.ts'],
+    ['the sandbox in the command line', 'src/cli/bad.ts', 'src/sandbox/start_sandbox.ts'],
+    ['a test in the program', 'src/server/bad.ts', 'test/harness/postgres.ts'],
+    ['the entry of the program in a room', 'src/server/bad.ts', 'src/main.ts'],
+  ];
+  for (const [what, file, imported] of bad) {
+    test(`${what}: ${file} → ${imported}`, () => {
+      assert.deepEqual(breaches(new Map([[file, [imported]]])), [`${file} must not import ${imported}`]);
+    });
+  }
+
+  test('a room that nobody planned', () => {
+    assert.deepEqual(breaches(new Map([['src/utils/strings.ts', []]])), [
+      'src/utils/strings.ts is in a room that the rule does not know',
+    ]);
+  });
+
+  test('a circle, inside a room and across several', () => {
+    const graph: ImportGraph = new Map([
+      ['a.ts', ['b.ts']],
+      ['b.ts', ['c.ts', 'd.ts']],
+      ['c.ts', []],
+      ['d.ts', ['b.ts']],
+      ['e.ts', ['e.ts']],
+    ]);
+    assert.deepEqual(circles(graph), ['b.ts → d.ts → b.ts', 'e.ts → e.ts']);
+    assert.deepEqual(circles(new Map([...graph, ['b.ts', ['c.ts']], ['e.ts', []]] as const)), []);
+  });
+
+  test('every way to import', () => {
+    const source = `
+      import type { A } from './a.ts';
+      import {
+        B,
+        type C,
+      } from "../b.ts";
+      import './c.ts';
+      export { D } from './d.ts';
+      const e = await import('./e.ts');
+      import fs from 'node:fs';
+      import koa from 'koa';
+      import data from './data.json';
+    `;
+    assert.deepEqual(relativeImports(source), ['./a.ts', '../b.ts', './c.ts', './d.ts', './e.ts']);
+  });
+});

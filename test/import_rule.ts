@@ -1,0 +1,89 @@
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** Files, as paths from the root of the repository, and the files of ours that each imports. */
+export type ImportGraph = ReadonlyMap<string, readonly string[]>;
+
+const ground = ['config', 'entities', 'store', 'operations', 'security'];
+const below = [...ground, 'providers', 'connections', 'relay'];
+
+/** Which rooms a room may import from, besides itself: DESIGN.md, "Rooms". */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  config: [],
+  entities: [],
+  store: ['config', 'entities'],
+  operations: ['config', 'entities', 'store'],
+  security: ['config', 'entities', 'store', 'operations'],
+  providers: [],
+  'one provider': ['providers'],
+  connections: [...ground, 'providers'],
+  relay: [...ground, 'providers'],
+  methods: below,
+  frappe: [...below, 'methods'],
+  server: [...below, 'methods', 'frappe', 'one provider'],
+  cli: [...below, 'methods'],
+  sandbox: ground,
+  'src/main.ts': [...below, 'server', 'sandbox'],
+  'src/cli.ts': ['cli'],
+};
+
+/** The room of a file. Each provider's folder is a room of its own, which has the rule of `one provider`. */
+function roomOf(file: string): string {
+  const [top, second, ...rest] = file.split('/') as [string, ...string[]];
+  if (top !== 'src') return top;
+  if (second === undefined || rest.length === 0) return file;
+  const isProvider = second === 'providers' && rest.length > 1 && rest[0] !== 'resources';
+  return isProvider ? `providers/${rest[0]}` : second;
+}
+
+function ruleOf(room: string): string {
+  return room.startsWith('providers/') ? 'one provider' : room;
+}
+
+/** Imports that the rule does not allow, each as a sentence. */
+export function breaches(graph: ImportGraph): string[] {
+  return [...graph].flatMap(([file, imports]) => {
+    const room = roomOf(file);
+    const allowed = mayImport[ruleOf(room)];
+    if (!allowed) return [`${file} is in a room that the rule does not know`];
+    return imports
+      .filter((imported) => roomOf(imported) !== room && !allowed.includes(ruleOf(roomOf(imported))))
+      .map((imported) => `${file} must not import ${imported}`);
+  });
+}
+
+/** One circle of imports for every set of files that import each other, as a chain that ends where it began. */
+export function circles(graph: ImportGraph): string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const walk = (file: string, trail: readonly string[]): void => {
+    const start = trail.indexOf(file);
+    if (start >= 0) found.push([...trail.slice(start), file].join(' → '));
+    if (start >= 0 || done.has(file)) return;
+    for (const imported of graph.get(file) ?? []) walk(imported, [...trail, file]);
+    done.add(file);
+  };
+  for (const file of graph.keys()) walk(file, []);
+  return found;
+}
+
+const specifier = /\b(?:from|import)\s*\(?\s*['"](\.[^'"]+\.ts)['"]/g;
+
+/** The modules that a file imports, or exports from, by a relative path: also types, and what it loads later. */
+export function relativeImports(source: string): string[] {
+  return [...source.matchAll(specifier)].map((match) => match[1] as string);
+}
+
+/** The imports of every file below these folders. */
+export function readImportGraph(root: string, folders: readonly string[]): ImportGraph {
+  const files = globSync(
+    folders.map((folder) => `${folder}/**/*.ts`),
+    { cwd: root },
+  );
+  return new Map(
+    files.map((file) => {
+      const imports = relativeImports(readFileSync(path.join(root, file), 'utf8'));
+      return [file, imports.map((imported) => path.join(path.dirname(file), imported))];
+    }),
+  );
+}
