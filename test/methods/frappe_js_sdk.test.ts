@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { FrappeApp } from 'frappe-js-sdk';
+import { methods } from '../../src/methods/registry.ts';
+import { addClient } from '../../src/security/clients.ts';
+import { ClientSite } from '../harness/client_site.ts';
+import { type Stack, startStack } from '../harness/start_stack.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: the SDK types every answer so
+type Anything = any;
+
+describe('every method, called with frappe-js-sdk', () => {
+  let stack: Stack;
+  let site: ClientSite;
+  let sdk: ReturnType<FrappeApp['call']>;
+  let itemId: number;
+  let accountId: number;
+  const driven = new Set<string>();
+
+  before(async () => {
+    stack = await startStack({ version: '2021-06-01' });
+    const credential = await addClient(stack.gateway.store, stack.gateway.apiKeys, 'sdk');
+    site = new ClientSite(stack.gateway.url, 'sdk', credential);
+    const token = () => `${credential.apiKey}:${credential.apiSecret}`;
+    sdk = new FrappeApp(stack.gateway.url, { useToken: true, token, type: 'token' }).call();
+  });
+  after(() => stack.close());
+
+  const path = (name: string) => {
+    driven.add(name);
+    return `bank_api.bridge.${name}`;
+  };
+  const get = async (name: string, args: Record<string, unknown>): Promise<Anything> =>
+    (await sdk.get<Anything>(path(name), args)).message;
+  const post = async (name: string, args: Record<string, unknown>): Promise<Anything> =>
+    (await sdk.post<Anything>(path(name), args)).message;
+
+  test('get_bridge_connect_link, then get_bridge_item_id', async () => {
+    const link = await post('get_bridge_connect_link', site.linkArguments());
+    assert.equal((await get('get_bridge_item_id', { request: link.request })).status, 'pending');
+    await site.comeBack(await site.visit(link));
+    await stack.settle();
+    const outcome = await get('get_bridge_item_id', { request: link.request });
+    assert.equal(outcome.status, 'completed');
+    itemId = outcome.item_id;
+  });
+
+  test('get_bridge_item_details', async () => {
+    const document = await get('get_bridge_item_details', { item_id: itemId });
+    assert.deepEqual([document.doctype, document.id, document.needs], ['Bridge Item', itemId, 'nothing']);
+  });
+
+  test('get_bank_accounts', async () => {
+    const accounts = await get('get_bank_accounts', { item_id: itemId, user: site.user });
+    assert.ok(accounts.length > 1);
+    assert.ok(accounts.every((account: Anything) => account.item_id === itemId && 'iban' in account));
+    accountId = accounts[0].id;
+  });
+
+  test('get_bank_transactions, with the names of the categories', async () => {
+    const rows = await get('get_bank_transactions', { since: '2000-01-01', lang: 'fr', user: site.user });
+    assert.ok(rows.length > 20);
+    assert.ok(rows.some(({ category }: Anything) => typeof category?.name === 'string'));
+  });
+
+  test('get_bank_transactions_by_account', async () => {
+    const rows = await get('get_bank_transactions_by_account', { account_id: accountId, user: site.user });
+    assert.ok(rows.length > 0);
+    assert.ok(rows.every((row: Anything) => row.account_id === accountId));
+  });
+
+  test('get_single_bank', async () => {
+    assert.equal((await get('get_single_bank', { bank_id: 574 })).name, 'Demo Bank');
+  });
+
+  test('get_category, one and all', async () => {
+    const tree = await get('get_category', { lang: 'en' });
+    const [leaf] = tree[0].categories;
+    const one = await get('get_category', { lang: 'en', category_id: leaf.id });
+    assert.deepEqual(one, { id: leaf.id, name: leaf.name, parent_id: tree[0].id, provider: 'bridge' });
+  });
+
+  test('post_item_refresh', async () => {
+    const answer = await post('post_item_refresh', { item_id: itemId, user: site.user });
+    assert.deepEqual([answer.item_id, answer.accepted], [itemId, true]);
+  });
+
+  for (const name of ['get_bridge_edit_link', 'get_sca_authentication_link', 'get_pro_confirmation_link']) {
+    test(name, async () => {
+      const link = await post(name, site.linkArguments({ item_id: itemId }));
+      assert.match(link.redirect_url, /^http/);
+    });
+  }
+
+  test('delete_bridge_item_id, twice', async () => {
+    const args = { item_id: String(itemId), user: site.user };
+    const first = (await sdk.delete<Anything>(path('delete_bridge_item_id'), args)).message;
+    const second = (await sdk.delete<Anything>(path('delete_bridge_item_id'), args)).message;
+    assert.deepEqual(first, { item_id: itemId, deleted: true });
+    assert.deepEqual(second, first);
+    await assert.rejects(get('get_bank_accounts', args), (error: Anything) => {
+      assert.deepEqual([error.httpStatus, error.exception.includes('DoesNotExistError')], [404, true]);
+      assert.match(error.message, /was not found/);
+      return true;
+    });
+  });
+
+  test('no method is left out', () => {
+    assert.deepEqual([...driven].sort(), methods.map(({ name }) => name).sort());
+  });
+});
