@@ -23,13 +23,12 @@ export const item = z.object({
   status: z.number(),
   bank_id: id.nullable(),
   needs: z.string(),
-  status_code_description: text,
   authentication_expires_at: text,
   last_successful_refresh: text,
 });
 export type Item = z.infer<typeof item>;
 
-export const bank = z.object({ name: text, logo_url: text, primary_color: text });
+export const bank = z.object({ name: text, logo_url: text });
 export type Bank = z.infer<typeof bank>;
 
 export const accounts = z.array(
@@ -41,7 +40,6 @@ export const accounts = z.array(
     type: text,
     iban: text,
     data_access: z.string(),
-    updated_at: text,
   }),
 );
 export type Account = z.infer<typeof accounts>[number];

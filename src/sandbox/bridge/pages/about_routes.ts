@@ -1,9 +1,9 @@
 import type Router from '@koa/router';
+import { html } from '../../html.ts';
 import { controlRoutes } from '../control/control_routes.ts';
 import { faultSwitches } from '../faults/fault_switches.ts';
 import { rightCode } from '../life/login.ts';
 import type { World } from '../world.ts';
-import { html } from './html.ts';
 import { layout } from './layout.ts';
 import { loginList } from './sign_in_pages.ts';
 

@@ -1,5 +1,5 @@
+import { type Html, html } from '../../html.ts';
 import type { SandboxAccount, SandboxItem } from '../state/state.ts';
-import { type Html, html } from './html.ts';
 import { alert, bankHead, cancelForm, form, type Page, type PageView, primaryButton } from './page_view.ts';
 
 /** Which accounts the person shares. */

@@ -1,5 +1,5 @@
+import { html } from '../../html.ts';
 import { statusDescription } from '../life/item_status.ts';
-import { html } from './html.ts';
 import { bankHead, form, type Page, type PageView, primaryButton, quietForm } from './page_view.ts';
 import { fill, type Words } from './words.ts';
 

@@ -1,9 +1,9 @@
+import { type Html, html } from '../../html.ts';
 import type { SandboxBank } from '../data/banks.ts';
 import type { Language } from '../language.ts';
 import type { Session } from '../state/sessions.ts';
 import type { SandboxItem } from '../state/state.ts';
 import type { World } from '../world.ts';
-import { type Html, html } from './html.ts';
 import type { Words } from './words.ts';
 
 /** What a page shows. */

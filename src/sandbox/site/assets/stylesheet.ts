@@ -79,6 +79,7 @@ label { font-size: .9rem; font-weight: 550; }
 .amount { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; font-weight: 600; }
 .bank > footer { display: flex; flex-wrap: wrap; align-items: start; gap: .6rem; padding: 1rem 1.5rem; border-top: 1px solid var(--line); }
 .more { flex: 1 1 8rem; }
+.more[open] { flex-basis: 100%; }
 .more summary { cursor: pointer; padding: .55rem .6rem; color: var(--soft); width: max-content; border-radius: 9px; }
 .more > div { display: flex; flex-wrap: wrap; gap: .6rem; padding-top: .5rem; align-items: end; }
 .more p { margin-bottom: .3rem; }

@@ -1,6 +1,6 @@
 import type { Context } from 'koa';
+import { type Html, html } from '../../html.ts';
 import * as format from '../format.ts';
-import { type Html, html } from '../html.ts';
 import type { Arrival } from '../inbox.ts';
 import { type Language, texts } from '../language.ts';
 import type { SiteParts } from '../site_parts.ts';

@@ -1,8 +1,8 @@
+import { type Html, html } from '../../html.ts';
 import * as format from '../format.ts';
-import { type Html, html } from '../html.ts';
 import { type Language, type Texts, texts } from '../language.ts';
 import type { Account, Bank, Item } from '../resources.ts';
-import type { BankView } from './banks_page.ts';
+import type { BankView } from './bank_view.ts';
 
 /** How a need is shown, and the action that answers it. A need that this site does not know yet still gets a badge. */
 const needs: Readonly<Record<string, { readonly tone: string; readonly action?: 'edit' | 'sca' | 'pro' }>> = {

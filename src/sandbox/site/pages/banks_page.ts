@@ -1,22 +1,12 @@
 import type { Context } from 'koa';
-import type { Answer } from '../gateway.ts';
-import { type Html, html } from '../html.ts';
+import { type Html, html } from '../../html.ts';
 import { type Language, type Texts, texts } from '../language.ts';
-import { type Account, accounts, type Bank, type Item, item } from '../resources.ts';
+import { accounts, type Item, item } from '../resources.ts';
 import type { KnownBank } from '../site_memory.ts';
 import { type SiteParts, userName } from '../site_parts.ts';
 import { bankCard } from './bank_card.ts';
+import type { BankView } from './bank_view.ts';
 import { showPage } from './layout.ts';
-
-/** A bank of this site with what the gateway says about it now. */
-export interface BankView {
-  readonly itemId: string;
-  readonly known: KnownBank;
-  readonly item: Answer<Item>;
-  readonly bank: Bank | undefined;
-  /** Undefined until the bank was read for the first time. */
-  readonly accounts: Answer<readonly Account[]> | undefined;
-}
 
 /** Home: a bank to connect, visits that have not ended, and every bank with its accounts. */
 export async function banksPage(site: SiteParts, ctx: Context): Promise<void> {
@@ -24,7 +14,7 @@ export async function banksPage(site: SiteParts, ctx: Context): Promise<void> {
   const t = texts[language];
   const views = await Promise.all([...site.memory.banks].map(([itemId, known]) => lookAt(site, itemId, known)));
   views.reverse();
-  const reading = views.some(isFirstRead);
+  const reading = views.some((view) => view.item.ok && isFirstRead(view.item.message));
   showPage(site, ctx, {
     title: t.banks,
     ...(reading && { reloadSeconds: 2 }),
@@ -37,17 +27,18 @@ ${views.length > 0 ? views.map((view) => bankCard(view, language)) : html`<p cla
 
 async function lookAt(site: SiteParts, itemId: string, known: KnownBank): Promise<BankView> {
   const details = await site.gateway.read('get_bridge_item_details', { item_id: itemId }, item);
-  if (!details.ok) return { itemId, known, item: details, bank: undefined, accounts: undefined };
+  const seen = { itemId, known, item: details };
+  if (!details.ok) return { ...seen, bank: undefined, accounts: undefined };
   const { bank_id: bankId } = details.message;
-  const view = { itemId, known, item: details, bank: bankId === null ? undefined : await site.banks.find(bankId) };
-  if (isFirstRead({ ...view, accounts: undefined })) return { ...view, accounts: undefined };
+  const bank = bankId === null ? undefined : await site.banks.find(bankId);
+  if (isFirstRead(details.message)) return { ...seen, bank, accounts: undefined };
   const list = await site.gateway.read('get_bank_accounts', { item_id: itemId, user: userName }, accounts);
-  return { ...view, accounts: list };
+  return { ...seen, bank, accounts: list };
 }
 
 /** Bridge's item status is below zero from the connection to the end of the first read (bridge.md, 2.4). */
-function isFirstRead(view: BankView): boolean {
-  return view.item.ok && view.item.message.status < 0;
+function isFirstRead({ status }: Item): boolean {
+  return status < 0;
 }
 
 function connectForm(t: Texts): Html {

@@ -1,5 +1,5 @@
+import { type Html, html } from '../../html.ts';
 import type { RecordedCall } from '../call_journal.ts';
-import { type Html, html } from '../html.ts';
 import type { Texts } from '../language.ts';
 import { prettyJson } from './json.ts';
 

@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import { html } from '../html.ts';
+import { html } from '../../html.ts';
 import { type Language, texts } from '../language.ts';
 import type { SiteParts } from '../site_parts.ts';
 import { showPage } from './layout.ts';
