@@ -1,3 +1,7 @@
+import packageJson from '../package.json' with { type: 'json' };
+import { openApiDocument } from '../src/methods/openapi.ts';
+import { methods } from '../src/methods/registry.ts';
+import { methodsPage } from './methods_page.ts';
 import { settingsPage } from './settings_page.ts';
 
 /** A file of this folder that is written from the code. A test fails when it is not up to date. */
@@ -6,4 +10,8 @@ export interface GeneratedPage {
   readonly make: () => string;
 }
 
-export const generatedPages: readonly GeneratedPage[] = [{ file: 'settings.md', make: settingsPage }];
+export const generatedPages: readonly GeneratedPage[] = [
+  { file: 'settings.md', make: settingsPage },
+  { file: 'methods.md', make: () => methodsPage(methods) },
+  { file: 'openapi.json', make: () => `${JSON.stringify(openApiDocument(methods, packageJson.version), null, 2)}\n` },
+];
