@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { chmod, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { describe, test } from 'node:test';
+import { newSealingKey } from '../../src/security/sealing_key.ts';
+import { temporaryFolder } from '../harness/temporary_folder.ts';
+import { bankApi } from './bank_api.ts';
+
+interface Finding {
+  readonly check: string;
+  readonly status: string;
+  readonly detail: string;
+  readonly advice: string | null;
+}
+
+/** What doctor says in a folder, by check. */
+async function examine(folder: string, settings: Record<string, string> = {}) {
+  const { exitCode, stdout } = await bankApi(folder, settings).run('doctor', '--json');
+  const { ok, checks } = JSON.parse(stdout) as { ok: boolean; checks: Finding[] };
+  assert.equal(exitCode, ok ? 0 : 1);
+  for (const { status, advice } of checks) assert.equal(advice === null, status === 'ok');
+  return { ok, statuses: Object.fromEntries(checks.map(({ check, status }) => [check, status])), checks };
+}
+
+describe('bank-api doctor', () => {
+  test('has only good to say of an installation with a client, and changes nothing before', async (t) => {
+    const folder = await temporaryFolder(t);
+    const before = await examine(folder);
+    assert.deepEqual([before.ok, before.statuses.database], [true, 'warning']);
+    assert.match((await bankApi(folder).run('doctor')).stdout, /^warning {2}database .* is not there yet\n +→ start/m);
+
+    await bankApi(folder).json('client', 'add', 'dokos');
+    const { ok, checks } = await examine(folder);
+    assert.ok(ok);
+    assert.deepEqual(
+      checks.map(({ check, status }) => [check, status]),
+      ['settings', 'public_url', 'provider', 'disk', 'database', 'sealing_keys', 'clients'].map((name) => [name, 'ok']),
+    );
+  });
+
+  test('finds a wrong setting', async (t) => {
+    const { ok, checks } = await examine(await temporaryFolder(t), { BRIDGE_VERSION: '2019' });
+    assert.equal(ok, false);
+    assert.match(checks[0]?.detail ?? '', /^BRIDGE_VERSION must be/);
+  });
+
+  test('finds a database that does not answer', async (t) => {
+    const { ok, statuses } = await examine(await temporaryFolder(t), { DATABASE_URL: 'postgres://127.0.0.1:1/bank' });
+    assert.deepEqual([ok, statuses.database], [false, 'failed']);
+  });
+
+  test('finds keys that are lost, wrong, or open to others', async (t) => {
+    const folder = await temporaryFolder(t);
+    await bankApi(folder).json('client', 'add', 'dokos');
+    const keyFile = path.join(folder, 'data', 'sealing-keys');
+    await chmod(keyFile, 0o644);
+    assert.equal((await examine(folder)).statuses.key_file, 'failed');
+    await writeFile(keyFile, newSealingKey());
+    assert.equal((await examine(folder)).statuses.sealing_keys, 'failed');
+    await rm(keyFile);
+    assert.equal((await examine(folder)).statuses.sealing_keys, 'failed');
+    assert.equal((await examine(folder)).statuses.sealing_keys, 'failed', 'doctor wrote no new key');
+  });
+
+  test('finds what a provider lacks, and an address that it cannot reach', async (t) => {
+    const folder = await temporaryFolder(t);
+    const outside = { SANDBOX: 'off', PUBLIC_URL: 'https://bank.example.com' };
+    const without = await examine(folder, { SANDBOX: 'off' });
+    assert.deepEqual(
+      [without.ok, without.statuses.provider, without.statuses.public_url],
+      [false, 'failed', 'warning'],
+    );
+    const credentials = { BRIDGE_CLIENT_ID: 'id', BRIDGE_CLIENT_SECRET: 'hush' };
+    const half = await examine(folder, { ...outside, ...credentials });
+    assert.deepEqual([half.ok, half.statuses.provider, half.statuses.public_url], [true, 'warning', 'ok']);
+    const whole = await examine(folder, { ...outside, ...credentials, BRIDGE_WEBHOOK_SECRET: 'hush' });
+    assert.equal(whole.statuses.provider, 'ok');
+    assert.ok(!JSON.stringify(whole).includes('hush'));
+  });
+});

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { methods } from '../../src/methods/registry.ts';
+import { temporaryFolder } from '../harness/temporary_folder.ts';
+import { bankApi } from './bank_api.ts';
+
+const groups = ['client', 'site', 'item', 'keys', 'doctor', 'methods'];
+
+describe('bank-api', () => {
+  test('helps with every group, examples and exit codes', async (t) => {
+    const { run } = bankApi(await temporaryFolder(t));
+    const { exitCode, stdout } = await run('--help');
+    assert.equal(exitCode, 0);
+    for (const group of groups) assert.match(stdout, new RegExp(`^  ${group} `, 'm'));
+    assert.match(stdout, /Examples:\n {2}\$ bank-api client add/);
+    assert.match(stdout, /Exit codes: 0 done; 1 .*; 2 /);
+  });
+
+  for (const args of [
+    ['client', 'rotate', '--help'],
+    ['help', 'client'],
+    ['keys', '--help'],
+  ]) {
+    test(`helps: ${args.join(' ')}`, async (t) => {
+      const { exitCode, stdout } = await bankApi(await temporaryFolder(t)).run(...args);
+      assert.equal(exitCode, 0);
+      assert.match(stdout, /^Usage: bank-api (client|keys)/);
+      assert.match(stdout, /--json/);
+      assert.match(stdout, /rotate/);
+    });
+  }
+
+  for (const args of [
+    [],
+    ['nonsense'],
+    ['client'],
+    ['client', 'nonsense'],
+    ['client', 'add'],
+    ['client', 'list', '--nonsense'],
+    ['client', 'rotate', 'dokos', '--hours', 'soon'],
+    ['site', 'allow-origin', 'erp.example', 'not a host'],
+    ['item', 'list', '--needs', 'money'],
+  ]) {
+    test(`exits with 2 when it does not understand: ${args.join(' ')}`, async (t) => {
+      const { exitCode, stdout, stderr } = await bankApi(await temporaryFolder(t)).run(...args);
+      assert.equal(exitCode, 2);
+      assert.equal(stdout, '');
+      assert.notEqual(stderr, '');
+    });
+  }
+
+  for (const [args, message] of [
+    [['client', 'rotate', 'nobody'], /there is no client nobody/],
+    [['client', 'add', ' '], /needs a name/],
+    [['site', 'show', 'nowhere'], /there is no site nowhere/],
+    [['item', 'show', '1'], /there is no item 1/],
+    [['item', 'list', '--client', 'nobody'], /there is no client nobody/],
+  ] as const) {
+    test(`exits with 1 and one line when it fails: ${args.join(' ')}`, async (t) => {
+      const { exitCode, stdout, stderr } = await bankApi(await temporaryFolder(t)).run(...args);
+      assert.equal(exitCode, 1);
+      assert.equal(stdout, '');
+      assert.match(stderr, message);
+      assert.equal(stderr.trim().split('\n').length, 1);
+    });
+  }
+
+  test('says an error in JSON under --json, wherever that stands', async (t) => {
+    const { run } = bankApi(await temporaryFolder(t));
+    for (const args of [
+      ['--json', 'client', 'disable', 'nobody'],
+      ['client', 'disable', 'nobody', '--json'],
+    ]) {
+      assert.match(JSON.parse((await run(...args)).stderr).error, /there is no client nobody/);
+    }
+  });
+
+  test('names a wrong setting in one line', async (t) => {
+    const { run } = bankApi(await temporaryFolder(t), { PORT: 'http' });
+    assert.deepEqual(await run('client', 'list'), {
+      exitCode: 1,
+      stdout: '',
+      stderr: 'bank-api: PORT must be a whole number from 0 to 65535; it is "http"\n',
+    });
+  });
+
+  test('says that the database cannot be reached, without the password that is in its address', async (t) => {
+    const { run } = bankApi(await temporaryFolder(t), { DATABASE_URL: 'postgres://bank:hush@127.0.0.1:1/bank' });
+    const { exitCode, stderr } = await run('client', 'list');
+    assert.equal(exitCode, 1);
+    assert.match(stderr, /^bank-api: connect ECONNREFUSED/);
+    assert.ok(!stderr.includes('hush'));
+  });
+
+  test('lists the methods from their definitions', async (t) => {
+    const listed = (await bankApi(await temporaryFolder(t)).json('methods')).methods;
+    assert.deepEqual(
+      listed.map(({ name, summary }: { name: string; summary: string }) => [name, summary]),
+      methods.map(({ name, summary }) => [name, summary]),
+    );
+    const accounts = listed.find(({ name }: { name: string }) => name === 'get_bank_accounts');
+    assert.deepEqual(accounts.arguments[0], { name: 'item_id', required: true });
+  });
+});
