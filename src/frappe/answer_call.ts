@@ -14,8 +14,8 @@ export const answerCall: CallStep = async (ctx) => {
     throw new FrappeException('ValidationError', `Failed to get method for command ${name}: there is no such method`);
   }
   if (client === undefined && !callable.guest) {
-    const message = `Not permitted without a credential: ${callable.name}; send the header "Authorization: token api_key:api_secret"`;
-    throw new FrappeException('PermissionError', message);
+    const howTo = 'send the header "Authorization: token api_key:api_secret"';
+    throw new FrappeException('PermissionError', `Not permitted without a credential: ${callable.name}; ${howTo}`);
   }
   await sendResult(ctx, await callable.answer(ctx));
 };

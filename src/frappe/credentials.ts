@@ -31,7 +31,7 @@ export function readCredential(
 function fromHeader(scheme: string, token: string): Credential {
   switch (scheme.toLowerCase()) {
     case 'token':
-    // frappe-js-sdk says Bearer when its user forgets `type: 'token'`; there are no OAuth tokens here to mistake it for.
+    // frappe-js-sdk says Bearer when its user forgets `type: 'token'`; there are no OAuth tokens to mistake it for.
     case 'bearer':
       return fromPair(token);
     case 'basic':

@@ -1,4 +1,4 @@
-/** What of an unforeseen error goes to the log. Only these: errors of HTTP clients and databases carry headers and parameters too. */
+/** What of an unforeseen error goes to the log, and no more: errors of HTTP clients and databases carry secrets too. */
 export interface ErrorDescription {
   readonly stack: string;
   readonly cause: string | undefined;

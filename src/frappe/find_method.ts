@@ -3,7 +3,10 @@ import { FrappeException } from './exceptions.ts';
 
 const paths = ['/api/method/', '/api/v1/method/', '/api/v2/method/'];
 
-/** Finds what is to be called. `cmd` goes before the path, as on a Frappe site; whatever follows the name is ignored (reference/frappe.md, 2.1). */
+/**
+ * Finds what is to be called. As on a Frappe site `cmd` goes before the path, and whatever follows the name is ignored
+ * (reference/frappe.md, 2.1).
+ */
 export function findMethod(callables: ReadonlyMap<string, Callable>): CallStep {
   return ({ path, state }) => {
     const name = state.arguments.cmd ?? nameInPath(path);

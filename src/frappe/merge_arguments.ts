@@ -24,8 +24,8 @@ export interface CallArguments {
 const reserved: ReadonlySet<string> = new Set(['cmd', 'api_key', 'api_secret', '_', 'flags', 'ignore_permissions']);
 
 /**
- * Puts the arguments together by Frappe's rules (reference/frappe.md, 2.3, v14 and later): a JSON body with something in
- * it stands alone; otherwise the query counts, and a form is laid over it.
+ * Puts the arguments together by Frappe's rules (reference/frappe.md, 2.3, v14 and later): a JSON body with something
+ * in it stands alone; otherwise the query counts, and a form is laid over it.
  */
 export function mergeArguments(query: Fields, body: BodyFields | undefined): CallArguments {
   const sent = unwrapData(body === undefined ? query : body.alone ? body.fields : { ...query, ...body.fields });

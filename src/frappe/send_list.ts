@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Page, Pages } from '../providers/provider.ts';
 import type { CallContext } from './call_context.ts';
 
-/** No byte taken and no page come for this long: the reader or the provider is gone. Well above a provider's deadline of 20 s. */
+/** No byte moved for this long: the reader is gone. Well above the 20 s that a provider may take for a page. */
 const stalledMs = 120_000;
 
 /**

@@ -3,7 +3,7 @@ import type { CallContext } from './call_context.ts';
 import { sendList } from './send_list.ts';
 import { isVersion2 } from './versions.ts';
 
-/** Sends a method's result in Frappe's envelope; a method that returns nothing answers `{}` (reference/frappe.md, 2.4). */
+/** Sends a method's result in Frappe's envelope. What returns nothing answers `{}` (reference/frappe.md, 2.4). */
 export async function sendResult(ctx: CallContext, result: unknown): Promise<void> {
   const key = isVersion2(ctx.path) ? 'data' : 'message';
   ctx.status = 200;

@@ -30,7 +30,7 @@ const linkMethods: Readonly<Record<string, string>> = {
 /** When a limit does not say how long. */
 const usualRetrySeconds = 1;
 
-/** Names any error for a client site. What is neither ours nor a provider's becomes a 500 that tells nothing but the request's id. */
+/** Names any error for a client site. What nobody foresaw becomes a 500 that tells nothing but the request's id. */
 export function toException(error: unknown, requestId: string): FrappeException {
   if (error instanceof FrappeException) return error;
   if (error instanceof Refusal) return fromRefusal(error);

@@ -16,7 +16,7 @@ export interface ShutdownParts {
   close(): Promise<void>;
 }
 
-/** The end of the process: accept nothing new, finish what is in flight, close what it stood on, all within deadlines. */
+/** The end of the process: accept nothing new, finish what is in flight, close what it stood on, each in time. */
 export class Shutdown {
   #end: Promise<boolean> | undefined;
 

@@ -5,7 +5,10 @@ import type { AppParts } from './app_parts.ts';
 /** What a proxy in front may choose as a request's id; anything else could forge lines in somebody's log. */
 const tameId = /^[A-Za-z0-9._-]{8,64}$/;
 
-/** Gives every request its id and its common headers, and every answer one line in the log and one count in the metrics. Neither holds a query: it may carry a secret. */
+/**
+ * Gives every request its id and its common headers, and every answer one line in the log and one count in the metrics.
+ * Neither holds a query: it may carry a secret.
+ */
 export function observeRequests(
   { log, metrics }: Pick<AppParts, 'log' | 'metrics'>,
   allowOrigin: CallStep,

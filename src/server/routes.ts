@@ -16,7 +16,7 @@ export interface Route {
   /** For the log and the metrics; a call has its method's name instead once it is known. */
   readonly name: string;
   readonly verbs: readonly string[];
-  /** An exact path, or one that ends in `/*` for everything below. The first that fits counts, exact ones before the others. */
+  /** An exact path, or one that ends in `/*` for everything below. Exact ones go first, then the order counts. */
   readonly path: string;
   readonly steps: readonly CallStep[];
   /** How it looks when it goes wrong. */

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { CallContext } from '../frappe/call_context.ts';
 
-/** `unexpected`: nobody waits for this return; `failed`: the gateway could not finish it now, the same address may work later. */
+/** `unexpected`: nobody waits for this return. `failed`: it could not be finished now; the same address may work later. */
 export type TripProblem = 'unexpected' | 'failed';
 
 interface Text {
   readonly title: string;
   readonly happened: string;
   readonly next: string;
-  readonly reference: string;
 }
 
 const problemStatus: Readonly<Record<TripProblem, number>> = { unexpected: 404, failed: 503 };
+
+const references = { fr: 'Référence pour l’assistance :', en: 'Reference for support:' };
 
 const texts: Readonly<Record<'fr' | 'en', Readonly<Record<TripProblem, Text>>>> = {
   fr: {
@@ -20,14 +21,12 @@ const texts: Readonly<Record<'fr' | 'en', Readonly<Record<TripProblem, Text>>>> 
       happened:
         'Ce retour de votre banque ne correspond à aucune demande en cours : elle est déjà terminée, elle a expiré, ou l’adresse est incomplète. Rien n’a été modifié.',
       next: 'Retournez dans votre logiciel et vérifiez si votre banque y apparaît. Sinon, recommencez la connexion depuis le début.',
-      reference: 'Référence pour l’assistance',
     },
     failed: {
       title: 'La connexion n’a pas pu être terminée',
       happened:
         'Votre banque vous a bien renvoyé ici, mais nous n’avons pas pu enregistrer le résultat pour l’instant. Vos identifiants ne sont pas en cause.',
       next: 'Attendez une minute, puis rechargez cette page. Si le problème persiste, retournez dans votre logiciel et transmettez la référence ci-dessous à l’assistance.',
-      reference: 'Référence pour l’assistance',
     },
   },
   en: {
@@ -36,14 +35,12 @@ const texts: Readonly<Record<'fr' | 'en', Readonly<Record<TripProblem, Text>>>> 
       happened:
         'This return from your bank belongs to no request that is under way: it is finished already, it has expired, or the address is not complete. Nothing was changed.',
       next: 'Go back to your software and see whether your bank is listed there. If it is not, start the connection again from the beginning.',
-      reference: 'Reference for support',
     },
     failed: {
       title: 'The connection could not be finished',
       happened:
         'Your bank sent you back correctly, but we could not record the result just now. Nothing is wrong with your login.',
       next: 'Wait a minute, then reload this page. If it happens again, go back to your software and give the reference below to support.',
-      reference: 'Reference for support',
     },
   },
 };
@@ -65,7 +62,7 @@ const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ances
 /** Tells a person, in French or English, what became of the trip to the bank and what to do now. */
 export function sendTripPage(ctx: CallContext, problem: TripProblem): void {
   const language = ctx.acceptsLanguages('en', 'fr') === 'fr' ? 'fr' : 'en';
-  const { title, happened, next, reference } = texts[language][problem];
+  const { title, happened, next } = texts[language][problem];
   ctx.status = problemStatus[problem];
   ctx.set('Content-Type', 'text/html; charset=utf-8');
   ctx.set('Content-Language', language);
@@ -87,7 +84,7 @@ export function sendTripPage(ctx: CallContext, problem: TripProblem): void {
 <h1>${title}</h1>
 <p>${happened}</p>
 <p>${next}</p>
-<footer>${reference} : ${ctx.state.requestId}</footer>
+<footer>${references[language]}<br>${ctx.state.requestId}</footer>
 </main>
 </body>
 </html>

@@ -167,6 +167,25 @@ describe('wrong credentials', () => {
     assert.equal(sourceOf('no:address'), 'no:address');
   });
 
+  test('do not escape by an address that the caller made up', async () => {
+    for (const [trustProxy, forwarded] of [
+      ['off', (guess: number) => `192.0.2.${guess}`],
+      ['on', (guess: number) => `192.0.2.${guess}, 198.51.100.7`],
+    ] as const) {
+      const gateway = await startGateway({ methods: [nothing], settings: { TRUST_PROXY: trustProxy } });
+      try {
+        const statuses = new Set<number>();
+        for (let guess = 0; guess < 70; guess += 1) {
+          const headers = { ...wrong, 'X-Forwarded-For': forwarded(guess) };
+          statuses.add((await rawRequest(gateway.port, { verb: 'GET', path, headers })).status);
+        }
+        assert.deepEqual([...statuses], [401, 429], `TRUST_PROXY=${trustProxy}`);
+      } finally {
+        await gateway.close();
+      }
+    }
+  });
+
   test('a wrong credential without a limit reached stays a 401', async () => {
     const gateway = await startGateway({ methods: [nothing] });
     try {

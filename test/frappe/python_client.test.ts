@@ -78,7 +78,7 @@ describe('the Python client', () => {
   });
 });
 
-/** Its rule: the body must be JSON; `exc`, when truthy, is an error; else `message`, else `data`, else None. The status is ignored. */
+/** Its rule: the body must be JSON; a truthy `exc` is an error; else `message`, else `data`. The status is ignored. */
 function read({ text }: { text: string }): unknown {
   const body = JSON.parse(text) as Record<string, unknown>;
   if (body.exc) throw new Error(String(body.exc));
