@@ -36,16 +36,23 @@ const bannerEnd = 'The next start keeps the credential and the bank.';
 /** Runs a command until it has printed the banner. */
 async function start(folder: string, command: readonly [string, ...string[]]): Promise<Started> {
   const child = run(folder, command, { PORT: '0' });
-  let banner = '';
-  let errors = '';
-  child.stderr?.on('data', (chunk) => {
-    errors += chunk;
+  return { child, banner: await untilPrinted(child, bannerEnd) };
+}
+
+/** Standard output up to a text. The rest is read too: a child whose pipe is closed would end of that. */
+function untilPrinted(child: ChildProcess, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let output = '';
+    let errors = '';
+    child.stderr?.on('data', (chunk) => {
+      errors += chunk;
+    });
+    child.stdout?.on('data', (chunk) => {
+      output += chunk;
+      if (output.includes(text)) resolve(output);
+    });
+    child.once('close', () => reject(new Error(`it ended before it said “${text}”: ${output}${errors}`)));
   });
-  for await (const chunk of child.stdout ?? []) {
-    banner += chunk;
-    if (banner.includes(bannerEnd)) return { child, banner };
-  }
-  throw new Error(`it ended before the banner: ${banner}${errors}`);
 }
 
 function run(folder: string, [name, ...rest]: readonly [string, ...string[]], settings: Record<string, string>) {
@@ -202,11 +209,7 @@ describe('without the sandbox', { timeout: 120_000 }, () => {
   test('standard output is the log, and nobody gets a credential', async (t) => {
     const child = run(await freshCheckoutFor(t), directly, { PORT: '0', SANDBOX: 'off' });
     t.after(() => child.kill('SIGKILL'));
-    let log = '';
-    for await (const chunk of child.stdout) {
-      log += chunk;
-      if (log.includes('"ready"')) break;
-    }
+    const log = await untilPrinted(child, '"ready"}\n');
     for (const line of log.trim().split('\n')) assert.equal(typeof JSON.parse(line).time, 'string');
     assert.doesNotMatch(log, /bas_/);
     const { url } = JSON.parse(log.trim().split('\n').at(-1) ?? '');

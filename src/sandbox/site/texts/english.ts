@@ -20,7 +20,6 @@ export const english = {
     title: 'Visits to the bank not finished yet',
     lead: 'If the window was closed, or the bank needs more time, ask again here.',
     check: 'Ask again',
-    pending: 'Not finished yet. Ask again in a moment.',
   },
   needs: {
     nothing: 'Up to date',
@@ -98,7 +97,7 @@ export const english = {
   notices: {
     connected: 'The bank is connected.',
     stopped: (step: string | null) => `The visit to the bank was not completed${step ? ` (stopped at: ${step})` : ''}.`,
-    pending: 'The bank is still working. It appears below as soon as it is done.',
+    pending: 'Not finished yet: it waits for you at the bank, or the bank is still being read. Ask again in a moment.',
     disconnected: 'The bank is disconnected.',
     refreshAccepted: 'The bank is being read again.',
     refreshRefused: (reason: string | null) => `No refresh on demand. ${reason ?? ''}`,

@@ -22,7 +22,6 @@ export const french: typeof english = {
     title: 'Passages à la banque non terminés',
     lead: 'Si la fenêtre a été fermée, ou si la banque a besoin de temps, redemandez ici.',
     check: 'Redemander',
-    pending: 'Pas encore terminé. Redemandez dans un instant.',
   },
   needs: {
     nothing: 'À jour',
@@ -100,7 +99,7 @@ export const french: typeof english = {
   notices: {
     connected: 'La banque est connectée.',
     stopped: (step) => `Le passage à la banque n’est pas allé à son terme${step ? ` (arrêt à : ${step})` : ''}.`,
-    pending: 'La banque travaille encore. Elle apparaîtra ci-dessous dès que ce sera fini.',
+    pending: 'Pas encore terminé : la banque vous attend, ou sa lecture est en cours. Redemandez dans un instant.',
     disconnected: 'La banque est déconnectée.',
     refreshAccepted: 'Nouvelle lecture de la banque en cours.',
     refreshRefused: (reason) => `Pas d’actualisation à la demande. ${reason ?? ''}`,
