@@ -12,7 +12,7 @@ export type DeliveryState = 'pending' | 'waiting' | 'delivered' | 'exhausted' | 
 @Index('deliveries_pending', ['endpointId', 'sequence'], { where: `"state" = 'pending'` })
 @Index('deliveries_waiting', ['endpointId', 'nextAttemptAt', 'sequence'], { where: `"state" = 'waiting'` })
 @Index('deliveries_site', ['siteId', 'createdAt', 'sequence'])
-@Index('deliveries_event', ['eventId'])
+@Index('deliveries_event', ['eventId', 'endpointId'], { unique: true })
 export class Delivery {
   /** Given by the database: the order in which deliveries were recorded, which first attempts of an item keep. */
   @PrimaryColumn('bigint', { transformer: { to: (value: unknown) => value, from: Number } })

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 /** From a cached bank (a few ms) to the default deadline of a provider (20 s). */
 const durationBucketsSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
@@ -8,6 +8,40 @@ export type AnswerStatus = number | 'cut';
 
 /** How an attempt of a call to a provider ended: its HTTP status, or why there was none. */
 export type ProviderOutcome = number | 'deadline' | 'too_large' | 'network';
+
+/** How an attempt to deliver ended: the site has it, it is tried again, or it was the last one. */
+export type DeliveryOutcome = 'delivered' | 'retried' | 'exhausted';
+
+/** What the relay has in hand, read when the metrics are. */
+export interface RelayState {
+  /** Deliveries that are not finished, by state. */
+  readonly unfinished: Readonly<Record<'pending' | 'waiting', number>>;
+  /** Unfinished deliveries of the endpoint that has most. */
+  readonly deepestLane: number;
+  /** How long ago the oldest unfinished delivery was recorded, in seconds. */
+  readonly oldestSeconds: number;
+  /** Endpoints by state; active ones by the position of their breaker. */
+  readonly endpoints: Readonly<Record<'closed' | 'open' | 'half_open' | 'paused' | 'disabled', number>>;
+}
+
+/** The types of CONTRACT.md, "What a site receives". */
+const eventTypes = new Set([
+  'item.created',
+  'item.refreshed',
+  'item.account.created',
+  'item.account.updated',
+  'item.account.deleted',
+  'item.deleted',
+  'user.deleted',
+  'gateway.connection.completed',
+  'gateway.connection.failed',
+  'gateway.item.needs_action',
+  'gateway.item.authentication_expiring',
+  'gateway.item.deleted',
+]);
+
+/** From a site in the same room (ms) to the end of the retry schedule (3 days). */
+const deliveryBucketsSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 300, 3600, 86_400, 259_200];
 
 /** What `GET /metrics` shows. Labels hold names from our own tables only, never what a caller wrote: each value is kept forever. */
 export class Metrics {
@@ -43,6 +77,34 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly #events = new Counter({
+    name: 'bank_api_events_total',
+    help: 'Events recorded, by provider and type; an event that is sent again is counted once.',
+    labelNames: ['provider', 'type'],
+    registers: [this.registry],
+  });
+
+  readonly #attempts = new Counter({
+    name: 'bank_api_delivery_attempts_total',
+    help: 'Attempts to deliver an event to a site, by outcome.',
+    labelNames: ['outcome'],
+    registers: [this.registry],
+  });
+
+  readonly #deliverySeconds = new Histogram({
+    name: 'bank_api_delivery_seconds',
+    help: 'Time from the recording of an event to its delivery.',
+    buckets: deliveryBucketsSeconds,
+    registers: [this.registry],
+  });
+
+  readonly #endpointChanges = new Counter({
+    name: 'bank_api_endpoint_changes_total',
+    help: 'Changes of endpoints: their breaker opened or closed, they were disabled, paused or resumed.',
+    labelNames: ['change'],
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -57,5 +119,56 @@ export class Metrics {
   providerCall(provider: string, operation: string, outcome: ProviderOutcome, seconds: number): void {
     this.#providerCalls.inc({ provider, operation, outcome });
     this.#providerSeconds.observe({ provider, operation }, seconds);
+  }
+
+  /** Counts an event that was recorded. @param type one of the contract's; any other counts as `other` */
+  event(provider: string, type: string): void {
+    this.#events.inc({ provider, type: eventTypes.has(type) ? type : 'other' });
+  }
+
+  /** Counts one attempt. @param seconds since the event was recorded */
+  deliveryAttempt(outcome: DeliveryOutcome, seconds: number): void {
+    this.#attempts.inc({ outcome });
+    if (outcome === 'delivered') this.#deliverySeconds.observe(seconds);
+  }
+
+  endpointChange(change: string): void {
+    this.#endpointChanges.inc({ change });
+  }
+
+  /** Shows what the relay has in hand. @param read is asked once a scrape */
+  showRelay(read: () => Promise<RelayState>): void {
+    let reading: Promise<RelayState> | undefined;
+    const state = () => {
+      reading ??= read().finally(() => {
+        reading = undefined;
+      });
+      return reading;
+    };
+    const show = (name: string, help: string, set: (gauge: Gauge, state: RelayState) => void, labels: string[] = []) =>
+      new Gauge({
+        name,
+        help,
+        labelNames: labels,
+        registers: [this.registry],
+        async collect() {
+          set(this, await state());
+        },
+      });
+    const byState = (gauge: Gauge, counts: Readonly<Record<string, number>>) => {
+      for (const [name, count] of Object.entries(counts)) gauge.set({ state: name }, count);
+    };
+    show('bank_api_deliveries', 'Unfinished deliveries by state.', (g, { unfinished }) => byState(g, unfinished), [
+      'state',
+    ]);
+    show('bank_api_endpoints', 'Endpoints by state or breaker.', (g, { endpoints }) => byState(g, endpoints), [
+      'state',
+    ]);
+    show('bank_api_deepest_lane', 'Unfinished deliveries of the endpoint that has most.', (g, { deepestLane }) =>
+      g.set(deepestLane),
+    );
+    show('bank_api_oldest_delivery_seconds', 'Age of the oldest unfinished delivery.', (g, { oldestSeconds }) =>
+      g.set(oldestSeconds),
+    );
   }
 }

@@ -1,14 +1,13 @@
 import type { EventApplier } from '../connections/apply_events.ts';
 import type { Connections } from '../connections/connections.ts';
-import { toSiteId } from '../connections/site_ids.ts';
 import type { ProviderName } from '../providers/provider.ts';
-import { recordWebhook, type WebhookOutcome } from '../relay/record_webhook.ts';
-import type { Sealer } from '../security/sealer.ts';
+import type { WebhookOutcome } from '../relay/record_webhook.ts';
+import type { Relay } from '../relay/relay.ts';
 import type { InboundWebhook } from './app_parts.ts';
 
 interface Receiving {
   readonly connections: Connections;
-  readonly sealer: Sealer;
+  readonly relay: Relay;
   readonly applier: EventApplier;
 }
 
@@ -21,12 +20,12 @@ const answers: Readonly<Record<WebhookOutcome, { status: number; reason: string 
 };
 
 /** A provider's webhook: on disk first, then acknowledged, then applied to users and items. */
-export function receiveEvents({ connections, sealer, applier }: Receiving) {
-  const { store, providers, log, now } = connections;
+export function receiveEvents({ connections, relay, applier }: Receiving) {
+  const { providers, log } = connections;
   return async ({ provider: name, ...webhook }: InboundWebhook): Promise<{ status: number; reason: string }> => {
     const provider = providers.get(name as ProviderName);
     if (!provider) return { status: 404, reason: `${name} is not configured on this gateway` };
-    const outcome = await recordWebhook({ store, sealer, now }, provider, webhook, (id) => toSiteId(provider.name, id));
+    const outcome = await relay.record(provider, webhook);
     if (outcome === 'recorded') applier.wake();
     if (answers[outcome].status !== 200) log.warn({ provider: name, outcome }, 'a webhook was refused');
     return answers[outcome];

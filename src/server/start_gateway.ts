@@ -5,11 +5,13 @@ import { openEventApplier } from '../connections/apply_events.ts';
 import { type Connections, openConnections } from '../connections/connections.ts';
 import { expireRequests } from '../connections/expire_requests.ts';
 import { finishTrip } from '../connections/finish_trip.ts';
+import { toSiteId } from '../connections/site_ids.ts';
 import { openUserTokens } from '../connections/user_tokens.ts';
 import { methods } from '../methods/registry.ts';
 import type { Logger } from '../operations/log.ts';
 import { Metrics } from '../operations/metrics.ts';
 import { Shutdown } from '../operations/shutdown.ts';
+import { openRelay, type Relay } from '../relay/relay.ts';
 import { type ApiKeys, openApiKeys } from '../security/api_keys.ts';
 import { openSealer } from '../security/sealer.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -32,12 +34,15 @@ export interface Gateway {
   readonly store: Store;
   readonly apiKeys: ApiKeys;
   readonly connections: Connections;
+  readonly relay: Relay;
   readonly shutdown: Shutdown;
   /** Resolves when every recorded event has been applied or tried. */
   settleEvents(): Promise<void>;
 }
 
 const shutdownDeadlineMs = 10_000;
+/** What is then still on its way goes out again after the next start. */
+const relayDeadlineMs = 5000;
 const expirySweepMs = 60_000;
 
 /**
@@ -62,11 +67,21 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     closing.push(() => apiKeys.close());
     const metrics = new Metrics();
     const url = `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${address.port}`;
+    const relay = await openRelay({
+      settings,
+      store,
+      sealer,
+      log,
+      metrics,
+      siteItemId: toSiteId,
+      ...(options.now && { now: options.now }),
+    });
+    closing.push(() => relay.close(relayDeadlineMs));
     const connections = openConnections({
       settings,
       store,
       providers: openProviders(settings, openUserTokens(store, sealer), metrics, log),
-      outbox: { emit: async () => {}, itemRecorded: async () => {}, committed: () => {} },
+      outbox: relay.outbox,
       log,
       publicUrl: settings.PUBLIC_URL ?? url,
       ...(options.now && { now: options.now }),
@@ -86,14 +101,14 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       authenticate: apiKeys.authenticate,
       newCall: (client, requestId) => ({ client, connections, requestId, log }),
       finishTrip: (provider, query) => finishTrip(connections, provider, query),
-      receiveWebhook: receiveEvents({ connections, sealer, applier }),
+      receiveWebhook: receiveEvents({ connections, relay, applier }),
       ready: async () => {
         if (shutdown.begun) throw new Error('shutting down');
         await store.check();
       },
     });
     handle = app.callback();
-    return { url, store, apiKeys, connections, shutdown, settleEvents: applier.settle };
+    return { url, store, apiKeys, connections, relay, shutdown, settleEvents: applier.settle };
   } catch (error) {
     await shutdown.begin('the start failed');
     throw error;

@@ -18,7 +18,10 @@ export interface NewDelivery {
 /** Rows a statement: 12 parameters each, and SQLite takes 32,766. */
 const rowsAtOnce = 500;
 
-/** Inserts pending deliveries; their order here is the order in which they go out. */
+/**
+ * Inserts pending deliveries; their order here is the order in which they go out. An event that is on its way to the
+ * endpoint already is passed over: two processes may route a late one at once.
+ */
 export async function insertDeliveries(manager: EntityManager, deliveries: readonly NewDelivery[]): Promise<void> {
   for (let from = 0; from < deliveries.length; from += rowsAtOnce) {
     const { text, values } = placeholders(
@@ -41,7 +44,8 @@ export async function insertDeliveries(manager: EntityManager, deliveries: reado
     );
     await manager.query(
       `INSERT INTO "deliveries" ("id", "eventId", "endpointId", "siteId", "clientId", "provider", "type", "itemId",
-         "state", "attempts", "failures", "createdAt") VALUES ${text}`,
+         "state", "attempts", "failures", "createdAt") VALUES ${text}
+       ON CONFLICT ("eventId", "endpointId") DO NOTHING`,
       values,
     );
   }

@@ -15,10 +15,14 @@ export interface NewEvent {
   readonly routedAt: number | null;
 }
 
-/** Inserts events; one that is on disk already, by provider and dedupe key, is passed over. */
+/**
+ * Inserts events; one that is on disk already, by provider and dedupe key, is passed over. Sorted by that key, so that
+ * two processes which were sent the same events do not wait for each other in a circle.
+ */
 export async function insertEvents(manager: EntityManager, events: readonly NewEvent[]): Promise<void> {
+  const sorted = events.toSorted((one, other) => (one.dedupeKey < other.dedupeKey ? -1 : 1));
   const { text, values } = placeholders(
-    events.map((event) => [
+    sorted.map((event) => [
       event.id,
       event.provider,
       event.dedupeKey,
@@ -41,6 +45,17 @@ export async function insertEvents(manager: EntityManager, events: readonly NewE
 /** Which of these events are on disk, under these ids. */
 export async function storedEvents(manager: EntityManager, ids: readonly string[]): Promise<Set<string>> {
   const { text, values } = placeholders([ids]);
-  const rows: { id: string }[] = await manager.query(`SELECT "id" FROM "inbound_events" WHERE "id" IN ${text}`, values);
+  return idsOf(await manager.query(`SELECT "id" FROM "inbound_events" WHERE "id" IN ${text}`, values));
+}
+
+/** Which of these events have their deliveries on disk. */
+export async function routedEvents(manager: EntityManager, ids: readonly string[]): Promise<Set<string>> {
+  const { text, values } = placeholders([ids]);
+  return idsOf(
+    await manager.query(`SELECT "id" FROM "inbound_events" WHERE "id" IN ${text} AND "routedAt" IS NOT NULL`, values),
+  );
+}
+
+function idsOf(rows: readonly { id: string }[]): Set<string> {
   return new Set(rows.map(({ id }) => id));
 }

@@ -60,7 +60,7 @@ const deliveries = (sequenceType: 'integer' | 'bigint') =>
       partial('deliveries_pending', `"state" = 'pending'`, 'endpointId', 'sequence'),
       partial('deliveries_waiting', `"state" = 'waiting'`, 'endpointId', 'nextAttemptAt', 'sequence'),
       index('deliveries_site', 'siteId', 'createdAt', 'sequence'),
-      index('deliveries_event', 'eventId'),
+      unique('deliveries_event', 'eventId', 'endpointId'),
     ],
   });
 

@@ -1,0 +1,154 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Settings } from '../../config/settings.ts';
+import type { Logger } from '../operations/log.ts';
+import type { Metrics } from '../operations/metrics.ts';
+import type { Provider, ProviderName, Webhook } from '../providers/provider.ts';
+import { outboundAddresses } from '../security/outbound_addresses.ts';
+import { outboundDispatcher } from '../security/outbound_dispatcher.ts';
+import type { Sealer } from '../security/sealer.ts';
+import type { Store } from '../store/store.ts';
+import { openAlerts } from './alert_operator.ts';
+import type { DeliveryChangeParts } from './delivery_changes.ts';
+import type { ChangeParts } from './endpoint_changes.ts';
+import { openEventBodies } from './event_bodies.ts';
+import type { LaneParts } from './lane_parts.ts';
+import { Outbox } from './outbox.ts';
+import { Permits } from './permits.ts';
+import { purge } from './purge.ts';
+import { openRecorder } from './record_events.ts';
+import { openOutcomeRecorder } from './record_outcomes.ts';
+import { recordWebhook, type WebhookOutcome } from './record_webhook.ts';
+import { routeLateEvents } from './route_events.ts';
+import { inProcessScheduler } from './schedulers/in_process.ts';
+import type { Scheduler } from './schedulers/scheduler.ts';
+import { openSigningKeys } from './signing_keys.ts';
+import { findLanes } from './sql/find_lanes.ts';
+import { readRelayState } from './sql/read_relay_state.ts';
+import { takeTurn } from './take_turn.ts';
+
+export interface RelayOptions {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly sealer: Sealer;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** The id that sites know for an item of a provider. */
+  readonly siteItemId: (provider: ProviderName, providerItemId: string) => string;
+  /** The in-process one when left out. */
+  readonly scheduler?: Scheduler;
+  /** Turned by tests. */
+  readonly now?: () => Date;
+}
+
+/** Events in, deliveries out. `parts` serve the operations of endpoint_changes.ts and delivery_changes.ts. */
+export interface Relay {
+  /** See `recordWebhook`. */
+  record(provider: Provider, webhook: Webhook): Promise<WebhookOutcome>;
+  /** How other rooms record events of the gateway itself. */
+  readonly outbox: Outbox;
+  readonly parts: ChangeParts & DeliveryChangeParts;
+  /** Resolves when nothing is due any more and nothing is on its way. For tests. */
+  settle(): Promise<void>;
+  /**
+   * Starts nothing more, and waits for what is on its way, but no longer than this. What is cut off then stays
+   * unfinished on disk and goes out after the next start.
+   */
+  close(deadlineMs: number): Promise<void>;
+}
+
+/** How soon a lane is found that a scheduler has lost, or that another process (the command line) has something for. */
+const sweepMs = 10_000;
+/** An item may be recorded at the very moment at which an event of it is, on another replica: neither sees the other. */
+const lateEventsMs = 60_000;
+const purgeMs = 3_600_000;
+const connectTimeoutMs = 10_000;
+
+/** Opens the relay and starts its lanes with whatever is unfinished on disk. */
+export async function openRelay(options: RelayOptions): Promise<Relay> {
+  const { settings, store, sealer, log, metrics, siteItemId, now = () => new Date() } = options;
+  const halt = new AbortController();
+  const cut = new AbortController();
+  const alerts = openAlerts(settings.ALERT_WEBHOOK_URL, log);
+  const bodies = openEventBodies(store, sealer, log);
+  const dispatcher = outboundDispatcher(outboundAddresses(settings), {
+    connectTimeoutMs,
+    connections: settings.DELIVERIES_AT_ONCE_PER_SITE,
+  });
+  const turnsAtOnce = settings.DELIVERIES_AT_ONCE;
+  const scheduler = options.scheduler ?? inProcessScheduler({ log, turnsAtOnce, now });
+  const wakeAll = (endpointIds: Iterable<string>) => {
+    for (const endpointId of endpointIds) scheduler.wake(endpointId);
+  };
+  const count = (provider: string, type: string) => metrics.event(provider, type);
+  const recorder = openRecorder({ store, sealer, bodies, wake: wakeAll, count, now });
+  const outbox = new Outbox({ store, sealer, bodies, log, wake: wakeAll, count, now });
+  const changes: ChangeParts = { store, sealer, log, metrics, alerts, now };
+  const lanes: LaneParts = {
+    ...changes,
+    settings,
+    metrics,
+    bodies,
+    signingKeys: openSigningKeys(sealer),
+    outcomes: openOutcomeRecorder(store, log, cut.signal),
+    permits: new Permits(settings.DELIVERIES_AT_ONCE),
+    dispatcher,
+    halt: halt.signal,
+    cut: cut.signal,
+  };
+
+  const turns = new Set<Promise<unknown>>();
+  const drain = (endpointId: string) => {
+    const turn = takeTurn(lanes, endpointId);
+    turns.add(turn);
+    return turn.finally(() => turns.delete(turn));
+  };
+
+  async function sweep(): Promise<void> {
+    for (const { endpointId, dueAt } of await findLanes(store.read)) scheduler.wake(endpointId, dueAt);
+  }
+
+  async function routeLate(): Promise<void> {
+    for (;;) {
+      const { eventIds, endpointIds } = await store.write((manager) => routeLateEvents(manager, sealer, now()));
+      wakeAll(endpointIds);
+      if (eventIds.length === 0) return;
+    }
+  }
+
+  metrics.showRelay(() => readRelayState(store.read, now().getTime()));
+  await routeLate();
+  await scheduler.start(drain);
+  await sweep();
+  scheduler.every('sweep lanes', sweepMs, sweep);
+  scheduler.every('route late events', lateEventsMs, routeLate);
+  scheduler.every('purge', purgeMs, async () => {
+    const events = await purge({ store, log, now }, settings.RETENTION_DAYS);
+    if (events > 0) log.info({ events }, 'old events were purged');
+  });
+
+  return {
+    record: (provider, webhook) => recordWebhook({ sealer, recorder, siteItemId, now }, provider, webhook),
+    outbox,
+    parts: { ...changes, wake: (endpointId) => scheduler.wake(endpointId) },
+    settle: async () => {
+      for (;;) {
+        const due = (await findLanes(store.read)).filter(({ dueAt }) => dueAt <= now());
+        if (due.length === 0 && turns.size === 0) return;
+        wakeAll(due.map(({ endpointId }) => endpointId));
+        await (turns.size > 0 ? Promise.allSettled(turns) : delay(5));
+      }
+    },
+    close: async (deadlineMs) => {
+      halt.abort();
+      const deadline = setTimeout(() => {
+        cut.abort();
+        void dispatcher.destroy();
+      }, deadlineMs);
+      await recorder.flush();
+      await scheduler.stop();
+      clearTimeout(deadline);
+      await dispatcher.destroy();
+      await alerts.close();
+    },
+  };
+}

@@ -1,0 +1,131 @@
+import type { Logger } from '../../operations/log.ts';
+import { type Drain, restAfterFailureMs, type Scheduler } from './scheduler.ts';
+
+export interface InProcessOptions {
+  readonly log: Logger;
+  /** Lanes that may have their turn at once. */
+  readonly turnsAtOnce: number;
+  now(): Date;
+}
+
+interface Lane {
+  state: 'idle' | 'queued' | 'turn';
+  /** Woken during its turn. */
+  again: boolean;
+  timer: NodeJS.Timeout | undefined;
+  timerAt: number;
+}
+
+/** A scheduler for one process, which SQLite is for: lanes in memory, a queue of those that are due. */
+export function inProcessScheduler({ log, turnsAtOnce, now }: InProcessOptions): Scheduler {
+  const lanes = new Map<string, Lane>();
+  const due: string[] = [];
+  const working = new Set<Promise<void>>();
+  const recurring: NodeJS.Timeout[] = [];
+  let turns = 0;
+  let drain: Drain | undefined;
+  let stopped = false;
+
+  function wake(endpointId: string, at?: Date): void {
+    if (stopped) return;
+    const lane = laneOf(endpointId);
+    const waitMs = at === undefined ? 0 : at.getTime() - now().getTime();
+    if (waitMs > 0) wakeLater(endpointId, lane, waitMs);
+    else if (lane.state === 'turn') lane.again = true;
+    else if (lane.state === 'idle') enqueue(endpointId, lane);
+  }
+
+  function laneOf(endpointId: string): Lane {
+    const known = lanes.get(endpointId);
+    if (known) return known;
+    const lane: Lane = { state: 'idle', again: false, timer: undefined, timerAt: Number.POSITIVE_INFINITY };
+    lanes.set(endpointId, lane);
+    return lane;
+  }
+
+  /** One timer a lane, the earliest: a turn says itself when the next one is due. */
+  function wakeLater(endpointId: string, lane: Lane, waitMs: number): void {
+    const timerAt = performance.now() + waitMs;
+    if (lane.timer && lane.timerAt <= timerAt) return;
+    clearTimeout(lane.timer);
+    lane.timerAt = timerAt;
+    lane.timer = setTimeout(() => {
+      lane.timer = undefined;
+      wake(endpointId);
+    }, waitMs).unref();
+  }
+
+  function enqueue(endpointId: string, lane: Lane): void {
+    lane.state = 'queued';
+    due.push(endpointId);
+    giveTurns();
+  }
+
+  function giveTurns(): void {
+    while (drain && turns < turnsAtOnce && !stopped) {
+      const endpointId = due.shift();
+      if (endpointId === undefined) return;
+      turns += 1;
+      track(giveTurn(drain, endpointId, laneOf(endpointId)));
+    }
+  }
+
+  async function giveTurn(drainLane: Drain, endpointId: string, lane: Lane): Promise<void> {
+    lane.state = 'turn';
+    lane.again = false;
+    let next: Date | null;
+    try {
+      next = await drainLane(endpointId);
+    } catch (error) {
+      log.error({ err: error, endpoint: endpointId }, 'a lane could not finish its turn');
+      next = new Date(now().getTime() + restAfterFailureMs);
+      lane.again = false;
+    }
+    turns -= 1;
+    lane.state = 'idle';
+    if (lane.again) wake(endpointId);
+    else if (next) wake(endpointId, next);
+    if (lane.state === 'idle' && !lane.timer) lanes.delete(endpointId);
+    giveTurns();
+  }
+
+  function track(work: Promise<void>): void {
+    working.add(work);
+    void work.finally(() => working.delete(work));
+  }
+
+  async function recur(name: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      log.error({ err: error }, `recurring work failed: ${name}`);
+    }
+  }
+
+  return {
+    start: async (given) => {
+      drain = given;
+      giveTurns();
+    },
+    wake,
+    every: (name, intervalMs, work) => {
+      let busy = false;
+      const timer = setInterval(() => {
+        if (busy) return;
+        busy = true;
+        track(
+          recur(name, work).finally(() => {
+            busy = false;
+          }),
+        );
+      }, intervalMs).unref();
+      recurring.push(timer);
+    },
+    stop: async () => {
+      stopped = true;
+      for (const timer of recurring) clearInterval(timer);
+      for (const { timer } of lanes.values()) clearTimeout(timer);
+      await Promise.all(working);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/**
+ * Gives one lane one turn, and says when it wants the next: at an instant (a past one means at once, after the other
+ * lanes), or null when it has nothing to do until it is woken. Rejects when the turn could not be finished; the lane is
+ * to get another one soon.
+ */
+export type Drain = (endpointId: string) => Promise<Date | null>;
+
+/** How long a lane rests after a turn that could not be finished: the database is away, most likely. */
+export const restAfterFailureMs = 5000;
+
+/**
+ * The port that says which lane is due. The deliveries table is the truth: a scheduler only says *when*, and may forget
+ * everything, because the relay wakes all lanes with unfinished deliveries at the start and in a periodic sweep.
+ *
+ * What every scheduler owes:
+ * - One lane has at most one turn at a time, in the whole cluster.
+ * - A lane that is woken during its turn gets another one after it: the turn may have looked before the delivery came.
+ * - Lanes take turns in the order in which they became due.
+ */
+export interface Scheduler {
+  /** Begins to give turns. */
+  start(drain: Drain): Promise<void>;
+  /**
+   * The lane has something to do: now, or at an instant. Cheap, and called once a commit and lane: one that has been
+   * woken and has not begun its turn yet need not be woken again.
+   */
+  wake(endpointId: string, at?: Date): void;
+  /** Work that recurs, once in the cluster an interval; a failure is logged, and the next time comes all the same. */
+  every(name: string, intervalMs: number, work: () => Promise<void>): void;
+  /** No further turns. Resolves when those under way and recurring work have ended. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,31 @@
+import type { EntityManager } from 'typeorm';
+
+/** A lane that has something to do, now or later. */
+export interface DueLane {
+  readonly endpointId: string;
+  readonly dueAt: Date;
+}
+
+/**
+ * Every lane with unfinished deliveries, and when its next one may go. A disabled one counts again once its site has
+ * another webhook URL. Costs two probes of an index an endpoint, however many deliveries there are.
+ */
+export async function findLanes(manager: EntityManager): Promise<DueLane[]> {
+  const rows: { endpointId: string; pending: unknown; nextAttemptAt: unknown; openUntil: unknown }[] =
+    await manager.query(
+      `SELECT p."id" AS "endpointId", p."openUntil" AS "openUntil",
+         EXISTS (SELECT 1 FROM "deliveries" d WHERE d."endpointId" = p."id" AND d."state" = 'pending') AS "pending",
+         ${nextAttemptAt}
+       FROM "endpoints" p JOIN "sites" s ON s."id" = p."siteId"
+       WHERE p."state" = 'active' OR (p."state" = 'disabled' AND s."webhookUrl" <> p."url")`,
+    );
+  return rows.flatMap(({ endpointId, pending, nextAttemptAt, openUntil }) => {
+    if (!pending && nextAttemptAt === null) return [];
+    const dueAtMs = pending ? 0 : Number(nextAttemptAt);
+    return { endpointId, dueAt: new Date(Math.max(dueAtMs, Number(openUntil ?? 0))) };
+  });
+}
+
+/** When the next retry of the endpoint `p` is due. */
+export const nextAttemptAt = `(SELECT MIN(d."nextAttemptAt") FROM "deliveries" d
+  WHERE d."endpointId" = p."id" AND d."state" = 'waiting') AS "nextAttemptAt"`;

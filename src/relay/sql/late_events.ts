@@ -1,0 +1,27 @@
+import type { EntityManager } from 'typeorm';
+import { placeholders } from './placeholders.ts';
+
+/** An event that was recorded before its item was known. */
+export interface LateEvent {
+  readonly id: string;
+  readonly provider: string;
+  readonly type: string;
+  readonly itemId: string;
+}
+
+const rowsAtOnce = 500;
+
+/** The oldest events without a delivery whose item is known by now: of one item, or of all. */
+export function findLateEvents(manager: EntityManager, itemId?: string): Promise<LateEvent[]> {
+  return manager.query(
+    `SELECT e."id", e."provider", e."type", e."itemId" FROM "inbound_events" e JOIN "items" i ON i."id" = e."itemId"
+     WHERE e."routedAt" IS NULL ${itemId === undefined ? '' : 'AND e."itemId" = $1'} ORDER BY e."id" LIMIT ${rowsAtOnce}`,
+    itemId === undefined ? [] : [itemId],
+  );
+}
+
+/** Notes that these events have their deliveries. */
+export async function markRouted(manager: EntityManager, ids: readonly string[], nowMs: number): Promise<void> {
+  const { text, values } = placeholders([ids], 1);
+  await manager.query(`UPDATE "inbound_events" SET "routedAt" = $1 WHERE "id" IN ${text}`, [nowMs, ...values]);
+}

@@ -1,0 +1,44 @@
+import type { EntityManager } from 'typeorm';
+import { placeholders } from './placeholders.ts';
+
+/** A delivery that may be too old to keep. */
+export interface OldDelivery {
+  readonly sequence: number;
+  readonly id: string;
+  readonly state: string;
+  readonly createdAt: number;
+}
+
+/** The deliveries that were recorded first. */
+export async function oldestDeliveries(manager: EntityManager, limit: number): Promise<OldDelivery[]> {
+  const rows: OldDelivery[] = await manager.query(
+    `SELECT "sequence", "id", "state", "createdAt" FROM "deliveries" ORDER BY "sequence" LIMIT $1`,
+    [limit],
+  );
+  return rows.map((row) => ({ ...row, sequence: Number(row.sequence), createdAt: Number(row.createdAt) }));
+}
+
+/** Deletes deliveries and their attempts. */
+export async function deleteDeliveries(manager: EntityManager, deliveries: readonly OldDelivery[]): Promise<void> {
+  const ids = placeholders([deliveries.map(({ id }) => id)]);
+  await manager.query(`DELETE FROM "delivery_attempts" WHERE "deliveryId" IN ${ids.text}`, ids.values);
+  const sequences = placeholders([deliveries.map(({ sequence }) => sequence)]);
+  await manager.query(`DELETE FROM "deliveries" WHERE "sequence" IN ${sequences.text}`, sequences.values);
+}
+
+/** The events that were recorded first, with their time. */
+export async function oldestEvents(
+  manager: EntityManager,
+  limit: number,
+): Promise<{ id: string; receivedAt: number }[]> {
+  const rows: { id: string; receivedAt: unknown }[] = await manager.query(
+    `SELECT "id", "receivedAt" FROM "inbound_events" ORDER BY "id" LIMIT $1`,
+    [limit],
+  );
+  return rows.map((row) => ({ ...row, receivedAt: Number(row.receivedAt) }));
+}
+
+export async function deleteEvents(manager: EntityManager, ids: readonly string[]): Promise<void> {
+  const { text, values } = placeholders([ids]);
+  await manager.query(`DELETE FROM "inbound_events" WHERE "id" IN ${text}`, values);
+}

@@ -1,0 +1,25 @@
+import type { EntityManager } from 'typeorm';
+import type { Replay } from '../delivery_changes.ts';
+import { statesBefore } from '../delivery_state.ts';
+
+/** What waits for a retry is on its way already. */
+const finished = statesBefore('pending')
+  .filter((state) => state !== 'waiting')
+  .map((state) => `'${state}'`)
+  .join(', ');
+
+/** Makes the finished deliveries of a site and a span of time pending again. @returns how many */
+export async function replayDeliveries(
+  manager: EntityManager,
+  { siteId, since, until, type }: Replay,
+): Promise<number> {
+  const chosen = `"siteId" = $1 AND "createdAt" >= $2 AND "createdAt" < $3 AND "state" IN (${finished})
+    ${type === undefined ? '' : 'AND "type" = $4'}`;
+  const values = [siteId, since.getTime(), until.getTime(), ...(type === undefined ? [] : [type])];
+  const [{ count }] = await manager.query(`SELECT COUNT(*) AS "count" FROM "deliveries" WHERE ${chosen}`, values);
+  await manager.query(
+    `UPDATE "deliveries" SET "state" = 'pending', "failures" = 0, "nextAttemptAt" = NULL WHERE ${chosen}`,
+    values,
+  );
+  return Number(count);
+}
