@@ -1,26 +1,27 @@
 import { type EntityTarget, MoreThan, type ObjectLiteral } from 'typeorm';
-import { Endpoint } from '../../entities/endpoint.ts';
-import { InboundEvent } from '../../entities/inbound_event.ts';
-import { SealedValue } from '../../entities/sealed_value.ts';
-import { User } from '../../entities/user.ts';
 import type { Store } from '../store/store.ts';
 import type { Sealer } from './sealer.ts';
 import { SealingError } from './sealing_error.ts';
 
 interface SealedColumn {
   readonly entity: EntityTarget<ObjectLiteral>;
+  /** The primary key. */
   readonly id: string;
   readonly column: string;
 }
 
-/** Every column that holds sealed values. */
-const sealedColumns: readonly SealedColumn[] = [
-  { entity: SealedValue, id: 'name', column: 'sealed' },
-  { entity: User, id: 'id', column: 'sealedToken' },
-  { entity: InboundEvent, id: 'id', column: 'sealedBody' },
-  { entity: Endpoint, id: 'id', column: 'sealedSecret' },
-  { entity: Endpoint, id: 'id', column: 'sealedPreviousSecret' },
-];
+/** Every column that holds sealed values: those whose name begins with `sealed`. */
+function sealedColumns(store: Store): SealedColumn[] {
+  return store.read.connection.entityMetadatas.flatMap(({ target, columns, primaryColumns }) =>
+    columns
+      .filter(({ propertyName }) => propertyName.startsWith('sealed'))
+      .map(({ propertyName }) => ({
+        entity: target,
+        id: (primaryColumns[0] as { propertyName: string }).propertyName,
+        column: propertyName,
+      })),
+  );
+}
 
 /** Rows a transaction: short enough that a server which writes at the same time does not wait noticeably. */
 const batchSize = 100;
@@ -46,7 +47,7 @@ export async function resealAll(store: Store, sealer: Sealer): Promise<ResealOut
   for (let round = 1; round <= mostRounds && !outcome.settled; round += 1) {
     const before = outcome.resealed;
     outcome.unreadable = [];
-    for (const column of sealedColumns) await resealColumn(store, sealer, column, outcome);
+    for (const column of sealedColumns(store)) await resealColumn(store, sealer, column, outcome);
     outcome.settled = outcome.resealed === before;
   }
   return outcome;

@@ -14,6 +14,7 @@ import { newSealingKey } from '../../src/security/sealing_key.ts';
 import { silentLog } from '../harness/silent_log.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
 import { onBothDatabases } from '../store/both_databases.ts';
+import { sampleRow } from '../store/sample_rows.ts';
 
 onBothDatabases(({ freshStore }) => {
   const sealerOf = (...keys: string[]) => openSealer({ SEALING_KEYS: keys });
@@ -81,5 +82,28 @@ onBothDatabases(({ freshStore }) => {
     const restarted = await openApiKeys(store, await open(), silentLog);
     assert.ok(await restarted.authenticate(dokos.apiKey, dokos.apiSecret));
     await restarted.close();
+  });
+
+  test('a rotation seals every sealed column of every table again', async (t) => {
+    const store = await freshStore(t);
+    const [older, newer] = [newSealingKey(), newSealingKey()];
+    const sealed = await (await sealerOf(older)).seal('a secret', 'some/row');
+    const tables = store.read.connection.entityMetadatas.map((table) => ({
+      table,
+      columns: table.columns.map(({ propertyName }) => propertyName).filter((name) => /^sealed/.test(name)),
+    }));
+    await store.write(async (manager) => {
+      for (const { table, columns } of tables) {
+        const row = { ...sampleRow(table, false), ...Object.fromEntries(columns.map((column) => [column, sealed])) };
+        await manager.insert(table.target, row);
+      }
+    });
+    const outcome = await resealAll(store, await sealerOf(newer, older));
+    assert.equal(outcome.resealed, tables.flatMap(({ columns }) => columns).length);
+    const alone = await sealerOf(newer);
+    for (const { table, columns } of tables) {
+      const [row] = await store.read.find<Record<string, string>>(table.target);
+      for (const column of columns) assert.ok(await alone.open(row?.[column] ?? '', 'some/row'), column);
+    }
   });
 });
