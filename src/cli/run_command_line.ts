@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import packageJson from '../../package.json' with { type: 'json' };
 import { describeFailure, UsageError } from './failure.ts';
 
 /** A group of commands. Its file, and with it the database, is loaded only when the group is asked for. */
@@ -60,6 +61,7 @@ Exit codes: 0 done; 1 it failed, or doctor found something wrong; 2 the command 
 export async function runCommandLine(args: readonly string[]): Promise<number> {
   const program = new Command('bank-api')
     .description('Operates a Bank API gateway: an open gateway between ERP sites and open-banking providers.')
+    .version(packageJson.version)
     .option('--json', 'print JSON with stable names, for programs')
     .addHelpText('after', help)
     .configureHelp({ showGlobalOptions: true })

@@ -17,6 +17,12 @@ describe('bank-api', () => {
     assert.match(stdout, /Exit codes: 0 done; 1 .*; 2 /);
   });
 
+  test('says its version', async (t) => {
+    const { exitCode, stdout } = await bankApi(await temporaryFolder(t)).run('--version');
+    assert.equal(exitCode, 0);
+    assert.match(stdout, /^\d+\.\d+\.\d+\n$/);
+  });
+
   test('helps with one command, however it is asked', async (t) => {
     const { run } = bankApi(await temporaryFolder(t));
     for (const args of [
