@@ -1,0 +1,127 @@
+import type { SandboxAccount, SandboxItem } from '../state/state.ts';
+import { plannedAccount } from './account_plan.ts';
+
+const dayMs = 86_400_000;
+/** The first sync brings at least 7 days, the history reaches back 36 months (reference/bridge.md, 6). */
+const recentDays = 7;
+const historyDays = 1087;
+/** Rows a refresh may use: 0 replaces an announced row that the bank dropped, 1 to 3 are new, 4 is announced. */
+const rowsPerRefresh = 8;
+const announcedPlace = 4;
+/** Not a divisor of a usual page size, so rows with the same `updated_at` lie across the borders of pages. */
+const rowsPerInstant = 7;
+
+export type RowState = 'booked' | 'announced' | 'deleted';
+
+/**
+ * The transactions of one account, computed and never stored. A row number is for ever the same transaction: numbers
+ * below `count - recent` are history, up to `count` the first sync, above it what refreshes brought. The row announced
+ * by refresh k (the first sync is k = 0) is settled by refresh k + 1: an even one is booked under its id, an odd one is
+ * deleted and comes back under a new id.
+ */
+export interface History {
+  readonly serial: number;
+  readonly size: number;
+  /** The row at a place in the order of (updated_at, row). */
+  byUpdate(place: number): number;
+  /** The row at a place in the order of (day, row). */
+  byDay(place: number): number;
+  has(row: number): boolean;
+  updatedAt(row: number): number;
+  /** Days since 1970. */
+  day(row: number): number;
+  state(row: number): RowState;
+  /** The row whose content this one shows: a row that replaces a dropped one shows the same purchase. */
+  content(row: number): number;
+}
+
+export function historyOf(item: SandboxItem, account: SandboxAccount): History {
+  const { maxTransactions } = plannedAccount(account.place);
+  const count = Math.min(item.transactionsPerAccount, maxTransactions);
+  const recent = Math.min(count, Math.max(12, Math.ceil(count / 100)));
+  const recentAt = item.recentAt;
+  if (recentAt === undefined || count === 0) return nothing(account.serial);
+
+  const old = count - recent;
+  const historyAt = item.historyAt;
+  const arrived = historyAt === undefined ? 0 : old;
+  const refreshes = item.refreshedAt;
+  const recentDay = Math.floor(recentAt / dayMs);
+  const span = Math.min(historyDays, Math.max(1, Math.ceil(old / 2)));
+  // The history must not reach back behind the first sync, or a reader who follows updated_at would miss it.
+  const instants =
+    historyAt === undefined ? 1 : Math.max(1, Math.min(Math.ceil(old / rowsPerInstant), historyAt - recentAt));
+
+  const announcedBy = (refresh: number) =>
+    refresh === 0 ? count - 1 : count + (refresh - 1) * rowsPerRefresh + announcedPlace;
+  const refreshOf = (row: number) => (row < count ? 0 : Math.floor((row - count) / rowsPerRefresh) + 1);
+  const placeOf = (row: number) => (row - count) % rowsPerRefresh;
+  const isAnnouncement = (row: number) => row === count - 1 || (row >= count && placeOf(row) === announcedPlace);
+  const replaces = (refresh: number) => refresh % 2 === 0;
+  const refreshAt = (refresh: number) => (refresh === 0 ? recentAt : (refreshes[refresh - 1] ?? recentAt));
+  /** The refresh that last touched the row. */
+  const touchedBy = (row: number) =>
+    refreshOf(row) + (isAnnouncement(row) && refreshOf(row) < refreshes.length ? 1 : 0);
+  const state = (row: number): RowState => {
+    if (row === count - 3) return 'deleted';
+    if (!isAnnouncement(row)) return 'booked';
+    if (refreshOf(row) === refreshes.length) return 'announced';
+    return refreshOf(row) % 2 === 0 ? 'booked' : 'deleted';
+  };
+
+  const rowsOf = (refresh: number) => {
+    const first = count + (refresh - 1) * rowsPerRefresh;
+    return replaces(refresh) ? [first, first + 1, first + 2, first + 3] : [first + 1, first + 2, first + 3];
+  };
+  const last = refreshes.length === 0 ? [] : [announcedBy(refreshes.length)];
+  const tailByDay = refreshes.flatMap((_, index) => [...rowsOf(index + 1), announcedBy(index + 1)]);
+  const tailByUpdate = [...refreshes.flatMap((_, index) => [announcedBy(index), ...rowsOf(index + 1)]), ...last];
+  const recentNow = refreshes.length === 0 ? recent : recent - 1;
+
+  return {
+    serial: account.serial,
+    size: recent + arrived + tailByDay.length,
+    byUpdate(place) {
+      if (place < recentNow) return old + place;
+      if (place < recentNow + arrived) return place - recentNow;
+      return tailByUpdate[place - recentNow - arrived] ?? -1;
+    },
+    byDay(place) {
+      const row = place + old - arrived;
+      return row < count ? row : (tailByDay[row - count] ?? -1);
+    },
+    has(row) {
+      if (row < count) return Number.isInteger(row) && row >= old - arrived;
+      const place = placeOf(row);
+      return refreshOf(row) <= refreshes.length && place <= announcedPlace && (place > 0 || replaces(refreshOf(row)));
+    },
+    updatedAt(row) {
+      if (row < old) return (historyAt ?? recentAt) - instants + 1 + Math.floor((row * instants) / old);
+      const touched = touchedBy(row);
+      return touched === 0 ? recentAt - Math.floor((count - 1 - row) / rowsPerInstant) : refreshAt(touched);
+    },
+    state,
+    day(row) {
+      if (row < old) return recentDay - recentDays - 1 - Math.floor(((old - 1 - row) * span) / old);
+      if (state(row) === 'announced') return Math.floor(refreshAt(refreshOf(row)) / dayMs) + 4;
+      if (row < count - 1) return recentDay - Math.floor(((count - 1 - row) * recentDays) / recent);
+      return Math.floor(refreshAt(touchedBy(row)) / dayMs);
+    },
+    content: (row) => (row >= count && placeOf(row) === 0 ? announcedBy(refreshOf(row) - 1) : row),
+  };
+}
+
+function nothing(serial: number): History {
+  const none = () => -1;
+  return {
+    serial,
+    size: 0,
+    byUpdate: none,
+    byDay: none,
+    has: () => false,
+    updatedAt: none,
+    day: none,
+    state: () => 'booked',
+    content: none,
+  };
+}

@@ -1,0 +1,97 @@
+import type { SandboxAccount, SandboxItem } from '../state/state.ts';
+import { type PlannedAccount, plannedAccount } from './account_plan.ts';
+import { findBank } from './banks.ts';
+import { chance } from './chance.ts';
+import { counterpartiesOf } from './counterparties.ts';
+import { type History, historyOf } from './history.ts';
+import { inventIban } from './iban.ts';
+import { centsAt, dayText, type SandboxTransaction, transactionAt } from './transaction.ts';
+
+/** An account before it takes the shape of a generation. */
+export interface SandboxAccountData {
+  readonly plan: PlannedAccount;
+  /** Booked rows only; the announced ones are in `instantCents`. */
+  readonly cents: number;
+  readonly instantCents: number;
+  readonly iban: string | undefined;
+  readonly loan: LoanData | undefined;
+}
+
+/** Field names are the same in both generations (reference/bridge.md, 2.5). */
+export interface LoanData {
+  readonly next_payment_date: string;
+  readonly next_payment_amount: number;
+  readonly maturity_date: string;
+  readonly opening_date: string;
+  readonly interest_rate: number;
+  readonly type: string;
+  readonly borrowed_capital: number;
+  readonly repaid_capital: number;
+  readonly remaining_capital: number;
+}
+
+/** Invents what a bank says about an item, from the seed and the item's parameters alone. */
+export class ItemData {
+  readonly #seed: number;
+
+  constructor(seed: number) {
+    this.#seed = seed;
+  }
+
+  account(item: SandboxItem, account: SandboxAccount): SandboxAccountData {
+    const plan = plannedAccount(account.place);
+    const [from, to] = plan.balanceCents;
+    const opening = from + (chance(this.#seed, account.serial, 1) % (to - from));
+    const moved = this.#movedCents(item, account);
+    const cents = opening + moved.booked;
+    return {
+      plan,
+      cents,
+      instantCents: cents + moved.announced,
+      iban: plan.type === 'checking' ? this.#iban(item, account) : undefined,
+      loan: plan.type === 'loan' ? this.#loan(item.createdAt, account, -cents) : undefined,
+    };
+  }
+
+  transaction(account: SandboxAccount, history: History, row: number): SandboxTransaction {
+    return transactionAt(this.#seed, history, counterpartiesOf(plannedAccount(account.place).type), row);
+  }
+
+  /** The balance follows the refreshes; the history before them is in the opening balance already. */
+  #movedCents(item: SandboxItem, account: SandboxAccount): { booked: number; announced: number } {
+    const counterparties = counterpartiesOf(plannedAccount(account.place).type);
+    const history = historyOf(item, account);
+    const moved = { booked: 0, announced: 0 };
+    const firstRefreshAt = item.refreshedAt[0] ?? Number.POSITIVE_INFINITY;
+    for (let place = history.size - 1; place >= 0; place--) {
+      const row = history.byDay(place);
+      const state = history.state(row);
+      if (state !== 'announced' && history.updatedAt(row) < firstRefreshAt) break;
+      if (state !== 'deleted') moved[state] += centsAt(this.#seed, history, counterparties, row);
+    }
+    return moved;
+  }
+
+  #iban(item: SandboxItem, { serial }: SandboxAccount): string {
+    const bank = findBank(item.bankId);
+    const branchNumber = chance(this.#seed, item.id, 2) % 90_000;
+    return inventIban(bank?.country ?? 'FR', bank?.bankCode ?? '99999', branchNumber, chance(this.#seed, serial, 3));
+  }
+
+  #loan(createdAt: number, { serial }: SandboxAccount, remainingCents: number): LoanData {
+    const year = new Date(createdAt).getUTCFullYear();
+    const age = 1 + (chance(this.#seed, serial, 4) % 8);
+    const repaidCents = 500_000 * age + (chance(this.#seed, serial, 5) % 100_000);
+    return {
+      next_payment_date: dayText(Math.floor(createdAt / 86_400_000) + 12),
+      next_payment_amount: (60_000 + (chance(this.#seed, serial, 6) % 90_000)) / 100,
+      maturity_date: `${year - age + 20}-03-05`,
+      opening_date: `${year - age}-03-05`,
+      interest_rate: (90 + (chance(this.#seed, serial, 7) % 300)) / 100,
+      type: 'real_estate',
+      borrowed_capital: (remainingCents + repaidCents) / 100,
+      repaid_capital: repaidCents / 100,
+      remaining_capital: remainingCents / 100,
+    };
+  }
+}

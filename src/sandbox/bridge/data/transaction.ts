@@ -1,0 +1,94 @@
+import { transactionId } from '../state/ids.ts';
+import { chance } from './chance.ts';
+import type { Counterparty } from './counterparties.ts';
+import type { History } from './history.ts';
+
+/** A transaction before it takes the shape of a generation. Days are yyyy-mm-dd. */
+export interface SandboxTransaction {
+  readonly id: number;
+  readonly serial: number;
+  readonly clean: string;
+  readonly raw: string;
+  readonly cents: number;
+  readonly day: string;
+  /** Banks give the three others or do not (reference/bridge.md, 3.5). */
+  readonly bookingDay: string | undefined;
+  readonly transactionDay: string | undefined;
+  readonly valueDay: string | undefined;
+  readonly updatedAt: string;
+  readonly deleted: boolean;
+  readonly future: boolean;
+  readonly categoryId: number;
+  readonly operationType: string;
+}
+
+export function transactionAt(
+  seed: number,
+  history: History,
+  counterparties: readonly Counterparty[],
+  row: number,
+): SandboxTransaction {
+  const content = history.content(row);
+  const counterparty = pick(seed, history.serial, counterparties, content);
+  const state = history.state(row);
+  const dayNumber = history.day(row);
+  const day = dayText(dayNumber);
+  const extraDays = state === 'announced' ? 0 : chance(seed ^ 0x64617973, history.serial, content) % 4;
+  const spent = dayText(dayNumber - (extraDays === 3 ? 1 : 0));
+  return {
+    id: transactionId(history.serial, row),
+    serial: history.serial,
+    clean: counterparty.clean,
+    raw: counterparty.raw
+      .replace('{dd/mm}', `${spent.slice(8)}/${spent.slice(5, 7)}`)
+      .replace('{n}', String(1_000_000 + (chance(seed ^ 0x726566, history.serial, content) % 9_000_000))),
+    cents: amountOf(seed, history.serial, counterparty, content),
+    day,
+    bookingDay: extraDays > 0 ? day : undefined,
+    transactionDay: extraDays > 1 ? spent : undefined,
+    valueDay: extraDays > 2 ? day : undefined,
+    updatedAt: instantText(history.updatedAt(row)),
+    deleted: state === 'deleted',
+    future: state === 'announced',
+    categoryId: counterparty.categoryId,
+    operationType: counterparty.operationType,
+  };
+}
+
+/** The amount alone, for balances. */
+export function centsAt(seed: number, history: History, counterparties: readonly Counterparty[], row: number): number {
+  const content = history.content(row);
+  return amountOf(seed, history.serial, pick(seed, history.serial, counterparties, content), content);
+}
+
+function pick(seed: number, serial: number, counterparties: readonly Counterparty[], content: number): Counterparty {
+  const found = counterparties[chance(seed, serial, content) % counterparties.length];
+  if (found === undefined) throw new Error('an account with transactions needs counterparties');
+  return found;
+}
+
+function amountOf(
+  seed: number,
+  serial: number,
+  { cents: [from, to], stepCents }: Counterparty,
+  content: number,
+): number {
+  const steps = Math.floor((to - from) / stepCents);
+  return from + (chance(seed ^ 0x616d6f75, serial, content) % (steps + 1)) * stepCents;
+}
+
+/** A history of three years has about 1100 days and a page asks for each up to four times. */
+const dayTexts = new Map<number, string>();
+
+export function dayText(day: number): string {
+  let text = dayTexts.get(day);
+  if (text === undefined) {
+    text = new Date(day * 86_400_000).toISOString().slice(0, 10);
+    dayTexts.set(day, text);
+  }
+  return text;
+}
+
+export function instantText(ms: number): string {
+  return new Date(ms).toISOString();
+}
