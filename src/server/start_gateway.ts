@@ -13,6 +13,7 @@ import { Metrics } from '../operations/metrics.ts';
 import { Shutdown } from '../operations/shutdown.ts';
 import { openRelay, type Relay } from '../relay/relay.ts';
 import { type ApiKeys, openApiKeys } from '../security/api_keys.ts';
+import { assertSealingKeys } from '../security/sealed_values.ts';
 import { openSealer } from '../security/sealer.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { createApp } from './app.ts';
@@ -63,6 +64,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     const store = await openStore(settings.DATABASE_URL);
     closing.push(() => store.close());
     const sealer = await openSealer(settings, options.dataDir);
+    await assertSealingKeys(store, sealer);
     const apiKeys = await openApiKeys(store, sealer, log);
     closing.push(() => apiKeys.close());
     const metrics = new Metrics();
