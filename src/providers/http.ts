@@ -9,6 +9,8 @@ export interface ProviderHttpOptions {
   readonly title: string;
   /** The root of the API; a path in it is put in front of every call's. */
   readonly baseUrl: string;
+  /** Sent with every call. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** The deadline of one call, retries included. */
   readonly timeoutMs: number;
   /** The largest answer that is read. */
@@ -28,7 +30,8 @@ export interface ProviderCall {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** After the base URL, with its query. */
   readonly path: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Beside those of every call. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
   /** What the call is for, without ids: the label of metrics. */
@@ -64,6 +67,8 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
   // The class itself and not `axios.create`: no default headers and no transformers to merge into every call.
   const client = new Axios({ adapter: undiciAdapter(base.origin, readHeaders), maxContentLength: maxBytes });
   const answerOf = answerReader(options, maxBytes);
+  // Bridge wants the type with every call, also without a body (reference/bridge.md, 1); nobody minds.
+  const everyHeader = Object.entries({ 'Content-Type': 'application/json', ...options.headers }).flat();
 
   async function attempt(call: ProviderCall, data: string | undefined, remainingMs: number): Promise<Attempt> {
     const startedAt = performance.now();
@@ -72,7 +77,7 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
       outcome = await client.request<Buffer>({
         url: prefix + call.path,
         method: call.method,
-        headers: data === undefined ? call.headers : { 'Content-Type': 'application/json', ...call.headers },
+        wireHeaders: withOwnHeaders(everyHeader, call.headers),
         data,
         timeout: remainingMs,
       });
@@ -108,6 +113,12 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
   }
 
   return { request, ownPath };
+}
+
+function withOwnHeaders(every: readonly string[], own: ProviderCall['headers']): string[] {
+  const headers = every.slice();
+  for (const name in own) headers.push(name, own[name] as string);
+  return headers;
 }
 
 function mayPass(outcome: Attempt): boolean {

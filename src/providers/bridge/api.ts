@@ -42,30 +42,28 @@ export function openBridgeApi(options: BridgeOptions, generation: Generation): B
     provider: 'bridge',
     title: 'Bridge',
     baseUrl: options.url,
+    // Client-Id and Client-Secret go with a bearer too (reference/bridge.md, 1).
+    headers: {
+      Accept: 'application/json',
+      'Bridge-Version': generation.version,
+      'Client-Id': options.clientId,
+      'Client-Secret': options.clientSecret,
+    },
     timeoutMs: options.timeoutMs,
     observe: options.observe,
   });
   const budget = new CallBudget(clock, options.callsPer5Minutes, options.userCallsPerMinute);
-  // Client-Id and Client-Secret go with a bearer too (reference/bridge.md, 1); a body without Content-Type gives 415.
-  const headers: Readonly<Record<string, string>> = {
-    Accept: 'application/json',
-    'Content-Type': 'application/json',
-    'Bridge-Version': generation.version,
-    'Client-Id': options.clientId,
-    'Client-Secret': options.clientSecret,
-  };
 
   async function send(call: ApiCall, kind: CallKind, userId?: string, token?: string): Promise<ProviderAnswer> {
     if (call.patient) await budget.takeInTurn(kind, userId);
     else budget.takeNow(kind, userId);
+    const headers: Record<string, string> = {};
+    if (token !== undefined) headers.Authorization = `Bearer ${token}`;
+    if (call.language !== undefined) headers['Accept-Language'] = call.language;
     return http.request({
       method: call.method,
       path: call.path,
-      headers: {
-        ...headers,
-        ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),
-        ...(call.language === undefined ? {} : { 'Accept-Language': call.language }),
-      },
+      headers,
       body: call.body,
       operation: call.operation,
       mayRetry: () => budget.take(kind, userId) === 0,
