@@ -9,18 +9,16 @@ export type DeliveryState = 'pending' | 'waiting' | 'delivered' | 'exhausted' | 
  * costs the same with a thousand and with a million of those.
  */
 @Entity('deliveries')
-@Index('deliveries_pending', ['endpointId', 'sequence'], { where: `"state" = 'pending'` })
-@Index('deliveries_waiting', ['endpointId', 'nextAttemptAt', 'sequence'], { where: `"state" = 'waiting'` })
-@Index('deliveries_site', ['siteId', 'createdAt', 'sequence'])
+@Index('deliveries_pending', ['endpointId', 'id'], { where: `"state" = 'pending'` })
+@Index('deliveries_waiting', ['endpointId', 'nextAttemptAt', 'id'], { where: `"state" = 'waiting'` })
+@Index('deliveries_site', ['siteId', 'createdAt', 'id'])
 @Index('deliveries_event', ['eventId', 'endpointId'], { unique: true })
 export class Delivery {
-  /** Given by the database: the order in which deliveries were recorded, which first attempts of an item keep. */
-  @PrimaryColumn('bigint', { transformer: { to: (value: unknown) => value, from: Number } })
-  sequence!: number;
-
-  /** The header `webhook-id`, the same on every attempt. */
-  @Index('deliveries_id', { unique: true })
-  @Column('varchar', { length: 36 })
+  /**
+   * The header `webhook-id`, the same on every attempt. Sorts by the time of recording (src/relay/new_event_id.ts):
+   * first attempts of an item keep this order.
+   */
+  @PrimaryColumn('varchar', { length: 36 })
   id!: string;
 
   @Column('varchar', { length: 36 })

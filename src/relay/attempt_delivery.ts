@@ -27,7 +27,6 @@ export async function attemptDelivery(
   const answer = body ? await post(parts, lane, keys, delivery, body, at) : withoutBody;
   const durationMs = Math.round(performance.now() - startedAt);
   const attempt = {
-    sequence: delivery.sequence,
     deliveryId: delivery.id,
     attempt: delivery.attempts + 1,
     at: at.getTime(),

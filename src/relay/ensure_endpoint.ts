@@ -17,7 +17,7 @@ export const secretRow = (endpointId: string, which: 'secret' | 'previous-secret
 export async function ensureEndpoint(
   manager: EntityManager,
   sealer: Sealer,
-  route: Omit<Route, 'endpointId'>,
+  route: Pick<Route, 'siteId' | 'clientId' | 'webhookUrl'>,
   now: Date,
 ): Promise<Endpoint> {
   const { siteId, clientId, webhookUrl } = route;

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 
-let lastMs = 0;
-let counter = 0;
+/** A time in milliseconds, and a counter of 12 bits within it, as one number. */
+let last = 0n;
+
+const counterBits = 12n;
 
 /**
  * A UUID of version 7 (RFC 9562, 5.7): it begins with the time and a counter, so ids of one process sort in the order in
@@ -9,18 +11,21 @@ let counter = 0;
  * in an index, and the oldest are found without one of their own.
  */
 export function newEventId(): string {
-  const nowMs = Date.now();
-  if (nowMs > lastMs) {
-    lastMs = nowMs;
-    counter = 0;
-  } else if (++counter > 0xfff) {
-    lastMs += 1;
-    counter = 0;
-  }
-  const time = lastMs.toString(16).padStart(12, '0');
+  const now = BigInt(Date.now()) << counterBits;
+  last = now > last ? now : last + 1n;
+  const time = (last >> counterBits).toString(16).padStart(12, '0');
+  const counter = (last & 0xfffn).toString(16).padStart(3, '0');
   const random = randomBytes(8);
   random[0] = ((random[0] ?? 0) & 0x3f) | 0x80;
   const rest = random.toString('hex');
-  const count = counter.toString(16).padStart(3, '0');
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${count}-${rest.slice(0, 4)}-${rest.slice(4)}`;
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${counter}-${rest.slice(0, 4)}-${rest.slice(4)}`;
+}
+
+/**
+ * Makes all later ids of this process sort after one that another process made: its clock may be ahead of ours, and
+ * what we record now is later all the same.
+ */
+export function makeIdsAfter(id: string): void {
+  const seen = BigInt(`0x${id.slice(0, 8)}${id.slice(9, 13)}${id.slice(15, 18)}`);
+  if (seen > last) last = seen;
 }

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Sealer } from '../security/sealer.ts';
 import { ensureEndpoint } from './ensure_endpoint.ts';
+import { makeIdsAfter } from './new_event_id.ts';
 import { type Route, routesOfItems, routesOfUser } from './sql/find_routes.ts';
 import { insertDeliveries } from './sql/insert_deliveries.ts';
 import { findLateEvents, markRouted } from './sql/late_events.ts';
@@ -56,7 +57,8 @@ export async function deliverTo(
   const deliveries = [];
   for (const { id: eventId, provider, type, itemId } of events) {
     for (const route of routes.get(eventId) ?? []) {
-      const { siteId, clientId } = route;
+      const { siteId, clientId, lastPending } = route;
+      if (lastPending !== null) makeIdsAfter(lastPending);
       const endpointId = await endpointOf(route);
       deliveries.push({ eventId, endpointId, siteId, clientId, provider, type, itemId, createdAt: now.getTime() });
     }

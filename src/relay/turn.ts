@@ -32,12 +32,12 @@ export class Turn {
   readonly #queue: DueDelivery[] = [];
   readonly #bodies = new Map<string, Buffer>();
   /** Deliveries of this turn; they look due to the database until their outcome is written. */
-  readonly #seen = new Set<number>();
+  readonly #seen = new Set<string>();
   /** Items with a first attempt on its way. */
   readonly #busy = new Set<string>();
   readonly #workers = new Set<Promise<void>>();
   readonly #outcomes: Promise<void>[] = [];
-  #lastSequence = 0;
+  #lastId = '';
   #mayStart: number;
   #startUntilMs = performance.now() + sliceMs;
   /** Whether the database had more than was asked for, or an attempt made another one necessary. */
@@ -77,12 +77,12 @@ export class Turn {
     const { parts, lane } = this;
     const limit = this.#mayStart;
     const nowMs = parts.now().getTime();
-    const found = await findDue(parts.store.read, lane.id, { afterSequence: this.#lastSequence, nowMs, limit });
+    const found = await findDue(parts.store.read, lane.id, { afterId: this.#lastId, nowMs, limit });
     this.#more = found.length >= limit || found.some(({ state }) => state === 'waiting');
-    const due = found.filter(({ sequence }) => !this.#seen.has(sequence));
+    const due = found.filter(({ id }) => !this.#seen.has(id));
     for (const delivery of due) {
-      this.#seen.add(delivery.sequence);
-      if (delivery.state === 'pending') this.#lastSequence = Math.max(this.#lastSequence, delivery.sequence);
+      this.#seen.add(delivery.id);
+      if (delivery.state === 'pending') this.#lastId = delivery.id;
     }
     for (const [id, body] of await parts.bodies.read(due.map(({ eventId }) => eventId))) this.#bodies.set(id, body);
     this.#queue.push(...due);

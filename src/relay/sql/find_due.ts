@@ -2,7 +2,6 @@ import type { EntityManager } from 'typeorm';
 
 /** A delivery that a lane is to attempt now. */
 export interface DueDelivery {
-  readonly sequence: number;
   readonly id: string;
   readonly eventId: string;
   readonly provider: string;
@@ -15,7 +14,7 @@ export interface DueDelivery {
   readonly createdAt: number;
 }
 
-const columns = `"sequence", "id", "eventId", "provider", "type", "itemId", "state", "attempts", "failures", "createdAt"`;
+const columns = `"id", "eventId", "provider", "type", "itemId", "state", "attempts", "failures", "createdAt"`;
 
 /** Of a slice, at most this share goes to retries while there are first attempts: neither starves the other. */
 const retryShare = 0.25;
@@ -23,22 +22,22 @@ const retryShare = 0.25;
 /**
  * The next deliveries of a lane: first attempts in the order of recording, and retries in the order in which they are
  * due. Each half reads the head of a partial index.
- * @param afterSequence passes over the first attempts up to this one
+ * @param afterId passes over the first attempts up to this one
  */
 export async function findDue(
   manager: EntityManager,
   endpointId: string,
-  { afterSequence, nowMs, limit }: { afterSequence: number; nowMs: number; limit: number },
+  { afterId, nowMs, limit }: { afterId: string; nowMs: number; limit: number },
 ): Promise<DueDelivery[]> {
   const rows: DueDelivery[] = await manager.query(
     `SELECT * FROM (SELECT ${columns} FROM "deliveries" WHERE "endpointId" = $1 AND "state" = 'pending'
-       AND "sequence" > $2 ORDER BY "sequence" LIMIT $3) AS "first"
+       AND "id" > $2 ORDER BY "id" LIMIT $3) AS "first"
      UNION ALL
      SELECT * FROM (SELECT ${columns} FROM "deliveries" WHERE "endpointId" = $1 AND "state" = 'waiting'
-       AND "nextAttemptAt" <= $4 ORDER BY "nextAttemptAt", "sequence" LIMIT $3) AS "again"`,
-    [endpointId, afterSequence, limit, nowMs],
+       AND "nextAttemptAt" <= $4 ORDER BY "nextAttemptAt", "id" LIMIT $3) AS "again"`,
+    [endpointId, afterId, limit, nowMs],
   );
-  const due = rows.map((row) => ({ ...row, sequence: Number(row.sequence), createdAt: Number(row.createdAt) }));
+  const due = rows.map((row) => ({ ...row, createdAt: Number(row.createdAt) }));
   const first = due.filter(({ state }) => state === 'pending');
   const again = due.filter(({ state }) => state === 'waiting');
   const retries = Math.min(again.length, Math.max(Math.floor(limit * retryShare), limit - first.length));

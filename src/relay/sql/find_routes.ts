@@ -8,9 +8,12 @@ export interface Route {
   /** Null for a site that has had no event yet. */
   readonly endpointId: string | null;
   readonly webhookUrl: string;
+  /** The id of the last delivery that has not been attempted yet. */
+  readonly lastPending: string | null;
 }
 
-const columns = `s."id" AS "siteId", s."clientId" AS "clientId", s."webhookUrl" AS "webhookUrl", p."id" AS "endpointId"`;
+const columns = `s."id" AS "siteId", s."clientId" AS "clientId", s."webhookUrl" AS "webhookUrl", p."id" AS "endpointId",
+  (SELECT MAX(d."id") FROM "deliveries" d WHERE d."endpointId" = p."id" AND d."state" = 'pending') AS "lastPending"`;
 const siteAndEndpoint = `JOIN "sites" s ON s."id" = i."siteId" LEFT JOIN "endpoints" p ON p."siteId" = s."id"`;
 
 /** The site of each item, by the id that sites know. Items that are gone keep theirs: their last events are about that. */

@@ -3,7 +3,6 @@ import { placeholders } from './placeholders.ts';
 
 /** A delivery that may be too old to keep. */
 export interface OldDelivery {
-  readonly sequence: number;
   readonly id: string;
   readonly state: string;
   readonly createdAt: number;
@@ -12,18 +11,17 @@ export interface OldDelivery {
 /** The deliveries that were recorded first. */
 export async function oldestDeliveries(manager: EntityManager, limit: number): Promise<OldDelivery[]> {
   const rows: OldDelivery[] = await manager.query(
-    `SELECT "sequence", "id", "state", "createdAt" FROM "deliveries" ORDER BY "sequence" LIMIT $1`,
+    `SELECT "id", "state", "createdAt" FROM "deliveries" ORDER BY "id" LIMIT $1`,
     [limit],
   );
-  return rows.map((row) => ({ ...row, sequence: Number(row.sequence), createdAt: Number(row.createdAt) }));
+  return rows.map((row) => ({ ...row, createdAt: Number(row.createdAt) }));
 }
 
 /** Deletes deliveries and their attempts. */
 export async function deleteDeliveries(manager: EntityManager, deliveries: readonly OldDelivery[]): Promise<void> {
   const ids = placeholders([deliveries.map(({ id }) => id)]);
   await manager.query(`DELETE FROM "delivery_attempts" WHERE "deliveryId" IN ${ids.text}`, ids.values);
-  const sequences = placeholders([deliveries.map(({ sequence }) => sequence)]);
-  await manager.query(`DELETE FROM "deliveries" WHERE "sequence" IN ${sequences.text}`, sequences.values);
+  await manager.query(`DELETE FROM "deliveries" WHERE "id" IN ${ids.text}`, ids.values);
 }
 
 /** The events that were recorded first, with their time. */

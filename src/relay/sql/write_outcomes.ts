@@ -5,7 +5,6 @@ import { placeholders } from './placeholders.ts';
 
 /** What came of one attempt. Instants in milliseconds. */
 export interface Outcome {
-  readonly sequence: number;
   readonly deliveryId: string;
   readonly state: Extract<DeliveryState, 'delivered' | 'waiting' | 'exhausted'>;
   readonly failures: number;
@@ -30,7 +29,7 @@ const open = statesBefore('delivered')
 export async function writeOutcomes(manager: EntityManager, outcomes: readonly Outcome[]): Promise<void> {
   const changes = placeholders(
     outcomes.map((outcome) => [
-      outcome.sequence,
+      outcome.deliveryId,
       outcome.state,
       outcome.attempt,
       outcome.failures,
@@ -42,13 +41,13 @@ export async function writeOutcomes(manager: EntityManager, outcomes: readonly O
   );
   // PostgreSQL takes the values of a list without a target for texts; SQLite needs no cast and takes it.
   await manager.query(
-    `WITH "change" ("sequence", "state", "attempts", "failures", "nextAttemptAt", "deliveredAt", "lastStatus", "lastError")
+    `WITH "change" ("id", "state", "attempts", "failures", "nextAttemptAt", "deliveredAt", "lastStatus", "lastError")
        AS (VALUES ${changes.text})
      UPDATE "deliveries" SET "state" = "change"."state", "attempts" = CAST("change"."attempts" AS integer),
        "failures" = CAST("change"."failures" AS integer), "nextAttemptAt" = CAST("change"."nextAttemptAt" AS bigint),
        "deliveredAt" = CAST("change"."deliveredAt" AS bigint), "lastStatus" = CAST("change"."lastStatus" AS integer),
        "lastError" = "change"."lastError"
-     FROM "change" WHERE "deliveries"."sequence" = CAST("change"."sequence" AS bigint)
+     FROM "change" WHERE "deliveries"."id" = "change"."id"
        AND "deliveries"."state" IN (${open})`,
     changes.values,
   );

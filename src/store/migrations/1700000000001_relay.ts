@@ -32,37 +32,33 @@ const endpoints = new Table({
   indices: [unique('endpoints_site', 'siteId')],
 });
 
-/** SQLite counts only in a column of the type `integer`, which has eight bytes there and four on PostgreSQL. */
-const deliveries = (sequenceType: 'integer' | 'bigint') =>
-  new Table({
-    name: 'deliveries',
-    columns: [
-      key({ name: 'sequence', type: sequenceType, isGenerated: true, generationStrategy: 'increment' }),
-      text('id', 36),
-      text('eventId', 36),
-      text('endpointId', 36),
-      text('siteId', 36),
-      text('clientId', 36),
-      text('provider', 16),
-      text('type', 64),
-      optional(text('itemId', 64)),
-      text('state', 16),
-      integer('attempts'),
-      integer('failures'),
-      optional(instant('nextAttemptAt')),
-      instant('createdAt'),
-      optional(instant('deliveredAt')),
-      optional(integer('lastStatus')),
-      optional(text('lastError', 140)),
-    ],
-    indices: [
-      unique('deliveries_id', 'id'),
-      partial('deliveries_pending', `"state" = 'pending'`, 'endpointId', 'sequence'),
-      partial('deliveries_waiting', `"state" = 'waiting'`, 'endpointId', 'nextAttemptAt', 'sequence'),
-      index('deliveries_site', 'siteId', 'createdAt', 'sequence'),
-      unique('deliveries_event', 'eventId', 'endpointId'),
-    ],
-  });
+const deliveries = new Table({
+  name: 'deliveries',
+  columns: [
+    key(text('id', 36)),
+    text('eventId', 36),
+    text('endpointId', 36),
+    text('siteId', 36),
+    text('clientId', 36),
+    text('provider', 16),
+    text('type', 64),
+    optional(text('itemId', 64)),
+    text('state', 16),
+    integer('attempts'),
+    integer('failures'),
+    optional(instant('nextAttemptAt')),
+    instant('createdAt'),
+    optional(instant('deliveredAt')),
+    optional(integer('lastStatus')),
+    optional(text('lastError', 140)),
+  ],
+  indices: [
+    partial('deliveries_pending', `"state" = 'pending'`, 'endpointId', 'id'),
+    partial('deliveries_waiting', `"state" = 'waiting'`, 'endpointId', 'nextAttemptAt', 'id'),
+    index('deliveries_site', 'siteId', 'createdAt', 'id'),
+    unique('deliveries_event', 'eventId', 'endpointId'),
+  ],
+});
 
 const attempts = new Table({
   name: 'delivery_attempts',
@@ -83,7 +79,7 @@ const unrouted = partial('inbound_events_unrouted', '"routedAt" IS NULL', 'itemI
 export class Relay1700000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.createTable(endpoints);
-    await runner.createTable(deliveries(runner.connection.options.type === 'postgres' ? 'bigint' : 'integer'));
+    await runner.createTable(deliveries);
     await runner.createTable(attempts);
     await runner.addColumn('inbound_events', new TableColumn(optional(instant('routedAt'))));
     await runner.createIndex('inbound_events', unrouted);
