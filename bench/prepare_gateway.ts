@@ -154,6 +154,8 @@ function rowsOf(clientId: string, itemId: string, externalId: string): { site: S
     statusCodeInfo: 'ok',
     needs: 'nothing',
     authenticationExpiresAt: null,
+    remindedDays: null,
+    remindedExpiry: null,
     lastSuccessfulRefresh: null,
     lastTryRefresh: null,
     createdAt,

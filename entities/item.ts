@@ -5,6 +5,7 @@ import { Instant } from './instant.ts';
 @Entity('items')
 @Index('items_user', ['userId'])
 @Index('items_site', ['siteId'])
+@Index('items_expiry', ['authenticationExpiresAt'])
 export class Item {
   /** The id the sites know: Bridge's as it is, another provider's with its name in front (CONTRACT.md, "Words"). */
   @PrimaryColumn('varchar', { length: 64 })
@@ -47,6 +48,13 @@ export class Item {
 
   @Instant({ nullable: true })
   authenticationExpiresAt!: Date | null;
+
+  /** The last reminder that its authentication expires: how many days before, and of which expiry. */
+  @Column('integer', { nullable: true })
+  remindedDays!: number | null;
+
+  @Instant({ nullable: true })
+  remindedExpiry!: Date | null;
 
   @Instant({ nullable: true })
   lastSuccessfulRefresh!: Date | null;

@@ -35,11 +35,20 @@ export async function tellItemDeleted(parts: Parts, manager: EntityManager, item
   await tell(parts, manager, item, 'gateway.item.deleted', {});
 }
 
+/** Tells the site that the person should renew the authentication of an item: within how many days, and until when. */
+export async function tellExpiry(parts: Parts, manager: EntityManager, item: Item, days: number): Promise<void> {
+  await tell(parts, manager, item, 'gateway.item.authentication_expiring', {
+    bank: item.bank,
+    authentication_expires_at: item.authenticationExpiresAt?.toISOString() ?? null,
+    days,
+  });
+}
+
 async function tell(
   parts: Parts,
   manager: EntityManager,
   item: Item,
-  type: 'gateway.item.needs_action' | 'gateway.item.deleted',
+  type: 'gateway.item.needs_action' | 'gateway.item.authentication_expiring' | 'gateway.item.deleted',
   content: Record<string, unknown>,
 ): Promise<void> {
   const user = await manager.findOneByOrFail(User, { id: item.userId });

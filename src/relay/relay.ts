@@ -47,6 +47,8 @@ export interface Relay {
   /** How other rooms record events of the gateway itself. */
   readonly outbox: Outbox;
   readonly parts: ChangeParts & DeliveryChangeParts;
+  /** Work of other rooms that recurs, once in the cluster an interval. */
+  readonly every: Scheduler['every'];
   /** Resolves when nothing is due any more and nothing is on its way. For tests. */
   settle(): Promise<void>;
   /**
@@ -130,6 +132,7 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
     record: (provider, webhook) => recordWebhook({ sealer, recorder, siteItemId, now }, provider, webhook),
     outbox,
     parts: { ...changes, wake: (endpointId) => scheduler.wake(endpointId) },
+    every: scheduler.every,
     settle: async () => {
       for (;;) {
         const due = (await findLanes(store.read)).filter(({ dueAt }) => dueAt <= now());

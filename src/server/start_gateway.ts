@@ -5,6 +5,7 @@ import { openEventApplier } from '../connections/apply_events.ts';
 import { type Connections, openConnections } from '../connections/connections.ts';
 import { expireRequests } from '../connections/expire_requests.ts';
 import { finishTrip } from '../connections/finish_trip.ts';
+import { remindOfExpiry } from '../connections/remind_of_expiry.ts';
 import { toSiteId } from '../connections/site_ids.ts';
 import { openUserTokens } from '../connections/user_tokens.ts';
 import { methods } from '../methods/registry.ts';
@@ -45,6 +46,7 @@ const shutdownDeadlineMs = 10_000;
 /** What is then still on its way goes out again after the next start. */
 const relayDeadlineMs = 5000;
 const expirySweepMs = 60_000;
+const reminderSweepMs = 3_600_000;
 
 /**
  * Puts the rooms together and listens.
@@ -90,10 +92,8 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     });
     const applier = openEventApplier(connections, sealer);
     closing.push(() => applier.close());
-    const sweep = setInterval(() => {
-      expireRequests(connections).catch((error) => log.error({ err: error }, 'requests could not be expired'));
-    }, expirySweepMs).unref();
-    closing.push(() => clearInterval(sweep));
+    relay.every('expire requests', expirySweepMs, async () => void (await expireRequests(connections)));
+    relay.every('remind of expiry', reminderSweepMs, async () => void (await remindOfExpiry(connections)));
 
     const app = createApp({
       settings,

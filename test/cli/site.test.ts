@@ -30,6 +30,8 @@ async function installation(t: TestContext) {
     status: 0,
     statusCodeInfo: null,
     authenticationExpiresAt: null,
+    remindedDays: null,
+    remindedExpiry: null,
     lastSuccessfulRefresh: at,
     lastTryRefresh: null,
     createdAt: at,

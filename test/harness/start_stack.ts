@@ -23,6 +23,8 @@ export interface StackOptions {
 export interface Stack {
   readonly gateway: Gateway;
   readonly bridge: BridgeSandbox;
+  /** Where the gateway keeps its keys. */
+  readonly dataDir: string;
   /** A new client with one site. */
   addSite(name: string): Promise<ClientSite>;
   /** Resolves when the webhooks that Bridge sent are delivered and applied. */
@@ -66,6 +68,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   return {
     gateway,
     bridge,
+    dataDir: folder,
     addSite: async (name) => new ClientSite(gateway.url, name, await addClient(gateway.store, gateway.apiKeys, name)),
     settle: async () => {
       await bridge.control.webhooksSettled();
