@@ -80,10 +80,10 @@ export class SessionFlow {
     this.#sync(item);
   }
 
+  /** v2 opens this page even when no account waits for it. */
   confirmPro(): void {
     const item = this.item;
-    if (item === undefined) return;
-    this.#world.life.confirmPro(item);
+    if (item !== undefined) this.#world.life.confirmPro(item);
     this.#session.step = 'sync_success';
   }
 
