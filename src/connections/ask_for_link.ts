@@ -4,11 +4,12 @@ import { ConnectionRequest, type TripMode } from '../../entities/connection_requ
 import { Item } from '../../entities/item.ts';
 import type { Site } from '../../entities/site.ts';
 import type { User } from '../../entities/user.ts';
-import type { Provider } from '../providers/provider.ts';
+import type { LinkOrder, Provider } from '../providers/provider.ts';
+import { ProviderError } from '../providers/provider_error.ts';
 import { chooseProvider, requireOperation } from './choose_provider.ts';
 import { endRequestIn } from './end_request.ts';
 import { ensureSite } from './ensure_site.ts';
-import { ensureUser } from './ensure_user.ts';
+import { ensureUser, introduceUser } from './ensure_user.ts';
 import type { OwnedItem } from './owned_items.ts';
 import type { Parts } from './parts.ts';
 import { Refusal } from './refusal.ts';
@@ -55,21 +56,41 @@ export async function askForLink(
     item,
   );
   await recordRequest(parts, provider, request);
+  const order = {
+    mode,
+    providerItemId: item?.providerItemId ?? null,
+    callbackUrl: `${parts.publicUrl}/callback/${provider.name}`,
+    state: request.state,
+    email: emailOf(parts, wish),
+  };
   try {
-    const { url } = await provider.link({
-      mode,
-      user: { id: user.id, providerUserId: user.providerUserId },
-      providerItemId: item?.providerItemId ?? null,
-      callbackUrl: `${parts.publicUrl}/callback/${provider.name}`,
-      state: request.state,
-      email: emailOf(parts, wish),
-    });
+    const { url } = await linkFor(parts, provider, user, order);
     return { redirect_url: url, request: request.id };
   } catch (error) {
     // Nobody is told but the caller: the site never got this request's id.
     const end = { status: 'failed', step: 'link', error: (error as Error).message } as const;
     await parts.store.write((manager) => endRequestIn(manager, request, end, parts.now()));
     throw error;
+  }
+}
+
+/**
+ * The provider may have lost the user whom we know there (deleted in its dashboard, a sandbox that was emptied): one who
+ * comes to connect a bank is made known again, once.
+ */
+async function linkFor(
+  parts: Parts,
+  provider: Provider,
+  user: User,
+  order: Omit<LinkOrder, 'user'>,
+): Promise<{ url: string }> {
+  try {
+    return await provider.link({ ...order, user: { id: user.id, providerUserId: user.providerUserId } });
+  } catch (error) {
+    const lost = error instanceof ProviderError && error.kind === 'not_found' && order.mode === 'connect';
+    if (!lost) throw error;
+    const { providerUserId } = await introduceUser(parts, provider, user);
+    return provider.link({ ...order, user: { id: user.id, providerUserId } });
   }
 }
 

@@ -16,12 +16,15 @@ export async function ensureUser(
   const user =
     (await findUser(parts, clientId, externalId, provider.name)) ??
     (await addUser(parts, clientId, externalId, provider.name));
-  if (user.providerUserId) return user;
+  return user.providerUserId ? user : introduceUser(parts, provider, user);
+}
+
+/** Makes a user known at the provider, also one whom it knew before and has lost. */
+export async function introduceUser(parts: Parts, provider: Provider, user: User): Promise<User> {
   const { providerUserId } = await provider.ensureUser({ id: user.id, providerUserId: null });
   await parts.store.write((manager) => manager.update(User, { id: user.id }, { providerUserId }));
-  user.providerUserId = providerUserId;
-  parts.users.forget(clientId, externalId);
-  return user;
+  parts.users.forget(user.clientId, user.externalId);
+  return { ...user, providerUserId };
 }
 
 /** Two first calls at once meet at the unique index; both go on with the row that won. */

@@ -1,12 +1,17 @@
 import { deleteBridgeItemId } from './delete_bridge_item_id.ts';
+import { deleteUserMethod } from './delete_user.ts';
 import { getBankAccounts } from './get_bank_accounts.ts';
 import { getBankTransactions } from './get_bank_transactions.ts';
 import { getBankTransactionsByAccount } from './get_bank_transactions_by_account.ts';
+import { getBanks } from './get_banks.ts';
 import { getBridgeConnectLink } from './get_bridge_connect_link.ts';
 import { getBridgeEditLink } from './get_bridge_edit_link.ts';
 import { getBridgeItemDetails } from './get_bridge_item_details.ts';
 import { getBridgeItemId } from './get_bridge_item_id.ts';
+import { getCapabilities } from './get_capabilities.ts';
 import { getCategory } from './get_category.ts';
+import { getItems } from './get_items.ts';
+import { getManageLink } from './get_manage_link.ts';
 import { getProConfirmationLink } from './get_pro_confirmation_link.ts';
 import { getScaAuthenticationLink } from './get_sca_authentication_link.ts';
 import { getSingleBank } from './get_single_bank.ts';
@@ -28,4 +33,9 @@ export const methods: readonly Method[] = [
   getBankTransactionsByAccount,
   getBankTransactions,
   getCategory,
+  getCapabilities,
+  getBanks,
+  getItems,
+  getManageLink,
+  deleteUserMethod,
 ];

@@ -32,7 +32,15 @@ export interface Provider {
   /** An item that is gone already counts as deleted. */
   deleteItem(user: ProviderUser, providerItemId: string): Promise<void>;
 
+  /** The user with everything under it, token included. A user that is gone already counts as deleted. */
+  deleteUser(user: ProviderUser): Promise<void>;
+
   bank(bankId: string): Promise<Bank>;
+  /**
+   * Every bank that a person can connect, from memory where it was read lately.
+   * @param country ISO 3166-1 in upper case, or null for all
+   */
+  banks(country: string | null): Promise<readonly Bank[]>;
   categories(lang: Language): Promise<readonly CategoryBranch[]>;
   /** @throws `not_found` */
   category(categoryId: string, lang: Language): Promise<Category>;

@@ -116,6 +116,15 @@ describe('what Bridge tells by webhook', () => {
     assert.notEqual(users[0]?.providerUserId, userUuid);
   });
 
+  test('a user whom Bridge has lost without a word is made known again by the next link', async () => {
+    stack.bridge.control.setFaults({ webhooks: 'off' });
+    stack.bridge.control.deleteUser(userUuid);
+    stack.bridge.control.clearFaults();
+    assert.notEqual(await site.connect(), itemId);
+    const [user] = await stack.gateway.store.read.findBy(User, { externalId: site.user });
+    assert.notEqual(user?.providerUserId, userUuid);
+  });
+
   test('an item that no return brought is recorded for the user’s last site', async () => {
     const made = await stack.bridge.control.connect(userUuid);
     await stack.settle();

@@ -85,7 +85,37 @@ describe('every method, called with frappe-js-sdk', () => {
     assert.deepEqual([answer.item_id, answer.accepted], [itemId, true]);
   });
 
-  for (const name of ['get_bridge_edit_link', 'get_sca_authentication_link', 'get_pro_confirmation_link']) {
+  test('get_capabilities', async () => {
+    const [bridge] = await get('get_capabilities', {});
+    assert.deepEqual([bridge.provider, bridge.is_default], ['bridge', true]);
+    assert.deepEqual(bridge.operations.refresh, { offered: true, reason: null });
+  });
+
+  test('get_banks, page by page and by name', async () => {
+    const first = await get('get_banks', { limit: 3 });
+    assert.equal(first.banks.length, 3);
+    const second = await get('get_banks', { limit: '3', after: first.after });
+    assert.equal(second.banks.length, 3);
+    assert.ok(second.banks.every(({ id }: Anything) => !first.banks.some((bank: Anything) => bank.id === id)));
+    const { banks, after } = await get('get_banks', { search: 'DÉMO bank', country: 'fr' });
+    assert.ok(banks.length > 0 && banks.every(({ name }: Anything) => /demo/i.test(name)));
+    assert.equal(after, null);
+  });
+
+  test('get_items', async () => {
+    const items = await get('get_items', { user: site.user });
+    assert.deepEqual(
+      items.map(({ id, bank, site: name, needs }: Anything) => [id, bank, name, needs]),
+      [[itemId, 'Demo Bank', 'sdk', 'nothing']],
+    );
+  });
+
+  for (const name of [
+    'get_bridge_edit_link',
+    'get_sca_authentication_link',
+    'get_pro_confirmation_link',
+    'get_manage_link',
+  ]) {
     test(name, async () => {
       const link = await post(name, site.linkArguments({ item_id: itemId }));
       assert.match(link.redirect_url, /^http/);
@@ -103,6 +133,15 @@ describe('every method, called with frappe-js-sdk', () => {
       assert.match(error.message, /was not found/);
       return true;
     });
+  });
+
+  test('delete_user, after which nobody knows the user', async () => {
+    const { userUuid } = stack.bridge.control.users().map(({ uuid }: Anything) => ({ userUuid: uuid }))[0] as Anything;
+    assert.deepEqual(await post('delete_user', { user: site.user }), { user: site.user, deleted: true });
+    assert.ok(stack.bridge.control.users().every(({ uuid }: Anything) => uuid !== userUuid));
+    await assert.rejects(get('get_items', { user: site.user }), (error: Anything) => error.httpStatus === 404);
+    await assert.rejects(post('delete_user', { user: site.user }), (error: Anything) => error.httpStatus === 404);
+    assert.ok((await post('get_bridge_connect_link', site.linkArguments())).request);
   });
 
   test('no method is left out', () => {

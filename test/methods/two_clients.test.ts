@@ -41,6 +41,7 @@ const rows: Readonly<Record<string, Row>> = {
   get_bridge_edit_link: link,
   get_sca_authentication_link: link,
   get_pro_confirmation_link: link,
+  get_manage_link: link,
   get_bridge_item_id: {
     foreign: (theirs) => [{ request: theirs.request }],
     own: (mine) => ({ request: mine.request }),
@@ -63,12 +64,17 @@ const rows: Readonly<Record<string, Row>> = {
     foreign: (theirs, mine) => [...items(theirs, mine), { user: theirs.site.user }, { site: theirs.site.name }],
     own: (mine) => ({ item_id: mine.itemId, user: mine.site.user }),
   },
-  // Last: the owner's own call takes the item away.
+  get_items: {
+    foreign: (theirs) => [{ user: theirs.site.user }, { site: theirs.site.name }],
+    own: (mine) => ({ user: mine.site.user }),
+  },
+  // Last: the owner's own calls take things away.
   delete_bridge_item_id: { foreign: items, own: (mine) => ({ item_id: mine.itemId, user: mine.site.user }) },
+  delete_user: { foreign: (theirs) => [{ user: theirs.site.user }], own: (mine) => ({ user: mine.site.user }) },
 };
 
 /** Methods whose arguments name nothing of a client. */
-const commonKnowledge = ['get_single_bank', 'get_category'];
+const commonKnowledge = ['get_single_bank', 'get_category', 'get_capabilities', 'get_banks'];
 
 test('every method has its row', () => {
   const names = methods.map(({ name }) => name).sort();
@@ -80,9 +86,10 @@ for (const version of ['2025-01-15', '2021-06-01'] as const) {
     let stack: Stack;
     let one: Things;
     let other: Things;
+    let aheadMs = 0;
 
     before(async () => {
-      stack = await startStack({ version });
+      stack = await startStack({ version, now: () => new Date(Date.now() + aheadMs) });
       one = await thingsOf(await stack.addSite('one'));
       other = await thingsOf(await stack.addSite('other'));
       stack.bridge.control.setLimits({ managedFlowsPerItemAndDay: Number.POSITIVE_INFINITY });
@@ -99,6 +106,8 @@ for (const version of ['2025-01-15', '2021-06-01'] as const) {
 
     for (const [name, { foreign, own }] of Object.entries(rows)) {
       test(`${name} reaches one’s own things and nothing else`, async () => {
+        // Each item has four links a day.
+        aheadMs += 25 * 3_600_000;
         for (const [mine, theirs] of [
           [one, other],
           [other, one],

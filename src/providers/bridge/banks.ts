@@ -1,5 +1,6 @@
 import type { Bank } from '../resources/bank.ts';
 import { row } from './fields.ts';
+import { readPages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
 import type { ReferenceData } from './reference_data.ts';
@@ -9,5 +10,21 @@ export function bank({ api, generation }: Parts, known: ReferenceData<Bank>, ban
   return known.get(bankId, async () => {
     const answer = await api.forApplication({ method: 'GET', path, operation: 'bank', thing: 'bank' });
     return generation.bank(row(answer.body));
+  });
+}
+
+/** The list of a country is read whole: some hundreds of banks, which people search by name. */
+export function banks(
+  { api, generation }: Parts,
+  known: ReferenceData<readonly Bank[]>,
+  country: string | null,
+): Promise<readonly Bank[]> {
+  return known.get(country ?? 'all', async () => {
+    const ask = (path: string, patient: boolean) =>
+      api.forApplication({ method: 'GET', path, operation: 'banks', thing: 'bank', patient });
+    const list: Bank[] = [];
+    const pages = readPages({ ask, ownPath: api.ownPath }, generation.paths.bankList(country), generation.bank);
+    for await (const { rows } of pages) list.push(...rows);
+    return list;
   });
 }

@@ -2,9 +2,8 @@ import type { Provider } from '../provider.ts';
 import type { Bank } from '../resources/bank.ts';
 import { account, accounts } from './accounts.ts';
 import { openBridgeApi } from './api.ts';
-import { bank } from './banks.ts';
+import { bank, banks } from './banks.ts';
 import { type Categories, categories, category } from './categories.ts';
-import { ensureUser } from './ensure_user.ts';
 import type { Generation } from './generation.ts';
 import { deleteItem, item, refresh } from './items.ts';
 import { link } from './link.ts';
@@ -14,6 +13,7 @@ import type { Parts } from './parts.ts';
 import { readReturn } from './read_return.ts';
 import { ReferenceData } from './reference_data.ts';
 import { transactions } from './transactions.ts';
+import { deleteUser, ensureUser } from './users.ts';
 import { v2 } from './v2/generation.ts';
 import { v3 } from './v3/generation.ts';
 import { readEvents } from './webhook_events.ts';
@@ -29,6 +29,7 @@ export function openBridge(options: BridgeOptions): Provider {
   const keeping = { freshMs: options.referenceDataHours * 60 * 60 * 1000, log, clock };
   // Bridge has some hundreds of banks, and two languages.
   const knownBanks = new ReferenceData<Bank>({ ...keeping, maxEntries: 2000 });
+  const knownLists = new ReferenceData<readonly Bank[]>({ ...keeping, maxEntries: 64 });
   const knownCategories = new ReferenceData<Categories>({ ...keeping, maxEntries: 8 });
 
   return {
@@ -43,7 +44,9 @@ export function openBridge(options: BridgeOptions): Provider {
     transactions: (user, filter) => transactions(parts, user, filter),
     refresh: (user, itemId) => refresh(parts, user, itemId),
     deleteItem: (user, itemId) => deleteItem(parts, user, itemId),
+    deleteUser: (user) => deleteUser(parts, user),
     bank: async (bankId) => bank(parts, knownBanks, bankId),
+    banks: (country) => banks(parts, knownLists, country),
     categories: async (lang) => (await categories(parts, knownCategories, lang)).tree,
     category: (categoryId, lang) => category(parts, knownCategories, categoryId, lang),
     verifyWebhook: (webhook) => verifyWebhook(options.webhookSecrets, webhook),

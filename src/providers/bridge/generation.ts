@@ -17,6 +17,8 @@ export interface Generation {
     readonly items: string;
     readonly accounts: string;
     readonly banks: string;
+    /** The list of banks, of one country or of all. */
+    bankList(country: string | null): string;
     readonly categories: string;
     /** The list with its filters; item filters are ours, Bridge has none. */
     transactions(filter: TransactionFilter): string;

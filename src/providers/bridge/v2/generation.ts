@@ -19,6 +19,8 @@ export const v2: Generation = {
     items: '/v2/items',
     accounts: '/v2/accounts',
     banks: '/v2/banks',
+    bankList: (country) =>
+      `/v2/banks?limit=500&capabilities=ais${country ? `&countries=${country.toLowerCase()}` : ''}`,
     categories: '/v2/categories',
     transactions,
     refresh: (providerItemId) => `/v2/items/${providerItemId}/refresh`,

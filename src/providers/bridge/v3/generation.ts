@@ -28,6 +28,8 @@ export const v3: Generation = {
     items: '/v3/aggregation/items',
     accounts: '/v3/aggregation/accounts',
     banks: '/v3/providers',
+    bankList: (country) =>
+      `/v3/providers?limit=500&capabilities=aggregation${country ? `&country_code=${country}` : ''}`,
     categories: '/v3/aggregation/categories',
     transactions,
     refresh: null,

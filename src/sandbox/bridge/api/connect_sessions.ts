@@ -65,8 +65,8 @@ export function addItemInV2(call: UserCall): ApiAnswer {
   return { status: 200, body: { redirect_url: url } };
 }
 
-/** `GET /v2/connect/items/edit`, `sync` and `pro/confirmation`: the order is in the query. */
-export function manageItemInV2(mode: 'edit' | 'sca' | 'pro'): (call: UserCall) => ApiAnswer {
+/** `GET /v2/connect/items/edit`, `sync`, `pro/confirmation` and `GET /v2/connect/manage/accounts/iban`: the order is in the query. */
+export function manageItemInV2(mode: 'edit' | 'sca' | 'pro' | 'manage'): (call: UserCall) => ApiAnswer {
   return (call) => {
     const id = call.query.get('item_id');
     // A professional confirmation names no item: it is about those that wait for one.

@@ -19,6 +19,7 @@ export const v2Routes: readonly ApiRoute[] = [
   userRoute('GET', '/v2/connect/items/edit', manageItemInV2('edit')),
   userRoute('GET', '/v2/connect/items/sync', manageItemInV2('sca')),
   userRoute('GET', '/v2/connect/items/pro/confirmation', manageItemInV2('pro')),
+  userRoute('GET', '/v2/connect/manage/accounts/iban', manageItemInV2('manage')),
   userRoute('GET', '/v2/items', items.listItems),
   userRoute('GET', '/v2/items/:id', items.getItem),
   userRoute('DELETE', '/v2/items/:id', items.deleteItem),

@@ -12,6 +12,8 @@ export function startStep(
     if (generation === 'v2' && email === undefined) return 'email_validation_form';
     return bankId === undefined ? 'highlighted_banks' : 'bank_creds_form';
   }
+  // In v2 this page is about the accounts alone (2.3); in v3 a session asks for whatever the item needs.
+  if (mode === 'manage' && generation === 'v2') return 'accounts';
   if (mode === 'pro' || (mode === 'manage' && item?.status === 1100)) return 'pro_validation_form';
   const wantsCredentials = item !== undefined && [402, 429, 430].includes(item.status);
   if (mode === 'edit' || (mode === 'manage' && wantsCredentials)) return 'edit_bank_creds_form';

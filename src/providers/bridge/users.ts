@@ -1,4 +1,5 @@
 import type { ProviderUser } from '../provider.ts';
+import { ProviderError } from '../provider_error.ts';
 import { userIdOf } from './ask_for_token.ts';
 import type { Parts } from './parts.ts';
 
@@ -17,4 +18,15 @@ export async function ensureUser({ api, generation }: Parts, user: ProviderUser)
   });
   if (answer.status !== 409) return { providerUserId: userIdOf(answer.body) };
   return { providerUserId: await api.identify({ id: user.id, providerUserId: null }) };
+}
+
+/** Items, accounts and transactions go with the user (reference/bridge.md, 3.1). A user that is gone answers 404. */
+export async function deleteUser({ api, generation }: Parts, user: ProviderUser): Promise<void> {
+  if (user.providerUserId === null) return;
+  const path = `${generation.paths.users}/${encodeURIComponent(user.providerUserId)}`;
+  try {
+    await api.forApplication({ method: 'DELETE', path, operation: 'delete_user', thing: 'user' });
+  } catch (error) {
+    if (!(error instanceof ProviderError && error.kind === 'not_found')) throw error;
+  }
 }

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { itemsOf } from '../connections/items_of.ts';
+import { item } from '../providers/resources/item.ts';
+import { userArguments, userOf } from './arguments/user.ts';
+import { method } from './method.ts';
+
+export const getItems = method({
+  name: 'get_items',
+  summary: 'The connections of a user, as they were last seen; get_bridge_item_details asks the provider.',
+  arguments: z.object(userArguments),
+  result: z.array(
+    item.extend({
+      bank: z.string().describe('as the site called it'),
+      site: z.string().describe('the site that hears of it'),
+    }),
+  ),
+  example: { user: 'compta@erp.example' },
+  run: (call, args) => itemsOf(call.connections, call.client.id, userOf(args)),
+});
