@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 /** A time in milliseconds, and a counter of 12 bits within it, as one number. */
 let last = 0n;
@@ -15,10 +15,8 @@ export function newEventId(): string {
   last = now > last ? now : last + 1n;
   const time = (last >> counterBits).toString(16).padStart(12, '0');
   const counter = (last & 0xfffn).toString(16).padStart(3, '0');
-  const random = randomBytes(8);
-  random[0] = ((random[0] ?? 0) & 0x3f) | 0x80;
-  const rest = random.toString('hex');
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${counter}-${rest.slice(0, 4)}-${rest.slice(4)}`;
+  // Its second half is the same in version 4, and comes out of a pool of random bytes: a fifth of the cost of asking.
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${counter}${randomUUID().slice(18)}`;
 }
 
 /**

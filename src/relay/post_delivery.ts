@@ -13,7 +13,7 @@ export interface Answer {
   readonly retryAfter: string | undefined;
   /** Why no answer came, in a few words. */
   readonly error: string | null;
-  /** The beginning of the answer's body. */
+  /** The beginning of a failed answer's body. */
   readonly excerpt: string;
 }
 
@@ -56,7 +56,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     timeoutMs: number,
     readonly resolve: (answer: Answer) => void,
   ) {
-    this.#timer = setTimeout(() => this.#end(`no answer in ${timeoutMs / 1000} s`), timeoutMs);
+    this.#timer = setTimeout(() => this.#giveUp(`no answer in ${timeoutMs / 1000} s`), timeoutMs);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -72,9 +72,11 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
-    if (this.#bytes < excerptBytes) this.#excerpt.push(chunk.subarray(0, excerptBytes - this.#bytes));
+    // Of a success nobody reads it.
+    if (this.#bytes < excerptBytes && !this.#isSuccess())
+      this.#excerpt.push(chunk.subarray(0, excerptBytes - this.#bytes));
     this.#bytes += chunk.length;
-    if (this.#bytes > maxAnswerBytes) this.#end(null);
+    if (this.#bytes > maxAnswerBytes) this.#giveUp(`more than ${maxAnswerBytes} bytes`);
   }
 
   onResponseEnd(): void {
@@ -85,19 +87,23 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     this.#end(describe(error));
   }
 
-  /** Stops reading, when there is still something to read, and answers. */
+  #isSuccess(): boolean {
+    return this.#status !== null && this.#status < 300;
+  }
+
+  /** Stops what is still under way. A post that waits for a connection has no controller yet: it is aborted when it gets one. */
+  #giveUp(error: string): void {
+    this.#end(error);
+    this.#controller?.abort(new Error(error));
+  }
+
   #end(error: string | null): void {
     if (this.#ended) return;
     this.#ended = true;
     clearTimeout(this.#timer);
     const status = this.#status;
-    this.resolve({
-      status,
-      retryAfter: this.#retryAfter,
-      error: status === null ? error : null,
-      excerpt: printable(Buffer.concat(this.#excerpt).toString('utf8')),
-    });
-    this.#controller?.abort(new Error('the answer is not needed any more'));
+    const excerpt = this.#excerpt.length === 0 ? '' : printable(Buffer.concat(this.#excerpt).toString('utf8'));
+    this.resolve({ status, retryAfter: this.#retryAfter, error: status === null ? error : null, excerpt });
   }
 }
 

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { attemptDelivery, type Impression } from './attempt_delivery.ts';
 import { afterFailure, breakerPosition, type Health, hasFailedTooLong, healthy } from './breaker.ts';
 import { disableEndpoint, saveHealth } from './endpoint_changes.ts';
@@ -59,11 +58,10 @@ export class Turn {
     await this.#fetch();
     this.#start();
     while (this.#workers.size > 0) {
-      const ended = Promise.all(this.#workers).then(() => true);
-      const timer = new AbortController();
-      const slow = delay(stragglerMs, false, { signal: timer.signal }).catch(() => false);
-      const all = await Promise.race([ended, slow]).finally(() => timer.abort());
-      if (!all) await this.#goOn();
+      const { promise: slow, resolve } = Promise.withResolvers<void>();
+      const timer = setTimeout(resolve, stragglerMs);
+      await Promise.race([Promise.all(this.#workers), slow]).finally(() => clearTimeout(timer));
+      if (this.#workers.size > 0) await this.#goOn();
     }
     await Promise.all(this.#outcomes);
     return this.#conclude();
