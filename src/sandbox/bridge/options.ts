@@ -26,7 +26,7 @@ export interface BridgeSandboxOptions {
   readonly transactionsPerAccount?: number;
   /** From the end of the page to the first data. */
   readonly syncDelayMs?: number;
-  /** From the first data to the long history. */
+  /** From the first data to the long history; 0 brings both at once. */
   readonly historyDelayMs?: number;
   readonly schedulerIntervalMs?: number;
   /** The pause before a webhook is tried again the first time; it doubles each time. */

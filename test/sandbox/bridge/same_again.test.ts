@@ -2,32 +2,33 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, test } from 'node:test';
+import { after, before, describe, type TestContext, test } from 'node:test';
 import type { BridgeSandboxOptions } from '../../../src/sandbox/bridge/options.ts';
 import { call, newToken, newUser, readAll, startQuickly } from './bridge_client.ts';
 
 const clock = () => Date.parse('2026-03-02T09:00:00.000Z');
 
-async function story(options: Partial<BridgeSandboxOptions>): Promise<unknown> {
+async function story(t: TestContext, options: Partial<BridgeSandboxOptions>): Promise<unknown> {
   const sandbox = await startQuickly({ clock, ...options });
+  t.after(() => sandbox.close());
   const { uuid, token } = await newUser(sandbox, 'same');
   const { id } = await sandbox.control.connect(uuid);
   sandbox.control.refresh(id);
   sandbox.control.refresh(id);
   const accounts = await readAll(sandbox, token, '/v3/aggregation/accounts');
   const transactions = await readAll(sandbox, token, '/v3/aggregation/transactions?limit=500');
-  await sandbox.close();
   return { uuid, id, accounts, transactions };
 }
 
-test('the same seed and the same story give the same users, items, accounts and transactions', async () => {
-  const first = await story({ seed: 7 });
-  assert.deepEqual(await story({ seed: 7 }), first);
-  assert.notDeepEqual(await story({ seed: 8 }), first);
+test('the same seed and the same story give the same users, items, accounts and transactions', async (t) => {
+  const first = await story(t, { seed: 7 });
+  assert.deepEqual(await story(t, { seed: 7 }), first);
+  assert.notDeepEqual(await story(t, { seed: 8 }), first);
 });
 
-test('every IBAN has right check digits', async () => {
+test('every IBAN has right check digits', async (t) => {
   const sandbox = await startQuickly({ accountsPerItem: 10 });
+  t.after(() => sandbox.close());
   const { uuid, token } = await newUser(sandbox, 'ibans');
   for (const bankId of [574, 900112, 900113]) await sandbox.control.connect(uuid, { bankId });
   const accounts = await readAll(sandbox, token, '/v3/aggregation/accounts');
@@ -37,11 +38,11 @@ test('every IBAN has right check digits', async () => {
     const digits = [...(iban.slice(4) + iban.slice(0, 4))].map((sign) => Number.parseInt(sign, 36)).join('');
     assert.equal(BigInt(digits) % 97n, 1n, iban);
   }
-  await sandbox.close();
 });
 
-test('categories have names in both languages, and every transaction has one that exists', async () => {
+test('categories have names in both languages, and every transaction has one that exists', async (t) => {
   const sandbox = await startQuickly();
+  t.after(() => sandbox.close());
   const { uuid, token } = await newUser(sandbox, 'categories');
   await sandbox.control.connect(uuid);
   const read = (language: string) =>
@@ -52,7 +53,6 @@ test('categories have names in both languages, and every transaction has one tha
   for (const id of new Set(rows.map((row) => row.category_id))) {
     assert.equal((await call(sandbox, `GET /v3/aggregation/categories/${id}`)).status, 200);
   }
-  await sandbox.close();
 });
 
 describe('the state file', () => {
@@ -62,9 +62,10 @@ describe('the state file', () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  test('keeps users, items and their data across a restart, and nothing but parameters', async () => {
+  test('keeps users, items and their data across a restart, and nothing but parameters', async (t) => {
     const stateFile = join(folder, 'state.json');
     const first = await startQuickly({ stateFile, clock });
+    t.after(() => first.close());
     const { uuid, token } = await newUser(first, 'kept');
     await first.control.connect(uuid);
     const before = await readAll(first, token, '/v3/aggregation/transactions?limit=500');
@@ -72,24 +73,25 @@ describe('the state file', () => {
     assert.ok(readFileSync(stateFile).length < 2000);
 
     const second = await startQuickly({ stateFile, clock });
+    t.after(() => second.close());
     assert.equal((await call(second, 'GET /v3/aggregation/items', { token })).status, 401);
     const again = await newToken(second, uuid);
     assert.deepEqual(await readAll(second, again, '/v3/aggregation/transactions?limit=500'), before);
     const next = await newUser(second, 'next');
     assert.notEqual(next.uuid, uuid);
-    await second.close();
   });
 
-  test('finishes after a restart the sync that was running', async () => {
+  test('finishes after a restart the sync that was running', async (t) => {
     const stateFile = join(folder, 'running.json');
     const first = await startQuickly({ stateFile, syncDelayMs: 3_600_000 });
+    t.after(() => first.close());
     const { uuid } = await newUser(first, 'running');
     void first.control.connect(uuid);
     await first.close();
     const second = await startQuickly({ stateFile });
+    t.after(() => second.close());
     const [item] = second.control.items();
     while (item?.status !== 0) await new Promise(setImmediate);
-    await second.close();
   });
 
   test('is not overwritten when it cannot be read', async () => {

@@ -143,10 +143,11 @@ describe('the transactions of the simulated Bridge', () => {
   }
 });
 
-test('a million transactions are computed, not stored, and any page can be asked for', async () => {
+test('a million transactions are computed, not stored, and any page can be asked for', async (t) => {
   let now = Date.parse('2026-03-02T09:00:00.000Z');
   const size = { accountsPerItem: 1, transactionsPerAccount: 1_000_000 };
   const sandbox = await startQuickly({ ...size, clock: () => now, historyDelayMs: Number.POSITIVE_INFINITY });
+  t.after(() => sandbox.close());
   const { uuid, token } = await newUser(sandbox, 'million');
   const { id } = await sandbox.control.connect(uuid);
   now += 600_000;
@@ -160,5 +161,4 @@ test('a million transactions are computed, not stored, and any page can be asked
   assert.equal(first.json.resources[0]?.id, 39_000_010_999_999);
   assert.equal(oldest.at(-1)?.id, 39_000_010_000_000);
   assert.ok(JSON.stringify(sandbox.control.items()).length < 2000);
-  await sandbox.close();
 });

@@ -44,13 +44,13 @@ export class Syncs {
     await this.#running.get(item.id)?.promise;
   }
 
-  /** The long history comes some time after the first days. */
+  /** The long history comes some time after the first days; without a delay it comes together with them. */
   expectHistory(item: SandboxItem): void {
-    if (item.historyAt !== undefined || this.#delays.historyDelayMs === Number.POSITIVE_INFINITY) return;
-    this.#parts.timers.after(this.#delays.historyDelayMs, () => {
-      const waits = this.#parts.file.state.items.has(item.id) && item.historyAt === undefined;
-      if (waits && isUsable(item.status)) this.#bringNews(item, { ...success, status: item.status }, 'scheduler');
-    });
+    const { historyDelayMs } = this.#delays;
+    if (historyDelayMs === 0) this.#bringHistory(item);
+    else if (historyDelayMs < Number.POSITIVE_INFINITY) {
+      this.#parts.timers.after(historyDelayMs, () => this.#bringHistory(item));
+    }
   }
 
   /**
@@ -105,6 +105,11 @@ export class Syncs {
       return [events.accountUpdated(item, accountId(account.serial), this.#balance(item, account), counts)];
     });
     tell(this.#parts, ...updated, events.itemRefreshed(item, trigger, full));
+  }
+
+  #bringHistory(item: SandboxItem): void {
+    const waits = this.#parts.file.state.items.has(item.id) && item.historyAt === undefined;
+    if (waits && isUsable(item.status)) this.#bringNews(item, { ...success, status: item.status }, 'scheduler');
   }
 
   #nextOutcome(item: SandboxItem): Outcome {
