@@ -1,3 +1,4 @@
+import { AccountIdentity } from './account_identity.ts';
 import { ApiSecret } from './api_secret.ts';
 import { AuditEntry } from './audit_entry.ts';
 import { Client } from './client.ts';
@@ -13,6 +14,7 @@ import { User } from './user.ts';
 
 /** Every table of the gateway. */
 export const entities = [
+  AccountIdentity,
   ApiSecret,
   AuditEntry,
   Client,

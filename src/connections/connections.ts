@@ -1,8 +1,10 @@
+import type { KeyObject } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { Settings } from '../../config/settings.ts';
 import type { Logger } from '../operations/log.ts';
 import type { Provider, ProviderName } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
+import { openAccountIdentities } from './account_identities.ts';
 import type { EventOutbox } from './event_outbox.ts';
 import { openKnownUsers } from './known_users.ts';
 import { openOwnedItems } from './owned_items.ts';
@@ -18,14 +20,18 @@ export interface ConnectionsOptions {
   readonly outbox: EventOutbox;
   readonly log: Logger;
   readonly publicUrl: string;
+  /** Under which accounts are recognised. */
+  readonly accountHashKey: KeyObject;
   readonly now?: () => Date;
 }
 
 /** Puts the room together. */
 export function openConnections(options: ConnectionsOptions): Connections {
+  const { accountHashKey, now = () => new Date(), ...given } = options;
   return {
-    now: () => new Date(),
-    ...options,
+    ...given,
+    now,
+    identities: openAccountIdentities(options.store, accountHashKey, now),
     items: openOwnedItems(options.store),
     users: openKnownUsers(options.store),
     // It cannot change whose an account is; ten minutes bound how long one that is gone is still asked for.

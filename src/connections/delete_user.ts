@@ -1,3 +1,4 @@
+import { AccountIdentity } from '../../entities/account_identity.ts';
 import { ConnectionRequest } from '../../entities/connection_request.ts';
 import { Item } from '../../entities/item.ts';
 import { User } from '../../entities/user.ts';
@@ -29,6 +30,7 @@ async function forget(parts: Parts, user: User): Promise<void> {
     for (const item of known) if (item.deletedAt === null) await tellItemDeleted(parts, manager, item);
     await manager.delete(Item, { userId: user.id });
     await manager.delete(ConnectionRequest, { userId: user.id });
+    await manager.delete(AccountIdentity, { clientId: user.clientId, externalId: user.externalId });
     await manager.delete(User, { id: user.id });
     await recordAudit(manager, {
       actor: `client:${user.clientId}`,

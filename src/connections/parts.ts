@@ -3,6 +3,7 @@ import type { Settings } from '../../config/settings.ts';
 import type { Logger } from '../operations/log.ts';
 import type { Provider, ProviderName } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
+import type { AccountIdentities } from './account_identities.ts';
 import type { EventOutbox } from './event_outbox.ts';
 import type { KnownUsers } from './known_users.ts';
 import type { OwnedItems } from './owned_items.ts';
@@ -14,6 +15,7 @@ export interface Parts {
   readonly providers: ReadonlyMap<ProviderName, Provider>;
   readonly items: OwnedItems;
   readonly users: KnownUsers;
+  readonly identities: AccountIdentities;
   /** Accounts that a provider has shown to a user's own token, as `<user id> <account id>`. */
   readonly ownAccounts: LRUCache<string, true>;
   readonly outbox: EventOutbox;

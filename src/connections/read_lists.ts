@@ -1,7 +1,7 @@
 import type { Page, Pages, TransactionFilter } from '../providers/provider.ts';
 import { ProviderError } from '../providers/provider_error.ts';
-import type { Account } from '../providers/resources/account.ts';
 import type { Transaction } from '../providers/resources/transaction.ts';
+import type { RecognisedAccount } from './account_identities.ts';
 import { providerOf } from './choose_provider.ts';
 import type { KnownUser } from './known_users.ts';
 import type { Parts } from './parts.ts';
@@ -14,9 +14,9 @@ export async function accountsOf(
   clientId: string,
   itemId: string,
   user: string,
-): Promise<Pages<Account>> {
+): Promise<Pages<RecognisedAccount>> {
   const item = await parts.items.find(clientId, itemId, user);
-  return providerOf(parts, item).accounts(item.user, item.providerItemId);
+  return parts.identities.recognise(item, providerOf(parts, item).accounts(item.user, item.providerItemId));
 }
 
 /** The transactions of one item, or of everything that the user has linked, at every provider. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountsOf } from '../connections/read_lists.ts';
 import { account } from '../providers/resources/account.ts';
+import { id } from '../providers/resources/id.ts';
 import { itemId } from './arguments/item_id.ts';
 import { userArguments, userOf } from './arguments/user.ts';
 import { method } from './method.ts';
@@ -10,7 +11,13 @@ export const getBankAccounts = method({
   name: 'get_bank_accounts',
   summary: 'The accounts of a connection.',
   arguments: z.object({ item_id: itemId, ...userArguments }),
-  result: z.array(account),
+  result: z.array(
+    account.extend({
+      previous_account_ids: z
+        .array(id)
+        .describe('ids that this account had before the person reconnected, oldest first'),
+    }),
+  ),
   example: { item_id: '9456123', user: 'compta@erp.example' },
   run: async (call, args) =>
     new PagedList(await accountsOf(call.connections, call.client.id, args.item_id, userOf(args))),

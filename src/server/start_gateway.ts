@@ -1,3 +1,4 @@
+import { createSecretKey, randomBytes } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Settings } from '../../config/settings.ts';
@@ -14,7 +15,7 @@ import { Metrics } from '../operations/metrics.ts';
 import { Shutdown } from '../operations/shutdown.ts';
 import { openRelay, type Relay } from '../relay/relay.ts';
 import { type ApiKeys, openApiKeys } from '../security/api_keys.ts';
-import { assertSealingKeys } from '../security/sealed_values.ts';
+import { assertSealingKeys, keepSealedValue } from '../security/sealed_values.ts';
 import { openSealer } from '../security/sealer.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { createApp } from './app.ts';
@@ -88,6 +89,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       outbox: relay.outbox,
       log,
       publicUrl: settings.PUBLIC_URL ?? url,
+      accountHashKey: createSecretKey(await keepSealedValue(store, sealer, 'account-hash-key', () => randomBytes(32))),
       ...(options.now && { now: options.now }),
     });
     const applier = openEventApplier(connections, sealer);

@@ -22,6 +22,7 @@ export const account = z.object({
   savings_details: record,
   is_pro: z.boolean().nullable(),
   iban: z.string().nullable(),
+  number: z.string().nullable().describe('as the bank writes it; null where the provider gives none (Bridge)'),
   data_access: z.enum(['enabled', 'disabled']).describe('`disabled`: the person did not share this account'),
   accounting_balance: amount.nullable().describe('booked only; Bridge 2025-01-15'),
   instant_balance: amount.nullable().describe('with pending and future; Bridge 2025-01-15'),

@@ -1,6 +1,12 @@
 import { Initial1700000000000 } from './1700000000000_initial.ts';
 import { Relay1700000000001 } from './1700000000001_relay.ts';
 import { ExpiryReminders1700000000002 } from './1700000000002_expiry_reminders.ts';
+import { AccountIdentities1700000000003 } from './1700000000003_account_identities.ts';
 
 /** Every migration, oldest first. One set serves SQLite and PostgreSQL. */
-export const migrations = [Initial1700000000000, Relay1700000000001, ExpiryReminders1700000000002];
+export const migrations = [
+  Initial1700000000000,
+  Relay1700000000001,
+  ExpiryReminders1700000000002,
+  AccountIdentities1700000000003,
+];

@@ -19,6 +19,7 @@ export function account(row: Row): Account {
     savings_details: record(row.savings_details),
     is_pro: flag(row.is_pro),
     iban: text(row.iban),
+    number: null,
     // The person shares a bank here, not accounts of it.
     data_access: 'enabled',
     accounting_balance: null,

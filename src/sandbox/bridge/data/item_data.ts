@@ -1,7 +1,7 @@
 import type { SandboxAccount, SandboxItem } from '../state/state.ts';
 import { type PlannedAccount, plannedAccount } from './account_plan.ts';
 import { findBank } from './banks.ts';
-import { chance } from './chance.ts';
+import { chance, seedNumber } from './chance.ts';
 import { counterpartiesOf } from './counterparties.ts';
 import { type History, historyOf } from './history.ts';
 import { inventIban } from './iban.ts';
@@ -72,10 +72,13 @@ export class ItemData {
     return moved;
   }
 
-  #iban(item: SandboxItem, { serial }: SandboxAccount): string {
+  /** A person who connects the same bank again has the same accounts there, under new ids. */
+  #iban(item: SandboxItem, { place }: SandboxAccount): string {
     const bank = findBank(item.bankId);
-    const branchNumber = chance(this.#seed, item.id, 2) % 90_000;
-    return inventIban(bank?.country ?? 'FR', bank?.bankCode ?? '99999', branchNumber, chance(this.#seed, serial, 3));
+    const holder = seedNumber(`${item.userUuid} ${item.bankId}`);
+    const branchNumber = chance(this.#seed, holder, 2) % 90_000;
+    const number = chance(this.#seed, holder, 3 + place);
+    return inventIban(bank?.country ?? 'FR', bank?.bankCode ?? '99999', branchNumber, number);
   }
 
   #loan(createdAt: number, { serial }: SandboxAccount, remainingCents: number): LoanData {
