@@ -67,10 +67,10 @@ export function getAccount(call: UserCall): ApiAnswer {
   return { status: 200, body };
 }
 
-/** Who holds the accounts; the same in both generations but for the bank's name. */
+/** Who holds the accounts; the same in both generations but for the bank's id and nulls. */
 export function listAccountsInformation(call: UserCall): ApiAnswer {
   const items = itemsOf(call.world.state, call.user.uuid);
-  const bankField = call.generation === 'v2' ? 'bank_id' : 'provider_id';
+  const isV2 = call.generation === 'v2';
   return pageOf(call, items, idText, (item) => ({
     item_id: item.id,
     first_name: 'Marie',
@@ -79,8 +79,10 @@ export function listAccountsInformation(call: UserCall): ApiAnswer {
       .filter((owned) => owned.item === item && isReadable(owned))
       .map(({ account }) => {
         const { plan, iban } = call.world.data.account(item, account);
-        const id = accountId(account.serial);
-        return { id, name: plan.name, type: plan.type, currency_code: 'EUR', [bankField]: item.bankId, iban };
+        const shape = { id: accountId(account.serial), name: plan.name, type: plan.type, currency_code: 'EUR' };
+        return isV2
+          ? { ...shape, bank_id: item.bankId, iban: iban ?? null }
+          : { ...shape, provider_id: item.bankId, iban };
       }),
   }));
 }

@@ -92,7 +92,7 @@ export const v2Shapes: Shapes = {
       },
       channel_type: ['dsp2'],
       display_order: null,
-      url: null,
+      url: `https://bank-${bank.id}.example.test`,
     };
   },
 };

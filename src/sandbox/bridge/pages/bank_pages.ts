@@ -20,7 +20,7 @@ ${cancelForm(view, 'email_validation_form')}`;
 /** The list of banks: highlighted ones first seen, all by search. */
 export function bankListPage(view: PageView): Page {
   const { text, search, session } = view;
-  const found = banks.filter((bank) => isShown(bank, search, session.country));
+  const found = findBanks(search, session.country);
   const list = html`<input type="hidden" name="action" value="bank"><ul class="banks">${found.map(bankButton)}</ul>`;
   const content = html`<h1>${text.banksTitle}</h1>
 <p class="lead">${text.banksLead}</p>
@@ -34,9 +34,11 @@ ${cancelForm(view, search === '' ? 'highlighted_banks' : 'list_banks')}`;
   return { title: text.banksTitle, step: 0, content };
 }
 
-function isShown(bank: SandboxBank, search: string, country: string | undefined): boolean {
-  if (country !== undefined && bank.country !== country.toUpperCase()) return false;
-  return search === '' ? bank.highlighted : plain(`${bank.name} ${bank.group ?? ''}`).includes(plain(search));
+function findBanks(search: string, country: string | undefined): readonly SandboxBank[] {
+  const there = banks.filter((bank) => country === undefined || bank.country === country.toUpperCase());
+  if (search !== '') return there.filter((bank) => plain(`${bank.name} ${bank.group ?? ''}`).includes(plain(search)));
+  const highlighted = there.filter((bank) => bank.highlighted);
+  return highlighted.length > 0 ? highlighted : there;
 }
 
 /** "credit" finds "Crédit". */

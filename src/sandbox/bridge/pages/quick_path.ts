@@ -5,9 +5,9 @@ import type { World } from '../world.ts';
 import { SessionFlow } from './session_flow.ts';
 
 /**
- * The whole trip in one call, for scripts: `GET <session url>?login=success`, with `bank` (574), `code` (123456), `accounts`
- * (`all`, or places such as `1,3`); or `?cancel=<step>` to leave at a step. Ends as the buttons of the pages would, and
- * as them after the first sync, unless the fault switch `redirect` says otherwise.
+ * The whole trip in one call, for scripts: `GET <session url>?login=success`, with `bank` (574), `code` (123456) and
+ * `accounts` (`all`, or places such as `1,3`); or `?cancel=<step>` to leave at a step. It ends as the buttons of the pages
+ * would, after the first sync unless the fault switch `redirect` says otherwise.
  */
 export async function walkQuickly(world: World, session: Session, query: URLSearchParams): Promise<void> {
   const flow = new SessionFlow(world, session);
