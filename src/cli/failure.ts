@@ -9,7 +9,16 @@ export class CommandError extends Error {
 }
 
 /** Errors whose message says to an operator all there is to say. */
-const expected = ['UsageError', 'CommandError', 'ClientError', 'SettingsError', 'SealingError', 'StoreError'];
+const expected = [
+  'UsageError',
+  'CommandError',
+  'ClientError',
+  'DeliveryError',
+  'SettingsError',
+  'SealingError',
+  'StoreError',
+  'UnknownEndpoint',
+];
 
 /** What to print about a failed command: one line, and a stack trace only for a defect of ours. */
 export function describeFailure(error: unknown): string {

@@ -1,5 +1,8 @@
 import { loadSettings, type Settings } from '../../config/settings.ts';
 import { createLog } from '../operations/log.ts';
+import { openAlerts } from '../relay/alert_operator.ts';
+import type { DeliveryChangeParts } from '../relay/delivery_changes.ts';
+import type { ChangeParts } from '../relay/endpoint_changes.ts';
 import { type ApiKeys, openApiKeys } from '../security/api_keys.ts';
 import { assertSealingKeys } from '../security/sealed_values.ts';
 import { openSealer, type Sealer } from '../security/sealer.ts';
@@ -17,15 +20,35 @@ export async function withStore<T>(work: (store: Store, settings: Settings) => P
 }
 
 /** The same, with keys that are proved to be the ones of this database. */
-export function withSealer<T>(work: (store: Store, sealer: Sealer) => Promise<T>): Promise<T> {
+export function withSealer<T>(work: (store: Store, sealer: Sealer, settings: Settings) => Promise<T>): Promise<T> {
   return withStore(async (store, settings) => {
     const sealer = await openSealer(settings);
     await assertSealingKeys(store, sealer);
-    return work(store, sealer);
+    return work(store, sealer, settings);
   });
 }
 
 /** The same, with the credentials of the installation. */
 export function withApiKeys<T>(work: (store: Store, apiKeys: ApiKeys) => Promise<T>): Promise<T> {
   return withSealer(async (store, sealer) => work(store, await openApiKeys(store, sealer, createLog('warn', 2))));
+}
+
+export type RelayParts = ChangeParts & DeliveryChangeParts;
+
+/**
+ * The same, with what the operations on endpoints and deliveries stand on. Lanes run in the servers: what is changed
+ * here reaches them when they next sweep the table.
+ */
+export function withRelay<T>(work: (parts: RelayParts, settings: Settings) => Promise<T>): Promise<T> {
+  return withSealer(async (store, sealer, settings) => {
+    // Not below: the command says itself what it changed.
+    const log = createLog('error', 2);
+    const alerts = openAlerts(settings.ALERT_WEBHOOK_URL, log);
+    const metrics = { endpointChange: () => {} };
+    try {
+      return await work({ store, sealer, log, metrics, alerts, wake: () => {}, now: () => new Date() }, settings);
+    } finally {
+      await alerts.close();
+    }
+  });
 }

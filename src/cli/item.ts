@@ -1,14 +1,14 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { type EntityManager, type FindOptionsWhere, In, IsNull } from 'typeorm';
-import { Client } from '../../entities/client.ts';
 import { Item } from '../../entities/item.ts';
-import { Site } from '../../entities/site.ts';
 import { User } from '../../entities/user.ts';
 import { needs } from '../providers/resources/needs.ts';
 import { CommandError } from './failure.ts';
 import { findClient } from './find_site.ts';
 import { withStore } from './installation.ts';
+import { ownerNames } from './owner_names.ts';
 import { facts, iso, print, table } from './print.ts';
+import { readLimit } from './read_limit.ts';
 
 interface ItemFilter {
   readonly client?: string;
@@ -78,18 +78,15 @@ type ItemDocument = Awaited<ReturnType<typeof named>>[number];
 
 /** Items with the names, instead of the ids, of what they belong to. */
 async function named(read: EntityManager, items: readonly Item[]) {
-  const idsOf = (key: 'clientId' | 'siteId' | 'userId') => In([...new Set(items.map((item) => item[key]))]);
-  const [clients, sites, users] = await Promise.all([
-    read.findBy(Client, { id: idsOf('clientId') }),
-    read.findBy(Site, { id: idsOf('siteId') }),
-    read.findBy(User, { id: idsOf('userId') }),
+  const [nameOf, users] = await Promise.all([
+    ownerNames(read, items),
+    read.findBy(User, { id: In([...new Set(items.map(({ userId }) => userId))]) }),
   ]);
-  const names = new Map([...clients, ...sites].map(({ id, name }) => [id, name]));
   const externalIds = new Map(users.map(({ id, externalId }) => [id, externalId]));
   return items.map((item) => ({
     id: item.id,
-    client: names.get(item.clientId) ?? item.clientId,
-    site: names.get(item.siteId) ?? item.siteId,
+    client: nameOf(item.clientId),
+    site: nameOf(item.siteId),
     user: externalIds.get(item.userId) ?? item.userId,
     provider: item.provider,
     bank: item.bank,
@@ -104,12 +101,4 @@ async function named(read: EntityManager, items: readonly Item[]) {
     updated_at: iso(item.updatedAt),
     deleted_at: iso(item.deletedAt),
   }));
-}
-
-function readLimit(text: string): number {
-  const limit = Number(text);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 100_000) {
-    throw new InvalidArgumentError('A whole number from 1 to 100000.');
-  }
-  return limit;
 }

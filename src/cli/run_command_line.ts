@@ -26,6 +26,26 @@ const groups: readonly Group[] = [
     load: async () => (await import('./item.ts')).itemCommands,
   },
   {
+    name: 'event',
+    summary: 'what providers and the gateway itself had to tell: list, show',
+    load: async () => (await import('./event.ts')).eventCommands,
+  },
+  {
+    name: 'delivery',
+    summary: 'events on their way to the sites: list, show, retry, cancel',
+    load: async () => (await import('./delivery.ts')).deliveryCommands,
+  },
+  {
+    name: 'endpoint',
+    summary: 'where the events of each site go: list, show, pause, resume, rotate-secret',
+    load: async () => (await import('./endpoint.ts')).endpointCommands,
+  },
+  {
+    name: 'replay',
+    summary: 'send a site again what it was sent in a span of time',
+    load: async () => (await import('./replay.ts')).replayCommand,
+  },
+  {
     name: 'keys',
     summary: 'the keys that seal provider tokens and webhook bodies: generate, rotate',
     load: async () => (await import('./keys.ts')).keysCommands,
@@ -49,6 +69,7 @@ Examples:
   $ bank-api client add dokos          a new client; prints its key and secret, once
   $ bank-api client rotate dokos       a second secret; the first works for 24 hours more
   $ bank-api item list --needs sca     connections that wait for a person
+  $ bank-api delivery list --since 1d  what went out to the sites, and what did not
   $ bank-api doctor --json             for a monitoring system
 
 Exit codes: 0 done; 1 it failed, or doctor found something wrong; 2 the command was not understood.`;

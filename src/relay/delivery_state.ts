@@ -20,7 +20,9 @@ const transitions: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
   cancelled: ['pending'],
 };
 
+export const deliveryStates = Object.keys(transitions) as readonly DeliveryState[];
+
 /** The states from which a delivery may go to `target`. */
 export function statesBefore(target: DeliveryState): DeliveryState[] {
-  return (Object.keys(transitions) as DeliveryState[]).filter((from) => transitions[from].includes(target));
+  return deliveryStates.filter((from) => transitions[from].includes(target));
 }

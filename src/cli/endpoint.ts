@@ -1,0 +1,123 @@
+import type { Command } from 'commander';
+import type { EntityManager } from 'typeorm';
+import { Delivery } from '../../entities/delivery.ts';
+import { Endpoint } from '../../entities/endpoint.ts';
+import { Site } from '../../entities/site.ts';
+import { pauseEndpoint, readSigningSecret, resumeEndpoint, rotateSigningSecret } from '../relay/endpoint_changes.ts';
+import { endpointOfSite } from '../relay/endpoint_of_site.ts';
+import { endpointDocument, endpointDocuments } from './endpoint_document.ts';
+import { findSite } from './find_site.ts';
+import { type RelayParts, withRelay, withStore } from './installation.ts';
+import { facts, print, table } from './print.ts';
+
+const ofClient = ['--client <client>', 'of this client only: its name, id or api_key'] as const;
+const naming = 'its id, or the name or id of its site';
+
+interface OfClient {
+  readonly client?: string;
+}
+
+/** `bank-api endpoint …` */
+export function endpointCommands(command: Command): void {
+  command.description('Endpoints: where the events of each site go, and whether they arrive.');
+
+  command
+    .command('list')
+    .description('List the endpoints.')
+    .option(...ofClient)
+    .action(async ({ client }: OfClient, self: Command) => {
+      const result = { endpoints: await withStore((store) => endpointDocuments(store.read, client)) };
+      print(self, result, ({ endpoints }) =>
+        table(
+          ['ENDPOINT', 'CLIENT', 'SITE', 'STATE', 'BREAKER', 'FAILURES', 'URL'],
+          endpoints.map(({ id, client, site, state, breaker, failures, url }) => [
+            id,
+            client,
+            site,
+            state,
+            breaker,
+            failures,
+            url,
+          ]),
+          'No endpoint yet: a site gets one with its first event.',
+        ),
+      );
+    });
+
+  command
+    .command('show')
+    .description('Show one endpoint and what waits for it.')
+    .argument('<endpoint>', naming)
+    .option(...ofClient)
+    .option('--secret', 'also its signing secret: whoever has it can sign as this gateway')
+    .action(async (named: string, options: OfClient & { secret?: boolean }, self: Command) => {
+      const result = await withRelay(async (parts) => {
+        const endpoint = await findEndpoint(parts, named, options.client);
+        const document = await endpointDocument(parts.store.read, endpoint);
+        const waiting = await countUnfinished(parts.store.read, endpoint);
+        const secret = options.secret ? { secret: await readSigningSecret(parts, endpoint.id) } : {};
+        return { ...document, ...waiting, ...secret };
+      });
+      print(self, result, () => facts(Object.entries(result)));
+    });
+
+  command
+    .command('pause')
+    .description('Hold back everything for a site. Its events are kept.')
+    .argument('<endpoint>', naming)
+    .option(...ofClient)
+    .action(change(pauseEndpoint, 'is paused; its events are kept'));
+
+  command
+    .command('resume')
+    .description('Let a paused or disabled endpoint have its events, those that were kept first.')
+    .argument('<endpoint>', naming)
+    .option(...ofClient)
+    .action(change(resumeEndpoint, 'is resumed; running servers take it up within 10 seconds'));
+
+  command
+    .command('rotate-secret')
+    .description('Give an endpoint a new signing secret and print it. The one before signs too for 24 hours.')
+    .argument('<endpoint>', naming)
+    .option(...ofClient)
+    .addHelpText('after', '\nThe site reads it by get_webhook_secret as well: docs/receiving_events.md.')
+    .action(async (named: string, { client }: OfClient, self: Command) => {
+      const result = await withRelay(async (parts) => {
+        const { id } = await findEndpoint(parts, named, client);
+        const secret = await rotateSigningSecret(parts, id);
+        return { ...(await endpointDocument(parts.store.read, await reread(parts, id))), secret };
+      });
+      print(self, result, () => facts(Object.entries(result)));
+    });
+}
+
+function change(make: (parts: RelayParts, id: string) => Promise<void>, outcome: string) {
+  return async (named: string, { client }: OfClient, self: Command): Promise<void> => {
+    const result = await withRelay(async (parts) => {
+      const { id } = await findEndpoint(parts, named, client);
+      await make(parts, id);
+      return endpointDocument(parts.store.read, await reread(parts, id));
+    });
+    print(self, result, () => `The endpoint of ${result.site} ${outcome}.`);
+  };
+}
+
+/** By its own id, or of the site that is named. @throws CommandError */
+async function findEndpoint(parts: RelayParts, named: string, client: string | undefined): Promise<Endpoint> {
+  const known = await parts.store.read.findOneBy(Endpoint, { id: named });
+  const site = known
+    ? await parts.store.read.findOneByOrFail(Site, { id: known.siteId })
+    : await findSite(parts.store.read, named, client);
+  return endpointOfSite(parts, site);
+}
+
+function reread({ store }: RelayParts, id: string): Promise<Endpoint> {
+  return store.read.findOneByOrFail(Endpoint, { id });
+}
+
+async function countUnfinished(read: EntityManager, { id: endpointId }: Endpoint) {
+  const [pending, waiting] = await Promise.all(
+    (['pending', 'waiting'] as const).map((state) => read.countBy(Delivery, { endpointId, state })),
+  );
+  return { pending: pending ?? 0, waiting: waiting ?? 0 };
+}
