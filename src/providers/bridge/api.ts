@@ -1,12 +1,13 @@
+import { systemClock } from '../clock.ts';
 import { openProviderHttp } from '../http.ts';
 import type { ProviderUser } from '../provider.ts';
 import type { ProviderAnswer } from '../provider_answer.ts';
+import { Tokens } from '../tokens.ts';
 import { askForToken } from './ask_for_token.ts';
 import { CallBudget, type CallKind } from './call_budget.ts';
 import type { Generation } from './generation.ts';
-import { type BridgeOptions, systemClock } from './options.ts';
+import type { BridgeOptions } from './options.ts';
 import { codeOf, refusalOf } from './refusal_of.ts';
-import { Tokens } from './tokens.ts';
 
 export interface ApiCall {
   readonly method: 'GET' | 'POST' | 'DELETE';
@@ -77,28 +78,38 @@ export function openBridgeApi(options: BridgeOptions, generation: Generation): B
     return accepted(await send(call, 'user', user.id, await tokens.renew(user, token)), call);
   }
 
+  const ask = (user: ProviderUser) =>
+    askForToken(user, clock, (body, accept) => {
+      const call = {
+        method: 'POST',
+        path: generation.paths.token,
+        body,
+        operation: 'token',
+        thing: 'user',
+        accept,
+      } as const;
+      return send(call, 'token', user.id).then((answer) => accepted(answer, call));
+    });
+
   const tokens = new Tokens({
-    ask: (user) =>
-      askForToken(user, clock, (body, accept) => {
-        const call = {
-          method: 'POST',
-          path: generation.paths.token,
-          body,
-          operation: 'token',
-          thing: 'user',
-          accept,
-        } as const;
-        return send(call, 'token', user.id).then((answer) => accepted(answer, call));
-      }),
+    provider: 'bridge',
+    ask: async (user) => (await ask(user)).token,
     store: options.tokens,
     log,
     clock,
   });
 
+  /** By the external id alone, which also tells Bridge's own id. */
+  async function identify(user: ProviderUser): Promise<string> {
+    const { token, providerUserId } = await ask(user);
+    await tokens.keep(user.id, token);
+    return providerUserId;
+  }
+
   return {
     forApplication: async (call) => accepted(await send(call, 'application'), call),
     forUser,
-    identify: (user) => tokens.identify(user),
+    identify,
     ownPath: http.ownPath,
   };
 }

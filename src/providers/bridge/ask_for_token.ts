@@ -1,10 +1,9 @@
-import type { ProviderUser } from '../provider.ts';
+import type { Clock } from '../clock.ts';
+import type { ProviderUser, UserToken } from '../provider.ts';
 import type { ProviderAnswer } from '../provider_answer.ts';
 import { ProviderError } from '../provider_error.ts';
 import { instant, nonsense, row, text } from './fields.ts';
-import type { Clock } from './options.ts';
 import { codeOf, refusalOf } from './refusal_of.ts';
-import type { GivenToken } from './tokens.ts';
 
 /** What both generations document (reference/bridge.md, 2.2), for an answer that does not say. */
 const lifeMs = 2 * 60 * 60 * 1000;
@@ -12,6 +11,11 @@ const lifeMs = 2 * 60 * 60 * 1000;
 const shortestLifeMs = 2 * 60 * 1000;
 /** Bridge answers 401 for a user whom it does not know; clients of it have met 400 and 404 too (3.8). */
 const unknownUserStatuses = [400, 401, 404];
+
+export interface GivenToken {
+  readonly token: UserToken;
+  readonly providerUserId: string;
+}
 
 /**
  * Asks for a user's token, by Bridge's own id where it is known and else by the external one.

@@ -1,9 +1,9 @@
+import type { ReferenceData } from '../reference_data.ts';
 import type { Bank } from '../resources/bank.ts';
 import { row } from './fields.ts';
 import { readPages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
-import type { ReferenceData } from './reference_data.ts';
 
 export function bank({ api, generation }: Parts, known: ReferenceData<Bank>, bankId: string): Promise<Bank> {
   const path = `${generation.paths.banks}/${pathId(bankId, 'bank')}`;

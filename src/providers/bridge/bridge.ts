@@ -1,4 +1,6 @@
+import { systemClock } from '../clock.ts';
 import type { Provider } from '../provider.ts';
+import { ReferenceData } from '../reference_data.ts';
 import type { Bank } from '../resources/bank.ts';
 import { account, accounts } from './accounts.ts';
 import { openBridgeApi } from './api.ts';
@@ -8,10 +10,9 @@ import type { Generation } from './generation.ts';
 import { deleteItem, item, refresh } from './items.ts';
 import { link } from './link.ts';
 import { needsReader } from './needs_by_status.ts';
-import { type BridgeOptions, type BridgeVersion, systemClock } from './options.ts';
+import type { BridgeOptions, BridgeVersion } from './options.ts';
 import type { Parts } from './parts.ts';
 import { readReturn } from './read_return.ts';
-import { ReferenceData } from './reference_data.ts';
 import { transactions } from './transactions.ts';
 import { deleteUser, ensureUser } from './users.ts';
 import { v2 } from './v2/generation.ts';
@@ -26,7 +27,7 @@ export function openBridge(options: BridgeOptions): Provider {
   const { log, clock = systemClock } = options;
   const generation = generations[options.version];
   const parts: Parts = { api: openBridgeApi(options, generation), generation, needsOf: needsReader(log) };
-  const keeping = { freshMs: options.referenceDataHours * 60 * 60 * 1000, log, clock };
+  const keeping = { provider: 'bridge', freshMs: options.referenceDataHours * 60 * 60 * 1000, log, clock };
   // Bridge has some hundreds of banks, and two languages.
   const knownBanks = new ReferenceData<Bank>({ ...keeping, maxEntries: 2000 });
   const knownLists = new ReferenceData<readonly Bank[]>({ ...keeping, maxEntries: 64 });

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { ProviderError } from '../provider_error.ts';
-import type { Clock } from './options.ts';
-import { SlidingWindow } from './sliding_window.ts';
+import { takeSlotInTurn, takeSlotNow } from '../call_slots.ts';
+import type { Clock } from '../clock.ts';
+import { SlidingWindow } from '../sliding_window.ts';
 
 const minuteMs = 60_000;
 /** Bridge refuses more tokens for one user in a minute (reference/bridge.md, 1). */
@@ -41,18 +41,12 @@ export class CallBudget {
 
   /** @throws ProviderError `rate_limited` when there is no slot now */
   takeNow(kind: CallKind, userId: string | undefined): void {
-    const waitMs = this.take(kind, userId);
-    if (waitMs === 0) return;
-    const retryAfterSeconds = Math.ceil(waitMs / 1000);
-    const message = `The gateway holds this call back to stay within Bridge’s limits; try again in ${retryAfterSeconds} seconds.`;
-    throw new ProviderError('rate_limited', 'bridge', message, { retryAfterSeconds });
+    takeSlotNow(() => this.take(kind, userId), 'bridge', 'Bridge');
   }
 
   /** Takes the next slot, however long that lasts. */
-  async takeInTurn(kind: CallKind, userId: string | undefined): Promise<void> {
-    for (let waitMs = this.take(kind, userId); waitMs > 0; waitMs = this.take(kind, userId)) {
-      await this.clock.sleep(waitMs);
-    }
+  takeInTurn(kind: CallKind, userId: string | undefined): Promise<void> {
+    return takeSlotInTurn(() => this.take(kind, userId), this.clock);
   }
 
   private windowOf(kind: 'user' | 'token', userId: string): SlidingWindow {

@@ -1,10 +1,10 @@
 import type { Language } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
+import type { ReferenceData } from '../reference_data.ts';
 import type { Category, CategoryBranch } from '../resources/category.ts';
 import { id, type Row, records, text } from './fields.ts';
 import { readPages } from './pages.ts';
 import type { Parts } from './parts.ts';
-import type { ReferenceData } from './reference_data.ts';
 
 /** The tree in one language, and each category of it by its id. */
 export interface Categories {

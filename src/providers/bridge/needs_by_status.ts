@@ -1,5 +1,5 @@
+import type { ProviderLog } from '../provider_log.ts';
 import type { Needs } from '../resources/needs.ts';
-import type { BridgeLog } from './options.ts';
 
 /** What each item status asks of the person (reference/bridge.md, 2.4); the numbers are the same in both generations. */
 const needsByStatus: ReadonlyMap<number, Needs> = new Map([
@@ -21,7 +21,7 @@ const needsByStatus: ReadonlyMap<number, Needs> = new Map([
 export type NeedsReader = (status: number) => Needs;
 
 /** An unknown status becomes `wait`, never `nothing`, and is logged once. */
-export function needsReader(log: BridgeLog): NeedsReader {
+export function needsReader(log: ProviderLog): NeedsReader {
   const logged = new Set<number>();
   return (status) => {
     const needs = needsByStatus.get(status);

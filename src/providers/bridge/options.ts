@@ -1,6 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../clock.ts';
 import type { ObservedAttempt } from '../http.ts';
 import type { UserTokens } from '../provider.ts';
+import type { ProviderLog } from '../provider_log.ts';
 
 export type BridgeVersion = '2025-01-15' | '2021-06-01';
 
@@ -19,21 +20,8 @@ export interface BridgeOptions {
   /** How long banks and categories are served from memory before they are asked for again. */
   readonly referenceDataHours: number;
   readonly tokens: UserTokens;
-  readonly log: BridgeLog;
+  readonly log: ProviderLog;
   readonly observe?: (attempt: ObservedAttempt) => void;
   /** Turned by tests. */
   readonly clock?: Clock;
 }
-
-/** The part of a pino logger that is needed here. */
-export interface BridgeLog {
-  warn(fields: object, message: string): void;
-}
-
-export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number;
-  sleep(ms: number): Promise<unknown>;
-}
-
-export const systemClock: Clock = { now: Date.now, sleep: (ms) => sleep(ms) };

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { SlidingWindow } from '../../../src/providers/bridge/sliding_window.ts';
 import type { ProviderError } from '../../../src/providers/provider_error.ts';
+import { SlidingWindow } from '../../../src/providers/sliding_window.ts';
 import { allPages, openTestBridge, user } from './open_test_bridge.ts';
 import { sample } from './sample.ts';
 

@@ -1,6 +1,7 @@
 import type { TestContext } from 'node:test';
 import { openBridge } from '../../../src/providers/bridge/bridge.ts';
-import type { BridgeOptions, BridgeVersion, Clock } from '../../../src/providers/bridge/options.ts';
+import type { BridgeOptions, BridgeVersion } from '../../../src/providers/bridge/options.ts';
+import type { Clock } from '../../../src/providers/clock.ts';
 import type { Page, UserToken, UserTokens } from '../../../src/providers/provider.ts';
 import { type Reply, type Script, type SeenRequest, startScriptedServer } from '../scripted_server.ts';
 

@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache';
-import { ProviderError } from '../provider_error.ts';
-import type { BridgeLog, Clock } from './options.ts';
+import type { Clock } from './clock.ts';
+import { ProviderError } from './provider_error.ts';
+import type { ProviderLog } from './provider_log.ts';
 
-/** While Bridge is down, a refresh is tried this often and not at each call. */
+/** While the provider is down, a refresh is tried this often and not at each call. */
 const retryMs = 5 * 60_000;
 
 interface Entry<T> {
@@ -14,13 +15,16 @@ interface Entry<T> {
 export interface ReferenceDataOptions {
   readonly freshMs: number;
   readonly maxEntries: number;
-  readonly log: BridgeLog;
+  /** The provider's name, for the log. */
+  readonly provider: string;
+  readonly log: ProviderLog;
   readonly clock: Clock;
 }
 
 /**
  * Data that hardly changes and belongs to nobody: banks, categories. Once known it is answered from memory at once; when
- * it has become old it is asked for again in the background, and stays in use while Bridge is down.
+ * it has become old it is asked for again in the background, and stays in use while the
+ * provider is down.
  */
 export class ReferenceData<T extends object> {
   private readonly entries: LRUCache<string, Entry<T>>;
@@ -59,6 +63,9 @@ export class ReferenceData<T extends object> {
       return;
     }
     entry.staleAt = this.options.clock.now() + retryMs;
-    this.options.log.warn({ provider: 'bridge', key, err }, 'Reference data cannot be refreshed; the old is used');
+    this.options.log.warn(
+      { provider: this.options.provider, key, err },
+      'Reference data cannot be refreshed; the old is used',
+    );
   }
 }

@@ -1,0 +1,22 @@
+import type { Clock } from './clock.ts';
+import { ProviderError } from './provider_error.ts';
+
+/** Takes a slot in a budget of calls, or answers in how many milliseconds one may be free. */
+export type TakeSlot = () => number;
+
+/**
+ * A call that cannot wait.
+ * @throws ProviderError `rate_limited` when there is no slot now
+ */
+export function takeSlotNow(take: TakeSlot, provider: string, title: string): void {
+  const waitMs = take();
+  if (waitMs === 0) return;
+  const retryAfterSeconds = Math.ceil(waitMs / 1000);
+  const message = `The gateway holds this call back to stay within ${title}’s limits; try again in ${retryAfterSeconds} seconds.`;
+  throw new ProviderError('rate_limited', provider, message, { retryAfterSeconds });
+}
+
+/** A call that waits for the next slot, however long that lasts. */
+export async function takeSlotInTurn(take: TakeSlot, clock: Clock): Promise<void> {
+  for (let waitMs = take(); waitMs > 0; waitMs = take()) await clock.sleep(waitMs);
+}

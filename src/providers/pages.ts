@@ -1,0 +1,73 @@
+import type { Row } from './fields.ts';
+import type { Page } from './provider.ts';
+import type { ProviderAnswer } from './provider_answer.ts';
+import type { ProviderError } from './provider_error.ts';
+
+/** 500 rows a page: five million rows, far above any real list, end one that never ends. */
+const defaultMaxPages = 10_000;
+/** A page may be empty (its rows were just deleted) and not the last one; a run of them is a loop. */
+const maxEmptyPages = 3;
+
+/** How a provider writes one page of a list. */
+export interface PageForm {
+  /** The field that holds the rows. */
+  readonly rows: string;
+  /** The link to the next page, if there is one; whatever it is. */
+  readonly nextLink: (body: Row) => unknown;
+  /** @throws ProviderError `unavailable` */
+  readonly row: (value: unknown) => Row;
+  readonly nonsense: (what: string) => ProviderError;
+}
+
+/** Where the pages come from. */
+export interface PageSource {
+  /** Asks for one page. `patient` for all but the first: they wait for a slot in the budget. */
+  readonly ask: (path: string, patient: boolean) => Promise<ProviderAnswer>;
+  readonly ownPath: (link: string) => string | undefined;
+  readonly maxPages?: number;
+}
+
+/**
+ * Reads a list to its end, a page when the reader takes it.
+ * @throws ProviderError `unavailable` for a list that turns in circles, has no end, or leads to another host
+ */
+export async function* readPages<T>(
+  form: PageForm,
+  source: PageSource,
+  firstPath: string,
+  read: (row: Row) => T,
+): AsyncGenerator<Page<T>, void, undefined> {
+  const { row, nonsense } = form;
+  const { ask, ownPath, maxPages = defaultMaxPages } = source;
+  let path = firstPath;
+  let emptyPages = 0;
+  // Brent's way to find a circle: one path to compare with, moved at every power of two, instead of a set of all.
+  let milestone = firstPath;
+
+  for (let pageNumber = 1; pageNumber <= maxPages; pageNumber++) {
+    const body = row((await ask(path, pageNumber > 1)).body);
+    const list = body[form.rows];
+    if (!Array.isArray(list)) throw nonsense('a list without rows');
+    const rows = list.map((entry) => read(row(entry)));
+    const link = nextLink(form, body);
+    yield { rows, last: link === undefined };
+    if (link === undefined) return;
+
+    const next = ownPath(link);
+    if (next === undefined) throw nonsense('a list that goes on at another host');
+    if (next === path || next === milestone) throw nonsense('a list that turns in circles');
+    emptyPages = rows.length === 0 ? emptyPages + 1 : 0;
+    if (emptyPages > maxEmptyPages) throw nonsense('a list of empty pages');
+    if ((pageNumber & (pageNumber - 1)) === 0) milestone = path;
+    path = next;
+  }
+  throw nonsense('a list without an end');
+}
+
+/** The end of a list has been seen as an absent field, null, the text "null" and a missing object (reference/bridge.md, 3.7). */
+function nextLink(form: PageForm, body: Row): string | undefined {
+  const link = form.nextLink(body);
+  if (link === undefined || link === null || link === '' || link === 'null') return undefined;
+  if (typeof link !== 'string') throw form.nonsense('a list whose next page is no address');
+  return link;
+}
