@@ -1,5 +1,6 @@
 import type { Connections } from '../connections/connections.ts';
 import type { Logger } from '../operations/log.ts';
+import type { Relay } from '../relay/relay.ts';
 import type { AuthenticatedClient } from '../security/api_keys.ts';
 
 export type { AuthenticatedClient };
@@ -8,6 +9,8 @@ export type { AuthenticatedClient };
 export interface Call {
   readonly client: AuthenticatedClient;
   readonly connections: Connections;
+  /** For the operations on the client's own endpoints and deliveries. */
+  readonly relay: Relay['parts'];
   readonly requestId: string;
   readonly log: Logger;
 }

@@ -103,7 +103,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       metrics,
       methods,
       authenticate: apiKeys.authenticate,
-      newCall: (client, requestId) => ({ client, connections, requestId, log }),
+      newCall: (client, requestId) => ({ client, connections, relay: relay.parts, requestId, log }),
       finishTrip: (provider, query) => finishTrip(connections, provider, query),
       receiveWebhook: receiveEvents({ connections, relay, applier }),
       ready: async () => {

@@ -6,6 +6,7 @@ import { loadSettings, type Settings } from '../../config/settings.ts';
 import type { Connections } from '../../src/connections/connections.ts';
 import type { Method } from '../../src/methods/method.ts';
 import { Metrics } from '../../src/operations/metrics.ts';
+import type { Relay } from '../../src/relay/relay.ts';
 import { createApp } from '../../src/server/app.ts';
 import type { AppParts } from '../../src/server/app_parts.ts';
 
@@ -52,7 +53,13 @@ export async function startGateway({
     methods,
     authenticate: async (key, secret) =>
       key === apiKey && secret === apiSecret ? { id: 'client-1', name: 'acme' } : undefined,
-    newCall: (client, requestId) => ({ client, requestId, log, connections: {} as Connections }),
+    newCall: (client, requestId) => ({
+      client,
+      requestId,
+      log,
+      connections: {} as Connections,
+      relay: {} as Relay['parts'],
+    }),
     finishTrip: async () => undefined,
     receiveWebhook: async () => ({ status: 200, reason: 'recorded' }),
     ready: async () => {},

@@ -110,6 +110,26 @@ describe('every method, called with frappe-js-sdk', () => {
     );
   });
 
+  test('get_webhook_deliveries, page by page, then redeliver_webhook', async () => {
+    await stack.settle();
+    const idsOf = ({ deliveries }: Anything): string[] => deliveries.map(({ id }: Anything) => id);
+    const newest = await get('get_webhook_deliveries', { item_id: itemId, limit: 2 });
+    const older = await get('get_webhook_deliveries', { item_id: itemId, after: newest.after });
+    assert.deepEqual([newest.deliveries.length, older.after], [2, null]);
+    const ids = [...idsOf(newest), ...idsOf(older)];
+    assert.deepEqual(ids, idsOf(await get('get_webhook_deliveries', { site: 'sdk' })));
+    assert.deepEqual(ids, [...ids].sort().reverse());
+    const [id] = ids;
+    assert.deepEqual(await post('redeliver_webhook', { delivery_id: id }), { delivery_id: id, state: 'pending' });
+  });
+
+  test('get_webhook_secret', async () => {
+    const { secret, ...rest } = await get('get_webhook_secret', { site: 'sdk' });
+    assert.match(secret, /^whsec_[\w+/]{43}=$/);
+    const webhook_url = site.linkArguments().webhook_url;
+    assert.deepEqual(rest, { site: 'sdk', webhook_url, state: 'active', previous_secret_ends_at: null });
+  });
+
   for (const name of [
     'get_bridge_edit_link',
     'get_sca_authentication_link',

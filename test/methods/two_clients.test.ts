@@ -10,6 +10,7 @@ interface Things {
   readonly itemId: number;
   readonly accountId: number;
   readonly request: string;
+  readonly deliveryId: string;
 }
 
 type Arguments = Record<string, unknown>;
@@ -68,6 +69,22 @@ const rows: Readonly<Record<string, Row>> = {
     foreign: (theirs) => [{ user: theirs.site.user }, { site: theirs.site.name }],
     own: (mine) => ({ user: mine.site.user }),
   },
+  get_webhook_deliveries: {
+    foreign: (theirs, mine) => [
+      { item_id: theirs.itemId },
+      { site: theirs.site.name },
+      { site: mine.site.name, item_id: theirs.itemId },
+    ],
+    own: (mine) => ({ site: mine.site.name, item_id: mine.itemId }),
+  },
+  redeliver_webhook: {
+    foreign: (theirs) => [{ delivery_id: theirs.deliveryId }],
+    own: (mine) => ({ delivery_id: mine.deliveryId }),
+  },
+  get_webhook_secret: {
+    foreign: (theirs) => [{ site: theirs.site.name }],
+    own: (mine) => ({ site: mine.site.name }),
+  },
   // Last: the owner's own calls take things away.
   delete_bridge_item_id: { foreign: items, own: (mine) => ({ item_id: mine.itemId, user: mine.site.user }) },
   delete_user: { foreign: (theirs) => [{ user: theirs.site.user }], own: (mine) => ({ user: mine.site.user }) },
@@ -101,8 +118,17 @@ for (const version of ['2025-01-15', '2021-06-01'] as const) {
       await site.comeBack(await site.visit(trip));
       const { item_id: itemId } = await site.ask('get_bridge_item_id', { request: trip.request });
       const [account] = await site.ask('get_bank_accounts', { item_id: itemId, user: site.user });
-      return { site, itemId, accountId: account.id, request: trip.request };
+      const { deliveries } = await site.ask('get_webhook_deliveries');
+      return { site, itemId, accountId: account.id, request: trip.request, deliveryId: deliveries[0].id };
     }
+
+    test('a list of deliveries without a filter holds those of one’s own sites only', async () => {
+      for (const mine of [one, other]) {
+        const { deliveries } = await mine.site.ask('get_webhook_deliveries', { limit: 100 });
+        assert.ok(deliveries.length > 0);
+        assert.deepEqual([...new Set(deliveries.map(({ site }: { site: string }) => site))], [mine.site.name]);
+      }
+    });
 
     for (const [name, { foreign, own }] of Object.entries(rows)) {
       test(`${name} reaches one’s own things and nothing else`, async () => {
@@ -137,10 +163,11 @@ function renamed(args: Arguments, theirs: Things): Arguments {
     [theirs.itemId]: 999_999_999,
     [theirs.accountId]: 888_888_888,
     [theirs.request]: '00000000-0000-4000-8000-000000000000',
+    [theirs.deliveryId]: '00000000-0000-7000-8000-000000000000',
   };
   return Object.fromEntries(Object.entries(args).map(([name, value]) => [name, known[String(value)] ?? value]));
 }
 
 function unnumbered(message: string): string {
-  return message.replace(/(Item|Account|Request|User) \S+/g, '$1 …');
+  return message.replace(/(Item|Account|Request|User|Site|Delivery) \S+/g, '$1 …');
 }

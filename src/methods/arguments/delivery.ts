@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Delivery } from '../../../entities/delivery.ts';
+import type { DeliveryAttempt } from '../../../entities/delivery_attempt.ts';
+import { shownId } from '../../connections/site_ids.ts';
+import { id } from '../../providers/resources/id.ts';
+import { deliveryStates } from '../../relay/delivery_state.ts';
+
+const instant = z.string().describe('ISO 8601, UTC');
+
+/** A delivery as its own client sees it: no body, because the site has it, or gets it. */
+export const deliveryResult = z.object({
+  id: z.string().describe('the header `webhook-id`, the same on every attempt'),
+  site: z.string(),
+  provider: z.string().describe('where the event comes from; `gateway` for its own'),
+  type: z.string(),
+  item_id: id.nullable(),
+  state: z.enum(deliveryStates),
+  created_at: instant,
+  next_attempt_at: instant.nullable(),
+  delivered_at: instant.nullable(),
+  attempts: z.array(
+    z.object({
+      at: instant,
+      duration_ms: z.number(),
+      status: z.number().nullable().describe('the HTTP status of the site; null when no answer came'),
+      error: z.string().nullable().describe('why it failed, in a few words'),
+      answer: z.string().nullable().describe('the beginning of the site’s answer to a failed attempt'),
+    }),
+  ),
+});
+
+/** @param attempts oldest first */
+export function deliveryDocument(
+  delivery: Delivery,
+  site: string,
+  attempts: readonly DeliveryAttempt[],
+): z.output<typeof deliveryResult> {
+  return {
+    id: delivery.id,
+    site,
+    provider: delivery.provider,
+    type: delivery.type,
+    item_id: delivery.itemId === null ? null : shownId(delivery.itemId),
+    state: delivery.state,
+    created_at: delivery.createdAt.toISOString(),
+    next_attempt_at: delivery.nextAttemptAt?.toISOString() ?? null,
+    delivered_at: delivery.deliveredAt?.toISOString() ?? null,
+    attempts: attempts.map(({ at, durationMs, status, error, excerpt }) => ({
+      at: at.toISOString(),
+      duration_ms: durationMs,
+      status,
+      error,
+      answer: excerpt,
+    })),
+  };
+}

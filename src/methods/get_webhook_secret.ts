@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { readSigningSecret } from '../relay/endpoint_changes.ts';
+import { endpointOfSite } from '../relay/endpoint_of_site.ts';
+import { ownSite } from './arguments/own_site.ts';
+import { text } from './arguments/text.ts';
+import { method } from './method.ts';
+
+export const getWebhookSecret = method({
+  name: 'get_webhook_secret',
+  summary: 'The secret by which a site verifies the events it receives, and whether they go out at all.',
+  arguments: z.object({ site: text('The key of the site, as it was given with a link.') }),
+  result: z.object({
+    site: z.string(),
+    webhook_url: z.string().describe('where its events go'),
+    state: z
+      .enum(['active', 'paused', 'disabled'])
+      .describe('`paused` by the operator; `disabled` after 410 or days of failures: events are kept in both'),
+    secret: z.string().describe('`whsec_…`'),
+    previous_secret_ends_at: z
+      .string()
+      .nullable()
+      .describe('ISO 8601, UTC: until then the secret before signs as well; null when there is none'),
+  }),
+  example: { site: 'erp.example' },
+  async run(call, args) {
+    const site = await ownSite(call, args.site);
+    const endpoint = await endpointOfSite(call.relay, site);
+    const ends = endpoint.previousSecretEndsAt;
+    return {
+      site: site.name,
+      webhook_url: site.webhookUrl,
+      state: endpoint.state,
+      secret: await readSigningSecret(call.relay, endpoint.id),
+      previous_secret_ends_at: ends && ends > call.relay.now() ? ends.toISOString() : null,
+    };
+  },
+});
