@@ -20,7 +20,7 @@ import { openOutcomeRecorder } from './record_outcomes.ts';
 import { recordWebhook, type WebhookOutcome } from './record_webhook.ts';
 import { routeLateEvents } from './route_events.ts';
 import { inProcessScheduler } from './schedulers/in_process.ts';
-import type { Scheduler } from './schedulers/scheduler.ts';
+import type { Drain, Scheduler } from './schedulers/scheduler.ts';
 import { openSigningKeys } from './signing_keys.ts';
 import { findLanes } from './sql/find_lanes.ts';
 import { readRelayState } from './sql/read_relay_state.ts';
@@ -99,8 +99,8 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
   };
 
   const turns = new Set<Promise<unknown>>();
-  const drain = (endpointId: string) => {
-    const turn = takeTurn(lanes, endpointId);
+  const drain: Drain = (endpointId, claim) => {
+    const turn = takeTurn(lanes, endpointId, claim);
     turns.add(turn);
     return turn.finally(() => turns.delete(turn));
   };

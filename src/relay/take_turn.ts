@@ -1,15 +1,16 @@
 import { breakerPosition } from './breaker.ts';
 import { moveEndpoint } from './endpoint_changes.ts';
 import type { LaneParts } from './lane_parts.ts';
+import type { Claim } from './schedulers/scheduler.ts';
 import { findLane, type LaneRow } from './sql/find_lane.ts';
 import { Turn } from './turn.ts';
 
 /** Gives a lane its turn (see `Drain`), if its endpoint may have one. */
-export async function takeTurn(parts: LaneParts, endpointId: string): Promise<Date | null> {
+export async function takeTurn(parts: LaneParts, endpointId: string, claim: Claim): Promise<Date | null> {
   const lane = await findCurrentLane(parts, endpointId);
   if (lane?.state !== 'active' || parts.halt.aborted) return null;
   if (breakerPosition(lane, parts.now()) === 'open') return lane.openUntil;
-  return new Turn(parts, lane, await parts.signingKeys(lane, parts.now())).run();
+  return new Turn(parts, lane, await parts.signingKeys(lane, parts.now()), claim).run();
 }
 
 async function findCurrentLane(parts: LaneParts, endpointId: string): Promise<LaneRow | undefined> {

@@ -2,6 +2,7 @@ import { attemptDelivery, type Impression } from './attempt_delivery.ts';
 import { afterFailure, breakerPosition, type Health, hasFailedTooLong, healthy } from './breaker.ts';
 import { disableEndpoint, saveHealth } from './endpoint_changes.ts';
 import type { LaneParts } from './lane_parts.ts';
+import type { Claim } from './schedulers/scheduler.ts';
 import type { SigningKey } from './signatures.ts';
 import type { DueDelivery } from './sql/find_due.ts';
 import { findDue } from './sql/find_due.ts';
@@ -46,6 +47,7 @@ export class Turn {
     readonly parts: LaneParts,
     readonly lane: LaneRow,
     readonly keys: readonly SigningKey[],
+    readonly claim: Claim,
   ) {
     const { breaker, failures, openUntil, failingSince } = lane;
     this.#before = { breaker, failures, openUntil, failingSince };
@@ -124,9 +126,9 @@ export class Turn {
     return this.#queue.splice(index, 1)[0];
   }
 
-  /** No more is to be started: the relay ends, the site is gone, or the breaker has opened. */
+  /** No more is to be started: the relay ends, the lane is another's, the site is gone, or the breaker has opened. */
   #isHalted(): boolean {
-    return this.parts.halt.aborted || this.#gone || this.#position() === 'open';
+    return this.parts.halt.aborted || this.claim.lost || this.#gone || this.#position() === 'open';
   }
 
   async #deliver(delivery: DueDelivery): Promise<void> {

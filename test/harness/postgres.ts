@@ -47,12 +47,12 @@ export async function startPostgres(): Promise<PostgresServer> {
   let databases = 0;
   return {
     freshDatabase: async () => {
-      databases += 1;
+      const name = `test_${++databases}`;
       const client = new pg.Client(`postgres://postgres@127.0.0.1:${port}/postgres`);
       await client.connect();
-      await client.query(`CREATE DATABASE test_${databases}`);
+      await client.query(`CREATE DATABASE ${name}`);
       await client.end();
-      return `postgres://postgres@127.0.0.1:${port}/test_${databases}`;
+      return `postgres://postgres@127.0.0.1:${port}/${name}`;
     },
     stop: async () => {
       process.off('exit', endWithTests);

@@ -1,5 +1,6 @@
 import type { Logger } from '../../operations/log.ts';
-import { type Drain, restAfterFailureMs, type Scheduler } from './scheduler.ts';
+import { LaneTimers } from './lane_timers.ts';
+import { type Claim, type Drain, restAfterFailureMs, type Scheduler } from './scheduler.ts';
 
 export interface InProcessOptions {
   readonly log: Logger;
@@ -12,14 +13,16 @@ interface Lane {
   state: 'idle' | 'queued' | 'turn';
   /** Woken during its turn. */
   again: boolean;
-  timer: NodeJS.Timeout | undefined;
-  timerAt: number;
 }
+
+/** Nobody else is there. */
+const kept: Claim = { lost: false };
 
 /** A scheduler for one process, which SQLite is for: lanes in memory, a queue of those that are due. */
 export function inProcessScheduler({ log, turnsAtOnce, now }: InProcessOptions): Scheduler {
   const lanes = new Map<string, Lane>();
   const due: string[] = [];
+  const timers = new LaneTimers(wake);
   const working = new Set<Promise<void>>();
   const recurring: NodeJS.Timeout[] = [];
   let turns = 0;
@@ -28,31 +31,22 @@ export function inProcessScheduler({ log, turnsAtOnce, now }: InProcessOptions):
 
   function wake(endpointId: string, at?: Date): void {
     if (stopped) return;
-    const lane = laneOf(endpointId);
     const waitMs = at === undefined ? 0 : at.getTime() - now().getTime();
-    if (waitMs > 0) wakeLater(endpointId, lane, waitMs);
-    else if (lane.state === 'turn') lane.again = true;
+    if (waitMs > 0) {
+      timers.set(endpointId, waitMs);
+      return;
+    }
+    const lane = laneOf(endpointId);
+    if (lane.state === 'turn') lane.again = true;
     else if (lane.state === 'idle') enqueue(endpointId, lane);
   }
 
   function laneOf(endpointId: string): Lane {
     const known = lanes.get(endpointId);
     if (known) return known;
-    const lane: Lane = { state: 'idle', again: false, timer: undefined, timerAt: Number.POSITIVE_INFINITY };
+    const lane: Lane = { state: 'idle', again: false };
     lanes.set(endpointId, lane);
     return lane;
-  }
-
-  /** One timer a lane, the earliest: a turn says itself when the next one is due. */
-  function wakeLater(endpointId: string, lane: Lane, waitMs: number): void {
-    const timerAt = performance.now() + waitMs;
-    if (lane.timer && lane.timerAt <= timerAt) return;
-    clearTimeout(lane.timer);
-    lane.timerAt = timerAt;
-    lane.timer = setTimeout(() => {
-      lane.timer = undefined;
-      wake(endpointId);
-    }, waitMs).unref();
   }
 
   function enqueue(endpointId: string, lane: Lane): void {
@@ -75,7 +69,7 @@ export function inProcessScheduler({ log, turnsAtOnce, now }: InProcessOptions):
     lane.again = false;
     let next: Date | null;
     try {
-      next = await drainLane(endpointId);
+      next = await drainLane(endpointId, kept);
     } catch (error) {
       log.error({ err: error, endpoint: endpointId }, 'a lane could not finish its turn');
       next = new Date(now().getTime() + restAfterFailureMs);
@@ -85,7 +79,7 @@ export function inProcessScheduler({ log, turnsAtOnce, now }: InProcessOptions):
     lane.state = 'idle';
     if (lane.again) wake(endpointId);
     else if (next) wake(endpointId, next);
-    if (lane.state === 'idle' && !lane.timer) lanes.delete(endpointId);
+    if (lane.state === 'idle') lanes.delete(endpointId);
     giveTurns();
   }
 
@@ -124,7 +118,7 @@ export function inProcessScheduler({ log, turnsAtOnce, now }: InProcessOptions):
     stop: async () => {
       stopped = true;
       for (const timer of recurring) clearInterval(timer);
-      for (const { timer } of lanes.values()) clearTimeout(timer);
+      timers.clear();
       await Promise.all(working);
     },
   };
