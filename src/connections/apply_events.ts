@@ -78,10 +78,8 @@ export function openEventApplier(parts: Parts, sealer: Sealer): EventApplier {
   async function apply(recorded: InboundEvent): Promise<void> {
     const provider = parts.providers.get(recorded.provider as ProviderName);
     if (!provider) return;
-    const rawBody = await sealer.open(recorded.sealedBody, `inbound_events/${recorded.id}/body`);
-    for (const event of provider.readEvents({ rawBody, event: recorded.type })) {
-      if (event.dedupeKey === recorded.dedupeKey) await applyEvent(parts, provider, event);
-    }
+    const event = provider.readEvent(await sealer.open(recorded.sealedBody, `inbound_events/${recorded.id}/body`));
+    if (event) await applyEvent(parts, provider, event);
   }
 
   wake();

@@ -45,10 +45,13 @@ export interface Provider {
   /** @throws `not_found` */
   category(categoryId: string, lang: Language): Promise<Category>;
 
-  /** Checks that the provider sent these raw bytes. */
-  verifyWebhook(webhook: Webhook): WebhookVerdict;
-  /** Names what authentic bytes hold; none when they are no event. Called again with the stored bytes when they are applied. */
-  readEvents(webhook: Pick<Webhook, 'rawBody' | 'event'>): readonly ProviderEvent[];
+  /**
+   * Reads a webhook, checks that the provider sent it, and names the events in it. Holds a bounded part of the body in
+   * memory, whatever its size.
+   */
+  receiveWebhook(webhook: Webhook): Promise<WebhookReading>;
+  /** What a kept event says, by the bytes that `receiveWebhook` gave for it; undefined when they are no event. */
+  readEvent(body: Buffer): ProviderEvent | undefined;
 }
 
 export type ProviderName = 'bridge' | 'powens' | 'iswigo';
@@ -117,18 +120,29 @@ export interface RefreshAnswer {
 
 export interface Webhook {
   readonly headers: IncomingHttpHeaders;
-  readonly rawBody: Buffer;
+  /** The bytes as they arrive. What is left unread is dropped. */
+  readonly body: AsyncIterable<Buffer>;
+  /** The address that was called, without host and query: some providers sign it. */
+  readonly path: string;
   /** The event's name from the path, for providers whose bodies do not name it (Powens); else null. */
   readonly event: string | null;
 }
 
-/** `unconfigured`: no secret is set, so nothing can be believed. */
-export type WebhookVerdict = 'authentic' | 'unauthentic' | 'unconfigured';
+/** `unconfigured`: no secret is set, so nothing can be believed. Authentic bytes may hold no event at all. */
+export type WebhookReading =
+  | { readonly verdict: 'authentic'; readonly events: readonly ReceivedEvent[] }
+  | { readonly verdict: 'unauthentic' | 'unconfigured' | 'too_large' };
 
-/** What one webhook says, for bookkeeping; sites receive the raw bytes. */
-export interface ProviderEvent {
-  /** The provider's event id, or the SHA-256 of the raw bytes in hex. */
+/** An event on its way to the disk. */
+export interface ReceivedEvent extends ProviderEvent {
+  /** The provider's event id, or the SHA-256 of the raw bytes in hex; at most 80 characters. */
   readonly dedupeKey: string;
+  /** What is kept of it and sent to sites: Bridge's own bytes; for another provider the contract's JSON. */
+  readonly body: Buffer;
+}
+
+/** What one event says, for bookkeeping. An event that names neither user nor item is kept, and no site hears of it. */
+export interface ProviderEvent {
   /** A type of CONTRACT.md where it fits, else the provider's own word, at most 64 characters. */
   readonly type: string;
   readonly providerUserId: string | null;

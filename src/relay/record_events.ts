@@ -5,11 +5,8 @@ import { type GroupCommit, groupCommit } from './group_commit.ts';
 import { deliverTo, findRoutes } from './route_events.ts';
 import { insertEvents, type NewEvent, storedEvents } from './sql/insert_events.ts';
 
-/** The events of one webhook, sealed and ready to be written. */
-export interface RecordedWebhook {
-  readonly events: readonly Omit<NewEvent, 'routedAt'>[];
-  readonly rawBody: Buffer;
-}
+/** The events of one webhook, sealed and ready to be written, each with its plain bytes. */
+export type RecordedWebhook = readonly (Omit<NewEvent, 'routedAt'> & { readonly body: Buffer })[];
 
 export interface RecorderParts {
   readonly store: Store;
@@ -34,7 +31,7 @@ export function openRecorder(parts: RecorderParts): GroupCommit<RecordedWebhook,
     const { stored, endpointIds } = await store.write(async (manager) => {
       const now = parts.now();
       // By id, which is the order of arrival; sealing may have mixed it.
-      const events = webhooks.flatMap((webhook) => webhook.events).sort((one, other) => (one.id < other.id ? -1 : 1));
+      const events = webhooks.flat().sort((one, other) => (one.id < other.id ? -1 : 1));
       const routes = await findRoutes(manager, events);
       await insertEvents(
         manager,
@@ -47,13 +44,12 @@ export function openRecorder(parts: RecorderParts): GroupCommit<RecordedWebhook,
       const fresh = events.filter(({ id }) => stored.has(id));
       return { stored, endpointIds: await deliverTo(manager, sealer, fresh, routes, now) };
     });
-    for (const { events, rawBody } of webhooks) {
-      for (const { id, provider, type } of events.filter((event) => stored.has(event.id))) {
-        bodies.keep(id, rawBody);
-        parts.count(provider, type);
-      }
+    for (const { id, provider, type, body } of webhooks.flat()) {
+      if (!stored.has(id)) continue;
+      bodies.keep(id, body);
+      parts.count(provider, type);
     }
     parts.wake(endpointIds);
-    return webhooks.map(({ events }) => events.some(({ id }) => stored.has(id)));
+    return webhooks.map((events) => events.some(({ id }) => stored.has(id)));
   });
 }

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { Provider, ProviderEvent, ProviderName, Webhook } from '../providers/provider.ts';
+import type { Provider, ProviderName, ReceivedEvent, Webhook, WebhookReading } from '../providers/provider.ts';
 import type { Sealer } from '../security/sealer.ts';
 import { bodyRow } from './event_bodies.ts';
 import type { GroupCommit } from './group_commit.ts';
@@ -7,7 +6,7 @@ import { newEventId } from './new_event_id.ts';
 import type { RecordedWebhook } from './record_events.ts';
 
 /** `recorded` and `known` are acknowledged; the others are not. */
-export type WebhookOutcome = 'recorded' | 'known' | 'unauthentic' | 'unconfigured';
+export type WebhookOutcome = 'recorded' | 'known' | Exclude<WebhookReading['verdict'], 'authentic'>;
 
 export interface RecordParts {
   readonly sealer: Sealer;
@@ -18,23 +17,27 @@ export interface RecordParts {
 }
 
 /**
- * Verifies a provider's webhook over its raw bytes and puts it on disk, once, with its deliveries. Resolves after the
- * commit: only then may it be acknowledged. Authentic bytes that make no sense are kept too, as type `unreadable`:
- * nothing is lost.
+ * Lets the provider verify its webhook and puts the events in it on disk, once, with their deliveries. Resolves after the
+ * commit: only then may it be acknowledged.
  * @throws when the database cannot commit; answer so that the provider sends it again
  */
 export async function recordWebhook(parts: RecordParts, provider: Provider, webhook: Webhook): Promise<WebhookOutcome> {
-  const verdict = provider.verifyWebhook(webhook);
-  if (verdict !== 'authentic') return verdict;
-  const { rawBody } = webhook;
-  const read = provider.readEvents(webhook);
-  const named = read.length > 0 ? read : [unreadable(rawBody)];
-  const events = await Promise.all(named.map((event) => seal(parts, provider.name, event, rawBody)));
-  const isNew = await parts.recorder.add({ events, rawBody });
-  return isNew ? 'recorded' : 'known';
+  const reading = await provider.receiveWebhook(webhook);
+  if (reading.verdict !== 'authentic') return reading.verdict;
+  return (await recordReceived(parts, provider.name, reading.events)) ? 'recorded' : 'known';
 }
 
-async function seal(parts: RecordParts, provider: ProviderName, event: NamedEvent, rawBody: Buffer) {
+/** @returns whether anything was new */
+export async function recordReceived(
+  parts: RecordParts,
+  provider: ProviderName,
+  received: readonly ReceivedEvent[],
+): Promise<boolean> {
+  if (received.length === 0) return false;
+  return parts.recorder.add(await Promise.all(received.map((event) => seal(parts, provider, event))));
+}
+
+async function seal(parts: RecordParts, provider: ProviderName, event: ReceivedEvent) {
   const id = newEventId();
   const receivedAt = parts.now().getTime();
   return {
@@ -45,16 +48,10 @@ async function seal(parts: RecordParts, provider: ProviderName, event: NamedEven
     type: event.type.replaceAll('\0', ''),
     itemId: event.providerItemId === null ? null : parts.siteItemId(provider, event.providerItemId),
     providerUserId: event.providerUserId,
-    sealedBody: await parts.sealer.seal(rawBody, bodyRow(id)),
+    sealedBody: await parts.sealer.seal(event.body, bodyRow(id)),
     receivedAt,
     // Nothing to bring up to date: the applier need not look at it.
     appliedAt: event.change.kind === 'none' ? receivedAt : null,
+    body: event.body,
   };
-}
-
-type NamedEvent = Omit<ProviderEvent, 'occurredAt'>;
-
-function unreadable(rawBody: Buffer): NamedEvent {
-  const dedupeKey = createHash('sha256').update(rawBody).digest('hex');
-  return { dedupeKey, type: 'unreadable', providerItemId: null, providerUserId: null, change: { kind: 'none' } };
 }

@@ -1,9 +1,9 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Settings } from '../../config/settings.ts';
 import type { AuthenticatedClient, Call } from '../methods/call.ts';
 import type { Method } from '../methods/method.ts';
 import type { Logger } from '../operations/log.ts';
 import type { Metrics } from '../operations/metrics.ts';
+import type { Webhook } from '../providers/provider.ts';
 
 /** Everything the HTTP server stands on; put together in start_gateway.ts. */
 export interface AppParts {
@@ -22,10 +22,6 @@ export interface AppParts {
   ready(): Promise<void>;
 }
 
-export interface InboundWebhook {
+export interface InboundWebhook extends Webhook {
   readonly provider: string;
-  /** The rest of the path after the provider's name, or null. */
-  readonly event: string | null;
-  readonly headers: IncomingHttpHeaders;
-  readonly rawBody: Buffer;
 }

@@ -15,6 +15,7 @@ interface Receiving {
 const answers: Readonly<Record<WebhookOutcome, { status: number; reason: string }>> = {
   recorded: { status: 200, reason: 'recorded' },
   known: { status: 200, reason: 'known already' },
+  too_large: { status: 413, reason: 'the body is larger than any event of the provider' },
   unauthentic: { status: 401, reason: 'the signature does not fit' },
   unconfigured: { status: 503, reason: 'this gateway has no webhook secret for the provider yet' },
 };

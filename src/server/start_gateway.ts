@@ -14,6 +14,7 @@ import type { Logger } from '../operations/log.ts';
 import { Metrics } from '../operations/metrics.ts';
 import { Shutdown } from '../operations/shutdown.ts';
 import { openRelay, type Relay } from '../relay/relay.ts';
+import type { Scheduler } from '../relay/schedulers/scheduler.ts';
 import { type ApiKeys, openApiKeys } from '../security/api_keys.ts';
 import { assertSealingKeys, keepSealedValue } from '../security/sealed_values.ts';
 import { openSealer } from '../security/sealer.ts';
@@ -72,6 +73,9 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     closing.push(() => apiKeys.close());
     const metrics = new Metrics();
     const url = `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${address.port}`;
+    const scheduler = await clusterScheduler(settings, store, options);
+    // A relay that cannot be opened does not stop it.
+    closing.push(() => scheduler?.stop());
     const relay = await openRelay({
       settings,
       store,
@@ -79,6 +83,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       log,
       metrics,
       siteItemId: toSiteId,
+      ...(scheduler && { scheduler }),
       ...(options.now && { now: options.now }),
     });
     closing.push(() => relay.close(relayDeadlineMs));
@@ -117,6 +122,18 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     await shutdown.begin('the start failed');
     throw error;
   }
+}
+
+/** On PostgreSQL, where there may be other processes; else the relay has its own. */
+async function clusterScheduler(
+  { DATABASE_URL: databaseUrl, DELIVERIES_AT_ONCE: turnsAtOnce }: Settings,
+  store: Store,
+  { log, now = () => new Date() }: GatewayOptions,
+): Promise<Scheduler | undefined> {
+  if (store.kind !== 'postgres') return undefined;
+  // pg-boss is loaded only where it is used: 0.2 s of the start.
+  const { pgBossScheduler } = await import('../relay/schedulers/pg_boss.ts');
+  return pgBossScheduler({ databaseUrl, log, turnsAtOnce, now });
 }
 
 /** What a call gets in the moment between listening and being ready. */

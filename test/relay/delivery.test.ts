@@ -10,7 +10,7 @@ import { InboundEvent } from '../../entities/inbound_event.ts';
 import { readSigningSecret, rotateSigningSecret } from '../../src/relay/endpoint_changes.ts';
 import { onBothDatabases } from '../store/both_databases.ts';
 import { addItem, addSite, openTestRelay } from './open_test_relay.ts';
-import { webhookOf } from './plain_provider.ts';
+import { bytesOf } from './plain_provider.ts';
 import { startSiteSink } from './site_sink.ts';
 
 onBothDatabases(({ freshUrl }) => {
@@ -22,7 +22,7 @@ onBothDatabases(({ freshUrl }) => {
     assert.equal(await test.record({ n: 1, item: '1' }), 'recorded');
     await test.relay.settle();
     const [arrival] = mine.arrivals;
-    assert.deepEqual(arrival?.body, webhookOf({ n: 1, item: '1' }).rawBody);
+    assert.deepEqual(arrival?.body, bytesOf({ n: 1, item: '1' }));
     assert.equal(arrival?.headers['content-type'], 'application/json');
     assert.equal(arrival?.headers['x-bank-api-provider'], 'bridge');
     assert.equal(arrival?.headers['x-bank-api-site'], 'mine');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Provider, Webhook } from '../../src/providers/provider.ts';
+import type { Provider, Webhook, WebhookReading } from '../../src/providers/provider.ts';
+import { wholeBody } from '../../src/providers/whole_body.ts';
 
 /** What a test's webhook says. */
 export interface PlainEvent {
@@ -12,16 +13,26 @@ export interface PlainEvent {
 /** The part of a provider that the relay uses; it believes every webhook but those without a body. */
 export const plainProvider = {
   name: 'bridge',
-  verifyWebhook: ({ rawBody }: Webhook) => (rawBody.length > 0 ? 'authentic' : 'unauthentic'),
-  readEvents: ({ rawBody }: Pick<Webhook, 'rawBody'>) => {
-    const { type = 'item.refreshed', item = null, user = null } = JSON.parse(rawBody.toString()) as PlainEvent;
-    const dedupeKey = createHash('sha256').update(rawBody).digest('hex');
+  receiveWebhook: async (webhook: Webhook): Promise<WebhookReading> => {
+    const body = await wholeBody(webhook.body, 1_048_576);
+    if (!body?.length) return { verdict: 'unauthentic' };
+    const { type = 'item.refreshed', item = null, user = null } = JSON.parse(body.toString()) as PlainEvent;
+    const dedupeKey = createHash('sha256').update(body).digest('hex');
     const change = { kind: 'none' } as const;
-    return [{ dedupeKey, type, providerItemId: item, providerUserId: user, occurredAt: null, change }];
+    const event = { dedupeKey, type, providerItemId: item, providerUserId: user, occurredAt: null, change, body };
+    return { verdict: 'authentic', events: [event] };
   },
 } as unknown as Provider;
 
-/** The webhook of an event. The spaces and the letter are there to be kept: sites get the very bytes. */
+/** The bytes of an event. The spaces and the letter are there to be kept: sites get the very bytes. */
+export function bytesOf(event: PlainEvent): Buffer {
+  return Buffer.from(`${JSON.stringify(event, null, 1)} \n`);
+}
+
 export function webhookOf(event: PlainEvent): Webhook {
-  return { headers: {}, rawBody: Buffer.from(`${JSON.stringify(event, null, 1)} \n`), event: null };
+  return { headers: {}, body: arriving(bytesOf(event)), path: '/webhook/bridge', event: null };
+}
+
+async function* arriving(bytes: Buffer): AsyncGenerator<Buffer, void, undefined> {
+  yield bytes;
 }

@@ -13,12 +13,12 @@ import { needsReader } from './needs_by_status.ts';
 import type { BridgeOptions, BridgeVersion } from './options.ts';
 import type { Parts } from './parts.ts';
 import { readReturn } from './read_return.ts';
+import { receiveWebhook } from './receive_webhook.ts';
 import { transactions } from './transactions.ts';
 import { deleteUser, ensureUser } from './users.ts';
 import { v2 } from './v2/generation.ts';
 import { v3 } from './v3/generation.ts';
-import { readEvents } from './webhook_events.ts';
-import { verifyWebhook } from './webhook_signature.ts';
+import { readEvent } from './webhook_event.ts';
 
 const generations: Record<BridgeVersion, Generation> = { '2025-01-15': v3, '2021-06-01': v2 };
 
@@ -50,7 +50,7 @@ export function openBridge(options: BridgeOptions): Provider {
     banks: (country) => banks(parts, knownLists, country),
     categories: async (lang) => (await categories(parts, knownCategories, lang)).tree,
     category: (categoryId, lang) => category(parts, knownCategories, categoryId, lang),
-    verifyWebhook: (webhook) => verifyWebhook(options.webhookSecrets, webhook),
-    readEvents: ({ rawBody }) => readEvents(rawBody, parts.needsOf),
+    receiveWebhook: (webhook) => receiveWebhook(options.webhookSecrets, parts.needsOf, webhook),
+    readEvent: (body) => readEvent(body, parts.needsOf),
   };
 }

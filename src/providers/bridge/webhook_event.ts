@@ -1,29 +1,22 @@
-import { createHash } from 'node:crypto';
 import { parseExactJson } from '../exact_json.ts';
 import type { ItemChange, ProviderEvent } from '../provider.ts';
 import { instant, type Row, record, text } from './fields.ts';
 import type { NeedsReader } from './needs_by_status.ts';
 
-/**
- * Names the one event in a webhook's body, or none. Bridge gives an event no id, so the bytes themselves are its identity:
- * a repeated delivery has the same ones (reference/bridge.md, 5).
- */
-export function readEvents(rawBody: Buffer, needsOf: NeedsReader): readonly ProviderEvent[] {
+/** Names the one event in a webhook's body, if there is one. */
+export function readEvent(rawBody: Buffer, needsOf: NeedsReader): ProviderEvent | undefined {
   const body = record(parsed(rawBody));
   const type = text(body?.type);
-  if (!body || !type) return [];
+  if (!body || !type) return undefined;
   const content = record(body.content) ?? {};
-  return [
-    {
-      dedupeKey: createHash('sha256').update(rawBody).digest('hex'),
-      // Bridge's types are the contract's own; a new one keeps Bridge's word.
-      type: type.slice(0, 64),
-      providerUserId: identity(content.user_uuid),
-      providerItemId: identity(content.item_id),
-      occurredAt: occurredAt(body.timestamp),
-      change: changeOf(type, content, needsOf),
-    },
-  ];
+  return {
+    // Bridge's types are the contract's own; a new one keeps Bridge's word.
+    type: type.slice(0, 64),
+    providerUserId: identity(content.user_uuid),
+    providerItemId: identity(content.item_id),
+    occurredAt: occurredAt(body.timestamp),
+    change: changeOf(type, content, needsOf),
+  };
 }
 
 function parsed(rawBody: Buffer): unknown {

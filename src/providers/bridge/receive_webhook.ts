@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { Webhook, WebhookReading } from '../provider.ts';
+import { unreadableEvent } from '../unreadable_event.ts';
+import { wholeBody } from '../whole_body.ts';
+import type { NeedsReader } from './needs_by_status.ts';
+import { readEvent } from './webhook_event.ts';
+import { isSigned } from './webhook_signature.ts';
+
+/** A thousand times the largest event of Bridge (900 bytes). */
+const maxBytes = 1_048_576;
+
+/**
+ * A webhook of Bridge is one event. Bridge gives it no id, so the bytes themselves are its identity: a repeated delivery
+ * has the same ones (reference/bridge.md, 5).
+ */
+export async function receiveWebhook(
+  secrets: readonly string[],
+  needsOf: NeedsReader,
+  { headers, body: bytes }: Webhook,
+): Promise<WebhookReading> {
+  if (secrets.length === 0) return { verdict: 'unconfigured' };
+  const body = await wholeBody(bytes, maxBytes);
+  if (!body) return { verdict: 'too_large' };
+  if (!isSigned(secrets, headers, body)) return { verdict: 'unauthentic' };
+  const event = readEvent(body, needsOf);
+  if (!event) return { verdict: 'authentic', events: [unreadableEvent(body)] };
+  const dedupeKey = createHash('sha256').update(body).digest('hex');
+  return { verdict: 'authentic', events: [{ ...event, dedupeKey, body }] };
+}
