@@ -28,6 +28,7 @@ describe('accounts of Bridge 2025-01-15', () => {
       savings_details: null,
       is_pro: false,
       iban: 'FR7600000000000000000000097',
+      number: null,
       data_access: 'enabled',
       accounting_balance: 1843.27,
       instant_balance: 1769.27,
