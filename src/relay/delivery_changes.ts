@@ -4,7 +4,7 @@ import { Endpoint } from '../../entities/endpoint.ts';
 import { recordAudit } from '../operations/audit.ts';
 import type { Store } from '../store/store.ts';
 import { statesBefore } from './delivery_state.ts';
-import { replayDeliveries } from './sql/replay_deliveries.ts';
+import { type Replay, replayDeliveries } from './sql/replay_deliveries.ts';
 
 export interface DeliveryChangeParts {
   readonly store: Store;
@@ -42,15 +42,6 @@ export async function cancelDelivery(parts: DeliveryChangeParts, id: string, ask
   const delivery = await change(parts, id, 'cancelled', asker, { nextAttemptAt: null });
   if (delivery.state !== 'cancelled') throw new DeliveryError(`the delivery ${id} is ${delivery.state} already`);
   return delivery;
-}
-
-export interface Replay {
-  readonly siteId: string;
-  /** The time of recording: from this instant on, */
-  readonly since: Date;
-  /** to before this one. */
-  readonly until: Date;
-  readonly type?: string;
 }
 
 /**

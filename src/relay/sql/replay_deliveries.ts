@@ -1,6 +1,14 @@
 import type { EntityManager } from 'typeorm';
-import type { Replay } from '../delivery_changes.ts';
 import { statesBefore } from '../delivery_state.ts';
+
+export interface Replay {
+  readonly siteId: string;
+  /** The time of recording: from this instant on, */
+  readonly since: Date;
+  /** to before this one. */
+  readonly until: Date;
+  readonly type?: string;
+}
 
 /** What waits for a retry is on its way already. */
 const finished = statesBefore('pending')
