@@ -7,6 +7,8 @@ import type { CallArguments } from './merge_arguments.ts';
 /** What the steps of one call hand to each other. */
 export interface CallState {
   requestId: string;
+  /** Names and values in turn; they go out with the head of the answer, unless that has a header of the same name. */
+  headers: (string | number)[];
   /** The method's or route's name for the log and the metrics; `unknown` until one of our tables knows it. */
   label: string;
   arguments: CallArguments;
@@ -23,6 +25,16 @@ export interface CallState {
 export function newCallState(requestId: string): CallState {
   return {
     requestId,
+    headers: [
+      'X-Frappe-Request-Id',
+      requestId,
+      'Cache-Control',
+      'no-store',
+      'X-Content-Type-Options',
+      'nosniff',
+      'Content-Security-Policy',
+      "default-src 'none'; frame-ancestors 'none'",
+    ],
     label: 'unknown',
     arguments: { values: {}, cmd: undefined, apiKey: undefined, apiSecret: undefined },
     methodName: '',

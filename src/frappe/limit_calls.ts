@@ -11,12 +11,11 @@ export function limitCalls(callsPerMinute: number): CallStep {
   const window = new SlidingWindow(callsPerMinute);
   const limitText = String(callsPerMinute);
   return (ctx) => {
-    const { client } = ctx.state;
+    const { client, headers } = ctx.state;
     if (client === undefined) return;
     const standing = window.take(client.id);
-    ctx.res.setHeader('X-RateLimit-Limit', limitText);
-    ctx.res.setHeader('X-RateLimit-Remaining', standing.remaining);
-    ctx.res.setHeader('X-RateLimit-Reset', standing.resetSeconds);
+    headers.push('X-RateLimit-Limit', limitText, 'X-RateLimit-Remaining', standing.remaining);
+    headers.push('X-RateLimit-Reset', standing.resetSeconds);
     if (standing.allowed) return;
     const message = `More than ${limitText} calls in a minute; wait and call again`;
     throw new FrappeException('TooManyRequestsError', message, { retryAfterSeconds: standing.retryAfterSeconds });

@@ -1,5 +1,6 @@
 import type { CallContext } from './call_context.ts';
 import type { FrappeException } from './exceptions.ts';
+import { sendJson } from './send_json.ts';
 import { isVersion2 } from './versions.ts';
 
 const title = 'Message';
@@ -11,10 +12,9 @@ const indicator = 'red';
  * safe, and is what frappe-js-sdk shows its users (3.1).
  */
 export function sendException(ctx: CallContext, exception: FrappeException): void {
-  ctx.status = exception.status;
-  ctx.set('Content-Type', 'application/json');
-  if (exception.retryAfterSeconds !== undefined) ctx.set('Retry-After', String(exception.retryAfterSeconds));
-  ctx.body = JSON.stringify(isVersion2(ctx.path) ? version2(exception) : version1(exception));
+  const { status, retryAfterSeconds } = exception;
+  if (retryAfterSeconds !== undefined) ctx.state.headers.push('Retry-After', retryAfterSeconds);
+  sendJson(ctx, status, JSON.stringify(isVersion2(ctx.path) ? version2(exception) : version1(exception)));
 }
 
 function version1({ type, message, lastLine, facts }: FrappeException): Record<string, unknown> {

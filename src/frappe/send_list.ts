@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Page, Pages } from '../providers/provider.ts';
 import type { CallContext } from './call_context.ts';
+import { jsonType, sendJson } from './send_json.ts';
 
 /** No byte moved for this long: the reader is gone. Well above the 20 s that a provider may take for a page. */
 const stalledMs = 120_000;
@@ -15,7 +16,7 @@ export async function sendList(ctx: CallContext, key: string, pages: Pages<unkno
   const iterator = pages[Symbol.asyncIterator]();
   try {
     const { value: page } = await iterator.next();
-    if (page === undefined || page.last) ctx.body = `{"${key}":${JSON.stringify(page?.rows ?? [])}}`;
+    if (page === undefined || page.last) sendJson(ctx, 200, `{"${key}":${JSON.stringify(page?.rows ?? [])}}`);
     else await stream(ctx, key, page, iterator);
   } finally {
     await iterator.return?.();
@@ -32,7 +33,7 @@ async function stream(
   ctx.respond = false;
   ctx.state.cut = true;
   res.setTimeout(stalledMs, () => res.destroy());
-  res.write(`{"${key}":[`);
+  res.writeHead(200, [...ctx.state.headers, ...jsonType]).write(`{"${key}":[`);
   try {
     let separator = '';
     for (let page: Page<unknown> | undefined = first; page !== undefined; page = await following(page, rest)) {

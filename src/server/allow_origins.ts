@@ -13,10 +13,8 @@ export function allowOrigins(origins: readonly string[]): CallStep {
   return (ctx) => {
     const { origin } = ctx.req.headers;
     if (origin === undefined || !(every || allowed.has(origin))) return;
-    ctx.set('Access-Control-Allow-Origin', origin);
-    ctx.set('Access-Control-Allow-Credentials', 'true');
-    ctx.set('Access-Control-Expose-Headers', exposedHeaders);
-    ctx.set('Vary', 'Origin');
+    ctx.state.headers.push('Access-Control-Allow-Origin', origin, 'Access-Control-Allow-Credentials', 'true');
+    ctx.state.headers.push('Access-Control-Expose-Headers', exposedHeaders, 'Vary', 'Origin');
     if (ctx.method === 'OPTIONS') answerPreflight(ctx);
   };
 }

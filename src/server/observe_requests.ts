@@ -16,22 +16,26 @@ export function observeRequests(
 ): (ctx: CallContext) => Promise<void> {
   return async (ctx) => {
     const startMs = performance.now();
-    const { req, res } = ctx;
-    const givenId = req.headers['x-request-id'];
+    const givenId = ctx.req.headers['x-request-id'];
     const requestId = typeof givenId === 'string' && tameId.test(givenId) ? givenId : randomUUID();
     ctx.state = newCallState(requestId);
-    res.setHeader('X-Frappe-Request-Id', requestId);
-    res.setHeader('Cache-Control', 'no-store');
-    res.setHeader('X-Content-Type-Options', 'nosniff');
-    res.setHeader('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
     allowOrigin(ctx);
 
     await answer(ctx);
 
+    if (ctx.respond !== false) setHeaders(ctx);
     const { state } = ctx;
     const status = state.cut ? 'cut' : ctx.status;
     const ms = performance.now() - startMs;
     metrics.request(state.label, status, ms / 1000);
     log.info({ requestId, method: state.label, client: state.client?.id, status, ms: Math.round(ms * 10) / 10 });
   };
+}
+
+/** For what koa writes. A header that the answer has set itself stays. */
+function setHeaders({ res, state: { headers } }: CallContext): void {
+  for (let at = 0; at < headers.length; at += 2) {
+    const name = String(headers[at]);
+    if (!res.hasHeader(name)) res.setHeader(name, headers[at + 1] as string | number);
+  }
 }
