@@ -2,10 +2,17 @@
 const gatherMs = 2;
 /** up to this many. A commit costs a disk flush; 64 together give 25 times the rate (DESIGN.md, "Storage"). */
 const groupSize = 64;
+/** While the database does not answer, each group takes until its timeout; nobody waits for the groups before his own. */
+const longestWaitMs = 10_000;
+
+/** The database does not keep up; nothing was written. */
+export class GroupCommitError extends Error {
+  override readonly name = 'GroupCommitError';
+}
 
 /** Collects what callers hand in and writes it together. */
 export interface GroupCommit<Entry, Result> {
-  /** Resolves after the commit of the group that the entry went into; rejects when that group failed, with its error. */
+  /** Resolves after the commit of the group that the entry went into; rejects when that group failed or came too late. */
   add(entry: Entry): Promise<Result>;
   /** Resolves when everything handed in before has been written or has failed. */
   flush(): Promise<void>;
@@ -13,6 +20,7 @@ export interface GroupCommit<Entry, Result> {
 
 interface Waiting<Entry, Result> {
   readonly entry: Entry;
+  readonly sinceMs: number;
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -31,7 +39,7 @@ export function groupCommit<Entry, Result>(
 
   function add(entry: Entry): Promise<Result> {
     return new Promise((resolve, reject) => {
-      waiting.push({ entry, resolve, reject });
+      waiting.push({ entry, sinceMs: performance.now(), resolve, reject });
       if (writing) return;
       if (waiting.length >= groupSize) start();
       else timer ??= setTimeout(start, gatherMs);
@@ -48,10 +56,22 @@ export function groupCommit<Entry, Result>(
 
   /** What came while a group was written has gathered long enough. */
   async function writeAll(): Promise<void> {
-    while (waiting.length > 0) await writeGroup(waiting.splice(0, groupSize));
+    while (waiting.length > 0) {
+      refuseLate();
+      await writeGroup(waiting.splice(0, groupSize));
+    }
+  }
+
+  function refuseLate(): void {
+    const sinceMs = performance.now() - longestWaitMs;
+    const late = waiting.findIndex((one) => one.sinceMs >= sinceMs);
+    for (const { reject } of waiting.splice(0, late < 0 ? waiting.length : late)) {
+      reject(new GroupCommitError(`not written in ${longestWaitMs / 1000} s: the database does not keep up`));
+    }
   }
 
   async function writeGroup(group: readonly Waiting<Entry, Result>[]): Promise<void> {
+    if (group.length === 0) return;
     try {
       const results = await write(group.map(({ entry }) => entry));
       group.forEach(({ resolve }, index) => {

@@ -1,6 +1,7 @@
 import sqlite3 from 'sqlite3';
 import type { DataSourceOptions } from 'typeorm';
 import { entities } from '../../entities/entities.ts';
+import { boundedPool, connectMs } from './bounded_client.ts';
 import { migrations } from './migrations/migrations.ts';
 
 const common = { entities, migrations, synchronize: false, migrationsTransactionMode: 'each' } as const;
@@ -16,9 +17,13 @@ export function sqlitePath(databaseUrl: string): string | undefined {
 /**
  * TypeORM's options for a database.
  * @param databaseUrl `sqlite:<path>` or `postgres://…`, as in the setting DATABASE_URL
- * @param access on SQLite `read` opens a connection of its own that cannot write; PostgreSQL makes no difference
+ * @param access on SQLite `read` opens a connection of its own that cannot write; on PostgreSQL only `migrate` may take
+ *   long over a statement, or wait long for a lock
  */
-export function dataSourceOptions(databaseUrl: string, access: 'read' | 'write' = 'write'): DataSourceOptions {
+export function dataSourceOptions(
+  databaseUrl: string,
+  access: 'read' | 'write' | 'migrate' = 'write',
+): DataSourceOptions {
   const database = sqlitePath(databaseUrl);
   if (database === undefined) {
     return {
@@ -26,9 +31,9 @@ export function dataSourceOptions(databaseUrl: string, access: 'read' | 'write' 
       type: 'postgres',
       url: databaseUrl,
       poolSize: 10,
-      // Also bounds the wait for a free connection. Without it an unreachable host is waited for without end.
-      connectTimeoutMS: 10_000,
+      connectTimeoutMS: connectMs,
       applicationName: 'bank-api',
+      ...(access !== 'migrate' && { extra: boundedPool }),
     };
   }
   return {

@@ -37,7 +37,8 @@ async function openSqlite(databaseUrl: string): Promise<Store> {
       kind: 'sqlite',
       read: reading.manager,
       write,
-      check: () => write(async (manager) => void (await manager.query('SELECT 1'))),
+      // Writes the head of the file as it is: a page in the log, and a disk flush.
+      check: () => write(async (manager) => void (await manager.query('PRAGMA user_version = 0'))),
       close: async () => {
         await idle();
         await reading.destroy();
@@ -51,19 +52,20 @@ async function openSqlite(databaseUrl: string): Promise<Store> {
 }
 
 async function openPostgres(databaseUrl: string): Promise<Store> {
-  const dataSource = await new DataSource(dataSourceOptions(databaseUrl)).initialize();
+  const migrating = await new DataSource(dataSourceOptions(databaseUrl, 'migrate')).initialize();
   try {
-    await migrate(dataSource);
-  } catch (error) {
-    await dataSource.destroy();
-    throw error;
+    await migrate(migrating);
+  } finally {
+    await migrating.destroy();
   }
+  const dataSource = await new DataSource(dataSourceOptions(databaseUrl)).initialize();
   const { write, idle } = postgresGate(dataSource);
   return {
     kind: 'postgres',
     read: dataSource.manager,
     write,
-    check: async () => void (await dataSource.query('SELECT 1')),
+    // Needs a server that can write: a standby has no transaction ids to give.
+    check: async () => void (await dataSource.query('SELECT pg_current_xact_id()')),
     close: async () => {
       await idle();
       await dataSource.destroy();
