@@ -6,11 +6,12 @@ import { observeRequests } from './observe_requests.ts';
 import { routeRequests } from './route_requests.ts';
 import { routesOf } from './routes.ts';
 
-/** The gateway's HTTP side. One middleware: a route has steps of its own, and koa's chain costs a promise a link. */
+/** The gateway's HTTP side. */
 export function createApp(parts: AppParts): Koa<CallState> {
   // One proxy is trusted: the last address of X-Forwarded-For is the one that it added itself.
   const app = new Koa<CallState>({ proxy: parts.settings.TRUST_PROXY === 'on', maxIpsCount: 1 });
-  app.use(observeRequests(parts, allowOrigins(parts.settings.ALLOW_CORS), routeRequests(routesOf(parts))));
+  app.use(observeRequests(parts, allowOrigins(parts.settings.ALLOW_CORS)));
+  app.use(routeRequests(routesOf(parts)));
   app.on('error', (error: Error) => parts.log.warn({ error: error.message }, 'a connection failed'));
   return app;
 }

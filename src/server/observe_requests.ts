@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type CallContext, type CallStep, newCallState } from '../frappe/call_context.ts';
+import type { Middleware } from 'koa';
+import { type CallContext, type CallState, type CallStep, newCallState } from '../frappe/call_context.ts';
 import type { AppParts } from './app_parts.ts';
 
 /** What a proxy in front may choose as a request's id; anything else could forge lines in somebody's log. */
@@ -12,16 +13,15 @@ const tameId = /^[A-Za-z0-9._-]{8,64}$/;
 export function observeRequests(
   { log, metrics }: Pick<AppParts, 'log' | 'metrics'>,
   allowOrigin: CallStep,
-  answer: (ctx: CallContext) => Promise<void>,
-): (ctx: CallContext) => Promise<void> {
-  return async (ctx) => {
+): Middleware<CallState> {
+  return async (ctx, next) => {
     const startMs = performance.now();
     const givenId = ctx.req.headers['x-request-id'];
     const requestId = typeof givenId === 'string' && tameId.test(givenId) ? givenId : randomUUID();
     ctx.state = newCallState(requestId);
     allowOrigin(ctx);
 
-    await answer(ctx);
+    await next();
 
     if (ctx.respond !== false) setHeaders(ctx);
     const { state } = ctx;

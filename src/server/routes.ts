@@ -16,7 +16,7 @@ export interface Route {
   /** For the log and the metrics; a call has its method's name instead once it is known. */
   readonly name: string;
   readonly verbs: readonly string[];
-  /** An exact path, or one that ends in `/*` for everything below. Exact ones go first, then the order counts. */
+  /** As @koa/router spells it; the first that fits counts. */
   readonly path: string;
   readonly steps: readonly CallStep[];
   /** How it looks when it goes wrong. */
@@ -40,12 +40,11 @@ export function routesOf(parts: AppParts): readonly Route[] {
   const page = pageFace(parts);
   const machine = machineFace(parts);
   return [
-    { name: 'unknown', verbs: callVerbs, path: '/api/*', steps: call, face: site },
-    { name: 'callback', verbs: ['GET'], path: '/callback/*', steps: [finishTrip(parts)], face: page },
-    { name: 'webhook', verbs: ['POST'], path: '/webhook/*', steps: [receiveWebhook(parts)], face: machine },
+    { name: 'callback', verbs: ['GET'], path: '/callback/{*rest}', steps: [finishTrip(parts)], face: page },
+    { name: 'webhook', verbs: ['POST'], path: '/webhook/{*rest}', steps: [receiveWebhook(parts)], face: machine },
     { name: 'health_live', verbs: readVerbs, path: '/health/live', steps: [answerLive], face: machine },
     { name: 'health_ready', verbs: readVerbs, path: '/health/ready', steps: [answerReady(parts)], face: machine },
     { name: 'metrics', verbs: readVerbs, path: '/metrics', steps: [showMetrics(parts.metrics)], face: machine },
-    { name: 'unknown', verbs: callVerbs, path: '/*', steps: call, face: site },
+    { name: 'unknown', verbs: callVerbs, path: '/{*rest}', steps: call, face: site },
   ];
 }
