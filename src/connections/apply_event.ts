@@ -43,12 +43,21 @@ async function takeInItem(
   const itemId = toSiteId(provider.name, providerItemId);
   const known = await parts.store.read.findOneBy(Item, { id: itemId, userId: user.id });
   const request = await requestOf(parts, user, itemId, known !== null, event);
-  if (event.change.kind === 'refreshed' && request && tripIsDone(event.change.needs, request.mode)) {
+  if (event.change.kind === 'refreshed' && request && endsTrip(event.change, request, known)) {
     const proven = await readItemOf(parts, provider, user.id, providerItemId);
     if (proven) return endTrip(parts, provider, request, { status: 'completed' }, proven);
   }
   if (!known) return addItem(parts, provider, user, providerItemId, request);
   if (event.change.kind === 'refreshed') await updateItem(parts, known, event.change, event.occurredAt);
+}
+
+/**
+ * Whether the event shows that the person reached what the trip was for. A refresh by the provider's own schedule shows
+ * nothing about an item that was well before; where the event does not say who caused it, only a change for the better does.
+ */
+function endsTrip(change: ItemChange & { kind: 'refreshed' }, request: ConnectionRequest, known: Item | null): boolean {
+  const byPerson = change.byPerson ?? known?.needs !== 'nothing';
+  return byPerson && tripIsDone(change.needs, request.mode);
 }
 
 /**

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Account } from './resources/account.ts';
 import type { Bank } from './resources/bank.ts';
 import type { Category, CategoryBranch } from './resources/category.ts';
+import type { Document } from './resources/document.ts';
 import type { Item } from './resources/item.ts';
 import type { Needs } from './resources/needs.ts';
 import type { Transaction } from './resources/transaction.ts';
@@ -20,6 +21,11 @@ export interface Provider {
   link(order: LinkOrder): Promise<{ url: string }>;
   /** Reads what the browser brought back. Proves nothing; every field is a hint. */
   readReturn(query: URLSearchParams): TripReturn;
+  /**
+   * The ids of all items of the user, newest first. For a provider whose returns do not name the item (outcome
+   * `untold`): what was not there before the trip is what the trip has made.
+   */
+  itemIds?(user: ProviderUser): Promise<readonly string[]>;
 
   /** @throws `not_found` when the item does not exist or is not this user's */
   item(user: ProviderUser, providerItemId: string): Promise<Item>;
@@ -45,6 +51,9 @@ export interface Provider {
   /** @throws `not_found` */
   category(categoryId: string, lang: Language): Promise<Category>;
 
+  /** There where the capability `documents` is offered. */
+  readonly documents?: ProviderDocuments;
+
   /**
    * Reads a webhook, checks that the provider sent it, and names the events in it. Holds a bounded part of the body in
    * memory, whatever its size.
@@ -52,6 +61,8 @@ export interface Provider {
   receiveWebhook(webhook: Webhook): Promise<WebhookReading>;
   /** What a kept event says, by the bytes that `receiveWebhook` gave for it; undefined when they are no event. */
   readEvent(body: Buffer): ProviderEvent | undefined;
+  /** For a provider whose webhooks are not there or not enough. */
+  readonly polling?: EventPolling;
 }
 
 export type ProviderName = 'bridge' | 'powens' | 'iswigo';
@@ -86,8 +97,8 @@ export interface TripReturn {
   /** Some early exits bring back the user and nothing else (Bridge 2021-06-01). */
   readonly providerUserId: string | null;
   readonly providerItemId: string | null;
-  /** `pending`: the person went on while the bank is still being read. */
-  readonly outcome: 'success' | 'pending' | 'failure';
+  /** `pending`: the person went on while the bank is still being read. `untold`: the user's items tell, not the return. */
+  readonly outcome: 'success' | 'pending' | 'failure' | 'untold';
   /** Where the person stopped, in the provider's words, at most 64 characters. */
   readonly step: string | null;
 }
@@ -152,9 +163,12 @@ export interface ProviderEvent {
   readonly change: ItemChange;
 }
 
-/** What an event means for what the gateway keeps about an item. */
+/**
+ * What an event means for what the gateway keeps about an item. `changed`: it does not say enough, so the item is read
+ * again, and sites get an `item.refreshed` made from what is found.
+ */
 export type ItemChange =
-  | { readonly kind: 'created' | 'deleted' | 'user_deleted' | 'none' }
+  | { readonly kind: 'created' | 'changed' | 'deleted' | 'user_deleted' | 'none' }
   | {
       readonly kind: 'refreshed';
       readonly status: number;
@@ -162,7 +176,37 @@ export type ItemChange =
       readonly needs: Needs;
       /** Undefined when the event does not say. */
       readonly authenticationExpiresAt: Date | undefined;
+      /** Whether a person at the provider's page caused it; undefined when the event does not say. */
+      readonly byPerson?: boolean | undefined;
     };
+
+/** Events that must be asked for, by one process of the cluster. */
+export interface EventPolling {
+  /** Whole seconds. */
+  readonly intervalMs: number;
+  /**
+   * Hands over events, a page at a time, until a page holds nothing new. Begins anew each time, so that one that came
+   * late is not missed.
+   * @param record puts them on disk and resolves to whether any was new
+   */
+  poll(record: (events: readonly ReceivedEvent[]) => Promise<boolean>): Promise<void>;
+}
+
+/** Invoices and the like that a provider fetches from the bank. */
+export interface ProviderDocuments {
+  list(user: ProviderUser, providerItemId: string): Pages<Document>;
+  /**
+   * The file, at the reader's pace; its last bytes come only when it is whole and unchanged.
+   * @throws `not_found` when the document does not exist or is not this user's
+   */
+  download(user: ProviderUser, providerDocumentId: string): Promise<DownloadedDocument>;
+}
+
+export interface DownloadedDocument {
+  readonly document: Document;
+  /** @throws ProviderError `unavailable` when it breaks off, or is not what the document says */
+  readonly bytes: AsyncIterable<Buffer>;
+}
 
 /** Which operations a provider offers; the reason is shown to developers where it does not. */
 export interface Capabilities {
@@ -171,13 +215,23 @@ export interface Capabilities {
   readonly managementLinksPerItemAndDay: number | null;
 }
 
-export const operations = ['connect', 'edit', 'sca', 'pro', 'manage', 'refresh', 'categories'] as const;
+export const operations = ['connect', 'edit', 'sca', 'pro', 'manage', 'refresh', 'categories', 'documents'] as const;
 export type Operation = (typeof operations)[number];
 
 /** Where a provider keeps a user's token between calls and across restarts. Values are sealed by the one who implements it. */
 export interface UserTokens {
   load(userId: string): Promise<UserToken | undefined>;
   save(userId: string, token: UserToken): Promise<void>;
+}
+
+/**
+ * Secrets that the gateway made up for its users, where a provider's users have a password. Sealed by the one who
+ * implements it, and kept as long as the user: the provider could not replace a lost one.
+ */
+export interface UserSecrets {
+  load(userId: string): Promise<string | undefined>;
+  /** Keeps a secret unless the user has one already. @returns the one that is kept, once it is on disk */
+  keep(userId: string, secret: string): Promise<string>;
 }
 
 export interface UserToken {

@@ -62,6 +62,14 @@ describe('what Bridge tells by webhook', () => {
     assert.equal((await row())?.needs, 'wait');
   });
 
+  test('a refresh by schedule does not end a trip on which nobody has been yet', async () => {
+    const { request } = await site.link('get_sca_authentication_link', { item_id: itemId });
+    await refreshed(0);
+    assert.equal((await site.ask('get_bridge_item_id', { request })).status, 'pending');
+    await refreshed(0, { refresh_trigger: 'connect' });
+    assert.equal((await site.ask('get_bridge_item_id', { request })).status, 'completed');
+  });
+
   test('the end of the authentication is kept', async () => {
     await refreshed(0, { authentication_expires_at: '2027-01-02T03:04:05Z' });
     assert.equal((await row())?.authenticationExpiresAt?.toISOString(), '2027-01-02T03:04:05.000Z');

@@ -61,6 +61,7 @@ function refreshed(content: Row, needsOf: NeedsReader): ItemChange {
   const expiresAt = instant(content.authentication_expires_at);
   return {
     kind: 'refreshed',
+    byPerson: text(content.refresh_trigger) === null ? undefined : content.refresh_trigger === 'connect',
     status,
     statusCodeInfo: text(content.status_code_info)?.slice(0, 140) ?? null,
     needs: needsOf(status),

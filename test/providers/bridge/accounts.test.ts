@@ -65,6 +65,7 @@ describe('accounts of Bridge 2021-06-01', () => {
     const { bridge } = await openTestBridge(t, '2021-06-01', { 'GET /v2/accounts/41234567': { json: v2 } });
     const expected = {
       ...v2,
+      number: null,
       data_access: 'enabled',
       accounting_balance: null,
       instant_balance: null,

@@ -134,6 +134,7 @@ describe('the event in a webhook', () => {
         statusCodeInfo: 'sca_required_webview',
         needs: 'sca',
         authenticationExpiresAt: new Date('2026-03-01T16:41:00Z'),
+        byPerson: false,
       },
     },
     'webhook.v2.item.refreshed': {
@@ -141,7 +142,14 @@ describe('the event in a webhook', () => {
       providerUserId: '5d1f0a52-0f7e-4c0b-8a3e-6a1c2f4b9d10',
       providerItemId: '8123456',
       occurredAt,
-      change: { kind: 'refreshed', status: 0, statusCodeInfo: 'OK', needs: 'sca', authenticationExpiresAt: undefined },
+      change: {
+        kind: 'refreshed',
+        status: 0,
+        statusCodeInfo: 'OK',
+        needs: 'sca',
+        authenticationExpiresAt: undefined,
+        byPerson: false,
+      },
     },
   };
   for (const [name, event] of Object.entries(expected)) {

@@ -1,5 +1,5 @@
 import type { TransactionFilter } from '../../provider.ts';
-import type { Generation } from '../generation.ts';
+import { type Generation, noDocuments } from '../generation.ts';
 import { account } from './account.ts';
 import { bank } from './bank.ts';
 import { item } from './item.ts';
@@ -10,7 +10,7 @@ import { transaction } from './transaction.ts';
 export const v2: Generation = {
   version: '2021-06-01',
   capabilities: {
-    operations: { connect: true, edit: true, sca: true, pro: true, manage: true, refresh: true, categories: true },
+    operations: { connect: true, edit: true, sca: true, pro: true, manage: true, refresh: true, categories: true, documents: noDocuments },
     managementLinksPerItemAndDay: null,
   },
   paths: {

@@ -1,5 +1,5 @@
 import type { TransactionFilter } from '../../provider.ts';
-import type { Generation } from '../generation.ts';
+import { type Generation, noDocuments } from '../generation.ts';
 import { account } from './account.ts';
 import { bank } from './bank.ts';
 import { item } from './item.ts';
@@ -19,6 +19,7 @@ export const v3: Generation = {
       refresh:
         'Bridge 2025-01-15 refreshes each item by its own schedule, once or twice a day, and offers no call for it.',
       categories: true,
+      documents: noDocuments,
     },
     managementLinksPerItemAndDay: 4,
   },
