@@ -49,9 +49,7 @@ export function groupCommit<Entry, Result>(
   function start(): void {
     clearTimeout(timer);
     timer = undefined;
-    writing ??= writeAll().finally(() => {
-      writing = undefined;
-    });
+    if (waiting.length > 0) writing ??= writeAll();
   }
 
   /** What came while a group was written has gathered long enough. */
@@ -60,6 +58,8 @@ export function groupCommit<Entry, Result>(
       refuseLate();
       await writeGroup(waiting.splice(0, groupSize));
     }
+    // In the same breath as the last look: who comes between would wait for a writer that has gone.
+    writing = undefined;
   }
 
   function refuseLate(): void {
