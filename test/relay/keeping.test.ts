@@ -32,6 +32,29 @@ onBothDatabases(({ freshUrl, freshStore }) => {
     assert.equal(await second.store.read.countBy(Delivery, { state: 'delivered' }), 4);
   });
 
+  test('closing waits for what is on its way and starts nothing else', async (t) => {
+    const url = await freshUrl(t);
+    const store = await openStore(url);
+    t.after(() => store.close());
+    const test = await openTestRelay(t, url, { store });
+    const arrived = Promise.withResolvers<void>();
+    const answer = Promise.withResolvers<void>();
+    const sink = await startSiteSink(t, (_arrival, response) => {
+      arrived.resolve();
+      void answer.promise.then(() => response.writeHead(200).end());
+      return undefined;
+    });
+    await addSite(store, 'a', sink.url, ['1']);
+    for (const n of [1, 2]) await test.record({ n, item: '1' });
+    await arrived.promise;
+    const closing = test.relay.close(60_000);
+    answer.resolve();
+    await closing;
+    assert.deepEqual(sink.numbers(), [1]);
+    assert.equal(await store.read.countBy(Delivery, { state: 'delivered' }), 1);
+    assert.equal(await store.read.countBy(Delivery, { state: 'pending', attempts: 0 }), 1);
+  });
+
   test('events that were recorded without a delivery are routed at the start', async (t) => {
     const url = await freshUrl(t);
     const store = await openStore(url);
