@@ -1,3 +1,4 @@
+import { linkMethodFor } from '../connections/link_method.ts';
 import { Refusal, type RefusalKind } from '../connections/refusal.ts';
 import { ProviderError, type ProviderErrorKind } from '../providers/provider_error.ts';
 import { type ExceptionType, FrappeException } from './exceptions.ts';
@@ -18,13 +19,6 @@ const providerErrorTypes: Readonly<Record<ProviderErrorKind, ExceptionType>> = {
   unavailable: 'ProviderUnavailableError',
   refused: 'ProviderCredentialsError',
   unsupported: 'ValidationError',
-};
-
-/** The method that gives the link, by what the person must do; other needs have no link of ours. */
-const linkMethods: Readonly<Record<string, string>> = {
-  edit: 'get_bridge_edit_link',
-  sca: 'get_sca_authentication_link',
-  pro: 'get_pro_confirmation_link',
 };
 
 /** When a limit does not say how long. */
@@ -50,7 +44,7 @@ function fromRefusal({ kind, message, details }: Refusal): FrappeException {
 function fromProviderError(error: ProviderError): FrappeException {
   const { kind, provider, requestId } = error;
   if (kind === 'rate_limited') return tooManyCalls(error.message, error.retryAfterSeconds);
-  if (kind === 'action_needed') return actionNeeded(error.message, error.needs, linkMethods[error.needs ?? '']);
+  if (kind === 'action_needed') return actionNeeded(error.message, error.needs, linkMethodFor(error.needs ?? ''));
   // No Retry-After beside 503: it would make Frappe's session sleep and ask five times more (reference/frappe.md, 2.7).
   const where = requestId === undefined ? `(${provider})` : `(${provider}, request ${requestId})`;
   const facts = { provider, ...(requestId === undefined ? {} : { provider_request_id: requestId }) };
