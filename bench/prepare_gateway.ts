@@ -138,6 +138,7 @@ function rowsOf(clientId: string, itemId: string, externalId: string): { site: S
     provider: 'bridge',
     providerUserId: randomUUID(),
     sealedToken: null,
+    sealedSecret: null,
     tokenExpiresAt: null,
     createdAt,
   };

@@ -39,6 +39,10 @@ export class ConnectionRequest {
   @Column('varchar', { length: 64, nullable: true })
   itemId!: string | null;
 
+  /** The provider's ids of the items that the user had before a trip whose return will not name its item; else null. */
+  @Column('simple-json', { nullable: true })
+  itemsBefore!: string[] | null;
+
   @Column('varchar', { length: 2000 })
   redirectUrl!: string;
 

@@ -33,6 +33,10 @@ export class User {
   @Instant({ nullable: true })
   tokenExpiresAt!: Date | null;
 
+  /** What the gateway made up for the user and the provider cannot replace, sealed: Iswigo's address and password. */
+  @Column('text', { nullable: true })
+  sealedSecret!: string | null;
+
   @Instant()
   createdAt!: Date;
 }

@@ -124,6 +124,7 @@ function newRequest(
     userId: user.id,
     provider: user.provider,
     itemId: item?.id ?? null,
+    itemsBefore: null,
     // Hex: Bridge takes letters, digits and hyphens only (reference/bridge.md, pitfall 17).
     state: randomBytes(32).toString('hex'),
     status: 'pending',

@@ -10,7 +10,16 @@ import { transaction } from './transaction.ts';
 export const v2: Generation = {
   version: '2021-06-01',
   capabilities: {
-    operations: { connect: true, edit: true, sca: true, pro: true, manage: true, refresh: true, categories: true, documents: noDocuments },
+    operations: {
+      connect: true,
+      edit: true,
+      sca: true,
+      pro: true,
+      manage: true,
+      refresh: true,
+      categories: true,
+      documents: noDocuments,
+    },
     managementLinksPerItemAndDay: null,
   },
   paths: {
