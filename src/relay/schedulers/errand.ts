@@ -20,9 +20,7 @@ export class Errand {
   ask(): void {
     this.#asked = true;
     if (this.#ended.signal.aborted) return;
-    this.#running ??= this.#run().finally(() => {
-      this.#running = undefined;
-    });
+    this.#running ??= this.#run();
   }
 
   /** Does the work a last time, if somebody asked for it, and no more. */
@@ -43,5 +41,7 @@ export class Errand {
         await delay(restMs, undefined, { signal: this.#ended.signal }).catch(() => {});
       }
     }
+    // In the same breath as the last look: who asks between would wait for nobody.
+    this.#running = undefined;
   }
 }
