@@ -140,6 +140,7 @@ function rowsOf(clientId: string, itemId: string, externalId: string): { site: S
     sealedToken: null,
     sealedSecret: null,
     tokenExpiresAt: null,
+    sealedSecret: null,
     createdAt,
   };
   const item: Item = {

@@ -12,7 +12,8 @@ export function checkArguments<A extends z.ZodObject>(
 ): z.output<A> {
   const result = method.arguments.safeParse(values);
   if (!result.success) throw refuseArguments(result.error.issues, values);
-  for (const [name, value] of Object.entries(result.data)) {
+  for (const name in result.data) {
+    const value = result.data[name];
     // PostgreSQL takes neither in a text, and an id that holds one is nobody's.
     if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) {
       throw new FrappeException('ValidationError', `The argument ${name} holds a character that no text has`);

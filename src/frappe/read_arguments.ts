@@ -1,7 +1,7 @@
 import querystring from 'node:querystring';
 import type { CallStep } from './call_context.ts';
-import { maxArguments, mergeArguments } from './merge_arguments.ts';
-import { bodyReader } from './read_body.ts';
+import { type BodyFields, maxArguments, mergeArguments } from './merge_arguments.ts';
+import { bodyReader, hasBody } from './read_body.ts';
 
 type QueryFields = Readonly<Record<string, string>>;
 
@@ -10,9 +10,13 @@ const noFields: QueryFields = Object.freeze(Object.create(null));
 /** Reads what a call sent, in the query and in the body. */
 export function readArguments(maxBodyBytes: number): CallStep {
   const readBody = bodyReader(maxBodyBytes);
-  return async (ctx) => {
-    const query = ctx.querystring === '' ? noFields : queryFields(ctx.querystring);
-    ctx.state.arguments = mergeArguments(query, await readBody(ctx));
+  return (ctx) => {
+    const { querystring, state } = ctx;
+    const query = querystring === '' ? noFields : queryFields(querystring);
+    const take = (body?: BodyFields) => {
+      state.arguments = mergeArguments(query, body);
+    };
+    return hasBody(ctx) ? readBody(ctx).then(take) : take();
   };
 }
 

@@ -7,7 +7,8 @@ const jsonTypes = ['json', '+json'];
 const done = async () => {};
 
 /**
- * Reads a call's body, whatever the verb: Frappe's own helper sends forms with GET (reference/frappe.md, 3.3).
+ * Reads the body of a call that has one, whatever the verb: Frappe's own helper sends forms with GET
+ * (reference/frappe.md, 3.3).
  *
  * Multipart is read as text and taken apart by Node's FormData: formidable, which koa-body would use, writes files to
  * disk, has no limit on a part's headers, and a part with `Content-Transfer-Encoding: 7bit` ends the process with an
@@ -36,7 +37,6 @@ export function bodyReader(maxBytes: number): (ctx: CallContext) => Promise<Body
 
   return async (ctx) => {
     const { headers } = ctx.req;
-    if (headers['transfer-encoding'] === undefined && (headers['content-length'] ?? '0') === '0') return undefined;
     if ((headers['content-encoding'] ?? 'identity') !== 'identity') {
       throw new FrappeException('UnsupportedMediaType', 'The body is compressed; send it as it is');
     }
@@ -51,6 +51,11 @@ export function bodyReader(maxBytes: number): (ctx: CallContext) => Promise<Body
     }
     return fieldsOf(ctx, ctx.request.body);
   };
+}
+
+/** Whether a request says that it has a body. */
+export function hasBody({ req: { headers } }: CallContext): boolean {
+  return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
 }
 
 async function fieldsOf(ctx: CallContext, body: unknown): Promise<BodyFields | undefined> {

@@ -64,8 +64,8 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
   const { timeoutMs, observe, maxBytes = defaultMaxBytes } = options;
   const base = new URL(options.baseUrl);
   const prefix = base.pathname.replace(/\/+$/, '');
-  // The class itself and not `axios.create`: no default headers and no transformers to merge into every call.
-  const client = new Axios({ adapter: undiciAdapter(base.origin, readHeaders), maxContentLength: maxBytes });
+  // The class itself and not `axios.create`: axios merges and checks every option anew for every call.
+  const client = new Axios({ adapter: undiciAdapter({ origin: base.origin, keptHeaders: readHeaders, maxBytes }) });
   const answerOf = answerReader(options, maxBytes);
   // Bridge wants the type with every call, also without a body (reference/bridge.md, 1); nobody minds.
   const everyHeader = Object.entries({ 'Content-Type': 'application/json', ...options.headers }).flat();
@@ -78,8 +78,8 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
         url: prefix + call.path,
         method: call.method,
         wireHeaders: withOwnHeaders(everyHeader, call.headers),
-        data,
         timeout: remainingMs,
+        ...(data !== undefined && { data }),
       });
     } catch (error) {
       outcome = error instanceof TransportFailure ? error : new TransportFailure('network', String(error));

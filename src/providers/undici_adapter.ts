@@ -24,15 +24,22 @@ export class TransportFailure extends Error {
   }
 }
 
+export interface UndiciAdapterOptions {
+  readonly origin: string;
+  /** The headers that come with an answer, in lower case. Wrapping all of them costs axios 6 µs a call. */
+  readonly keptHeaders: readonly string[];
+  /** The largest body, counted while it arrives. */
+  readonly maxBytes: number;
+}
+
 /**
  * An axios adapter on one keep-alive pool of undici; axios' own, on node:http, costs 40 % of the throughput. It honours
- * `url` (a path), `method`, `wireHeaders`, `data` (a text), `timeout` (milliseconds until the last byte) and
- * `maxContentLength` (bytes, counted while they arrive), follows no redirect, and reads no proxy from the environment.
- * Rejects with `TransportFailure` only. The answer's `data` is the body's bytes. Of its headers only `keptHeaders` (lower
- * case) come along, because wrapping all of them costs axios 6 µs a call.
+ * `url` (a path), `method`, `wireHeaders`, `data` (a text) and `timeout` (milliseconds until the last byte), follows no
+ * redirect, and reads no proxy from the environment. Rejects with `TransportFailure` only. The answer's `data` is the
+ * body's bytes.
  */
-export function undiciAdapter(origin: string, keptHeaders: readonly string[]): AxiosAdapter {
-  const pool = new Pool(origin, {
+export function undiciAdapter(options: UndiciAdapterOptions): AxiosAdapter {
+  const pool = new Pool(options.origin, {
     connections: 128,
     pipelining: 1,
     // The call's own deadline covers headers and body; undici's clocks would only double it.
@@ -43,7 +50,7 @@ export function undiciAdapter(origin: string, keptHeaders: readonly string[]): A
   });
   return (config) =>
     new Promise((resolve, reject) => {
-      const reader = new AnswerReader(config, keptHeaders, resolve, reject);
+      const reader = new AnswerReader(config, options, resolve, reject);
       const { url = '/', method = 'get', wireHeaders = [], data } = config;
       pool.dispatch({ path: url, method: method.toUpperCase(), headers: wireHeaders, body: data ?? null }, reader);
     });
@@ -53,7 +60,6 @@ export function undiciAdapter(origin: string, keptHeaders: readonly string[]): A
 class AnswerReader implements Dispatcher.DispatchHandler {
   private readonly chunks: Buffer[] = [];
   private readonly timer: NodeJS.Timeout;
-  private readonly maxBytes: number;
   private bytes = 0;
   private status = 0;
   private readonly headers: Record<string, string> = {};
@@ -62,11 +68,10 @@ class AnswerReader implements Dispatcher.DispatchHandler {
 
   constructor(
     private readonly config: InternalAxiosRequestConfig,
-    private readonly keptHeaders: readonly string[],
+    private readonly options: UndiciAdapterOptions,
     private readonly resolve: (answer: AxiosResponse) => void,
     private readonly reject: (reason: TransportFailure) => void,
   ) {
-    this.maxBytes = config.maxContentLength ?? Number.POSITIVE_INFINITY;
     const timeoutMs = config.timeout ?? 0;
     this.timer = setTimeout(() => this.giveUp('deadline', `no whole answer in ${timeoutMs} ms`), timeoutMs);
   }
@@ -80,16 +85,16 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     // A 1xx is no answer yet.
     if (status < 200) return;
     this.status = status;
-    for (const name of this.keptHeaders) {
+    for (const name of this.options.keptHeaders) {
       const value = headers[name];
       if (typeof value === 'string') this.headers[name] = value;
     }
-    if (Number(headers['content-length']) > this.maxBytes) this.giveUp('too_large', `more than ${this.maxBytes} bytes`);
+    if (Number(headers['content-length']) > this.options.maxBytes) this.refuseSize();
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.bytes += chunk.length;
-    if (this.bytes > this.maxBytes) this.giveUp('too_large', `more than ${this.maxBytes} bytes`);
+    if (this.bytes > this.options.maxBytes) this.refuseSize();
     else this.chunks.push(chunk);
   }
 
@@ -103,6 +108,10 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
     clearTimeout(this.timer);
     this.reject(this.failure ?? new TransportFailure('network', error.message));
+  }
+
+  private refuseSize(): void {
+    this.giveUp('too_large', `more than ${this.options.maxBytes} bytes`);
   }
 
   /** A call that still waits for a connection has no controller yet: it is aborted when it gets one. */
