@@ -138,7 +138,6 @@ function rowsOf(clientId: string, itemId: string, externalId: string): { site: S
     provider: 'bridge',
     providerUserId: randomUUID(),
     sealedToken: null,
-    sealedSecret: null,
     tokenExpiresAt: null,
     sealedSecret: null,
     createdAt,
