@@ -11,7 +11,7 @@ export class AuditEntry {
   @Instant()
   at!: Date;
 
-  /** `client:<id>`, `operator` or `provider:<name>`. */
+  /** `client:<id>`, `operator`, `provider:<name>` or `gateway`. */
   @Column('varchar', { length: 80 })
   actor!: string;
 
