@@ -37,7 +37,8 @@ export class Turn {
   readonly #busy = new Set<string>();
   readonly #workers = new Set<Promise<void>>();
   readonly #outcomes: Promise<void>[] = [];
-  #lastId = '';
+  /** How many of those look due still. */
+  #unwritten = 0;
   #mayStart: number;
   #startUntilMs = performance.now() + sliceMs;
   /** Whether the database had more than was asked for, or an attempt made another one necessary. */
@@ -73,17 +74,19 @@ export class Turn {
     return breakerPosition(this.#health, this.parts.now());
   }
 
+  /**
+   * Always from the head of the lane, not from the last id that was seen: on PostgreSQL a transaction with smaller ids
+   * may commit later, and the event after it, of the same item, must not be found without it.
+   */
   async #fetch(): Promise<void> {
     const { parts, lane } = this;
-    const limit = this.#mayStart;
+    const limit = this.#mayStart + this.#unwritten;
     const nowMs = parts.now().getTime();
-    const found = await findDue(parts.store.read, lane.id, { afterId: this.#lastId, nowMs, limit });
+    const found = await findDue(parts.store.read, lane.id, { nowMs, limit });
     this.#more = found.length >= limit || found.some(({ state }) => state === 'waiting');
     const due = found.filter(({ id }) => !this.#seen.has(id));
-    for (const delivery of due) {
-      this.#seen.add(delivery.id);
-      if (delivery.state === 'pending') this.#lastId = delivery.id;
-    }
+    for (const { id } of due) this.#seen.add(id);
+    this.#unwritten += due.length;
     for (const [id, body] of await parts.bodies.read(due.map(({ eventId }) => eventId))) this.#bodies.set(id, body);
     this.#queue.push(...due);
   }
@@ -155,7 +158,12 @@ export class Turn {
     // Not awaited: the next delivery need not wait for this one's disk flush.
     const written = parts.outcomes.record(outcome);
     // Its failure is thrown when the turn concludes.
-    written.catch(() => {});
+    written.then(
+      () => {
+        this.#unwritten -= 1;
+      },
+      () => {},
+    );
     this.#outcomes.push(written);
   }
 

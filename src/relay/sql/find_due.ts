@@ -22,20 +22,19 @@ const retryShare = 0.25;
 /**
  * The next deliveries of a lane: first attempts in the order of recording, and retries in the order in which they are
  * due. Each half reads the head of a partial index.
- * @param afterId passes over the first attempts up to this one
  */
 export async function findDue(
   manager: EntityManager,
   endpointId: string,
-  { afterId, nowMs, limit }: { afterId: string; nowMs: number; limit: number },
+  { nowMs, limit }: { nowMs: number; limit: number },
 ): Promise<DueDelivery[]> {
   const rows: DueDelivery[] = await manager.query(
     `SELECT * FROM (SELECT ${columns} FROM "deliveries" WHERE "endpointId" = $1 AND "state" = 'pending'
-       AND "id" > $2 ORDER BY "id" LIMIT $3) AS "first"
+       ORDER BY "id" LIMIT $2) AS "first"
      UNION ALL
      SELECT * FROM (SELECT ${columns} FROM "deliveries" WHERE "endpointId" = $1 AND "state" = 'waiting'
-       AND "nextAttemptAt" <= $4 ORDER BY "nextAttemptAt", "id" LIMIT $3) AS "again"`,
-    [endpointId, afterId, limit, nowMs],
+       AND "nextAttemptAt" <= $3 ORDER BY "nextAttemptAt", "id" LIMIT $2) AS "again"`,
+    [endpointId, limit, nowMs],
   );
   const due = rows.map((row) => ({ ...row, createdAt: Number(row.createdAt) }));
   const first = due.filter(({ state }) => state === 'pending');
