@@ -5,7 +5,7 @@ import { methods } from '../../src/methods/registry.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
 import { bankApi } from './bank_api.ts';
 
-const groups = ['client', 'site', 'item', 'keys', 'doctor', 'methods'];
+const groups = ['client', 'site', 'item', 'event', 'delivery', 'endpoint', 'replay', 'keys', 'doctor', 'methods'];
 
 describe('bank-api', () => {
   test('helps with every group, examples and exit codes', async (t) => {
@@ -53,6 +53,8 @@ describe('bank-api', () => {
     ['site', 'allow-origin', 'erp.example', 'not a host'],
     ['item', 'list', '--needs', 'money'],
     ['item', 'list', '--limit', '0'],
+    ['delivery', 'list', '--state', 'lost'],
+    ['replay', '--site', 'erp'],
   ]) {
     test(`does not understand: ${args.join(' ')}`, async (t) => {
       const said = t.mock.method(process.stderr, 'write', () => true);
