@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Axios } from 'axios';
+import { type Download, openDownloads } from './download.ts';
 import { type Attempt, answerReader, type ProviderAnswer, readHeaders, retryAfterMs } from './provider_answer.ts';
 import { TransportFailure, undiciAdapter } from './undici_adapter.ts';
 
@@ -11,6 +12,8 @@ export interface ProviderHttpOptions {
   readonly baseUrl: string;
   /** Sent with every call. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Further headers, made from exactly what is sent: the path from the origin on, with its query; the body's text. */
+  readonly sign?: (method: string, path: string, body: string) => Readonly<Record<string, string>>;
   /** The deadline of one call, retries included. */
   readonly timeoutMs: number;
   /** The largest answer that is read. */
@@ -47,6 +50,12 @@ export interface ProviderHttp {
    * @throws ProviderError `unavailable` for no answer, a redirect, 5xx and nonsense; `rate_limited` for 429
    */
   request(call: ProviderCall): Promise<ProviderAnswer>;
+  /**
+   * Begins to read a file, whose size is for the reader to watch. Resolves once the head is there: to the bytes, or to
+   * the answer that came instead.
+   * @throws ProviderError as `request` does; the bytes throw `unavailable` when they break off or pause for too long
+   */
+  download(call: Omit<ProviderCall, 'method' | 'body'>): Promise<Download | ProviderAnswer>;
   /** The path (for `request`) of a link that the provider gave; undefined when it leads to another host. */
   ownPath(link: string): string | undefined;
 }
@@ -61,7 +70,7 @@ const repeatable = new Set([429, 502, 503, 504]);
 
 /** Opens the way to one provider: one axios instance on one keep-alive pool. */
 export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
-  const { timeoutMs, observe, maxBytes = defaultMaxBytes } = options;
+  const { timeoutMs, observe, sign, maxBytes = defaultMaxBytes } = options;
   const base = new URL(options.baseUrl);
   const prefix = base.pathname.replace(/\/+$/, '');
   // The class itself and not `axios.create`: axios merges and checks every option anew for every call.
@@ -77,7 +86,7 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
       outcome = await client.request<Buffer>({
         url: prefix + call.path,
         method: call.method,
-        wireHeaders: withOwnHeaders(everyHeader, call.headers),
+        wireHeaders: headersOf(call, data),
         timeout: remainingMs,
         ...(data !== undefined && { data }),
       });
@@ -106,13 +115,30 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
     return answerOf(outcome);
   }
 
+  /** A signature is the same for each attempt, and costs 2 µs. */
+  function headersOf(call: ProviderCall, data: string | undefined): string[] {
+    const headers = withOwnHeaders(everyHeader, call.headers);
+    return sign ? withOwnHeaders(headers, sign(call.method, prefix + call.path, data ?? '')) : headers;
+  }
+
+  const files = openDownloads(base.origin, { timeoutMs, observe, answerOf });
+
   function ownPath(link: string): string | undefined {
     const url = URL.canParse(link, base.origin) ? new URL(link, base.origin) : undefined;
     if (url?.origin !== base.origin || !url.pathname.startsWith(`${prefix}/`)) return undefined;
     return url.pathname.slice(prefix.length) + url.search;
   }
 
-  return { request, ownPath };
+  return {
+    request,
+    download: (call) =>
+      files({
+        path: prefix + call.path,
+        headers: headersOf({ ...call, method: 'GET' }, undefined),
+        operation: call.operation,
+      }),
+    ownPath,
+  };
 }
 
 function withOwnHeaders(every: readonly string[], own: ProviderCall['headers']): string[] {

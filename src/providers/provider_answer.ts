@@ -9,6 +9,8 @@ export interface ProviderAnswer {
   /** The parsed JSON; null for an empty body, and for a 202 that is no JSON. */
   readonly body: unknown;
   readonly requestId: string | undefined;
+  /** Which part of a list this is, for a provider that says so in `Content-Range`. */
+  readonly contentRange?: string;
 }
 
 /** What came of one attempt to call. */
@@ -17,7 +19,7 @@ export type Attempt = AxiosResponse<Buffer> | TransportFailure;
 /** No provider documents a header with its id of the call; these are the common ones. */
 const requestIdHeaders = ['x-request-id', 'request-id', 'x-correlation-id'];
 /** All that is read of an answer's headers. */
-export const readHeaders = ['retry-after', ...requestIdHeaders];
+export const readHeaders = ['retry-after', 'content-range', ...requestIdHeaders];
 
 /** `Retry-After` in either of its forms, seconds or a date. */
 export function retryAfterMs(outcome: Attempt): number | undefined {
@@ -68,7 +70,9 @@ export function answerReader({ provider, title, timeoutMs }: Asked, maxBytes: nu
     }
     if (outcome.data.length === 0) return { status, body: null, requestId };
     try {
-      return { status, body: parseExactJson(outcome.data), requestId };
+      const body = parseExactJson(outcome.data);
+      const contentRange = outcome.headers['content-range'];
+      return { status, body, requestId, ...(typeof contentRange === 'string' && { contentRange }) };
     } catch {
       // "Accepted" in plain text says as much as no body.
       if (status === 202) return { status, body: null, requestId };

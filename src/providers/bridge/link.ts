@@ -1,19 +1,15 @@
+import { pageAddress } from '../page_address.ts';
 import type { LinkOrder, ProviderUser } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
-import { id, nonsense, row, text } from './fields.ts';
+import { id, nonsense, row } from './fields.ts';
 import type { Parts } from './parts.ts';
 
-/** Bridge's page for the trip. Where the browser may be sent is checked, not by host: the address is opaque (reference/bridge.md, 2.3). */
+/** Bridge's page for the trip. Its address is opaque (reference/bridge.md, 2.3). */
 export async function link(parts: Parts, baseUrl: string, order: LinkOrder): Promise<{ url: string }> {
   const { api, generation } = parts;
   const { urlField, ...call } = generation.linkCall(await withItem(parts, order));
   const answer = await api.forUser(order.user, { ...call, operation: 'link', thing: 'item' });
-  const url = text(row(answer.body)[urlField]);
-  if (url === null || !URL.canParse(url)) throw nonsense('a page that has no address');
-  // Only a simulator is reached by plain http, and its pages are too.
-  const { protocol } = new URL(url);
-  if (protocol !== 'https:' && protocol !== new URL(baseUrl).protocol) throw nonsense('a page that is not https');
-  return { url };
+  return { url: pageAddress(row(answer.body)[urlField], baseUrl, nonsense) };
 }
 
 /** A site may ask for the pro link without an item, and 2025-01-15 has no page without one: the item that waits for it is looked up. */

@@ -1,0 +1,35 @@
+import type { Account } from '../resources/account.ts';
+import { amount, flag, id, type Row, text } from './fields.ts';
+import { ibanOf } from './iban.ts';
+import type { InstantReader } from './times.ts';
+
+/** Other types are not published (reference/iswigo.md, 6); one that comes keeps Iswigo's word. */
+const types: Readonly<Record<string, string>> = { account: 'checking', 'deferred credit card': 'card' };
+
+/** Iswigo lists the accounts that are shared and no others. A deferred card has no balance of its own. */
+export function account(row: Row, bankId: string | null, instantOf: InstantReader): Account {
+  const type = text(row.type);
+  return {
+    id: id(row.account_id, 'account_id'),
+    name: text(row.name),
+    balance: amount(row.balance, 'balance'),
+    status: null,
+    status_code_info: null,
+    status_code_description: null,
+    updated_at: instantOf(row.last_time_found),
+    type: type === null ? null : (types[type] ?? type.replaceAll(' ', '_')),
+    is_paused: null,
+    currency_code: text(row.currency),
+    item_id: id(row.connection_id, 'connection_id'),
+    bank_id: bankId,
+    loan_details: null,
+    savings_details: null,
+    is_pro: flag(row.is_professional),
+    iban: ibanOf(text(row.bban)),
+    number: text(row.account_number),
+    data_access: 'enabled',
+    accounting_balance: null,
+    instant_balance: null,
+    provider: 'iswigo',
+  };
+}

@@ -1,0 +1,130 @@
+import { takeSlotInTurn, takeSlotNow } from '../call_slots.ts';
+import { type Clock, systemClock } from '../clock.ts';
+import type { Download } from '../download.ts';
+import { openProviderHttp } from '../http.ts';
+import type { ProviderUser } from '../provider.ts';
+import type { ProviderAnswer } from '../provider_answer.ts';
+import { SlidingWindow } from '../sliding_window.ts';
+import { Tokens } from '../tokens.ts';
+import { askForToken } from './ask_for_token.ts';
+import type { IswigoOptions } from './options.ts';
+import { refusalOf, refusesApplication } from './refusal_of.ts';
+import { signatureOf } from './signature.ts';
+
+export interface ApiCall {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  readonly path: string;
+  readonly body?: unknown;
+  /** What is called, for metrics. */
+  readonly operation: string;
+  /** What a 404 means is missing: `item`, `account`. */
+  readonly thing: string;
+  /** Waits for a free slot in the budget instead of failing. */
+  readonly patient?: boolean;
+  /** Statuses beside 2xx that the caller interprets. */
+  readonly accept?: readonly number[];
+}
+
+/** Calls Iswigo with the signatures, tokens and budget that it wants. Every error is a ProviderError. */
+export interface IswigoApi {
+  /** A call without a user: users, banks, events. */
+  forApplication(call: ApiCall): Promise<ProviderAnswer>;
+  /** A call about one user's data. A token that Iswigo rejects is renewed once. */
+  forUser(user: ProviderUser, call: ApiCall): Promise<ProviderAnswer>;
+  /** A file of one user. */
+  download(user: ProviderUser, call: ApiCall): Promise<Download>;
+  /** Proves that the kept credentials are the user's. @throws ProviderError `not_found` */
+  authenticate(user: ProviderUser): Promise<void>;
+  forget(userId: string): void;
+}
+
+export function openIswigoApi(options: IswigoOptions): IswigoApi {
+  const { app, secret, encodeBrackets, secrets, clock = systemClock } = options;
+  const http = openProviderHttp({
+    provider: 'iswigo',
+    title: 'Iswigo',
+    baseUrl: options.url,
+    headers: { Accept: 'application/json', 'X-Iswigo-App': app },
+    sign: (method, path, body) => ({ 'X-Iswigo-Signature': signatureOf(secret, method, path, body) }),
+    timeoutMs: options.timeoutMs,
+    observe: options.observe,
+  });
+  const takeSlot = callBudget(options.callsPerMinute, clock);
+  /** What is signed is what is sent: the path is written once, here. */
+  const written = (path: string) => (encodeBrackets ? path : path.replaceAll('%5B', '[').replaceAll('%5D', ']'));
+
+  async function prepare(call: ApiCall, token: string | undefined) {
+    if (call.patient) await takeSlotInTurn(takeSlot, clock);
+    else takeSlotNow(takeSlot, 'iswigo', 'Iswigo');
+    return {
+      path: written(call.path),
+      operation: call.operation,
+      ...(token !== undefined && { headers: { Authorization: `Bearer ${token}` } }),
+      mayRetry: () => takeSlot() === 0,
+    };
+  }
+
+  async function send(call: ApiCall, token?: string): Promise<ProviderAnswer> {
+    const { method, body } = call;
+    return http.request({ ...(await prepare(call, token)), method, body });
+  }
+
+  /**
+   * A 401 may mean the token or the application. Where Iswigo's words do not tell, renewing the token does: that call
+   * carries no token, so a 401 to it is the application's.
+   */
+  async function withToken<A extends Download | ProviderAnswer>(
+    user: ProviderUser,
+    ask: (token: string) => Promise<A>,
+  ): Promise<A> {
+    const token = await tokens.get(user);
+    const answer = await ask(token);
+    if (!('status' in answer) || answer.status !== 401 || refusesApplication(answer)) return answer;
+    return ask(await tokens.renew(user, token));
+  }
+
+  const ask = (user: ProviderUser) =>
+    askForToken(user, { secrets, clock }, (body) => forApplication({ ...authentication, body }));
+  const tokens = new Tokens({ provider: 'iswigo', ask, store: options.tokens, log: options.log, clock });
+
+  async function forApplication(call: ApiCall): Promise<ProviderAnswer> {
+    return accepted(await send(call), call, false);
+  }
+
+  return {
+    forApplication,
+    forUser: async (user, call) => accepted(await withToken(user, (token) => send(call, token)), call, true),
+    download: async (user, call) => {
+      const answer = await withToken(user, async (token) => http.download(await prepare(call, token)));
+      if ('bytes' in answer) return answer;
+      throw refusalOf(answer, call.thing, true);
+    },
+    authenticate: async (user) => tokens.keep(user.id, await ask(user)),
+    forget: (userId) => tokens.forget(userId),
+  };
+}
+
+const authentication = {
+  method: 'POST',
+  path: '/authenticate',
+  operation: 'token',
+  thing: 'user',
+  accept: [400],
+} as const;
+
+/** @throws ProviderError for a status that the caller did not ask for */
+function accepted(answer: ProviderAnswer, call: ApiCall, withToken: boolean): ProviderAnswer {
+  if (answer.status < 300 || call.accept?.includes(answer.status)) return answer;
+  throw refusalOf(answer, call.thing, withToken);
+}
+
+function callBudget(callsPerMinute: number, clock: Clock): () => number {
+  if (callsPerMinute === Number.POSITIVE_INFINITY) return () => 0;
+  const window = new SlidingWindow(callsPerMinute, 60_000);
+  return () => {
+    const now = clock.now();
+    const waitMs = window.waitMs(now);
+    if (waitMs === 0) window.add(now);
+    return waitMs;
+  };
+}

@@ -1,0 +1,58 @@
+import type { ReferenceData } from '../reference_data.ts';
+import type { Bank } from '../resources/bank.ts';
+import { id, ownId, type Row, record, records, row, text, texts } from './fields.ts';
+import { readPages } from './pages.ts';
+import type { Parts } from './parts.ts';
+import { pathId } from './path_id.ts';
+
+export function bank({ api }: Parts, known: ReferenceData<Bank>, bankId: string): Promise<Bank> {
+  const path = `/providers/${pathId(bankId, 'bank')}`;
+  return known.get(bankId, async () => {
+    const answer = await api.forApplication({ method: 'GET', path, operation: 'bank', thing: 'bank' });
+    return bankOf(row(answer.body), null);
+  });
+}
+
+/** Iswigo names no countries. Its banks are French: account numbers, codes and statements are those of the CFONB. */
+export async function banks(
+  { api }: Parts,
+  known: ReferenceData<readonly Bank[]>,
+  country: string | null,
+): Promise<readonly Bank[]> {
+  if (country !== null && country !== 'FR') return [];
+  return known.get('all', async () => {
+    const call = { method: 'GET', operation: 'banks', thing: 'bank' } as const;
+    const pages = readPages(
+      (range, patient) => api.forApplication({ ...call, path: `/providers?filters%5Btype%5D=bank&${range}`, patient }),
+      (bank) => bank,
+    );
+    const list: Row[] = [];
+    for await (const { rows } of pages) list.push(...rows);
+    const names = new Map(list.map((bank) => [ownId(bank.provider_id), text(bank.name)]));
+    return list.map((bank) => bankOf(bank, names.get(ownId(bank.depend_of)) ?? null));
+  });
+}
+
+function bankOf(bank: Row, parentName: string | null): Bank {
+  return {
+    id: id(bank.provider_id, 'provider_id'),
+    name: text(bank.name),
+    parent_name: parentName,
+    country_code: null,
+    primary_color: null,
+    secondary_color: null,
+    logo_url: text(bank.logo),
+    deeplink_ios: null,
+    deeplink_android: null,
+    form: records(record(record(bank.inputs)?.default)?.inputs),
+    authentication_type: null,
+    is_highlighted: null,
+    capabilities: texts(bank.type) ?? [],
+    transfer: null,
+    payment: null,
+    channel_type: null,
+    display_order: null,
+    url: text(bank.url),
+    provider: 'iswigo',
+  };
+}

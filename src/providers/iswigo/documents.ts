@@ -1,0 +1,63 @@
+import { createHash } from 'node:crypto';
+import type { DownloadedDocument, Page, ProviderDocuments, ProviderUser } from '../provider.ts';
+import type { Document } from '../resources/document.ts';
+import { document } from './document.ts';
+import { nonsense, ownId, row } from './fields.ts';
+import { bankOf } from './items.ts';
+import { readPages } from './pages.ts';
+import type { Parts } from './parts.ts';
+import { pathId } from './path_id.ts';
+
+/** Invoices and other papers that Iswigo fetched (reference/iswigo.md, 7). */
+export function documents(parts: Parts): ProviderDocuments {
+  const { api, instantOf } = parts;
+
+  async function* list(user: ProviderUser, itemId: string): AsyncGenerator<Page<Document>, void, undefined> {
+    const connectionId = pathId(itemId, 'item');
+    // Tells an item that is not there from one without documents.
+    await bankOf(parts, user, connectionId);
+    const call = { method: 'GET', operation: 'documents', thing: 'item' } as const;
+    const pages = readPages(
+      (range, patient) => api.forUser(user, { ...call, path: `/documents?${range}`, patient }),
+      (found) => found,
+    );
+    for await (const { rows, last } of pages) {
+      const own = rows.filter((found) => ownId(found.connection_id) === connectionId);
+      yield { rows: own.map((found) => document(found, instantOf)), last };
+    }
+  }
+
+  async function download(user: ProviderUser, documentId: string): Promise<DownloadedDocument> {
+    const path = `/documents/${pathId(documentId, 'document')}`;
+    const call = { method: 'GET', thing: 'document' } as const;
+    const answer = await api.forUser(user, { ...call, path, operation: 'document' });
+    const found = document(row(answer.body), instantOf);
+    const { size, sha1 } = found;
+    if (size === null || sha1 === null || !/^[0-9a-f]{40}$/.test(sha1))
+      throw nonsense('a document that cannot be checked');
+    const { bytes } = await api.download(user, { ...call, path: `${path}/download`, operation: 'download_document' });
+    return { document: found, bytes: checked(bytes, size, sha1) };
+  }
+
+  return { list, download };
+}
+
+/** Holds the last piece back until size and hash are right, so that a wrong file never looks whole. */
+async function* checked(
+  bytes: AsyncIterable<Buffer>,
+  size: number,
+  sha1: string,
+): AsyncGenerator<Buffer, void, undefined> {
+  const hash = createHash('sha1');
+  let length = 0;
+  let held: Buffer | undefined;
+  for await (const piece of bytes) {
+    length += piece.length;
+    if (length > size) break;
+    hash.update(piece);
+    if (held) yield held;
+    held = piece;
+  }
+  if (length !== size || hash.digest('hex') !== sha1) throw nonsense('a file that is not the one it lists');
+  if (held) yield held;
+}

@@ -1,0 +1,68 @@
+import { parseExactJson } from '../exact_json.ts';
+import type { ItemChange, ProviderEvent, ReceivedEvent, Webhook, WebhookReading } from '../provider.ts';
+import { unreadableEvent } from '../unreadable_event.ts';
+import { wholeBody } from '../whole_body.ts';
+import { ownId, type Row, record, text } from './fields.ts';
+import type { IswigoOptions } from './options.ts';
+import { isSigned } from './signature.ts';
+import type { InstantReader } from './times.ts';
+
+/** A thousand times a published event. */
+const maxBytes = 262_144;
+/** A sync on its way: the state that it ends in tells more, and comes by itself. */
+const passing = new Set(['pending', 'in progress', 'in background progress', 'scheduled']);
+
+/** A webhook is one event, the same object that `/events` lists (reference/iswigo.md, 9). */
+export async function receiveWebhook(
+  { secret, webhookPath }: IswigoOptions,
+  { headers, body: bytes, path }: Webhook,
+): Promise<WebhookReading> {
+  const body = await wholeBody(bytes, maxBytes);
+  if (!body) return { verdict: 'too_large' };
+  // A proxy in front may have taken a prefix away; Iswigo signed the path that it was given.
+  const paths = [webhookPath, path];
+  if (!isSigned(secret, paths, headers['x-iswigo-signature'], body)) return { verdict: 'unauthentic' };
+  return { verdict: 'authentic', events: [receivedEvent(body) ?? unreadableEvent(body)] };
+}
+
+/**
+ * An event as it goes to the disk. It names nobody there, so no site hears of it as it is: it says neither the code nor
+ * the data of the connection. Read again when it is applied, it names the connection, whose state is then asked for.
+ */
+export function receivedEvent(body: Buffer): ReceivedEvent | undefined {
+  const row = parsed(body);
+  const eventId = ownId(row?.event_id);
+  if (!row || eventId === undefined) return undefined;
+  const type = text(row.type)?.slice(0, 64) ?? 'unknown';
+  const nobody = { providerUserId: null, providerItemId: null, occurredAt: null };
+  return { dedupeKey: eventId, type, ...nobody, change: changeOf(row), body };
+}
+
+export function readEvent(body: Buffer, instantOf: InstantReader): ProviderEvent | undefined {
+  const row = parsed(body);
+  if (!row) return undefined;
+  const data = record(row.data) ?? {};
+  const createdAt = instantOf(row.create_time);
+  return {
+    type: text(row.type)?.slice(0, 64) ?? 'unknown',
+    providerUserId: ownId(data.user_id) ?? null,
+    providerItemId: ownId(data.connection_id) ?? null,
+    occurredAt: createdAt === null ? null : new Date(createdAt),
+    change: changeOf(row),
+  };
+}
+
+/** Never by `errno`, which has another numbering than the codes (reference/iswigo.md, 5). */
+function changeOf(row: Row): ItemChange {
+  const status = text(record(row.data)?.status);
+  const tells = row.type === 'connection.status' && status !== null && !passing.has(status);
+  return { kind: tells ? 'changed' : 'none' };
+}
+
+function parsed(body: Buffer): Row | null {
+  try {
+    return record(parseExactJson(body));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,67 @@
+import { LRUCache } from 'lru-cache';
+import { systemClock } from '../clock.ts';
+import type { Provider } from '../provider.ts';
+import { ProviderError } from '../provider_error.ts';
+import { ReferenceData } from '../reference_data.ts';
+import type { Bank } from '../resources/bank.ts';
+import { account, accounts } from './accounts.ts';
+import { openIswigoApi } from './api.ts';
+import { bank, banks } from './banks.ts';
+import { capabilities } from './capabilities.ts';
+import { documents } from './documents.ts';
+import { readEvent, receiveWebhook } from './events.ts';
+import { deleteItem, item, itemIds, refresh } from './items.ts';
+import { link } from './link.ts';
+import type { IswigoOptions } from './options.ts';
+import type { Parts } from './parts.ts';
+import { eventPolling } from './poll_events.ts';
+import { readReturn } from './read_return.ts';
+import { stateReader } from './state_of.ts';
+import { instantReader } from './times.ts';
+import { transactions } from './transactions.ts';
+import { deleteUser, ensureUser } from './users.ts';
+
+/** Opens Iswigo. */
+export function openIswigo(options: IswigoOptions): Provider {
+  const { log, clock = systemClock } = options;
+  const parts: Parts = {
+    options,
+    clock,
+    api: openIswigoApi(options),
+    instantOf: instantReader(options.timeZone),
+    stateOf: stateReader(log),
+    knownAccounts: new LRUCache({ max: 100_000 }),
+    knownBanks: new LRUCache({ max: 50_000 }),
+  };
+  const keeping = { provider: 'iswigo', freshMs: options.referenceDataHours * 60 * 60 * 1000, log, clock };
+  const knownBanks = new ReferenceData<Bank>({ ...keeping, maxEntries: 2000 });
+  const knownLists = new ReferenceData<readonly Bank[]>({ ...keeping, maxEntries: 1 });
+
+  return {
+    name: 'iswigo',
+    capabilities,
+    ensureUser: (user) => ensureUser(parts, user),
+    link: (order) => link(parts, order),
+    readReturn,
+    itemIds: (user) => itemIds(parts, user),
+    item: (user, itemId) => item(parts, user, itemId),
+    accounts: (user, itemId) => accounts(parts, user, itemId),
+    account: (user, accountId) => account(parts, user, accountId),
+    transactions: (user, filter) => transactions(parts, user, filter),
+    refresh: (user, itemId) => refresh(parts, user, itemId),
+    deleteItem: (user, itemId) => deleteItem(parts, user, itemId),
+    deleteUser: (user) => deleteUser(parts, user),
+    bank: async (bankId) => bank(parts, knownBanks, bankId),
+    banks: (country) => banks(parts, knownLists, country),
+    categories: async () => refuseCategories(),
+    category: async () => refuseCategories(),
+    documents: documents(parts),
+    receiveWebhook: (webhook) => receiveWebhook(options, webhook),
+    readEvent: (body) => readEvent(body, parts.instantOf),
+    polling: eventPolling(parts),
+  };
+}
+
+function refuseCategories(): never {
+  throw new ProviderError('unsupported', 'iswigo', String(capabilities.operations.categories));
+}

@@ -1,0 +1,89 @@
+import type { ProviderUser, RefreshAnswer } from '../provider.ts';
+import { ProviderError } from '../provider_error.ts';
+import type { Item } from '../resources/item.ts';
+import { id, optionalId, ownId, type Row, row, text } from './fields.ts';
+import { readPages } from './pages.ts';
+import type { Parts } from './parts.ts';
+import { pathId } from './path_id.ts';
+
+/** A connection holds no state (reference/iswigo.md, 5), so its status is asked for beside it. */
+export async function item(parts: Parts, user: ProviderUser, itemId: string): Promise<Item> {
+  const path = `/connections/${pathId(itemId, 'item')}`;
+  const call = { method: 'GET', thing: 'item' } as const;
+  const [connection, status] = await Promise.all([
+    parts.api.forUser(user, { ...call, path, operation: 'item' }),
+    parts.api.forUser(user, { ...call, path: `${path}/status`, operation: 'item_status' }),
+  ]);
+  return itemOf(parts, row(connection.body), row(status.body));
+}
+
+function itemOf({ stateOf, instantOf }: Parts, connection: Row, status: Row): Item {
+  const state = stateOf(status);
+  const synchronized = instantOf(status.last_synchronized_time ?? connection.last_synchronized_time);
+  const failed = instantOf(connection.last_error_time);
+  return {
+    id: id(connection.connection_id, 'connection_id'),
+    status: state.status,
+    status_code_info: state.info,
+    status_code_description: state.description,
+    bank_id: optionalId(connection.provider_id, 'provider_id'),
+    provider: 'iswigo',
+    needs: state.needs,
+    // Iswigo does not tell when the consent ends.
+    authentication_expires_at: null,
+    last_successful_refresh: synchronized,
+    last_try_refresh:
+      [synchronized, failed]
+        .filter((instant) => instant !== null)
+        .sort()
+        .at(-1) ?? null,
+  };
+}
+
+/** The bank of a connection. It never changes, so it is asked for once. */
+export async function bankOf(
+  { api, knownBanks }: Parts,
+  user: ProviderUser,
+  connectionId: string,
+): Promise<string | null> {
+  const key = `${user.id} ${connectionId}`;
+  const known = knownBanks.get(key);
+  if (known !== undefined) return known;
+  const path = `/connections/${connectionId}`;
+  const answer = await api.forUser(user, { method: 'GET', path, operation: 'item', thing: 'item' });
+  const bankId = optionalId(row(answer.body).provider_id, 'provider_id');
+  if (bankId !== null) knownBanks.set(key, bankId);
+  return bankId;
+}
+
+/** Newest first; `create_time` has seconds only, and ids tell nothing. */
+export async function itemIds({ api, instantOf }: Parts, user: ProviderUser): Promise<readonly string[]> {
+  const call = { method: 'GET', operation: 'items', thing: 'user' } as const;
+  const found: { id: string; createdAt: string }[] = [];
+  const pages = readPages(
+    (range, patient) => api.forUser(user, { ...call, path: `/connections?${range}`, patient }),
+    (connection) => ({ id: ownId(connection.connection_id), createdAt: instantOf(connection.create_time) ?? '' }),
+  );
+  for await (const { rows } of pages) {
+    for (const { id, createdAt } of rows) if (id !== undefined) found.push({ id, createdAt });
+  }
+  return found.toSorted((one, other) => (one.createdAt < other.createdAt ? 1 : -1)).map((each) => each.id);
+}
+
+/** Starts a sync; one that runs already is answered instead (reference/iswigo.md, 5). */
+export async function refresh({ api }: Parts, user: ProviderUser, itemId: string): Promise<RefreshAnswer> {
+  const path = `/connections/${pathId(itemId, 'item')}/sync`;
+  const answer = await api.forUser(user, { method: 'POST', path, operation: 'refresh', thing: 'item' });
+  const runs = text(row(answer.body).status)?.includes('progress') ?? false;
+  if (!runs) return { accepted: true, status: 'refreshing', reason: null };
+  return { accepted: false, status: 'refreshing', reason: 'Iswigo is refreshing this connection already.' };
+}
+
+export async function deleteItem({ api }: Parts, user: ProviderUser, itemId: string): Promise<void> {
+  const path = `/connections/${pathId(itemId, 'item')}`;
+  try {
+    await api.forUser(user, { method: 'DELETE', path, operation: 'delete_item', thing: 'item' });
+  } catch (error) {
+    if (!(error instanceof ProviderError && error.kind === 'not_found')) throw error;
+  }
+}

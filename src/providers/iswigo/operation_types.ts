@@ -1,0 +1,23 @@
+/**
+ * Bridge's words for the interbank operation codes of the CFONB (reference/cfonb120.md, 4), for those that have one. The
+ * sign of the amount tells who pays.
+ */
+const codesByType = {
+  check: ['01', '02', '03'],
+  transfer: ['05', '06', '12', '13', '14', '18', '21', '39', '41', '44', '45', 'C1', 'C2'],
+  direct_debit: ['08', '09', '10', 'A1', 'A2', 'A3', 'A4', 'A5', 'A6', 'B1', 'B2', 'B3', 'B4', 'B5', 'B6'],
+  card: ['11', '28', '30'],
+  withdrawal: ['29'],
+  deposit: ['04'],
+  loan_payment: ['72'],
+  fee: ['62', '64', '65', '66', '70'],
+} as const;
+
+const typeByCode: ReadonlyMap<string, string> = new Map(
+  Object.entries(codesByType).flatMap(([type, codes]) => codes.map((code) => [code, type] as const)),
+);
+
+/** @returns null without a code, `unknown` for one that is not in the table */
+export function operationType(interbankCode: string | null): string | null {
+  return interbankCode === null ? null : (typeByCode.get(interbankCode.toUpperCase()) ?? 'unknown');
+}

@@ -1,0 +1,12 @@
+import { ProviderError } from '../provider_error.ts';
+import { ownId } from './fields.ts';
+
+/**
+ * An id that may stand in a path; anything else is answered without a call.
+ * @throws ProviderError `not_found`
+ */
+export function pathId(id: string | null, thing: string): string {
+  const own = ownId(id);
+  if (own !== undefined) return own;
+  throw new ProviderError('not_found', 'iswigo', `Iswigo knows no such ${thing}.`);
+}
