@@ -9,6 +9,8 @@ export interface Child {
   residentBytes(): Promise<number>;
   /** Processor time used so far, in microseconds. */
   processorMicroseconds(): Promise<number>;
+  /** SQL statements so far, where the process counts them. */
+  statements(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -16,6 +18,7 @@ interface Report {
   readonly url?: string;
   readonly residentBytes: number;
   readonly processorMicroseconds: number;
+  readonly statements: number;
 }
 
 /**
@@ -36,6 +39,7 @@ export async function startChild(name: string, environment: Record<string, strin
     url,
     residentBytes: async () => (await ask()).residentBytes,
     processorMicroseconds: async () => (await ask()).processorMicroseconds,
+    statements: async () => (await ask()).statements,
     stop: async () => {
       child.kill('SIGTERM');
       await once(child, 'exit');

@@ -1,7 +1,8 @@
 const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   rpc: () => import('./rpc.ts'),
-
-
+  ingest: () => import('./ingest.ts'),
+  relay: () => import('./relay.ts'),
+  fairness: () => import('./fairness.ts'),
 };
 
 const [name = ''] = process.argv.slice(2);

@@ -1,8 +1,13 @@
 /** Tells the bench where this process listens, and answers its questions about memory and processor time. */
-export function reportAs(url: string): void {
+export function reportAs(url: string, statements: () => number = () => 0): void {
   const report = () => {
     const { user, system } = process.cpuUsage();
-    return { url, residentBytes: process.memoryUsage.rss(), processorMicroseconds: user + system };
+    return {
+      url,
+      residentBytes: process.memoryUsage.rss(),
+      processorMicroseconds: user + system,
+      statements: statements(),
+    };
   };
   process.on('message', () => process.send?.(report()));
   process.on('SIGTERM', () => process.exit(0));

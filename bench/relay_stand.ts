@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { prepareSites } from '../test/crash/prepare_sites.ts';
+import { startPostgres } from '../test/harness/postgres.ts';
+import { type Child, startChild } from './child_process.ts';
+import { webhookSecret } from './send_events.ts';
+
+/** A gateway with sites that receive events, on a database of its own. */
+export interface RelayStand {
+  readonly gateway: Child;
+  readonly databaseUrl: string;
+  /** The items of each site, by the site's number. */
+  readonly items: readonly (readonly string[])[];
+  /** Milliseconds from sending to arrival of what has arrived since the last question, by the site's path. */
+  latencies(): Promise<Record<string, number[]>>;
+  /** Stops the gateway and starts it again with other settings. */
+  stop(): Promise<void>;
+}
+
+export interface StandOptions {
+  readonly database: 'sqlite' | 'postgres';
+  readonly sites: number;
+  readonly itemsEach: number;
+  /** Default: a fast site. */
+  readonly pathOf?: (site: string) => string;
+  readonly settings?: Record<string, string>;
+  /** Done to the database before the gateway starts. */
+  readonly prepare?: (databaseUrl: string) => Promise<void>;
+}
+
+export async function openRelayStand(options: StandOptions): Promise<RelayStand> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'bank-api-bench-'));
+  const postgres = options.database === 'postgres' ? await startPostgres() : undefined;
+  const databaseUrl = (await postgres?.freshDatabase()) ?? `sqlite:${path.join(folder, 'bench.sqlite')}`;
+  const sink = await startChild('sink');
+  const pathOf = options.pathOf ?? ((site) => `/fast/${site}`);
+  const itemIds = await prepareSites(databaseUrl, options.sites, options.itemsEach, (site) => sink.url + pathOf(site));
+  await options.prepare?.(databaseUrl);
+  const gateway = await startChild('gateway', {
+    SANDBOX: 'off',
+    HOST: '127.0.0.1',
+    PORT: '0',
+    DATABASE_URL: databaseUrl,
+    SEALING_KEYS: `bench:${randomBytes(32).toString('base64url')}`,
+    BRIDGE_CLIENT_ID: 'bench',
+    BRIDGE_CLIENT_SECRET: 'bench',
+    BRIDGE_WEBHOOK_SECRET: webhookSecret,
+    BRIDGE_URL: 'http://127.0.0.1:9',
+    OUTBOUND_ALLOW: '127.0.0.0/8',
+    ...options.settings,
+  });
+  return {
+    gateway,
+    databaseUrl,
+    items: Array.from({ length: options.sites }, (_, site) =>
+      itemIds.slice(site * options.itemsEach, (site + 1) * options.itemsEach),
+    ),
+    latencies: async () => (await fetch(`${sink.url}/latencies`)).json() as Promise<Record<string, number[]>>,
+    stop: async () => {
+      await gateway.stop();
+      await sink.stop();
+      await postgres?.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The items of all sites, one after the other, again and again. */
+export function roundRobin(items: readonly string[]): () => string {
+  let turn = 0;
+  return () => items[turn++ % items.length] as string;
+}
