@@ -1,4 +1,4 @@
-import { IsNull, MoreThan } from 'typeorm';
+import { In, IsNull, MoreThan } from 'typeorm';
 import { InboundEvent } from '../../entities/inbound_event.ts';
 import type { ProviderName } from '../providers/provider.ts';
 import type { Sealer } from '../security/sealer.ts';
@@ -55,24 +55,33 @@ export function openEventApplier(parts: Parts, sealer: Sealer): EventApplier {
         order: { receivedAt: 'ASC', id: 'ASC' },
         take: batchSize,
       });
+      const done: string[] = [];
       for (const event of events) {
-        if (closed) return;
-        await applyOne(event);
+        if (closed) break;
+        if (await isDone(event)) done.push(event.id);
         last = event;
+      }
+      // Marked together: a mark each would cost the gate a commit an event. After a crash some are applied again, which
+      // changes nothing.
+      if (done.length > 0) {
+        await parts.store.write((manager) =>
+          manager.update(InboundEvent, { id: In(done) }, { appliedAt: parts.now() }),
+        );
       }
       more = events.length === batchSize;
     }
   }
 
-  async function applyOne(recorded: InboundEvent): Promise<void> {
+  /** Applies the event. @returns false when it must be tried again */
+  async function isDone(recorded: InboundEvent): Promise<boolean> {
     try {
       await apply(recorded);
+      return true;
     } catch (error) {
       const ageMs = parts.now().getTime() - recorded.receivedAt.getTime();
       parts.log.warn({ err: error, event: recorded.id, ageMs }, 'an event could not be applied yet');
-      if (ageMs < giveUpAfterMs) return;
+      return ageMs >= giveUpAfterMs;
     }
-    await parts.store.write((manager) => manager.update(InboundEvent, { id: recorded.id }, { appliedAt: parts.now() }));
   }
 
   async function apply(recorded: InboundEvent): Promise<void> {
