@@ -17,7 +17,7 @@ export interface Route {
   readonly name: string;
   readonly verbs: readonly string[];
   /** As @koa/router spells it; the first that fits counts. */
-  readonly path: string;
+  readonly path: string | RegExp;
   readonly steps: readonly CallStep[];
   /** How it looks when it goes wrong. */
   readonly face: Face;
@@ -25,6 +25,8 @@ export interface Route {
 
 const callVerbs = ['GET', 'POST', 'PUT', 'DELETE'];
 const readVerbs = ['GET', 'HEAD'];
+/** An expression, because the router would decode a named rest with every call. */
+const everyPath = /^/;
 
 /** Every address of the gateway. `cmd` is looked for wherever a path is not taken by something else. */
 export function routesOf(parts: AppParts): readonly Route[] {
@@ -45,6 +47,6 @@ export function routesOf(parts: AppParts): readonly Route[] {
     { name: 'health_live', verbs: readVerbs, path: '/health/live', steps: [answerLive], face: machine },
     { name: 'health_ready', verbs: readVerbs, path: '/health/ready', steps: [answerReady(parts)], face: machine },
     { name: 'metrics', verbs: readVerbs, path: '/metrics', steps: [showMetrics(parts.metrics)], face: machine },
-    { name: 'unknown', verbs: callVerbs, path: '/{*rest}', steps: call, face: site },
+    { name: 'unknown', verbs: callVerbs, path: everyPath, steps: call, face: site },
   ];
 }
