@@ -8,6 +8,7 @@ import { expireRequests } from '../connections/expire_requests.ts';
 import { finishTrip } from '../connections/finish_trip.ts';
 import { remindOfExpiry } from '../connections/remind_of_expiry.ts';
 import { toSiteId } from '../connections/site_ids.ts';
+import { openUserSecrets } from '../connections/user_secrets.ts';
 import { openUserTokens } from '../connections/user_tokens.ts';
 import { methods } from '../methods/registry.ts';
 import type { Logger } from '../operations/log.ts';
@@ -21,6 +22,7 @@ import { openSealer } from '../security/sealer.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { createApp } from './app.ts';
 import { openProviders } from './open_providers.ts';
+import { pollEvents } from './poll_events.ts';
 import { receiveEvents } from './receive_events.ts';
 
 export interface GatewayOptions {
@@ -29,7 +31,11 @@ export interface GatewayOptions {
   readonly dataDir?: string;
   /** Turned by tests. */
   readonly now?: () => Date;
+  /** For a provider that open_providers.ts does not know: one that is being written. */
+  readonly openProviders?: OpenProviders;
 }
+
+export type OpenProviders = typeof openProviders;
 
 /** A gateway that listens. */
 export interface Gateway {
@@ -90,7 +96,13 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     const connections = openConnections({
       settings,
       store,
-      providers: openProviders(settings, openUserTokens(store, sealer), metrics, log),
+      providers: (options.openProviders ?? openProviders)(
+        settings,
+        openUserTokens(store, sealer),
+        metrics,
+        log,
+        openUserSecrets(store, sealer),
+      ),
       outbox: relay.outbox,
       log,
       publicUrl: settings.PUBLIC_URL ?? url,
@@ -99,6 +111,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     });
     const applier = openEventApplier(connections, sealer);
     closing.push(() => applier.close());
+    pollEvents({ connections, relay, applier });
     relay.every('expire requests', expirySweepMs, async () => void (await expireRequests(connections)));
     relay.every('remind of expiry', reminderSweepMs, async () => void (await remindOfExpiry(connections)));
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 export interface Answer {
   readonly status: number;
   readonly excType: string | undefined;
+  readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: tests read whatever a method answers
   readonly message: any;
 }
@@ -31,7 +32,7 @@ export class ClientSite {
       body: JSON.stringify(args),
     });
     const body = (await response.json()) as { exc_type?: string; message?: unknown };
-    return { status: response.status, excType: body.exc_type, message: body.message };
+    return { status: response.status, excType: body.exc_type, headers: response.headers, message: body.message };
   }
 
   /** The same, for a call that must work. */
@@ -60,12 +61,12 @@ export class ClientSite {
     return this.ask(method, this.linkArguments(args)) as Promise<{ redirect_url: string; request: string }>;
   }
 
-  /** Walks the bank's pages at once. @returns the address at the gateway to which Bridge sends the browser back */
+  /** Walks the bank's pages at once. @returns the address at the gateway to which the provider sends the browser back */
   async visit(link: { redirect_url: string }, query: Record<string, string> = { login: 'success' }): Promise<URL> {
     const page = new URL(link.redirect_url);
     for (const [name, value] of Object.entries(query)) page.searchParams.set(name, value);
     const response = await fetch(page, { redirect: 'manual' });
-    assert.equal(response.status, 302, `Bridge did not send the browser back: ${await response.text()}`);
+    assert.equal(response.status, 302, `the bank did not send the browser back: ${await response.text()}`);
     return new URL(response.headers.get('location') as string);
   }
 

@@ -1,0 +1,4 @@
+import { conformance } from './conformance.ts';
+import { bridge } from './subjects/bridge.ts';
+
+conformance(bridge('2025-01-15'));

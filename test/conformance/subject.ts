@@ -1,0 +1,75 @@
+import type { ProviderName } from '../../src/providers/provider.ts';
+import type { OpenProviders } from '../../src/server/start_gateway.ts';
+import type { Spoiler, WireCall } from './wire.ts';
+
+/** What a person does on the provider's pages. */
+export type Visit = 'success' | 'cancel' | 'wrong_credentials' | 'pending' | 'unshared' | 'pro';
+
+/** Ways in which a list can fail to end. */
+export const pageFaults = ['other_host', 'circle', 'endless'] as const;
+export type PageFault = (typeof pageFaults)[number];
+
+/** A provider as the suite tries it: all that the suite must know about it and the contract does not say. */
+export interface Subject {
+  /** In the names of tests: `bridge 2025-01-15`. */
+  readonly title: string;
+  readonly provider: ProviderName;
+  /** For a provider that `src/server` does not know. */
+  readonly openProviders?: OpenProviders;
+  /**
+   * Starts the simulator: two accounts or more an item, in all more rows than one page of a list holds; data come at
+   * once; nothing is refreshed unless it is told to.
+   * @param aheadMs by how much the provider's clock is ahead of the gateway's
+   */
+  start(aheadMs: () => number): Promise<Simulator>;
+}
+
+export interface Simulator {
+  /** The root of its API. */
+  readonly url: string;
+  /** The settings of a gateway that finds it at that address. */
+  settings(url: string): Record<string, string>;
+  /** Those of them that the provider does not accept. */
+  readonly wrongCredentials: Record<string, string>;
+  /** Ways through the pages; one that the provider does not know is left out. Each answers where the browser is sent back. */
+  readonly visits: { readonly success: Walk; readonly cancel: Walk } & { readonly [V in Visit]?: Walk };
+  /** What somebody else can make of a return; left out where a return says nothing of the kind. */
+  readonly forgeries: {
+    /** The same trip, given up. */
+    readonly givenUp?: (back: URL) => URL;
+    /** The same trip, with another item. */
+    readonly withItem?: (back: URL, providerItemId: string) => URL;
+  };
+  /** Which calls ask for what; the faults of the suite hit these. */
+  readonly calls: {
+    readonly item: (call: WireCall) => boolean;
+    readonly accounts: (call: WireCall) => boolean;
+    readonly transactions: (call: WireCall) => boolean;
+  };
+  /**
+   * How each fault is written into a page of the accounts or transactions. `elsewhere` is the address of a server that
+   * nobody may call.
+   */
+  pageFault(fault: PageFault, elsewhere: string): Spoiler;
+  /** Gives items a state that the provider has never had. */
+  readonly unknownState: Spoiler;
+  /** Webhooks (or the events that are polled) go to this gateway. */
+  tell(gatewayUrl: string): void;
+  /** Whether events happen at all. */
+  setEvents(state: 'on' | 'off'): void;
+  /** Resolves when every event is at the gateway. */
+  settle(): Promise<void>;
+  /** Something changes about the item, and the provider says so. */
+  refresh(providerItemId: string): Promise<void> | void;
+  /** The bank wants the person. */
+  require(providerItemId: string, needs: 'edit' | 'sca'): Promise<void> | void;
+  /** The item is deleted by somebody else. */
+  forgetItem(providerItemId: string): void;
+  /** The user is deleted by somebody else. */
+  forgetUsers(): void;
+  /** The tokens of users are not accepted any more. */
+  expireTokens(): void;
+  close(): Promise<void>;
+}
+
+export type Walk = (page: URL) => Promise<URL>;

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { before, describe, test } from 'node:test';
+import { assertUnavailable } from '../reads.ts';
+import { providerItemId, type Site } from '../site.ts';
+import { useBench } from '../start_bench.ts';
+import type { Subject } from '../subject.ts';
+import { status } from '../wire_faults.ts';
+
+/** CONTRACT.md, "Errors": the five kinds of a provider's failure, as a site meets them. */
+export function errorsSuite(subject: Subject): void {
+  const bench = useBench(subject, () => ({ PROVIDER_TIMEOUT_MS: '1500' }));
+  const { provider } = subject;
+  const shown = (id: string) => (provider === 'bridge' ? id : `${provider}-${id}`);
+  let site: Site;
+  let itemId: string;
+  let accountId: string;
+
+  before(async () => {
+    site = await bench().newSite();
+    itemId = await site.linkItem();
+    accountId = (await site.accountIds(itemId))[0] ?? '';
+    await bench().settle();
+  });
+
+  /** A call of everything that cannot be answered without the provider. */
+  const questions = (): [string, Record<string, unknown>][] => [
+    ['get_bridge_item_details', { item_id: itemId }],
+    ['get_bank_accounts', site.own(itemId)],
+    ['get_bank_transactions', site.own(itemId)],
+    ['get_bank_transactions', { user: site.user }],
+    ['get_bank_transactions_by_account', { account_id: accountId, user: site.user }],
+    ['get_bridge_connect_link', site.linkArguments()],
+    ['get_bridge_connect_link', site.linkArguments({ user: `new-${Math.random()}@erp.example` })],
+    ['delete_bridge_item_id', site.own(itemId)],
+    ['delete_user', { user: site.user }],
+  ];
+
+  for (const code of [500, 502, 503, 504, 418]) {
+    test(`a provider that answers ${code}: every method says 503 and who fails`, async () => {
+      bench().wire.block(() => true, status(code));
+      await Promise.all(
+        questions().map(async ([method, args]) => assertUnavailable(await site.call(method, args), provider, method)),
+      );
+    });
+  }
+
+  test('a provider that is not there: every method says 503', async () => {
+    bench().wire.block(() => true, 'cut');
+    await Promise.all(
+      questions().map(async ([method, args]) => assertUnavailable(await site.call(method, args), provider, method)),
+    );
+  });
+
+  test('too many calls: 429, and a wait that no worker of a site sleeps through', async () => {
+    bench().wire.block(() => true, status(429, { 'retry-after': '3600' }));
+    await Promise.all(
+      questions().map(async ([method, args]) => {
+        const answer = await site.call(method, args);
+        assert.deepEqual(
+          [answer.status, answer.excType],
+          [429, 'TooManyRequestsError'],
+          `${method}: ${answer.message}`,
+        );
+        const seconds = Number(answer.headers.get('retry-after'));
+        assert.ok(seconds >= 1 && seconds <= 5, `${method}: ${seconds}`);
+      }),
+    );
+  });
+
+  test('nothing of that stays: the same questions are answered afterwards', async () => {
+    for (const [method, args] of questions().slice(0, -2)) {
+      assert.equal((await site.call(method, args)).status, 200, method);
+    }
+  });
+
+  test('what does not exist is not found', async () => {
+    for (const [method, args] of [
+      ['get_bridge_item_details', { item_id: shown('999999999') }],
+      ['get_bank_accounts', site.own(shown('999999999'))],
+      ['get_bank_transactions_by_account', { account_id: shown('999999999'), user: site.user }],
+      ['get_bank_transactions_by_account', { account_id: shown('a/../b?c=d'), user: site.user }],
+      ['get_single_bank', { bank_id: shown('999999999') }],
+      ['get_single_bank', { bank_id: shown('a/../b?c=d') }],
+      ['get_bridge_item_id', { request: '00000000-0000-4000-8000-000000000000' }],
+    ] as const) {
+      const answer = await site.call(method, args);
+      assert.deepEqual([answer.status, answer.excType], [404, 'DoesNotExistError'], `${method}: ${answer.message}`);
+    }
+  });
+
+  test('a category that does not exist is not found, where there are any', async () => {
+    const [{ operations }] = await site.ask('get_capabilities');
+    const answer = await site.call('get_category', { category_id: shown('999999999') });
+    assert.equal(answer.status, operations.categories.offered ? 404 : 417);
+  });
+
+  for (const [needs, method] of [
+    ['edit', 'get_bridge_edit_link'],
+    ['sca', 'get_sca_authentication_link'],
+  ] as const) {
+    test(`a refresh of an item that needs ${needs} names the method that gives the link`, async () => {
+      const { simulator, settle } = bench();
+      const id = await site.linkItem();
+      await simulator.require(providerItemId(id), needs);
+      await settle();
+      const answer = await site.call('post_item_refresh', site.own(id));
+      assert.deepEqual([answer.status, answer.excType], [417, 'ActionNeededError']);
+      assert.ok(answer.message.includes(method), answer.message);
+    });
+  }
+
+  describe('of a gateway whose credentials the provider refuses', () => {
+    const wrong = useBench(subject, (simulator) => simulator.wrongCredentials);
+
+    test('502, and nothing secret in what the site reads', async () => {
+      const stranger = await wrong().newSite();
+      const answer = await stranger.call('get_bridge_connect_link', stranger.linkArguments());
+      assert.deepEqual([answer.status, answer.excType], [502, 'ProviderCredentialsError'], String(answer.message));
+      const text = JSON.stringify(answer.message);
+      for (const secret of Object.values(wrong().simulator.wrongCredentials)) assert.ok(!text.includes(secret), text);
+    });
+  });
+}

@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { InboundEvent } from '../../../entities/inbound_event.ts';
+import { providerItemId, type Site } from '../site.ts';
+import { useBench } from '../start_bench.ts';
+import type { Subject } from '../subject.ts';
+import type { WireCall } from '../wire.ts';
+
+/** CONTRACT.md, "What a site receives". */
+const types = [
+  'item.created',
+  'item.refreshed',
+  'item.account.created',
+  'item.account.updated',
+  'item.account.deleted',
+  'item.deleted',
+  'user.deleted',
+  'gateway.connection.completed',
+  'gateway.connection.failed',
+  'gateway.item.needs_action',
+  'gateway.item.authentication_expiring',
+  'gateway.item.deleted',
+];
+
+/** The provider's own events: believed when they are proven, kept once, and told in the contract's words. */
+export function webhooksSuite(subject: Subject): void {
+  const bench = useBench(subject);
+  let site: Site;
+  let itemId: string;
+
+  before(async () => {
+    site = await bench().newSite();
+    itemId = await site.linkItem();
+    await bench().settle();
+  });
+
+  const kept = () => bench().gateway.store.read.countBy(InboundEvent, { provider: subject.provider });
+  const post = async (call: WireCall, change: Partial<WireCall> = {}) => {
+    const { verb, path, headers, body } = { ...call, ...change };
+    const { host: _host, ...given } = headers;
+    const response = await fetch(bench().gateway.url + path, { method: verb, headers: given, body: Buffer.from(body) });
+    await response.arrayBuffer();
+    return response.status;
+  };
+
+  test('a connection is told to its site in the contract’s types', async () => {
+    const { deliveries } = await site.ask('get_webhook_deliveries', { limit: 100 });
+    const told = new Set<string>(deliveries.map(({ type }: { type: string }) => type));
+    for (const type of told) assert.ok(types.includes(type), type);
+    for (const type of ['gateway.connection.completed', 'item.refreshed', 'item.account.updated']) {
+      assert.ok(told.has(type) || told.has(type.replace('updated', 'created')), `${type}: ${[...told]}`);
+    }
+  });
+
+  test('each webhook of the provider is answered with 200, at its address', () => {
+    const { calls } = bench().hooks;
+    assert.ok(calls.length > 0);
+    for (const { path } of calls) assert.match(path, new RegExp(`^/webhook/${subject.provider}(/\\w+)?$`));
+  });
+
+  test('a webhook that comes again is answered, and kept once', async () => {
+    const before = await kept();
+    for (const call of bench().hooks.calls) assert.equal(await post(call), 200);
+    assert.equal(await kept(), before);
+  });
+
+  test('a webhook that was changed on its way, or that nobody signed, is refused', async () => {
+    const before = await kept();
+    const [call] = bench().hooks.calls;
+    assert.ok(call);
+    const changed = Buffer.from(call.body.toString('utf8').replace(/\d(?=\D*$)/, (digit) => String((+digit + 1) % 10)));
+    assert.notDeepEqual(changed, call.body);
+    assert.equal(await post(call, { body: changed }), 401);
+    assert.equal(await post(call, { headers: { 'content-type': 'application/json' } }), 401);
+    assert.equal(await kept(), before);
+  });
+
+  test('events of items that nobody linked are answered, and told to nobody', async () => {
+    const { simulator, settle } = bench();
+    const stranger = await bench().newSite();
+    const theirs = await stranger.linkItem();
+    await settle();
+    await stranger.ask('delete_user', { user: stranger.user });
+    await settle();
+    const count = async () => (await site.ask('get_webhook_deliveries', { limit: 100 })).deliveries.length;
+    const before = await count();
+    const [call] = bench().hooks.calls.filter(({ body }) => body.includes(providerItemId(theirs)));
+    assert.ok(call);
+    assert.equal(await post(call), 200);
+    await simulator.settle();
+    assert.equal(await count(), before);
+  });
+
+  test('an item that comes to need the person is known to, and its site is told', async () => {
+    const { simulator, settle } = bench();
+    await simulator.require(providerItemId(itemId), 'sca');
+    await settle();
+    const [item] = await site.ask('get_items', { user: site.user });
+    assert.equal(item.needs, 'sca');
+    const { deliveries } = await site.ask('get_webhook_deliveries', { limit: 100 });
+    assert.ok(deliveries.some(({ type }: { type: string }) => type === 'gateway.item.needs_action'));
+  });
+}

@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { loadSettings } from '../../config/settings.ts';
+import { addClient, type Credential } from '../../src/security/clients.ts';
+import { type Gateway, type GatewayOptions, startGateway } from '../../src/server/start_gateway.ts';
+import { silentLog } from './silent_log.ts';
+
+/** A gateway on a database of its own. */
+export interface TestGateway {
+  readonly gateway: Gateway;
+  /** Where the gateway keeps its keys. */
+  readonly dataDir: string;
+  addClient(name: string): Promise<Credential>;
+  close(): Promise<void>;
+}
+
+/** @param given settings beside those that every test needs */
+export async function startTestGateway(
+  given: Readonly<Record<string, string>>,
+  options: Omit<GatewayOptions, 'log' | 'dataDir'> = {},
+): Promise<TestGateway> {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'bank-api-gateway-'));
+  const settings = loadSettings({
+    NODE_ENV: 'test',
+    PORT: '0',
+    DATABASE_URL: `sqlite:${path.join(dataDir, 'test.sqlite')}`,
+    CLIENT_CALLS_PER_MINUTE: '0',
+    ...given,
+  });
+  const gateway = await startGateway(settings, { ...options, log: silentLog, dataDir });
+  return {
+    gateway,
+    dataDir,
+    addClient: (name) => addClient(gateway.store, gateway.apiKeys, name),
+    close: async () => {
+      await gateway.shutdown.begin('the test ended');
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
