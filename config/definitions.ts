@@ -24,6 +24,8 @@ const list = z.string().transform((text) =>
     .filter(Boolean),
 );
 
+const timeZone = z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC');
+
 const unitMs = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 const delays = list
   .pipe(z.array(z.string().regex(/^[1-9]\d{0,4}[smhd]$/)).min(1))
@@ -123,6 +125,65 @@ export const settingDefinitions = {
     expected: 'a whole number from 1',
     schema: wholeNumber(1, 1e9).default(60),
   }),
+  ISWIGO_URL: define({
+    summary: 'The root of Iswigo’s API, which ends in `/v1`.',
+    expected: 'an address that starts with http:// or https://',
+    schema: httpUrl.default('https://api.iswigo.com/v1'),
+  }),
+  ISWIGO_APP: define({
+    summary: 'The application’s name at Iswigo. Iswigo is offered only when name and secret are given.',
+    expected: 'a text',
+    schema: z.string().min(1).optional(),
+    shown: 'none',
+  }),
+  ISWIGO_SECRET: define({
+    summary: 'The application’s secret at Iswigo: requests are signed with it, and webhooks.',
+    expected: 'a text',
+    schema: z.string().min(1).optional(),
+    shown: 'none',
+    secret: true,
+  }),
+  ISWIGO_ACTIONS: define({
+    summary:
+      'How Iswigo calls the pages that create, edit and synchronise a connection, in this order. Iswigo publishes the first word only: ask for the others before going live.',
+    expected: 'three words, comma-separated',
+    schema: list
+      .pipe(z.tuple([z.string(), z.string(), z.string()]))
+      .transform(([create, edit, sync]) => ({ create, edit, sync }))
+      .prefault('create,edit,sync'),
+    shown: '`create,edit,sync`',
+  }),
+  ISWIGO_ENCODE_BRACKETS: define({
+    summary:
+      '`on` writes and signs the brackets of filters as `%5B` and `%5D`, `off` as they are. Iswigo does not publish which form it signs.',
+    expected: 'on or off',
+    schema: z.enum(['on', 'off']).default('on'),
+  }),
+  ISWIGO_TIME_ZONE: define({
+    summary: 'The zone of the times that Iswigo writes without one.',
+    expected: 'a zone of the IANA database, such as Europe/Paris',
+    schema: timeZone.default('UTC'),
+  }),
+  ISWIGO_USER_DOMAIN: define({
+    summary:
+      'The domain of the e-mail addresses under which the gateway makes its users known to Iswigo. Nobody writes to them. Users keep the address that they began with.',
+    expected: 'a domain such as users.example.com',
+    schema: z
+      .string()
+      .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i)
+      .default('bank-api.invalid'),
+  }),
+  ISWIGO_POLL_SECONDS: define({
+    summary: 'How often Iswigo is asked for events, by one process of the cluster. Webhooks only make it faster.',
+    expected: 'a whole number from 1 to 3600',
+    schema: wholeNumber(1, 3600).default(60),
+  }),
+  ISWIGO_CALLS_PER_MINUTE: define({
+    summary:
+      'Calls to Iswigo that the gateway allows itself in any 60 seconds; 0 lifts the limit. Iswigo publishes none.',
+    expected: 'a whole number from 0',
+    schema: wholeNumber(0, 1e9).default(0),
+  }),
   PROVIDER_TIMEOUT_MS: define({
     summary: 'The deadline of one call to a provider in milliseconds, retries included.',
     expected: 'a whole number from 100 to 120000',
@@ -214,10 +275,7 @@ export const settingDefinitions = {
   TIME_ZONE: define({
     summary: 'The zone of dates and times that name none.',
     expected: 'a zone of the IANA database, such as Europe/Paris',
-    schema: z
-      .string()
-      .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC')
-      .default('Europe/Paris'),
+    schema: timeZone.default('Europe/Paris'),
   }),
   LOG_LEVEL: define({
     summary: 'What is logged: pino’s levels.',

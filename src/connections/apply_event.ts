@@ -11,16 +11,22 @@ import type { Parts } from './parts.ts';
 import { readItemOf } from './prove_item.ts';
 import { type ItemOwner, recordItem } from './record_item.ts';
 import { toSiteId } from './site_ids.ts';
-import { tellItemNeeds } from './tell_item_changed.ts';
+import { tellItemNeeds, tellItemRefreshed } from './tell_item_changed.ts';
 import { tripIsDone } from './trip_is_done.ts';
 import { writeAndTell } from './write_and_tell.ts';
 
 /**
  * Brings users and items up to date with one authentic event. Events come late, twice and out of order, and for users
  * or items that are gone (reference/bridge.md, 5): applying one again changes nothing more.
+ * @param eventId under which it is recorded
  * @throws ProviderError when the provider must be asked and cannot answer now; apply it again later
  */
-export async function applyEvent(parts: Parts, provider: Provider, event: ProviderEvent): Promise<void> {
+export async function applyEvent(
+  parts: Parts,
+  provider: Provider,
+  event: ProviderEvent,
+  eventId: string,
+): Promise<void> {
   if (event.providerUserId === null || event.change.kind === 'none') return;
   const user = await parts.store.read.findOneBy(User, {
     provider: provider.name,
@@ -30,6 +36,7 @@ export async function applyEvent(parts: Parts, provider: Provider, event: Provid
   if (event.change.kind === 'user_deleted') return forgetUser(parts, provider, user);
   if (event.providerItemId === null) return;
   if (event.change.kind === 'deleted') return markDeleted(parts, provider, user, event.providerItemId);
+  if (event.change.kind === 'changed') return takeInChange(parts, provider, user, event.providerItemId, event, eventId);
   await takeInItem(parts, provider, user, event.providerItemId, event);
 }
 
@@ -51,11 +58,43 @@ async function takeInItem(
   if (event.change.kind === 'refreshed') await updateItem(parts, known, event.change, event.occurredAt);
 }
 
+/** The event says that something changed and not what: the item is read, and sites are told what was found. */
+async function takeInChange(
+  parts: Parts,
+  provider: Provider,
+  user: User,
+  providerItemId: string,
+  event: ProviderEvent,
+  eventId: string,
+): Promise<void> {
+  const itemId = toSiteId(provider.name, providerItemId);
+  const known = await parts.store.read.findOneBy(Item, { id: itemId, userId: user.id });
+  const proven = await readItemOf(parts, provider, user.id, providerItemId);
+  if (!proven || known?.deletedAt) return;
+  const request = await requestOf(parts, user, itemId, known !== null, event);
+  if (request && endsTrip({ needs: proven.seen.needs }, request, known)) {
+    await endTrip(parts, provider, request, { status: 'completed' }, proven);
+  } else {
+    const owner = known ?? request ?? (await latestOwner(parts, user));
+    if (!owner) return;
+    await writeAndTell(parts, async (manager) => {
+      await recordItem(parts, manager, provider, proven, owner);
+      if (request) await manager.update(ConnectionRequest, { id: request.id, itemId: IsNull() }, { itemId });
+    });
+  }
+  const origin = { provider: provider.name, eventId };
+  await writeAndTell(parts, (manager) => tellItemRefreshed(parts, manager, itemId, proven.seen, origin));
+}
+
 /**
  * Whether the event shows that the person reached what the trip was for. A refresh by the provider's own schedule shows
  * nothing about an item that was well before; where the event does not say who caused it, only a change for the better does.
  */
-function endsTrip(change: ItemChange & { kind: 'refreshed' }, request: ConnectionRequest, known: Item | null): boolean {
+function endsTrip(
+  change: Pick<ItemChange & { kind: 'refreshed' }, 'needs' | 'byPerson'>,
+  request: ConnectionRequest,
+  known: Item | null,
+): boolean {
   const byPerson = change.byPerson ?? known?.needs !== 'nothing';
   return byPerson && tripIsDone(change.needs, request.mode);
 }

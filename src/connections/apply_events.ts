@@ -88,7 +88,7 @@ export function openEventApplier(parts: Parts, sealer: Sealer): EventApplier {
     const provider = parts.providers.get(recorded.provider as ProviderName);
     if (!provider) return;
     const event = provider.readEvent(await sealer.open(recorded.sealedBody, `inbound_events/${recorded.id}/body`));
-    if (event) await applyEvent(parts, provider, event);
+    if (event) await applyEvent(parts, provider, event, recorded.id);
   }
 
   wake();

@@ -4,12 +4,13 @@ import { ConnectionRequest, type TripMode } from '../../entities/connection_requ
 import { Item } from '../../entities/item.ts';
 import type { Site } from '../../entities/site.ts';
 import type { User } from '../../entities/user.ts';
-import type { LinkOrder, Provider } from '../providers/provider.ts';
+import type { LinkOrder, Provider, ProviderUser } from '../providers/provider.ts';
 import { ProviderError } from '../providers/provider_error.ts';
 import { chooseProvider, requireOperation } from './choose_provider.ts';
 import { endRequestIn } from './end_request.ts';
 import { ensureSite } from './ensure_site.ts';
 import { ensureUser, introduceUser } from './ensure_user.ts';
+import { noteItemsBefore } from './items_before.ts';
 import type { OwnedItem } from './owned_items.ts';
 import type { Parts } from './parts.ts';
 import { Refusal } from './refusal.ts';
@@ -64,7 +65,7 @@ export async function askForLink(
     email: emailOf(parts, wish),
   };
   try {
-    const { url } = await linkFor(parts, provider, user, order);
+    const { url } = await linkFor(parts, provider, request, user, order);
     return { redirect_url: url, request: request.id };
   } catch (error) {
     // Nobody is told but the caller: the site never got this request's id.
@@ -81,16 +82,21 @@ export async function askForLink(
 async function linkFor(
   parts: Parts,
   provider: Provider,
+  request: ConnectionRequest,
   user: User,
   order: Omit<LinkOrder, 'user'>,
 ): Promise<{ url: string }> {
+  const linkOf = async (known: ProviderUser) => {
+    await noteItemsBefore(parts, provider, request, known);
+    return provider.link({ ...order, user: known });
+  };
   try {
-    return await provider.link({ ...order, user: { id: user.id, providerUserId: user.providerUserId } });
+    return await linkOf({ id: user.id, providerUserId: user.providerUserId });
   } catch (error) {
     const lost = error instanceof ProviderError && error.kind === 'not_found' && order.mode === 'connect';
     if (!lost) throw error;
     const { providerUserId } = await introduceUser(parts, provider, user);
-    return provider.link({ ...order, user: { id: user.id, providerUserId } });
+    return linkOf({ id: user.id, providerUserId });
   }
 }
 

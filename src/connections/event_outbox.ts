@@ -1,12 +1,16 @@
 import type { EntityManager } from 'typeorm';
 
-/** Types of the gateway's own events (CONTRACT.md, "What a site receives"). */
+/**
+ * Types of the gateway's own events (CONTRACT.md, "What a site receives"); `item.refreshed` for a provider whose own events
+ * say too little.
+ */
 export type GatewayEventType =
   | 'gateway.connection.completed'
   | 'gateway.connection.failed'
   | 'gateway.item.needs_action'
   | 'gateway.item.authentication_expiring'
-  | 'gateway.item.deleted';
+  | 'gateway.item.deleted'
+  | 'item.refreshed';
 
 export interface GatewayEvent {
   readonly type: GatewayEventType;
@@ -14,6 +18,8 @@ export interface GatewayEvent {
   /** The id that sites know; orders the event among the item's others. */
   readonly itemId: string | null;
   readonly content: Readonly<Record<string, unknown>>;
+  /** The recorded event that it was made from, in whose provider's name it goes out, once. */
+  readonly origin?: { readonly provider: string; readonly eventId: string };
 }
 
 /**

@@ -2,12 +2,15 @@ import { ConnectionRequest } from '../../entities/connection_request.ts';
 import { User } from '../../entities/user.ts';
 import type { Provider, ProviderName, TripReturn } from '../providers/provider.ts';
 import { ProviderError } from '../providers/provider_error.ts';
-import { endRequest } from './end_request.ts';
+import { endRequest, type RequestEnd } from './end_request.ts';
 import { endTrip } from './end_trip.ts';
+import { newItemOf } from './items_before.ts';
 import type { Parts } from './parts.ts';
 import { type ProvenItem, readItemOf } from './prove_item.ts';
 import { fromSiteId, toSiteId } from './site_ids.ts';
 import { siteRedirect } from './site_redirect.ts';
+import { stillUnderWay } from './still_under_way.ts';
+import { tripIsDone } from './trip_is_done.ts';
 
 /**
  * The browser is back from the provider. The return is a hint, not a proof: anybody can forge it. The item is read with
@@ -42,38 +45,52 @@ async function awaitedRequest(parts: Parts, provider: Provider, back: TripReturn
 async function takeIn(parts: Parts, provider: Provider, request: ConnectionRequest, back: TripReturn): Promise<void> {
   const expired = request.status === 'expired' || request.expiresAt <= parts.now();
   const failed = back.outcome === 'failure';
-  const providerItemId = itemOfTrip(provider, request, back);
+  let providerItemId = itemOfTrip(provider, request, back);
   let proven: ProvenItem | undefined;
   try {
+    if (back.outcome === 'untold') providerItemId ??= await newItemOf(parts, provider, request);
     proven = providerItemId === null ? undefined : await readItemOf(parts, provider, request.userId, providerItemId);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     parts.log.warn({ err: error, request: request.id }, 'the item of a return could not be read yet');
     // Not a failure of the trip: the request stays pending, and its webhook or get_bridge_item_id proves it later.
-    if (!expired && !failed) return rememberHint(parts, provider, request, providerItemId);
+    if (!expired && !failed) return rememberReturn(parts, provider, request, providerItemId);
   }
   if (expired) await endTrip(parts, provider, request, { status: 'expired', step: 'expired' }, proven);
   else if (failed) await endTrip(parts, provider, request, { status: 'failed', step: back.step }, proven);
-  else if (proven) await endTrip(parts, provider, request, { status: 'completed', step: back.step }, proven);
+  else if (proven) await endTrip(parts, provider, request, endOf(request, back, proven), proven);
   else await endRequest(parts, request, { status: 'failed', step: 'item_not_found' });
+}
+
+/**
+ * Where a return does not tell how the trip went, the item does. A cancelled trip comes back like a finished one, so an
+ * item that wants the person still says that it failed.
+ */
+function endOf(request: ConnectionRequest, back: TripReturn, { seen }: ProvenItem): RequestEnd {
+  if (back.outcome !== 'untold') return { status: 'completed', step: back.step };
+  if (tripIsDone(seen.needs, request.mode)) return { status: 'completed' };
+  if (seen.needs === 'wait') return { status: 'completed', step: stillUnderWay };
+  return { status: 'failed', step: seen.status_code_info };
 }
 
 /** The item that this return may speak of: on a trip for a known item that one only, whatever the query says. */
 function itemOfTrip(provider: Provider, request: ConnectionRequest, back: TripReturn): string | null {
-  if (request.mode === 'connect' || request.itemId === null) return back.providerItemId;
+  const names = back.outcome !== 'untold' && request.mode === 'connect';
+  if (names || request.itemId === null) return back.providerItemId;
   const { providerId } = fromSiteId(request.itemId);
   return back.providerItemId === null || toSiteId(provider.name, back.providerItemId) === request.itemId
     ? providerId
     : null;
 }
 
-async function rememberHint(
+/** What can be asked for later: the item that was named, or that somebody came back at all. */
+async function rememberReturn(
   parts: Parts,
   provider: Provider,
   request: ConnectionRequest,
   providerItemId: string | null,
 ): Promise<void> {
-  if (providerItemId === null || request.itemId !== null) return;
-  const itemId = toSiteId(provider.name, providerItemId);
-  await parts.store.write((manager) => manager.update(ConnectionRequest, { id: request.id }, { itemId }));
+  if (request.itemId !== null) return;
+  const seen = providerItemId === null ? { step: stillUnderWay } : { itemId: toSiteId(provider.name, providerItemId) };
+  await parts.store.write((manager) => manager.update(ConnectionRequest, { id: request.id }, seen));
 }

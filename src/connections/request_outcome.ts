@@ -2,10 +2,12 @@ import { ConnectionRequest } from '../../entities/connection_request.ts';
 import type { ProviderName } from '../providers/provider.ts';
 import { ProviderError } from '../providers/provider_error.ts';
 import { endTrip } from './end_trip.ts';
+import { newItemOf } from './items_before.ts';
 import type { Parts } from './parts.ts';
 import { readItemOf } from './prove_item.ts';
 import { Refusal } from './refusal.ts';
 import { fromSiteId } from './site_ids.ts';
+import { stillUnderWay } from './still_under_way.ts';
 import { tripIsDone } from './trip_is_done.ts';
 
 export interface RequestOutcome {
@@ -23,9 +25,8 @@ export interface RequestOutcome {
 export async function requestOutcome(parts: Parts, clientId: string, requestId: string): Promise<RequestOutcome> {
   const request = await parts.store.read.findOneBy(ConnectionRequest, { id: requestId, clientId });
   if (!request) throw new Refusal('not_found', `Request ${requestId.slice(0, 64)} was not found.`);
-  if (request.status === 'pending' && request.mode === 'connect' && request.itemId !== null) {
-    await proveHint(parts, request, request.itemId);
-  }
+  const cameBack = request.itemId !== null || request.step === stillUnderWay;
+  if (request.status === 'pending' && request.mode === 'connect' && cameBack) await proveReturn(parts, request);
   const expired = request.status === 'expired' || (request.status !== 'completed' && request.expiresAt <= parts.now());
   return {
     request: request.id,
@@ -37,11 +38,14 @@ export async function requestOutcome(parts: Parts, clientId: string, requestId: 
 }
 
 /** The return came while the provider could not answer for the item; it may answer now. */
-async function proveHint(parts: Parts, request: ConnectionRequest, itemId: string): Promise<void> {
+async function proveReturn(parts: Parts, request: ConnectionRequest): Promise<void> {
   const provider = parts.providers.get(request.provider as ProviderName);
   if (!provider || request.expiresAt <= parts.now()) return;
   try {
-    const item = await readItemOf(parts, provider, request.userId, fromSiteId(itemId).providerId);
+    const providerItemId =
+      request.itemId === null ? await newItemOf(parts, provider, request) : fromSiteId(request.itemId).providerId;
+    const item =
+      providerItemId === null ? undefined : await readItemOf(parts, provider, request.userId, providerItemId);
     if (item && tripIsDone(item.seen.needs, request.mode))
       await endTrip(parts, provider, request, { status: 'completed' }, item);
   } catch (error) {

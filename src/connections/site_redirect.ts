@@ -1,4 +1,5 @@
 import type { ConnectionRequest } from '../../entities/connection_request.ts';
+import { stillUnderWay } from './still_under_way.ts';
 
 /**
  * The site's `redirect_url` with the trip's end added. The site's own query stays byte for byte: some sites sign it.
@@ -20,6 +21,6 @@ export function siteRedirect(request: ConnectionRequest): string {
 
 /** A return that could not be proven yet is told in the provider's own word for "still under way". */
 function stepOf(request: ConnectionRequest): string | null {
-  if (request.status === 'pending') return 'sync_pending';
+  if (request.status === 'pending') return stillUnderWay;
   return request.status === 'expired' ? 'expired' : request.step;
 }

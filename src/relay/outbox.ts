@@ -6,7 +6,7 @@ import { bodyRow, type EventBodies } from './event_bodies.ts';
 import { newEventId } from './new_event_id.ts';
 import { deliverTo, routeLateEvents } from './route_events.ts';
 import { routeOfSite } from './sql/find_routes.ts';
-import { insertEvents, routedEvents } from './sql/insert_events.ts';
+import { insertEvents, routedEvents, storedEvents } from './sql/insert_events.ts';
 
 /** An event of the gateway itself. */
 export interface OwnEvent {
@@ -14,6 +14,8 @@ export interface OwnEvent {
   readonly siteId: string;
   readonly itemId: string | null;
   readonly content: Readonly<Record<string, unknown>>;
+  /** The provider's event that it was made from. Of one event and type only one is recorded, however often it is emitted. */
+  readonly origin?: { readonly provider: string; readonly eventId: string };
 }
 
 export interface OutboxParts {
@@ -40,7 +42,7 @@ export class Outbox {
   constructor(readonly parts: OutboxParts) {}
 
   /** Records an event and its delivery in the transaction of `manager`. */
-  async emit(manager: EntityManager, { type, siteId, itemId, content }: OwnEvent): Promise<void> {
+  async emit(manager: EntityManager, { type, siteId, itemId, content, origin }: OwnEvent): Promise<void> {
     const { sealer, bodies, count } = this.parts;
     const now = this.parts.now();
     const nowMs = now.getTime();
@@ -48,12 +50,15 @@ export class Outbox {
     if (!route) throw new Error(`there is no site ${siteId} to tell about ${type}`);
     const id = newEventId();
     const body = Buffer.from(JSON.stringify({ type, timestamp: nowMs, content }));
-    const event = { id, provider: gateway, dedupeKey: id, type, itemId, providerUserId: null };
+    const provider = origin?.provider ?? gateway;
+    const dedupeKey = origin ? `${origin.eventId} ${type}` : id;
+    const event = { id, provider, dedupeKey, type, itemId, providerUserId: null };
     const sealedBody = await sealer.seal(body, bodyRow(id));
     await insertEvents(manager, [{ ...event, sealedBody, receivedAt: nowMs, appliedAt: nowMs, routedAt: nowMs }]);
+    if (origin && !(await storedEvents(manager, [id])).has(id)) return;
     const endpointIds = await deliverTo(manager, sealer, [event], new Map([[id, [route]]]), now);
     bodies.keep(id, body);
-    count(gateway, type);
+    count(provider, type);
     this.#written.set(id, { endpointIds, atMs: performance.now() });
   }
 

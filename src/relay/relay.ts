@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Settings } from '../../config/settings.ts';
 import type { Logger } from '../operations/log.ts';
 import type { Metrics } from '../operations/metrics.ts';
-import type { Provider, ProviderName, Webhook } from '../providers/provider.ts';
+import type { Provider, ProviderName, ReceivedEvent, Webhook } from '../providers/provider.ts';
 import { outboundAddresses } from '../security/outbound_addresses.ts';
 import { outboundDispatcher } from '../security/outbound_dispatcher.ts';
 import type { Sealer } from '../security/sealer.ts';
@@ -17,7 +17,7 @@ import { Permits } from './permits.ts';
 import { purge } from './purge.ts';
 import { openRecorder } from './record_events.ts';
 import { openOutcomeRecorder } from './record_outcomes.ts';
-import { recordWebhook, type WebhookOutcome } from './record_webhook.ts';
+import { recordReceived, recordWebhook, type WebhookOutcome } from './record_webhook.ts';
 import { routeLateEvents } from './route_events.ts';
 import { inProcessScheduler } from './schedulers/in_process.ts';
 import type { Drain, Scheduler } from './schedulers/scheduler.ts';
@@ -44,6 +44,8 @@ export interface RelayOptions {
 export interface Relay {
   /** See `recordWebhook`. */
   record(provider: Provider, webhook: Webhook): Promise<WebhookOutcome>;
+  /** See `recordReceived`. */
+  recordReceived(provider: ProviderName, events: readonly ReceivedEvent[]): Promise<boolean>;
   /** How other rooms record events of the gateway itself. */
   readonly outbox: Outbox;
   readonly parts: ChangeParts & DeliveryChangeParts;
@@ -85,6 +87,7 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
   const recorder = openRecorder({ store, sealer, bodies, wake: wakeAll, count, now });
   const outbox = new Outbox({ store, sealer, bodies, log, wake: wakeAll, count, now });
   const changes: ChangeParts = { store, sealer, log, metrics, alerts, now };
+  const recording = { sealer, recorder, siteItemId, now };
   const lanes: LaneParts = {
     ...changes,
     settings,
@@ -129,7 +132,8 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
   });
 
   return {
-    record: (provider, webhook) => recordWebhook({ sealer, recorder, siteItemId, now }, provider, webhook),
+    record: (provider, webhook) => recordWebhook(recording, provider, webhook),
+    recordReceived: (provider, events) => recordReceived(recording, provider, events),
     outbox,
     parts: { ...changes, wake: (endpointId) => scheduler.wake(endpointId) },
     every: scheduler.every,

@@ -2,7 +2,8 @@ import type { Settings } from '../../config/settings.ts';
 import type { Logger } from '../operations/log.ts';
 import type { Metrics } from '../operations/metrics.ts';
 import { openBridge } from '../providers/bridge/bridge.ts';
-import type { Provider, ProviderName, UserTokens } from '../providers/provider.ts';
+import { openIswigo } from '../providers/iswigo/iswigo.ts';
+import type { Provider, ProviderName, UserSecrets, UserTokens } from '../providers/provider.ts';
 
 /** The providers for which the settings hold credentials. */
 export function openProviders(
@@ -10,6 +11,7 @@ export function openProviders(
   tokens: UserTokens,
   metrics: Metrics,
   log: Logger,
+  secrets: UserSecrets,
 ): ReadonlyMap<ProviderName, Provider> {
   const providers = new Map<ProviderName, Provider>();
   const { BRIDGE_CLIENT_ID: clientId, BRIDGE_CLIENT_SECRET: clientSecret } = settings;
@@ -30,6 +32,33 @@ export function openProviders(
         log,
         observe: ({ operation, outcome, durationMs }) =>
           metrics.providerCall('bridge', operation, outcome, durationMs / 1000),
+      }),
+    );
+  }
+  const { ISWIGO_APP: app, ISWIGO_SECRET: secret } = settings;
+  if (app && secret) {
+    providers.set(
+      'iswigo',
+      openIswigo({
+        url: settings.ISWIGO_URL,
+        app,
+        secret,
+        actions: settings.ISWIGO_ACTIONS,
+        encodeBrackets: settings.ISWIGO_ENCODE_BRACKETS === 'on',
+        timeZone: settings.ISWIGO_TIME_ZONE,
+        userDomain: settings.ISWIGO_USER_DOMAIN,
+        webhookPath: `${settings.PUBLIC_URL ? new URL(settings.PUBLIC_URL).pathname.replace(/\/$/, '') : ''}/webhook/iswigo`,
+        pollIntervalMs: settings.ISWIGO_POLL_SECONDS * 1000,
+        // An hour for the purge to be late.
+        pollReachMs: settings.RETENTION_DAYS * 86_400_000 - 3_600_000,
+        timeoutMs: settings.PROVIDER_TIMEOUT_MS,
+        callsPerMinute: settings.ISWIGO_CALLS_PER_MINUTE || Number.POSITIVE_INFINITY,
+        referenceDataHours: settings.REFERENCE_DATA_HOURS,
+        tokens,
+        secrets,
+        log,
+        observe: ({ operation, outcome, durationMs }) =>
+          metrics.providerCall('iswigo', operation, outcome, durationMs / 1000),
       }),
     );
   }

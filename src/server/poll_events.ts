@@ -1,0 +1,29 @@
+import type { EventApplier } from '../connections/apply_events.ts';
+import type { Connections } from '../connections/connections.ts';
+import { ProviderError } from '../providers/provider_error.ts';
+import type { Relay } from '../relay/relay.ts';
+
+interface Polling {
+  readonly connections: Connections;
+  readonly relay: Relay;
+  readonly applier: EventApplier;
+}
+
+/** Asks for events where a provider's webhooks are not enough: on disk first, then applied, like those that are sent. */
+export function pollEvents({ connections, relay, applier }: Polling): void {
+  for (const { name, polling } of connections.providers.values()) {
+    if (!polling) continue;
+    relay.every(`poll ${name}`, polling.intervalMs, async () => {
+      try {
+        await polling.poll(async (events) => {
+          const anyNew = await relay.recordReceived(name, events);
+          if (anyNew) applier.wake();
+          return anyNew;
+        });
+      } catch (error) {
+        if (!(error instanceof ProviderError)) throw error;
+        connections.log.warn({ provider: name, err: error }, 'events could not be asked for; the next poll finds them');
+      }
+    });
+  }
+}
