@@ -11,6 +11,10 @@ import pg from 'pg';
 export interface PostgresServer {
   /** A new empty database. */
   freshDatabase(): Promise<string>;
+  /** Ends the server; its data and its port stay. */
+  pause(): Promise<void>;
+  /** Starts it again. */
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -35,14 +39,23 @@ export async function startPostgres(): Promise<PostgresServer> {
   const port = await freePort();
   const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off' };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const server = spawn(postgres, ['-D', data, ...flags], {
-    ...owner,
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const run = async () => {
+    const started = spawn(postgres, ['-D', data, ...flags], {
+      ...owner,
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    await ready(started);
+    return started;
+  };
+  let server = await run();
   const endWithTests = () => server.kill('SIGQUIT');
   process.once('exit', endWithTests);
-  await ready(server);
+  const pause = async () => {
+    if (server.exitCode !== null) return;
+    server.kill('SIGINT');
+    await once(server, 'exit');
+  };
 
   let databases = 0;
   return {
@@ -54,10 +67,13 @@ export async function startPostgres(): Promise<PostgresServer> {
       await client.end();
       return `postgres://postgres@127.0.0.1:${port}/${name}`;
     },
+    pause,
+    resume: async () => {
+      server = await run();
+    },
     stop: async () => {
       process.off('exit', endWithTests);
-      server.kill('SIGINT');
-      if (server.exitCode === null) await once(server, 'exit');
+      await pause();
       await rm(folder, { recursive: true });
     },
   };
