@@ -48,6 +48,7 @@ function curlLine({ name, example }: Method): string {
 }
 
 function result(schema: z.ZodType): string[] {
+  if (schema instanceof z.ZodFile) return ['Result: the file itself, in no envelope. Errors have the usual one.'];
   const json = z.toJSONSchema(schema, { io: 'output' }) as JsonSchema;
   if (json.anyOf) return json.anyOf.flatMap((branch) => describe(branch, 'or '));
   return describe(json, '');

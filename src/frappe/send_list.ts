@@ -1,10 +1,7 @@
-import type { ServerResponse } from 'node:http';
 import type { Page, Pages } from '../providers/provider.ts';
 import type { CallContext } from './call_context.ts';
+import { drained, stalledMs } from './drained.ts';
 import { jsonType, sendJson } from './send_json.ts';
-
-/** No byte moved for this long: the reader is gone. Well above the 20 s that a provider may take for a page. */
-const stalledMs = 120_000;
 
 /**
  * Sends a list page by page. The first page is taken before anything is written, so that an error in it gets an
@@ -56,17 +53,4 @@ async function following(
   rest: AsyncIterator<Page<unknown>, void, undefined>,
 ): Promise<Page<unknown> | undefined> {
   return page.last ? undefined : ((await rest.next()).value ?? undefined);
-}
-
-function drained(res: ServerResponse): Promise<void> {
-  if (res.destroyed) return Promise.resolve();
-  return new Promise((resolve) => {
-    const done = () => {
-      res.off('drain', done);
-      res.off('close', done);
-      resolve();
-    };
-    res.on('drain', done);
-    res.on('close', done);
-  });
 }

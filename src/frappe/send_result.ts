@@ -1,12 +1,15 @@
+import { FileAnswer } from '../methods/file_answer.ts';
 import { PagedList } from '../methods/paged_list.ts';
 import type { CallContext } from './call_context.ts';
+import { sendFile } from './send_file.ts';
 import { sendJson } from './send_json.ts';
 import { sendList } from './send_list.ts';
 import { isVersion2 } from './versions.ts';
 
-/** Sends a method's result in Frappe's envelope. What returns nothing answers `{}` (reference/frappe.md, 2.4). */
+/** Sends a method's result in Frappe's envelope, or a file. What returns nothing answers `{}` (reference/frappe.md, 2.4). */
 export async function sendResult(ctx: CallContext, result: unknown): Promise<void> {
   const key = isVersion2(ctx.path) ? 'data' : 'message';
   if (result instanceof PagedList) await sendList(ctx, key, result.pages);
+  else if (result instanceof FileAnswer) await sendFile(ctx, result);
   else sendJson(ctx, 200, result === undefined || result === null ? '{}' : `{"${key}":${JSON.stringify(result)}}`);
 }

@@ -11,7 +11,7 @@ export interface Method<A extends z.ZodObject = z.ZodObject, R = unknown> {
   readonly summary: string;
   /** Argument schemas over Frappe's loose values (frappe.md 2.3): texts, numbers, null. Unknown arguments are dropped before. */
   readonly arguments: A;
-  /** The shape of `message`, for the reference page. Not checked at run time. */
+  /** The shape of `message`, for the reference page; `z.file()` for a `FileAnswer`. Not checked at run time. */
   readonly result: z.ZodType;
   /** Values for the reference page and its curl line. */
   readonly example: Readonly<Record<string, string>>;

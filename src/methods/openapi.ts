@@ -48,7 +48,6 @@ export function openApiDocument(methods: readonly Method[], version: string): ob
 }
 
 function operation(method: Method): object {
-  const result = schemaOf(method.result, 'output');
   const error = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } };
   return {
     operationId: method.name,
@@ -58,16 +57,23 @@ function operation(method: Method): object {
     },
     responses: {
       200: {
-        description: 'The result, in `message`.',
-        content: {
-          'application/json': { schema: { type: 'object', required: ['message'], properties: { message: result } } },
-        },
+        ...success(method.result),
       },
       ...Object.fromEntries(
         Object.entries(errorStatuses).map(([status, description]) => [status, { description, content: error }]),
       ),
     },
   };
+}
+
+function success(result: z.ZodType): object {
+  if (result instanceof z.ZodFile) {
+    const file = { type: 'string', format: 'binary' };
+    return { description: 'The file itself.', content: { 'application/octet-stream': { schema: file } } };
+  }
+  const message = schemaOf(result, 'output');
+  const schema = { type: 'object', required: ['message'], properties: { message } };
+  return { description: 'The result, in `message`.', content: { 'application/json': { schema } } };
 }
 
 /** OpenAPI 3.1 schemas are JSON Schema 2020-12; the dialect stands once in the document, not in each. */

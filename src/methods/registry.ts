@@ -1,5 +1,6 @@
 import { deleteBridgeItemId } from './delete_bridge_item_id.ts';
 import { deleteUserMethod } from './delete_user.ts';
+import { downloadDocumentMethod } from './download_document.ts';
 import { getBankAccounts } from './get_bank_accounts.ts';
 import { getBankTransactions } from './get_bank_transactions.ts';
 import { getBankTransactionsByAccount } from './get_bank_transactions_by_account.ts';
@@ -10,6 +11,7 @@ import { getBridgeItemDetails } from './get_bridge_item_details.ts';
 import { getBridgeItemId } from './get_bridge_item_id.ts';
 import { getCapabilities } from './get_capabilities.ts';
 import { getCategory } from './get_category.ts';
+import { getDocuments } from './get_documents.ts';
 import { getItems } from './get_items.ts';
 import { getManageLink } from './get_manage_link.ts';
 import { getProConfirmationLink } from './get_pro_confirmation_link.ts';
@@ -41,6 +43,8 @@ export const methods: readonly Method[] = [
   getItems,
   getManageLink,
   deleteUserMethod,
+  getDocuments,
+  downloadDocumentMethod,
   getWebhookDeliveries,
   redeliverWebhook,
   getWebhookSecret,

@@ -26,6 +26,13 @@ const wrong: Record<string, string[]> = {
   BRIDGE_WEBHOOK_SECRET: ['one,two,three', ','],
   BRIDGE_CALLS_PER_5_MINUTES: ['0'],
   BRIDGE_USER_CALLS_PER_MINUTE: ['0'],
+  ISWIGO_URL: ['api.iswigo.com/v1'],
+  ISWIGO_ACTIONS: ['create', 'create,edit', 'a,b,c,d'],
+  ISWIGO_ENCODE_BRACKETS: ['yes'],
+  ISWIGO_TIME_ZONE: ['Paris'],
+  ISWIGO_USER_DOMAIN: ['localhost', 'a@b.example'],
+  ISWIGO_POLL_SECONDS: ['0', '1m'],
+  ISWIGO_CALLS_PER_MINUTE: ['-1'],
   PROVIDER_TIMEOUT_MS: ['99', '20s'],
   REFERENCE_DATA_HOURS: ['0'],
   CONNECTION_REQUEST_HOURS: ['169'],
@@ -45,7 +52,7 @@ const wrong: Record<string, string[]> = {
 };
 
 /** Any text is right for these. */
-const anyText = ['HOST', 'BRIDGE_CLIENT_ID', 'BRIDGE_CLIENT_SECRET', 'ALLOW_CORS'];
+const anyText = ['HOST', 'BRIDGE_CLIENT_ID', 'BRIDGE_CLIENT_SECRET', 'ISWIGO_APP', 'ISWIGO_SECRET', 'ALLOW_CORS'];
 
 describe('settings', () => {
   test('without any the defaults hold', () => {
