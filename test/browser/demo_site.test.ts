@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { promisify } from 'node:util';
+import { newSigningSecret, signatureHeaders, signingKey } from '../../src/relay/signatures.ts';
 import { curlLine } from '../../src/sandbox/curl_line.ts';
 import { type DemoSite, startDemoSite } from '../../src/sandbox/site/start_demo_site.ts';
 import { type FakeAnswer, type FakeGateway, startFakeGateway } from './fake_gateway.ts';
@@ -246,15 +247,55 @@ describe('the site', () => {
     assert.equal(response.status, 403);
     assert.deepEqual(gateway.calls, []);
   });
+});
 
-  test('shows what arrived, newest first, and takes no body without end', async (t) => {
+describe('what arrived', () => {
+  const secret = newSigningSecret();
+  const body = (number: number) => `{"type":"item.refreshed","content":{"item_id":${number}}}`;
+  const signedWith = (key: string, id: string, text: string) =>
+    signatureHeaders([signingKey(key)], id, new Date(), Buffer.from(text));
+  const knows = (key: string) => ({ ...linked, get_webhook_secret: { message: { secret: key } } });
+
+  async function deliver(site: DemoSite, text: string, headers: Record<string, string> = {}): Promise<number> {
+    return (await fetch(site.webhookUrl, { method: 'POST', body: text, headers })).status;
+  }
+
+  test('is shown newest first, as verified or refused, and counted when it comes again', async (t) => {
+    const { site } = await startBoth(t, knows(secret));
+    assert.equal(await deliver(site, body(1), signedWith(secret, 'evt-1', body(1))), 200);
+    assert.equal(await deliver(site, body(1), signedWith(secret, 'evt-1', body(1))), 200);
+    assert.equal(await deliver(site, body(2), signedWith(secret, 'evt-1', body(1))), 401);
+    assert.equal(await deliver(site, '{"type":"item.created"}'), 401);
+    const [created = '', forged = '', first = '', ...more] = (await page(`${site.url}/events`))
+      .split('<article')
+      .slice(1);
+    assert.deepEqual(more, []);
+    assert.match(created, /item\.created.*Refused: webhook-signature and X-Frappe-Webhook-Signature does not fit/s);
+    assert.match(forged, /Refused: webhook-signature and X-Frappe/);
+    assert.doesNotMatch(forged, /Came|Send again/);
+    assert.match(first, /Both signatures are right.*Came 2 times, handled once.*Send again/s);
+  });
+
+  test('is verified with the new secret after a rotation', async (t) => {
+    const answers = knows(secret);
+    const { site } = await startBoth(t, answers);
+    assert.equal(await deliver(site, body(1), signedWith(secret, 'evt-1', body(1))), 200);
+    const newer = newSigningSecret();
+    answers.get_webhook_secret = { message: { secret: newer } };
+    assert.equal(await deliver(site, body(2), signedWith(newer, 'evt-2', body(2))), 200);
+  });
+
+  test('can be asked for again', async (t) => {
+    const { gateway, site } = await startBoth(t, { ...knows(secret), redeliver_webhook: { message: {} } });
+    const response = await post(`${site.url}/events/evt-1/redeliver`);
+    assert.deepEqual([response.status, response.headers.get('location')], [303, '/events']);
+    assert.deepEqual(gateway.calls.at(-1), { method: 'redeliver_webhook', values: { delivery_id: 'evt-1' } });
+    assert.match(await page(`${site.url}/events`), /sends the event again/);
+  });
+
+  test('has no body without end', async (t) => {
     const { site } = await startBoth(t);
-    await fetch(site.webhookUrl, { method: 'POST', body: '{"type":"item.created","content":{"item_id":1}}' });
-    await fetch(site.webhookUrl, { method: 'POST', body: '{"type":"item.refreshed","content":{"item_id":1}}' });
-    const html = await page(`${site.url}/events`);
-    assert.ok(html.indexOf('item.refreshed') < html.indexOf('item.created'));
-    const huge = await fetch(site.webhookUrl, { method: 'POST', body: 'x'.repeat(300_000) });
-    assert.equal(huge.status, 413);
+    assert.equal(await deliver(site, 'x'.repeat(300_000)), 413);
   });
 });
 

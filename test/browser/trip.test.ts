@@ -226,6 +226,24 @@ describe('a person at the demo site', { timeout: 300_000 }, () => {
     await page.getByRole('heading', { level: 1, name: 'What arrived' }).waitFor();
   });
 
+  test('shows the events that arrived as verified, and has one sent again', async () => {
+    await openSite();
+    await connect('success');
+    await waitForNeeds('nothing');
+    await stack.bridge.control.webhooksSettled();
+    await stack.gateway.relay.settle();
+    await page.getByRole('link', { name: 'What arrived' }).click();
+    const event = page.locator('.arrival', { hasText: 'gateway.connection.completed' });
+    await event.getByText('Both signatures are right').waitFor();
+    await event.getByText('The gateway says: delivered, after 1 attempt').waitFor();
+    assert.equal(await page.getByText('Refused:').count(), 0);
+    await event.getByRole('button', { name: 'Send again' }).click();
+    await page.getByText('The gateway sends the event again').waitFor();
+    await stack.gateway.relay.settle();
+    await page.reload();
+    await event.getByText('Came 2 times, handled once').waitFor();
+  });
+
   test('copies a call as a curl line', async () => {
     await openSite();
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);

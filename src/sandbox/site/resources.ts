@@ -61,4 +61,17 @@ export type Transaction = z.infer<typeof transactions>[number];
 
 export const refreshAnswer = z.object({ accepted: z.boolean(), status: text, reason: text.optional() });
 
+export const signingSecret = z.object({ secret: z.string() });
+
+export const deliveries = z.object({
+  deliveries: z.array(
+    z.object({
+      id: z.string(),
+      state: z.string(),
+      attempts: z.array(z.object({ status: z.number().nullable() })),
+    }),
+  ),
+});
+export type Delivery = z.infer<typeof deliveries>['deliveries'][number];
+
 export const anything = z.unknown();

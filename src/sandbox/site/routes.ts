@@ -5,6 +5,7 @@ import { askForLink, type LinkMode } from './actions/ask_for_link.ts';
 import { disconnectBank, refreshBank } from './actions/change_bank.ts';
 import { finishTrip } from './actions/finish_trip.ts';
 import { receiveWebhook } from './actions/receive_webhook.ts';
+import { redeliver } from './actions/redeliver.ts';
 import { mark } from './assets/mark.ts';
 import { script } from './assets/script.ts';
 import { stylesheet } from './assets/stylesheet.ts';
@@ -36,6 +37,11 @@ export function siteRoutes(site: SiteParts): Router {
   router.get('/bank/return', (ctx) => comeBack(site, ctx, String(ctx.query.request ?? '')));
   router.post('/webhook', (ctx) => receiveWebhook(site, ctx));
 
+  router.post('/events/:deliveryId/redeliver', async (ctx) => {
+    await redeliver(site, ctx.params.deliveryId ?? '');
+    goTo(ctx, '/events');
+  });
+
   router.post('/connect', form, (ctx) => askForLink(site, ctx, 'connect'));
   router.post('/trips/:request/check', (ctx) => comeBack(site, ctx, ctx.params.request ?? ''));
   for (const mode of ['edit', 'sca', 'pro'] satisfies LinkMode[]) {
@@ -47,7 +53,7 @@ export function siteRoutes(site: SiteParts): Router {
     router.post(`/banks/:itemId/${name}`, (ctx) =>
       ifKnown(site, ctx, async (itemId) => {
         await change(site, itemId);
-        goHome(ctx);
+        goTo(ctx, '/');
       }),
     );
   }
@@ -55,7 +61,7 @@ export function siteRoutes(site: SiteParts): Router {
 }
 
 async function comeBack(site: SiteParts, ctx: Context, request: string): Promise<void> {
-  if (request !== '' && (await finishTrip(site, request))) return goHome(ctx);
+  if (request !== '' && (await finishTrip(site, request))) return goTo(ctx, '/');
   const { strangeReturn, strangeReturnLead } = texts[ctx.state.language as Language].errors;
   ctx.status = 404;
   messagePage(site, ctx, strangeReturn, strangeReturnLead);
@@ -70,7 +76,7 @@ async function ifKnown(site: SiteParts, ctx: Context, then: (itemId: string) => 
 }
 
 /** 303: the browser gets the page, whatever verb brought it here. */
-function goHome(ctx: Context): void {
+function goTo(ctx: Context, page: string): void {
   ctx.status = 303;
-  ctx.redirect('/');
+  ctx.redirect(page);
 }

@@ -3,12 +3,14 @@ import type { CallJournal } from './call_journal.ts';
 import type { Gateway } from './gateway.ts';
 import type { Inbox } from './inbox.ts';
 import type { Notices } from './notices.ts';
+import type { SigningSecret } from './signing_secret.ts';
 import type { SiteMemory } from './site_memory.ts';
 
 /** What the pages and actions of the demo site stand on. */
 export interface SiteParts {
   readonly gateway: Gateway;
   readonly journal: CallJournal;
+  readonly secret: SigningSecret;
   readonly inbox: Inbox;
   readonly memory: SiteMemory;
   readonly notices: Notices;

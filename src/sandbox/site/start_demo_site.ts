@@ -11,6 +11,7 @@ import { chooseLanguage, type Language, texts } from './language.ts';
 import { Notices } from './notices.ts';
 import { messagePage } from './pages/message_page.ts';
 import { siteRoutes } from './routes.ts';
+import { SigningSecret } from './signing_secret.ts';
 import { SiteMemory } from './site_memory.ts';
 import type { SiteParts } from './site_parts.ts';
 
@@ -47,7 +48,17 @@ export async function startDemoSite(options: DemoSiteOptions): Promise<DemoSite>
   const memory = new SiteMemory(options.memoryFile);
   const banks = new BankDirectory(gateway);
   const webhookUrl = `${url}/webhook`;
-  const site = { gateway, journal, memory, banks, inbox: new Inbox(), notices: new Notices(), url, webhookUrl };
+  const site = {
+    gateway,
+    journal,
+    memory,
+    banks,
+    secret: new SigningSecret(gateway),
+    inbox: new Inbox(),
+    notices: new Notices(),
+    url,
+    webhookUrl,
+  };
   const app = new Koa().use(guard).use(chooseLanguage).use(explainErrors(site)).use(siteRoutes(site).routes());
   server.on('request', app.callback());
   return { url, webhookUrl, close: () => close(server) };

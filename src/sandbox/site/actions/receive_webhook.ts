@@ -1,9 +1,10 @@
 import type { Context } from 'koa';
+import { areRight, checkSignatures, type Signatures } from '../event_signatures.ts';
 import type { SiteParts } from '../site_parts.ts';
 
 const maxBytes = 256 * 1024;
 
-/** Keeps what arrives for the page that shows it. Nothing is verified yet, and nothing is done with it. */
+/** Verifies what arrives, and keeps it for the page that shows it: also what does not fit, which is refused. */
 export async function receiveWebhook(site: SiteParts, ctx: Context): Promise<void> {
   const chunks: Buffer[] = [];
   let size = 0;
@@ -12,6 +13,18 @@ export async function receiveWebhook(site: SiteParts, ctx: Context): Promise<voi
     if (size > maxBytes) ctx.throw(413);
     chunks.push(chunk);
   }
-  site.inbox.take(ctx.headers, Buffer.concat(chunks).toString('utf8'));
+  const body = Buffer.concat(chunks);
+  const signatures = await verify(site, ctx, body);
+  site.inbox.take(ctx.headers, body.toString('utf8'), signatures);
+  ctx.status = areRight(signatures) ? 200 : 401;
   ctx.body = {};
 }
+
+async function verify({ secret }: SiteParts, ctx: Context, body: Buffer): Promise<Signatures> {
+  const check = (known: string | undefined): Signatures =>
+    known === undefined ? none : checkSignatures(known, ctx.headers, body, new Date());
+  const signatures = check(await secret.current());
+  return areRight(signatures) ? signatures : check(await secret.renewed());
+}
+
+const none: Signatures = { standard: false, frappe: false };

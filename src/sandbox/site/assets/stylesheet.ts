@@ -109,6 +109,8 @@ label { font-size: .9rem; font-weight: 550; }
 .arrival { padding: 1rem 1.5rem; margin-top: 1.25rem; }
 .arrival header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 1rem; margin-bottom: .6rem; }
 .arrival details { margin-bottom: .6rem; }
+.arrival .facts { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .75rem; margin-bottom: .75rem; }
+.arrival .facts form { margin-left: auto; }
 .arrival .json { border-radius: 10px; }
 
 .calls { background: var(--code); color: var(--code-ink); border-radius: var(--radius); padding: 1.4rem 1.25rem; align-self: start; min-width: 0; }

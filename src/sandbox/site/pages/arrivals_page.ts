@@ -1,34 +1,58 @@
 import type { Context } from 'koa';
 import { type Html, html } from '../../html.ts';
+import { areRight } from '../event_signatures.ts';
 import * as format from '../format.ts';
 import type { Arrival } from '../inbox.ts';
 import { type Language, texts } from '../language.ts';
-import type { SiteParts } from '../site_parts.ts';
+import { type Delivery, deliveries } from '../resources.ts';
+import { type SiteParts, siteName } from '../site_parts.ts';
 import { prettyJson } from './json.ts';
 import { showPage } from './layout.ts';
 
-/** The webhooks that this site received, newest first. */
+/** The webhooks that this site received, newest first, with what the gateway knows about each. */
 export async function arrivalsPage(site: SiteParts, ctx: Context): Promise<void> {
   const language: Language = ctx.state.language;
   const t = texts[language];
   const arrivals = site.inbox.latest;
+  const sent = arrivals.length > 0 ? await askForDeliveries(site) : new Map<string, Delivery>();
+  const onTheWay = [...sent.values()].some(({ state }) => state === 'pending');
   showPage(site, ctx, {
     title: t.inbox.title,
+    ...(onTheWay && { reloadSeconds: 2 }),
     content: html`<h1>${t.inbox.title}</h1>
 <p>${t.inbox.lead} <code>${site.webhookUrl}</code></p>
-${arrivals.length > 0 ? html`<p class="small">${t.inbox.unverified}</p>` : html`<p class="empty">${t.inbox.empty}</p>`}
-${arrivals.map((arrival) => oneArrival(arrival, language))}`,
+${arrivals.length === 0 && html`<p class="empty">${t.inbox.empty}</p>`}
+${arrivals.map((arrival) => oneArrival(arrival, sent.get(arrival.id ?? ''), language))}`,
   });
 }
 
-function oneArrival(arrival: Arrival, language: Language): Html {
+async function askForDeliveries({ gateway }: SiteParts): Promise<ReadonlyMap<string, Delivery>> {
+  const answer = await gateway.read('get_webhook_deliveries', { site: siteName, limit: '100' }, deliveries);
+  return new Map(answer.ok ? answer.message.deliveries.map((delivery) => [delivery.id, delivery]) : []);
+}
+
+function oneArrival(arrival: Arrival, delivery: Delivery | undefined, language: Language): Html {
   const t = texts[language];
   const { shown, shortened } = prettyJson(arrival.body);
   const headers = Object.entries(arrival.headers);
   return html`<article class="card arrival" aria-labelledby="arrival-${arrival.number}">
   <header><h2 id="arrival-${arrival.number}"><code>${arrival.type ?? t.inbox.unnamed}</code></h2><p class="small">${format.instant(arrival.at.toISOString(), language)}</p></header>
+  ${facts(arrival, delivery, language)}
   ${headers.length > 0 && html`<details><summary>${t.inbox.headers}</summary><pre tabindex="0">${headers.map(([name, value]) => `${name}: ${value}\n`)}</pre></details>`}
   <pre class="json" tabindex="0"><code>${shown}</code></pre>
   ${shortened && html`<p class="small">${t.calls.shortened}</p>`}
 </article>`;
+}
+
+/** Whether it is the gateway's, how often it came, and a way to have it once more. */
+function facts({ id, times, signatures }: Arrival, delivery: Delivery | undefined, language: Language): Html {
+  const { inbox: t } = texts[language];
+  const right = areRight(signatures);
+  const proof = right ? t.verified : t.refused(signatures.standard, signatures.frappe);
+  return html`<div class="facts">
+    <span class="badge ${right ? 'good' : 'bad'}">${proof}</span>
+    ${times > 1 && html`<span class="badge warn">${t.times(times)}</span>`}
+    ${delivery && html`<span class="small">${t.gatewayView(delivery.state, delivery.attempts.length)}</span>`}
+    ${id !== null && html`<form method="post" action="/events/${encodeURIComponent(id)}/redeliver"><button>${t.redeliver}</button></form>`}
+  </div>`;
 }

@@ -82,7 +82,13 @@ export const english = {
     empty: 'Nothing has arrived yet. Events of the banks appear here as soon as the gateway relays them.',
     unnamed: 'No type',
     headers: 'Headers',
-    unverified: 'Signatures are not checked here yet.',
+    verified: 'Both signatures are right',
+    refused: (standard: boolean, frappe: boolean) =>
+      `Refused: ${[!standard && 'webhook-signature', !frappe && 'X-Frappe-Webhook-Signature'].filter(Boolean).join(' and ')} does not fit`,
+    times: (times: number) => `Came ${times} times, handled once`,
+    gatewayView: (state: string, attempts: number) =>
+      `The gateway says: ${state}, after ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`,
+    redeliver: 'Send again',
   },
   calls: {
     title: 'Behind the page',
@@ -99,6 +105,7 @@ export const english = {
     stopped: (step: string | null) => `The visit to the bank was not completed${step ? ` (stopped at: ${step})` : ''}.`,
     pending: 'Not finished yet: it waits for you at the bank, or the bank is still being read. Ask again in a moment.',
     disconnected: 'The bank is disconnected.',
+    redelivered: 'The gateway sends the event again, under the same webhook-id.',
     refreshAccepted: 'The bank is being read again.',
     refreshRefused: (reason: string | null) => `No refresh on demand. ${reason ?? ''}`,
   },

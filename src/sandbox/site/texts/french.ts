@@ -84,7 +84,13 @@ export const french: typeof english = {
     empty: 'Rien n’est encore arrivé. Les événements des banques s’afficheront ici dès que la passerelle les relaiera.',
     unnamed: 'Sans type',
     headers: 'En-têtes',
-    unverified: 'Les signatures ne sont pas encore vérifiées ici.',
+    verified: 'Les deux signatures sont justes',
+    refused: (standard, frappe) =>
+      `Refusé : ${[!standard && 'webhook-signature', !frappe && 'X-Frappe-Webhook-Signature'].filter(Boolean).join(' et ')} ne correspond pas`,
+    times: (times) => `Arrivé ${times} fois, traité une fois`,
+    gatewayView: (state, attempts) =>
+      `Selon la passerelle : ${state}, après ${attempts} ${attempts > 1 ? 'tentatives' : 'tentative'}`,
+    redeliver: 'Renvoyer',
   },
   calls: {
     title: 'Derrière la page',
@@ -101,6 +107,7 @@ export const french: typeof english = {
     stopped: (step) => `Le passage à la banque n’est pas allé à son terme${step ? ` (arrêt à : ${step})` : ''}.`,
     pending: 'Pas encore terminé : la banque vous attend, ou sa lecture est en cours. Redemandez dans un instant.',
     disconnected: 'La banque est déconnectée.',
+    redelivered: 'La passerelle renvoie l’événement, sous le même webhook-id.',
     refreshAccepted: 'Nouvelle lecture de la banque en cours.',
     refreshRefused: (reason) => `Pas d’actualisation à la demande. ${reason ?? ''}`,
   },
