@@ -25,12 +25,17 @@ export class ClientSite {
     this.#authorization = `token ${credential.apiKey}:${credential.apiSecret}`;
   }
 
-  async call(method: string, args: Record<string, unknown> = {}): Promise<Answer> {
-    const response = await fetch(`${this.gatewayUrl}/api/method/bank_api.bridge.${method}`, {
+  /** A call as the wire has it. */
+  post(method: string, args: Record<string, unknown> = {}): Promise<Response> {
+    return fetch(`${this.gatewayUrl}/api/method/bank_api.bridge.${method}`, {
       method: 'POST',
       headers: { authorization: this.#authorization, 'content-type': 'application/json' },
       body: JSON.stringify(args),
     });
+  }
+
+  async call(method: string, args: Record<string, unknown> = {}): Promise<Answer> {
+    const response = await this.post(method, args);
     const body = (await response.json()) as { exc_type?: string; message?: unknown };
     return { status: response.status, excType: body.exc_type, headers: response.headers, message: body.message };
   }

@@ -78,18 +78,20 @@ export function openBridgeApi(options: BridgeOptions, generation: Generation): B
     return accepted(await send(call, 'user', user.id, await tokens.renew(user, token)), call);
   }
 
-  const ask = (user: ProviderUser) =>
-    askForToken(user, clock, (body, accept) => {
-      const call = {
-        method: 'POST',
-        path: generation.paths.token,
-        body,
-        operation: 'token',
-        thing: 'user',
-        accept,
-      } as const;
-      return send(call, 'token', user.id).then((answer) => accepted(answer, call));
-    });
+  const ask = (user: ProviderUser) => {
+    const post = async (body: object, accept: readonly number[]) => {
+      const path = generation.paths.token;
+      const call = { method: 'POST', path, body, operation: 'token', thing: 'user', accept } as const;
+      return accepted(await send(call, 'token', user.id), call);
+    };
+    return askForToken(user, clock, post, isApplicationKnown);
+  };
+
+  async function isApplicationKnown(): Promise<boolean> {
+    const path = `${generation.paths.banks}?limit=1`;
+    const { status } = await send({ method: 'GET', path, operation: 'banks', thing: 'bank' }, 'application');
+    return status < 300;
+  }
 
   const tokens = new Tokens({
     provider: 'bridge',

@@ -25,11 +25,12 @@ export async function askForToken(
   user: ProviderUser,
   clock: Clock,
   post: (body: object, accept: readonly number[]) => Promise<ProviderAnswer>,
+  isApplicationKnown: () => Promise<boolean>,
 ): Promise<GivenToken> {
   const by = user.providerUserId === null ? { external_user_id: user.id } : { user_uuid: user.providerUserId };
   const answer = await post(by, unknownUserStatuses);
   if (answer.status >= 300) {
-    if (answer.status !== 404 && codeOf(answer) !== 'user.authentication.unauthorized') throw refusalOf(answer, 'user');
+    if (!(await isUserUnknown(answer, isApplicationKnown))) throw refusalOf(answer, 'user');
     throw new ProviderError(
       'not_found',
       'bridge',
@@ -44,6 +45,16 @@ export async function askForToken(
   const now = clock.now();
   const expiresAtMs = expiresAt === null ? now + lifeMs : Math.max(Date.parse(expiresAt), now + shortestLifeMs);
   return { token: { value, expiresAt: new Date(expiresAtMs) }, providerUserId: userIdOf(body.user) };
+}
+
+/**
+ * 2021-06-01 has no published word for a user whom it does not know (reference/bridge.md, 10): a 401 that says neither is
+ * the user's when Bridge still knows the application.
+ */
+async function isUserUnknown(answer: ProviderAnswer, isApplicationKnown: () => Promise<boolean>): Promise<boolean> {
+  const code = codeOf(answer);
+  if (answer.status === 404 || code === 'user.authentication.unauthorized') return true;
+  return answer.status === 401 && code !== 'invalid_client_credentials' && (await isApplicationKnown());
 }
 
 /** @throws ProviderError `unavailable` */

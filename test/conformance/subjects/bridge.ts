@@ -25,6 +25,7 @@ export function bridge(version: BridgeVersion): Subject {
 async function start(version: BridgeVersion, aheadMs: () => number): Promise<Simulator> {
   const { url, control, close } = await startBridgeSandbox({
     ...obedientBridge,
+    historyDelayMs: 0,
     accountsPerItem: 3,
     transactionsPerAccount: 400,
     clock: () => Date.now() + aheadMs(),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
+import { toSiteId } from '../../../src/connections/site_ids.ts';
 import { assertUnavailable } from '../reads.ts';
 import { providerItemId, type Site } from '../site.ts';
 import { useBench } from '../start_bench.ts';
@@ -10,7 +11,7 @@ import { status } from '../wire_faults.ts';
 export function errorsSuite(subject: Subject): void {
   const bench = useBench(subject, () => ({ PROVIDER_TIMEOUT_MS: '1500' }));
   const { provider } = subject;
-  const shown = (id: string) => (provider === 'bridge' ? id : `${provider}-${id}`);
+  const shown = (id: string) => toSiteId(provider, id);
   let site: Site;
   let itemId: string;
   let accountId: string;

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { before, test } from 'node:test';
+import { z } from 'zod';
+import { toSiteId } from '../../../src/connections/site_ids.ts';
 import { methods } from '../../../src/methods/registry.ts';
 import type { Site } from '../site.ts';
 import { useBench } from '../start_bench.ts';
@@ -15,6 +18,7 @@ interface Things {
 }
 
 type Arguments = Record<string, unknown>;
+type Row = Record<string, unknown>;
 
 /** A call of every method that works where the provider offers what is behind it. */
 const calls: Readonly<Record<string, (things: Things) => Arguments>> = {
@@ -34,6 +38,7 @@ const calls: Readonly<Record<string, (things: Things) => Arguments>> = {
   get_category: () => ({ lang: 'fr' }),
   get_capabilities: () => ({}),
   post_item_refresh: ({ site, itemId }) => site.own(itemId),
+  get_documents: ({ site, itemId }) => site.own(itemId),
   get_webhook_deliveries: ({ site }) => ({ site: site.name }),
   redeliver_webhook: ({ deliveryId }) => ({ delivery_id: deliveryId }),
   get_webhook_secret: ({ site }) => ({ site: site.name }),
@@ -61,25 +66,43 @@ export function resultsSuite(subject: Subject): void {
   });
 
   test('every method has its call here', () => {
-    assert.deepEqual(Object.keys(calls).sort(), methods.map(({ name }) => name).sort());
+    const names = methods.filter(({ result }) => !(result instanceof z.ZodFile)).map(({ name }) => name);
+    assert.deepEqual(Object.keys(calls).sort(), names.sort());
+  });
+
+  test('a document comes whole where there are any, and is refused where there are none', async () => {
+    const { site, itemId } = things;
+    const list = await site.call('get_documents', site.own(itemId));
+    const document = list.status === 200 ? list.message[0] : { id: toSiteId(subject.provider, '1') };
+    const file = await site.post('download_document', { document_id: document.id, user: site.user });
+    assert.equal(file.status, list.status);
+    const bytes = Buffer.from(await file.arrayBuffer());
+    if (file.status !== 200) return;
+    assert.equal(bytes.length, document.size);
+    assert.equal(createHash('sha1').update(bytes).digest('hex'), document.sha1);
   });
 
   test('an account that the person did not share has its id, name and type, and null for the rest', async () => {
     const { visits } = bench().simulator;
     assert.ok(visits.unshared, 'every provider lets a person keep an account to himself');
-    const itemId = await things.site.linkItem('unshared');
-    const accounts = await things.site.ask('get_bank_accounts', things.site.own(itemId));
-    const hidden = accounts.filter(({ data_access }: { data_access: string }) => data_access === 'disabled');
-    assert.equal(hidden.length, 1);
-    const { id, name, type, item_id, bank_id, data_access, provider, previous_account_ids, ...rest } = hidden[0];
-    assert.deepEqual([String(item_id), data_access, provider], [itemId, 'disabled', subject.provider]);
-    assert.ok(id && name && type && previous_account_ids);
-    assert.deepEqual([...new Set(Object.values(rest))], [null]);
-    const rows = await things.site.ask('get_bank_transactions', things.site.own(itemId));
-    assert.ok(rows.length > 0);
-    assert.ok(rows.every(({ account_id }: { account_id: unknown }) => account_id !== id));
-    await things.site.ask('delete_bridge_item_id', things.site.own(itemId));
-    assert.notEqual(bank_id, undefined);
+    const { site, itemId: whole } = things;
+    const itemId = await site.linkItem('unshared');
+    const accounts: Row[] = await site.ask('get_bank_accounts', site.own(itemId));
+    const [shared, hidden] = [true, false].map((isShared) =>
+      accounts.filter(({ data_access }) => (data_access === 'enabled') === isShared),
+    ) as [Row[], Row[]];
+    assert.equal(shared.length, (await site.accountIds(whole)).length - 1);
+    // Bridge 2021-06-01 lists none that is not shared.
+    for (const account of hidden) {
+      const { id, name, type, item_id, bank_id, data_access, provider, previous_account_ids, ...rest } = account;
+      assert.deepEqual([String(item_id), data_access, provider], [itemId, 'disabled', subject.provider]);
+      assert.ok(id && name && type && previous_account_ids && bank_id !== undefined);
+      assert.deepEqual([...new Set(Object.values(rest))], [null]);
+    }
+    const rows: Row[] = await site.ask('get_bank_transactions', site.own(itemId));
+    const sharedIds = new Set(shared.map(({ id }) => id));
+    assert.ok(rows.length > 0 && rows.every(({ account_id }) => sharedIds.has(account_id)));
+    await site.ask('delete_bridge_item_id', site.own(itemId));
   });
 
   test('a list is whole, however many pages the provider makes of it', async () => {
