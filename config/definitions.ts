@@ -125,6 +125,45 @@ export const settingDefinitions = {
     expected: 'a whole number from 1',
     schema: wholeNumber(1, 1e9).default(60),
   }),
+  POWENS_URL: define({
+    summary: 'The root of your domain’s API at Powens. Powens is offered only when this, id and secret are given.',
+    expected: 'an address that ends in /2.0, such as https://example.biapi.pro/2.0',
+    schema: httpUrl.refine((url) => url.endsWith('/2.0')).optional(),
+    shown: 'none',
+  }),
+  POWENS_WEBVIEW_URL: define({
+    summary: 'The address of Powens’ webview, before the language and the flow.',
+    expected: 'an address that starts with http:// or https://',
+    schema: httpUrl.default('https://webview.powens.com'),
+  }),
+  POWENS_CLIENT_ID: define({
+    summary:
+      'The id of the client application in Powens’ console. Its redirect_uris must hold PUBLIC_URL/callback/powens.',
+    expected: 'a text',
+    schema: z.string().min(1).optional(),
+    shown: 'none',
+  }),
+  POWENS_CLIENT_SECRET: define({
+    summary: 'The secret of the client application in Powens’ console.',
+    expected: 'a text',
+    schema: z.string().min(1).optional(),
+    shown: 'none',
+    secret: true,
+  }),
+  POWENS_WEBHOOK_SECRET: define({
+    summary:
+      'The secret_key of the webhooks’ hmac_signature provider at Powens; two, comma-separated, while it is rotated. Without it a webhook is proven by its user’s token, Powens’ default.',
+    expected: 'one secret, or two separated by a comma',
+    schema: list.pipe(z.array(z.string()).min(1).max(2)).optional(),
+    shown: 'none',
+    secret: true,
+  }),
+  POWENS_CALLS_PER_MINUTE: define({
+    summary: 'Calls to Powens that the gateway allows itself in any 60 seconds (a sandbox refuses more than 30).',
+    expected: 'a whole number from 1',
+    schema: wholeNumber(1, 1e9).optional(),
+    shown: '25 on a `-sandbox` domain, else no limit',
+  }),
   ISWIGO_URL: define({
     summary: 'The root of Iswigo’s API, which ends in `/v1`.',
     expected: 'an address that starts with http:// or https://',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { IsNull } from 'typeorm';
 import { User } from '../../entities/user.ts';
 import type { Provider, ProviderName } from '../providers/provider.ts';
 import type { Parts } from './parts.ts';
@@ -19,12 +20,16 @@ export async function ensureUser(
   return user.providerUserId ? user : introduceUser(parts, provider, user);
 }
 
-/** Makes a user known at the provider, also one whom it knew before and has lost. */
+/**
+ * Makes a user known at the provider, also one whom it knew before and has lost. Where the provider takes no id of ours
+ * (Powens), two replicas may do it at once under two ids there: the first on disk is the one for all.
+ */
 export async function introduceUser(parts: Parts, provider: Provider, user: User): Promise<User> {
   const { providerUserId } = await provider.ensureUser({ id: user.id, providerUserId: null });
-  await parts.store.write((manager) => manager.update(User, { id: user.id }, { providerUserId }));
+  const before = { id: user.id, providerUserId: user.providerUserId ?? IsNull() };
+  const { affected } = await parts.store.write((manager) => manager.update(User, before, { providerUserId }));
   parts.users.forget(user.clientId, user.externalId);
-  return { ...user, providerUserId };
+  return affected === 0 ? parts.store.read.findOneByOrFail(User, { id: user.id }) : { ...user, providerUserId };
 }
 
 /** Two first calls at once meet at the unique index; both go on with the row that won. */

@@ -1,17 +1,20 @@
 import { User } from '../../entities/user.ts';
-import type { UserTokens } from '../providers/provider.ts';
+import type { StoredTokens, UserToken } from '../providers/provider.ts';
 import type { Sealer } from '../security/sealer.ts';
 import type { Store } from '../store/store.ts';
 
 /** Users' tokens at their provider, sealed in the user's row and bound to it. */
-export function openUserTokens(store: Store, sealer: Sealer): UserTokens {
+export function openUserTokens(store: Store, sealer: Sealer): StoredTokens {
+  async function open(user: User | null): Promise<UserToken | undefined> {
+    if (!user?.sealedToken) return undefined;
+    const value = await sealer.open(user.sealedToken, tokenRow(user.id));
+    return { value: value.toString(), expiresAt: user.tokenExpiresAt };
+  }
+
   return {
-    async load(userId) {
-      const user = await store.read.findOneBy(User, { id: userId });
-      if (!user?.sealedToken) return undefined;
-      const value = await sealer.open(user.sealedToken, tokenRow(userId));
-      return { value: value.toString(), expiresAt: user.tokenExpiresAt };
-    },
+    load: async (userId) => open(await store.read.findOneBy(User, { id: userId })),
+    ofProviderUser: async (provider, providerUserId) =>
+      open(await store.read.findOneBy(User, { provider, providerUserId })),
     async save(userId, token) {
       const sealedToken = await sealer.seal(token.value, tokenRow(userId));
       await store.write((manager) =>

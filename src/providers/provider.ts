@@ -90,6 +90,8 @@ export interface LinkOrder {
   /** Comes back in the return. Letters, digits and hyphens, at most 64. */
   readonly state: string;
   readonly email: string;
+  /** The person's, where the site says it and the provider's page can be told. */
+  readonly language?: Language | undefined;
 }
 
 export interface TripReturn {
@@ -222,6 +224,11 @@ export type Operation = (typeof operations)[number];
 export interface UserTokens {
   load(userId: string): Promise<UserToken | undefined>;
   save(userId: string, token: UserToken): Promise<void>;
+}
+
+/** Finds a token by the provider's own id of the user, for a provider that proves its webhooks with it. */
+export interface StoredTokens extends UserTokens {
+  ofProviderUser(provider: ProviderName, providerUserId: string): Promise<UserToken | undefined>;
 }
 
 /**

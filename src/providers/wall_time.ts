@@ -12,6 +12,14 @@ export function wallTimeToInstant(wall: number, timeZone: string): Date {
   return new Date(exact ?? (candidates.at(-1) as number));
 }
 
+/**
+ * What a clock on the wall of that zone shows at an instant.
+ * @returns milliseconds since 1970 as if the wall's time were UTC
+ */
+export function instantToWallTime(instant: Date, timeZone: string): number {
+  return instant.getTime() + offsetAt(instant.getTime(), timeZone);
+}
+
 const dayMs = 24 * 60 * 60 * 1000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,0 +1,118 @@
+import { flag, number, type Row, record, text } from '../fields.ts';
+import type { Account } from '../resources/account.ts';
+import { amount, siteId } from './fields.ts';
+import { instantOf } from './paris_time.ts';
+
+/** Powens' types in Bridge's words (reference/powens.md, 6); a new one keeps Powens' word. */
+const types: Readonly<Record<string, string>> = {
+  joint: 'checking',
+  cat: 'savings',
+  cel: 'savings',
+  csl: 'savings',
+  deposit: 'savings',
+  ldds: 'savings',
+  livret_a: 'savings',
+  livret_b: 'savings',
+  pel: 'savings',
+  market: 'brokerage',
+  crowdlending: 'brokerage',
+  pea: 'shared_saving_plan',
+  lifeinsurance: 'life_insurance',
+  capitalisation: 'life_insurance',
+  article83: 'special',
+  madelin: 'special',
+  pee: 'special',
+  per: 'special',
+  perco: 'special',
+  perp: 'special',
+  rsp: 'special',
+  real_estate: 'special',
+};
+
+export function account(row: Row, bankId: string | null): Account {
+  return {
+    id: siteId(row.id, 'id'),
+    name: text(row.name) ?? text(row.original_name),
+    type: typeOf(row.type),
+    item_id: siteId(row.id_connection, 'id_connection'),
+    bank_id: bankId,
+    provider: 'powens',
+    ...(isShared(row) ? shownWhenShared(row) : notShared),
+  };
+}
+
+/** New accounts are disabled until the person shares them, and one may be again later. */
+export function isShared({ disabled }: Row): boolean {
+  return disabled === null || disabled === undefined || disabled === false;
+}
+
+/** The bank does not give the account any more; Powens leaves it out of its own lists. */
+export function isGone({ deleted }: Row): boolean {
+  return deleted !== null && deleted !== undefined && deleted !== false;
+}
+
+/** Null for some accounts; the pages say an object, a text has been seen. */
+export function currencyOf({ currency }: Row): string | null {
+  return text(currency) ?? text(record(currency)?.id);
+}
+
+/** The live API writes a text, its pages say an object. */
+function typeOf(value: unknown): string | null {
+  const type = text(value) ?? text(record(value)?.name);
+  return type === null ? null : Object.hasOwn(types, type) ? (types[type] as string) : type;
+}
+
+const shownWhenShared = (row: Row) => ({
+  balance: amount(row.balance, 'balance'),
+  status: null,
+  status_code_info: text(row.error),
+  status_code_description: null,
+  updated_at: instantOf(row.last_update),
+  is_paused: null,
+  currency_code: currencyOf(row),
+  loan_details: loanOf(record(row.loan)),
+  savings_details: null,
+  is_pro: row.usage === 'PRIV' ? false : text(row.usage) === null ? null : true,
+  iban: text(row.iban),
+  number: text(row.number),
+  data_access: 'enabled' as const,
+  accounting_balance: amount(row.balance, 'balance'),
+  instant_balance: amount(row.coming_balance, 'coming_balance'),
+});
+
+/** What the person kept to themselves stays so, even if Powens sends some of it. */
+const notShared = {
+  balance: null,
+  status: null,
+  status_code_info: null,
+  status_code_description: null,
+  updated_at: null,
+  is_paused: null,
+  currency_code: null,
+  loan_details: null,
+  savings_details: null,
+  is_pro: null,
+  iban: null,
+  number: null,
+  data_access: 'disabled' as const,
+  accounting_balance: null,
+  instant_balance: null,
+};
+
+/** With the names that Bridge has for a loan (reference/bridge.md, 2.5). */
+function loanOf(loan: Record<string, unknown> | null): Account['loan_details'] {
+  if (!loan) return null;
+  return {
+    next_payment_date: text(loan.next_payment_date),
+    next_payment_amount: amount(loan.next_payment_amount, 'next_payment_amount'),
+    maturity_date: text(loan.maturity_date),
+    opening_date: text(loan.subscription_date),
+    interest_rate: amount(loan.rate, 'rate'),
+    type: text(loan.type),
+    borrowed_capital: amount(loan.total_amount, 'total_amount'),
+    repaid_capital: null,
+    remaining_capital: null,
+    nb_payments_left: number(loan.nb_payments_left),
+    is_deferred: flag(loan.deferred),
+  };
+}

@@ -1,0 +1,48 @@
+import { LRUCache } from 'lru-cache';
+
+/** What must be known of an account to judge its transactions. */
+export interface KnownAccount {
+  readonly connectionId: string;
+  readonly shared: boolean;
+  readonly currency: string | null;
+}
+
+export type KnownAccounts = ReadonlyMap<string, KnownAccount>;
+
+/** Long enough for the pages of a list and the calls of a site in a row. */
+const lifeMs = 5 * 60_000;
+
+/**
+ * What a transaction of Powens does not say: its connection, its currency, and whether the account is shared. Kept in
+ * memory for some minutes, because asking costs a call beside each list.
+ */
+export class AccountDirectory {
+  private readonly accounts: LRUCache<string, KnownAccounts>;
+  /** It cannot change which bank a connection is with. */
+  private readonly banks = new LRUCache<string, { readonly bankId: string | null }>({ max: 50_000 });
+
+  constructor(now: () => number) {
+    this.accounts = new LRUCache({ max: 5000, ttl: lifeMs, perf: { now }, ttlResolution: 0 });
+  }
+
+  of(userId: string): KnownAccounts | undefined {
+    return this.accounts.get(userId);
+  }
+
+  keep(userId: string, accounts: KnownAccounts): void {
+    this.accounts.set(userId, accounts);
+  }
+
+  forget(userId: string): void {
+    this.accounts.delete(userId);
+  }
+
+  /** The bank of a connection; undefined when it is not known. */
+  bankOf(connectionId: string): { readonly bankId: string | null } | undefined {
+    return this.banks.get(connectionId);
+  }
+
+  keepBank(connectionId: string, bankId: string | null): void {
+    this.banks.set(connectionId, { bankId });
+  }
+}

@@ -1,0 +1,101 @@
+import { takeSlotInTurn, takeSlotNow } from '../call_slots.ts';
+import { systemClock } from '../clock.ts';
+import { openProviderHttp } from '../http.ts';
+import type { ProviderUser, UserToken } from '../provider.ts';
+import type { ProviderAnswer } from '../provider_answer.ts';
+import { SlidingWindow } from '../sliding_window.ts';
+import { Tokens } from '../tokens.ts';
+import type { ApiCall, CredentialCall } from './api_call.ts';
+import { askForToken } from './ask_for_token.ts';
+import type { PowensOptions } from './options.ts';
+import { bareToken, isTokenOf } from './owned_token.ts';
+import { refusalOf } from './refusal_of.ts';
+
+/** Calls Powens with the tokens and within the budget that it wants. Every error is a ProviderError. */
+export interface PowensApi {
+  /** A call without a user: new users, connectors. */
+  forApplication(call: ApiCall): Promise<ProviderAnswer>;
+  withCredentials(call: CredentialCall): Promise<ProviderAnswer>;
+  /** A call about one user's data. A token that Powens rejects is replaced once. */
+  forUser(user: ProviderUser, call: ApiCall): Promise<ProviderAnswer>;
+  keepToken(userId: string, token: UserToken): Promise<void>;
+  forgetToken(userId: string): void;
+  /** The path of a link that Powens gave; undefined when it leads to another host. */
+  ownPath(link: string): string | undefined;
+}
+
+const minuteMs = 60_000;
+
+export function openPowensApi(options: PowensOptions): PowensApi {
+  const { clock = systemClock, log, callsPerMinute } = options;
+  const http = openProviderHttp({
+    provider: 'powens',
+    title: 'Powens',
+    baseUrl: options.url,
+    headers: { Accept: 'application/json' },
+    timeoutMs: options.timeoutMs,
+    observe: options.observe,
+  });
+  const window = callsPerMinute === Number.POSITIVE_INFINITY ? undefined : new SlidingWindow(callsPerMinute, minuteMs);
+
+  function takeSlot(): number {
+    const now = clock.now();
+    const waitMs = window?.waitMs(now) ?? 0;
+    if (waitMs === 0) window?.add(now);
+    return waitMs;
+  }
+
+  async function send(call: ApiCall, token?: string): Promise<ProviderAnswer> {
+    if (call.patient) await takeSlotInTurn(takeSlot, clock);
+    else takeSlotNow(takeSlot, 'powens', 'Powens');
+    return http.request({
+      method: call.method,
+      path: call.path,
+      ...(token !== undefined && { headers: { Authorization: `Bearer ${bareToken(token)}` } }),
+      body: call.body,
+      operation: call.operation,
+      mayRetry: () => takeSlot() === 0,
+    });
+  }
+
+  async function forApplication(call: ApiCall): Promise<ProviderAnswer> {
+    return accepted(await send(call), call);
+  }
+
+  function withCredentials(call: CredentialCall): Promise<ProviderAnswer> {
+    const { clientId: client_id, clientSecret: client_secret } = options;
+    return forApplication({ ...call, body: { ...call.body, client_id, client_secret } });
+  }
+
+  const tokens = new Tokens({
+    provider: 'powens',
+    ask: (user) => askForToken(user, withCredentials),
+    fits: isTokenOf,
+    store: options.tokens,
+    log,
+    clock,
+  });
+
+  /** A rejected token is 401 in today's pages and 403 in the source document (reference/powens.md, 1). */
+  async function forUser(user: ProviderUser, call: ApiCall): Promise<ProviderAnswer> {
+    const token = await tokens.get(user);
+    const answer = await send(call, token);
+    if (answer.status !== 401 && answer.status !== 403) return accepted(answer, call);
+    return accepted(await send(call, await tokens.renew(user, token)), call);
+  }
+
+  return {
+    forApplication,
+    withCredentials,
+    forUser,
+    keepToken: (userId, token) => tokens.keep(userId, token),
+    forgetToken: (userId) => tokens.forget(userId),
+    ownPath: http.ownPath,
+  };
+}
+
+/** @throws ProviderError for a status that the caller did not ask for */
+function accepted(answer: ProviderAnswer, call: ApiCall): ProviderAnswer {
+  if (answer.status < 300 || call.accept?.includes(answer.status)) return answer;
+  throw refusalOf(answer, call.thing);
+}

@@ -1,0 +1,68 @@
+import { type Row, records, text, texts } from '../fields.ts';
+import { ProviderError } from '../provider_error.ts';
+import type { ReferenceData } from '../reference_data.ts';
+import type { Bank } from '../resources/bank.ts';
+import { bankId, connectorId } from './bank_id.ts';
+import { nonsense, row } from './fields.ts';
+import type { Parts } from './parts.ts';
+
+/** Connectors are open to all, without a token (reference/powens.md, 4). */
+export async function bank(parts: Parts, url: string, known: ReferenceData<Bank>, id: string): Promise<Bank> {
+  if (!connectorId.test(id)) throw new ProviderError('not_found', 'powens', 'Powens knows no such bank.');
+  const path = `/connectors/${id}?expand=countries`;
+  return known.get(id, async () => {
+    const answer = await parts.api.forApplication({ method: 'GET', path, operation: 'bank', thing: 'bank' });
+    return bankOf(row(answer.body), url);
+  });
+}
+
+/** Those that give accounts and that a person may still connect. */
+export function banks(
+  { api }: Parts,
+  url: string,
+  known: ReferenceData<readonly Bank[]>,
+  country: string | null,
+): Promise<readonly Bank[]> {
+  const path = `/connectors?expand=countries${country ? `&country_codes=${country.toLowerCase()}` : ''}`;
+  return known.get(country ?? 'all', async () => {
+    const answer = await api.forApplication({ method: 'GET', path, operation: 'banks', thing: 'bank' });
+    const list = row(answer.body).connectors;
+    if (!Array.isArray(list)) throw nonsense('a list without rows');
+    return list
+      .map(row)
+      .filter(isOffered)
+      .map((connector) => bankOf(connector, url));
+  });
+}
+
+function isOffered({ hidden, restricted, capabilities }: Row): boolean {
+  return hidden !== true && restricted !== true && (texts(capabilities)?.includes('bank') ?? false);
+}
+
+function bankOf(connector: Row, url: string): Bank {
+  const id = bankId(connector.uuid, connector.id);
+  if (id === null) throw nonsense('a row whose id is no id');
+  const [country] = records(connector.countries) ?? [];
+  const color = text(connector.color);
+  return {
+    id,
+    name: text(connector.name),
+    parent_name: null,
+    country_code: text(country?.id)?.toUpperCase() ?? null,
+    primary_color: color === null ? null : `#${color.replace(/^#/, '')}`,
+    secondary_color: null,
+    logo_url: `${url}/connectors/${id.slice('powens-'.length)}/logos/main`,
+    deeplink_ios: null,
+    deeplink_android: null,
+    form: null,
+    authentication_type: text(connector.auth_mechanism),
+    is_highlighted: null,
+    capabilities: texts(connector.capabilities) ?? [],
+    transfer: null,
+    payment: null,
+    channel_type: null,
+    display_order: null,
+    url: null,
+    provider: 'powens',
+  };
+}

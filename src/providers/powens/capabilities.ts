@@ -1,0 +1,16 @@
+import type { Capabilities } from '../provider.ts';
+
+/** What Powens offers to an application that is no agent (reference/powens.md, 10). */
+export const capabilities: Capabilities = {
+  operations: {
+    connect: true,
+    edit: true,
+    sca: true,
+    pro: 'Powens has no such step: its connect page already asks for what professional accounts need.',
+    manage: true,
+    refresh: true,
+    categories: true,
+    documents: 'The documents that Powens fetches are not offered by this gateway.',
+  },
+  managementLinksPerItemAndDay: null,
+};

@@ -1,0 +1,60 @@
+import type { Language } from '../provider.ts';
+import { ProviderError } from '../provider_error.ts';
+import type { Category, CategoryBranch } from '../resources/category.ts';
+import { type CategoryCode, printCategoryCode, readCategoryCode } from './category_id.ts';
+import { categoryNames, type NamedCode } from './category_names.ts';
+
+const trees: Readonly<Record<Language, readonly CategoryBranch[]>> = { en: treeIn('en'), fr: treeIn('fr') };
+const names = new Map(
+  categoryNames.flatMap(({ parent, children }) => [
+    [parent[0], parent] as const,
+    ...children.map((child) => [printCategoryCode({ parent: parent[0], code: child[0] }), child] as const),
+  ]),
+);
+
+/** The tree in one language; always the same object. */
+export function categories(lang: Language): readonly CategoryBranch[] {
+  return trees[lang];
+}
+
+/**
+ * A category by its own id. A code that is not in the table is under the parent that came with it, with a name made from
+ * the code: `pet_hotels` is "Pet hotels".
+ * @throws ProviderError `not_found` for what cannot be a category of Powens
+ */
+export function category(id: string, lang: Language): Category {
+  const code = readCategoryCode(id);
+  if (!code) throw new ProviderError('not_found', 'powens', 'Powens knows no such category.');
+  const named = names.get(printCategoryCode(code));
+  return {
+    id: siteIdOf(code),
+    name: named ? nameIn(named, lang) : readable(code.code),
+    parent_id: code.parent === null ? null : siteIdOf({ parent: null, code: code.parent }),
+    provider: 'powens',
+  };
+}
+
+function treeIn(lang: Language): readonly CategoryBranch[] {
+  return categoryNames.map(({ parent, children }) => ({
+    id: siteIdOf({ parent: null, code: parent[0] }),
+    name: nameIn(parent, lang),
+    categories: children.map((child) => ({
+      id: siteIdOf({ parent: parent[0], code: child[0] }),
+      name: nameIn(child, lang),
+    })),
+    provider: 'powens',
+  }));
+}
+
+function nameIn([, en, fr]: NamedCode, lang: Language): string {
+  return lang === 'fr' ? fr : en;
+}
+
+function siteIdOf(code: CategoryCode): string {
+  return `powens-${printCategoryCode(code)}`;
+}
+
+function readable(code: string): string {
+  const words = code.replaceAll('_', ' ').trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,46 @@
+import { instantToWallTime, wallTimeToInstant } from '../wall_time.ts';
+
+/** Naive times of Powens are Paris wall time (reference/powens.md, 1); those of a transaction's `…datetime` fields are not used. */
+const zone = 'Europe/Paris';
+const hourMs = 3_600_000;
+const pattern = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}:\d{2})(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/;
+
+/** The instants of wall hours met lately: clocks change at full hours, and asking for the zone's offset takes 10 µs. */
+const knownHours = new Map<number, number>();
+const maxKnownHours = 10_000;
+
+/** `2026-02-03 06:12:44` as `2026-02-03T05:12:44.000Z`; null for anything that is no time. Some connectors write an offset. */
+export function instantOf(value: unknown): string | null {
+  const ms = millisecondsOf(value);
+  return ms === undefined ? null : new Date(ms).toISOString();
+}
+
+/** The same in milliseconds since 1970. */
+export function millisecondsOf(value: unknown): number | undefined {
+  const [, day, time = '00:00:00', offset] = typeof value === 'string' ? (pattern.exec(value) ?? []) : [];
+  const wall = day === undefined ? Number.NaN : Date.parse(`${day}T${time}Z`);
+  if (Number.isNaN(wall)) return undefined;
+  return offset === undefined ? atWall(wall) : wall - offsetMs(offset);
+}
+
+/** An instant as Powens' filters want it. */
+export function parisTime(instant: Date): string {
+  return new Date(instantToWallTime(instant, zone)).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+function atWall(wall: number): number {
+  const hour = Math.floor(wall / hourMs) * hourMs;
+  let instant = knownHours.get(hour);
+  if (instant === undefined) {
+    instant = wallTimeToInstant(hour, zone).getTime();
+    if (knownHours.size >= maxKnownHours) knownHours.clear();
+    knownHours.set(hour, instant);
+  }
+  return instant + wall - hour;
+}
+
+function offsetMs(offset: string): number {
+  if (offset === 'Z') return 0;
+  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2));
+  return (offset.startsWith('-') ? -minutes : minutes) * 60_000;
+}

@@ -1,0 +1,55 @@
+import { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+
+/** A first sync has several megabytes, says Powens; this is more than ten times the largest that was heard of. */
+const maxWireBytes = 128 * 1024 * 1024;
+/** What a compressed one may become. */
+const maxPlainBytes = 512 * 1024 * 1024;
+
+export class BodyTooLarge extends Error {
+  override readonly name = 'BodyTooLarge';
+}
+
+/** Bytes that say gzip and are not. */
+export class BodyCorrupt extends Error {
+  override readonly name = 'BodyCorrupt';
+}
+
+/**
+ * The plain bytes of a body as they arrive, decompressed where it is gzip.
+ * @param onWire sees the bytes as they came
+ * @throws BodyTooLarge, BodyCorrupt, and whatever breaks off the body
+ */
+export async function* inflate(
+  body: AsyncIterable<Buffer>,
+  isCompressed: boolean,
+  onWire: (chunk: Buffer) => void,
+): AsyncGenerator<Buffer, void, undefined> {
+  const wire = bounded(body, maxWireBytes, onWire);
+  if (!isCompressed) return yield* wire;
+  const source = Readable.from(wire);
+  const gunzip = createGunzip();
+  // What ends the source ends the reader too; the other way around it does by itself.
+  source.on('error', (error) => gunzip.destroy(error));
+  try {
+    yield* bounded(source.pipe(gunzip), maxPlainBytes, () => {});
+  } catch (error) {
+    throw (error as NodeJS.ErrnoException).code?.startsWith('Z_') ? new BodyCorrupt() : error;
+  } finally {
+    source.destroy();
+  }
+}
+
+async function* bounded(
+  chunks: AsyncIterable<Buffer>,
+  maxBytes: number,
+  see: (chunk: Buffer) => void,
+): AsyncGenerator<Buffer, void, undefined> {
+  let bytes = 0;
+  for await (const chunk of chunks) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw new BodyTooLarge();
+    see(chunk);
+    yield chunk;
+  }
+}
