@@ -1,0 +1,66 @@
+import { v2 } from '../src/providers/bridge/v2/generation.ts';
+import { v3 } from '../src/providers/bridge/v3/generation.ts';
+import { capabilities as iswigo } from '../src/providers/iswigo/capabilities.ts';
+import { capabilities as powens } from '../src/providers/powens/capabilities.ts';
+import { type Capabilities, type Operation, operations } from '../src/providers/provider.ts';
+
+const columns: readonly (readonly [string, Capabilities])[] = [
+  ['Bridge 2025-01-15', v3.capabilities],
+  ['Bridge 2021-06-01', v2.capabilities],
+  ['Powens', powens],
+  ['Iswigo', iswigo],
+];
+
+/** What each operation is for, and the method that sites reach it by. */
+const meanings: Readonly<Record<Operation, string>> = {
+  connect: 'connect a bank (`get_bridge_connect_link`)',
+  edit: 'correct the credentials (`get_bridge_edit_link`)',
+  sca: 'renew the strong authentication (`get_sca_authentication_link`)',
+  pro: 'confirm a professional account (`get_pro_confirmation_link`)',
+  manage: 'choose the shared accounts (`get_manage_link`)',
+  refresh: 'ask the bank for fresh data (`post_item_refresh`)',
+  categories: 'categories of transactions (`get_category`)',
+  documents: 'invoices and other documents (`get_documents`, `download_document`)',
+};
+
+const preamble = `# The providers
+
+Generated from the capabilities in \`src/providers\` by \`npm run docs\`. A site asks for the same with \`get_capabilities\`.
+
+Everything else is the same with each of them: accounts, transactions, banks, the life of items and users, and the events. \`test/conformance\` is one
+suite that all of them pass. How another one is added: [writing-a-provider.md](writing-a-provider.md).
+
+`;
+
+/** The page that says which provider offers what. */
+export function providersPage(): string {
+  return `${preamble}${table()}\n\n## Why not\n\n${reasons().join('\n')}\n`;
+}
+
+function table(): string {
+  const row = (...cells: string[]) => `| ${cells.join(' | ')} |`;
+  return [
+    row('operation', ...columns.map(([title]) => title)),
+    row('---', ...columns.map(() => '---')),
+    ...operations.map((operation) =>
+      row(
+        meanings[operation],
+        ...columns.map(([, { operations: offered }]) => (offered[operation] === true ? 'yes' : 'no')),
+      ),
+    ),
+    row(
+      'edit, SCA and pro links of one item in 24 hours',
+      ...columns.map(([, { managementLinksPerItemAndDay: limit }]) => (limit === null ? 'no limit' : String(limit))),
+    ),
+  ].join('\n');
+}
+
+/** A call for something that is not offered is refused with these words. */
+function reasons(): string[] {
+  return columns.flatMap(([title, { operations: offered }]) =>
+    operations
+      .map((operation) => [operation, offered[operation]] as const)
+      .filter(([, reason]) => reason !== true)
+      .map(([operation, reason]) => `- ${title}, ${operation}: ${reason}`),
+  );
+}
