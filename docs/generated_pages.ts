@@ -2,6 +2,8 @@ import packageJson from '../package.json' with { type: 'json' };
 import { openApiDocument } from '../src/methods/openapi.ts';
 import { methods } from '../src/methods/registry.ts';
 import { methodsPage } from './methods_page.ts';
+import { providersPage } from './providers_page.ts';
+import { retriesPage } from './retries_page.ts';
 import { settingsPage } from './settings_page.ts';
 
 /** A file of this folder that is written from the code. A test fails when it is not up to date. */
@@ -12,6 +14,8 @@ export interface GeneratedPage {
 
 export const generatedPages: readonly GeneratedPage[] = [
   { file: 'settings.md', make: settingsPage },
+  { file: 'retries.md', make: retriesPage },
   { file: 'methods.md', make: () => methodsPage(methods) },
+  { file: 'providers.md', make: providersPage },
   { file: 'openapi.json', make: () => `${JSON.stringify(openApiDocument(methods, packageJson.version), null, 2)}\n` },
 ];
