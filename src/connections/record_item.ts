@@ -35,6 +35,7 @@ export async function recordItem(
     updatedAt: now,
     deletedAt: null,
   };
+  await takeItemLock(parts, manager, id);
   const known = await manager.findOneBy(Item, { id });
   if (known) {
     // The provider answered to this user's token; a row of somebody else under the same id would be our own defect.
@@ -55,6 +56,15 @@ export async function recordItem(
   }
   await tellItemNeeds(parts, manager, id, known?.needs);
   return id;
+}
+
+/**
+ * Return and webhook may bring the same new item at once. On SQLite the writer gate lets one in at a time; on PostgreSQL
+ * the second waits here until the first is committed, and finds its row.
+ */
+async function takeItemLock(parts: Parts, manager: EntityManager, itemId: string): Promise<void> {
+  if (parts.store.kind !== 'postgres') return;
+  await manager.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`item ${itemId}`]);
 }
 
 /** The columns that say how an item is. */
