@@ -19,12 +19,14 @@ export const exceptionStatus = {
   InternalServerError: 500,
   ProviderCredentialsError: 502,
   ProviderUnavailableError: 503,
+  GatewayUnavailableError: 503,
 } as const;
 
 export type ExceptionType = keyof typeof exceptionStatus;
 
 const ownTypes: ReadonlySet<ExceptionType> = new Set([
   'ActionNeededError',
+  'GatewayUnavailableError',
   'InternalServerError',
   'ProviderCredentialsError',
   'ProviderUnavailableError',

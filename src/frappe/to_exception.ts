@@ -1,6 +1,7 @@
 import { linkMethodFor } from '../connections/link_method.ts';
 import { Refusal, type RefusalKind } from '../connections/refusal.ts';
 import { ProviderError, type ProviderErrorKind } from '../providers/provider_error.ts';
+import { isDatabaseAway } from '../store/database_away.ts';
 import { type ExceptionType, FrappeException } from './exceptions.ts';
 
 const refusalTypes: Readonly<Record<RefusalKind, ExceptionType>> = {
@@ -29,6 +30,9 @@ export function toException(error: unknown, requestId: string): FrappeException 
   if (error instanceof FrappeException) return error;
   if (error instanceof Refusal) return fromRefusal(error);
   if (error instanceof ProviderError) return fromProviderError(error);
+  if (isDatabaseAway(error)) {
+    return new FrappeException('GatewayUnavailableError', 'The gateway cannot reach its database; try again later');
+  }
   return new FrappeException(
     'InternalServerError',
     `The gateway failed; its log tells why under the request id ${requestId}`,

@@ -8,7 +8,7 @@ const errorStatuses = {
   417: 'MandatoryError, ValidationError or ActionNeededError: the body says what to do',
   429: 'TooManyRequestsError: wait for Retry-After',
   502: 'ProviderCredentialsError: the provider refuses the gateway’s own credentials',
-  503: 'ProviderUnavailableError: the provider is down, slow, or answers nonsense',
+  503: 'ProviderUnavailableError or GatewayUnavailableError: the provider or our database is away; try again later',
 };
 
 const errorBody = {

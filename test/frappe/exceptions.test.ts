@@ -106,6 +106,12 @@ const rows: Record<string, Row> = {
     message: 'Bridge refuses the client id (bridge)',
     facts: { provider: 'bridge' },
   },
+  'a database that is away': {
+    error: Object.assign(new Error('connect ECONNREFUSED 10.1.2.3:5432'), { code: 'ECONNREFUSED' }),
+    status: 503,
+    type: 'GatewayUnavailableError',
+    message: 'The gateway cannot reach its database; try again later',
+  },
   'what the provider does not offer': {
     error: new ProviderError('unsupported', 'iswigo', 'No categories'),
     status: 417,

@@ -1,0 +1,28 @@
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
+
+/** Of the network, before a connection stands. */
+const networkCodes = /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
+
+/**
+ * PostgreSQL's classes: connection, rollback for others' sake, resources (a full disk, too many connections), the
+ * operator's hand (a shutdown, a statement that took too long), the system; a lock or an idle transaction that took too
+ * long. SQLite's: full, no access to the file, held by another process.
+ */
+const databaseCodes =
+  /^(08\w{3}|40\w{3}|53\w{3}|57\w{3}|58\w{3}|55P03|25P0[34]|SQLITE_(FULL|IOERR|BUSY|CANTOPEN|READONLY))$/;
+
+/** What pg says without a code. */
+const messages =
+  /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client (has|was) )/;
+
+/**
+ * Whether an error of the store says that the database is away, full, busy or does not answer: the same request may
+ * work later. Anything else that a database says is a defect of ours.
+ */
+export function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof QueryRunnerAlreadyReleasedError) return true;
+  const cause = error instanceof QueryFailedError ? (error.driverError as Error) : error;
+  if (!(cause instanceof Error)) return false;
+  const { code = '', message } = cause as NodeJS.ErrnoException;
+  return databaseCodes.test(code) || messages.test(message) || networkCodes.test(code);
+}
