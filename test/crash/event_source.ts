@@ -26,6 +26,7 @@ export class EventSource {
   refused = 0;
   #turn = 0;
   #stopped = false;
+  #closed = false;
   #sending: Promise<unknown> = Promise.resolve();
   readonly #pools = new Map<string, Pool>();
 
@@ -40,13 +41,16 @@ export class EventSource {
     this.#sending = Promise.all(this.options.itemIds.map((itemId) => this.#sendAll(itemId)));
   }
 
-  /** Resolves when what was begun is acknowledged. */
+  /** Resolves when what was begun is acknowledged, or when it is closed. */
   async stop(): Promise<void> {
     this.#stopped = true;
     await this.#sending;
   }
 
+  /** Gives up what is not acknowledged yet. */
   async close(): Promise<void> {
+    this.#closed = true;
+    this.#stopped = true;
     await Promise.all([...this.#pools.values()].map((pool) => pool.destroy()));
   }
 
@@ -62,6 +66,7 @@ export class EventSource {
     const body = JSON.stringify({ type: 'item.account.updated', timestamp: Date.now(), content });
     const signature = createHmac('sha256', this.options.secret).update(body).digest('hex').toUpperCase();
     while (!(await this.#post(body, signature))) {
+      if (this.#closed) return;
       this.refused += 1;
       await delay(20);
     }

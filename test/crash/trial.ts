@@ -92,7 +92,6 @@ export async function runTrial(options: TrialOptions): Promise<TrialResult> {
     return { ...verdict, kills: kills + measuredKills, seconds, takeoverMs: [...sinks.takeoverMs] };
   } finally {
     await Promise.all(gateways.map((gateway) => gateway.kill()));
-    await source.stop();
     await source.close();
     await sinks.close();
   }

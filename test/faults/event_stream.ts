@@ -65,8 +65,8 @@ export async function startEventStream(
   });
   source.start();
   t.after(async () => {
-    await gateway.shutdown.begin('the test ended');
     await source.close();
+    await gateway.shutdown.begin('the test ended');
     await sinks.close();
   });
   return {

@@ -43,12 +43,12 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
     proxy.swallow();
     const sinceMs = performance.now();
     const called = stream.call();
-    await stream.stalls(10);
+    await stream.stalls(5);
     const acknowledged = stream.source.total;
     await untilReadiness(stream, 503);
     assert.equal(await called, 503);
     assert.ok(performance.now() - sinceMs < boundMs, 'a call or a webhook had no answer for too long');
-    await stream.stalls(20);
+    await stream.stalls(5);
     assert.equal(stream.source.total, acknowledged, 'acknowledged without a database');
     proxy.heal();
     await untilReadiness(stream, 200);
