@@ -1,6 +1,5 @@
 import type { Gateway } from './gateway.ts';
 import { signingSecret } from './resources.ts';
-import { siteName } from './site_parts.ts';
 
 /** Anybody can post something that does not fit; that must not become as many calls. */
 const renewEveryMs = 10_000;
@@ -10,7 +9,10 @@ export class SigningSecret {
   #secret: Promise<string | undefined> | undefined;
   #renewedAtMs = Number.NEGATIVE_INFINITY;
 
-  constructor(readonly gateway: Gateway) {}
+  constructor(
+    readonly gateway: Gateway,
+    readonly site: string,
+  ) {}
 
   /** Undefined when the gateway does not say it. */
   current(): Promise<string | undefined> {
@@ -28,7 +30,7 @@ export class SigningSecret {
   }
 
   async #ask(): Promise<string | undefined> {
-    const answer = await this.gateway.read('get_webhook_secret', { site: siteName }, signingSecret);
+    const answer = await this.gateway.read('get_webhook_secret', { site: this.site }, signingSecret);
     return answer.ok ? answer.message.secret : undefined;
   }
 }

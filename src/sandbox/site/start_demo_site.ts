@@ -13,7 +13,7 @@ import { messagePage } from './pages/message_page.ts';
 import { siteRoutes } from './routes.ts';
 import { SigningSecret } from './signing_secret.ts';
 import { SiteMemory } from './site_memory.ts';
-import type { SiteParts } from './site_parts.ts';
+import { type SiteParts, siteName } from './site_parts.ts';
 
 export interface DemoSiteOptions {
   readonly host?: string;
@@ -53,7 +53,7 @@ export async function startDemoSite(options: DemoSiteOptions): Promise<DemoSite>
     journal,
     memory,
     banks,
-    secret: new SigningSecret(gateway),
+    secret: new SigningSecret(gateway, siteName),
     inbox: new Inbox(),
     notices: new Notices(),
     url,
