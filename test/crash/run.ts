@@ -23,7 +23,8 @@ for (const database of databases.filter((name) => values.database === undefined 
   const result = await runTrial({ database, kills, seed, ...measured, say });
   rows.push(rowOf(database, result));
   const late = result.takeoverMs.some((ms) => ms > takeoverLimitMs);
-  clean &&= result.lost + result.outOfOrder + result.wrongIds === 0 && result.acknowledged > 0 && !late;
+  clean &&=
+    result.lost + result.outOfOrder + result.wrongIds + result.lanesSilent === 0 && result.acknowledged > 0 && !late;
 }
 console.table(rows);
 say(`seed ${seed}: ${clean ? 'nothing lost' : 'NOT CLEAN'}`);

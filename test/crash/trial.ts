@@ -25,6 +25,8 @@ export interface TrialResult extends Verdict {
   readonly seconds: number;
   /** How long lanes were silent whose sender was killed during a delivery, the measured kills only. In milliseconds. */
   readonly takeoverMs: readonly number[];
+  /** Lanes whose sender was killed during a delivery, and that nobody took over. */
+  readonly lanesSilent: number;
 }
 
 const sites = 10;
@@ -89,7 +91,8 @@ export async function runTrial(options: TrialOptions): Promise<TrialResult> {
     await until(drained, drainMs);
     const verdict = judge(source.acknowledged, sinks.events);
     const seconds = (performance.now() - startedAtMs) / 1000;
-    return { ...verdict, kills: kills + measuredKills, seconds, takeoverMs: [...sinks.takeoverMs] };
+    const { silentLanes: lanesSilent, takeoverMs } = sinks;
+    return { ...verdict, kills: kills + measuredKills, seconds, takeoverMs: [...takeoverMs], lanesSilent };
   } finally {
     await Promise.all(gateways.map((gateway) => gateway.kill()));
     await source.close();
