@@ -1,0 +1,129 @@
+import { accountShape, planOf } from '../data/accounts.ts';
+import { printCfonb } from '../data/cfonb.ts';
+import { documentsOf } from '../data/documents.ts';
+import { accountId, transactionPlace } from '../data/ids.ts';
+import { day } from '../data/times.ts';
+import { historyOf } from '../data/transactions.ts';
+import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
+import { connectionsOf } from '../world.ts';
+import { type ApiAnswer, type ApiRoute, listOf, type UserCall, userRoute } from './api_route.ts';
+import { refusals } from './refusal.ts';
+
+interface Found {
+  readonly connection: SandboxConnection;
+  readonly account: SandboxAccount;
+}
+
+/** Accounts, transactions and documents (reference/iswigo.md, 6 and 7). */
+export const bankRoutes: readonly ApiRoute[] = [
+  userRoute('GET', '/bank/accounts', (call) =>
+    listOf(
+      'accounts',
+      accountsOf(call).map((found) => shape(call, found)),
+    ),
+  ),
+  userRoute('GET', '/bank/accounts/:id', (call) => ({ body: shape(call, accountOf(call, call.params.id)) })),
+  userRoute('GET', '/bank/transactions', (call) => transactions(call, wanted(call))),
+  userRoute('GET', '/bank/transactions/download', (call) => download(call, wanted(call))),
+  userRoute('GET', '/bank/transactions/:id', (call) => transaction(call)),
+  // The three old ones that S3 marks as deprecated.
+  userRoute('GET', '/bank/accounts/:id/transactions', (call) => transactions(call, [accountOf(call, call.params.id)])),
+  userRoute('GET', '/bank/accounts/:id/transactions/:transaction', (call) => transaction(call)),
+  userRoute('GET', '/bank/accounts/:id/download', (call) => download(call, [accountOf(call, call.params.id)])),
+  userRoute('GET', '/documents', (call) =>
+    listOf(
+      'documents',
+      papersOf(call).map(({ shape }) => shape),
+    ),
+  ),
+  userRoute('GET', '/documents/:id', (call) => ({ body: paperOf(call).shape })),
+  userRoute('GET', '/documents/:id/download', (call) => ({ body: file(call), type: 'application/pdf' })),
+];
+
+function accountsOf({ world, user }: UserCall): Found[] {
+  const withData = connectionsOf(world, user.id).filter(({ firstDataAt }) => firstDataAt !== null);
+  return withData.flatMap((connection) => connection.accounts.map((account) => ({ connection, account })));
+}
+
+function accountOf(call: UserCall, id: string | undefined): Found {
+  const found = accountsOf(call).find(({ account }) => accountId(account.serial) === id);
+  if (!found) throw refusals.notFound();
+  return found;
+}
+
+/** Those that the filter names, else all. */
+function wanted(call: UserCall): Found[] {
+  const ids = call.query.getAll('filters[account][]');
+  return ids.length === 0 ? accountsOf(call) : ids.map((id) => accountOf(call, id));
+}
+
+function shape({ world }: UserCall, { connection, account }: Found) {
+  return accountShape(world.seed, world.timeZone, connection, account);
+}
+
+/** The newest row of each account first, one account after the other. */
+function transactions({ world }: UserCall, found: readonly Found[]): ApiAnswer {
+  const histories = found.map(({ connection, account }) => historyOf(world.seed, connection, account));
+  const size = histories.reduce((sum, history) => sum + history.size, 0);
+  const row = (index: number) => {
+    let place = index;
+    for (const history of histories) {
+      if (place < history.size) return history.row(history.size - 1 - place, world.timeZone);
+      place -= history.size;
+    }
+    throw new RangeError(`there is no row ${index}`);
+  };
+  return { list: { resource: 'transactions', size, row } };
+}
+
+function transaction(call: UserCall): ApiAnswer {
+  const place = transactionPlace(call.params.transaction ?? call.params.id ?? '');
+  const found = accountsOf(call).find(({ account }) => account.serial === place?.serial);
+  const history = found && historyOf(call.world.seed, found.connection, found.account);
+  if (!place || !history || place.row >= history.size) throw refusals.notFound();
+  return { body: history.row(place.row, call.world.timeZone) };
+}
+
+function download(call: UserCall, found: readonly Found[]): ApiAnswer {
+  const { world, query } = call;
+  const endDate = query.get('filters[end_date]') ?? day(world.clock());
+  const statements = found
+    .filter(({ account }) => planOf(account).type === 'account')
+    .map(({ connection, account }) => {
+      const { bban, balance } = accountShape(world.seed, world.timeZone, connection, account);
+      const history = historyOf(world.seed, connection, account);
+      const rows = Array.from({ length: history.size }, (_, row) => history.row(row, world.timeZone))
+        .filter((row) => !row.is_deleted && row.operation_date <= endDate)
+        .map((row) => ({
+          date: row.operation_date,
+          code: row.interbank_code,
+          label: row.wording,
+          cents: Math.round(row.amount * 100),
+        }));
+      const openingCents = Math.round((balance ?? 0) * 100) - rows.reduce((sum, { cents }) => sum + cents, 0);
+      return printCfonb({ bban: bban ?? '', openingCents, endDate, rows }, world.faults.switches.cfonb);
+    });
+  return { body: Buffer.from(statements.join(''), 'latin1'), type: 'text/plain' };
+}
+
+function papersOf({ world, user }: UserCall) {
+  return connectionsOf(world, user.id).flatMap((connection) => documentsOf(connection, world.timeZone));
+}
+
+function paperOf(call: UserCall) {
+  const found = papersOf(call).find(({ shape }) => shape.document_id === call.params.id);
+  if (!found) throw refusals.notFound();
+  return found;
+}
+
+function file(call: UserCall): Buffer {
+  const { file } = paperOf(call);
+  switch (call.world.faults.switches.documents) {
+    case 'usual':
+      return file;
+    case 'short':
+      return file.subarray(0, -1);
+    case 'changed':
+      return Buffer.concat([file.subarray(0, -1), Buffer.from('!')]);
+  }
+}

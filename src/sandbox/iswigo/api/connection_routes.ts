@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { findProvider } from '../data/providers.ts';
+import { naiveTime } from '../data/times.ts';
+import { eventShape } from '../life/event_shape.ts';
+import { outcomeOf, rightCode, success } from '../life/login.ts';
+import type { SandboxConnection } from '../state/state.ts';
+import { connectionsOf, type World } from '../world.ts';
+import { type ApiRoute, applicationRoute, listOf, ownConnection, type UserCall, userRoute } from './api_route.ts';
+import { readBody } from './read_body.ts';
+import { refusals } from './refusal.ts';
+
+const order = z.object({ provider: z.number().int(), login: z.string().min(1), password: z.string() });
+
+/** Connections, their syncs, and the events about them (reference/iswigo.md, 5 and 9). */
+export const connectionRoutes: readonly ApiRoute[] = [
+  userRoute('GET', '/connections', (call) => {
+    const type = call.query.get('filters[type]');
+    const own = connectionsOf(call.world, call.user.id).filter(
+      ({ providerId }) => type === null || findProvider(providerId)?.types.some((each) => each === type),
+    );
+    return listOf(
+      'connections',
+      own.map((connection) => shape(call.world, connection)),
+    );
+  }),
+  userRoute('POST', '/connections', (call) => {
+    if (!call.world.psd2) throw refusals.psd2();
+    const { provider, login } = readBody(order, call.body);
+    if (!findProvider(provider)) throw refusals.notFound();
+    const connection = call.world.life.make(call.user.id, provider, login);
+    startSync(call.world, connection);
+    return { status: 201, body: shape(call.world, connection) };
+  }),
+  userRoute('PUT', '/connections/:id', (call) => {
+    if (!call.world.psd2) throw refusals.psd2();
+    const connection = ownConnection(call, call.params.id);
+    call.world.life.identify(connection, readBody(order.pick({ login: true }), call.body).login);
+    return { body: shape(call.world, connection) };
+  }),
+  userRoute('POST', '/connections/sync', (call) => {
+    const own = connectionsOf(call.world, call.user.id);
+    return { body: own.map((connection) => sync(call, connection)) };
+  }),
+  userRoute('GET', '/connections/:id', (call) => ({
+    body: shape(call.world, ownConnection(call, call.params.id)),
+  })),
+  userRoute('DELETE', '/connections/:id', (call) => {
+    call.world.life.delete(ownConnection(call, call.params.id));
+    return {};
+  }),
+  userRoute('POST', '/connections/:id/sync', (call) => ({ body: sync(call, ownConnection(call, call.params.id)) })),
+  userRoute('GET', '/connections/:id/status', (call) => {
+    const connection = ownConnection(call, call.params.id);
+    const { status, code, reason } = connection;
+    const unknown = call.world.faults.switches.unknownStates;
+    const said = unknown
+      ? { status: 'in quarantine', status_code: 777, status_reason: 'Quarantine' }
+      : { status, status_code: code, status_reason: reason };
+    return { body: { ...syncShape(call.world, connection), ...said } };
+  }),
+  userRoute('POST', '/connections/:id/step', (call) => {
+    if (!call.world.psd2) throw refusals.psd2();
+    const connection = ownConnection(call, call.params.id);
+    const { sms } = readBody(z.object({ sms: z.string().optional() }), call.body);
+    if (connection.status !== 'waiting user' || sms !== rightCode) throw refusals.step();
+    call.world.life.sync(connection, { ...success });
+    return { body: syncShape(call.world, connection) };
+  }),
+  applicationRoute('GET', '/events', ({ world }) => {
+    const { events } = world.state;
+    const rows = world.faults.switches.events === 'oldest_first' ? events.toReversed() : events;
+    return {
+      list: { resource: 'events', size: rows.length, row: (index) => eventShape(rows[index] as (typeof rows)[0]) },
+    };
+  }),
+  applicationRoute('GET', '/events/:id', ({ world, params }) => {
+    const event = world.state.events.find(({ id }) => id === params.id);
+    if (!event) throw refusals.notFound();
+    return { body: eventShape(event) };
+  }),
+];
+
+/** Answers with the sync that runs already, or starts one without the person. */
+function sync({ world }: UserCall, connection: SandboxConnection) {
+  if (!world.life.isRunning(connection)) world.life.syncAlone(connection);
+  return syncShape(world, connection);
+}
+
+/** A bank that wants a code is asked by the application itself. */
+function startSync({ life }: World, connection: SandboxConnection): void {
+  if (outcomeOf(connection.login, connection.outcomesPlayed)?.sms) life.waitForCode(connection);
+  else life.sync(connection);
+}
+
+function syncShape({ timeZone }: World, { id, lastSyncedAt, status, step, progression }: SandboxConnection) {
+  return {
+    connection_id: id,
+    last_synchronized_time: lastSyncedAt === null ? null : naiveTime(lastSyncedAt, timeZone),
+    status,
+    step,
+    progression,
+  };
+}
+
+function shape({ timeZone }: World, connection: SandboxConnection) {
+  const { id, providerId, createdAt, login, lastSyncedAt, lastErrorAt, errors } = connection;
+  return {
+    connection_id: id,
+    provider_id: providerId,
+    create_time: naiveTime(createdAt, timeZone),
+    login: masked(login),
+    last_synchronized_time: lastSyncedAt === null ? null : naiveTime(lastSyncedAt, timeZone),
+    last_error_time: lastErrorAt === null ? null : naiveTime(lastErrorAt, timeZone),
+    nb_errors: errors,
+    automatic_synchronization: true,
+  };
+}
+
+/** As in the published samples: three characters at either end, the rest is `#`. */
+function masked(login: string): string {
+  if (login.length <= 6) return '#'.repeat(login.length);
+  return `${login.slice(0, 3)}${'#'.repeat(login.length - 6)}${login.slice(-3)}`;
+}

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+
+import { findProvider } from '../data/providers.ts';
+import { openSession } from '../pages/open_session.ts';
+import { type ApiRoute, ownConnection, userRoute } from './api_route.ts';
+import { readBody } from './read_body.ts';
+import { refusals } from './refusal.ts';
+
+/** Only `create` is published; the other two are the likely words (reference/iswigo.md, 8). */
+const order = z.object({
+  action: z.enum(['create', 'edit', 'sync']),
+  type: z.enum(['bank', 'document']),
+  scope: z.unknown(),
+  provider: z.number().int().nullable().default(null),
+  connections: z.array(z.string()).default([]),
+  country: z.string().nullable().default(null),
+  redirect_uri: z.url().nullable().default(null),
+});
+
+/** Sessions of the hosted pages. */
+export const funnelRoutes: readonly ApiRoute[] = [
+  userRoute('POST', '/funnel', (call) => {
+    const { world, user } = call;
+    const { action, provider, connections, redirect_uri: redirectUri } = readBody(order, call.body);
+    if (provider !== null && !findProvider(provider)) throw refusals.notFound();
+    const own = connections.map((id) => ownConnection(call, id));
+    if (action !== 'create' && own.length !== 1) throw refusals.invalid('connections: one connection is expected');
+    const id = randomUUID();
+    openSession(world, user, { id, action, redirectUri, providerId: provider ?? undefined, connection: own[0] });
+    return { status: 201, body: { session_id: id, uri: `${world.publicUrl}/?session=${id}` } };
+  }),
+  userRoute('DELETE', '/funnel/:id', ({ world, user, params }) => {
+    const session = world.sessions.find(params.id ?? '');
+    if (session?.userId !== user.id) throw refusals.notFound();
+    world.sessions.delete(session.id);
+    return {};
+  }),
+];

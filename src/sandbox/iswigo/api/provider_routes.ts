@@ -1,0 +1,77 @@
+import { findProvider, providers, type SandboxProvider } from '../data/providers.ts';
+import { naiveTime } from '../data/times.ts';
+import type { World } from '../world.ts';
+import { type ApiCall, type ApiRoute, applicationRoute, listOf, userRoute } from './api_route.ts';
+import { refusals } from './refusal.ts';
+
+/** Banks and suppliers (reference/iswigo.md, 4). */
+export const providerRoutes: readonly ApiRoute[] = [
+  applicationRoute('GET', '/providers', ({ world, query }) => {
+    const type = query.get('filters[type]');
+    const found = providers.filter(({ types }) => type === null || types.some((each) => each === type));
+    return listOf(
+      'providers',
+      found.map((provider) => shape(world, provider)),
+    );
+  }),
+  // What these two answer is not published.
+  applicationRoute('GET', '/providers/status', ({ world }) =>
+    listOf(
+      'status',
+      providers.map((provider) => statusShape(world, provider)),
+    ),
+  ),
+  applicationRoute('GET', '/providers/:id/status', (call) => listOf('status', [statusShape(call.world, known(call))])),
+  applicationRoute('GET', '/providers/:id', (call) => ({
+    body: { ...shape(call.world, known(call)), inputs, help: { admin: 'Help for customer service.' } },
+  })),
+  userRoute('POST', '/providers/suggestion', ({ world }) => {
+    if (!world.psd2) throw refusals.psd2();
+    return {};
+  }),
+];
+
+const inputs = {
+  default: {
+    title: null,
+    inputs: [
+      { name: 'login', type: 'text', varname: 'login', maxlength: 60, label: 'Identifiant' },
+      {
+        name: 'password',
+        type: 'password',
+        varname: 'password',
+        minlength: 1,
+        maxlength: 60,
+        label: 'Code confidentiel',
+      },
+    ],
+  },
+};
+
+function known({ params }: ApiCall): SandboxProvider {
+  const provider = findProvider(Number(params.id));
+  if (!provider) throw refusals.notFound();
+  return provider;
+}
+
+function shape({ publicUrl }: World, { id, dependOf, name, types, status }: SandboxProvider) {
+  return {
+    provider_id: id,
+    depend_of: dependOf,
+    name,
+    logo: `${publicUrl}/logos/${id}.svg`,
+    url: null,
+    type: types,
+    scope: 1,
+    status,
+    properties: {
+      deferred_credit_card: true,
+      iban: types.includes('bank'),
+      ...(types.includes('document') && { docs: ['invoice', 'document'] }),
+    },
+  };
+}
+
+function statusShape({ clock, timeZone }: World, { id, status }: SandboxProvider) {
+  return { provider_id: id, status, create_time: naiveTime(clock(), timeZone) };
+}

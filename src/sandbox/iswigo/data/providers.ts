@@ -1,0 +1,59 @@
+/** A bank of the simulation; all are invented. */
+export interface SandboxProvider {
+  readonly id: number;
+  /** The group or technical parent. */
+  readonly dependOf: number | null;
+  readonly name: string;
+  readonly types: readonly ('bank' | 'document')[];
+  readonly status: 'available' | 'maintenance';
+  /** Six hex digits. */
+  readonly color: string;
+  /** Five digits that stand in the account numbers. */
+  readonly bankCode: string;
+}
+
+export const demoProviderId = 701;
+
+type Row = [number, number | null, string, readonly ('bank' | 'document')[], string, string];
+
+const rows: readonly Row[] = [
+  [demoProviderId, null, 'Demo Bank', ['bank', 'document'], '0f766e', '99701'],
+  [702, null, 'Banque du Port', ['bank'], '1d4ed8', '99702'],
+  [703, 702, 'Banque du Port - Professionnels', ['bank'], '1e3a8a', '99702'],
+  [704, 702, 'Banque du Port - Entreprises (EBICS)', ['bank'], '172554', '99702'],
+  [705, null, 'Crédit des Remparts', ['bank', 'document'], 'b45309', '99705'],
+  [706, 705, 'Crédit des Remparts Atlantique', ['bank'], '92400e', '99705'],
+  [707, null, 'Caisse de la Garrigue', ['bank'], '4d7c0f', '99707'],
+  [708, null, 'Mutuelle du Phare', ['bank'], '0369a1', '99708'],
+  [709, null, 'Banque Glycine', ['bank'], '6d28d9', '99709'],
+  [710, null, 'NéoCigale', ['bank'], 'be185d', '99710'],
+  [711, null, 'Électricité du Sillon', ['document'], 'a16207', '99711'],
+  [712, null, 'Télécom Horizon', ['document'], '334155', '99712'],
+];
+
+export const providers: readonly SandboxProvider[] = rows.map(([id, dependOf, name, types, color, bankCode]) => ({
+  id,
+  dependOf,
+  name,
+  types,
+  status: id === 708 ? 'maintenance' : 'available',
+  color,
+  bankCode,
+}));
+
+const byId = new Map(providers.map((provider) => [provider.id, provider]));
+
+export function findProvider(id: number): SandboxProvider | undefined {
+  return byId.get(id);
+}
+
+/** Two letters on the bank's color. */
+export function providerLogo({ name, color }: SandboxProvider): string {
+  const letters = name
+    .split(/[ -]+/)
+    .filter((word) => /^\p{Lu}/u.test(word))
+    .map((word) => word[0])
+    .slice(0, 2)
+    .join('');
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" role="img" aria-label="${name}"><rect width="64" height="64" rx="14" fill="#${color}"/><text x="32" y="42" text-anchor="middle" font-family="system-ui, 'DejaVu Sans', sans-serif" font-size="27" font-weight="700" fill="#fff">${letters}</text></svg>`;
+}

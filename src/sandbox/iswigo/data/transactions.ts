@@ -1,0 +1,109 @@
+import { chance } from '../../bridge/data/chance.ts';
+import { type Counterparty, counterpartiesOf } from '../../bridge/data/counterparties.ts';
+import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
+import { accountId, transactionId } from './ids.ts';
+import { day, naiveTime } from './times.ts';
+
+/** Each sync after the first brings two rows, changes one and deletes one. */
+const rowsPerRefresh = 2;
+const dayMs = 86_400_000;
+const historyDays = 90;
+
+const codes: Readonly<Record<Counterparty['operationType'], readonly [credit: string, debit: string]>> = {
+  card: ['28', '28'],
+  transfer: ['05', '06'],
+  direct_debit: ['B1', 'B1'],
+  withdrawal: ['29', '29'],
+  check: ['02', '01'],
+  fee: ['62', '62'],
+  unknown: ['99', '99'],
+};
+
+/** The transactions of one account, computed and never stored. Row 0 is the oldest; a row is for ever the same one. */
+export interface History {
+  readonly size: number;
+  row(row: number, timeZone: string): ReturnType<typeof shape>;
+  /** In cents, what the syncs after the first have moved. */
+  movedCents(): number;
+}
+
+export function historyOf(seed: number, connection: SandboxConnection, account: SandboxAccount): History {
+  const { firstDataAt, refreshedAt } = connection;
+  const isCard = account.place % 3 === 1;
+  const parties = counterpartiesOf(isCard ? 'card' : account.place % 3 === 0 ? 'checking' : 'savings');
+  const count = firstDataAt === null ? 0 : connection.transactionsPerAccount;
+  const size = firstDataAt === null ? 0 : count + refreshedAt.length * rowsPerRefresh;
+  const refreshOf = (row: number) => (row < count ? 0 : Math.floor((row - count) / rowsPerRefresh) + 1);
+  const arrivedAt = (row: number) => (row < count ? (firstDataAt ?? 0) : (refreshedAt[refreshOf(row) - 1] ?? 0));
+  // Sync k deletes the k-th row from the end of the first data, and changes the one before the last.
+  const deletedBy = (row: number) => (row < count - 2 && row >= count - 2 - refreshedAt.length ? count - 2 - row : 0);
+  const deletedAt = (row: number) => refreshedAt[deletedBy(row) - 1];
+  const changedAt = (row: number) => (row === count - 1 ? refreshedAt.at(-1) : undefined);
+  const partyOf = (row: number) => parties[chance(seed, account.serial, row) % parties.length] as Counterparty;
+  const centsOf = (row: number) => {
+    const { cents, stepCents } = partyOf(row);
+    const steps = Math.floor((cents[1] - cents[0]) / stepCents);
+    return cents[0] + (chance(seed ^ 0x616d6f75, account.serial, row) % (steps + 1)) * stepCents;
+  };
+
+  return {
+    size,
+    movedCents: () => {
+      let moved = 0;
+      for (let row = count; row < size; row++) moved += centsOf(row);
+      return isCard ? 0 : moved;
+    },
+    row: (row, timeZone) => {
+      const back = row < count ? Math.floor(((count - 1 - row) * historyDays) / Math.max(1, count)) : 0;
+      const happenedAt = arrivedAt(row) - back * dayMs;
+      return shape({
+        serial: account.serial,
+        row,
+        party: partyOf(row),
+        cents: centsOf(row),
+        happenedAt,
+        isCard,
+        isDeleted: deletedAt(row) !== undefined,
+        isChanged: changedAt(row) !== undefined,
+        number: 1_000_000 + (chance(seed ^ 0x726566, account.serial, row) % 9_000_000),
+        updateTime: naiveTime(deletedAt(row) ?? changedAt(row) ?? arrivedAt(row), timeZone),
+      });
+    },
+  };
+}
+
+interface RowFacts {
+  readonly serial: number;
+  readonly row: number;
+  readonly party: Counterparty;
+  readonly cents: number;
+  readonly happenedAt: number;
+  readonly isCard: boolean;
+  readonly isDeleted: boolean;
+  readonly isChanged: boolean;
+  readonly number: number;
+  readonly updateTime: string;
+}
+
+function shape(facts: RowFacts) {
+  const { party, cents, happenedAt, isCard } = facts;
+  const date = day(happenedAt);
+  const wording = party.raw
+    .replace('{dd/mm}', `${date.slice(8)}/${date.slice(5, 7)}`)
+    .replace('{n}', String(facts.number));
+  return {
+    transaction_id: transactionId(facts.serial, facts.row),
+    account_id: accountId(facts.serial),
+    operation_date: date,
+    value_date: date,
+    accounting_date: null,
+    cc_order_month: isCard ? date.slice(0, 7) : null,
+    interbank_code: codes[party.operationType][cents >= 0 ? 0 : 1],
+    check_number: party.operationType === 'check' ? String(facts.number) : null,
+    amount: cents / 100,
+    wording: facts.isChanged ? `${wording} RECTIFIE` : wording,
+    text: '.',
+    update_time: facts.updateTime,
+    is_deleted: facts.isDeleted,
+  };
+}
