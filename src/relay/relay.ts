@@ -61,7 +61,7 @@ export interface Relay {
 }
 
 /** How soon a lane is found that a scheduler has lost, or that another process (the command line) has something for. */
-const sweepMs = 10_000;
+const sweepMs = { sqlite: 2000, postgres: 10_000 } as const;
 /** An item may be recorded at the very moment at which an event of it is, on another replica: neither sees the other. */
 const lateEventsMs = 60_000;
 const purgeMs = 3_600_000;
@@ -124,7 +124,7 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
   await routeLate();
   await scheduler.start(drain);
   await sweep();
-  scheduler.every('sweep lanes', sweepMs, sweep);
+  scheduler.every('sweep lanes', sweepMs[store.kind], sweep);
   scheduler.every('route late events', lateEventsMs, routeLate);
   scheduler.every('purge', purgeMs, async () => {
     const events = await purge({ store, log, now }, settings.RETENTION_DAYS);
