@@ -19,7 +19,7 @@ const lifeMs = 5 * 60_000;
 export class AccountDirectory {
   private readonly accounts: LRUCache<string, KnownAccounts>;
   /** It cannot change which bank a connection is with. */
-  private readonly banks = new LRUCache<string, { readonly bankId: string | null }>({ max: 50_000 });
+  private readonly banks = new LRUCache<string, string>({ max: 50_000 });
 
   constructor(now: () => number) {
     this.accounts = new LRUCache({ max: 5000, ttl: lifeMs, perf: { now }, ttlResolution: 0 });
@@ -38,11 +38,11 @@ export class AccountDirectory {
   }
 
   /** The bank of a connection; undefined when it is not known. */
-  bankOf(connectionId: string): { readonly bankId: string | null } | undefined {
+  bankOf(connectionId: string): string | undefined {
     return this.banks.get(connectionId);
   }
 
-  keepBank(connectionId: string, bankId: string | null): void {
-    this.banks.set(connectionId, { bankId });
+  keepBank(connectionId: string, bankId: string): void {
+    this.banks.set(connectionId, bankId);
   }
 }

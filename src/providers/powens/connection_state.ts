@@ -48,9 +48,10 @@ export type StateReader = (connection: Row) => ConnectionState;
 export function stateReader(log: ProviderLog): StateReader {
   const logged = new Set<string>();
   return (connection) => {
-    // `error` is an older copy of `state`.
-    const word = text(connection.state ?? connection.error);
-    if (word === null) return { status: 0, info: 'ok', needs: 'nothing' };
+    // `error` is an older copy of `state`. Only a null that was written says that all is well.
+    const { state = connection.error } = connection;
+    if (state === null) return { status: 0, info: 'ok', needs: 'nothing' };
+    const word = text(state) ?? '';
     const info = /^[\w.-]{1,64}$/.test(word) ? word : 'unknown';
     let status = statusByState.get(word.toLowerCase());
     if (status === undefined) {

@@ -32,14 +32,15 @@ export async function item(parts: Parts, user: ProviderUser, itemId: string): Pr
 /** The bank of a connection, which its accounts do not name. Asked for once: it cannot change. */
 export async function bankOfItem(parts: Parts, user: ProviderUser, itemId: string): Promise<string | null> {
   const known = parts.directory.bankOf(itemId);
-  return known ? known.bankId : bankIdOf(await readConnection(parts, user, itemId));
+  return known ?? bankIdOf(await readConnection(parts, user, itemId));
 }
 
 async function readConnection({ api, directory }: Parts, user: ProviderUser, itemId: string): Promise<Row> {
   const path = `/users/me/connections/${pathId(itemId, 'item')}`;
   const answer = await api.forUser(user, { method: 'GET', path, operation: 'item', thing: 'item' });
   const connection = row(answer.body);
-  directory.keepBank(itemId, bankIdOf(connection));
+  const bankId = bankIdOf(connection);
+  if (bankId !== null) directory.keepBank(itemId, bankId);
   return connection;
 }
 

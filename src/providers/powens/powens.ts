@@ -15,7 +15,7 @@ import type { PowensOptions } from './options.ts';
 import type { Parts } from './parts.ts';
 import { readReturn } from './read_return.ts';
 import { transactions } from './transactions.ts';
-import { deleteUser, ensureUser } from './users.ts';
+import { deleteUser, userMaker } from './users.ts';
 import { readEvent } from './webhook/event_body.ts';
 import { receiveWebhook } from './webhook/receive_webhook.ts';
 
@@ -42,7 +42,7 @@ export function openPowens(options: PowensOptions): Provider {
   return {
     name: 'powens',
     capabilities,
-    ensureUser: (user) => ensureUser(parts, user),
+    ensureUser: userMaker(parts),
     link: (order) => link(parts, options, order),
     readReturn,
     item: (user, itemId) => item(parts, user, itemId),

@@ -5,11 +5,26 @@ import { ownId, row } from './fields.ts';
 import { ownToken } from './owned_token.ts';
 import type { Parts } from './parts.ts';
 
+type MadeUser = { readonly providerUserId: string };
+
+/** Makes users, one for calls that come together. */
+export function userMaker(parts: Parts): (user: ProviderUser) => Promise<MadeUser> {
+  const underWay = new Map<string, Promise<MadeUser>>();
+  return (user) => {
+    let making = underWay.get(user.id);
+    if (!making) {
+      making = makeUser(parts, user).finally(() => underWay.delete(user.id));
+      underWay.set(user.id, making);
+    }
+    return making;
+  };
+}
+
 /**
  * Makes a permanent user. Powens takes no id of ours, so an answer that gets lost leaves a user behind there that has
  * nothing and that nobody asks for; this call is never repeated by itself.
  */
-export async function ensureUser({ api }: Parts, user: ProviderUser): Promise<{ providerUserId: string }> {
+async function makeUser({ api }: Parts, user: ProviderUser): Promise<MadeUser> {
   const answer = await api.withCredentials({
     method: 'POST',
     path: '/auth/init',

@@ -1,10 +1,14 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
+export interface BodyLimits {
+  readonly wireBytes: number;
+  /** What a compressed body may become. */
+  readonly plainBytes: number;
+}
+
 /** A first sync has several megabytes, says Powens; this is more than ten times the largest that was heard of. */
-const maxWireBytes = 128 * 1024 * 1024;
-/** What a compressed one may become. */
-const maxPlainBytes = 512 * 1024 * 1024;
+const usualLimits: BodyLimits = { wireBytes: 128 * 1024 * 1024, plainBytes: 512 * 1024 * 1024 };
 
 export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
@@ -24,15 +28,16 @@ export async function* inflate(
   body: AsyncIterable<Buffer>,
   isCompressed: boolean,
   onWire: (chunk: Buffer) => void,
+  { wireBytes, plainBytes } = usualLimits,
 ): AsyncGenerator<Buffer, void, undefined> {
-  const wire = bounded(body, maxWireBytes, onWire);
+  const wire = bounded(body, wireBytes, onWire);
   if (!isCompressed) return yield* wire;
   const source = Readable.from(wire);
   const gunzip = createGunzip();
   // What ends the source ends the reader too; the other way around it does by itself.
   source.on('error', (error) => gunzip.destroy(error));
   try {
-    yield* bounded(source.pipe(gunzip), maxPlainBytes, () => {});
+    yield* bounded(source.pipe(gunzip), plainBytes, () => {});
   } catch (error) {
     throw (error as NodeJS.ErrnoException).code?.startsWith('Z_') ? new BodyCorrupt() : error;
   } finally {

@@ -1,0 +1,420 @@
+import assert from 'node:assert/strict';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { describe, type TestContext, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import type { PowensOptions } from '../../../src/providers/powens/options.ts';
+import { BodyCorrupt, BodyTooLarge, inflate } from '../../../src/providers/powens/webhook/inflate.ts';
+import type { Provider, ReceivedEvent, Webhook } from '../../../src/providers/provider.ts';
+import { openTestPowens } from './open_test_powens.ts';
+import { sample } from './sample.ts';
+
+const vector = sample('webhook.signature-vector');
+const secret: string = vector.secret_key;
+const date = '2026-03-02T08:59:58.123456Z';
+const path = '/webhook/powens/CONNECTION_SYNCED';
+
+async function* arriving(bytes: Buffer): AsyncGenerator<Buffer, void, undefined> {
+  for (let at = 0; at < bytes.length; at += 65_536) yield bytes.subarray(at, at + 65_536);
+}
+
+function sign(body: Buffer | string, { key = secret, at = date, where = path } = {}): Record<string, string> {
+  const signature = createHmac('sha256', key).update(`POST.${where}.${at}.`).update(body).digest('base64');
+  return { 'bi-signature': signature, 'bi-signature-date': at };
+}
+
+function webhook(body: unknown, headers: Webhook['headers'], where = path): Webhook {
+  const bytes = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+  return { headers, body: arriving(bytes), path: where, event: where.split('/')[3] ?? null };
+}
+
+const open = (t: TestContext, options: Partial<PowensOptions> = {}) =>
+  openTestPowens(t, {}, { webhookSecrets: [secret], ...options });
+
+/** What becomes of an authentic body. */
+async function eventsIn(powens: Provider, event: string, body: unknown): Promise<readonly ReceivedEvent[]> {
+  const bytes = Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
+  const where = event === '' ? '/webhook/powens' : `/webhook/powens/${event}`;
+  const reading = await powens.receiveWebhook(webhook(bytes, sign(bytes, { where }), where));
+  assert.ok(reading.verdict === 'authentic');
+  return reading.events;
+}
+
+const contents = (events: readonly ReceivedEvent[]) => events.map(({ body }) => JSON.parse(body.toString()));
+
+describe('the signature of a webhook', () => {
+  const body = Buffer.from(vector.raw_body);
+  const good = sign(body);
+
+  test('is that of the worked example, whose path and date are signed too', async (t) => {
+    const { powens, clock } = await open(t);
+    clock.nowMs = Date.parse(vector.headers['BI-Signature-Date']);
+    const headers = Object.fromEntries(
+      Object.entries(vector.headers as Record<string, string>).map(([name, value]) => [name.toLowerCase(), value]),
+    );
+    const received = { headers, body: arriving(body), path: vector.path, event: 'CONNECTION_SYNCED' };
+    assert.equal((await powens.receiveWebhook(received)).verdict, 'authentic');
+  });
+
+  const gzipped = gzipSync(body);
+  const gzip = { 'content-encoding': 'gzip' };
+  const cases: [string, Webhook, string, Partial<PowensOptions>?][] = [
+    ['right', webhook(body, good), 'authentic'],
+    ['by the second secret of a rotation', webhook(body, good), 'authentic', { webhookSecrets: ['new', secret] }],
+    ['over compressed bytes', webhook(gzipped, { ...gzip, ...sign(gzipped) }), 'authentic'],
+    ['over the bytes before compression', webhook(gzipped, { ...gzip, ...good }), 'authentic'],
+    [
+      'over the path that a proxy shortens',
+      webhook(body, sign(body, { where: `/gateway${path}` })),
+      'authentic',
+      { publicPath: '/gateway' },
+    ],
+    ['over the shortened path', webhook(body, good), 'unauthentic', { publicPath: '/gateway' }],
+    ['of another secret', webhook(body, sign(body, { key: 'other' })), 'unauthentic'],
+    ['of another path', webhook(body, good, '/webhook/powens/USER_DELETED'), 'unauthentic'],
+    ['of another date', webhook(body, { ...good, 'bi-signature-date': '2026-03-02T08:59:59Z' }), 'unauthentic'],
+    ['of another body', webhook(`${vector.raw_body} `, good), 'unauthentic'],
+    ['without a date', webhook(body, { 'bi-signature': good['bi-signature'] }), 'unauthentic'],
+    ['with a date that is none', webhook(body, sign(body, { at: '2026-99-99T99:99:99Z' })), 'unauthentic'],
+    ['with half of it', webhook(body, { ...good, 'bi-signature': 'AAAA' }), 'unauthentic'],
+    ['older than events are remembered', webhook(body, sign(body, { at: '2026-01-01T00:00:00Z' })), 'unauthentic'],
+    ['over what is no gzip', webhook(body, { ...gzip, ...good }), 'unauthentic'],
+    ['cut off in the gzip', webhook(gzipped.subarray(0, 60), { ...gzip, ...sign(gzipped) }), 'unauthentic'],
+    ['missing', webhook(body, {}), 'unauthentic'],
+    ['there, while no secret is set', webhook(body, good), 'unconfigured', { webhookSecrets: [] }],
+  ];
+  for (const [what, received, verdict, options] of cases) {
+    test(`${what}: ${verdict}`, async (t) => {
+      const { powens } = await open(t, options);
+      assert.equal((await powens.receiveWebhook(received)).verdict, verdict);
+    });
+  }
+});
+
+describe('the user’s token with a webhook', () => {
+  const body = sample('webhook.CONNECTION_SYNCED');
+  const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
+  const cases: [string, unknown, Webhook['headers'], string, string[]?][] = [
+    ['of the user proves it', body, bearer('token-0'), 'authentic', []],
+    ['proves it beside a secret too, while no signature is there', body, bearer('token-0'), 'authentic'],
+    ['does not rescue a wrong signature', body, { ...bearer('token-0'), ...sign('other') }, 'unauthentic'],
+    ['that is another does not', body, bearer('token-1'), 'unauthentic'],
+    ['of another user does not', { ...body, user: { id: 502 } }, bearer('token-0'), 'unauthentic'],
+    ['with its id in front, as the gateway keeps it, does not', body, bearer('501 token-0'), 'unauthentic'],
+    ['for nobody does not', { id_webhook_data: 1 }, bearer('token-0'), 'unauthentic'],
+    ['for a body that makes no sense does not', '{"user":', bearer('token-0'), 'unauthentic'],
+    ['of the user at the root proves it', sample('webhook.ACCOUNT_FOUND'), bearer('token-0'), 'authentic', []],
+    ['of the user who is the body proves it', sample('webhook.USER_DELETED'), bearer('token-0'), 'authentic', []],
+  ];
+  for (const [what, received, headers, verdict, webhookSecrets] of cases) {
+    test(`${what}`, async (t) => {
+      const { powens } = await open(t, webhookSecrets ? { webhookSecrets } : {});
+      assert.equal((await powens.receiveWebhook(webhook(received, headers))).verdict, verdict);
+    });
+  }
+});
+
+describe('a sync', () => {
+  const about = { item_id: 'powens-77', user_uuid: 'powens-501' };
+  const refreshed = {
+    status_code: 0,
+    status_code_info: 'ok',
+    full_refresh: false,
+    refresh_trigger: null,
+    authentication_expires_at: '2026-07-11T07:34:10.000Z',
+  };
+
+  test('becomes an event of each account and one of the item, in the contract’s form', async (t) => {
+    const { powens } = await open(t);
+    const events = await eventsIn(powens, 'CONNECTION_SYNCED', sample('webhook.CONNECTION_SYNCED'));
+    const timestamp = Date.parse('2026-03-02T08:59:58.123Z');
+    const counts = { nb_new_transactions: 3, nb_updated_transactions: 0, nb_deleted_transactions: 0 };
+    assert.deepEqual(contents(events), [
+      {
+        type: 'item.account.updated',
+        timestamp,
+        content: { ...about, account_id: 'powens-9001', balance: 3812.93, ...counts },
+      },
+      {
+        type: 'item.account.updated',
+        timestamp,
+        content: { ...about, account_id: 'powens-9003', balance: 0, ...counts, nb_new_transactions: 1 },
+      },
+      { type: 'item.refreshed', timestamp, content: { ...about, ...refreshed } },
+    ]);
+    assert.deepEqual(
+      events.map(({ dedupeKey }) => dedupeKey),
+      ['90210:0', '90210:1', '90210:2'],
+    );
+    assert.deepEqual(events[2]?.change, {
+      kind: 'refreshed',
+      status: 0,
+      statusCodeInfo: 'ok',
+      needs: 'nothing',
+      authenticationExpiresAt: new Date('2026-07-11T07:34:10Z'),
+    });
+  });
+
+  test('is read again from the bytes that were kept', async (t) => {
+    const { powens } = await open(t);
+    for (const received of await eventsIn(powens, 'CONNECTION_SYNCED', sample('webhook.CONNECTION_SYNCED'))) {
+      const { dedupeKey, body, ...event } = received;
+      assert.deepEqual(powens.readEvent(body), event);
+      assert.deepEqual([event.providerItemId, event.providerUserId], ['77', '501']);
+      assert.ok(dedupeKey.length <= 80);
+    }
+  });
+
+  test('that failed says so, without accounts', async (t) => {
+    const { powens } = await open(t);
+    const [event, ...others] = await eventsIn(
+      powens,
+      'CONNECTION_SYNCED',
+      sample('webhook.CONNECTION_SYNCED.SCARequired'),
+    );
+    assert.deepEqual(others, []);
+    assert.ok(event?.change.kind === 'refreshed');
+    assert.deepEqual([event.change.status, event.change.needs], [1010, 'sca']);
+    assert.deepEqual(event.occurredAt, new Date('2026-03-02T08:59:58.123Z'));
+  });
+
+  test('that is the first tells of the item too, and brought the whole history', async (t) => {
+    const { powens } = await open(t);
+    const body = sample('webhook.CONNECTION_SYNCED');
+    const events = await eventsIn(powens, 'CONNECTION_SYNCED', {
+      ...body,
+      connection: { ...body.connection, last_push: null },
+    });
+    assert.deepEqual(events[0]?.change, { kind: 'created' });
+    assert.equal(contents(events).at(-1).content.full_refresh, true);
+  });
+
+  test('tells of a deleted account, and nothing of one that is not shared', async (t) => {
+    const { powens } = await open(t);
+    const body = sample('webhook.CONNECTION_SYNCED');
+    const [first, second] = body.connection.accounts;
+    body.connection.accounts = [
+      { ...first, deleted: '2026-02-03 06:12:40' },
+      { ...second, disabled: '2026-02-03 06:12:40' },
+    ];
+    const events = contents(await eventsIn(powens, 'CONNECTION_SYNCED', body));
+    assert.deepEqual(
+      events.map(({ type }) => type),
+      ['item.account.deleted', 'item.refreshed'],
+    );
+    assert.deepEqual(events[0].content, { ...about, account_id: 'powens-9001' });
+  });
+
+  test('counts rows that changed and rows that are gone', async (t) => {
+    const { powens } = await open(t);
+    const body = sample('webhook.ACCOUNT_SYNCED');
+    const [row] = body.transactions;
+    body.transactions = [
+      row,
+      { ...row, last_update: '2026-02-04 00:00:00' },
+      { ...row, deleted: '2026-02-04 00:00:00' },
+    ];
+    const [event] = contents(await eventsIn(powens, 'ACCOUNT_SYNCED', body));
+    const { nb_new_transactions, nb_updated_transactions, nb_deleted_transactions } = event.content;
+    assert.deepEqual([nb_new_transactions, nb_updated_transactions, nb_deleted_transactions], [1, 1, 1]);
+  });
+
+  test('of several connections (deprecated) is one of each', async (t) => {
+    const { powens } = await open(t);
+    const body = sample('webhook.USER_SYNCED.deprecated');
+    body.connections.push({ ...body.connections[0], id: 78, accounts: [] });
+    const events = await eventsIn(powens, 'USER_SYNCED', body);
+    const refreshes = events.filter(({ type }) => type === 'item.refreshed');
+    assert.deepEqual(
+      refreshes.map(({ providerItemId, providerUserId }) => [providerItemId, providerUserId]),
+      [
+        ['77', '501'],
+        ['78', '501'],
+      ],
+    );
+  });
+
+  test('of a first time with tens of megabytes is followed, compressed or not, and little of it is held', async (t) => {
+    const { powens } = await open(t);
+    const { connection, ...body } = sample('webhook.CONNECTION_SYNCED');
+    const [account] = connection.accounts;
+    const [head, tail] = JSON.stringify({
+      ...body,
+      connection: { ...connection, accounts: [{ ...account, transactions: ['ROWS'] }] },
+    }).split('"ROWS"') as [string, string];
+    const row = JSON.stringify(account.transactions[0]);
+    const rows = Buffer.from(Array.from({ length: 300 }, () => row).join(','));
+    const repeats = Math.ceil((36 * 1024 * 1024) / rows.length);
+    async function* bytes(): AsyncGenerator<Buffer, void, undefined> {
+      yield Buffer.from(head);
+      for (let n = 0; n < repeats; n++) {
+        yield rows;
+        yield Buffer.from(n === repeats - 1 ? tail : ',');
+      }
+    }
+    const hmac = createHmac('sha256', secret).update(`POST.${path}.${date}.`);
+    for await (const chunk of bytes()) hmac.update(chunk);
+    const headers = { 'bi-signature': hmac.digest('base64'), 'bi-signature-date': date };
+    const before = process.memoryUsage().arrayBuffers;
+    let most = 0;
+    async function* watched(): AsyncGenerator<Buffer, void, undefined> {
+      for await (const chunk of bytes()) {
+        yield chunk;
+        most = Math.max(most, process.memoryUsage().arrayBuffers - before);
+      }
+    }
+    const reading = await powens.receiveWebhook({ headers, body: watched(), path, event: 'CONNECTION_SYNCED' });
+    assert.ok(reading.verdict === 'authentic');
+    assert.equal(contents(reading.events)[0].content.nb_new_transactions, repeats * 300);
+    assert.ok(reading.events.every((event) => event.body.length < 1000));
+    assert.ok(most < 8 * 1024 * 1024, `${most} bytes were held`);
+  });
+
+  test('that is too large, or inflates without an end, is given up', async () => {
+    const read = async (bytes: Buffer, isCompressed: boolean) => {
+      const limits = { wireBytes: 100_000, plainBytes: 1_000_000 };
+      let length = 0;
+      for await (const chunk of inflate(arriving(bytes), isCompressed, () => {}, limits)) length += chunk.length;
+      return length;
+    };
+    assert.equal(await read(Buffer.alloc(100_000), false), 100_000);
+    await assert.rejects(read(Buffer.alloc(100_001), false), BodyTooLarge);
+    assert.equal(await read(gzipSync(Buffer.alloc(1_000_000)), true), 1_000_000);
+    await assert.rejects(read(gzipSync(Buffer.alloc(1_000_001)), true), BodyTooLarge);
+    await assert.rejects(read(randomBytes(50_000), true), BodyCorrupt);
+  });
+
+  test('that breaks off is no verdict, but a failure', async (t) => {
+    const { powens } = await open(t);
+    for (const more of [{}, { 'content-encoding': 'gzip' }]) {
+      async function* broken(): AsyncGenerator<Buffer, void, undefined> {
+        yield gzipSync('{"a":1}').subarray(0, 12);
+        throw new Error('the sender went away');
+      }
+      const received = { headers: { ...sign(''), ...more }, body: broken(), path, event: 'CONNECTION_SYNCED' };
+      await assert.rejects(powens.receiveWebhook(received), /went away/);
+    }
+  });
+});
+
+describe('an event', () => {
+  const single: [string, string, object][] = [
+    ['USER_DELETED', 'user.deleted', { user_uuid: 'powens-501' }],
+    ['CONNECTION_DELETED', 'item.deleted', { item_id: 'powens-77', user_uuid: 'powens-501' }],
+    [
+      'ACCOUNT_FOUND',
+      'item.account.created',
+      { item_id: 'powens-77', user_uuid: 'powens-501', account_id: 'powens-9002' },
+    ],
+    [
+      'ACCOUNT_DISABLED',
+      'item.account.updated',
+      { item_id: 'powens-77', user_uuid: 'powens-501', account_id: 'powens-9002' },
+    ],
+    [
+      'ACCOUNT_ENABLED',
+      'item.account.updated',
+      { item_id: 'powens-77', user_uuid: 'powens-501', account_id: 'powens-9002', balance: 12000 },
+    ],
+  ];
+  for (const [name, type, content] of single) {
+    test(`${name} becomes ${type}`, async (t) => {
+      const { powens } = await open(t);
+      const [event, ...others] = contents(await eventsIn(powens, name, sample(`webhook.${name}`)));
+      assert.deepEqual(others, []);
+      assert.deepEqual([event.type, event.content], [type, content]);
+    });
+  }
+
+  test('ACCOUNT_CATEGORIZED is a change of the account', async (t) => {
+    const { powens } = await open(t);
+    const [event] = await eventsIn(powens, 'ACCOUNT_CATEGORIZED', sample('webhook.ACCOUNT_CATEGORIZED'));
+    assert.equal(event?.type, 'item.account.updated');
+  });
+
+  for (const name of ['USER_CREATED', 'ACCOUNTS_FETCHED', 'SUBSCRIPTION_SYNCED', 'TRANSACTIONS_CLUSTERED']) {
+    test(`${name} is kept under its own name, and no site hears of it`, async (t) => {
+      const { powens } = await open(t);
+      const body = name === 'USER_CREATED' ? sample('webhook.USER_CREATED') : sample('webhook.ACCOUNTS_FETCHED');
+      const events = await eventsIn(powens, name, body);
+      assert.deepEqual(
+        events.map(({ type, providerItemId, providerUserId, change }) => [
+          type,
+          providerItemId,
+          providerUserId,
+          change.kind,
+        ]),
+        [[name, null, null, 'none']],
+      );
+      assert.deepEqual(contents(events)[0].content, {});
+    });
+  }
+
+  test('may be written in the path as an operator likes', async (t) => {
+    const { powens } = await open(t);
+    for (const name of ['connection-deleted', 'Connection_Deleted', 'connection.deleted']) {
+      const [event] = await eventsIn(powens, name, sample('webhook.CONNECTION_DELETED'));
+      assert.deepEqual(event?.change, { kind: 'deleted' });
+    }
+  });
+
+  const shapes: [string, string][] = [
+    ['CONNECTION_SYNCED', 'item.refreshed'],
+    ['USER_SYNCED.deprecated', 'item.refreshed'],
+    ['ACCOUNT_SYNCED', 'item.account.updated'],
+    ['ACCOUNT_FOUND', 'item.account.created'],
+    ['CONNECTION_DELETED', 'unknown'],
+    ['USER_DELETED', 'unknown'],
+  ];
+  for (const [name, type] of shapes) {
+    test(`whose path has no name is told by its shape, but never a deletion: ${name}`, async (t) => {
+      const { powens } = await open(t);
+      const events = await eventsIn(powens, '', sample(`webhook.${name}`));
+      assert.equal(events.at(-1)?.type, type);
+      assert.ok(events.every(({ change }) => change.kind !== 'deleted' && change.kind !== 'user_deleted'));
+    });
+  }
+
+  test('has Powens’ id of the delivery as its identity, else the bytes', async (t) => {
+    const { powens } = await open(t);
+    const { id_webhook_data, ...body } = sample('webhook.CONNECTION_DELETED');
+    const [named] = await eventsIn(powens, 'CONNECTION_DELETED', { ...body, id_webhook_data });
+    const [nameless] = await eventsIn(powens, 'CONNECTION_DELETED', body);
+    assert.equal(named?.dedupeKey, `${id_webhook_data}:0`);
+    assert.equal(nameless?.dedupeKey, `${createHash('sha256').update(JSON.stringify(body)).digest('hex')}:0`);
+  });
+
+  for (const text of ['', 'null', '[]', '7', 'CFONB 01 30004', '{"user":']) {
+    test(`that is no object is kept as it came: ${text || 'nothing'}`, async (t) => {
+      const { powens } = await open(t);
+      const [event, ...others] = await eventsIn(powens, 'CONNECTION_SYNCED', text);
+      assert.deepEqual(others, []);
+      assert.deepEqual([event?.type, event?.providerItemId, event?.body.toString()], ['unreadable', null, text]);
+      assert.equal(powens.readEvent(event?.body ?? assert.fail()), undefined);
+    });
+  }
+
+  for (const body of [
+    {},
+    { connection: {} },
+    { connection: { id: 'x' } },
+    { connection: 7 },
+    { connections: [{}] },
+    { id: {} },
+  ]) {
+    test(`that names nobody is for nobody: ${JSON.stringify(body)}`, async (t) => {
+      const { powens } = await open(t);
+      for (const name of ['CONNECTION_SYNCED', 'USER_SYNCED', 'CONNECTION_DELETED', 'ACCOUNT_SYNCED', 'USER_DELETED']) {
+        const events = await eventsIn(powens, name, body);
+        assert.ok(events.every((event) => event.providerItemId === null && event.providerUserId === null));
+      }
+    });
+  }
+
+  test('never has a top-level key that Frappe would take for its own', async (t) => {
+    const { powens } = await open(t);
+    const body = { ...sample('webhook.CONNECTION_SYNCED'), cmd: 'x', data: 'y', flags: {}, ignore_permissions: 1 };
+    for (const event of contents(await eventsIn(powens, 'CONNECTION_SYNCED', body))) {
+      assert.deepEqual(Object.keys(event), ['type', 'timestamp', 'content']);
+    }
+  });
+});
