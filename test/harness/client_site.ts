@@ -48,6 +48,15 @@ export class ClientSite {
     return message;
   }
 
+  /** A document's file. */
+  async download(args: Record<string, unknown>): Promise<Response> {
+    return fetch(`${this.gatewayUrl}/api/method/bank_api.bridge.download_document`, {
+      method: 'POST',
+      headers: { authorization: this.#authorization, 'content-type': 'application/json' },
+      body: JSON.stringify(args),
+    });
+  }
+
   /** The arguments of a link method. */
   linkArguments(args: Record<string, unknown> = {}): Record<string, unknown> {
     return {

@@ -164,6 +164,15 @@ describe('every method, called with frappe-js-sdk', () => {
     assert.ok((await post('get_bridge_connect_link', site.linkArguments())).request);
   });
 
+  for (const [name, args] of [
+    ['get_documents', { item_id: 1 }],
+    ['download_document', { document_id: 'iswigo-1' }],
+  ] as const) {
+    test(`${name}, which finds nothing on Bridge`, async () => {
+      await assert.rejects(get(name, { ...args, user: site.user }), (error: Anything) => error.httpStatus === 404);
+    });
+  }
+
   test('no method is left out', () => {
     assert.deepEqual([...driven].sort(), methods.map(({ name }) => name).sort());
   });

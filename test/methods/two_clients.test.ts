@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { methods } from '../../src/methods/registry.ts';
 import type { ClientSite } from '../harness/client_site.ts';
-import { type Stack, startStack } from '../harness/start_stack.ts';
+import { startIswigoStack } from '../harness/start_iswigo_stack.ts';
+import { startStack } from '../harness/start_stack.ts';
 
 /** Things of one client, by which another one may try to reach them. */
 interface Things {
   readonly site: ClientSite;
-  readonly itemId: number;
-  readonly accountId: number;
+  readonly itemId: number | string;
+  readonly accountId: number | string;
+  /** Where the provider has documents. */
+  readonly documentId: string | undefined;
   readonly request: string;
   readonly deliveryId: string;
 }
@@ -85,6 +88,15 @@ const rows: Readonly<Record<string, Row>> = {
     foreign: (theirs) => [{ site: theirs.site.name }],
     own: (mine) => ({ site: mine.site.name }),
   },
+  get_documents: { foreign: items, own: (mine) => ({ item_id: mine.itemId, user: mine.site.user }) },
+  download_document: {
+    foreign: (theirs, mine) => [
+      { document_id: theirs.documentId, user: theirs.site.user },
+      { document_id: theirs.documentId, user: mine.site.user },
+      { document_id: theirs.documentId, site: theirs.site.name },
+    ],
+    own: (mine) => ({ document_id: mine.documentId ?? 'any', user: mine.site.user }),
+  },
   // Last: the owner's own calls take things away.
   delete_bridge_item_id: { foreign: items, own: (mine) => ({ item_id: mine.itemId, user: mine.site.user }) },
   delete_user: { foreign: (theirs) => [{ user: theirs.site.user }], own: (mine) => ({ user: mine.site.user }) },
@@ -98,18 +110,41 @@ test('every method has its row', () => {
   assert.deepEqual([...Object.keys(rows), ...commonKnowledge].sort(), names);
 });
 
-for (const version of ['2025-01-15', '2021-06-01'] as const) {
-  describe(`two clients of a gateway on Bridge ${version}`, () => {
-    let stack: Stack;
+interface Subject {
+  readonly title: string;
+  start(now: () => Date): Promise<Pick<Awaited<ReturnType<typeof startStack>>, 'addSite' | 'close'>>;
+  /** What its provider does not offer. */
+  readonly lacks: readonly string[];
+}
+
+/** Each item has four links a day. */
+const unlimited = { limits: { userPerMinute: 100_000, managedFlowsPerItemAndDay: Number.POSITIVE_INFINITY } };
+const documents = ['get_documents', 'download_document'];
+
+const subjects: readonly Subject[] = [
+  ...(['2025-01-15', '2021-06-01'] as const).map((version) => ({
+    title: `Bridge ${version}`,
+    start: (now: () => Date) => startStack({ version, now, bridge: unlimited }),
+    lacks: documents,
+  })),
+  {
+    title: 'Iswigo',
+    start: (now) => startIswigoStack({ gateway: { now } }),
+    lacks: ['get_pro_confirmation_link', 'get_manage_link'],
+  },
+];
+
+for (const { title, start, lacks } of subjects) {
+  describe(`two clients of a gateway on ${title}`, () => {
+    let stack: Awaited<ReturnType<Subject['start']>>;
     let one: Things;
     let other: Things;
     let aheadMs = 0;
 
     before(async () => {
-      stack = await startStack({ version, now: () => new Date(Date.now() + aheadMs) });
+      stack = await start(() => new Date(Date.now() + aheadMs));
       one = await thingsOf(await stack.addSite('one'));
       other = await thingsOf(await stack.addSite('other'));
-      stack.bridge.control.setLimits({ managedFlowsPerItemAndDay: Number.POSITIVE_INFINITY });
     });
     after(() => stack.close());
 
@@ -119,7 +154,9 @@ for (const version of ['2025-01-15', '2021-06-01'] as const) {
       const { item_id: itemId } = await site.ask('get_bridge_item_id', { request: trip.request });
       const [account] = await site.ask('get_bank_accounts', { item_id: itemId, user: site.user });
       const { deliveries } = await site.ask('get_webhook_deliveries');
-      return { site, itemId, accountId: account.id, request: trip.request, deliveryId: deliveries[0].id };
+      const listed = await site.call('get_documents', { item_id: itemId, user: site.user });
+      const documentId = listed.status === 200 ? listed.message[0].id : undefined;
+      return { site, itemId, accountId: account.id, documentId, request: trip.request, deliveryId: deliveries[0].id };
     }
 
     test('a list of deliveries without a filter holds those of one’s own sites only', async () => {
@@ -130,7 +167,15 @@ for (const version of ['2025-01-15', '2021-06-01'] as const) {
       }
     });
 
+    test('what the provider does not offer is refused to its own clients', async () => {
+      for (const name of lacks) {
+        const { status, excType, message } = await one.site.call(name, rows[name]?.own(one));
+        assert.deepEqual([status, excType], [417, 'ValidationError'], `${name}: ${JSON.stringify(message)}`);
+      }
+    });
+
     for (const [name, { foreign, own }] of Object.entries(rows)) {
+      if (lacks.includes(name)) continue;
       test(`${name} reaches one’s own things and nothing else`, async () => {
         // Each item has four links a day.
         aheadMs += 25 * 3_600_000;
@@ -147,12 +192,17 @@ for (const version of ['2025-01-15', '2021-06-01'] as const) {
           }
         }
         for (const mine of [one, other]) {
-          const { status, message } = await mine.site.call(name, own(mine));
-          assert.equal(status, 200, JSON.stringify(message));
+          assert.equal(await statusOf(mine.site, name, own(mine)), 200);
         }
       });
     }
   });
+}
+
+/** One of the methods answers with a file, so the body is not read. */
+async function statusOf(site: ClientSite, name: string, args: Arguments): Promise<number> {
+  if (name !== 'download_document') return (await site.call(name, args)).status;
+  return (await site.download(args)).status;
 }
 
 /** The same call for things that do not exist anywhere. */
@@ -162,6 +212,7 @@ function renamed(args: Arguments, theirs: Things): Arguments {
     [theirs.site.name]: 'nowhere',
     [theirs.itemId]: 999_999_999,
     [theirs.accountId]: 888_888_888,
+    ...(theirs.documentId && { [theirs.documentId]: 'iswigo-0' }),
     [theirs.request]: '00000000-0000-4000-8000-000000000000',
     [theirs.deliveryId]: '00000000-0000-7000-8000-000000000000',
   };
@@ -169,5 +220,5 @@ function renamed(args: Arguments, theirs: Things): Arguments {
 }
 
 function unnumbered(message: string): string {
-  return message.replace(/(Item|Account|Request|User|Site|Delivery) \S+/g, '$1 …');
+  return message.replace(/(Item|Account|Request|User|Site|Delivery|Document) \S+/g, '$1 …');
 }
