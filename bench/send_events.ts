@@ -37,7 +37,11 @@ export async function sendEvents(load: Load): Promise<Sent> {
 
   async function send(): Promise<void> {
     const sentAt = performance.now();
-    const content = { item_id: Number(load.nextItem()), user_uuid: 'bench', sent: performance.timeOrigin + sentAt };
+    const content = {
+      item_id: Number(load.nextItem()),
+      user_uuid: 'bench',
+      sent: Math.round((performance.timeOrigin + sentAt) * 10) / 10,
+    };
     number += 1;
     const body = JSON.stringify({ content, timestamp: Date.now(), type: 'item.account.updated', number });
     const signature = createHmac('sha256', webhookSecret).update(body).digest('hex').toUpperCase();

@@ -1,14 +1,8 @@
-import {
-  CompactEncrypt,
-  type CompactJWEHeaderParameters,
-  type CryptoKey,
-  compactDecrypt,
-  decodeProtectedHeader,
-  errors,
-} from 'jose';
+import { type CompactJWEHeaderParameters, type CryptoKey, compactDecrypt, decodeProtectedHeader, errors } from 'jose';
 import type { Settings } from '../../config/settings.ts';
 import { SealingError } from './sealing_error.ts';
 import { openSealingKeys, type SealingKeys } from './sealing_keys.ts';
+import { writeJwe } from './write_jwe.ts';
 
 /**
  * Seals what the database must not show: a compact JWE (`dir`, A256GCM) whose protected header names the key (`kid`)
@@ -33,9 +27,8 @@ export async function openSealer(settings: Pick<Settings, 'SEALING_KEYS'>, dataD
   const keys = await openSealingKeys(settings, dataDir);
 
   const seal = async (plaintext: string | Uint8Array, row: string) => {
-    const { id, key } = await keys.newest();
-    const bytes = typeof plaintext === 'string' ? Buffer.from(plaintext) : plaintext;
-    return new CompactEncrypt(bytes).setProtectedHeader({ alg: 'dir', enc: 'A256GCM', kid: id, row }).encrypt(key);
+    const { id, secretKey } = await keys.newest();
+    return writeJwe(plaintext, secretKey, { kid: id, row });
   };
 
   const open = async (sealed: string, row: string) => {

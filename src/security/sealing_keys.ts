@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CryptoKey } from 'jose';
 import type { Settings } from '../../config/settings.ts';
@@ -10,7 +11,10 @@ export const keyFileAgeMs = 1000;
 /** A key that is ready to use. Importing costs about as much as sealing, so it is done once a key. */
 interface ReadyKey {
   readonly id: string;
+  /** To open with. */
   readonly key: CryptoKey;
+  /** The same, to seal with. */
+  readonly secretKey: KeyObject;
 }
 
 /** The sealing keys in force. From SEALING_KEYS they never change; from the key file they follow it. */
@@ -99,7 +103,8 @@ class KeysOfFile implements SealingKeys {
 async function importKeys(keys: readonly SealingKey[], known: readonly ReadyKey[]): Promise<KeyRing> {
   const importKey = async ({ id, secret }: SealingKey): Promise<ReadyKey> => {
     const usages: ('encrypt' | 'decrypt')[] = ['encrypt', 'decrypt'];
-    return { id, key: await crypto.subtle.importKey('raw', secret, 'AES-GCM', false, usages) };
+    const key = await crypto.subtle.importKey('raw', secret, 'AES-GCM', false, usages);
+    return { id, key, secretKey: createSecretKey(secret) };
   };
   const ring = keys.map((key) => known.find(({ id }) => id === key.id) ?? importKey(key));
   return (await Promise.all(ring)) as [ReadyKey, ...ReadyKey[]];
