@@ -67,7 +67,11 @@ export async function itemIds({ api, instantOf }: Parts, user: ProviderUser): Pr
   for await (const { rows } of pages) {
     for (const { id, createdAt } of rows) if (id !== undefined) found.push({ id, createdAt });
   }
-  return found.toSorted((one, other) => (one.createdAt < other.createdAt ? 1 : -1)).map((each) => each.id);
+  return found.toSorted((one, other) => compare(other.createdAt, one.createdAt)).map(({ id }) => id);
+}
+
+function compare(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1;
 }
 
 /** Starts a sync; one that runs already is answered instead (reference/iswigo.md, 5). */

@@ -1,0 +1,146 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { ibanOf } from '../../../src/providers/iswigo/iban.ts';
+import { account as accountSchema } from '../../../src/providers/resources/account.ts';
+import { allPages, allRows } from '../bridge/open_test_bridge.ts';
+import { connectionId, listed, openTestIswigo, user } from './open_test_iswigo.ts';
+import { sample } from './sample.ts';
+
+const rows = sample('bank.accounts.list');
+const connection = { [`GET /connections/${connectionId}`]: { json: sample('connections.get') } };
+
+describe('the accounts of an item', () => {
+  test('have the contract’s names, with the IBAN computed and a card without balance', async (t) => {
+    const { iswigo } = await openTestIswigo(t, { ...connection, 'GET /bank/accounts': listed(rows) });
+    const [account, card] = await allRows(iswigo.accounts(user, connectionId));
+    assert.deepEqual(accountSchema.parse(account), {
+      id: 'iswigo-0b1e7a52-1111-4222-8333-444455556666',
+      name: 'Compte courant pro',
+      balance: 3812.93,
+      status: null,
+      status_code_info: null,
+      status_code_description: null,
+      updated_at: '2026-02-03T07:20:05.000Z',
+      type: 'checking',
+      is_paused: null,
+      currency_code: 'EUR',
+      item_id: `iswigo-${connectionId}`,
+      bank_id: 'iswigo-701',
+      loan_details: null,
+      savings_details: null,
+      is_pro: true,
+      iban: 'FR7899999000420010203040X24',
+      number: '0010203040X',
+      data_access: 'enabled',
+      accounting_balance: null,
+      instant_balance: null,
+      provider: 'iswigo',
+    });
+    assert.deepEqual([card?.type, card?.balance, card?.iban], ['card', null, null]);
+  });
+
+  test('are those of this connection, of all that the user has', async (t) => {
+    const other = { ...rows[0], account_id: 'x', connection_id: 'other' };
+    const { iswigo } = await openTestIswigo(t, { ...connection, 'GET /bank/accounts': listed([other, ...rows]) });
+    assert.equal((await allRows(iswigo.accounts(user, connectionId))).length, 2);
+  });
+
+  test('ask for the bank of the connection once', async (t) => {
+    const { iswigo, calls } = await openTestIswigo(t, { ...connection, 'GET /bank/accounts': listed(rows) });
+    await allRows(iswigo.accounts(user, connectionId));
+    await allRows(iswigo.accounts(user, connectionId));
+    assert.equal(calls(`/connections/${connectionId}`).length, 1);
+  });
+
+  test('of an item that is not the user’s are not found', async (t) => {
+    const { iswigo } = await openTestIswigo(t, { 'GET /bank/accounts': listed(rows) });
+    await assert.rejects(allRows(iswigo.accounts(user, connectionId)), { kind: 'not_found' });
+  });
+
+  for (const [what, change] of [
+    ['id', { account_id: null }],
+    ['connection', { connection_id: undefined }],
+    ['balance', { balance: 'much' }],
+  ] as const) {
+    test(`fail whole when one has no ${what}`, async (t) => {
+      const { iswigo } = await openTestIswigo(t, {
+        ...connection,
+        'GET /bank/accounts/a': { json: { ...rows[0], ...change } },
+      });
+      await assert.rejects(iswigo.account(user, 'a'), { kind: 'unavailable' });
+    });
+  }
+
+  test('keep a type that is new, and tolerate what they do not know', async (t) => {
+    const odd = { ...rows[0], type: 'life insurance', name: 7, currency: null, last_time_found: 'soon', future: {} };
+    const { iswigo } = await openTestIswigo(t, { ...connection, 'GET /bank/accounts/a': { json: odd } });
+    const account = await iswigo.account(user, 'a');
+    assert.deepEqual(
+      [account.type, account.name, account.currency_code, account.updated_at],
+      ['life_insurance', null, null, null],
+    );
+  });
+});
+
+describe('a list', () => {
+  const many = Array.from({ length: 250 }, (_, index) => ({ ...rows[0], account_id: `a-${index}` }));
+  const ids = (accounts: readonly { id: unknown }[]) => new Set(accounts.map(({ id }) => id)).size;
+
+  test('is read to its end by the rows that come, whatever was asked for', async (t) => {
+    const { iswigo, calls } = await openTestIswigo(t, {
+      ...connection,
+      'GET /bank/accounts': listed(many, { maxRange: 30 }),
+    });
+    const pages = await allPages(iswigo.accounts(user, connectionId));
+    assert.equal(ids(pages.flatMap((page) => page.rows)), 250);
+    assert.deepEqual(
+      pages.map(({ last }) => last),
+      [...Array(8).fill(false), true],
+    );
+    assert.equal(calls('/bank/accounts')[1]?.query.get('range'), '30-129');
+  });
+
+  test('without Content-Range ends with an empty page', async (t) => {
+    const { iswigo } = await openTestIswigo(t, {
+      ...connection,
+      'GET /bank/accounts': listed(many, { maxRange: 30, withTotal: false }),
+    });
+    assert.equal(ids(await allRows(iswigo.accounts(user, connectionId))), 250);
+  });
+
+  test('that knows no ranges ends when it comes again', async (t) => {
+    const { iswigo, calls } = await openTestIswigo(t, { ...connection, 'GET /bank/accounts': { json: many } });
+    assert.equal((await allRows(iswigo.accounts(user, connectionId))).length, 250);
+    assert.equal(calls('/bank/accounts').length, 2);
+  });
+
+  for (const [what, reply] of [
+    ['is no list', { json: { rows: [] } }],
+    ['holds no objects', { json: [7] }],
+    ['is empty before its end', { json: [], headers: { 'content-range': '0-0/10' } }],
+    ['turns in circles', { json: many.slice(0, 2), headers: { 'content-range': '0-1/10' } }],
+  ] as const) {
+    test(`that ${what} is nonsense`, async (t) => {
+      const { iswigo } = await openTestIswigo(t, { ...connection, 'GET /bank/accounts': reply });
+      await assert.rejects(allRows(iswigo.accounts(user, connectionId)), { kind: 'unavailable' });
+    });
+  }
+});
+
+describe('the IBAN of a bban', () => {
+  for (const [bban, iban] of [
+    // The example of the French norm, with and without its key.
+    ['20041010050500013M026', 'FR1420041010050500013M02606'],
+    ['20041010050500013M02606', 'FR1420041010050500013M02606'],
+    ['30006000011234567890189', 'FR7630006000011234567890189'],
+    ['300060000112345678901', 'FR7630006000011234567890189'],
+    ['2004 1010 0505 0001 3m02 6', 'FR1420041010050500013M02606'],
+    [null, null],
+    ['', null],
+    ['12345', null],
+    ['ABCDE000420010203040X', null],
+    ['99999000420010203040X5', null],
+  ] as const) {
+    test(`${bban} is ${iban}`, () => assert.equal(ibanOf(bban), iban));
+  }
+});

@@ -1,0 +1,205 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { transaction as transactionSchema } from '../../../src/providers/resources/transaction.ts';
+import { allPages, allRows } from '../bridge/open_test_bridge.ts';
+import { connectionId, listed, openTestIswigo, user } from './open_test_iswigo.ts';
+import { sample } from './sample.ts';
+
+const rows = sample('bank.transactions.with-deleted-and-card');
+const accounts = sample('bank.accounts.list');
+const own = '0b1e7a52-1111-4222-8333-444455556666';
+const routes = { 'GET /bank/accounts': listed(accounts), 'GET /bank/transactions': listed(rows) };
+const ofAccount = { providerAccountId: own };
+
+describe('a transaction of Iswigo', () => {
+  test('has the contract’s names', async (t) => {
+    const { iswigo } = await openTestIswigo(t, routes);
+    const [first] = await allRows(iswigo.transactions(user, ofAccount));
+    assert.deepEqual(transactionSchema.parse(first), {
+      id: 'iswigo-d1000000-0000-4000-8000-000000000003',
+      clean_description: 'CB LIBRAIRIE DU PORT 03/02',
+      bank_description: 'CB LIBRAIRIE DU PORT 03/02',
+      amount: -42.9,
+      date: '2026-02-04',
+      booking_date: null,
+      transaction_date: '2026-02-04',
+      value_date: '2026-02-04',
+      updated_at: '2026-02-04T07:20:11.000Z',
+      currency_code: 'EUR',
+      is_deleted: false,
+      category_id: null,
+      account_id: `iswigo-${own}`,
+      is_future: false,
+      show_client_side: null,
+      operation_type: 'card',
+      provider: 'iswigo',
+    });
+  });
+
+  test('that is deleted comes along, marked', async (t) => {
+    const { iswigo } = await openTestIswigo(t, routes);
+    const deleted = (await allRows(iswigo.transactions(user, {}))).filter(({ is_deleted }) => is_deleted);
+    assert.deepEqual(
+      deleted.map(({ id }) => id),
+      ['iswigo-d1000000-0000-4000-8000-000000000000'],
+    );
+  });
+
+  const one = async (t: Parameters<typeof openTestIswigo>[0], change: object, modifiedSince?: Date) => {
+    const row = { ...rows[0], ...change };
+    const { iswigo } = await openTestIswigo(t, { ...routes, 'GET /bank/transactions': listed([row]) });
+    return (await allRows(iswigo.transactions(user, { ...ofAccount, ...(modifiedSince && { modifiedSince }) })))[0];
+  };
+
+  for (const [code, type] of [
+    ['05', 'transfer'],
+    ['B1', 'direct_debit'],
+    ['b1', 'direct_debit'],
+    ['29', 'withdrawal'],
+    ['01', 'check'],
+    ['62', 'fee'],
+    ['ZZ', 'unknown'],
+    [null, null],
+    [28, null],
+  ] as const) {
+    test(`with the code ${code} is a ${type}`, async (t) => {
+      assert.equal((await one(t, { interbank_code: code }))?.operation_type, type);
+    });
+  }
+
+  for (const [text, description] of [
+    ['.', 'A'],
+    [' . ', 'A'],
+    ['', 'A'],
+    [null, 'A'],
+    [7, 'A'],
+    ['REF 12', 'A REF 12'],
+  ] as const) {
+    test(`with the text ${JSON.stringify(text)} reads ${description}`, async (t) => {
+      assert.equal((await one(t, { wording: 'A', text }))?.bank_description, description);
+    });
+  }
+
+  test('keeps an amount that no double holds', async (t) => {
+    const { iswigo } = await openTestIswigo(t, {
+      ...routes,
+      'GET /bank/transactions': { text: JSON.stringify([rows[0]]).replace('-42.9', '-12345678901234567.89') },
+    });
+    const [row] = await allRows(iswigo.transactions(user, ofAccount));
+    assert.match(JSON.stringify(row), /"amount":-12345678901234567\.89,/);
+  });
+
+  for (const change of [{ amount: '12' }, { transaction_id: null }, { account_id: '' }]) {
+    test(`fails the whole list when it has ${JSON.stringify(change)}`, async (t) => {
+      await assert.rejects(one(t, change), { kind: 'unavailable' });
+    });
+  }
+
+  describe('of a deferred card', () => {
+    // The test's clock stands at 2026-03-02 09:00 UTC.
+    for (const [month, isFuture, updatedAt] of [
+      [null, false, '2026-02-04T07:20:11.000Z'],
+      ['2026-02', false, '2026-03-01T00:00:00.000Z'],
+      ['2026-01', false, '2026-02-04T07:20:11.000Z'],
+      ['2026-03', true, '2026-02-04T07:20:11.000Z'],
+      ['2026-03-01', true, '2026-02-04T07:20:11.000Z'],
+      ['202603', true, '2026-02-04T07:20:11.000Z'],
+      ['2026-12', true, '2026-02-04T07:20:11.000Z'],
+      ['soon', false, '2026-02-04T07:20:11.000Z'],
+      ['2026-13', false, '2026-02-04T07:20:11.000Z'],
+    ] as const) {
+      test(`to be settled in ${month} is ${isFuture ? 'announced' : 'booked'}, changed ${updatedAt}`, async (t) => {
+        const row = await one(t, { cc_order_month: month });
+        assert.deepEqual([row?.is_future, row?.updated_at], [isFuture, updatedAt]);
+      });
+    }
+
+    test('changes when its month is over, so a reader of changes hears of it', async (t) => {
+      const change = { cc_order_month: '2026-02', update_time: '2026-02-04 07:20:11' };
+      assert.ok(await one(t, change, new Date('2026-02-28T12:00:00Z')));
+      assert.equal(await one(t, change, new Date('2026-03-01T12:00:00Z')), undefined);
+    });
+
+    test('that is deleted is not announced any more', async (t) => {
+      assert.equal((await one(t, { cc_order_month: '2026-12', is_deleted: true }))?.is_future, false);
+    });
+  });
+});
+
+describe('the transactions', () => {
+  const at = (update_time: string | null, index: number) => ({ ...rows[0], transaction_id: `t-${index}`, update_time });
+  const changing = [
+    at('2026-02-01 10:00:00', 1),
+    at('2026-02-01 09:59:59', 2),
+    at('2026-02-03T10:00:00+02:00', 3),
+    at(null, 4),
+  ];
+
+  test('changed since an instant are picked here', async (t) => {
+    const { iswigo, calls } = await openTestIswigo(t, { ...routes, 'GET /bank/transactions': listed(changing) });
+    const since = new Date('2026-02-01T10:00:00Z');
+    const found = await allRows(iswigo.transactions(user, { ...ofAccount, modifiedSince: since }));
+    assert.deepEqual(
+      found.map(({ id }) => id),
+      ['iswigo-t-1', 'iswigo-t-3', 'iswigo-t-4'],
+    );
+    assert.deepEqual([...(calls('/bank/transactions')[0]?.query.keys() ?? [])], ['filters[account][]', 'range']);
+  });
+
+  test('are read in the zone that the operator sets', async (t) => {
+    const { iswigo } = await openTestIswigo(
+      t,
+      { ...routes, 'GET /bank/transactions': listed(changing) },
+      { timeZone: 'Europe/Paris' },
+    );
+    const found = await allRows(iswigo.transactions(user, ofAccount));
+    assert.deepEqual(
+      found.map(({ updated_at }) => updated_at),
+      ['2026-02-01T09:00:00.000Z', '2026-02-01T08:59:59.000Z', '2026-02-03T08:00:00.000Z', null],
+    );
+  });
+
+  test('of an item are those of its accounts, fifty a call', async (t) => {
+    const many = Array.from({ length: 120 }, (_, index) => ({ ...accounts[0], account_id: `a-${index}` }));
+    const foreign = { ...accounts[0], account_id: 'foreign', connection_id: 'other' };
+    const { iswigo, calls } = await openTestIswigo(t, { ...routes, 'GET /bank/accounts': listed([...many, foreign]) });
+    const pages = await allPages(iswigo.transactions(user, { providerItemId: connectionId }));
+    const asked = calls('/bank/transactions').map(({ query }) => query.getAll('filters[account][]'));
+    assert.deepEqual(
+      asked.map((ids) => ids.length),
+      [50, 50, 20],
+    );
+    assert.ok(!asked.flat().includes('foreign'));
+    assert.deepEqual(
+      pages.map(({ last }) => last),
+      [false, false, true],
+    );
+  });
+
+  test('of an item without accounts are none', async (t) => {
+    const { iswigo, calls } = await openTestIswigo(t, { ...routes, 'GET /bank/accounts': listed([]) });
+    assert.deepEqual(await allPages(iswigo.transactions(user, { providerItemId: connectionId })), [
+      { rows: [], last: true },
+    ]);
+    assert.equal(calls('/bank/transactions').length, 0);
+  });
+
+  test('of a user take one call once their accounts are known', async (t) => {
+    const { iswigo, calls } = await openTestIswigo(t, routes);
+    for (let time = 0; time < 3; time++) await allRows(iswigo.transactions(user, {}));
+    assert.deepEqual([calls('/bank/accounts').length, calls('/bank/transactions').length], [1, 3]);
+  });
+
+  test('of an account that is in no list have no currency, and cost one look', async (t) => {
+    const { iswigo, calls } = await openTestIswigo(t, { ...routes, 'GET /bank/accounts': listed([]) });
+    const found = await allRows(iswigo.transactions(user, {}));
+    assert.ok(found.every(({ currency_code }) => currency_code === null));
+    assert.equal(calls('/bank/accounts').length, 1);
+  });
+
+  test('of what is no id are not found', async (t) => {
+    const { iswigo } = await openTestIswigo(t, routes);
+    assert.throws(() => iswigo.transactions(user, { providerAccountId: 'a&b' }), { kind: 'not_found' });
+    assert.throws(() => iswigo.transactions(user, { providerItemId: '..' }), { kind: 'not_found' });
+  });
+});
