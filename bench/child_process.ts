@@ -2,6 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 
+/** As in `npm start`. */
+const startFlags = ['--max-semi-space-size=32'];
+
 /** A process under measurement. */
 export interface Child {
   readonly url: string;
@@ -27,6 +30,7 @@ interface Report {
  */
 export async function startChild(name: string, environment: Record<string, string> = {}): Promise<Child> {
   const child = fork(path.join(import.meta.dirname, 'processes', `${name}.js`), {
+    execArgv: name === 'gateway' ? startFlags : [],
     env: { ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'warn', ...environment },
   });
   const { url } = await nextReport(child);

@@ -3,40 +3,41 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { loadSettings } from '../config/settings.ts';
-import { Client } from '../entities/client.ts';
-import { Item } from '../entities/item.ts';
-import { Site } from '../entities/site.ts';
-import { User } from '../entities/user.ts';
+import { openUserTokens } from '../src/connections/user_tokens.ts';
 import { createLog } from '../src/operations/log.ts';
 import { openApiKeys } from '../src/security/api_keys.ts';
 import { addClient } from '../src/security/clients.ts';
 import { openSealer } from '../src/security/sealer.ts';
-import { openStore, type Store } from '../src/store/store.ts';
+import { openStore } from '../src/store/store.ts';
+import { addClients, addItems, type Linked } from './fill_database.ts';
 
-/** A database with a client that owns an item, and the environment of a gateway on it. */
+/** A database with a client that owns items, and the environment of a gateway on it. */
 export interface PreparedGateway {
   readonly environment: Record<string, string>;
   readonly authorization: string;
-  readonly itemId: string;
-  readonly user: string;
+  /** The client's own items, each of a user of its own. */
+  readonly items: readonly Linked[];
   remove(): void;
 }
 
-export interface Crowd {
-  readonly clients: number;
-  readonly items: number;
+export interface Contents {
+  readonly ownItems: number;
+  readonly otherClients: number;
+  /** Dealt out among the other clients. */
+  readonly otherItems: number;
 }
 
-const batchSize = 500;
+const oneItem: Contents = { ownItems: 1, otherClients: 0, otherItems: 0 };
+const firstId = 1_000_000;
+const tokenLifeMs = 7_200_000;
 
 /**
  * @param upstream the provider's address
- * @param crowd how many other clients and items share the database
  * @param databaseUrl default: a new SQLite file
  */
 export async function prepareGateway(
   upstream: string,
-  crowd: Crowd = { clients: 0, items: 0 },
+  contents: Contents = oneItem,
   databaseUrl?: string,
 ): Promise<PreparedGateway> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bank-api-bench-'));
@@ -57,111 +58,42 @@ export async function prepareGateway(
   };
   const settings = loadSettings(environment);
   const store = await openStore(settings.DATABASE_URL);
-  const log = createLog('warn', 2);
-  const apiKeys = await openApiKeys(store, await openSealer(settings, folder), log);
-  await addCrowd(store, crowd);
+  const sealer = await openSealer(settings, folder);
+  const apiKeys = await openApiKeys(store, sealer, createLog('warn', 2));
   const { client, apiKey, apiSecret } = await addClient(store, apiKeys, `bench ${randomUUID()}`);
-  const item = await addItem(store, client.id, '9456123');
+
+  const otherClients = Array.from({ length: contents.otherClients }, () => randomUUID());
+  await addClients(store, otherClients);
+  // Even numbers for the others and odd ones in between for the client's own: they must not lie side by side on a page.
+  await addItems(
+    store,
+    Array.from({ length: contents.otherItems }, (_, index) => ({
+      clientId: otherClients[index % otherClients.length] as string,
+      id: String(firstId + 2 * index),
+      user: `user-${index}`,
+    })),
+  );
+  const step = 2 * Math.max(1, Math.floor(contents.otherItems / contents.ownItems));
+  const items = await addItems(
+    store,
+    Array.from({ length: contents.ownItems }, (_, index) => ({
+      clientId: client.id,
+      id: String(firstId + 1 + step * index),
+      user: `own-${index}`,
+    })),
+  );
+  const tokens = openUserTokens(store, sealer);
+  const expiresAt = new Date(Date.now() + tokenLifeMs);
+  for (const { userId } of items) await tokens.save(userId, { value: 'stored', expiresAt });
+
+  // As autovacuum leaves a database that has been in service for a while; it would otherwise run into the measurement.
+  if (store.kind === 'postgres') await store.read.query('VACUUM (ANALYZE)');
   await apiKeys.close();
   await store.close();
   return {
     environment,
     authorization: `token ${apiKey}:${apiSecret}`,
-    itemId: item.id,
-    user: 'bench',
+    items,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
-}
-
-async function addItem(store: Store, clientId: string, id: string): Promise<Item> {
-  const { site, user, item } = rowsOf(clientId, id, 'bench');
-  await store.write(async (manager) => {
-    await manager.insert(Site, site);
-    await manager.insert(User, user);
-    await manager.insert(Item, item);
-  });
-  return item;
-}
-
-/** Clients with one site and one user each, and the items dealt out among them. */
-async function addCrowd(store: Store, { clients, items }: Crowd): Promise<void> {
-  const clientIds = Array.from({ length: clients }, () => randomUUID());
-  const rows = Array.from({ length: items }, (_, index) =>
-    rowsOf(clientIds[index % clients] as string, String(1_000_000 + index), `user-${index}`),
-  );
-  const createdAt = new Date();
-  await inBatches(store, clientIds, (manager, ids) =>
-    manager.insert(
-      Client,
-      ids.map((id) => ({ id, name: id, apiKey: `bak_${id}`, createdAt, disabledAt: null })),
-    ),
-  );
-  await inBatches(store, rows, async (manager, batch) => {
-    await manager.insert(
-      Site,
-      batch.map(({ site }) => site),
-    );
-    await manager.insert(
-      User,
-      batch.map(({ user }) => user),
-    );
-    await manager.insert(
-      Item,
-      batch.map(({ item }) => item),
-    );
-  });
-}
-
-type Work<T> = (manager: Parameters<Parameters<Store['write']>[0]>[0], batch: T[]) => Promise<unknown>;
-
-async function inBatches<T>(store: Store, rows: readonly T[], work: Work<T>): Promise<void> {
-  for (let start = 0; start < rows.length; start += batchSize) {
-    await store.write((manager) => work(manager, rows.slice(start, start + batchSize)));
-  }
-}
-
-function rowsOf(clientId: string, itemId: string, externalId: string): { site: Site; user: User; item: Item } {
-  const createdAt = new Date();
-  const site: Site = {
-    id: randomUUID(),
-    clientId,
-    name: externalId,
-    baseUrl: 'https://erp.example',
-    webhookUrl: 'https://erp.example/webhook',
-    allowedHosts: [],
-    createdAt,
-  };
-  const user: User = {
-    id: randomUUID(),
-    clientId,
-    externalId,
-    provider: 'bridge',
-    providerUserId: randomUUID(),
-    sealedToken: null,
-    tokenExpiresAt: null,
-    sealedSecret: null,
-    createdAt,
-  };
-  const item: Item = {
-    id: itemId,
-    clientId,
-    userId: user.id,
-    siteId: site.id,
-    provider: 'bridge',
-    providerItemId: itemId,
-    bank: 'Demo Bank',
-    bankId: '574',
-    status: 0,
-    statusCodeInfo: 'ok',
-    needs: 'nothing',
-    authenticationExpiresAt: null,
-    remindedDays: null,
-    remindedExpiry: null,
-    lastSuccessfulRefresh: null,
-    lastTryRefresh: null,
-    createdAt,
-    updatedAt: createdAt,
-    deletedAt: null,
-  };
-  return { site, user, item };
 }

@@ -1,4 +1,5 @@
 import { startChild } from './child_process.ts';
+import type { Linked } from './fill_database.ts';
 import { type Measured, measureCalls } from './measure_calls.ts';
 import { median } from './median.ts';
 import { prepareGateway } from './prepare_gateway.ts';
@@ -20,14 +21,14 @@ export async function run(): Promise<void> {
   };
   type Target = keyof typeof targets;
   const names = Object.keys(targets) as Target[];
-  const user = `user=${prepared.user}`;
+  const [item] = prepared.items as [Linked];
   const calls = {
     get_bank_accounts: {
-      gateway: `/api/method/bank_api.bridge.get_bank_accounts?item_id=${prepared.itemId}&${user}`,
-      direct: `/v3/aggregation/accounts?item_id=${prepared.itemId}&limit=500`,
+      gateway: `/api/method/bank_api.bridge.get_bank_accounts?item_id=${item.id}&user=${item.user}`,
+      direct: `/v3/aggregation/accounts?item_id=${item.id}&limit=500`,
     },
     'get_bank_transactions (50 rows)': {
-      gateway: `/api/method/bank_api.bridge.get_bank_transactions?${user}`,
+      gateway: `/api/method/bank_api.bridge.get_bank_transactions?user=${item.user}`,
       direct: '/v3/aggregation/transactions?limit=500',
     },
   };

@@ -1,5 +1,7 @@
 const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   rpc: () => import('./rpc.ts'),
+  memory: () => import('./memory.ts'),
+  growth: () => import('./growth.ts'),
   ingest: () => import('./ingest.ts'),
   relay: () => import('./relay.ts'),
   fairness: () => import('./fairness.ts'),
