@@ -11,7 +11,7 @@ import { refusals } from './refusal.ts';
 const order = z.object({
   action: z.enum(['create', 'edit', 'sync']),
   type: z.enum(['bank', 'document']),
-  scope: z.unknown(),
+  scope: z.number().int().nullable().default(null),
   provider: z.number().int().nullable().default(null),
   connections: z.array(z.string()).default([]),
   country: z.string().nullable().default(null),

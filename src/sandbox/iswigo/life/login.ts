@@ -32,6 +32,24 @@ const reasons: Readonly<Record<number, string>> = {
   402: 'Import Error',
 };
 
+/** What the pages say of the states that a person meets. */
+const inFrench: Readonly<Record<string, string>> = {
+  'Bad Credentials': 'identifiant ou mot de passe incorrect',
+  'Account Blocked': 'accès bloqué par la banque',
+  'Password Expired': 'mot de passe expiré',
+  'User Action Required': 'une action est requise sur le site de la banque',
+  'Contract Error': 'le contrat ne suffit pas',
+  'Strong Authentication': 'une authentification forte est requise',
+  'Certificate Error': 'certificat refusé',
+  maintenance: 'maintenance en cours',
+  unavailable: 'la banque ne répond pas',
+};
+
+/** Iswigo's own words are English; the page of a French person has French ones where there are any. */
+export function reasonIn(language: Language, reason: string): string {
+  return (language === 'fr' && inFrench[reason]) || reason;
+}
+
 export function failure(code: number, reason = reasons[code] ?? 'Unknown'): Outcome {
   return { ...success, status: 'error', code, reason };
 }

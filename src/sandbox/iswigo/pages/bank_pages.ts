@@ -1,6 +1,6 @@
 import type { Language } from '../../bridge/language.ts';
 import { type Html, html } from '../../html.ts';
-import { loginWords, otherLogins } from '../life/login.ts';
+import { loginWords, otherLogins, reasonIn } from '../life/login.ts';
 import { codeForm } from './entry_pages.ts';
 import {
   alert,
@@ -61,7 +61,7 @@ ${quietForm(view, 'finish', text.goOn)}`;
 
 export function errorPage(view: PageView): Page {
   const { text, connection, provider } = view;
-  const reason = connection?.reason ?? connection?.status ?? '';
+  const reason = reasonIn(view.language, connection?.reason ?? connection?.status ?? '');
   const content = html`${cross}<h1>${text.errorTitle}</h1>
 <p class="lead" role="alert">${fill(text.errorLead, { bank: provider?.name ?? '', reason })}</p>
 ${form(view, primaryButton('retry', text.tryAgain))}
