@@ -72,6 +72,17 @@ describe('a paged list', { timeout: 60_000 }, () => {
       },
     ));
 
+  test('of pages with more rows than are written at once has each row once, in order', () => {
+    const rows = Array.from({ length: 701 }, (_, index) => index);
+    return withList(
+      () => pagesOf(rows.slice(0, 500), rows.slice(500, 700), rows.slice(700)),
+      async ({ port }) => {
+        const answer = await rawRequest(port, { verb: 'GET', path, headers });
+        assert.deepEqual(JSON.parse(answer.text), { message: rows });
+      },
+    );
+  });
+
   test('whose provider does not say which page is the last ends all the same', () =>
     withList(
       async function* () {
