@@ -35,7 +35,11 @@ export interface History {
   content(row: number): number;
 }
 
-export function historyOf(item: SandboxItem, account: SandboxAccount): History {
+/** What the transactions of a connection follow from, at any provider. */
+export type Dated = Pick<SandboxItem, 'transactionsPerAccount' | 'recentAt' | 'historyAt' | 'refreshedAt'>;
+export type Placed = Pick<SandboxAccount, 'serial' | 'place'>;
+
+export function historyOf(item: Dated, account: Placed): History {
   const { maxTransactions } = plannedAccount(account.place);
   const count = Math.min(item.transactionsPerAccount, maxTransactions);
   const recent = Math.min(count, Math.max(12, Math.ceil(count / 100)));

@@ -1,9 +1,9 @@
-import type { SandboxAccount, SandboxItem } from '../state/state.ts';
+import type { SandboxItem } from '../state/state.ts';
 import { type PlannedAccount, plannedAccount } from './account_plan.ts';
 import { findBank } from './banks.ts';
 import { chance, seedNumber } from './chance.ts';
 import { counterpartiesOf } from './counterparties.ts';
-import { type History, historyOf } from './history.ts';
+import { type Dated, type History, historyOf, type Placed } from './history.ts';
 import { inventIban } from './iban.ts';
 import { centsAt, dayText, type SandboxTransaction, transactionAt } from './transaction.ts';
 
@@ -30,6 +30,9 @@ export interface LoanData {
   readonly remaining_capital: number;
 }
 
+/** What the accounts of a connection follow from, at any provider. */
+export type Described = Dated & Pick<SandboxItem, 'userUuid' | 'bankId' | 'createdAt'>;
+
 /** Invents what a bank says about an item, from the seed and the item's parameters alone. */
 export class ItemData {
   readonly #seed: number;
@@ -38,7 +41,7 @@ export class ItemData {
     this.#seed = seed;
   }
 
-  account(item: SandboxItem, account: SandboxAccount): SandboxAccountData {
+  account(item: Described, account: Placed): SandboxAccountData {
     const plan = plannedAccount(account.place);
     const [from, to] = plan.balanceCents;
     const opening = from + (chance(this.#seed, account.serial, 1) % (to - from));
@@ -53,12 +56,12 @@ export class ItemData {
     };
   }
 
-  transaction(account: SandboxAccount, history: History, row: number): SandboxTransaction {
+  transaction(account: Placed, history: History, row: number): SandboxTransaction {
     return transactionAt(this.#seed, history, counterpartiesOf(plannedAccount(account.place).type), row);
   }
 
   /** The balance follows the refreshes; the history before them is in the opening balance already. */
-  #movedCents(item: SandboxItem, account: SandboxAccount): { booked: number; announced: number } {
+  #movedCents(item: Described, account: Placed): { booked: number; announced: number } {
     const counterparties = counterpartiesOf(plannedAccount(account.place).type);
     const history = historyOf(item, account);
     const moved = { booked: 0, announced: 0 };
@@ -73,7 +76,7 @@ export class ItemData {
   }
 
   /** A person who connects the same bank again has the same accounts there, under new ids. */
-  #iban(item: SandboxItem, { place }: SandboxAccount): string {
+  #iban(item: Described, { place }: Placed): string {
     const bank = findBank(item.bankId);
     const holder = seedNumber(`${item.userUuid} ${item.bankId}`);
     const branchNumber = chance(this.#seed, holder, 2) % 90_000;
@@ -81,7 +84,7 @@ export class ItemData {
     return inventIban(bank?.country ?? 'FR', bank?.bankCode ?? '99999', branchNumber, number);
   }
 
-  #loan(createdAt: number, { serial }: SandboxAccount, remainingCents: number): LoanData {
+  #loan(createdAt: number, { serial }: Placed, remainingCents: number): LoanData {
     const year = new Date(createdAt).getUTCFullYear();
     const age = 1 + (chance(this.#seed, serial, 4) % 8);
     const repaidCents = 500_000 * age + (chance(this.#seed, serial, 5) % 100_000);

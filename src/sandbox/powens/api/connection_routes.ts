@@ -1,0 +1,114 @@
+import { findConnector } from '../data/connectors.ts';
+import { messageOf, needsPerson, stateOfChallenge } from '../life/login.ts';
+import { connectionShape, connectionSourceShape } from '../shapes/connection_shape.ts';
+import { connectionsOf, type SandboxConnection } from '../state/state.ts';
+import { type ApiAnswer, type ApiRoute, ok, type UserCall, userRoute } from './api_route.ts';
+import { isListed, ownConnection } from './find.ts';
+import { list } from './list.ts';
+import { refusals } from './refusal.ts';
+
+/** Connections (reference/powens.md, 5). */
+export const connectionRoutes: readonly ApiRoute[] = [
+  userRoute('GET', '/users/:user/connections', (call) =>
+    ok(
+      list(
+        call,
+        'connections',
+        connectionsOf(call.world.state, call.user.id).map((each) => shapeOf(call, each)),
+      ),
+    ),
+  ),
+  userRoute('PUT', '/users/:user/connections', syncAll),
+  userRoute('POST', '/users/:user/connections', addConnection),
+  userRoute('GET', '/users/:user/connections/:cid', (call) => ok(shapeOf(call, ownConnection(call, call.params.cid)))),
+  userRoute('PUT', '/users/:user/connections/:cid', syncConnection),
+  userRoute('POST', '/users/:user/connections/:cid', updateConnection),
+  userRoute('DELETE', '/users/:user/connections/:cid', (call) => {
+    call.world.life.delete(ownConnection(call, call.params.cid));
+    return { status: 204 };
+  }),
+  userRoute('GET', '/users/:user/connections/:cid/sources', (call) =>
+    ok(list(call, 'sources', [connectionSourceShape(ownConnection(call, call.params.cid))])),
+  ),
+  userRoute('GET', '/webauth-url', webauthUrl),
+];
+
+function shapeOf({ world, expand }: UserCall, connection: SandboxConnection): object {
+  return connectionShape(world, connection, expand);
+}
+
+/** Answers when the bank is read. One that waits for its person is answered as it is. */
+function syncConnection(call: UserCall): ApiAnswer {
+  const connection = ownConnection(call, call.params.cid);
+  if (!connection.accounts.some(isListed)) throw refusals.noAccount();
+  if (call.world.syncs.isTooSoon(connection)) throw refusals.conflict(connection.id);
+  call.world.syncs.sync(connection);
+  const wantsInput = connection.state !== null && Object.values(stateOfChallenge).includes(connection.state);
+  return { status: wantsInput ? 202 : 200, body: shapeOf(call, connection) };
+}
+
+function syncAll(call: UserCall): ApiAnswer {
+  const connections = connectionsOf(call.world.state, call.user.id);
+  for (const connection of connections) call.world.syncs.sync(connection);
+  return ok(
+    list(
+      call,
+      'connections',
+      connections.map((each) => shapeOf(call, each)),
+    ),
+  );
+}
+
+/** For agents: the login comes from the application's own form. Accounts are found and not shared yet. */
+function addConnection(call: UserCall): ApiAnswer {
+  const { connector_uuid, id_connector, login } = call.body;
+  const connector = findConnector(String(connector_uuid ?? id_connector));
+  if (connector === undefined) throw refusals.invalid('connector_uuid');
+  if (typeof login !== 'string') throw refusals.missing('login');
+  const connection = call.world.life.make(call.user.id, connector.id);
+  return identify(call, connection, login, 201);
+}
+
+/** New values, an answer to what the bank asked, or a sync when there are none. */
+function updateConnection(call: UserCall): ApiAnswer {
+  const connection = ownConnection(call, call.params.cid);
+  const { login, otp, resume } = call.body;
+  if (typeof login === 'string') return identify(call, connection, login, 200);
+  if (otp === undefined && resume === undefined) return syncConnection(call);
+  if (!needsPerson(connection.state)) throw refusals.upToDate();
+  call.world.life.authenticated(connection);
+  call.world.life.connect(connection);
+  return ok(shapeOf(call, connection));
+}
+
+function identify(call: UserCall, connection: SandboxConnection, login: string, good: number): ApiAnswer {
+  const { life } = call.world;
+  const { challenge, state } = life.identify(connection, login);
+  if (challenge !== 'none') return { status: 202, body: shapeOf(call, connection) };
+  if (state === 'wrongpass') {
+    life.delete(connection);
+    throw refusals.wrongPass(messageOf(state));
+  }
+  life.authenticated(connection);
+  life.connect(connection);
+  return { status: good, body: shapeOf(call, connection) };
+}
+
+/** The bank's own page for a connection that wants it; it ends as `reconnect` does. */
+function webauthUrl(call: UserCall): ApiAnswer {
+  const { query, world, user } = call;
+  const connection = ownConnection(call, query.get('id_connection') ?? undefined);
+  if (connection.state !== 'webauthRequired') throw refusals.upToDate();
+  const order = {
+    userId: user.id,
+    flow: 'reconnect',
+    redirectUri: query.get('redirect_uri') ?? undefined,
+    state: query.get('state') ?? undefined,
+    resetCredentials: false,
+    connectorIds: undefined,
+    anonymous: false,
+  } as const;
+  const { id: connectionId, connectorId } = connection;
+  const session = world.sessions.open(order, { step: 'bank', connectorId, connectionId });
+  return ok({ url: `${world.publicUrl}/webview/session/${session.id}` });
+}

@@ -1,0 +1,42 @@
+import { type Connector, connectors, findConnector } from '../data/connectors.ts';
+import { accountTypeShapes } from '../shapes/account_shape.ts';
+import { connectorShape, fieldShapes, sourceShape } from '../shapes/connector_shape.ts';
+import { type ApiAnswer, type ApiCall, type ApiRoute, ok, openRoute } from './api_route.ts';
+import { list } from './list.ts';
+import { refusals } from './refusal.ts';
+
+/** Connectors, open to all (reference/powens.md, 4). Their logos are served beside the pages. */
+export const connectorRoutes: readonly ApiRoute[] = [
+  openRoute('GET', '/connectors', (call) => listConnectors(call, 'connectors')),
+  openRoute('GET', '/banks', (call) => listConnectors(call, 'banks')),
+  openRoute('GET', '/connectors/:id', getConnector),
+  openRoute('GET', '/banks/:id', getConnector),
+  openRoute('GET', '/connectors/:id/fields', (call) => {
+    connectorOf(call);
+    return ok(list(call, 'fields', fieldShapes('credentials')));
+  }),
+  openRoute('GET', '/connectors/:id/sources', (call) => ok(list(call, 'sources', [sourceShape(connectorOf(call))]))),
+  openRoute('GET', '/account_types', (call) => ok(list(call, 'accounttypes', accountTypeShapes()))),
+];
+
+function listConnectors(call: ApiCall, key: string): ApiAnswer {
+  const countries = call.query.get('country_codes')?.toUpperCase().split(',');
+  const found = connectors.filter(({ country }) => countries === undefined || countries.includes(country));
+  return ok(
+    list(
+      call,
+      key,
+      found.map((connector) => connectorShape(connector, call.expand)),
+    ),
+  );
+}
+
+function getConnector(call: ApiCall): ApiAnswer {
+  return ok(connectorShape(connectorOf(call), call.expand));
+}
+
+function connectorOf({ params }: ApiCall): Connector {
+  const connector = findConnector(params.id);
+  if (connector === undefined) throw refusals.notFound();
+  return connector;
+}

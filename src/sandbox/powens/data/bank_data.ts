@@ -1,0 +1,39 @@
+import { chance, seedNumber } from '../../bridge/data/chance.ts';
+import { type Dated, type History, historyOf } from '../../bridge/data/history.ts';
+import { ItemData, type SandboxAccountData } from '../../bridge/data/item_data.ts';
+import type { SandboxTransaction } from '../../bridge/data/transaction.ts';
+import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
+
+/** An account as its bank would describe it. */
+export interface AccountData extends SandboxAccountData {
+  readonly number: string;
+}
+
+/** Invents what a bank says about a connection, from the seed and the connection's parameters alone. */
+export class BankData {
+  readonly #seed: number;
+  readonly #items: ItemData;
+
+  constructor(seed: number) {
+    this.#seed = seed;
+    this.#items = new ItemData(seed);
+  }
+
+  account(connection: SandboxConnection, account: SandboxAccount): AccountData {
+    const { userId, connectorId } = connection;
+    const data = this.#items.account({ ...connection, userUuid: `powens ${userId}`, bankId: connectorId }, account);
+    // A person who connects the same bank again has the same accounts there, under new ids.
+    const holder = seedNumber(`${userId} ${connectorId}`);
+    const digits = String(chance(this.#seed, holder, 1000 + account.place)).padStart(11, '0');
+    const number = data.plan.type === 'card' ? `XXXXXXXXXXXX${digits.slice(-4)}` : (data.iban?.slice(14, -2) ?? digits);
+    return { ...data, number };
+  }
+
+  history(connection: Dated, account: SandboxAccount): History {
+    return historyOf(connection, account);
+  }
+
+  transaction(account: SandboxAccount, history: History, row: number): SandboxTransaction {
+    return this.#items.transaction(account, history, row);
+  }
+}

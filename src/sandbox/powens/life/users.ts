@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { userShape } from '../shapes/user_shape.ts';
+import { userId } from '../state/ids.ts';
+import { connectionsOf, type SandboxUser } from '../state/state.ts';
+import { type LifeParts, tell } from './life_parts.ts';
+
+const temporaryLifeMs = 1_800_000;
+
+/** Base64, because real tokens hold + / = too. */
+export function newToken(): string {
+  return randomBytes(36).toString('base64');
+}
+
+/** A user and the first token. A temporary one is gone after half an hour (reference/powens.md, 2). */
+export function makeUser(parts: LifeParts, permanent: boolean): SandboxUser {
+  const { state } = parts.file;
+  state.usersMade += 1;
+  const now = parts.clock();
+  const user: SandboxUser = {
+    id: userId(state.usersMade),
+    signinAt: now,
+    tokens: [newToken()],
+    ...(!permanent && { expiresAt: now + temporaryLifeMs }),
+  };
+  state.users.set(user.id, user);
+  tell(parts, user.id, ['USER_CREATED', userShape(user)]);
+  return user;
+}
+
+/** A user who is there and whose time is not over. */
+export function findUser(parts: Pick<LifeParts, 'file' | 'clock'>, id: number): SandboxUser | undefined {
+  const user = parts.file.state.users.get(id);
+  return user !== undefined && (user.expiresAt ?? Number.POSITIVE_INFINITY) > parts.clock() ? user : undefined;
+}
+
+/** Connections go with the user, without a word of their own. */
+export function deleteUser(parts: LifeParts, user: SandboxUser): void {
+  const { state } = parts.file;
+  tell(parts, user.id, ['USER_DELETED', userShape(user)]);
+  for (const { id } of connectionsOf(state, user.id)) state.connections.delete(id);
+  state.users.delete(user.id);
+}

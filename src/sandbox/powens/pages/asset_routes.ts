@@ -1,0 +1,36 @@
+import type Router from '@koa/router';
+import { style } from '../../bridge/pages/style.ts';
+import { connectors, findConnector } from '../data/connectors.ts';
+import { connectorLogo } from './connector_logo.ts';
+
+const cacheControl = 'public, max-age=3600';
+
+/** The look that the simulators share, in this one's color, and what its own pages add. */
+const ownStyle = `${style}
+:root { --brand: #6d3bd1; --brand-dark: #5527ac; --brand-pale: #f3edfd; }
+.row { display: flex; flex-wrap: wrap; gap: .5rem; margin: .5rem 0 0; }
+.row button { flex: 1; background: var(--brand-pale); color: var(--brand-dark); padding: .5rem .75rem; }
+.row button.bad { background: var(--bad-pale); color: var(--bad); }
+.connection { border: 1px solid var(--line); border-radius: .6rem; padding: .85rem; margin-bottom: .75rem; }
+.connection .bank-head { margin: 0; }
+.connection h2 { font-size: 1rem; margin: 0; }
+.connection small { display: block; color: var(--soft); }
+.bank-page { border-top: .35rem solid var(--line); padding-top: 1rem; }
+`;
+
+/** What the pages and the lists of connectors refer to: the style sheet and the logos. */
+export function serveAssets(router: Router): void {
+  router.get('/assets/style.css', (ctx) => {
+    ctx.type = 'css';
+    ctx.set('Cache-Control', cacheControl);
+    ctx.body = ownStyle;
+  });
+
+  router.get('/2.0/connectors/:id/logos/:size', (ctx) => {
+    const connector = findConnector(ctx.params.id);
+    if (connector === undefined || !['main', 'thumbnail'].includes(ctx.params.size ?? '')) return;
+    ctx.type = 'svg';
+    ctx.set('Cache-Control', cacheControl);
+    ctx.body = connectorLogo(connector, connectors.indexOf(connector));
+  });
+}

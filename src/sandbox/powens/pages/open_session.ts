@@ -1,0 +1,63 @@
+import { connectors, findConnector } from '../data/connectors.ts';
+import { findUser, makeUser } from '../life/users.ts';
+import type { Flow, Session, SessionOrder } from '../state/sessions.ts';
+import { connectionsOf, type SandboxConnection } from '../state/state.ts';
+import type { World } from '../world.ts';
+import type { LostReason } from './end_pages.ts';
+import { stepToMend } from './session_flow.ts';
+
+/**
+ * Begins a trip by the parameters of the webview's address (reference/powens.md, 3). The code is used up by this, unless
+ * something else is wrong with the address.
+ * @param ownHost whether the address is the domain's own, the old form, which needs no `domain`
+ */
+export function openSession(world: World, flow: Flow, query: URLSearchParams, ownHost: boolean): Session | LostReason {
+  if (!ownHost && query.get('domain') !== new URL(world.publicUrl).host) return 'lostClient';
+  if (query.get('client_id') !== world.clientId) return 'lostClient';
+  const redirectUri = query.get('redirect_uri') ?? undefined;
+  if (redirectUri === undefined ? flow !== 'manage' : !isRegistered(world, redirectUri)) return 'lostRedirect';
+
+  const code = query.get('code');
+  if (code === null && flow !== 'connect') return 'lostCode';
+  const user = code === null ? makeUser(world, false) : findUser(world, world.codes.redeem(code) ?? Number.NaN);
+  if (user === undefined) return 'lostCode';
+
+  const connectorIds = connectorsIn(query);
+  const order: SessionOrder = {
+    userId: user.id,
+    flow,
+    redirectUri,
+    state: query.get('state') ?? undefined,
+    resetCredentials: query.get('reset_credentials') === 'true',
+    connectorIds,
+    anonymous: code === null,
+  };
+  if (flow === 'connect') {
+    const connectorId = connectorIds?.length === 1 ? connectorIds[0] : undefined;
+    return world.sessions.open(order, { step: 'terms', connectorId, connectionId: undefined });
+  }
+  const wanted = query.get('connection_id');
+  const connection = connectionsOf(world.state, user.id).find(({ id }) => String(id) === wanted);
+  if (connection === undefined && (flow === 'reconnect' || wanted !== null)) return 'lostConnection';
+  return openWith(world, order, connection);
+}
+
+function openWith(world: World, order: SessionOrder, connection: SandboxConnection | undefined): Session {
+  const step = order.flow === 'manage' || !connection ? 'manage' : stepToMend(connection, order.resetCredentials);
+  return world.sessions.open(order, { step, connectorId: connection?.connectorId, connectionId: connection?.id });
+}
+
+/** Letter for letter, and never with a query. */
+function isRegistered({ redirectUris }: World, redirectUri: string): boolean {
+  if (!URL.canParse(redirectUri) || redirectUri.includes('?')) return false;
+  return redirectUris === undefined || redirectUris.includes(redirectUri);
+}
+
+function connectorsIn(query: URLSearchParams): number[] | undefined {
+  const keys = [
+    ...(query.get('connector_ids') ?? '').split(','),
+    ...(query.get('connector_uuids') ?? '').split(','),
+  ].filter(Boolean);
+  if (keys.length === 0) return undefined;
+  return connectors.filter((connector) => keys.some((key) => findConnector(key) === connector)).map(({ id }) => id);
+}

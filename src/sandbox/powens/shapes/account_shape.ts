@@ -1,0 +1,113 @@
+import type { AccountData } from '../data/bank_data.ts';
+import { findConnector } from '../data/connectors.ts';
+import { optionalParisTime } from '../data/paris_time.ts';
+import { sourceId } from '../state/ids.ts';
+import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
+import type { ShapeParts } from './shape_parts.ts';
+
+const euro = {
+  id: 'EUR',
+  name: 'Euro',
+  symbol: '€',
+  prefix: false,
+  crypto: false,
+  precision: 2,
+  marketcap: null,
+  datetime: null,
+};
+
+/** Powens' type and its number for each kind of account. */
+const types: Readonly<Record<string, readonly [name: string, id: number]>> = {
+  checking: ['checking', 2],
+  savings: ['livret_a', 3],
+  brokerage: ['pea', 43],
+  card: ['card', 9],
+  loan: ['loan', 5],
+  life_insurance: ['lifeinsurance', 6],
+};
+
+export function accountType(type: string): { name: string; id: number } {
+  const [name, id] = types[type] ?? ['unknown', 0];
+  return { name, id };
+}
+
+/** An account that is not shared has hardly any data, and the samples still have its balance: sites must not see it. */
+export function accountShape(parts: ShapeParts, connection: SandboxConnection, account: SandboxAccount): object {
+  const data = parts.data.account(connection, account);
+  const { plan, cents, instantCents, iban, number } = data;
+  const { name: typeName, id: id_type } = accountType(plan.type);
+  const { switches } = parts.faults;
+  const type = switches.unknownWords ? 'moonbase' : typeName;
+  const coming = instantCents - cents;
+  return {
+    id: account.id,
+    id_connection: connection.id,
+    id_user: connection.userId,
+    id_source: sourceId(connection.connectorId, 1),
+    id_parent: null,
+    number,
+    webid: account.serial.toString(16),
+    original_name: plan.name.toUpperCase(),
+    balance: cents / 100,
+    coming: coming === 0 ? null : coming / 100,
+    display: true,
+    last_update: account.disabledAt === undefined ? optionalParisTime(connection.lastUpdateAt) : null,
+    deleted: optionalParisTime(account.deletedAt),
+    disabled: optionalParisTime(account.disabledAt),
+    iban: iban ?? null,
+    bic: iban === undefined ? null : `${findConnector(connection.connectorId)?.slug ?? 'XXX'}FRP0XXX`,
+    currency: euro,
+    type: switches.accountTypes === 'object' ? { id: id_type, name: type } : type,
+    id_type,
+    bookmarked: 0,
+    name: plan.name,
+    error: null,
+    usage: plan.pro ? 'ORGA' : 'PRIV',
+    ownership: 'owner',
+    company_name: null,
+    loan: loanShape(data),
+    coming_balance: instantCents / 100,
+    formatted_balance: new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' }).format(cents / 100),
+    opening_date: null,
+    information: {},
+  };
+}
+
+function loanShape({ loan, plan }: AccountData): object | null {
+  if (loan === undefined) return null;
+  return {
+    total_amount: loan.borrowed_capital,
+    available_amount: null,
+    used_amount: null,
+    subscription_date: loan.opening_date,
+    maturity_date: loan.maturity_date,
+    start_repayment_date: loan.opening_date,
+    deferred: false,
+    next_payment_amount: loan.next_payment_amount,
+    next_payment_date: loan.next_payment_date,
+    rate: loan.interest_rate,
+    nb_payments_left: null,
+    nb_payments_done: null,
+    nb_payments_total: null,
+    last_payment_amount: null,
+    last_payment_date: null,
+    account_label: plan.name,
+    insurance_label: null,
+    insurance_amount: null,
+    insurance_rate: null,
+    duration: null,
+    type: 'mortgage',
+  };
+}
+
+/** The account's types, as `/account_types` lists them. */
+export function accountTypeShapes(): object[] {
+  return Object.values(types).map(([name, id]) => ({
+    id,
+    name,
+    id_parent: null,
+    is_invest: name === 'pea' || name === 'lifeinsurance',
+    display_name: name,
+    display_name_p: name,
+  }));
+}
