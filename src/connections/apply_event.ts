@@ -1,18 +1,19 @@
-import { In, IsNull, MoreThan } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { ConnectionRequest } from '../../entities/connection_request.ts';
 import { Item } from '../../entities/item.ts';
-import { Site } from '../../entities/site.ts';
 import { User } from '../../entities/user.ts';
 import { recordAudit } from '../operations/audit.ts';
 import type { ItemChange, Provider, ProviderEvent } from '../providers/provider.ts';
 import { endTrip } from './end_trip.ts';
+import { latestOwner } from './latest_owner.ts';
 import { markItemDeleted } from './mark_item_deleted.ts';
 import type { Parts } from './parts.ts';
 import { readItemOf } from './prove_item.ts';
-import { type ItemOwner, recordItem } from './record_item.ts';
+import { recordItem } from './record_item.ts';
 import { toSiteId } from './site_ids.ts';
-import { tellItemNeeds, tellItemRefreshed } from './tell_item_changed.ts';
-import { tripIsDone } from './trip_is_done.ts';
+import { takeInChange } from './take_in_change.ts';
+import { tellItemNeeds } from './tell_item_changed.ts';
+import { endsTrip, tripOfEvent } from './trip_of_event.ts';
 import { writeAndTell } from './write_and_tell.ts';
 
 /**
@@ -36,7 +37,8 @@ export async function applyEvent(
   if (event.change.kind === 'user_deleted') return forgetUser(parts, provider, user);
   if (event.providerItemId === null) return;
   if (event.change.kind === 'deleted') return markDeleted(parts, provider, user, event.providerItemId);
-  if (event.change.kind === 'changed') return takeInChange(parts, provider, user, event.providerItemId, event, eventId);
+  if (event.change.kind === 'changed')
+    return takeInChange(parts, provider, user, event.providerItemId, { ...event, eventId });
   await takeInItem(parts, provider, user, event.providerItemId, event);
 }
 
@@ -49,79 +51,13 @@ async function takeInItem(
 ): Promise<void> {
   const itemId = toSiteId(provider.name, providerItemId);
   const known = await parts.store.read.findOneBy(Item, { id: itemId, userId: user.id });
-  const request = await requestOf(parts, user, itemId, known !== null, event);
+  const request = await tripOfEvent(parts, user, { itemId, providerItemId, known: known !== null }, event);
   if (event.change.kind === 'refreshed' && request && endsTrip(event.change, request, known)) {
     const proven = await readItemOf(parts, provider, user.id, providerItemId);
     if (proven) return endTrip(parts, provider, request, { status: 'completed' }, proven);
   }
   if (!known) return addItem(parts, provider, user, providerItemId, request);
   if (event.change.kind === 'refreshed') await updateItem(parts, known, event.change, event.occurredAt);
-}
-
-/** The event says that something changed and not what: the item is read, and sites are told what was found. */
-async function takeInChange(
-  parts: Parts,
-  provider: Provider,
-  user: User,
-  providerItemId: string,
-  event: ProviderEvent,
-  eventId: string,
-): Promise<void> {
-  const itemId = toSiteId(provider.name, providerItemId);
-  const known = await parts.store.read.findOneBy(Item, { id: itemId, userId: user.id });
-  const proven = await readItemOf(parts, provider, user.id, providerItemId);
-  if (!proven || known?.deletedAt) return;
-  const request = await requestOf(parts, user, itemId, known !== null, event);
-  if (request && endsTrip({ needs: proven.seen.needs }, request, known)) {
-    await endTrip(parts, provider, request, { status: 'completed' }, proven);
-  } else {
-    const owner = known ?? request ?? (await latestOwner(parts, user));
-    if (!owner) return;
-    await writeAndTell(parts, async (manager) => {
-      await recordItem(parts, manager, provider, proven, owner);
-      if (request) await manager.update(ConnectionRequest, { id: request.id, itemId: IsNull() }, { itemId });
-    });
-  }
-  const origin = { provider: provider.name, eventId };
-  await writeAndTell(parts, (manager) => tellItemRefreshed(parts, manager, itemId, proven.seen, origin));
-}
-
-/**
- * Whether the event shows that the person reached what the trip was for. A refresh by the provider's own schedule shows
- * nothing about an item that was well before; where the event does not say who caused it, only a change for the better does.
- */
-function endsTrip(
-  change: Pick<ItemChange & { kind: 'refreshed' }, 'needs' | 'byPerson'>,
-  request: ConnectionRequest,
-  known: Item | null,
-): boolean {
-  const byPerson = change.byPerson ?? known?.needs !== 'nothing';
-  return byPerson && tripIsDone(change.needs, request.mode);
-}
-
-/**
- * The trip that this event may belong to: the one that names the item; for an item nobody knew, the user's only
- * pending connect. With two of those open at once the event cannot tell which, and the return decides.
- */
-async function requestOf(
-  parts: Parts,
-  user: User,
-  itemId: string,
-  known: boolean,
-  event: ProviderEvent,
-): Promise<ConnectionRequest | undefined> {
-  const open = { userId: user.id, status: In(['pending', 'failed']), expiresAt: MoreThan(parts.now()) };
-  const named = await parts.store.read.findOne(ConnectionRequest, {
-    where: { ...open, itemId },
-    order: { createdAt: 'DESC' },
-  });
-  if (named && (event.occurredAt === null || event.occurredAt >= named.createdAt)) return named;
-  if (named || known) return undefined;
-  const candidates = await parts.store.read.find(ConnectionRequest, {
-    where: { ...open, status: 'pending', mode: 'connect', itemId: IsNull() },
-    take: 2,
-  });
-  return candidates.length === 1 ? candidates[0] : undefined;
 }
 
 /** An item that no return has brought: the person may have closed the window. Read, so that a false event makes nothing. */
@@ -140,15 +76,6 @@ async function addItem(
     const itemId = await recordItem(parts, manager, provider, proven, owner);
     if (request) await manager.update(ConnectionRequest, { id: request.id, itemId: IsNull() }, { itemId });
   });
-}
-
-/** The site and bank of the user's last trip, else any site of the client. */
-async function latestOwner(parts: Parts, user: User): Promise<ItemOwner | undefined> {
-  const { read } = parts.store;
-  const last = await read.findOne(ConnectionRequest, { where: { userId: user.id }, order: { createdAt: 'DESC' } });
-  if (last) return last;
-  const site = await read.findOne(Site, { where: { clientId: user.clientId }, order: { createdAt: 'ASC' } });
-  return site ? { clientId: user.clientId, userId: user.id, siteId: site.id, bank: '' } : undefined;
 }
 
 /** An event older than what is on disk says nothing new. */

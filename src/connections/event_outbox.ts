@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 
 /**
- * Types of the gateway's own events (CONTRACT.md, "What a site receives"); `item.refreshed` for a provider whose own events
- * say too little.
+ * Types of the gateway's own events (CONTRACT.md, "What a site receives"); the last two for a provider whose
+ * own events say too little.
  */
 export type GatewayEventType =
   | 'gateway.connection.completed'
@@ -10,7 +10,8 @@ export type GatewayEventType =
   | 'gateway.item.needs_action'
   | 'gateway.item.authentication_expiring'
   | 'gateway.item.deleted'
-  | 'item.refreshed';
+  | 'item.refreshed'
+  | 'item.account.updated';
 
 export interface GatewayEvent {
   readonly type: GatewayEventType;
@@ -18,8 +19,8 @@ export interface GatewayEvent {
   /** The id that sites know; orders the event among the item's others. */
   readonly itemId: string | null;
   readonly content: Readonly<Record<string, unknown>>;
-  /** The recorded event that it was made from, in whose provider's name it goes out, once. */
-  readonly origin?: { readonly provider: string; readonly eventId: string };
+  /** The provider in whose name it goes out, and under which key only once. */
+  readonly origin?: { readonly provider: string; readonly dedupeKey: string };
 }
 
 /**

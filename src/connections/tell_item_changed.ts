@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { Item } from '../../entities/item.ts';
 import { User } from '../../entities/user.ts';
-import type { Item as ProviderItem } from '../providers/resources/item.ts';
 import { linkMethodFor } from './link_method.ts';
 import type { Parts } from './parts.ts';
 import { shownId } from './site_ids.ts';
@@ -29,31 +28,6 @@ export async function tellItemNeeds(
     status: item.status,
     ...(method && { method: `bank_api.bridge.${method}` }),
   });
-}
-
-/**
- * Tells the site what a provider found that does not say it itself: Bridge's own event, with null for what that provider
- * does not know.
- */
-export async function tellItemRefreshed(
-  parts: Parts,
-  manager: EntityManager,
-  itemId: string,
-  seen: ProviderItem,
-  origin: { readonly provider: string; readonly eventId: string },
-): Promise<void> {
-  const item = await manager.findOneByOrFail(Item, { id: itemId });
-  const user = await manager.findOneByOrFail(User, { id: item.userId });
-  const content = {
-    item_id: shownId(item.id),
-    user_uuid: user.providerUserId,
-    status_code: seen.status,
-    status_code_info: seen.status_code_info,
-    full_refresh: null,
-    refresh_trigger: null,
-    ...(seen.authentication_expires_at !== null && { authentication_expires_at: seen.authentication_expires_at }),
-  };
-  await parts.outbox.emit(manager, { type: 'item.refreshed', siteId: item.siteId, itemId, content, origin });
 }
 
 /** Tells the site that an item is gone, in the transaction that marked it. */

@@ -14,8 +14,8 @@ export interface OwnEvent {
   readonly siteId: string;
   readonly itemId: string | null;
   readonly content: Readonly<Record<string, unknown>>;
-  /** The provider's event that it was made from. Of one event and type only one is recorded, however often it is emitted. */
-  readonly origin?: { readonly provider: string; readonly eventId: string };
+  /** The provider that it comes from, and a key of at most 80 characters under which it is recorded once, however often it is emitted. */
+  readonly origin?: { readonly provider: string; readonly dedupeKey: string };
 }
 
 export interface OutboxParts {
@@ -51,7 +51,7 @@ export class Outbox {
     const id = newEventId();
     const body = Buffer.from(JSON.stringify({ type, timestamp: nowMs, content }));
     const provider = origin?.provider ?? gateway;
-    const dedupeKey = origin ? `${origin.eventId} ${type}` : id;
+    const dedupeKey = origin?.dedupeKey ?? id;
     const event = { id, provider, dedupeKey, type, itemId, providerUserId: null };
     const sealedBody = await sealer.seal(body, bodyRow(id));
     await insertEvents(manager, [{ ...event, sealedBody, receivedAt: nowMs, appliedAt: nowMs, routedAt: nowMs }]);

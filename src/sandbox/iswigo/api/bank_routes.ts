@@ -42,7 +42,10 @@ export const bankRoutes: readonly ApiRoute[] = [
 
 function accountsOf({ world, user }: UserCall): Found[] {
   const withData = connectionsOf(world, user.id).filter(({ firstDataAt }) => firstDataAt !== null);
-  return withData.flatMap((connection) => connection.accounts.map((account) => ({ connection, account })));
+  return withData.flatMap((connection) => {
+    const shared = connection.login.startsWith('unshared') ? connection.accounts.slice(0, -1) : connection.accounts;
+    return shared.map((account) => ({ connection, account }));
+  });
 }
 
 function accountOf(call: UserCall, id: string | undefined): Found {

@@ -76,6 +76,13 @@ export const loginWords: Readonly<Record<string, LoginWord>> = {
       fr: 'la page se termine pendant la synchronisation ; la connexion devient bonne ensuite',
     },
   },
+  unshared: {
+    outcome: success,
+    summary: {
+      en: 'the last account is not shared, so it is not found',
+      fr: 'le dernier compte n’est pas partagé : il reste introuvable',
+    },
+  },
   blocked: {
     outcome: failure(201, 'Account Blocked'),
     summary: { en: 'the bank has blocked the access (201)', fr: 'la banque a bloqué l’accès (201)' },
