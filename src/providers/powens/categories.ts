@@ -20,12 +20,14 @@ export function categories(lang: Language): readonly CategoryBranch[] {
 /**
  * A category by its own id. A code that is not in the table is under the parent that came with it, with a name made from
  * the code: `pet_hotels` is "Pet hotels".
- * @throws ProviderError `not_found` for what cannot be a category of Powens
+ * @throws ProviderError `not_found` for a code without a parent in the table
  */
 export function category(id: string, lang: Language): Category {
   const code = readCategoryCode(id);
-  if (!code) throw new ProviderError('not_found', 'powens', 'Powens knows no such category.');
-  const named = names.get(printCategoryCode(code));
+  const named = code && names.get(printCategoryCode(code));
+  if (!code || (!named && !names.has(code.parent ?? ''))) {
+    throw new ProviderError('not_found', 'powens', 'Powens knows no such category.');
+  }
   return {
     id: siteIdOf(code),
     name: named ? nameIn(named, lang) : readable(code.code),

@@ -102,6 +102,11 @@ export class Control {
     this.#world.life.setState(this.connection(id), state);
   }
 
+  /** A sync finds this state now, and says so. */
+  syncTo(id: number, state: string): void {
+    this.#world.syncs.finishWith(this.connection(id), state);
+  }
+
   /** The next outcomes of the connection's syncs, as in a login: `sca`, `down.ok`. */
   setOutcomes(id: number, outcomes: string): void {
     const connection = this.connection(id);

@@ -5,7 +5,7 @@ import { transactionShape } from '../shapes/transaction_shape.ts';
 import { userShape } from '../shapes/user_shape.ts';
 import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
 import { type LifeParts, tell } from './life_parts.ts';
-import { needsPerson, type Outcome, outcomeAhead, stateOfChallenge, success } from './login.ts';
+import { messageOf, needsPerson, type Outcome, outcomeAhead, stateOfChallenge, success } from './login.ts';
 
 export interface SyncTimes {
   readonly syncDelayMs: number;
@@ -63,6 +63,12 @@ export class Syncs {
     return true;
   }
 
+  /** A sync that ends in this state, whatever the login says. */
+  finishWith(connection: SandboxConnection, state: string): void {
+    connection.lastTryAt = this.#parts.clock();
+    this.#finish(connection, { ...success, state });
+  }
+
   /** Syncs every connection that can be synced. @returns how many */
   syncAll(): number {
     return [...this.#parts.file.state.connections.values()].filter((connection) => this.sync(connection)).length;
@@ -82,6 +88,7 @@ export class Syncs {
   #finish(connection: SandboxConnection, outcome: Outcome): void {
     const now = this.#parts.clock();
     connection.state = outcome.state;
+    connection.errorMessage = messageOf(outcome.state);
     if (outcome.state === null) this.#bringData(connection, now);
     const isRetried = outcome.state !== null && !needsPerson(outcome.state) && outcome.state !== 'notSupported';
     connection.nextTryAt =

@@ -12,7 +12,7 @@ import { stepToMend } from './session_flow.ts';
  * @param ownHost whether the address is the domain's own, the old form, which needs no `domain`
  */
 export function openSession(world: World, flow: Flow, query: URLSearchParams, ownHost: boolean): Session | LostReason {
-  if (!ownHost && query.get('domain') !== new URL(world.publicUrl).host) return 'lostClient';
+  if (!ownHost && !isOwnDomain(world, query.get('domain') ?? '')) return 'lostClient';
   if (query.get('client_id') !== world.clientId) return 'lostClient';
   const redirectUri = query.get('redirect_uri') ?? undefined;
   if (redirectUri === undefined ? flow !== 'manage' : !isRegistered(world, redirectUri)) return 'lostRedirect';
@@ -45,6 +45,12 @@ export function openSession(world: World, flow: Flow, query: URLSearchParams, ow
 function openWith(world: World, order: SessionOrder, connection: SandboxConnection | undefined): Session {
   const step = order.flow === 'manage' || !connection ? 'manage' : stepToMend(connection, order.resetCredentials);
   return world.sessions.open(order, { step, connectorId: connection?.connectorId, connectionId: connection?.id });
+}
+
+/** A full host name. The simulator may be reached through another port. */
+function isOwnDomain({ publicUrl }: World, domain: string): boolean {
+  const url = `http://${domain}/`;
+  return URL.canParse(url) && new URL(url).hostname === new URL(publicUrl).hostname;
 }
 
 /** Letter for letter, and never with a query. */

@@ -1,0 +1,4 @@
+import { conformance } from './conformance.ts';
+import { powens } from './subjects/powens.ts';
+
+conformance(powens);
