@@ -27,6 +27,10 @@ const wrong: Record<string, string[]> = {
   BRIDGE_CALLS_PER_5_MINUTES: ['0'],
   BRIDGE_USER_CALLS_PER_MINUTE: ['0'],
   ISWIGO_URL: ['api.iswigo.com/v1'],
+  POWENS_URL: ['example.biapi.pro', 'https://example.biapi.pro'],
+  POWENS_WEBVIEW_URL: ['webview.example'],
+  POWENS_WEBHOOK_SECRET: ['a,b,c'],
+  POWENS_CALLS_PER_MINUTE: ['0'],
   ISWIGO_ACTIONS: ['create', 'create,edit', 'a,b,c,d'],
   ISWIGO_ENCODE_BRACKETS: ['yes'],
   ISWIGO_TIME_ZONE: ['Paris'],
@@ -52,7 +56,16 @@ const wrong: Record<string, string[]> = {
 };
 
 /** Any text is right for these. */
-const anyText = ['HOST', 'BRIDGE_CLIENT_ID', 'BRIDGE_CLIENT_SECRET', 'ISWIGO_APP', 'ISWIGO_SECRET', 'ALLOW_CORS'];
+const anyText = [
+  'HOST',
+  'BRIDGE_CLIENT_ID',
+  'BRIDGE_CLIENT_SECRET',
+  'POWENS_CLIENT_ID',
+  'POWENS_CLIENT_SECRET',
+  'ISWIGO_APP',
+  'ISWIGO_SECRET',
+  'ALLOW_CORS',
+];
 
 describe('settings', () => {
   test('without any the defaults hold', () => {
