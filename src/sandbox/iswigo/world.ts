@@ -1,13 +1,13 @@
 import type { Logger } from '../../operations/log.ts';
 import { seedNumber } from '../bridge/data/chance.ts';
 import { Timers } from '../bridge/life/timers.ts';
+import { openStateFile, type StateFile } from '../state_file.ts';
 import { Faults } from './faults/fault_switches.ts';
 import { ConnectionLife } from './life/connection_life.ts';
 import { EventSender, type WebhookTarget } from './life/event_sender.ts';
 import { defaultOptions, type IswigoSandboxOptions } from './options.ts';
 import { Sessions } from './state/sessions.ts';
-import type { SandboxConnection, SandboxUser, State } from './state/state.ts';
-import { openStateFile, type StateFile } from './state/state_file.ts';
+import { type SandboxConnection, type SandboxUser, type State, stateForm } from './state/state.ts';
 import { Tokens } from './state/tokens.ts';
 
 /** Everything the simulated Iswigo consists of; the routes and the controls work on it. */
@@ -23,7 +23,7 @@ export interface World {
   readonly webhookTarget: WebhookTarget;
   readonly clock: () => number;
   readonly log: Logger | undefined;
-  readonly file: StateFile;
+  readonly file: StateFile<State>;
   readonly state: State;
   readonly faults: Faults;
   readonly tokens: Tokens;
@@ -42,7 +42,7 @@ export function createWorld(options: IswigoSandboxOptions): World {
   const faults = new Faults();
   const webhookTarget: WebhookTarget = { url: options.webhookUrl, secret: options.secret };
   const sender = new EventSender(webhookTarget, faults, settings.webhookRetryMs);
-  const file = openStateFile(options.stateFile);
+  const file = openStateFile(options.stateFile, stateForm);
   const timers = new Timers();
   return {
     app: options.app,

@@ -1,8 +1,8 @@
 import { chanceUuid } from '../../bridge/data/chance.ts';
 import type { Timers } from '../../bridge/life/timers.ts';
+import type { StateFile } from '../../state_file.ts';
 import type { Faults } from '../faults/fault_switches.ts';
-import type { SandboxConnection } from '../state/state.ts';
-import type { StateFile } from '../state/state_file.ts';
+import type { SandboxConnection, State } from '../state/state.ts';
 import type { EventSender } from './event_sender.ts';
 import { failure, type Outcome, outcomeOf, success } from './login.ts';
 
@@ -14,7 +14,7 @@ export interface LifeOptions {
 }
 
 export interface LifeParts {
-  readonly file: StateFile;
+  readonly file: StateFile<State>;
   readonly clock: () => number;
   readonly timers: Timers;
   readonly faults: Faults;

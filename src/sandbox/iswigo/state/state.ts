@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { StateForm } from '../../state_file.ts';
 
 const user = z.object({
   id: z.string(),
@@ -71,8 +72,10 @@ export type SandboxEvent = z.infer<typeof event>;
 /** What outlives a restart. Transactions are not here: they follow from a connection's parameters. */
 export type State = z.infer<typeof state>;
 
-export function emptyState(): State {
-  return {
+/** How the state is written. */
+export const stateForm: StateForm<State> = {
+  title: 'Iswigo',
+  empty: () => ({
     usersMade: 0,
     connectionsMade: 0,
     accountsMade: 0,
@@ -80,10 +83,7 @@ export function emptyState(): State {
     users: [],
     connections: [],
     events: [],
-  };
-}
-
-/** @throws when the text is not a state that this version wrote */
-export function parseState(text: string): State {
-  return state.parse(JSON.parse(text));
-}
+  }),
+  parse: (text) => state.parse(JSON.parse(text)),
+  print: JSON.stringify,
+};
