@@ -13,7 +13,7 @@ export const faultSwitches = z.strictObject({
     .array(answerFault)
     .default([])
     .describe(
-      'spoils answers of the API: route is the start of "GET /users/me/accounts", kind is slow, reset (before anything is done), lost (after it is done), truncated (half the JSON) or a status (a page of HTML, as from the edge); times is 1, or null until it is cleared; delayMs waits first',
+      'spoils answers of the API: route is the start of "GET /users/:user/accounts", kind is slow, reset (before anything is done), lost (after it is done), truncated (half the JSON) or a status (a page of HTML, as from the edge); times is 1, or null until it is cleared; delayMs waits first',
     ),
   nextLink: z
     .enum(['absolute', 'path', 'other_host', 'repeated'])

@@ -41,7 +41,7 @@ function accountRow(view: PageView, connection: SandboxConnection, account: Sand
 /** Everything that the person has connected, or the one connection that the link names. */
 export function managePage(view: PageView): Page {
   const { text, world, session } = view;
-  const shown = connectionsOf(world.state, session.userId);
+  const shown = connectionsOf(world.state, session.userId).filter(({ accounts }) => accounts.length > 0);
   const content = html`<h1>${text.manageTitle}</h1>
 <p class="lead">${shown.length === 0 ? text.manageNone : text.manageLead}</p>
 ${shown.map((connection) => connectionRow(view, connection))}

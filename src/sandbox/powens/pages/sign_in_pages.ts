@@ -1,5 +1,6 @@
 import type { Language } from '../../bridge/language.ts';
 import { type Html, html } from '../../html.ts';
+import { testConnectorId } from '../data/connectors.ts';
 import { loginWords, otherLogins } from '../life/login.ts';
 import {
   alert,
@@ -19,6 +20,7 @@ export function credentialsPage(view: PageView): Page {
   const isAgain = session.flow !== 'connect' || connection !== undefined;
   const title = fill(isAgain ? text.againTitle : text.signInTitle, { bank: connector?.name ?? '' });
   const wrong = session.problem === 'no_login';
+  const isTest = connector?.id === testConnectorId;
   const content = html`${connectorHead(connector, title)}
 ${alert(wrong && text.noLogin)}
 ${form(
@@ -26,13 +28,13 @@ ${form(
   html`<div class="field"><label for="login">${text.login}</label>
 <input type="text" id="login" name="login" autocomplete="off" autocapitalize="none" spellcheck="false" required autofocus${wrong && html` aria-invalid="true" aria-describedby="problem"`}></div>
 <div class="field"><label for="password">${text.password}</label>
-<input type="password" id="password" name="password" autocomplete="off" aria-describedby="hint">
-<small id="hint">${text.passwordHint}</small></div>
+<input type="password" id="password" name="password" autocomplete="off"${isTest && html` aria-describedby="hint"`}>
+${isTest && html`<small id="hint">${text.passwordHint}</small>`}</div>
 ${primaryButton('login', text.continue)}`,
 )}
 ${!isAgain && quietForm(view, 'back', text.back)}
-${waysOut(view)}
-<details><summary>${text.loginHint}</summary><dl>${loginList(view.language)}</dl></details>`;
+<details><summary>${text.loginHint}</summary><dl>${loginList(view.language)}</dl></details>
+${waysOut(view)}`;
   return { title, step: 2, content };
 }
 
