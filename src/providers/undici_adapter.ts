@@ -4,7 +4,7 @@ import { type Dispatcher, Pool } from 'undici';
 
 declare module 'axios' {
   interface AxiosRequestConfig {
-    /** Names and values in turn, sent as they are. Of axios' own `headers` each costs it 1 µs a call. */
+    /** Names and values in turn, sent as they are. Of axios' own `headers` each costs it 3 µs a call. */
     wireHeaders?: string[];
   }
 }
