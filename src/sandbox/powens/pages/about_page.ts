@@ -23,7 +23,7 @@ export function serveAbout(router: Router, world: World): void {
 <p>At every bank, with any password; with the test connector the password is <code>${testPassword}</code>. The code is <code>${rightCode}</code>.</p>
 <dl>${loginList('en')}</dl>
 <h2>The trip in one call</h2>
-<p>Add <code>&amp;login=ok</code> to the address of the webview and the answer is the redirect back. <code>connector</code>, <code>password</code>, <code>code</code> and <code>accounts</code> (<code>all</code> or <code>1,3</code>) choose; <code>&amp;leave=access_denied</code> (<code>tos_declined</code>, <code>server_error</code>, <code>session_expired</code>) goes back with that error.</p>
+<p>Add <code>&amp;login=ok</code> to the address of the webview and the answer is the redirect back. <code>connector</code>, <code>password</code>, <code>otp</code> and <code>accounts</code> (<code>all</code> or <code>1,3</code>) choose; <code>&amp;leave=access_denied</code> (<code>tos_declined</code>, <code>server_error</code>, <code>session_expired</code>) goes back with that error.</p>
 <pre><code>curl -si '${world.publicUrl}/webview/fr/connect?…&amp;login=ok&amp;accounts=1,2'</code></pre>
 <h2>Controls</h2>
 <pre><code>curl -X POST ${world.publicUrl}/sandbox/scheduler/run</code></pre>

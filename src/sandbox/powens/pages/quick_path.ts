@@ -10,7 +10,7 @@ export const quickParameters = ['login', 'leave', 'delete'] as const;
 
 /**
  * The whole trip in one call, for scripts: the webview's address with `login=ok`, and with `connector` (40), `password`
- * (1234), `code` (123456), `accounts` (`all`, or places such as `1,3`); or with `leave=tos_declined` (or another error)
+ * (1234), `otp` (123456), `accounts` (`all`, or places such as `1,3`); or with `leave=tos_declined` (or another error)
  * to go back at once; or with `delete=1` in the flow `manage`. Ends as the buttons of the pages would.
  */
 export function walkQuickly(world: World, session: Session, query: URLSearchParams): void {
@@ -27,7 +27,7 @@ export function walkQuickly(world: World, session: Session, query: URLSearchPara
     if (connector !== undefined) flow.chooseConnector(connector.id);
   }
   if (session.step === 'credentials') flow.logIn(query.get('login') ?? 'ok', query.get('password') ?? testPassword);
-  while (session.step === 'code') flow.enterCode(query.get('code') ?? rightCode);
+  while (session.step === 'code') flow.enterCode(query.get('otp') ?? rightCode);
   if (session.step === 'app' || session.step === 'bank') flow.approve();
   if (session.step === 'accounts') flow.chooseAccounts(chosen(flow, query.get('accounts') ?? 'all'));
   if (session.step === 'done' || session.step === 'manage') flow.finish();
