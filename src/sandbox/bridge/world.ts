@@ -1,4 +1,5 @@
 import type { Logger } from '../../operations/log.ts';
+import { openStateFile, type StateFile } from '../state_file.ts';
 import { seedNumber } from './data/chance.ts';
 import { ItemData } from './data/item_data.ts';
 import { Faults } from './faults/fault_switches.ts';
@@ -9,8 +10,7 @@ import { Timers } from './life/timers.ts';
 import { WebhookSender, type WebhookTarget } from './life/webhook_sender.ts';
 import { type BridgeSandboxOptions, defaultOptions } from './options.ts';
 import { Sessions } from './state/sessions.ts';
-import type { State } from './state/state.ts';
-import { openStateFile, type StateFile } from './state/state_file.ts';
+import { type State, stateForm } from './state/state.ts';
 import { Tokens } from './state/tokens.ts';
 
 /** Everything the simulated Bridge consists of; the routes and the controls work on it. */
@@ -24,7 +24,7 @@ export interface World {
   readonly webhookTarget: WebhookTarget;
   readonly clock: () => number;
   readonly log: Logger | undefined;
-  readonly file: StateFile;
+  readonly file: StateFile<State>;
   readonly state: State;
   readonly data: ItemData;
   readonly faults: Faults;
@@ -48,7 +48,7 @@ export function createWorld(options: BridgeSandboxOptions): World {
   const webhookTarget: WebhookTarget = { url: options.webhookUrl, secrets: options.webhookSecrets };
   const retryDelayMs = options.webhookRetryMs ?? defaultOptions.webhookRetryMs;
   const webhooks = new WebhookSender(webhookTarget, { faults, clock, log: options.log, retryDelayMs });
-  const file = openStateFile(options.stateFile);
+  const file = openStateFile(options.stateFile, stateForm);
   const data = new ItemData(seed);
   const timers = new Timers();
   const parts = { file, data, clock, timers, webhooks };

@@ -1,6 +1,6 @@
+import type { StateFile } from '../../state_file.ts';
 import type { ItemData } from '../data/item_data.ts';
-import type { SandboxItem } from '../state/state.ts';
-import type { StateFile } from '../state/state_file.ts';
+import type { SandboxItem, State } from '../state/state.ts';
 import { usualInfo } from './item_status.ts';
 import type { Timers } from './timers.ts';
 import { itemRefreshed, type RefreshTrigger, type WebhookEvent } from './webhook_event.ts';
@@ -8,7 +8,7 @@ import type { WebhookSender } from './webhook_sender.ts';
 
 /** What the life of items stands on. */
 export interface LifeParts {
-  readonly file: StateFile;
+  readonly file: StateFile<State>;
   readonly data: ItemData;
   readonly clock: () => number;
   readonly timers: Timers;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { StateForm } from '../../state_file.ts';
 
 /** `v2` is Bridge-Version 2021-06-01, `v3` is 2025-01-15. */
 export type Generation = 'v2' | 'v3';
@@ -70,23 +71,20 @@ export interface State {
   readonly items: Map<number, SandboxItem>;
 }
 
-export function emptyState(): State {
-  return { usersMade: 0, itemsMade: 0, accountsMade: 0, users: new Map(), items: new Map() };
-}
-
-/** @throws when the text is not a state that this version wrote */
-export function parseState(text: string): State {
-  const { users, items, ...counts } = state.parse(JSON.parse(text));
-  return {
-    ...counts,
-    users: new Map(users.map((each) => [each.uuid, each])),
-    items: new Map(items.map((each) => [each.id, each])),
-  };
-}
-
-export function printState({ users, items, ...counts }: State): string {
-  return JSON.stringify({ ...counts, users: [...users.values()], items: [...items.values()] });
-}
+export const stateForm: StateForm<State> = {
+  title: 'Bridge',
+  empty: () => ({ usersMade: 0, itemsMade: 0, accountsMade: 0, users: new Map(), items: new Map() }),
+  parse(text) {
+    const { users, items, ...counts } = state.parse(JSON.parse(text));
+    return {
+      ...counts,
+      users: new Map(users.map((each) => [each.uuid, each])),
+      items: new Map(items.map((each) => [each.id, each])),
+    };
+  },
+  print: ({ users, items, ...counts }) =>
+    JSON.stringify({ ...counts, users: [...users.values()], items: [...items.values()] }),
+};
 
 export function itemsOf(state: State, userUuid: string): SandboxItem[] {
   return [...state.items.values()].filter((each) => each.userUuid === userUuid);
