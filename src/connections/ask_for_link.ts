@@ -4,7 +4,7 @@ import { ConnectionRequest, type TripMode } from '../../entities/connection_requ
 import { Item } from '../../entities/item.ts';
 import type { Site } from '../../entities/site.ts';
 import type { User } from '../../entities/user.ts';
-import type { LinkOrder, Provider, ProviderUser } from '../providers/provider.ts';
+import type { Language, LinkOrder, Provider, ProviderUser } from '../providers/provider.ts';
 import { ProviderError } from '../providers/provider_error.ts';
 import { chooseProvider, requireOperation } from './choose_provider.ts';
 import { endRequestIn } from './end_request.ts';
@@ -28,6 +28,8 @@ export interface LinkWish {
   /** Null takes the provider of new connections; an item keeps its own. */
   readonly provider: string | null;
   readonly userEmail: string | null;
+  /** Null leaves it to the provider. */
+  readonly language: Language | null;
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -63,6 +65,7 @@ export async function askForLink(
     callbackUrl: `${parts.publicUrl}/callback/${provider.name}`,
     state: request.state,
     email: emailOf(parts, wish),
+    ...(wish.language !== null && { language: wish.language }),
   };
   try {
     const { url } = await linkFor(parts, provider, request, user, order);

@@ -91,7 +91,7 @@ export interface LinkOrder {
   readonly state: string;
   readonly email: string;
   /** The person's, where the site says it and the provider's page can be told. */
-  readonly language?: Language | undefined;
+  readonly language?: Language;
 }
 
 export interface TripReturn {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { askForLink, type LinkWish } from '../../connections/ask_for_link.ts';
 import type { Call } from '../call.ts';
+import { languageOf } from './lang.ts';
 import { optionalText, text } from './text.ts';
 
 /** What every link method takes. */
@@ -19,6 +20,10 @@ export const linkArguments = {
   user_email: optionalText(
     'The person’s e-mail address, which Bridge wants; `user` serves when it is an address.',
     254,
+  ),
+  lang: optionalText(
+    'The person’s language, `fr` or `en`, for providers whose page takes one (Powens; French when missing).',
+    16,
   ),
 };
 
@@ -55,5 +60,6 @@ export function answerWithLink(call: Call, mode: LinkWish['mode'], args: LinkArg
     itemId: args.item_id,
     provider: args.provider,
     userEmail: args.user_email,
+    language: args.lang === null ? null : languageOf(args.lang),
   });
 }

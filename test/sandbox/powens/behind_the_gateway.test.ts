@@ -142,6 +142,19 @@ describe('Powens behind the gateway', () => {
     });
   });
 
+  test('opens its page in the person’s language', async (t) => {
+    const { site } = await startStack(t);
+    for (const [lang, expected] of [
+      [undefined, 'fr'],
+      ['fr-CA', 'fr'],
+      ['en_GB', 'en'],
+      ['de', 'en'],
+    ]) {
+      const { redirect_url } = await site.link('get_bridge_connect_link', lang === undefined ? {} : { lang });
+      assert.equal(new URL(redirect_url).pathname, `/webview/${expected}/connect`);
+    }
+  });
+
   test('makes one user for links that are asked for at once', async (t) => {
     const { sandbox, site } = await startStack(t);
     const links = await Promise.all(Array.from({ length: 5 }, () => site.link()));
