@@ -11,5 +11,7 @@ export function reportAs(url: string, statements: () => number = () => 0): void 
   };
   process.on('message', () => process.send?.(report()));
   process.on('SIGTERM', () => process.exit(0));
+  // A benchmark that failed leaves nothing running.
+  process.on('disconnect', () => process.exit(0));
   process.send?.(report());
 }
