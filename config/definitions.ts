@@ -152,17 +152,17 @@ export const settingDefinitions = {
   }),
   POWENS_WEBHOOK_SECRET: define({
     summary:
-      'The secret_key of the webhooks’ hmac_signature provider at Powens; two, comma-separated, while it is rotated. Without it a webhook is proven by its user’s token, Powens’ default.',
+      'The secret_key of the webhooks’ hmac_signature provider at Powens; two, comma-separated, while it is rotated.',
     expected: 'one secret, or two separated by a comma',
     schema: list.pipe(z.array(z.string()).min(1).max(2)).optional(),
-    shown: 'none',
+    shown: 'none: a webhook is proven by its user’s token',
     secret: true,
   }),
   POWENS_CALLS_PER_MINUTE: define({
-    summary: 'Calls to Powens that the gateway allows itself in any 60 seconds (a sandbox refuses more than 30).',
-    expected: 'a whole number from 1',
-    schema: wholeNumber(1, 1e9).optional(),
-    shown: '25 on a `-sandbox` domain, else no limit',
+    summary:
+      'Calls to Powens that the gateway allows itself in any 60 seconds; 0 means 25 on a `-sandbox` domain (which refuses more than 30) and no limit elsewhere.',
+    expected: 'a whole number from 0',
+    schema: wholeNumber(0, 1e9).default(0),
   }),
   ISWIGO_URL: define({
     summary: 'The root of Iswigo’s API, which ends in `/v1`.',

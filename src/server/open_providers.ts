@@ -50,7 +50,7 @@ export function openProviders(
         webhookLifeMs: settings.RETENTION_DAYS * 86_400_000,
         publicPath: publicPath(settings),
         timeoutMs: settings.PROVIDER_TIMEOUT_MS,
-        callsPerMinute: settings.POWENS_CALLS_PER_MINUTE ?? usualCallsPerMinute(powensUrl),
+        callsPerMinute: settings.POWENS_CALLS_PER_MINUTE || usualCallsPerMinute(powensUrl),
         referenceDataHours: settings.REFERENCE_DATA_HOURS,
         tokens,
         log,

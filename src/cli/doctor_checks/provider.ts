@@ -1,4 +1,4 @@
-import { settingDefinitions } from '../../../config/definitions.ts';
+import { type SettingDefinition, settingDefinitions } from '../../../config/definitions.ts';
 import type { Settings } from '../../../config/settings.ts';
 import { type Finding, failed, ok, warning } from './finding.ts';
 
@@ -11,8 +11,11 @@ export function checkProvider(settings: Settings): Finding[] {
   const credentials = missing.filter((name) => !name.endsWith('_WEBHOOK_SECRET'));
   const advice = "take them from the provider's dashboard; docs/settings.md says where";
   if (credentials.length > 0) return [failed('provider', `${provider} lacks ${credentials.join(' and ')}`, advice)];
-  if (missing.length > 0) {
-    return [warning('provider', `${missing.join(' and ')} is not given, so every webhook is refused`, advice)];
+  const [webhookSecret] = missing;
+  if (webhookSecret !== undefined) {
+    // What goes on without it stands beside the setting.
+    const { shown } = settingDefinitions[webhookSecret] as SettingDefinition;
+    return [warning('provider', `${webhookSecret} is not given (${shown})`, advice)];
   }
   return [ok('provider', `${provider}, with its credentials`)];
 }
