@@ -30,7 +30,7 @@ const wrong: Record<string, string[]> = {
   POWENS_URL: ['example.biapi.pro', 'https://example.biapi.pro'],
   POWENS_WEBVIEW_URL: ['webview.example'],
   POWENS_WEBHOOK_SECRET: ['a,b,c'],
-  POWENS_CALLS_PER_MINUTE: ['0'],
+  POWENS_CALLS_PER_MINUTE: ['-1'],
   ISWIGO_ACTIONS: ['create', 'create,edit', 'a,b,c,d'],
   ISWIGO_ENCODE_BRACKETS: ['yes'],
   ISWIGO_TIME_ZONE: ['Paris'],
