@@ -1,12 +1,12 @@
 import type { Logger } from '../../operations/log.ts';
-import { openStateFile, type StateFile } from '../state_file.ts';
-import { seedNumber } from './data/chance.ts';
-import { ItemData } from './data/item_data.ts';
+import { seedNumber } from '../simulated_bank/chance.ts';
+import { ItemData } from '../simulated_bank/item_data.ts';
+import { openStateFile, type StateFile } from '../simulator/state_file.ts';
+import { Timers } from '../simulator/timers.ts';
 import { Faults } from './faults/fault_switches.ts';
 import { Budgets, type Limits, publishedLimits } from './faults/limits.ts';
 import { ConnectionLife } from './life/connection_life.ts';
 import { Syncs } from './life/syncs.ts';
-import { Timers } from './life/timers.ts';
 import { WebhookSender, type WebhookTarget } from './life/webhook_sender.ts';
 import { type BridgeSandboxOptions, defaultOptions } from './options.ts';
 import { Sessions } from './state/sessions.ts';

@@ -1,7 +1,7 @@
 import type { Logger } from '../../operations/log.ts';
-import { seedNumber } from '../bridge/data/chance.ts';
-import { Timers } from '../bridge/life/timers.ts';
-import { openStateFile, type StateFile } from '../state_file.ts';
+import { seedNumber } from '../simulated_bank/chance.ts';
+import { openStateFile, type StateFile } from '../simulator/state_file.ts';
+import { Timers } from '../simulator/timers.ts';
 import { Faults } from './faults/fault_switches.ts';
 import { ConnectionLife } from './life/connection_life.ts';
 import { EventSender, type WebhookTarget } from './life/event_sender.ts';

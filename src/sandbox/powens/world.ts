@@ -1,7 +1,7 @@
 import type { Logger } from '../../operations/log.ts';
-import { seedNumber } from '../bridge/data/chance.ts';
-import { Timers } from '../bridge/life/timers.ts';
-import { openStateFile } from '../state_file.ts';
+import { seedNumber } from '../simulated_bank/chance.ts';
+import { openStateFile } from '../simulator/state_file.ts';
+import { Timers } from '../simulator/timers.ts';
 import { BankData } from './data/bank_data.ts';
 import { CallLimit } from './faults/call_limit.ts';
 import { Faults } from './faults/fault_switches.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import type { Language } from '../../simulator/language.ts';
 import type { Generation, SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
 import type { Shapes } from './shapes.ts';

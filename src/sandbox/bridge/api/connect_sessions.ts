@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findBank } from '../data/banks.ts';
+import { findBank } from '../../simulated_bank/banks.ts';
 import { startStep } from '../pages/start_step.ts';
 import type { SessionMode, SessionOrder } from '../state/sessions.ts';
 import { itemsOf, type SandboxItem } from '../state/state.ts';

@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import { readBytes } from '../request_bytes.ts';
+import { readBytes } from '../../simulator/request_bytes.ts';
 import type { Generation, SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
 import type { ApiCall, UserCall } from './api_route.ts';

@@ -1,4 +1,4 @@
-import { instantText } from '../data/transaction.ts';
+import { instantText } from '../../simulated_bank/transaction.ts';
 import { needsPerson } from '../life/item_status.ts';
 import { accountId } from '../state/ids.ts';
 import { itemsOf } from '../state/state.ts';

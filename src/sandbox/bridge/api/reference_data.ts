@@ -1,4 +1,4 @@
-import { banks, findBank } from '../data/banks.ts';
+import { banks, findBank } from '../../simulated_bank/banks.ts';
 import { categoryTree } from '../data/categories.ts';
 import type { ApiAnswer, ApiCall } from './api_route.ts';
 import { pageOf } from './page.ts';

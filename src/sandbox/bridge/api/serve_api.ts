@@ -1,6 +1,6 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import { answerWithFault } from '../faults/answer_with_fault.ts';
+import { answerWithFault } from '../../simulator/answer_with_fault.ts';
 import type { Generation } from '../state/state.ts';
 import type { World } from '../world.ts';
 import type { ApiAnswer, ApiRoute } from './api_route.ts';

@@ -1,7 +1,7 @@
-import type { SandboxBank } from '../data/banks.ts';
-import type { SandboxAccountData } from '../data/item_data.ts';
-import type { SandboxTransaction } from '../data/transaction.ts';
-import type { Language } from '../language.ts';
+import type { SandboxBank } from '../../simulated_bank/banks.ts';
+import type { SandboxAccountData } from '../../simulated_bank/item_data.ts';
+import type { SandboxTransaction } from '../../simulated_bank/transaction.ts';
+import type { Language } from '../../simulator/language.ts';
 import type { SandboxAccount, SandboxItem } from '../state/state.ts';
 
 /** What a shape needs to know besides the thing itself. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { chanceUuid } from '../data/chance.ts';
-import { instantText } from '../data/transaction.ts';
+import { chanceUuid } from '../../simulated_bank/chance.ts';
+import { instantText } from '../../simulated_bank/transaction.ts';
 import type { SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
 import type { ApiAnswer, ApiCall, UserCall } from './api_route.ts';

@@ -1,5 +1,5 @@
+import { instantText } from '../../simulated_bank/transaction.ts';
 import { isMasked } from '../data/masked.ts';
-import { instantText } from '../data/transaction.ts';
 import { statusDescription } from '../life/item_status.ts';
 import { authenticationExpiry, statusInfo } from '../life/webhook_event.ts';
 import { accountId } from '../state/ids.ts';

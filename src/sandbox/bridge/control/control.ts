@@ -1,4 +1,4 @@
-import { demoBankId } from '../data/banks.ts';
+import { demoBankId } from '../../simulated_bank/banks.ts';
 import { type FaultOrder, faultSwitches } from '../faults/fault_switches.ts';
 import type { Limits } from '../faults/limits.ts';
 import { isUsable } from '../life/item_status.ts';

@@ -1,9 +1,9 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { z } from 'zod';
+import { readBytes } from '../../simulator/request_bytes.ts';
 import type { FaultOrder } from '../faults/fault_switches.ts';
 import { limitNames } from '../faults/limits.ts';
-import { readBytes } from '../request_bytes.ts';
 import type { Control } from './control.ts';
 
 interface ControlRoute {

@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import type { Language } from '../../simulator/language.ts';
 
 interface Named {
   readonly id: number;

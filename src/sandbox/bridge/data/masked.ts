@@ -1,5 +1,5 @@
+import { plannedAccount } from '../../simulated_bank/account_plan.ts';
 import type { SandboxAccount, SandboxItem } from '../state/state.ts';
-import { plannedAccount } from './account_plan.ts';
 
 /** A professional account shows no data until its holder confirms it (status 1100; reference/bridge.md, 2.4). */
 export function isMasked(item: SandboxItem, account: SandboxAccount): boolean {

@@ -1,20 +1,9 @@
 import { z } from 'zod';
-
-const answerFault = z.strictObject({
-  route: z.string().default(''),
-  kind: z.enum(['slow', 'reset', 'lost', 'truncated', '401', '403', '404', '429', '500', '502', '503', '504']),
-  times: z.number().int().min(1).nullable().default(1),
-  delayMs: z.number().int().min(0).max(600_000).default(0),
-});
+import { answerFaults, FaultBoard } from '../../simulator/fault_board.ts';
 
 /** What can go wrong on demand; every switch is off by default. The page `/` prints these descriptions. */
 export const faultSwitches = z.strictObject({
-  answers: z
-    .array(answerFault)
-    .default([])
-    .describe(
-      'spoils answers of the API: route is the start of "GET /v3/aggregation/items/:id", kind is slow, reset (before anything is done), lost (after it is done), truncated (half the JSON) or a status (a page of HTML); times is 1, or null until it is cleared; delayMs waits first',
-    ),
+  answers: answerFaults('GET /v3/aggregation/items/:id'),
   pageEnd: z
     .enum(['usual', 'absent', 'null', 'text_null', 'empty'])
     .default('usual')
@@ -43,27 +32,10 @@ export const faultSwitches = z.strictObject({
 
 export type FaultSwitches = z.infer<typeof faultSwitches>;
 export type FaultOrder = z.input<typeof faultSwitches>;
-export type AnswerFault = z.infer<typeof answerFault>;
 
 /** The switches as they stand now. */
-export class Faults {
-  switches: FaultSwitches = faultSwitches.parse({});
-
-  /** Sets some switches and leaves the others. */
-  set(order: FaultOrder): void {
-    this.switches = faultSwitches.parse({ ...this.switches, ...order });
-  }
-
-  clear(): void {
-    this.switches = faultSwitches.parse({});
-  }
-
-  /** The fault that hits this call, counted down. */
-  takeAnswerFault(route: string): AnswerFault | undefined {
-    const fault = this.switches.answers.find((each) => route.startsWith(each.route));
-    if (fault === undefined || fault.times === null) return fault;
-    fault.times -= 1;
-    if (fault.times === 0) this.switches.answers = this.switches.answers.filter((each) => each !== fault);
-    return fault;
+export class Faults extends FaultBoard<FaultSwitches, FaultOrder> {
+  constructor() {
+    super((order) => faultSwitches.parse(order));
   }
 }

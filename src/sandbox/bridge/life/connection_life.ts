@@ -1,4 +1,4 @@
-import { planAccounts } from '../data/account_plan.ts';
+import { planAccounts } from '../../simulated_bank/account_plan.ts';
 import { accountId, itemId } from '../state/ids.ts';
 import type { Generation, SandboxAccount, SandboxItem } from '../state/state.ts';
 import { itemsOf } from '../state/state.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import type { Language } from '../../simulator/language.ts';
 
 interface StatusWords {
   /** As v3 writes it; v2 writes it in upper case. */

@@ -1,8 +1,8 @@
-import type { StateFile } from '../../state_file.ts';
-import type { ItemData } from '../data/item_data.ts';
+import type { ItemData } from '../../simulated_bank/item_data.ts';
+import type { StateFile } from '../../simulator/state_file.ts';
+import type { Timers } from '../../simulator/timers.ts';
 import type { SandboxItem, State } from '../state/state.ts';
 import { usualInfo } from './item_status.ts';
-import type { Timers } from './timers.ts';
 import { itemRefreshed, type RefreshTrigger, type WebhookEvent } from './webhook_event.ts';
 import type { WebhookSender } from './webhook_sender.ts';
 

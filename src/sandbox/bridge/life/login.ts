@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import type { Language } from '../../simulator/language.ts';
 
 /** What a person must do on the page before a refresh can end. */
 export type Challenge = 'none' | 'otp' | 'otp_fail' | 'app' | 'app_expiry';

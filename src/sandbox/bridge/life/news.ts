@@ -1,4 +1,4 @@
-import { historyOf } from '../data/history.ts';
+import { historyOf } from '../../simulated_bank/history.ts';
 import type { SandboxItem } from '../state/state.ts';
 import type { RowCounts } from './webhook_event.ts';
 

@@ -1,4 +1,4 @@
-import { instantText } from '../data/transaction.ts';
+import { instantText } from '../../simulated_bank/transaction.ts';
 import type { Generation, SandboxItem } from '../state/state.ts';
 
 export interface WebhookEvent {

@@ -1,7 +1,7 @@
 import type Router from '@koa/router';
-import { bankLogo } from '../data/bank_logo.ts';
-import { banks } from '../data/banks.ts';
-import { style } from './style.ts';
+import { bankLogo } from '../../simulated_bank/bank_logo.ts';
+import { banks } from '../../simulated_bank/banks.ts';
+import { style } from '../../simulator/style.ts';
 
 const cacheControl = 'public, max-age=3600';
 

@@ -1,5 +1,5 @@
 import { type Html, html } from '../../html.ts';
-import { banks, type SandboxBank } from '../data/banks.ts';
+import { banks, type SandboxBank } from '../../simulated_bank/banks.ts';
 import { cancelForm, form, type Page, type PageView, primaryButton } from './page_view.ts';
 
 /** The e-mail address, which v2 asks for when the application did not give it. */

@@ -1,6 +1,6 @@
 import { type Html, html } from '../../html.ts';
-import type { SandboxBank } from '../data/banks.ts';
-import type { Language } from '../language.ts';
+import type { SandboxBank } from '../../simulated_bank/banks.ts';
+import type { Language } from '../../simulator/language.ts';
 import type { Session } from '../state/sessions.ts';
 import type { SandboxItem } from '../state/state.ts';
 import type { World } from '../world.ts';

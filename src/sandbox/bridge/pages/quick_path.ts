@@ -1,4 +1,4 @@
-import { demoBankId, findBank } from '../data/banks.ts';
+import { demoBankId, findBank } from '../../simulated_bank/banks.ts';
 import { rightCode } from '../life/login.ts';
 import type { Session } from '../state/sessions.ts';
 import type { World } from '../world.ts';

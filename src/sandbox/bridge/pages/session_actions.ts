@@ -1,4 +1,4 @@
-import { findBank } from '../data/banks.ts';
+import { findBank } from '../../simulated_bank/banks.ts';
 import type { Session, SessionStep } from '../state/sessions.ts';
 import type { SessionFlow } from './session_flow.ts';
 

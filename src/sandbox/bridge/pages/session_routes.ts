@@ -1,8 +1,8 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import { findBank } from '../data/banks.ts';
-import type { Language } from '../language.ts';
-import { readBytes } from '../request_bytes.ts';
+import { findBank } from '../../simulated_bank/banks.ts';
+import type { Language } from '../../simulator/language.ts';
+import { readBytes } from '../../simulator/request_bytes.ts';
 import type { Session, SessionStep } from '../state/sessions.ts';
 import type { World } from '../world.ts';
 import { accountsPage, proPage } from './account_pages.ts';

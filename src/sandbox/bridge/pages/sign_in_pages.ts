@@ -1,5 +1,5 @@
 import { type Html, html } from '../../html.ts';
-import type { Language } from '../language.ts';
+import type { Language } from '../../simulator/language.ts';
 import { loginWords, otherLogins } from '../life/login.ts';
 import { alert, bankHead, cancelForm, form, type Page, type PageView, primaryButton, quietForm } from './page_view.ts';
 import { fill } from './words.ts';

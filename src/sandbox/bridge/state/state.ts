@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StateForm } from '../../state_file.ts';
+import type { StateForm } from '../../simulator/state_file.ts';
 
 /** `v2` is Bridge-Version 2021-06-01, `v3` is 2025-01-15. */
 export type Generation = 'v2' | 'v3';
@@ -18,7 +18,7 @@ const user = z.object({
 const account = z.object({
   /** Counts all accounts ever made; the account's id and its transactions' ids follow from it. */
   serial: z.number().int(),
-  /** Which kind of account, see data/account_plan.ts. */
+  /** Which kind of account, see simulated_bank/account_plan.ts. */
   place: z.number().int(),
   shared: z.boolean(),
   /** The bank stopped giving it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chanceUuid } from '../../bridge/data/chance.ts';
+import { chanceUuid } from '../../simulated_bank/chance.ts';
 import { zonedTime } from '../data/times.ts';
 import { rightCode } from '../life/login.ts';
 import type { SandboxUser } from '../state/state.ts';

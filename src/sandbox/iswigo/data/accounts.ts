@@ -1,4 +1,4 @@
-import { chance, seedNumber } from '../../bridge/data/chance.ts';
+import { chance, seedNumber } from '../../simulated_bank/chance.ts';
 import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
 import { accountId } from './ids.ts';
 import { findProvider } from './providers.ts';

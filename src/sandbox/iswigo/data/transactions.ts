@@ -1,5 +1,5 @@
-import { chance } from '../../bridge/data/chance.ts';
-import { type Counterparty, counterpartiesOf } from '../../bridge/data/counterparties.ts';
+import { chance } from '../../simulated_bank/chance.ts';
+import { type Counterparty, counterpartiesOf } from '../../simulated_bank/counterparties.ts';
 import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
 import { accountId, transactionId } from './ids.ts';
 import { day, naiveTime } from './times.ts';

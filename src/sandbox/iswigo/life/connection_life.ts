@@ -1,6 +1,6 @@
-import { chanceUuid } from '../../bridge/data/chance.ts';
-import type { Timers } from '../../bridge/life/timers.ts';
-import type { StateFile } from '../../state_file.ts';
+import { chanceUuid } from '../../simulated_bank/chance.ts';
+import type { StateFile } from '../../simulator/state_file.ts';
+import type { Timers } from '../../simulator/timers.ts';
 import type { Faults } from '../faults/fault_switches.ts';
 import type { SandboxConnection, State } from '../state/state.ts';
 import type { EventSender } from './event_sender.ts';

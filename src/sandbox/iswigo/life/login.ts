@@ -1,4 +1,4 @@
-import type { Language } from '../../bridge/language.ts';
+import type { Language } from '../../simulator/language.ts';
 
 /** How one sync of a connection ends. */
 export interface Outcome {

@@ -1,5 +1,5 @@
 import type Router from '@koa/router';
-import { style } from '../../bridge/pages/style.ts';
+import { style } from '../../simulator/style.ts';
 import { findProvider, providerLogo } from '../data/providers.ts';
 
 const cacheControl = 'public, max-age=3600';

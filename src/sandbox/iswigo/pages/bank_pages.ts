@@ -1,5 +1,5 @@
-import type { Language } from '../../bridge/language.ts';
 import { type Html, html } from '../../html.ts';
+import type { Language } from '../../simulator/language.ts';
 import { loginWords, otherLogins, reasonIn } from '../life/login.ts';
 import { codeForm } from './entry_pages.ts';
 import {

@@ -1,5 +1,5 @@
-import type { Language } from '../../bridge/language.ts';
 import { type Html, html } from '../../html.ts';
+import type { Language } from '../../simulator/language.ts';
 import type { SandboxProvider } from '../data/providers.ts';
 import type { Session } from '../state/sessions.ts';
 import type { SandboxConnection } from '../state/state.ts';

@@ -1,7 +1,7 @@
 import type Router from '@koa/router';
 import type { Context, Next } from 'koa';
-import type { Language } from '../../bridge/language.ts';
-import { readBytes } from '../../bridge/request_bytes.ts';
+import type { Language } from '../../simulator/language.ts';
+import { readBytes } from '../../simulator/request_bytes.ts';
 import { findProvider } from '../data/providers.ts';
 import type { Session, SessionStep } from '../state/sessions.ts';
 import type { World } from '../world.ts';

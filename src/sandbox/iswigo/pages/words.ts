@@ -1,4 +1,4 @@
-import type { Language } from '../../bridge/language.ts';
+import type { Language } from '../../simulator/language.ts';
 
 const en = {
   simulation: 'Simulation: no real bank, no real money',

@@ -1,6 +1,6 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import { answerWithFault } from '../../bridge/faults/answer_with_fault.ts';
+import { answerWithFault } from '../../simulator/answer_with_fault.ts';
 import type { World } from '../world.ts';
 import { accountRoutes } from './account_routes.ts';
 import type { ApiAnswer, ApiRoute } from './api_route.ts';

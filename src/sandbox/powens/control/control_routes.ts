@@ -1,7 +1,7 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { z } from 'zod';
-import { readBytes } from '../../bridge/request_bytes.ts';
+import { readBytes } from '../../simulator/request_bytes.ts';
 import type { FaultOrder } from '../faults/fault_switches.ts';
 import { webhookEventNames } from '../options.ts';
 import type { Control } from './control.ts';

@@ -1,7 +1,7 @@
-import { chance, seedNumber } from '../../bridge/data/chance.ts';
-import { type Dated, type History, historyOf } from '../../bridge/data/history.ts';
-import { ItemData, type SandboxAccountData } from '../../bridge/data/item_data.ts';
-import type { SandboxTransaction } from '../../bridge/data/transaction.ts';
+import { chance, seedNumber } from '../../simulated_bank/chance.ts';
+import { type Dated, type History, historyOf } from '../../simulated_bank/history.ts';
+import { ItemData, type SandboxAccountData } from '../../simulated_bank/item_data.ts';
+import type { SandboxTransaction } from '../../simulated_bank/transaction.ts';
 import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
 
 /** An account as its bank would describe it. */

@@ -1,5 +1,5 @@
-import { banks } from '../../bridge/data/banks.ts';
-import { chanceUuid } from '../../bridge/data/chance.ts';
+import { banks } from '../../simulated_bank/banks.ts';
+import { chanceUuid } from '../../simulated_bank/chance.ts';
 
 /** A bank of the simulation as Powens knows it. */
 export interface Connector {

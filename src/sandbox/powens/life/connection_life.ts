@@ -1,4 +1,4 @@
-import { planAccounts } from '../../bridge/data/account_plan.ts';
+import { planAccounts } from '../../simulated_bank/account_plan.ts';
 import { optionalParisTime } from '../data/paris_time.ts';
 import { accountShape, accountType } from '../shapes/account_shape.ts';
 import { connectionShape } from '../shapes/connection_shape.ts';

@@ -1,4 +1,4 @@
-import type { Language } from '../../bridge/language.ts';
+import type { Language } from '../../simulator/language.ts';
 
 /** What a person must do on the page before a sync can run. */
 export type Challenge = 'none' | 'code' | 'app' | 'bank';

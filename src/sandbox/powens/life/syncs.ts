@@ -1,4 +1,4 @@
-import { byUpdate, mergedRows } from '../../bridge/data/merged_rows.ts';
+import { byUpdate, mergedRows } from '../../simulated_bank/merged_rows.ts';
 import { accountShape } from '../shapes/account_shape.ts';
 import { connectionShape } from '../shapes/connection_shape.ts';
 import { transactionShape } from '../shapes/transaction_shape.ts';

@@ -1,5 +1,5 @@
 import type Router from '@koa/router';
-import { style } from '../../bridge/pages/style.ts';
+import { style } from '../../simulator/style.ts';
 import { connectors, findConnector } from '../data/connectors.ts';
 import { connectorLogo } from './connector_logo.ts';
 

@@ -1,5 +1,5 @@
-import { bankLogo } from '../../bridge/data/bank_logo.ts';
-import { findBank } from '../../bridge/data/banks.ts';
+import { bankLogo } from '../../simulated_bank/bank_logo.ts';
+import { findBank } from '../../simulated_bank/banks.ts';
 import { type Connector, testConnectorId } from '../data/connectors.ts';
 
 const flask =

@@ -1,5 +1,5 @@
-import { type Language, languages } from '../../bridge/language.ts';
 import { type Html, html } from '../../html.ts';
+import { type Language, languages } from '../../simulator/language.ts';
 import { words } from './words.ts';
 
 export interface Layout {

@@ -1,5 +1,5 @@
-import type { Language } from '../../bridge/language.ts';
 import { type Html, html } from '../../html.ts';
+import type { Language } from '../../simulator/language.ts';
 import type { Connector } from '../data/connectors.ts';
 import type { Session } from '../state/sessions.ts';
 import type { SandboxConnection } from '../state/state.ts';

@@ -1,5 +1,5 @@
-import type { Language } from '../../bridge/language.ts';
 import { type Html, html } from '../../html.ts';
+import type { Language } from '../../simulator/language.ts';
 import { testConnectorId } from '../data/connectors.ts';
 import { loginWords, otherLogins } from '../life/login.ts';
 import {

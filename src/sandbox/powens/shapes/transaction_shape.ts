@@ -1,4 +1,4 @@
-import type { History } from '../../bridge/data/history.ts';
+import type { History } from '../../simulated_bank/history.ts';
 import { categoriesOf } from '../data/categories.ts';
 import { parisTime } from '../data/paris_time.ts';
 import type { SandboxAccount } from '../state/state.ts';

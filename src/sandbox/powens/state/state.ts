@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { StateForm } from '../../state_file.ts';
+import type { StateForm } from '../../simulator/state_file.ts';
 
 const user = z.object({
   id: z.number().int(),

@@ -1,4 +1,3 @@
-import type { SandboxAccount, SandboxItem } from '../state/state.ts';
 import { plannedAccount } from './account_plan.ts';
 
 const dayMs = 86_400_000;
@@ -36,8 +35,19 @@ export interface History {
 }
 
 /** What the transactions of a connection follow from, at any provider. */
-export type Dated = Pick<SandboxItem, 'transactionsPerAccount' | 'recentAt' | 'historyAt' | 'refreshedAt'>;
-export type Placed = Pick<SandboxAccount, 'serial' | 'place'>;
+export interface Dated {
+  readonly transactionsPerAccount: number;
+  /** When the first days of transactions came, when the long history came, and each refresh after that. */
+  readonly recentAt?: number | undefined;
+  readonly historyAt?: number | undefined;
+  readonly refreshedAt: readonly number[];
+}
+
+/** What the transactions of an account follow from: the how-manieth of all accounts it is, and which kind of account. */
+export interface Placed {
+  readonly serial: number;
+  readonly place: number;
+}
 
 export function historyOf(item: Dated, account: Placed): History {
   const { maxTransactions } = plannedAccount(account.place);

@@ -1,4 +1,3 @@
-import type { SandboxItem } from '../state/state.ts';
 import { type PlannedAccount, plannedAccount } from './account_plan.ts';
 import { findBank } from './banks.ts';
 import { chance, seedNumber } from './chance.ts';
@@ -31,7 +30,11 @@ export interface LoanData {
 }
 
 /** What the accounts of a connection follow from, at any provider. */
-export type Described = Dated & Pick<SandboxItem, 'userUuid' | 'bankId' | 'createdAt'>;
+export interface Described extends Dated {
+  readonly userUuid: string;
+  readonly bankId: number;
+  readonly createdAt: number;
+}
 
 /** Invents what a bank says about an item, from the seed and the item's parameters alone. */
 export class ItemData {

@@ -1,7 +1,7 @@
-import { transactionId } from '../state/ids.ts';
 import { chance } from './chance.ts';
 import type { Counterparty } from './counterparties.ts';
 import type { History } from './history.ts';
+import { transactionId } from './transaction_id.ts';
 
 /** A transaction before it takes the shape of a generation. Days are yyyy-mm-dd. */
 export interface SandboxTransaction {
