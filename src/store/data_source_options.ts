@@ -3,11 +3,12 @@ import type { DataSourceOptions } from 'typeorm';
 import { entities } from '../../entities/entities.ts';
 import { boundedPool, connectMs } from './bounded_client.ts';
 import { migrations } from './migrations/migrations.ts';
+import { PreparedDatabase } from './prepared_database.ts';
 
 const common = { entities, migrations, synchronize: false, migrationsTransactionMode: 'each' } as const;
 
 /** TypeORM always calls `sqlite3.verbose()`, which captures a stack trace on every statement; this driver's does nothing. */
-const quietDriver = { ...sqlite3, verbose: () => sqlite3 };
+const driver = { ...sqlite3, Database: PreparedDatabase, verbose: () => driver };
 
 /** The file of `sqlite:<path>`, or undefined for PostgreSQL. */
 export function sqlitePath(databaseUrl: string): string | undefined {
@@ -40,7 +41,7 @@ export function dataSourceOptions(
     ...common,
     type: 'sqlite',
     database,
-    driver: quietDriver,
+    driver,
     busyTimeout: 10_000,
     ...(access === 'read' && { flags: sqlite3.OPEN_READONLY }),
   };

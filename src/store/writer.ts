@@ -53,7 +53,6 @@ async function transact<T>(dataSource: DataSource, work: (manager: EntityManager
   const runner = dataSource.createQueryRunner();
   try {
     await runner.startTransaction();
-    await takeWriteLock(runner);
     const result = await work(runner.manager);
     await runner.commitTransaction();
     return result;
@@ -61,15 +60,6 @@ async function transact<T>(dataSource: DataSource, work: (manager: EntityManager
     await rollBack(dataSource, runner);
     throw error;
   }
-}
-
-/**
- * TypeORM begins deferred: a transaction that reads first and writes later fails at once with SQLITE_BUSY when another
- * process (the command line) committed between. A write that touches no row takes the lock at the start, where
- * `busy_timeout` waits for it.
- */
-function takeWriteLock(runner: QueryRunner): Promise<unknown> {
-  return runner.query('DELETE FROM "sealed_values" WHERE 0');
 }
 
 /**
