@@ -1,11 +1,10 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import Router from '@koa/router';
 import Koa from 'koa';
+import { listen } from '../simulator/listen.ts';
+import { serveControls } from '../simulator/serve_controls.ts';
 import { serveApi } from './api/serve_api.ts';
 import { Control } from './control/control.ts';
-import { serveControls } from './control/control_routes.ts';
+import { controlRoutes } from './control/control_routes.ts';
 import { type BridgeSandboxOptions, defaultOptions } from './options.ts';
 import { serveAbout } from './pages/about_routes.ts';
 import { serveAssets } from './pages/asset_routes.ts';
@@ -28,13 +27,13 @@ export interface BridgeSandbox {
  */
 export async function startBridgeSandbox(options: BridgeSandboxOptions): Promise<BridgeSandbox> {
   const world = createWorld(options);
-  const host = options.host ?? defaultOptions.host;
   const control = new Control(world);
-  const server = createServer(application(world, control).callback());
-  server.listen(options.port ?? defaultOptions.port, host);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const server = await listen(
+    application(world, control),
+    options.host ?? defaultOptions.host,
+    options.port ?? defaultOptions.port,
+  );
+  const { origin: url } = server;
   world.publicUrl ||= url;
   const intervalMs = options.schedulerIntervalMs ?? defaultOptions.schedulerIntervalMs;
   if (intervalMs !== Number.POSITIVE_INFINITY) world.timers.every(intervalMs, () => control.runScheduler());
@@ -44,7 +43,6 @@ export async function startBridgeSandbox(options: BridgeSandboxOptions): Promise
     async close() {
       world.timers.close();
       server.close();
-      server.closeAllConnections();
       await world.webhooks.close();
       world.file.close();
     },
@@ -57,7 +55,7 @@ function application(world: World, control: Control): Koa {
   serveApi(router, world);
   serveSessions(router, world);
   serveAssets(router);
-  serveControls(router, control);
+  serveControls(router, controlRoutes, control);
   serveAbout(router, world);
   app.use(router.routes());
   app.on('error', (error: unknown) => world.log?.error({ err: error }, 'the Bridge sandbox failed'));

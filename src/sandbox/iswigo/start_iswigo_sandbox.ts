@@ -1,11 +1,10 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import Router from '@koa/router';
 import Koa from 'koa';
+import { listen } from '../simulator/listen.ts';
+import { serveControls } from '../simulator/serve_controls.ts';
 import { serveApi } from './api/serve_api.ts';
 import { Control } from './control/control.ts';
-import { serveControls } from './control/control_routes.ts';
+import { controlRoutes } from './control/control_routes.ts';
 import { defaultOptions, type IswigoSandboxOptions } from './options.ts';
 import { serveAbout } from './pages/about_page.ts';
 import { serveAssets } from './pages/asset_routes.ts';
@@ -30,13 +29,13 @@ export interface IswigoSandbox {
  */
 export async function startIswigoSandbox(options: IswigoSandboxOptions): Promise<IswigoSandbox> {
   const world = createWorld(options);
-  const host = options.host ?? defaultOptions.host;
   const control = new Control(world);
-  const server = createServer(application(world, control).callback());
-  server.listen(options.port ?? defaultOptions.port, host);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  const origin = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const server = await listen(
+    application(world, control),
+    options.host ?? defaultOptions.host,
+    options.port ?? defaultOptions.port,
+  );
+  const { origin } = server;
   world.publicUrl ||= origin;
   const intervalMs = options.schedulerIntervalMs ?? defaultOptions.schedulerIntervalMs;
   if (intervalMs !== Number.POSITIVE_INFINITY) world.timers.every(intervalMs, () => control.syncAll());
@@ -47,7 +46,6 @@ export async function startIswigoSandbox(options: IswigoSandboxOptions): Promise
     async close() {
       world.timers.close();
       server.close();
-      server.closeAllConnections();
       await world.sender.close();
       world.file.close();
     },
@@ -60,7 +58,7 @@ function application(world: World, control: Control): Koa {
   serveApi(router, world);
   serveSessions(router, world);
   serveAssets(router);
-  serveControls(router, control);
+  serveControls(router, controlRoutes, control);
   serveAbout(router, world);
   app.use(router.routes());
   app.on('error', (error: unknown) => world.log?.error({ err: error }, 'the Iswigo sandbox failed'));

@@ -1,19 +1,7 @@
-import type Router from '@koa/router';
-import type { Context } from 'koa';
 import { z } from 'zod';
-import { readBytes } from '../../simulator/request_bytes.ts';
+import type { ControlRoute } from '../../simulator/serve_controls.ts';
 import type { FaultOrder } from '../faults/fault_switches.ts';
 import type { Control } from './control.ts';
-
-interface ControlRoute {
-  readonly verb: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly path: string;
-  /** What the page `/` says of it. */
-  readonly summary: string;
-  /** A body that works, for the page `/`. */
-  readonly example?: object;
-  act(control: Control, id: string, body: unknown): unknown;
-}
 
 const connectOrder = z.strictObject({
   user_id: z.string(),
@@ -27,7 +15,7 @@ const configuration = z.strictObject({ webhookUrl: z.url().optional() });
 const faultOrder = z.custom<FaultOrder>((value) => typeof value === 'object' && value !== null, 'send an object');
 
 /** The controls by HTTP, for people with curl. They need no credentials: the simulator keeps no secrets. */
-export const controlRoutes: readonly ControlRoute[] = [
+export const controlRoutes: readonly ControlRoute<Control>[] = [
   {
     verb: 'GET',
     path: '/sandbox/state',
@@ -120,27 +108,3 @@ export const controlRoutes: readonly ControlRoute[] = [
     act: (control) => Object.fromEntries(control.received()),
   },
 ];
-
-const maxBodyBytes = 100_000;
-
-/** Serves the controls: 200 with the result, 204 without one, 400 that says what is wrong. */
-export function serveControls(router: Router, control: Control): void {
-  for (const route of controlRoutes) {
-    router.register(route.path, [route.verb], async (ctx) => {
-      try {
-        const result = await route.act(control, ctx.params.id ?? '', await readJson(ctx));
-        ctx.status = result === undefined ? 204 : 200;
-        if (result !== undefined) ctx.body = result;
-      } catch (error) {
-        if (!(error instanceof Error)) throw error;
-        ctx.status = 400;
-        ctx.body = { error: error instanceof z.ZodError ? z.prettifyError(error) : error.message };
-      }
-    });
-  }
-}
-
-async function readJson(ctx: Context): Promise<unknown> {
-  const bytes = await readBytes(ctx.req, maxBodyBytes);
-  return bytes === undefined || bytes.length === 0 ? undefined : JSON.parse(bytes.toString());
-}

@@ -1,20 +1,8 @@
-import type Router from '@koa/router';
-import type { Context } from 'koa';
 import { z } from 'zod';
-import { readBytes } from '../../simulator/request_bytes.ts';
+import type { ControlRoute } from '../../simulator/serve_controls.ts';
 import type { FaultOrder } from '../faults/fault_switches.ts';
 import { webhookEventNames } from '../options.ts';
 import type { Control } from './control.ts';
-
-interface ControlRoute {
-  readonly verb: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  readonly path: string;
-  /** What the page `/` says of it. */
-  readonly summary: string;
-  /** A body that works, for the page `/`. */
-  readonly example?: object;
-  act(control: Control, id: number, body: unknown): unknown;
-}
 
 const connectOrder = z.strictObject({
   id_user: z.number().int(),
@@ -37,7 +25,7 @@ const webhookOrder = z.strictObject({
 });
 
 /** The controls by HTTP, for people with curl. They need no credentials: the simulator keeps no secrets. */
-export const controlRoutes: readonly ControlRoute[] = [
+export const controlRoutes: readonly ControlRoute<Control>[] = [
   {
     verb: 'GET',
     path: '/sandbox/state',
@@ -63,7 +51,7 @@ export const controlRoutes: readonly ControlRoute[] = [
     summary: 'change the state of a connection; null is good',
     example: { state: 'SCARequired' },
     act(control, id, body) {
-      control.setState(id, z.strictObject({ state: z.string().nullable() }).parse(body).state);
+      control.setState(Number(id), z.strictObject({ state: z.string().nullable() }).parse(body).state);
     },
   },
   {
@@ -72,26 +60,26 @@ export const controlRoutes: readonly ControlRoute[] = [
     summary: 'how its next syncs end, in the words of a login',
     example: { outcomes: 'down.ok.sca' },
     act(control, id, body) {
-      control.setOutcomes(id, z.strictObject({ outcomes: z.string() }).parse(body).outcomes);
+      control.setOutcomes(Number(id), z.strictObject({ outcomes: z.string() }).parse(body).outcomes);
     },
   },
   {
     verb: 'POST',
     path: '/sandbox/connections/:id/sync',
     summary: 'sync one connection now',
-    act: (control, id) => ({ synced: control.sync(id) }),
+    act: (control, id) => ({ synced: control.sync(Number(id)) }),
   },
   {
     verb: 'POST',
     path: '/sandbox/connections/:id/end-consent',
     summary: 'the consent is over: the next sync ends with SCARequired',
-    act: (control, id) => control.endConsent(id),
+    act: (control, id) => control.endConsent(Number(id)),
   },
   {
     verb: 'DELETE',
     path: '/sandbox/connections/:id',
     summary: 'delete a connection',
-    act: (control, id) => control.deleteConnection(id),
+    act: (control, id) => control.deleteConnection(Number(id)),
   },
   {
     verb: 'PUT',
@@ -99,20 +87,20 @@ export const controlRoutes: readonly ControlRoute[] = [
     summary: 'share an account, or do not any more',
     example: { shared: false },
     act(control, id, body) {
-      control.setShared(id, z.strictObject({ shared: z.boolean() }).parse(body).shared);
+      control.setShared(Number(id), z.strictObject({ shared: z.boolean() }).parse(body).shared);
     },
   },
   {
     verb: 'DELETE',
     path: '/sandbox/accounts/:id',
     summary: 'the bank stops giving an account; the next sync brings it back',
-    act: (control, id) => control.removeAccount(id),
+    act: (control, id) => control.removeAccount(Number(id)),
   },
   {
     verb: 'DELETE',
     path: '/sandbox/users/:id',
     summary: 'delete a user with everything',
-    act: (control, id) => control.deleteUser(id),
+    act: (control, id) => control.deleteUser(Number(id)),
   },
   {
     verb: 'POST',
@@ -176,27 +164,3 @@ export const controlRoutes: readonly ControlRoute[] = [
     act: (control) => Object.fromEntries(control.received()),
   },
 ];
-
-const maxBodyBytes = 100_000;
-
-/** Serves the controls: 200 with the result, 204 without one, 400 that says what is wrong. */
-export function serveControls(router: Router, control: Control): void {
-  for (const route of controlRoutes) {
-    router.register(route.path, [route.verb], async (ctx) => {
-      try {
-        const result = await route.act(control, Number(ctx.params.id), await readJson(ctx));
-        ctx.status = result === undefined ? 204 : 200;
-        if (result !== undefined) ctx.body = result;
-      } catch (error) {
-        if (!(error instanceof Error)) throw error;
-        ctx.status = 400;
-        ctx.body = { error: error instanceof z.ZodError ? z.prettifyError(error) : error.message };
-      }
-    });
-  }
-}
-
-async function readJson(ctx: Context): Promise<unknown> {
-  const bytes = await readBytes(ctx.req, maxBodyBytes);
-  return bytes === undefined || bytes.length === 0 ? undefined : JSON.parse(bytes.toString());
-}
