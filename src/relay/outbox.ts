@@ -6,7 +6,7 @@ import { bodyRow, type EventBodies } from './event_bodies.ts';
 import { newEventId } from './new_event_id.ts';
 import { deliverTo, routeLateEvents } from './route_events.ts';
 import { routeOfSite } from './sql/find_routes.ts';
-import { insertEvents, routedEvents, storedEvents } from './sql/insert_events.ts';
+import { insertEvents, routedEvents } from './sql/insert_events.ts';
 
 /** An event of the gateway itself. */
 export interface OwnEvent {
@@ -54,8 +54,9 @@ export class Outbox {
     const dedupeKey = origin?.dedupeKey ?? id;
     const event = { id, provider, dedupeKey, type, itemId, providerUserId: null };
     const sealedBody = await sealer.seal(body, bodyRow(id));
-    await insertEvents(manager, [{ ...event, sealedBody, receivedAt: nowMs, appliedAt: nowMs, routedAt: nowMs }]);
-    if (origin && !(await storedEvents(manager, [id])).has(id)) return;
+    const stamped = { receivedAt: nowMs, appliedAt: nowMs, routedAt: nowMs };
+    const inserted = await insertEvents(manager, [{ ...event, sealedBody, ...stamped }]);
+    if (!inserted.has(id)) return;
     const endpointIds = await deliverTo(manager, sealer, [event], new Map([[id, [route]]]), now);
     bodies.keep(id, body);
     count(provider, type);

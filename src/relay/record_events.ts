@@ -3,7 +3,7 @@ import type { Store } from '../store/store.ts';
 import type { EventBodies } from './event_bodies.ts';
 import { type GroupCommit, groupCommit } from './group_commit.ts';
 import { deliverTo, findRoutes } from './route_events.ts';
-import { insertEvents, type NewEvent, storedEvents } from './sql/insert_events.ts';
+import { insertEvents, type NewEvent } from './sql/insert_events.ts';
 
 /** The events of one webhook, sealed and ready to be written, each with its plain bytes. */
 export type RecordedWebhook = readonly (Omit<NewEvent, 'routedAt'> & { readonly body: Buffer })[];
@@ -20,10 +20,9 @@ export interface RecorderParts {
 }
 
 /**
- * Writes events and their deliveries, many webhooks to a transaction of four statements, whatever it holds: the routes,
- * the events, which of them are new, the deliveries. `add` resolves after the commit to whether
- * anything of the webhook was new; when the commit fails, all webhooks of the group are refused, and the provider sends
- * them again.
+ * Writes events and their deliveries, many webhooks to a transaction of three statements, whatever it holds: the routes,
+ * the events, the deliveries. `add` resolves after the commit to whether anything of the webhook was new; when the
+ * commit fails, all webhooks of the group are refused, and the provider sends them again.
  */
 export function openRecorder(parts: RecorderParts): GroupCommit<RecordedWebhook, boolean> {
   const { store, sealer, bodies } = parts;
@@ -33,13 +32,9 @@ export function openRecorder(parts: RecorderParts): GroupCommit<RecordedWebhook,
       // By id, which is the order of arrival; sealing may have mixed it.
       const events = webhooks.flat().sort((one, other) => (one.id < other.id ? -1 : 1));
       const routes = await findRoutes(manager, events);
-      await insertEvents(
+      const stored = await insertEvents(
         manager,
         events.map((event) => ({ ...event, routedAt: routes.has(event.id) ? now.getTime() : null })),
-      );
-      const stored = await storedEvents(
-        manager,
-        events.map(({ id }) => id),
       );
       const fresh = events.filter(({ id }) => stored.has(id));
       return { stored, endpointIds: await deliverTo(manager, sealer, fresh, routes, now) };

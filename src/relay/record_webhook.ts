@@ -44,8 +44,7 @@ async function seal(parts: RecordParts, provider: ProviderName, event: ReceivedE
     id,
     provider,
     dedupeKey: event.dedupeKey,
-    // PostgreSQL refuses a text with a zero in it, and with it everybody else's events of the same transaction.
-    type: event.type.replaceAll('\0', ''),
+    type: event.type,
     itemId: event.providerItemId === null ? null : parts.siteItemId(provider, event.providerItemId),
     providerUserId: event.providerUserId,
     sealedBody: await parts.sealer.seal(event.body, bodyRow(id)),

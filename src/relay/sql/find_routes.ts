@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { placeholders } from './placeholders.ts';
+import { isOneOf, rowsParameter } from './rows_parameter.ts';
 
 /** A site that hears of an item or a user. */
 export interface Route {
@@ -21,10 +21,9 @@ export async function routesOfItems(
   manager: EntityManager,
   itemIds: readonly string[],
 ): Promise<ReadonlyMap<string, Route>> {
-  const { text, values } = placeholders([itemIds]);
   const rows: (Route & { itemId: string })[] = await manager.query(
-    `SELECT i."id" AS "itemId", ${columns} FROM "items" i ${siteAndEndpoint} WHERE i."id" IN ${text}`,
-    values,
+    `SELECT i."id" AS "itemId", ${columns} FROM "items" i ${siteAndEndpoint} WHERE ${isOneOf(manager, 'i."id"')}`,
+    [rowsParameter(itemIds)],
   );
   return new Map(rows.map((row) => [row.itemId, row]));
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { newEventId } from '../new_event_id.ts';
-import { placeholders } from './placeholders.ts';
+import { rowsFrom, rowsParameter } from './rows_parameter.ts';
 
 /** What is recorded about an event on its way to an endpoint. */
 export interface NewDelivery {
@@ -15,38 +15,31 @@ export interface NewDelivery {
   readonly createdAt: number;
 }
 
-/** Rows a statement: 12 parameters each, and SQLite takes 32,766. */
-const rowsAtOnce = 500;
-
 /**
  * Inserts pending deliveries; their order here is the order in which they go out. An event that is on its way to the
  * endpoint already is passed over: two processes may route a late one at once.
  */
 export async function insertDeliveries(manager: EntityManager, deliveries: readonly NewDelivery[]): Promise<void> {
-  for (let from = 0; from < deliveries.length; from += rowsAtOnce) {
-    const { text, values } = placeholders(
-      deliveries
-        .slice(from, from + rowsAtOnce)
-        .map((delivery) => [
-          newEventId(),
-          delivery.eventId,
-          delivery.endpointId,
-          delivery.siteId,
-          delivery.clientId,
-          delivery.provider,
-          delivery.type,
-          delivery.itemId,
-          'pending',
-          0,
-          0,
-          delivery.createdAt,
-        ]),
-    );
-    await manager.query(
-      `INSERT INTO "deliveries" ("id", "eventId", "endpointId", "siteId", "clientId", "provider", "type", "itemId",
-         "state", "attempts", "failures", "createdAt") VALUES ${text}
-       ON CONFLICT ("eventId", "endpointId") DO NOTHING`,
-      values,
-    );
-  }
+  if (deliveries.length === 0) return;
+  const rows = rowsParameter(
+    deliveries.map((delivery) => [
+      newEventId(),
+      delivery.eventId,
+      delivery.endpointId,
+      delivery.siteId,
+      delivery.clientId,
+      delivery.provider,
+      delivery.type,
+      delivery.itemId,
+      delivery.createdAt,
+    ]),
+  );
+  await manager.query(
+    `INSERT INTO "deliveries" ("id", "eventId", "endpointId", "siteId", "clientId", "provider", "type", "itemId",
+       "state", "attempts", "failures", "createdAt")
+     SELECT "value"->>0, "value"->>1, "value"->>2, "value"->>3, "value"->>4, "value"->>5, "value"->>6, "value"->>7,
+       'pending', 0, 0, CAST("value"->>8 AS bigint) FROM ${rowsFrom(manager)} WHERE true
+     ON CONFLICT ("eventId", "endpointId") DO NOTHING`,
+    [rows],
+  );
 }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { placeholders } from './placeholders.ts';
+import { isOneOf, rowsFrom, rowsParameter } from './rows_parameter.ts';
 
 /** A row of inbound_events as it is written: instants in milliseconds. */
 export interface NewEvent {
@@ -18,41 +18,46 @@ export interface NewEvent {
 /**
  * Inserts events; one that is on disk already, by provider and dedupe key, is passed over. Sorted by that key, so that
  * two processes which were sent the same events do not wait for each other in a circle.
+ * @returns the ids of those that were inserted
  */
-export async function insertEvents(manager: EntityManager, events: readonly NewEvent[]): Promise<void> {
-  const sorted = events.toSorted((one, other) => (one.dedupeKey < other.dedupeKey ? -1 : 1));
-  const { text, values } = placeholders(
-    sorted.map((event) => [
-      event.id,
-      event.provider,
-      event.dedupeKey,
-      event.type,
-      event.itemId,
-      event.providerUserId,
-      event.sealedBody,
-      event.receivedAt,
-      event.appliedAt,
-      event.routedAt,
-    ]),
+export async function insertEvents(manager: EntityManager, events: readonly NewEvent[]): Promise<Set<string>> {
+  const rows = rowsParameter(
+    events
+      .toSorted((one, other) => (one.dedupeKey < other.dedupeKey ? -1 : 1))
+      .map((event) => [
+        event.id,
+        event.provider,
+        event.dedupeKey,
+        event.type,
+        event.itemId,
+        event.providerUserId,
+        event.sealedBody,
+        event.receivedAt,
+        event.appliedAt,
+        event.routedAt,
+      ]),
   );
-  await manager.query(
-    `INSERT INTO "inbound_events" ("id", "provider", "dedupeKey", "type", "itemId", "providerUserId", "sealedBody",
-       "receivedAt", "appliedAt", "routedAt") VALUES ${text} ON CONFLICT ("provider", "dedupeKey") DO NOTHING`,
-    values,
+  // TypeORM takes no rows from a statement on SQLite that begins with INSERT.
+  return idsOf(
+    await manager.query(
+      `WITH "new" AS (SELECT "value" FROM ${rowsFrom(manager)})
+       INSERT INTO "inbound_events" ("id", "provider", "dedupeKey", "type", "itemId", "providerUserId", "sealedBody",
+         "receivedAt", "appliedAt", "routedAt")
+       SELECT "value"->>0, "value"->>1, "value"->>2, "value"->>3, "value"->>4, "value"->>5, "value"->>6,
+         CAST("value"->>7 AS bigint), CAST("value"->>8 AS bigint), CAST("value"->>9 AS bigint) FROM "new" WHERE true
+       ON CONFLICT ("provider", "dedupeKey") DO NOTHING RETURNING "id"`,
+      [rows],
+    ),
   );
-}
-
-/** Which of these events are on disk, under these ids. */
-export async function storedEvents(manager: EntityManager, ids: readonly string[]): Promise<Set<string>> {
-  const { text, values } = placeholders([ids]);
-  return idsOf(await manager.query(`SELECT "id" FROM "inbound_events" WHERE "id" IN ${text}`, values));
 }
 
 /** Which of these events have their deliveries on disk. */
 export async function routedEvents(manager: EntityManager, ids: readonly string[]): Promise<Set<string>> {
-  const { text, values } = placeholders([ids]);
+  const chosen = isOneOf(manager, '"id"');
   return idsOf(
-    await manager.query(`SELECT "id" FROM "inbound_events" WHERE "id" IN ${text} AND "routedAt" IS NOT NULL`, values),
+    await manager.query(`SELECT "id" FROM "inbound_events" WHERE ${chosen} AND "routedAt" IS NOT NULL`, [
+      rowsParameter(ids),
+    ]),
   );
 }
 

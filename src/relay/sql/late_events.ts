@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { placeholders } from './placeholders.ts';
+import { isOneOf, rowsParameter } from './rows_parameter.ts';
 
 /** An event that was recorded before its item was known. */
 export interface LateEvent {
@@ -22,6 +22,6 @@ export function findLateEvents(manager: EntityManager, itemId?: string): Promise
 
 /** Notes that these events have their deliveries. */
 export async function markRouted(manager: EntityManager, ids: readonly string[], nowMs: number): Promise<void> {
-  const { text, values } = placeholders([ids], 1);
-  await manager.query(`UPDATE "inbound_events" SET "routedAt" = $1 WHERE "id" IN ${text}`, [nowMs, ...values]);
+  const chosen = isOneOf(manager, '"id"', '$2');
+  await manager.query(`UPDATE "inbound_events" SET "routedAt" = $1 WHERE ${chosen}`, [nowMs, rowsParameter(ids)]);
 }

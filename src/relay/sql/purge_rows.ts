@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { placeholders } from './placeholders.ts';
+import { isOneOf, rowsParameter } from './rows_parameter.ts';
 
 /** A delivery that may be too old to keep. */
 export interface OldDelivery {
@@ -19,9 +19,9 @@ export async function oldestDeliveries(manager: EntityManager, limit: number): P
 
 /** Deletes deliveries and their attempts. */
 export async function deleteDeliveries(manager: EntityManager, deliveries: readonly OldDelivery[]): Promise<void> {
-  const ids = placeholders([deliveries.map(({ id }) => id)]);
-  await manager.query(`DELETE FROM "delivery_attempts" WHERE "deliveryId" IN ${ids.text}`, ids.values);
-  await manager.query(`DELETE FROM "deliveries" WHERE "id" IN ${ids.text}`, ids.values);
+  const ids = rowsParameter(deliveries.map(({ id }) => id));
+  await manager.query(`DELETE FROM "delivery_attempts" WHERE ${isOneOf(manager, '"deliveryId"')}`, [ids]);
+  await manager.query(`DELETE FROM "deliveries" WHERE ${isOneOf(manager, '"id"')}`, [ids]);
 }
 
 /** The events that were recorded first, with their time. */
@@ -37,6 +37,5 @@ export async function oldestEvents(
 }
 
 export async function deleteEvents(manager: EntityManager, ids: readonly string[]): Promise<void> {
-  const { text, values } = placeholders([ids]);
-  await manager.query(`DELETE FROM "inbound_events" WHERE "id" IN ${text}`, values);
+  await manager.query(`DELETE FROM "inbound_events" WHERE ${isOneOf(manager, '"id"')}`, [rowsParameter(ids)]);
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { DeliveryState } from '../../../entities/delivery.ts';
 import { statesBefore } from '../delivery_state.ts';
-import { placeholders } from './placeholders.ts';
+import { rowsFrom, rowsParameter } from './rows_parameter.ts';
 
 /** What came of one attempt. Instants in milliseconds. */
 export interface Outcome {
@@ -27,44 +27,39 @@ const open = statesBefore('delivered')
  * cancelled; the attempt is written all the same.
  */
 export async function writeOutcomes(manager: EntityManager, outcomes: readonly Outcome[]): Promise<void> {
-  const changes = placeholders(
-    outcomes.map((outcome) => [
-      outcome.deliveryId,
-      outcome.state,
-      outcome.attempt,
-      outcome.failures,
-      outcome.nextAttemptAt,
-      outcome.state === 'delivered' ? outcome.at + outcome.durationMs : null,
-      outcome.status,
-      outcome.error,
-    ]),
-  );
-  // PostgreSQL takes the values of a list without a target for texts; SQLite needs no cast and takes it.
+  const changes = outcomes.map((outcome) => [
+    outcome.deliveryId,
+    outcome.state,
+    outcome.attempt,
+    outcome.failures,
+    outcome.nextAttemptAt,
+    outcome.state === 'delivered' ? outcome.at + outcome.durationMs : null,
+    outcome.status,
+    outcome.error,
+  ]);
   await manager.query(
-    `WITH "change" ("id", "state", "attempts", "failures", "nextAttemptAt", "deliveredAt", "lastStatus", "lastError")
-       AS (VALUES ${changes.text})
-     UPDATE "deliveries" SET "state" = "change"."state", "attempts" = CAST("change"."attempts" AS integer),
-       "failures" = CAST("change"."failures" AS integer), "nextAttemptAt" = CAST("change"."nextAttemptAt" AS bigint),
-       "deliveredAt" = CAST("change"."deliveredAt" AS bigint), "lastStatus" = CAST("change"."lastStatus" AS integer),
-       "lastError" = "change"."lastError"
-     FROM "change" WHERE "deliveries"."id" = "change"."id"
-       AND "deliveries"."state" IN (${open})`,
-    changes.values,
+    `WITH "change" AS (SELECT "value" FROM ${rowsFrom(manager)})
+     UPDATE "deliveries" SET "state" = "value"->>1, "attempts" = CAST("value"->>2 AS integer),
+       "failures" = CAST("value"->>3 AS integer), "nextAttemptAt" = CAST("value"->>4 AS bigint),
+       "deliveredAt" = CAST("value"->>5 AS bigint), "lastStatus" = CAST("value"->>6 AS integer),
+       "lastError" = "value"->>7
+     FROM "change" WHERE "deliveries"."id" = "value"->>0 AND "deliveries"."state" IN (${open})`,
+    [rowsParameter(changes)],
   );
-  const attempts = placeholders(
-    outcomes.map((outcome) => [
-      outcome.deliveryId,
-      outcome.attempt,
-      outcome.at,
-      outcome.durationMs,
-      outcome.status,
-      outcome.error,
-      outcome.excerpt,
-    ]),
-  );
+  const attempts = outcomes.map((outcome) => [
+    outcome.deliveryId,
+    outcome.attempt,
+    outcome.at,
+    outcome.durationMs,
+    outcome.status,
+    outcome.error,
+    outcome.excerpt,
+  ]);
   await manager.query(
     `INSERT INTO "delivery_attempts" ("deliveryId", "number", "at", "durationMs", "status", "error", "excerpt")
-     VALUES ${attempts.text} ON CONFLICT ("deliveryId", "number") DO NOTHING`,
-    attempts.values,
+     SELECT "value"->>0, CAST("value"->>1 AS integer), CAST("value"->>2 AS bigint), CAST("value"->>3 AS integer),
+       CAST("value"->>4 AS integer), "value"->>5, "value"->>6 FROM ${rowsFrom(manager)} WHERE true
+     ON CONFLICT ("deliveryId", "number") DO NOTHING`,
+    [rowsParameter(attempts)],
   );
 }
