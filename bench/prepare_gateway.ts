@@ -3,13 +3,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { loadSettings } from '../config/settings.ts';
+import { Item } from '../entities/item.ts';
+import { User } from '../entities/user.ts';
+import { toSiteId } from '../src/connections/site_ids.ts';
 import { openUserTokens } from '../src/connections/user_tokens.ts';
 import { createLog } from '../src/operations/log.ts';
 import { openApiKeys } from '../src/security/api_keys.ts';
 import { addClient } from '../src/security/clients.ts';
 import { openSealer } from '../src/security/sealer.ts';
-import { openStore } from '../src/store/store.ts';
+import { openStore, type Store } from '../src/store/store.ts';
 import { addClients, addItems, type Linked } from './fill_database.ts';
+import { bridge } from './wires/bridge.ts';
+import type { Wire } from './wires/wire.ts';
 
 /** A database with a client that owns items, and the environment of a gateway on it. */
 export interface PreparedGateway {
@@ -34,11 +39,13 @@ const tokenLifeMs = 7_200_000;
 /**
  * @param upstream the provider's address
  * @param databaseUrl default: a new SQLite file
+ * @param wire the provider of the client's own items; the others are Bridge's
  */
 export async function prepareGateway(
   upstream: string,
   contents: Contents = oneItem,
   databaseUrl?: string,
+  wire: Wire = bridge,
 ): Promise<PreparedGateway> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bank-api-bench-'));
   const environment = {
@@ -49,11 +56,7 @@ export async function prepareGateway(
     LOG_LEVEL: 'warn',
     DATABASE_URL: databaseUrl ?? `sqlite:${path.join(folder, 'bench.sqlite')}`,
     SEALING_KEYS: `bench:${randomBytes(32).toString('base64url')}`,
-    BRIDGE_URL: upstream,
-    BRIDGE_CLIENT_ID: 'bench',
-    BRIDGE_CLIENT_SECRET: 'bench',
-    BRIDGE_CALLS_PER_5_MINUTES: '1000000000',
-    BRIDGE_USER_CALLS_PER_MINUTE: '1000000000',
+    ...wire.settings(upstream),
     CLIENT_CALLS_PER_MINUTE: '0',
   };
   const settings = loadSettings(environment);
@@ -74,7 +77,7 @@ export async function prepareGateway(
     })),
   );
   const step = 2 * Math.max(1, Math.floor(contents.otherItems / contents.ownItems));
-  const items = await addItems(
+  const made = await addItems(
     store,
     Array.from({ length: contents.ownItems }, (_, index) => ({
       clientId: client.id,
@@ -82,9 +85,10 @@ export async function prepareGateway(
       user: `own-${index}`,
     })),
   );
+  const items = wire === bridge ? made : await Promise.all(made.map((item) => handOver(store, item, wire)));
   const tokens = openUserTokens(store, sealer);
   const expiresAt = new Date(Date.now() + tokenLifeMs);
-  for (const { userId } of items) await tokens.save(userId, { value: 'stored', expiresAt });
+  for (const { userId } of items) await tokens.save(userId, { value: wire.storedToken, expiresAt });
 
   // As autovacuum leaves a database that has been in service for a while; it would otherwise run into the measurement.
   if (store.kind === 'postgres') await store.read.query('VACUUM (ANALYZE)');
@@ -96,4 +100,14 @@ export async function prepareGateway(
     items,
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+/** Makes an item that was Bridge's, and its user, another provider's. */
+async function handOver(store: Store, item: Linked, { provider, itemId, userId }: Wire): Promise<Linked> {
+  const id = toSiteId(provider, itemId);
+  await store.write(async (manager) => {
+    await manager.update(User, { id: item.userId }, { provider, providerUserId: userId });
+    await manager.update(Item, { id: item.id }, { id, provider, providerItemId: itemId });
+  });
+  return { ...item, id };
 }

@@ -2,18 +2,20 @@ import { Agent } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import axios from 'axios';
 import Koa from 'koa';
+import type { ProviderName } from '../../src/providers/provider.ts';
+import { wires } from '../wires/wires.ts';
 import { reportAs } from './report_as.ts';
 
 /** What one would write first: koa in front, stock axios with keep-alive behind. */
 const upstream = axios.create({
   baseURL: process.env.UPSTREAM as string,
   httpAgent: new Agent({ keepAlive: true, maxSockets: 64 }),
-  headers: { authorization: 'Bearer token' },
 });
+const wire = wires[process.env.WIRE as ProviderName];
 
 const app = new Koa();
 app.use(async (ctx) => {
-  const { data } = await upstream.get(ctx.url);
-  ctx.body = { message: data.resources };
+  const { data } = await upstream.get(ctx.url, { headers: wire.headers(ctx.url) });
+  ctx.body = { message: wire.rowsOf(data) };
 });
 const server = app.listen(0, '127.0.0.1', () => reportAs(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));

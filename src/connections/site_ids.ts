@@ -1,7 +1,7 @@
-import type { ProviderName } from '../providers/provider.ts';
+import { type ProviderName, providerNames } from '../providers/provider.ts';
 import type { Id } from '../providers/resources/id.ts';
 
-const prefixed = /^(powens|iswigo)-(.+)$/;
+const prefixed = new RegExp(`^(${providerNames.filter((name) => name !== 'bridge').join('|')})-(.+)$`);
 
 /** The id that sites see: Bridge's as it is, another provider's with its name in front, so an id alone tells who can answer for it. */
 export function toSiteId(provider: ProviderName, providerId: string): string {

@@ -1,8 +1,21 @@
 import type { Clock } from './clock.ts';
 import { ProviderError } from './provider_error.ts';
+import { SlidingWindow } from './sliding_window.ts';
 
 /** Takes a slot in a budget of calls, or answers in how many milliseconds one may be free. */
 export type TakeSlot = () => number;
+
+/** A budget of so many calls in any 60 seconds. @param limit Infinity for none */
+export function callsPerMinute(limit: number, clock: Clock): TakeSlot {
+  if (limit === Number.POSITIVE_INFINITY) return () => 0;
+  const window = new SlidingWindow(limit, 60_000);
+  return () => {
+    const now = clock.now();
+    const waitMs = window.waitMs(now);
+    if (waitMs === 0) window.add(now);
+    return waitMs;
+  };
+}
 
 /**
  * A call that cannot wait.

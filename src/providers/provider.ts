@@ -65,7 +65,9 @@ export interface Provider {
   readonly polling?: EventPolling;
 }
 
-export type ProviderName = 'bridge' | 'powens' | 'iswigo';
+/** Every provider that the gateway can stand before. The names are in front of ids and in the addresses of callbacks and webhooks. */
+export const providerNames = ['bridge', 'powens', 'iswigo'] as const;
+export type ProviderName = (typeof providerNames)[number];
 
 /** A site's user, as a provider sees it. */
 export interface ProviderUser {

@@ -5,8 +5,11 @@ import type { GroupCommit } from './group_commit.ts';
 import { newEventId } from './new_event_id.ts';
 import type { RecordedWebhook } from './record_events.ts';
 
-/** `recorded` and `known` are acknowledged; the others are not. */
-export type WebhookOutcome = 'recorded' | 'known' | Exclude<WebhookReading['verdict'], 'authentic'>;
+/** What became of received events: `recorded_change` when something new is to be applied to users or items. */
+export type RecordOutcome = 'recorded_change' | 'recorded' | 'known';
+
+/** Events that are on disk are acknowledged, the others are not. */
+export type WebhookOutcome = RecordOutcome | Exclude<WebhookReading['verdict'], 'authentic'>;
 
 export interface RecordParts {
   readonly sealer: Sealer;
@@ -24,17 +27,19 @@ export interface RecordParts {
 export async function recordWebhook(parts: RecordParts, provider: Provider, webhook: Webhook): Promise<WebhookOutcome> {
   const reading = await provider.receiveWebhook(webhook);
   if (reading.verdict !== 'authentic') return reading.verdict;
-  return (await recordReceived(parts, provider.name, reading.events)) ? 'recorded' : 'known';
+  return recordReceived(parts, provider.name, reading.events);
 }
 
-/** @returns whether anything was new */
+/** As `recordWebhook`, for events that were asked for. */
 export async function recordReceived(
   parts: RecordParts,
   provider: ProviderName,
   received: readonly ReceivedEvent[],
-): Promise<boolean> {
-  if (received.length === 0) return false;
-  return parts.recorder.add(await Promise.all(received.map((event) => seal(parts, provider, event))));
+): Promise<RecordOutcome> {
+  if (received.length === 0) return 'known';
+  const anyNew = await parts.recorder.add(await Promise.all(received.map((event) => seal(parts, provider, event))));
+  if (!anyNew) return 'known';
+  return received.some(({ change }) => change.kind !== 'none') ? 'recorded_change' : 'recorded';
 }
 
 async function seal(parts: RecordParts, provider: ProviderName, event: ReceivedEvent) {

@@ -17,7 +17,7 @@ import { Permits } from './permits.ts';
 import { purge } from './purge.ts';
 import { openRecorder } from './record_events.ts';
 import { openOutcomeRecorder } from './record_outcomes.ts';
-import { recordReceived, recordWebhook, type WebhookOutcome } from './record_webhook.ts';
+import { type RecordOutcome, recordReceived, recordWebhook, type WebhookOutcome } from './record_webhook.ts';
 import { routeLateEvents } from './route_events.ts';
 import { inProcessScheduler } from './schedulers/in_process.ts';
 import type { Drain, Scheduler } from './schedulers/scheduler.ts';
@@ -45,7 +45,7 @@ export interface Relay {
   /** See `recordWebhook`. */
   record(provider: Provider, webhook: Webhook): Promise<WebhookOutcome>;
   /** See `recordReceived`. */
-  recordReceived(provider: ProviderName, events: readonly ReceivedEvent[]): Promise<boolean>;
+  recordReceived(provider: ProviderName, events: readonly ReceivedEvent[]): Promise<RecordOutcome>;
   /** How other rooms record events of the gateway itself. */
   readonly outbox: Outbox;
   readonly parts: ChangeParts & DeliveryChangeParts;

@@ -5,8 +5,8 @@ import { siteName, userName } from './site/site_parts.ts';
 export interface BannerFacts {
   readonly access: GatewayAccess;
   readonly site: { readonly url: string; readonly webhookUrl: string };
-  readonly simulatorUrl: string;
-  readonly bank: LinkedBank;
+  /** One at each provider. */
+  readonly banks: readonly LinkedBank[];
   readonly today: Date;
 }
 
@@ -14,14 +14,16 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /** What a person reads after the start: where everything is, the credential, and lines that work when pasted. */
 export function banner(facts: BannerFacts): string {
-  const { access, site, simulatorUrl } = facts;
+  const { access, site, banks } = facts;
+  const address = (name: string, url: string) => `  ${name.padEnd(12)} ${url}`;
+  const simulators = banks.map(({ provider: { title, url } }) => address(title, url));
   const lines = tour(facts).map(([summary, line], index) => `  ${index + 1}. ${summary}\n     ${line}`);
   return `
-Bank API is running, with a simulated Bridge: no real bank, no real money.
+Bank API is running, with simulated providers: no real bank, no real money.
 
-  Gateway      ${access.gatewayUrl}
-  Demo site    ${site.url}   an ERP to click through, in English and French
-  Simulator    ${simulatorUrl}   the simulated Bridge: its logins and controls
+${address('Gateway', access.gatewayUrl)}
+${address('Demo site', site.url)}   an ERP to click through, in English and French
+${simulators.join('\n')}   the simulated providers: their logins and controls
 
   api_key      ${access.apiKey}
   api_secret   ${access.apiSecret}
@@ -30,42 +32,41 @@ Try it in another terminal:
 
 ${lines.join('\n\n')}
 
-Stop with Ctrl+C. The next start keeps the credential and the bank.
+Stop with Ctrl+C. The next start keeps the credential and the banks.
 `;
 }
 
 /** Each line alone does what it says. */
-function tour({ access, site, bank, today }: BannerFacts): readonly (readonly [string, string])[] {
+function tour({ access, site, banks, today }: BannerFacts): readonly (readonly [string, string])[] {
   const { gatewayUrl, apiKey, apiSecret } = access;
   const token = `${apiKey}:${apiSecret}`;
   const url = (method: string) => `${gatewayUrl}/api/method/bank_api.bridge.${method}`;
   const read = (method: string, values: Record<string, string>) =>
     curlLine({ verb: 'GET', url: url(method), token, values });
   const user = userName;
-  const item_id = bank.itemId;
   const since = new Date(today.getTime() - 7 * dayMs).toISOString().slice(0, 10);
+  const trip = { base_url: site.url, redirect_url: `${site.url}/bank/return`, webhook_url: site.webhookUrl };
+  const link = { ...trip, bank: 'Demo Bank', site: siteName, user, provider: 'powens' };
   return [
     ['Is it there?', curlLine({ verb: 'GET', url: `${gatewayUrl}/api/method/ping` })],
-    ['The accounts of the demo bank', read('get_bank_accounts', { item_id, user })],
-    ['Transactions that changed in the last week', read('get_bank_transactions', { item_id, user, since, lang: 'en' })],
-    ['The categories, in French', read('get_category', { lang: 'fr' })],
+    ...banks.map(
+      ({ provider, itemId: item_id }) =>
+        [`The accounts of the demo bank at ${provider.title}`, read('get_bank_accounts', { item_id, user })] as const,
+    ),
     [
-      'A link to connect another bank: open the redirect_url of the answer in a browser',
-      curlLine({
-        verb: 'POST',
-        url: url('get_bridge_connect_link'),
-        token,
-        values: {
-          base_url: site.url,
-          bank: 'Demo Bank',
-          redirect_url: `${site.url}/bank/return`,
-          webhook_url: site.webhookUrl,
-          site: siteName,
-          user,
-        },
-      }),
+      'Transactions of all three that changed in the last week',
+      read('get_bank_transactions', { user, since, lang: 'en' }),
     ],
-    ['The item that a visit to the bank led to', read('get_bridge_item_id', { request: bank.request })],
+    ['What each provider offers, and why not', read('get_capabilities', {})],
+    [
+      'A link to connect another bank, here at Powens: open the redirect_url of the answer in a browser',
+      curlLine({ verb: 'POST', url: url('get_bridge_connect_link'), token, values: link }),
+    ],
+    ...banks
+      .slice(0, 1)
+      .map(
+        ({ request }) => ['The item that a visit to the bank led to', read('get_bridge_item_id', { request })] as const,
+      ),
     ['A mistake, to see an error: no item_id', read('get_bank_accounts', { user })],
   ];
 }

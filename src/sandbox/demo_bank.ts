@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
+import type { SimulatedProvider } from './providers/simulated_provider.ts';
 import { siteName, userName } from './site/site_parts.ts';
 
 /** Where the sandbox calls the gateway, and as whom. */
@@ -10,9 +11,12 @@ export interface GatewayAccess {
 }
 
 export interface LinkedBank {
+  readonly provider: SimulatedProvider;
   readonly request: string;
   readonly itemId: string;
 }
+
+type DemoSite = { readonly url: string; readonly webhookUrl: string };
 
 const id = z.union([z.number(), z.string()]).transform(String);
 const link = z.object({ redirect_url: z.url(), request: z.string() });
@@ -24,19 +28,33 @@ const firstReadMs = 30_000;
 const lookEveryMs = 500;
 
 /**
- * A bank for the demo client to look at: the one of an earlier start, or a new one. The trip goes the way of a person,
- * over HTTP: link, the bank's page (which logs in at once when told to in its address), callback, demo site.
- * @param request the trip of an earlier start
- * @throws when the trip fails or the first read does not end
+ * A bank at each provider for the demo client to look at: the one of an earlier start, or a new one.
+ * @param requests the trips of an earlier start, by the provider's name
+ * @throws when a trip fails or a first read does not end
  */
-export async function readyDemoBank(
+export function linkDemoBanks(
   access: GatewayAccess,
-  site: { readonly url: string; readonly webhookUrl: string },
+  site: DemoSite,
+  providers: readonly SimulatedProvider[],
+  requests: Readonly<Record<string, string | undefined>>,
+): Promise<LinkedBank[]> {
+  return Promise.all(providers.map((provider) => linkDemoBank(access, site, provider, requests[provider.name])));
+}
+
+/**
+ * The trip goes the way of a person, over HTTP: link, the bank's page (which logs in at once when told to in its address),
+ * callback, demo site.
+ */
+async function linkDemoBank(
+  access: GatewayAccess,
+  site: DemoSite,
+  provider: SimulatedProvider,
   request: string | undefined,
 ): Promise<LinkedBank> {
-  const earlier = request === undefined ? undefined : await linkedBy(access, request);
-  if (earlier && (await countAccounts(access, earlier.itemId).catch(() => 0)) > 0) return earlier;
-
+  const earlier = request === undefined ? undefined : await itemOf(access, request);
+  if (request !== undefined && earlier !== undefined && (await countAccounts(access, earlier).catch(() => 0)) > 0) {
+    return { provider, request, itemId: earlier };
+  }
   const trip = await call(access, 'get_bridge_connect_link', link, {
     base_url: site.url,
     bank: 'Demo Bank',
@@ -44,21 +62,21 @@ export async function readyDemoBank(
     webhook_url: site.webhookUrl,
     site: siteName,
     user: userName,
+    provider: provider.name,
   });
   const page = new URL(trip.redirect_url);
-  page.searchParams.set('login', 'success');
+  page.searchParams.set('login', provider.quickLogin);
   await (await fetch(page)).arrayBuffer();
-  const bank = await linkedBy(access, trip.request);
-  if (!bank) throw new Error('the trip to the demo bank did not end well');
-  await firstRead(access, bank.itemId);
-  return bank;
+  const itemId = await itemOf(access, trip.request);
+  if (itemId === undefined) throw new Error(`the trip to the demo bank of ${provider.title} did not end well`);
+  await firstRead(access, itemId);
+  return { provider, request: trip.request, itemId };
 }
 
-async function linkedBy(access: GatewayAccess, request: string): Promise<LinkedBank | undefined> {
-  const { status, item_id: itemId } = await call(access, 'get_bridge_item_id', outcome, { request }).catch(
-    () => unknown,
-  );
-  return status === 'completed' && itemId !== null ? { request, itemId } : undefined;
+async function itemOf(access: GatewayAccess, request: string): Promise<string | undefined> {
+  const trip = call(access, 'get_bridge_item_id', outcome, { request });
+  const { status, item_id: itemId } = await trip.catch(() => unknown);
+  return status === 'completed' ? (itemId ?? undefined) : undefined;
 }
 
 const unknown = { status: 'unknown', item_id: null };

@@ -8,8 +8,8 @@ import type { Store } from '../store/store.ts';
 const keptClient = z.object({
   api_key: z.string(),
   api_secret: z.string(),
-  /** The trip that linked the demo bank, once there was one. */
-  request: z.string().optional(),
+  /** The trips that linked the demo banks, by the provider's name. */
+  requests: z.record(z.string(), z.string()).default({}),
 });
 export type DemoClient = z.infer<typeof keptClient>;
 
@@ -27,7 +27,7 @@ export async function readyDemoClient(
   const kept = await readKept(file);
   if (kept && (await apiKeys.authenticate(kept.api_key, kept.api_secret))) return kept;
   const { apiKey, apiSecret } = await newCredential(store, apiKeys);
-  const client = { api_key: apiKey, api_secret: apiSecret };
+  const client = { api_key: apiKey, api_secret: apiSecret, requests: {} };
   await keepDemoClient(client, file);
   return client;
 }

@@ -1,13 +1,15 @@
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { Settings } from '../../config/settings.ts';
 import type { Logger } from '../operations/log.ts';
 import type { ApiKeys } from '../security/api_keys.ts';
 import type { Store } from '../store/store.ts';
 import { banner } from './banner.ts';
-import { startBridgeSandbox } from './bridge/start_bridge_sandbox.ts';
-import { readyDemoBank } from './demo_bank.ts';
+import { linkDemoBanks } from './demo_bank.ts';
 import { keepDemoClient, readyDemoClient } from './demo_client.ts';
+import type { SimulatedProvider } from './providers/simulated_provider.ts';
+import { startBridge } from './providers/start_bridge.ts';
+import { startIswigo } from './providers/start_iswigo.ts';
+import { startPowens } from './providers/start_powens.ts';
 import { startDemoSite } from './site/start_demo_site.ts';
 
 /** The gateway as far as the sandbox needs it. */
@@ -18,65 +20,66 @@ export interface RunningGateway {
 }
 
 export interface Sandbox {
-  /** The settings with the simulated Bridge in the real one's place. */
+  /** The settings with the simulated providers in the real ones' place. */
   readonly settings: Settings;
-  /** Makes a client with a linked bank and starts the demo site. Resolves to what a person should read. */
+  /** Makes a client with a linked bank at each provider and starts the demo site. Resolves to what a person should read. */
   open(gateway: RunningGateway): Promise<string>;
   close(): Promise<void>;
 }
 
+/** How far each port is from the gateway's. */
+const simulators = [
+  { start: startBridge, offset: 1, stateFile: 'bridge.json' },
+  { start: startPowens, offset: 3, stateFile: 'powens.json' },
+  { start: startIswigo, offset: 4, stateFile: 'iswigo.json' },
+] as const;
+const siteOffset = 2;
+
 /**
- * Starts the simulated Bridge on PORT + 1; the demo site follows on PORT + 2 when the gateway runs. Where one of these
- * is taken it gets a free port.
+ * Starts the simulated Bridge on PORT + 1, Powens on PORT + 3, Iswigo on PORT + 4; the demo site follows on PORT + 2 when
+ * the gateway runs. Where one of these is taken it gets a free port.
  * @param folder what must outlive a restart: the credential, the simulated banks, the site's memory
  */
 export async function startSandbox(settings: Settings, log: Logger, folder = 'data/sandbox'): Promise<Sandbox> {
   const host = settings.HOST;
-  const publicHost = settings.PUBLIC_URL === undefined ? host : new URL(settings.PUBLIC_URL).hostname;
-  const bridge = {
-    clientId: 'sandbox_id_demo',
-    clientSecret: `sandbox_secret_${randomBytes(24).toString('hex')}`,
-    webhookSecrets: [randomBytes(24).toString('hex')],
+  const closers: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const end of closers.splice(0)) await end();
   };
-  const simulator = await onPort(settings.PORT, 1, (port) =>
-    startBridgeSandbox({
-      ...bridge,
-      host,
-      port,
-      log,
-      callbackHosts: ['127.0.0.1', 'localhost', publicHost],
-      stateFile: path.join(folder, 'bridge.json'),
-      syncDelayMs: 1000,
-    }),
-  );
-  const closers = [() => simulator.close()];
+  const providers: SimulatedProvider[] = [];
+  try {
+    for (const { start, offset, stateFile } of simulators) {
+      const place = { host, log, stateFile: path.join(folder, stateFile) };
+      const provider = await onPort(settings.PORT, offset, (port) => start({ ...place, port }));
+      providers.push(provider);
+      closers.push(() => provider.close());
+    }
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return {
-    settings: {
-      ...settings,
-      PROVIDER: 'bridge',
-      BRIDGE_URL: simulator.url,
-      BRIDGE_CLIENT_ID: bridge.clientId,
-      BRIDGE_CLIENT_SECRET: bridge.clientSecret,
-      BRIDGE_WEBHOOK_SECRET: bridge.webhookSecrets,
-    },
+    settings: Object.assign({}, settings, ...providers.map((provider) => provider.settings)),
     open: async (gateway) => {
-      simulator.control.configure({ webhookUrl: `${gateway.url}/webhook/bridge` });
+      const publicUrl = settings.PUBLIC_URL ?? gateway.url;
+      for (const provider of providers) provider.tell({ url: gateway.url, publicUrl });
       const clientFile = path.join(folder, 'demo-client.json');
       const client = await readyDemoClient(gateway, clientFile);
       const access = { gatewayUrl: gateway.url, apiKey: client.api_key, apiSecret: client.api_secret };
       const memoryFile = path.join(folder, 'demo-site.json');
-      const site = await onPort(settings.PORT, 2, (port) => startDemoSite({ ...access, host, port, memoryFile }));
+      const site = await onPort(settings.PORT, siteOffset, (port) =>
+        startDemoSite({ ...access, host, port, memoryFile }),
+      );
       closers.unshift(() => site.close());
-      const bank = await readyDemoBank(access, site, client.request).catch((cause: Error) => {
+      const banks = await linkDemoBanks(access, site, providers, client.requests).catch((cause: Error) => {
         const start = `delete ${folder} and the database to start afresh`;
         throw new Error(`the demo bank could not be linked (${cause.message.split('\n')[0]}); ${start}`, { cause });
       });
-      await keepDemoClient({ ...client, request: bank.request }, clientFile);
-      return banner({ access, site, simulatorUrl: simulator.url, bank, today: new Date() });
+      const requests = Object.fromEntries(banks.map(({ provider, request }) => [provider.name, request]));
+      await keepDemoClient({ ...client, requests }, clientFile);
+      return banner({ access, site, banks, today: new Date() });
     },
-    close: async () => {
-      for (const close of closers) await close();
-    },
+    close,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Settings } from '../../config/settings.ts';
 import type { Logger } from '../operations/log.ts';
 import type { Metrics } from '../operations/metrics.ts';
 import { openBridge } from '../providers/bridge/bridge.ts';
+import type { ObservedAttempt } from '../providers/http.ts';
 import { openIswigo } from '../providers/iswigo/iswigo.ts';
 import { usualCallsPerMinute } from '../providers/powens/options.ts';
 import { openPowens } from '../providers/powens/powens.ts';
@@ -16,24 +17,28 @@ export function openProviders(
   secrets: UserSecrets,
 ): ReadonlyMap<ProviderName, Provider> {
   const providers = new Map<ProviderName, Provider>();
+  /** What each of them takes. */
+  const shared = (name: ProviderName) => ({
+    timeoutMs: settings.PROVIDER_TIMEOUT_MS,
+    referenceDataHours: settings.REFERENCE_DATA_HOURS,
+    tokens,
+    log,
+    observe: ({ operation, outcome, durationMs }: ObservedAttempt) =>
+      metrics.providerCall(name, operation, outcome, durationMs / 1000),
+  });
   const { BRIDGE_CLIENT_ID: clientId, BRIDGE_CLIENT_SECRET: clientSecret } = settings;
   if (clientId && clientSecret) {
     providers.set(
       'bridge',
       openBridge({
+        ...shared('bridge'),
         url: settings.BRIDGE_URL,
         version: settings.BRIDGE_VERSION,
         clientId,
         clientSecret,
         webhookSecrets: settings.BRIDGE_WEBHOOK_SECRET ?? [],
-        timeoutMs: settings.PROVIDER_TIMEOUT_MS,
         callsPer5Minutes: settings.BRIDGE_CALLS_PER_5_MINUTES,
         userCallsPerMinute: settings.BRIDGE_USER_CALLS_PER_MINUTE,
-        referenceDataHours: settings.REFERENCE_DATA_HOURS,
-        tokens,
-        log,
-        observe: ({ operation, outcome, durationMs }) =>
-          metrics.providerCall('bridge', operation, outcome, durationMs / 1000),
       }),
     );
   }
@@ -42,6 +47,7 @@ export function openProviders(
     providers.set(
       'powens',
       openPowens({
+        ...shared('powens'),
         url: powensUrl,
         webviewUrl: settings.POWENS_WEBVIEW_URL,
         clientId: powensId,
@@ -49,13 +55,7 @@ export function openProviders(
         webhookSecrets: settings.POWENS_WEBHOOK_SECRET ?? [],
         webhookLifeMs: settings.RETENTION_DAYS * 86_400_000,
         publicPath: publicPath(settings),
-        timeoutMs: settings.PROVIDER_TIMEOUT_MS,
         callsPerMinute: settings.POWENS_CALLS_PER_MINUTE || usualCallsPerMinute(powensUrl),
-        referenceDataHours: settings.REFERENCE_DATA_HOURS,
-        tokens,
-        log,
-        observe: ({ operation, outcome, durationMs }) =>
-          metrics.providerCall('powens', operation, outcome, durationMs / 1000),
       }),
     );
   }
@@ -64,6 +64,7 @@ export function openProviders(
     providers.set(
       'iswigo',
       openIswigo({
+        ...shared('iswigo'),
         url: settings.ISWIGO_URL,
         app,
         secret,
@@ -75,14 +76,8 @@ export function openProviders(
         pollIntervalMs: settings.ISWIGO_POLL_SECONDS * 1000,
         // An hour for the purge to be late.
         pollReachMs: settings.RETENTION_DAYS * 86_400_000 - 3_600_000,
-        timeoutMs: settings.PROVIDER_TIMEOUT_MS,
         callsPerMinute: settings.ISWIGO_CALLS_PER_MINUTE || Number.POSITIVE_INFINITY,
-        referenceDataHours: settings.REFERENCE_DATA_HOURS,
-        tokens,
         secrets,
-        log,
-        observe: ({ operation, outcome, durationMs }) =>
-          metrics.providerCall('iswigo', operation, outcome, durationMs / 1000),
       }),
     );
   }

@@ -16,9 +16,9 @@ export function pollEvents({ connections, relay, applier }: Polling): void {
     relay.every(`poll ${name}`, polling.intervalMs, async () => {
       try {
         await polling.poll(async (events) => {
-          const anyNew = await relay.recordReceived(name, events);
-          if (anyNew) applier.wake();
-          return anyNew;
+          const outcome = await relay.recordReceived(name, events);
+          if (outcome === 'recorded_change') applier.wake();
+          return outcome !== 'known';
         });
       } catch (error) {
         if (!(error instanceof ProviderError)) throw error;

@@ -13,6 +13,7 @@ interface Receiving {
 
 /** Bridge counts exactly 200 as received (reference/bridge.md, 5). */
 const answers: Readonly<Record<WebhookOutcome, { status: number; reason: string }>> = {
+  recorded_change: { status: 200, reason: 'recorded' },
   recorded: { status: 200, reason: 'recorded' },
   known: { status: 200, reason: 'known already' },
   too_large: { status: 413, reason: 'the body is larger than any event of the provider' },
@@ -27,7 +28,7 @@ export function receiveEvents({ connections, relay, applier }: Receiving) {
     const provider = providers.get(name as ProviderName);
     if (!provider) return { status: 404, reason: `${name} is not configured on this gateway` };
     const outcome = await relay.record(provider, webhook);
-    if (outcome === 'recorded') applier.wake();
+    if (outcome === 'recorded_change') applier.wake();
     if (answers[outcome].status !== 200) log.warn({ provider: name, outcome }, 'a webhook was refused');
     return answers[outcome];
   };

@@ -54,7 +54,7 @@ export async function startIswigoStack(
     addSite: async (name) => new ClientSite(gateway.url, name, await addClient(name)),
     poll: async () => {
       const { polling } = gateway.connections.providers.get('iswigo') ?? {};
-      await polling?.poll((events) => gateway.relay.recordReceived('iswigo', events));
+      await polling?.poll(async (events) => (await gateway.relay.recordReceived('iswigo', events)) !== 'known');
       await gateway.settleEvents();
     },
     close: async () => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Webhook, WebhookReading } from '../provider.ts';
 import { unreadableEvent } from '../unreadable_event.ts';
 import { wholeBody } from '../whole_body.ts';
@@ -24,6 +24,6 @@ export async function receiveWebhook(
   if (!isSigned(secrets, headers, body)) return { verdict: 'unauthentic' };
   const event = readEvent(body, needsOf);
   if (!event) return { verdict: 'authentic', events: [unreadableEvent(body)] };
-  const dedupeKey = createHash('sha256').update(body).digest('hex');
+  const dedupeKey = hash('sha256', body, 'hex');
   return { verdict: 'authentic', events: [{ ...event, dedupeKey, body }] };
 }
