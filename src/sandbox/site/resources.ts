@@ -18,10 +18,14 @@ export const tripEnd = z.object({
   step: text.optional(),
 });
 
+export const offeredProviders = z.array(z.object({ provider: z.string(), is_default: z.boolean() }));
+export type OfferedProvider = z.infer<typeof offeredProviders>[number];
+
 export const item = z.object({
   id,
   status: z.number(),
   bank_id: id.nullable(),
+  provider: z.string(),
   needs: z.string(),
   authentication_expires_at: text,
   last_successful_refresh: text,

@@ -44,7 +44,7 @@ export function siteRoutes(site: SiteParts): Router {
 
   router.post('/connect', form, (ctx) => askForLink(site, ctx, 'connect'));
   router.post('/trips/:request/check', (ctx) => comeBack(site, ctx, ctx.params.request ?? ''));
-  for (const mode of ['edit', 'sca', 'pro'] satisfies LinkMode[]) {
+  for (const mode of ['edit', 'sca', 'pro', 'manage'] satisfies LinkMode[]) {
     router.post(`/banks/:itemId/${mode}`, form, (ctx) =>
       ifKnown(site, ctx, (itemId) => askForLink(site, ctx, mode, itemId)),
     );

@@ -3,6 +3,7 @@ import type { CallJournal } from './call_journal.ts';
 import type { Gateway } from './gateway.ts';
 import type { Inbox } from './inbox.ts';
 import type { Notices } from './notices.ts';
+import type { ProviderDirectory } from './provider_directory.ts';
 import type { SigningSecret } from './signing_secret.ts';
 import type { SiteMemory } from './site_memory.ts';
 
@@ -15,6 +16,7 @@ export interface SiteParts {
   readonly memory: SiteMemory;
   readonly notices: Notices;
   readonly banks: BankDirectory;
+  readonly providers: ProviderDirectory;
   /** This site's own address, which the gateway gets as `base_url`. */
   readonly url: string;
   readonly webhookUrl: string;

@@ -10,6 +10,7 @@ import { Inbox } from './inbox.ts';
 import { chooseLanguage, type Language, texts } from './language.ts';
 import { Notices } from './notices.ts';
 import { messagePage } from './pages/message_page.ts';
+import { ProviderDirectory } from './provider_directory.ts';
 import { siteRoutes } from './routes.ts';
 import { SigningSecret } from './signing_secret.ts';
 import { SiteMemory } from './site_memory.ts';
@@ -46,13 +47,13 @@ export async function startDemoSite(options: DemoSiteOptions): Promise<DemoSite>
   const journal = new CallJournal();
   const gateway = new Gateway({ ...options, journal });
   const memory = new SiteMemory(options.memoryFile);
-  const banks = new BankDirectory(gateway);
   const webhookUrl = `${url}/webhook`;
   const site = {
     gateway,
     journal,
     memory,
-    banks,
+    banks: new BankDirectory(gateway),
+    providers: new ProviderDirectory(gateway),
     secret: new SigningSecret(gateway, siteName),
     inbox: new Inbox(),
     notices: new Notices(),

@@ -1,4 +1,5 @@
 import type { Context } from 'koa';
+import type { Language } from '../language.ts';
 import { refused } from '../notices.ts';
 import { link } from '../resources.ts';
 import { type SiteParts, siteName, userName } from '../site_parts.ts';
@@ -8,6 +9,7 @@ const methods = {
   edit: 'get_bridge_edit_link',
   sca: 'get_sca_authentication_link',
   pro: 'get_pro_confirmation_link',
+  manage: 'get_manage_link',
 } as const;
 
 export type LinkMode = keyof typeof methods;
@@ -24,7 +26,8 @@ export async function askForLink(site: SiteParts, ctx: Context, mode: LinkMode, 
       webhook_url: site.webhookUrl,
       site: siteName,
       user: userName,
-      ...(itemId !== undefined && { item_id: itemId }),
+      lang: ctx.state.language as Language,
+      ...(itemId === undefined ? chosenProvider(ctx) : { item_id: itemId }),
     },
     link,
   );
@@ -35,6 +38,12 @@ export async function askForLink(site: SiteParts, ctx: Context, mode: LinkMode, 
   site.memory.beginTrip(answer.message.request, { bank });
   ctx.status = 303;
   ctx.redirect(answer.message.redirect_url);
+}
+
+/** The choice of the form; without one the gateway chooses. */
+function chosenProvider(ctx: Context): { provider?: string } {
+  const { provider } = (ctx.request.body ?? {}) as { provider?: unknown };
+  return typeof provider === 'string' && provider !== '' ? { provider: provider.slice(0, 16) } : {};
 }
 
 function nameOfBank(site: SiteParts, ctx: Context, itemId: string | undefined): string {

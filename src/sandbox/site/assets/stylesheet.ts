@@ -48,12 +48,19 @@ button.danger { color: var(--bad); border-color: #e6bdb9; }
 input { font: inherit; min-height: 2.6rem; padding: .4rem .75rem; border: 1px solid #b9c4c0; border-radius: 9px; background: #fff; color: inherit; min-width: 0; }
 label { font-size: .9rem; font-weight: 550; }
 
-.connect { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; align-items: end; justify-content: space-between; padding: 1.4rem 1.5rem; }
-.connect > div { flex: 1 1 20rem; }
+.connect { padding: 1.4rem 1.5rem; }
 .connect h2 { margin-bottom: .3rem; }
-.connect .small { margin-top: .3rem; }
-.connect form { display: grid; grid-template-columns: minmax(9rem, 1fr) auto; gap: .3rem .6rem; flex: 1 1 20rem; max-width: 27rem; }
-.connect label { grid-column: 1 / -1; }
+.connect form { display: grid; grid-template-columns: minmax(9rem, 1fr) auto; gap: .3rem .6rem; margin-top: 1rem; }
+.connect form > label { grid-column: 1 / -1; }
+.connect fieldset { grid-column: 1 / -1; border: 0; padding: 0; margin: 0 0 .6rem; min-width: 0; }
+.connect legend { font-size: .9rem; font-weight: 550; padding: 0 0 .3rem; }
+.options { display: grid; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); gap: .6rem; }
+.option { display: flex; gap: .6rem; align-items: start; padding: .7rem .8rem; border: 1px solid var(--line); border-radius: 10px; cursor: pointer; }
+.option:hover { background: var(--paper); }
+.option:has(:checked) { border-color: var(--brand); background: var(--brand-light); }
+.option input { min-height: 0; margin: .3rem 0 0; accent-color: var(--brand); }
+.option strong { display: block; font-size: 1rem; }
+.option small { display: block; font-weight: 400; }
 .trips { padding: 1.2rem 1.5rem; }
 .trips ul { list-style: none; margin: .8rem 0 0; padding: 0; }
 .trips li { display: flex; justify-content: space-between; align-items: center; gap: 1rem; border-top: 1px solid var(--line); padding: .6rem 0; }
@@ -137,7 +144,7 @@ label { font-size: .9rem; font-weight: 550; }
 @media (max-width: 640px) {
   .frame { padding-top: 1.25rem; }
   .head nav { order: 1; width: 100%; }
-  .connect form { grid-template-columns: 1fr; max-width: none; }
+  .connect form { grid-template-columns: 1fr; }
   .filter input { flex: 1; }
   .filter label { width: 100%; }
   .accounts .iban { display: block; }

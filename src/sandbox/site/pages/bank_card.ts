@@ -40,7 +40,7 @@ function logo(bank: Bank | undefined, name: string): Html {
 
 function facts(item: Item, language: Language): Html {
   const t = texts[language];
-  return html`<p class="small">${t.item.number} ${item.id}${
+  return html`<p class="small">${t.providers[item.provider]?.name ?? item.provider} · ${t.item.number} ${item.id}${
     item.last_successful_refresh &&
     html` · ${t.item.refreshed} ${format.instant(item.last_successful_refresh, language)}`
   }${
@@ -85,9 +85,9 @@ function accountLine(itemId: string, account: Account, language: Language): Html
 /** The action that the state asks for stands out; the others wait behind "more". */
 function buttons(view: BankView, t: Texts): Html {
   const wanted = view.item.ok ? needs[view.item.message.needs]?.action : undefined;
-  const form = (action: 'edit' | 'sca' | 'pro' | 'refresh', primary = false) =>
+  const form = (action: 'edit' | 'sca' | 'pro' | 'manage' | 'refresh', primary = false) =>
     html`<form method="post" action="${pathOf(view.itemId)}/${action}"><button ${primary && html`class="primary"`}>${t.actions[action]}</button></form>`;
-  const others = (['edit', 'sca', 'pro'] as const).filter((action) => action !== wanted);
+  const others = (['edit', 'sca', 'pro', 'manage'] as const).filter((action) => action !== wanted);
   return html`<footer>
   ${wanted && form(wanted, true)}
   ${form('refresh')}

@@ -1,7 +1,7 @@
 import type { Context } from 'koa';
 import { type Html, html } from '../../html.ts';
 import { type Language, type Texts, texts } from '../language.ts';
-import { accounts, type Item, item } from '../resources.ts';
+import { accounts, type Item, item, type OfferedProvider } from '../resources.ts';
 import type { KnownBank } from '../site_memory.ts';
 import { type SiteParts, userName } from '../site_parts.ts';
 import { bankCard } from './bank_card.ts';
@@ -19,7 +19,7 @@ export async function banksPage(site: SiteParts, ctx: Context): Promise<void> {
     title: t.banks,
     ...(reading && { reloadSeconds: 2 }),
     content: html`<h1>${t.banks}</h1>
-${connectForm(t)}
+${connectForm(t, await site.providers.offered())}
 ${openTrips(site, t)}
 ${views.length > 0 ? views.map((view) => bankCard(view, language)) : html`<p class="empty">${t.noBanks}</p>`}`,
   });
@@ -41,15 +41,25 @@ function isFirstRead({ status }: Item): boolean {
   return status < 0;
 }
 
-function connectForm(t: Texts): Html {
+function connectForm(t: Texts, providers: readonly OfferedProvider[]): Html {
   return html`<section class="card connect" aria-labelledby="connect-title">
-  <div><h2 id="connect-title">${t.connect.title}</h2><p>${t.connect.lead}</p><p class="small">${t.connect.try}</p></div>
+  <div><h2 id="connect-title">${t.connect.title}</h2><p>${t.connect.lead}</p></div>
   <form method="post" action="/connect">
+    ${providers.length > 0 && providerChoice(t, providers)}
     <label for="bank">${t.connect.bank}</label>
     <input id="bank" name="bank" value="Demo Bank" maxlength="140" required autocomplete="off">
     <button class="primary">${t.connect.button}</button>
   </form>
 </section>`;
+}
+
+/** Whoever runs an ERP chooses once for all; here each connection may take another way. */
+function providerChoice(t: Texts, providers: readonly OfferedProvider[]): Html {
+  const option = ({ provider }: OfferedProvider, index: number) => html`<label class="option">
+      <input type="radio" name="provider" value="${provider}" required ${index === 0 && html`checked`}>
+      <span><strong>${t.providers[provider]?.name ?? provider}</strong><small>${t.providers[provider]?.lead}</small></span>
+    </label>`;
+  return html`<fieldset><legend>${t.connect.provider}</legend><div class="options">${providers.map(option)}</div></fieldset>`;
 }
 
 function openTrips(site: SiteParts, t: Texts): Html | undefined {

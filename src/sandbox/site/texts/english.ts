@@ -13,8 +13,13 @@ export const english = {
     lead: 'You choose your bank and log in on a secure page. This site never sees your password.',
     bank: 'Bank',
     button: 'Connect a bank',
-    try: 'In the simulation, log in as “success” with any password.',
+    provider: 'Through',
   },
+  providers: {
+    bridge: { name: 'Bridge', lead: 'Log in as “success”, with any password.' },
+    powens: { name: 'Powens', lead: 'Log in as “ok”; the password of the test connector is 1234.' },
+    iswigo: { name: 'Iswigo', lead: 'Log in as “success”. Brings documents too, but no categories.' },
+  } as Readonly<Record<string, { readonly name: string; readonly lead: string }>>,
   noBanks: 'No bank yet. The first one takes less than a minute.',
   trips: {
     title: 'Visits to the bank not finished yet',
@@ -35,6 +40,7 @@ export const english = {
     edit: 'Correct credentials',
     sca: 'Renew authentication',
     pro: 'Confirm professional account',
+    manage: 'Choose shared accounts',
     refresh: 'Refresh',
     disconnect: 'Disconnect',
     more: 'More',

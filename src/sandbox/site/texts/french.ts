@@ -15,7 +15,12 @@ export const french: typeof english = {
     lead: 'Vous choisissez votre banque et vous identifiez sur une page sécurisée. Ce site ne voit jamais votre mot de passe.',
     bank: 'Banque',
     button: 'Connecter une banque',
-    try: 'Dans la simulation, identifiez-vous avec « success » et n’importe quel mot de passe.',
+    provider: 'En passant par',
+  },
+  providers: {
+    bridge: { name: 'Bridge', lead: 'Identifiant « success », n’importe quel mot de passe.' },
+    powens: { name: 'Powens', lead: 'Identifiant « ok » ; le mot de passe du connecteur de test est 1234.' },
+    iswigo: { name: 'Iswigo', lead: 'Identifiant « success ». Des documents en plus, mais pas de catégories.' },
   },
   noBanks: 'Aucune banque pour l’instant. La première prend moins d’une minute.',
   trips: {
@@ -37,6 +42,7 @@ export const french: typeof english = {
     edit: 'Corriger les identifiants',
     sca: 'Renouveler l’authentification',
     pro: 'Confirmer le compte professionnel',
+    manage: 'Choisir les comptes partagés',
     refresh: 'Actualiser',
     disconnect: 'Déconnecter',
     more: 'Plus',
