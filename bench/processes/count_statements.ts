@@ -1,5 +1,5 @@
 import pg from 'pg';
-import sqlite3 from 'sqlite3';
+import { PreparedDatabase } from '../../src/store/prepared_database.ts';
 
 type Method = (...args: unknown[]) => unknown;
 
@@ -16,7 +16,7 @@ export function countStatements(): () => number {
       };
     }
   };
-  counted(sqlite3.Database.prototype, ['run', 'all', 'get', 'exec']);
+  counted(PreparedDatabase.prototype, ['run', 'all']);
   counted(pg.Client.prototype, ['query']);
   return () => count;
 }
