@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { breaches, circles, readImportGraph } from '../import_rule.ts';
+import { guideSteps } from './guide_steps.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const guide = readFileSync(path.join(root, 'docs/writing-a-provider.md'), 'utf8');
+
+/** What a provider is written into. */
+const parts = [
+  ...['.gitignore', 'biome.json', 'package.json', 'tsconfig.json', 'ormconfig.ts', 'test/import_rule.ts'],
+  ...['config', 'docs', 'entities', 'examples', 'src', 'test/conformance', 'test/harness'],
+];
+
+/** Tests of the suite for a provider that offers the least. */
+const fewestTests = 120;
+
+/** A fourth provider is written as docs/writing-a-provider.md says, into a copy of this repository. */
+describe('a provider that is copied, registered and filled by the guide', () => {
+  let copy: string;
+  let written = '';
+
+  before(async () => {
+    copy = await mkdtemp(path.join(os.tmpdir(), 'bank-api-provider-'));
+    for (const part of parts) await cp(path.join(root, part), path.join(copy, part), { recursive: true });
+    await symlink(path.join(root, 'node_modules'), path.join(copy, 'node_modules'));
+  });
+  after(() => rm(copy, { recursive: true, force: true }));
+
+  for (const { title, take } of guideSteps(guide)) {
+    test(title, async () => {
+      written = await take(copy);
+    });
+  }
+
+  test('passes the whole suite, which is what the last step runs', () => {
+    const count = (what: string) => Number(new RegExp(`^\\W*${what} (\\d+)$`, 'm').exec(written)?.[1]);
+    assert.ok(count('tests') >= fewestTests, written.slice(-2000));
+    assert.equal(count('pass'), count('tests'));
+  });
+
+  test('keeps the rule of imports', () => {
+    const house = readImportGraph(copy, ['src', 'config', 'entities']);
+    assert.ok(house.has('src/providers/acme/acme.ts') && house.has('src/sandbox/acme/world.ts'));
+    assert.deepEqual([...breaches(house), ...circles(house)], []);
+  });
+
+  test('leaves nothing of the template’s name behind', () => {
+    const folders = ['src/providers/acme', 'src/sandbox/acme'];
+    for (const file of readImportGraph(copy, folders).keys()) {
+      assert.doesNotMatch(readFileSync(path.join(copy, file), 'utf8'), /template/i, file);
+    }
+  });
+
+  test('finds the files that the guide names', () => {
+    const named = [...guide.matchAll(/`((?:src|test|docs|config|examples)\/[\w./-]+)`/g)].map(
+      ([, file]) => file as string,
+    );
+    assert.ok(named.length > 20);
+    const links = [...guide.matchAll(/\]\(([\w./-]+)\)/g)].map(([, file]) => path.join('docs', file as string));
+    for (const file of [...named, ...links]) assert.ok(existsSync(path.join(copy, file)), file);
+  });
+});
