@@ -31,7 +31,7 @@ interface Started {
   readonly banner: string;
 }
 
-const bannerEnd = 'The next start keeps the credential and the bank.';
+const bannerEnd = 'The next start keeps the credential and the banks.';
 
 /** Runs a command until it has printed the banner. */
 async function start(folder: string, command: readonly [string, ...string[]]): Promise<Started> {
@@ -100,22 +100,38 @@ async function pasted(line: string): Promise<Record<string, unknown>> {
 
 type Row = Record<string, unknown>;
 
+const providers = ['bridge', 'powens', 'iswigo'];
+
+/** The accounts of a bank at that provider. */
+const accountsAt =
+  (name: string) =>
+  ({ message: accounts }: Row): void => {
+    assert.ok(Array.isArray(accounts) && accounts.length > 0);
+    assert.ok(accounts.every(({ provider, iban }) => provider === name && iban !== undefined));
+  };
+
 /** What each line of the banner must answer, in its order. */
 const expectations: readonly ((answer: Row) => Promise<void> | void)[] = [
   ({ message }) => assert.equal(message, 'pong'),
-  ({ message: accounts }) => {
-    assert.ok(Array.isArray(accounts) && accounts.length > 0);
-    assert.ok(accounts.every(({ provider, iban }) => provider === 'bridge' && iban !== undefined));
-  },
+  ...providers.map(accountsAt),
   ({ message: transactions }) => {
-    assert.ok(Array.isArray(transactions) && transactions.length > 0);
-    assert.equal(typeof transactions[0].category.name, 'string');
+    assert.ok(Array.isArray(transactions));
+    assert.deepEqual(new Set(transactions.map(({ provider }) => provider)), new Set(providers));
+    const { category } = transactions.find(({ provider }) => provider === 'bridge');
+    assert.equal(typeof category.name, 'string');
   },
-  ({ message: categories }) => assert.ok((categories as Row[]).some(({ name }) => name === 'Logement')),
+  ({ message: offers }) => {
+    assert.deepEqual(
+      (offers as Row[]).map(({ provider }) => provider),
+      providers,
+    );
+  },
   async ({ message: link }) => {
     const { redirect_url, request } = link as Row;
     assert.equal(typeof request, 'string');
-    assert.equal((await fetch(String(redirect_url))).status, 200);
+    const page = await fetch(String(redirect_url));
+    assert.equal(page.status, 200);
+    assert.match(await page.text(), /Powens/);
   },
   ({ message: trip }) => assert.equal((trip as Row).status, 'completed'),
   ({ exc_type, message }) => {
@@ -142,11 +158,13 @@ describe('npm start', { timeout: 300_000 }, () => {
     for (const [index, check] of expectations.entries()) await check(await pasted(lines[index] as string));
   });
 
-  test('prints the addresses of the demo site and of the simulator', async () => {
-    for (const name of ['Demo site', 'Simulator']) {
+  test('prints the addresses of the demo site and of the simulators', async () => {
+    for (const name of ['Demo site', 'Bridge', 'Powens', 'Iswigo']) {
       assert.equal((await fetch(printed(first.banner, name))).status, 200, name);
     }
-    assert.match(await (await fetch(printed(first.banner, 'Demo site'))).text(), /Item \d+/);
+    const site = await (await fetch(printed(first.banner, 'Demo site'))).text();
+    for (const item of [/Bridge · Item \d+/, /Powens · Item powens-\d+/, /Iswigo · Item iswigo-/])
+      assert.match(site, item);
   });
 
   test('keeps the credential where only its owner can read it', async () => {
@@ -154,7 +172,7 @@ describe('npm start', { timeout: 300_000 }, () => {
     assert.equal(mode & 0o777, 0o600);
   });
 
-  test('ends cleanly on SIGTERM, and keeps credential and bank for the next start', async () => {
+  test('ends cleanly on SIGTERM, and keeps credential and banks for the next start', async () => {
     await stop(first.child);
     await assert.rejects(fetch(`${printed(first.banner, 'Gateway')}/health/live`), 'the gateway still answers');
 
@@ -162,8 +180,9 @@ describe('npm start', { timeout: 300_000 }, () => {
     try {
       for (const name of ['api_key', 'api_secret'])
         assert.equal(printed(second.banner, name), printed(first.banner, name));
-      const itemOf = ({ banner }: Started) => /item_id=(\S+)/.exec(banner)?.[1];
-      assert.equal(itemOf(second), itemOf(first));
+      const itemsOf = ({ banner }: Started) => [...banner.matchAll(/item_id=(\S+)/g)].map(([, item]) => item);
+      assert.equal(itemsOf(first).length, providers.length);
+      assert.deepEqual(itemsOf(second), itemsOf(first));
       for (const line of curlLines(second.banner)) await pasted(line);
     } finally {
       assert.equal(await stop(second.child), 0);

@@ -14,6 +14,7 @@ const item = {
   id: 7,
   status: 0,
   bank_id: 574,
+  provider: 'bridge',
   needs: 'nothing',
   status_code_description: null,
   authentication_expires_at: null,
@@ -80,6 +81,24 @@ describe('the trip', () => {
     assert.equal(call?.values.base_url, site.url);
     assert.equal(call?.values.redirect_url, `${site.url}/bank/return`);
     assert.equal(call?.values.webhook_url, site.webhookUrl);
+  });
+
+  test('offers the providers of the gateway, its own choice first, and asks for a link of the chosen one', async (t) => {
+    const offers = ['powens', 'a-new-one'].map((provider) => ({ provider, is_default: provider === 'a-new-one' }));
+    const { gateway, site } = await startBoth(t, { ...linked, get_capabilities: { message: offers } });
+    const choices = [
+      ...(await page(site.url)).matchAll(/<input type="radio" name="provider" value="([^"]+)" required (checked)?/g),
+    ];
+    assert.deepEqual(
+      choices.map(([, name, checked]) => [name, checked]),
+      [
+        ['a-new-one', 'checked'],
+        ['powens', undefined],
+      ],
+    );
+    const body = new URLSearchParams({ provider: 'powens', bank: 'Demo Bank' });
+    await fetch(`${site.url}/connect`, { method: 'POST', redirect: 'manual', body });
+    assert.equal(gateway.calls.at(-1)?.values.provider, 'powens');
   });
 
   test('believes the gateway and nothing else of the return', async (t) => {

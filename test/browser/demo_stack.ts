@@ -7,12 +7,17 @@ import { type BridgeSandbox, startBridgeSandbox } from '../../src/sandbox/bridge
 import { type DemoSite, startDemoSite } from '../../src/sandbox/site/start_demo_site.ts';
 import { addClient } from '../../src/security/clients.ts';
 import { type Gateway, startGateway } from '../../src/server/start_gateway.ts';
+import type { Simulator } from '../conformance/subject.ts';
+import { iswigo } from '../conformance/subjects/iswigo.ts';
+import { powens } from '../conformance/subjects/powens.ts';
 
-/** The demo site, a gateway and a simulated Bridge, as `npm start` runs them but with nothing linked yet. */
+/** The demo site, a gateway and the three simulators, as `npm start` runs them but with nothing linked yet. */
 export interface DemoStack {
   readonly site: DemoSite;
   readonly gateway: Gateway;
   readonly bridge: BridgeSandbox;
+  readonly powens: Simulator;
+  readonly iswigo: Simulator;
   close(): Promise<void>;
 }
 
@@ -28,7 +33,11 @@ export async function startDemoStack(): Promise<DemoStack> {
     schedulerIntervalMs: never,
     log,
   });
+  const others = { powens: await powens.start(noHead), iswigo: await iswigo.start(noHead) };
   const settings = loadSettings({
+    ...others.powens.settings(others.powens.url),
+    ...others.iswigo.settings(others.iswigo.url),
+    PROVIDER: 'bridge',
     NODE_ENV: 'test',
     PORT: '0',
     DATABASE_URL: `sqlite:${path.join(folder, 'test.sqlite')}`,
@@ -41,17 +50,24 @@ export async function startDemoStack(): Promise<DemoStack> {
   bridge.control.setLimits({ userPerMinute: 100_000 });
   const gateway = await startGateway(settings, { log, dataDir: folder });
   bridge.control.configure({ webhookUrl: `${gateway.url}/webhook/bridge` });
+  for (const simulator of Object.values(others)) simulator.tell(gateway.url);
   const { apiKey, apiSecret } = await addClient(gateway.store, gateway.apiKeys, 'demo');
   const site = await startDemoSite({ gatewayUrl: gateway.url, apiKey, apiSecret });
   return {
     site,
     gateway,
     bridge,
+    ...others,
     close: async () => {
       await site.close();
       await gateway.shutdown.begin('the test ended');
-      await bridge.close();
+      await Promise.all([bridge, ...Object.values(others)].map((simulator) => simulator.close()));
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** The clocks agree. */
+function noHead(): number {
+  return 0;
 }

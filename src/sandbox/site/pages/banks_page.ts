@@ -12,6 +12,7 @@ import { showPage } from './layout.ts';
 export async function banksPage(site: SiteParts, ctx: Context): Promise<void> {
   const language: Language = ctx.state.language;
   const t = texts[language];
+  const providers = await site.providers.offered();
   const views = await Promise.all([...site.memory.banks].map(([itemId, known]) => lookAt(site, itemId, known)));
   views.reverse();
   const reading = views.some((view) => view.item.ok && isFirstRead(view.item.message));
@@ -19,7 +20,7 @@ export async function banksPage(site: SiteParts, ctx: Context): Promise<void> {
     title: t.banks,
     ...(reading && { reloadSeconds: 2 }),
     content: html`<h1>${t.banks}</h1>
-${connectForm(t, await site.providers.offered())}
+${connectForm(t, providers)}
 ${openTrips(site, t)}
 ${views.length > 0 ? views.map((view) => bankCard(view, language)) : html`<p class="empty">${t.noBanks}</p>`}`,
   });

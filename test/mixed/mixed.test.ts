@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { operations } from '../../src/providers/provider.ts';
+import type { Simulator } from '../conformance/subject.ts';
+import { bridge } from '../conformance/subjects/bridge.ts';
+import { iswigo } from '../conformance/subjects/iswigo.ts';
+import { powens } from '../conformance/subjects/powens.ts';
+import { startTestGateway, type TestGateway } from '../harness/start_test_gateway.ts';
+import { type DocumentedGaps, documentedGaps } from './documented_gaps.ts';
+import { Erp } from './erp.ts';
+import { assertSameForms, formsOf } from './forms.ts';
+import { runScript, type Stage, type Step } from './script.ts';
+
+interface Run extends Stage {
+  readonly steps: readonly Step[];
+  readonly gaps: DocumentedGaps;
+}
+
+const subjects = [bridge('2025-01-15'), powens, iswigo];
+
+let gateway: TestGateway;
+let simulators: readonly Simulator[];
+let runs: readonly Run[];
+
+before(async () => {
+  simulators = await Promise.all(subjects.map(({ start }) => start(() => 0)));
+  const settings = simulators.map((simulator) => simulator.settings(simulator.url));
+  gateway = await startTestGateway(Object.assign({}, ...settings, { PROVIDER: 'bridge' }));
+  const credential = await gateway.addClient('one client');
+  runs = await Promise.all(
+    subjects.map(async ({ provider }, index) => {
+      const simulator = simulators[index] as Simulator;
+      simulator.tell(gateway.gateway.url);
+      const erp = new Erp(`site-${index}`, gateway.gateway.url, credential);
+      await erp.open();
+      const settle = async () => {
+        await simulator.settle();
+        await gateway.gateway.settleEvents();
+        await gateway.gateway.relay.settle();
+      };
+      const stage = { erp, provider, simulator, settle };
+      return { ...stage, gaps: documentedGaps(provider), steps: await runScript(stage) };
+    }),
+  );
+});
+after(async () => {
+  for (const { erp } of runs) erp.close();
+  await gateway.close();
+  await Promise.all(simulators.map((simulator) => simulator.close()));
+});
+
+/** Where the bank is read anew. */
+const withFreshData = ['connect: return', 'refresh', 'after fresh data', 'sca: return', 'edit: return', 'pro: return'];
+
+const stepOf = ({ steps }: Run, name: string) => steps.find((step) => step.name === name);
+const isRefusal = ({ answer, operation }: Step) =>
+  operation !== null && (answer.status === 417 || (operation === 'refresh' && !answer.message.accepted));
+
+interface Pair {
+  readonly one: Step;
+  readonly other: Step;
+  readonly what: string;
+  /** The types among these that both providers tell of. */
+  readonly told: (events: readonly string[]) => string[];
+}
+
+/** Each pair of providers, for each step that both have and neither refuses. */
+function* pairs(): Generator<Pair> {
+  for (const mine of runs) {
+    for (const theirs of runs) {
+      for (const one of mine.steps) {
+        const other = stepOf(theirs, one.name);
+        if (mine === theirs || !other || isRefusal(one) || isRefusal(other)) continue;
+        const told = (events: readonly string[]) =>
+          events.filter((type) => mine.gaps.tells(type) && theirs.gaps.tells(type));
+        yield { one, other, told, what: `${one.name} at ${mine.provider}, beside ${theirs.provider}` };
+      }
+    }
+  }
+}
+
+/** The provider's own events. */
+const own = (events: readonly string[]) => events.filter((type) => type.startsWith('item.'));
+/** The gateway's. They come by another way, so that nobody knows which of the two is first. */
+const ours = (events: readonly string[]) => events.filter((type) => type.startsWith('gateway.'));
+
+describe('one client with three sites, each linked through another provider', { timeout: 120_000 }, () => {
+  test('a method is refused where docs/providers.md says so, with the reason of get_capabilities, and nowhere else', async () => {
+    for (const run of runs) {
+      const tried = run.steps.filter(({ operation }) => operation !== null);
+      assert.deepEqual(new Set(tried.map(({ operation }) => operation)), new Set(operations));
+      const refused = tried.filter(isRefusal);
+      assert.deepEqual(new Set(refused.map(({ method }) => method)), run.gaps.methods, run.provider);
+
+      const { message } = await run.erp.call('get_capabilities', { provider: run.provider });
+      for (const step of tried) {
+        const { offered, reason } = message[0].operations[step.operation ?? ''];
+        assert.equal(offered, !isRefusal(step), `${run.provider}: ${step.name}`);
+        if (offered) continue;
+        const { answer } = step;
+        const words = step.operation === 'refresh' ? answer.message.reason : answer.message;
+        assert.ok(words.includes(reason), words);
+        if (step.operation !== 'refresh') assert.equal(answer.excType, 'ValidationError');
+      }
+    }
+  });
+
+  test('links of one item are counted where docs/providers.md says so, and nowhere else', () => {
+    for (const run of runs) {
+      const { links } = run.gaps;
+      assert.equal(stepOf(run, 'a fifth link')?.answer.status, links < 5 ? 429 : 200, run.provider);
+    }
+  });
+
+  test('transactions have categories where get_category has them, and nowhere else', () => {
+    for (const run of runs) {
+      const rows = stepOf(run, 'transactions')?.answer.message as { category: unknown }[];
+      const gap = run.gaps.methods.has('get_category');
+      assert.equal(
+        rows.every(({ category }) => category === null),
+        gap,
+        run.provider,
+      );
+    }
+  });
+
+  test('the same call has the same answer, but for the documented gaps', () => {
+    for (const { one, other, what } of pairs()) {
+      if (one.name === 'a fifth link') continue;
+      assert.deepEqual([one.answer.status, one.answer.excType], [other.answer.status, other.answer.excType], what);
+      assert.deepEqual(one.values, other.values, what);
+    }
+  });
+
+  test('answers have the same field names and types', () => {
+    for (const { one, other, what } of pairs()) {
+      if (one.answer.status !== 200 || other.answer.status !== 200) continue;
+      assertSameForms(formsOf(one.answer.message), formsOf(other.answer.message), what);
+    }
+  });
+
+  test('every type of event comes from each provider, but for those that its page leaves out', () => {
+    const known = new Set(runs.flatMap(({ steps }) => steps.flatMap(({ events }) => own(events))));
+    for (const { steps, gaps, provider } of runs) {
+      const told = new Set(steps.flatMap(({ events }) => own(events)));
+      assert.deepEqual(told, new Set([...known].filter(gaps.tells)), provider);
+    }
+  });
+
+  test('the same step leads to the same events', () => {
+    for (const { one, other, told, what } of pairs()) {
+      // To open a page may be news to a provider; what counts is the trip, which its return ends.
+      if (one.name.endsWith(': link')) continue;
+      assert.deepEqual(ours(one.events), ours(other.events), what);
+      assert.deepEqual(new Set(told(own(one.events))), new Set(told(own(other.events))), what);
+    }
+  });
+
+  test('a site that hears of fresh data has heard of its accounts before', () => {
+    for (const { steps, provider } of runs) {
+      const fresh = steps.filter(({ events }) => events.includes('item.account.updated'));
+      assert.deepEqual(
+        fresh.map(({ name }) => name),
+        withFreshData.filter((name) => steps.some((step) => step.name === name && !isRefusal(step))),
+        provider,
+      );
+      for (const { name, events } of fresh) assert.equal(own(events).at(-1), 'item.refreshed', `${provider}: ${name}`);
+    }
+  });
+
+  test('a site hears of its own items alone, and each event names the item as the methods do', () => {
+    for (const { erp, steps } of runs) {
+      const [{ id }] = steps.find(({ name }) => name === 'items')?.answer.message ?? [];
+      assert.ok(erp.received.length > 0);
+      for (const { type, content } of erp.received) assert.equal(content.item_id, id, `${erp.name}: ${type}`);
+    }
+  });
+
+  test('a site sees nothing of what another user of its client has linked', async () => {
+    const linked = await Promise.all(
+      runs.map(async ({ erp, provider, simulator }) => {
+        const { message } = await erp.call('get_bridge_connect_link', erp.trip({ provider }));
+        const arrival = await erp.comeBack(await simulator.visits.success(new URL(message.redirect_url)));
+        return { erp, itemId: arrival.searchParams.get('item_id') ?? '' };
+      }),
+    );
+    for (const { erp, itemId } of linked) {
+      const { message: items } = await erp.call('get_items', { user: erp.user });
+      assert.deepEqual(
+        items.map(({ id, site }: { id: unknown; site: string }) => [String(id), site]),
+        [[itemId, erp.name]],
+      );
+      for (const other of linked.filter((each) => each.erp !== erp)) {
+        const theirs = { item_id: other.itemId, user: erp.user };
+        for (const [method, args] of [
+          ['get_bank_accounts', theirs],
+          ['get_bank_transactions', theirs],
+          ['post_item_refresh', theirs],
+          ['delete_bridge_item_id', theirs],
+          ['get_bridge_edit_link', erp.trip({ item_id: other.itemId })],
+        ] as const) {
+          const answer = await erp.call(method, args);
+          assert.deepEqual([answer.status, answer.excType], [404, 'DoesNotExistError'], `${erp.name}: ${method}`);
+        }
+      }
+    }
+  });
+});
