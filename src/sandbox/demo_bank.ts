@@ -21,6 +21,7 @@ type DemoSite = { readonly url: string; readonly webhookUrl: string };
 const id = z.union([z.number(), z.string()]).transform(String);
 const link = z.object({ redirect_url: z.url(), request: z.string() });
 const outcome = z.object({ status: z.string(), item_id: id.nullable() });
+const item = z.object({ last_successful_refresh: z.string().nullable() });
 const accounts = z.array(z.unknown());
 
 const firstReadMs = 30_000;
@@ -52,7 +53,7 @@ async function linkDemoBank(
   request: string | undefined,
 ): Promise<LinkedBank> {
   const earlier = request === undefined ? undefined : await itemOf(access, request);
-  if (request !== undefined && earlier !== undefined && (await countAccounts(access, earlier).catch(() => 0)) > 0) {
+  if (request !== undefined && earlier !== undefined && (await isRead(access, earlier).catch(() => false))) {
     return { provider, request, itemId: earlier };
   }
   const trip = await call(access, 'get_bridge_connect_link', link, {
@@ -83,14 +84,17 @@ const unknown = { status: 'unknown', item_id: null };
 
 async function firstRead(access: GatewayAccess, itemId: string): Promise<void> {
   const deadline = performance.now() + firstReadMs;
-  while ((await countAccounts(access, itemId)) === 0) {
-    if (performance.now() > deadline) throw new Error(`the demo bank has no accounts after ${firstReadMs} ms`);
+  while (!(await isRead(access, itemId))) {
+    if (performance.now() > deadline) throw new Error(`the demo bank was not read within ${firstReadMs} ms`);
     await pause(lookEveryMs);
   }
 }
 
-async function countAccounts(access: GatewayAccess, itemId: string): Promise<number> {
-  return (await call(access, 'get_bank_accounts', accounts, { item_id: itemId, user: userName })).length;
+/** Powens lists the accounts before their first transactions are there. */
+async function isRead(access: GatewayAccess, itemId: string): Promise<boolean> {
+  const { last_successful_refresh: readAt } = await call(access, 'get_bridge_item_details', item, { item_id: itemId });
+  if (readAt === null) return false;
+  return (await call(access, 'get_bank_accounts', accounts, { item_id: itemId, user: userName })).length > 0;
 }
 
 async function call<T>(
