@@ -1,10 +1,9 @@
-import { takeSlotInTurn, takeSlotNow } from '../call_slots.ts';
-import { type Clock, systemClock } from '../clock.ts';
+import { callsPerMinute, takeSlotInTurn, takeSlotNow } from '../call_slots.ts';
+import { systemClock } from '../clock.ts';
 import type { Download } from '../download.ts';
 import { openProviderHttp } from '../http.ts';
 import type { ProviderUser } from '../provider.ts';
 import type { ProviderAnswer } from '../provider_answer.ts';
-import { SlidingWindow } from '../sliding_window.ts';
 import { Tokens } from '../tokens.ts';
 import { askForToken } from './ask_for_token.ts';
 import type { IswigoOptions } from './options.ts';
@@ -49,7 +48,7 @@ export function openIswigoApi(options: IswigoOptions): IswigoApi {
     timeoutMs: options.timeoutMs,
     observe: options.observe,
   });
-  const takeSlot = callBudget(options.callsPerMinute, clock);
+  const takeSlot = callsPerMinute(options.callsPerMinute, clock);
   /** What is signed is what is sent: the path is written once, here. */
   const written = (path: string) => (encodeBrackets ? path : path.replaceAll('%5B', '[').replaceAll('%5D', ']'));
 
@@ -116,15 +115,4 @@ const authentication = {
 function accepted(answer: ProviderAnswer, call: ApiCall, withToken: boolean): ProviderAnswer {
   if (answer.status < 300 || call.accept?.includes(answer.status)) return answer;
   throw refusalOf(answer, call.thing, withToken);
-}
-
-function callBudget(callsPerMinute: number, clock: Clock): () => number {
-  if (callsPerMinute === Number.POSITIVE_INFINITY) return () => 0;
-  const window = new SlidingWindow(callsPerMinute, 60_000);
-  return () => {
-    const now = clock.now();
-    const waitMs = window.waitMs(now);
-    if (waitMs === 0) window.add(now);
-    return waitMs;
-  };
 }

@@ -1,9 +1,8 @@
-import { takeSlotInTurn, takeSlotNow } from '../call_slots.ts';
+import { callsPerMinute, takeSlotInTurn, takeSlotNow } from '../call_slots.ts';
 import { systemClock } from '../clock.ts';
 import { openProviderHttp } from '../http.ts';
 import type { ProviderUser, UserToken } from '../provider.ts';
 import type { ProviderAnswer } from '../provider_answer.ts';
-import { SlidingWindow } from '../sliding_window.ts';
 import { Tokens } from '../tokens.ts';
 import type { ApiCall, CredentialCall } from './api_call.ts';
 import { askForToken } from './ask_for_token.ts';
@@ -24,10 +23,8 @@ export interface PowensApi {
   ownPath(link: string): string | undefined;
 }
 
-const minuteMs = 60_000;
-
 export function openPowensApi(options: PowensOptions): PowensApi {
-  const { clock = systemClock, log, callsPerMinute } = options;
+  const { clock = systemClock, log } = options;
   const http = openProviderHttp({
     provider: 'powens',
     title: 'Powens',
@@ -36,14 +33,7 @@ export function openPowensApi(options: PowensOptions): PowensApi {
     timeoutMs: options.timeoutMs,
     observe: options.observe,
   });
-  const window = callsPerMinute === Number.POSITIVE_INFINITY ? undefined : new SlidingWindow(callsPerMinute, minuteMs);
-
-  function takeSlot(): number {
-    const now = clock.now();
-    const waitMs = window?.waitMs(now) ?? 0;
-    if (waitMs === 0) window?.add(now);
-    return waitMs;
-  }
+  const takeSlot = callsPerMinute(options.callsPerMinute, clock);
 
   async function send(call: ApiCall, token?: string): Promise<ProviderAnswer> {
     if (call.patient) await takeSlotInTurn(takeSlot, clock);
