@@ -32,11 +32,7 @@ export interface GatewayOptions {
   readonly dataDir?: string;
   /** Turned by tests. */
   readonly now?: () => Date;
-  /** For a provider that open_providers.ts does not know: one that is being written. */
-  readonly openProviders?: OpenProviders;
 }
-
-export type OpenProviders = typeof openProviders;
 
 /** A gateway that listens. */
 export interface Gateway {
@@ -98,13 +94,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     const connections = openConnections({
       settings,
       store,
-      providers: (options.openProviders ?? openProviders)(
-        settings,
-        openUserTokens(store, sealer),
-        metrics,
-        log,
-        openUserSecrets(store, sealer),
-      ),
+      providers: openProviders(settings, openUserTokens(store, sealer), metrics, log, openUserSecrets(store, sealer)),
       outbox: relay.outbox,
       log,
       publicUrl: settings.PUBLIC_URL ?? url,

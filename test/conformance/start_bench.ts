@@ -45,10 +45,7 @@ async function startBench(subject: Subject, moreSettings: MoreSettings): Promise
   wire.connectTo(simulator.url);
   const { gateway, addClient, close } = await startTestGateway(
     { PROVIDER: subject.provider, ...simulator.settings(wire.url), ...moreSettings(simulator) },
-    {
-      now: () => new Date(Date.now() + aheadMs.gateway),
-      ...(subject.openProviders && { openProviders: subject.openProviders }),
-    },
+    { now: () => new Date(Date.now() + aheadMs.gateway) },
   );
   hooks.connectTo(gateway.url);
   simulator.tell(hooks.url);

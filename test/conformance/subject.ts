@@ -1,5 +1,4 @@
 import type { ProviderName } from '../../src/providers/provider.ts';
-import type { OpenProviders } from '../../src/server/start_gateway.ts';
 import type { Spoiler, WireCall } from './wire.ts';
 
 /** What a person does on the provider's pages. */
@@ -14,8 +13,6 @@ export interface Subject {
   /** In the names of tests: `bridge 2025-01-15`. */
   readonly title: string;
   readonly provider: ProviderName;
-  /** For a provider that `src/server` does not know. */
-  readonly openProviders?: OpenProviders;
   /**
    * Starts the simulator: two accounts or more an item, in all more rows than one page of a list holds; data come at
    * once; nothing is refreshed unless it is told to.
