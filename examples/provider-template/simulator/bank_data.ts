@@ -1,7 +1,7 @@
 import type { Account, Transaction } from './state.ts';
 
 export const banks = [
-  { id: 'demo-bank', name: 'Demo Bank', country: 'FR', logo: 'https://logos.example/demo-bank.svg' },
+  { id: 'demo-bank', name: 'Demo Bank', country: 'FR', logo: null },
   { id: 'other-bank', name: 'Other Bank', country: 'BE', logo: 'https://logos.example/other-bank.svg' },
 ] as const;
 
