@@ -9,7 +9,7 @@ export interface Load {
   /** The item of the next event, in turn. */
   nextItem(): string;
   readonly seconds: number;
-  /** Undefined sends as fast as 64 connections get their 200s. */
+  /** Undefined sends as fast as 128 connections get their 200s. */
   readonly perSecond?: number;
 }
 
@@ -20,7 +20,7 @@ export interface Sent {
   readonly acknowledged: readonly number[];
 }
 
-const connections = 64;
+const connections = 128;
 /** An open load is sent in slices of this length, as arrivals are: not one every so many microseconds. */
 const sliceMs = 5;
 let number = 0;

@@ -1,4 +1,5 @@
 import { DataSource, type EntityManager } from 'typeorm';
+import { checkpointInBackground } from './checkpoints.ts';
 import { dataSourceOptions, sqlitePath } from './data_source_options.ts';
 import { migrate } from './migrate.ts';
 import { postgresGate, sqliteGate, type Writer } from './writer.ts';
@@ -30,9 +31,12 @@ async function openSqlite(databaseUrl: string): Promise<Store> {
   try {
     await writing.query('PRAGMA journal_mode = WAL');
     await writing.query('PRAGMA synchronous = FULL');
+    await writing.query('PRAGMA wal_autocheckpoint = 0');
     await migrate(writing);
     const reading = await new DataSource(dataSourceOptions(databaseUrl, 'read')).initialize();
-    const { write, idle } = sqliteGate(writing);
+    const checkpointing = await new DataSource(dataSourceOptions(databaseUrl, 'checkpoint')).initialize();
+    const checkpoints = checkpointInBackground(checkpointing);
+    const { write, idle } = sqliteGate(writing, checkpoints.due);
     return {
       kind: 'sqlite',
       read: reading.manager,
@@ -41,6 +45,8 @@ async function openSqlite(databaseUrl: string): Promise<Store> {
       check: () => write(async (manager) => void (await manager.query('PRAGMA user_version = 0'))),
       close: async () => {
         await idle();
+        await checkpoints.stop();
+        await checkpointing.destroy();
         await reading.destroy();
         await writing.destroy();
       },

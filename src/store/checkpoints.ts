@@ -1,0 +1,46 @@
+import type { DataSource } from 'typeorm';
+
+/** How long after a commit its pages are moved. */
+const pauseMs = 250;
+/** 64 MiB. Beyond that the log is begun afresh, for which commits wait. */
+const longestLogPages = 16_384;
+
+export interface Checkpoints {
+  /** Something was committed. */
+  due(): void;
+  /** Resolves when nothing is on its way any more. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Moves what was committed from SQLite's log into its file, beside the commits. SQLite by itself does it every 4 MiB
+ * within a commit, which then takes ten times as long, and everybody in the queue with it (2,000 events/s: p95 of a
+ * commit 5 ms instead of 2, five times a second). Where there is a calm moment the log begins afresh by itself.
+ * @param dataSource a connection of its own
+ */
+export function checkpointInBackground(dataSource: DataSource): Checkpoints {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+
+  async function checkpoint(): Promise<void> {
+    timer = undefined;
+    try {
+      const [{ log }] = await dataSource.query('PRAGMA wal_checkpoint(PASSIVE)');
+      if (log > longestLogPages) await dataSource.query('PRAGMA wal_checkpoint(RESTART)');
+    } catch {
+      // The disk is full or away. Nothing is lost: the log keeps what was not moved, and commits say what is wrong.
+    }
+  }
+
+  return {
+    due: () => {
+      timer ??= setTimeout(() => {
+        running = checkpoint();
+      }, pauseMs).unref();
+    },
+    stop: async () => {
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}
