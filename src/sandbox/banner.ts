@@ -46,7 +46,7 @@ function tour({ access, site, banks, today }: BannerFacts): readonly (readonly [
   const user = userName;
   const since = new Date(today.getTime() - 7 * dayMs).toISOString().slice(0, 10);
   const trip = { base_url: site.url, redirect_url: `${site.url}/bank/return`, webhook_url: site.webhookUrl };
-  const link = { ...trip, bank: 'Demo Bank', site: siteName, user, provider: 'powens' };
+  const link = { ...trip, bank: 'Demo Bank', site: siteName, user, provider: 'powens', lang: 'en' };
   return [
     ['Is it there?', curlLine({ verb: 'GET', url: `${gatewayUrl}/api/method/ping` })],
     ...banks.map(

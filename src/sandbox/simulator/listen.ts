@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type Koa from 'koa';
+import { addressOf } from '../address_of.ts';
 
 /** A simulator's server. */
 export interface Listening {
@@ -22,7 +23,7 @@ export async function listen(app: Koa, host: string, port: number): Promise<List
   await once(server, 'listening');
   const { port: taken } = server.address() as AddressInfo;
   return {
-    origin: `http://${host.includes(':') ? `[${host}]` : host}:${taken}`,
+    origin: addressOf(host, taken),
     close() {
       server.close();
       server.closeAllConnections();

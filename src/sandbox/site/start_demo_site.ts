@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Koa, { type Context, type Next } from 'koa';
+import { addressOf } from '../address_of.ts';
 import { BankDirectory } from './bank_directory.ts';
 import { CallJournal } from './call_journal.ts';
 import { Gateway } from './gateway.ts';
@@ -42,7 +43,7 @@ export async function startDemoSite(options: DemoSiteOptions): Promise<DemoSite>
   const host = options.host ?? '127.0.0.1';
   const server = createServer().listen(options.port ?? 0, host);
   await once(server, 'listening');
-  const url = addressFor(host, (server.address() as AddressInfo).port);
+  const url = addressOf(host, (server.address() as AddressInfo).port);
 
   const journal = new CallJournal();
   const gateway = new Gateway({ ...options, journal });
@@ -79,12 +80,6 @@ function explainErrors(site: SiteParts) {
       messagePage(site, ctx, failed, (error as Error).message);
     }
   };
-}
-
-/** What a browser on this machine types; a server that listens everywhere is at home on 127.0.0.1 too. */
-function addressFor(host: string, port: number): string {
-  const everywhere = host === '0.0.0.0' || host === '::';
-  return `http://${everywhere ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
 async function close(server: Server): Promise<void> {

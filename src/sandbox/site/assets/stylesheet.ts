@@ -58,7 +58,7 @@ label { font-size: .9rem; font-weight: 550; }
 .option { display: flex; gap: .6rem; align-items: start; padding: .7rem .8rem; border: 1px solid var(--line); border-radius: 10px; cursor: pointer; }
 .option:hover { background: var(--paper); }
 .option:has(:checked) { border-color: var(--brand); background: var(--brand-light); }
-.option input { min-height: 0; margin: .3rem 0 0; accent-color: var(--brand); }
+.option input { flex: none; width: 1rem; height: 1rem; min-height: 0; margin: .25rem 0 0; accent-color: var(--brand); }
 .option strong { display: block; font-size: 1rem; }
 .option small { display: block; font-weight: 400; }
 .trips { padding: 1.2rem 1.5rem; }
@@ -145,6 +145,7 @@ label { font-size: .9rem; font-weight: 550; }
   .frame { padding-top: 1.25rem; }
   .head nav { order: 1; width: 100%; }
   .connect form { grid-template-columns: 1fr; }
+  .connect button { margin-top: .3rem; }
   .filter input { flex: 1; }
   .filter label { width: 100%; }
   .accounts .iban { display: block; }

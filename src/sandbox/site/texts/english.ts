@@ -18,7 +18,7 @@ export const english = {
   providers: {
     bridge: { name: 'Bridge', lead: 'Log in as “success”, with any password.' },
     powens: { name: 'Powens', lead: 'Log in as “ok”; the password of the test connector is 1234.' },
-    iswigo: { name: 'Iswigo', lead: 'Log in as “success”. Brings documents too, but no categories.' },
+    iswigo: { name: 'Iswigo', lead: 'Log in as “success”, with any password. No categories.' },
   } as Readonly<Record<string, { readonly name: string; readonly lead: string }>>,
   noBanks: 'No bank yet. The first one takes less than a minute.',
   trips: {

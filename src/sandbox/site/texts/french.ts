@@ -20,7 +20,7 @@ export const french: typeof english = {
   providers: {
     bridge: { name: 'Bridge', lead: 'Identifiant « success », n’importe quel mot de passe.' },
     powens: { name: 'Powens', lead: 'Identifiant « ok » ; le mot de passe du connecteur de test est 1234.' },
-    iswigo: { name: 'Iswigo', lead: 'Identifiant « success ». Des documents en plus, mais pas de catégories.' },
+    iswigo: { name: 'Iswigo', lead: 'Identifiant « success », n’importe quel mot de passe. Pas de catégories.' },
   },
   noBanks: 'Aucune banque pour l’instant. La première prend moins d’une minute.',
   trips: {
