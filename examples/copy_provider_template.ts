@@ -1,4 +1,4 @@
-import { globSync } from 'node:fs';
+import { existsSync, globSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
@@ -35,6 +35,8 @@ function renamed(text: string, from: string): string {
 
 async function main(): Promise<void> {
   if (!/^[a-z][a-z0-9]{1,15}$/.test(name)) throw new Error('say a name of 2 to 16 small letters and digits');
+  const taken = [`src/providers/${name}`, `src/sandbox/${name}`].find((folder) => existsSync(folder));
+  if (taken) throw new Error(`${taken} is there already`);
   for (const file of globSync(`${template}/**/*.ts`)) {
     const place = placeOf(file);
     await mkdir(path.dirname(place), { recursive: true });

@@ -36,7 +36,7 @@ function command(line: string): GuideStep {
   return { title: line, take };
 }
 
-/** A first line with the file, then lines as in a patch; the lines that are there already say where. */
+/** A first line with the file, then lines as in a patch. Lines that are there already say where; without any the file is new. */
 function change(text: string): GuideStep {
   const [head = '', ...lines] = text.trimEnd().split('\n');
   const file = head.replace(/^--- /, '');
@@ -44,12 +44,17 @@ function change(text: string): GuideStep {
   const [before, after] = [side('+').join(''), side('-').join('')];
   const take = async (root: string) => {
     const place = path.join(root, file);
-    await mkdir(path.dirname(place), { recursive: true });
-    const old = before === '' ? '' : await readFile(place, 'utf8');
-    assert.equal(before === '' ? 2 : old.split(before).length, 2, `${file} must hold once:\n${before}`);
-    await writeFile(place, before === '' ? after : old.replace(before, () => after), {
-      flag: before === '' ? 'wx' : 'w',
-    });
+    if (before === '') {
+      await mkdir(path.dirname(place), { recursive: true });
+      await writeFile(place, after, { flag: 'wx' });
+    } else {
+      const old = await readFile(place, 'utf8');
+      assert.equal(old.split(before).length, 2, `${file} must hold once:\n${before}`);
+      await writeFile(
+        place,
+        old.replace(before, () => after),
+      );
+    }
     return '';
   };
   return { title: `${file}: ${(lines.find((line) => line.startsWith('+')) ?? '').slice(1).trim()}`, take };

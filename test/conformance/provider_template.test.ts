@@ -57,6 +57,20 @@ describe('a provider that is copied, registered and filled by the guide', () => 
     }
   });
 
+  test('is not copied over one that is there, nor under a name that ids cannot have', async () => {
+    const copying = (name: string) => {
+      const [step] = guideSteps(`\`\`\`sh\nnpx tsx examples/copy_provider_template.ts ${name}\n\`\`\`\n`);
+      return step?.take(copy) ?? assert.fail();
+    };
+    await assert.rejects(copying('bridge'), /src\/providers\/bridge is there already/);
+    await assert.rejects(copying('my-bank'), /small letters and digits/);
+  });
+
+  test('is nothing that a false guide leads to', async () => {
+    const [change] = guideSteps('```diff\n--- src/main.ts\n-what it never held\n+more\n```\n');
+    await assert.rejects(change?.take(copy) ?? assert.fail(), /src\/main.ts must hold once/);
+  });
+
   test('finds the files that the guide names', () => {
     const named = [...guide.matchAll(/`((?:src|test|docs|config|examples)\/[\w./-]+)`/g)].map(
       ([, file]) => file as string,
