@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../operations/log.ts';
-import type { Store } from '../store/store.ts';
-import { groupCommit } from './group_commit.ts';
-import { type Outcome, writeOutcomes } from './sql/write_outcomes.ts';
+import type { RelayWriter } from './relay_writer.ts';
+import type { Outcome } from './sql/write_outcomes.ts';
 
 /** How long to wait before an outcome that could not be written is written again. */
 const pauseMs = 1000;
@@ -16,20 +15,13 @@ export interface OutcomeRecorder {
   record(outcome: Outcome): Promise<void>;
 }
 
-/**
- * Writes outcomes of all lanes, many to a transaction of two statements.
- * @param cut aborted when the relay must end, written or not
- */
-export function openOutcomeRecorder(store: Store, log: Logger, cut: AbortSignal): OutcomeRecorder {
-  const group = groupCommit<Outcome, void>(async (outcomes) => {
-    await store.write((manager) => writeOutcomes(manager, outcomes));
-    return [];
-  });
+/** @param cut aborted when the relay must end, written or not */
+export function openOutcomeRecorder(writer: RelayWriter, log: Logger, cut: AbortSignal): OutcomeRecorder {
   return {
     record: async (outcome) => {
       for (;;) {
         try {
-          return await group.add(outcome);
+          return await writer.recordOutcome(outcome);
         } catch (error) {
           if (cut.aborted) throw error;
           log.error({ err: error, delivery: outcome.deliveryId }, 'an outcome could not be written yet');

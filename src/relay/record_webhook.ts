@@ -1,9 +1,8 @@
 import type { Provider, ProviderName, ReceivedEvent, Webhook, WebhookReading } from '../providers/provider.ts';
 import type { Sealer } from '../security/sealer.ts';
 import { bodyRow } from './event_bodies.ts';
-import type { GroupCommit } from './group_commit.ts';
 import { newEventId } from './new_event_id.ts';
-import type { RecordedWebhook } from './record_events.ts';
+import type { RelayWriter } from './relay_writer.ts';
 
 /** What became of received events: `recorded_change` when something new is to be applied to users or items. */
 export type RecordOutcome = 'recorded_change' | 'recorded' | 'known';
@@ -13,7 +12,7 @@ export type WebhookOutcome = RecordOutcome | Exclude<WebhookReading['verdict'], 
 
 export interface RecordParts {
   readonly sealer: Sealer;
-  readonly recorder: GroupCommit<RecordedWebhook, boolean>;
+  readonly writer: RelayWriter;
   /** The id that sites know for an item of a provider. */
   readonly siteItemId: (provider: ProviderName, providerItemId: string) => string;
   now(): Date;
@@ -37,7 +36,9 @@ export async function recordReceived(
   received: readonly ReceivedEvent[],
 ): Promise<RecordOutcome> {
   if (received.length === 0) return 'known';
-  const anyNew = await parts.recorder.add(await Promise.all(received.map((event) => seal(parts, provider, event))));
+  const anyNew = await parts.writer.recordWebhook(
+    await Promise.all(received.map((event) => seal(parts, provider, event))),
+  );
   if (!anyNew) return 'known';
   return received.some(({ change }) => change.kind !== 'none') ? 'recorded_change' : 'recorded';
 }

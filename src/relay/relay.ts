@@ -15,9 +15,9 @@ import type { LaneParts } from './lane_parts.ts';
 import { Outbox } from './outbox.ts';
 import { Permits } from './permits.ts';
 import { purge } from './purge.ts';
-import { openRecorder } from './record_events.ts';
 import { openOutcomeRecorder } from './record_outcomes.ts';
 import { type RecordOutcome, recordReceived, recordWebhook, type WebhookOutcome } from './record_webhook.ts';
+import { openRelayWriter } from './relay_writer.ts';
 import { routeLateEvents } from './route_events.ts';
 import { inProcessScheduler } from './schedulers/in_process.ts';
 import type { Drain, Scheduler } from './schedulers/scheduler.ts';
@@ -84,17 +84,17 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
     for (const endpointId of endpointIds) scheduler.wake(endpointId);
   };
   const count = (provider: string, type: string) => metrics.event(provider, type);
-  const recorder = openRecorder({ store, sealer, bodies, wake: wakeAll, count, now });
+  const writer = openRelayWriter(store, { sealer, bodies, wake: wakeAll, count, now });
   const outbox = new Outbox({ store, sealer, bodies, log, wake: wakeAll, count, now });
   const changes: ChangeParts = { store, sealer, log, metrics, alerts, now };
-  const recording = { sealer, recorder, siteItemId, now };
+  const recording = { sealer, writer, siteItemId, now };
   const lanes: LaneParts = {
     ...changes,
     settings,
     metrics,
     bodies,
     signingKeys: openSigningKeys(sealer),
-    outcomes: openOutcomeRecorder(store, log, cut.signal),
+    outcomes: openOutcomeRecorder(writer, log, cut.signal),
     permits: new Permits(settings.DELIVERIES_AT_ONCE),
     dispatcher,
     halt: halt.signal,
@@ -151,7 +151,7 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
         cut.abort();
         void dispatcher.destroy();
       }, deadlineMs);
-      await recorder.flush();
+      await writer.flush();
       await scheduler.stop();
       clearTimeout(deadline);
       await dispatcher.destroy();
