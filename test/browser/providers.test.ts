@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from '../harness/chromium.ts';
+import { assertFits } from './assert_fits.ts';
 import { type DemoStack, startDemoStack } from './demo_stack.ts';
 
 let browser: Browser;
@@ -72,12 +73,7 @@ describe('a person at the demo site chooses', { timeout: 120_000 }, () => {
 
   test('Iswigo: connects a bank on a phone, in French, and no page is wider than the screen', async () => {
     await openSite('fr-FR', { width: 360, height: 740 });
-    const fits = async () => {
-      const [content, screen] = await page.evaluate<[number, number]>(
-        '[document.documentElement.scrollWidth, innerWidth]',
-      );
-      assert.ok(content <= screen, `${page.url()} is ${content} wide`);
-    };
+    const fits = () => assertFits(page);
     await fits();
     await page.getByRole('radio', { name: /Iswigo/ }).check();
     await press('Connecter une banque');

@@ -5,7 +5,7 @@ import type { Simulator } from '../conformance/subject.ts';
 import { bridge } from '../conformance/subjects/bridge.ts';
 import { iswigo } from '../conformance/subjects/iswigo.ts';
 import { powens } from '../conformance/subjects/powens.ts';
-import { startTestGateway, type TestGateway } from '../harness/start_test_gateway.ts';
+import { startTestGateway } from '../harness/start_test_gateway.ts';
 import { type DocumentedGaps, documentedGaps } from './documented_gaps.ts';
 import { Erp } from './erp.ts';
 import { assertSameForms, formsOf } from './forms.ts';
@@ -18,39 +18,47 @@ interface Run extends Stage {
 
 const subjects = [bridge('2025-01-15'), powens, iswigo];
 
-let gateway: TestGateway;
-let simulators: readonly Simulator[];
 let runs: readonly Run[];
+/** What is open, the first to be closed in front. */
+const closers: (() => Promise<void> | void)[] = [];
 
 before(async () => {
-  simulators = await Promise.all(subjects.map(({ start }) => start(() => 0)));
+  const simulators = await Promise.all(subjects.map(({ start }) => start(() => 0)));
+  closers.unshift(...simulators.map((simulator) => () => simulator.close()));
   const settings = simulators.map((simulator) => simulator.settings(simulator.url));
-  gateway = await startTestGateway(Object.assign({}, ...settings, { PROVIDER: 'bridge' }));
-  const credential = await gateway.addClient('one client');
-  runs = await Promise.all(
-    subjects.map(async ({ provider }, index) => {
-      const simulator = simulators[index] as Simulator;
-      simulator.tell(gateway.gateway.url);
-      const erp = new Erp(`site-${index}`, gateway.gateway.url, credential);
-      await erp.open();
-      const settle = async () => {
-        await simulator.settle();
-        await gateway.gateway.settleEvents();
-        await gateway.gateway.relay.settle();
-      };
-      const stage = { erp, provider, simulator, settle };
-      return { ...stage, gaps: documentedGaps(provider), steps: await runScript(stage) };
-    }),
-  );
+  const { gateway, addClient, close } = await startTestGateway(Object.assign({}, ...settings, { PROVIDER: 'bridge' }));
+  closers.unshift(close);
+  const credential = await addClient('one client');
+  const stages = subjects.map(async ({ provider }, index): Promise<Run> => {
+    const simulator = simulators[index] as Simulator;
+    simulator.tell(gateway.url);
+    const erp = new Erp(`site-${index}`, gateway.url, credential);
+    await erp.open();
+    closers.unshift(() => erp.close());
+    const settle = async () => {
+      await simulator.settle();
+      await gateway.settleEvents();
+      await gateway.relay.settle();
+    };
+    const stage = { erp, provider, simulator, settle };
+    return { ...stage, gaps: documentedGaps(provider), steps: await runScript(stage) };
+  });
+  runs = await Promise.all(stages);
 });
 after(async () => {
-  for (const { erp } of runs) erp.close();
-  await gateway.close();
-  await Promise.all(simulators.map((simulator) => simulator.close()));
+  for (const close of closers) await close();
 });
 
 /** Where the bank is read anew. */
-const withFreshData = ['connect: return', 'refresh', 'after fresh data', 'sca: return', 'edit: return', 'pro: return'];
+const withFreshData = [
+  'connect: return',
+  'refresh',
+  'after fresh data',
+  'sca: return',
+  'edit: return',
+  'pro: return',
+  'manage: return',
+];
 
 const stepOf = ({ steps }: Run, name: string) => steps.find((step) => step.name === name);
 const isRefusal = ({ answer, operation }: Step) =>

@@ -99,7 +99,7 @@ export async function runScript({ erp, provider, simulator, settle }: Stage): Pr
     await look(`${needs}: done`, itemId);
   }
   await travel('pro', 'get_pro_confirmation_link', { item_id: itemId });
-  await note('manage', { method: 'get_manage_link', args: erp.trip({ item_id: itemId }), operation: 'manage' });
+  await travel('manage', 'get_manage_link', { item_id: itemId });
   await note('documents', { method: 'get_documents', args: own, operation: 'documents' });
   await note('a fifth link', { method: 'get_bridge_edit_link', args: erp.trip({ item_id: itemId }) });
 
