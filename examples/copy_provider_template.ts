@@ -4,16 +4,23 @@ import path from 'node:path';
 
 /**
  * `npx tsx examples/copy_provider_template.ts <name>`, at the root of the repository, makes the folder of a new provider
- * with its simulator and its conformance test. docs/writing-a-provider.md says how to go on.
+ * with its simulator and its tests. docs/writing-a-provider.md says how to go on.
  */
 const template = 'examples/provider-template';
 const [name = ''] = process.argv.slice(2);
 const title = name.charAt(0).toUpperCase() + name.slice(1);
 
+/** Where the folders of the template go, but the one whose files part. */
+const places = new Map([
+  ['', `src/providers/${name}`],
+  ['simulator', `src/sandbox/${name}`],
+  ['tests', `test/providers/${name}`],
+]);
+
 /** Where a file of the template goes. The name is one word, because ids, addresses and settings begin with it. */
 function placeOf(file: string): string {
   const { dir, base } = path.parse(file.replace(`${template}/`, ''));
-  const place = { '': `src/providers/${name}`, simulator: `src/sandbox/${name}` }[dir];
+  const place = places.get(dir);
   if (place !== undefined) return path.join(place, base.replace('template', name));
   return `test/conformance/${base === 'subject.ts' ? `subjects/${name}.ts` : `${name}.test.ts`}`;
 }
