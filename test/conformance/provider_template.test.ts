@@ -77,6 +77,10 @@ describe('a provider that is copied, registered and filled by the guide', () => 
     );
     assert.ok(named.length > 20);
     const links = [...guide.matchAll(/\]\(([\w./-]+)\)/g)].map(([, file]) => path.join('docs', file as string));
-    for (const file of [...named, ...links]) assert.ok(existsSync(path.join(copy, file)), file);
+    const rows = [...guide.matchAll(/^\| (`\w+\.ts`[^|]*) \|/gm)].map(([, cell]) => cell as string);
+    const filled = rows.flatMap((cell) => cell.replaceAll('`', '').split(', '));
+    assert.ok(filled.includes('name.ts') && filled.includes('event_body.ts'));
+    const adapter = filled.map((file) => `src/providers/acme/${file}`);
+    for (const file of [...named, ...links, ...adapter]) assert.ok(existsSync(path.join(copy, file)), file);
   });
 });
