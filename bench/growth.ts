@@ -3,26 +3,25 @@ import { openStore } from '../src/store/store.ts';
 import { startPostgres } from '../test/harness/postgres.ts';
 import { startChild } from './child_process.ts';
 import type { Linked } from './fill_database.ts';
+import { type BySize, inTurn, ratio, type Size } from './in_turn.ts';
 import { measureCalls } from './measure_calls.ts';
-import { median } from './median.ts';
 import { type Contents, type PreparedGateway, prepareGateway } from './prepare_gateway.ts';
+import { compareLanes } from './relay_growth.ts';
 
 const ownItems = 100;
 const contents = {
   small: { ownItems, otherClients: 0, otherItems: 0 },
   large: { ownItems, otherClients: 10_000, otherItems: 100_000 - ownItems },
-} satisfies Record<string, Contents>;
-type Size = keyof typeof contents;
+} satisfies BySize<Contents>;
 
 const callRounds = 9;
 const secondsARound = 1.5;
 const lookUpRounds = 60;
 
-type BySize<T> = Record<Size, T>;
-
 /**
  * get_bank_accounts with 100 items in the database, and with 100,000 of 10,000 clients; on SQLite and on PostgreSQL: the
- * call for an item that the process knows, and the look-up of items that it has never seen. Both sizes in turn.
+ * call for an item that the process knows, and the look-up of items that it has never seen. Then lanes
+ * (relay_growth.ts). Both sizes in turn.
  */
 export async function run(): Promise<void> {
   await compare('SQLite');
@@ -32,6 +31,8 @@ export async function run(): Promise<void> {
   } finally {
     await postgres.stop();
   }
+  await compareLanes('sqlite');
+  await compareLanes('postgres');
 }
 
 async function compare(database: string, freshDatabase?: () => Promise<string>): Promise<void> {
@@ -50,7 +51,6 @@ async function compare(database: string, freshDatabase?: () => Promise<string>):
     'new item, look-up µs': Math.round(lookUps[size]),
   });
   console.table({ '100 items': row('small'), '100,000 items': row('large') });
-  const ratio = ({ small, large }: BySize<number>) => `${(large / small).toFixed(2)}   (at most 1.10)`;
   console.log(`known item: time with 100,000 / with 100   ${ratio(calls)}`);
   console.log(`new item: time with 100,000 / with 100     ${ratio(lookUps)}`);
 }
@@ -86,16 +86,4 @@ async function measureNewItems(prepared: BySize<PreparedGateway>): Promise<BySiz
   const result = await inTurn(lookUpRounds, measure);
   await Promise.all([stores.small.close(), stores.large.close()]);
   return result;
-}
-
-/** Measures each size once to warm up, then both in every round, first the one and first the other. */
-async function inTurn(rounds: number, measure: (size: Size) => Promise<number>): Promise<BySize<number>> {
-  const results: BySize<number[]> = { small: [], large: [] };
-  for (let round = -1; round < rounds; round += 1) {
-    for (const size of round % 2 === 0 ? (['small', 'large'] as const) : (['large', 'small'] as const)) {
-      const value = await measure(size);
-      if (round >= 0) results[size].push(value);
-    }
-  }
-  return { small: median(results.small), large: median(results.large) };
 }

@@ -12,6 +12,7 @@ import { percentile, type Sent, sendEvents } from './send_events.ts';
 const rounds = 5;
 const secondsARound = 3;
 const bodyBytes = 900;
+const goal = 4200;
 
 /**
  * Webhooks acknowledged after the commit of event and delivery, on SQLite and PostgreSQL; beside them the ceiling that
@@ -32,13 +33,11 @@ export async function run(): Promise<void> {
     }
     const rate = median(fastest.map(({ perSecond }) => perSecond));
     const half: Sent[] = [];
-    for (let round = 0; round < rounds; round += 1) half.push(await sendEvents({ ...load, perSecond: rate / 2 }));
+    for (let round = 0; round < rounds; round += 1) half.push(await sendEvents({ ...load, perSecond: goal / 2 }));
     const at = (share: number) => median(half.map(({ acknowledged }) => percentile(acknowledged, share))).toFixed(1);
     console.log(`\ningest on ${database}: medians of ${rounds} rounds of ${secondsARound} s`);
-    console.log(
-      `acknowledged after commit   ${Math.round(rate)} events/s${database === 'sqlite' ? '   (at least 4200)' : ''}`,
-    );
-    console.log(`at half that rate           p50 ${at(0.5)} ms, p95 ${at(0.95)} ms   (p95 under 10)`);
+    console.log(`acknowledged after commit   ${Math.round(rate)} events/s   (at least ${goal})`);
+    console.log(`at ${goal / 2} events/s            p50 ${at(0.5)} ms, p95 ${at(0.95)} ms   (p95 under 10)`);
     if (database === 'sqlite') {
       const ceiling = median(ceilings);
       console.log(`raw sqlite3, groups of 64   ${Math.round(ceiling)} rows/s; ratio ${(rate / ceiling).toFixed(2)}`);

@@ -1,8 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { DataSource } from 'typeorm';
-import { dataSourceOptions } from '../src/store/data_source_options.ts';
+import { drainBacklog } from './drain_backlog.ts';
 import { median } from './median.ts';
-import { openRelayStand, type RelayStand, roundRobin } from './relay_stand.ts';
+import { openRelayStand, roundRobin } from './relay_stand.ts';
 import { percentile, sendEvents } from './send_events.ts';
 
 const rounds = 5;
@@ -18,7 +16,7 @@ export async function run(): Promise<void> {
     const nextItem = roundRobin(stand.items.flat());
     const gateway = stand.gateway.url;
     await sendEvents({ gateway, nextItem, seconds: 2 });
-    await drained(stand);
+    await stand.drained();
 
     const out: number[] = [];
     const both: number[] = [];
@@ -26,16 +24,16 @@ export async function run(): Promise<void> {
     const middle: number[] = [];
     const slow: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      out.push(await drainBacklog(stand, nextItem));
+      out.push(await drainBacklog(stand, nextItem, backlog));
       const before = await stand.gateway.statements();
       const startedAt = performance.now();
       const { events } = await sendEvents({ gateway, nextItem, seconds: 3 });
-      await drained(stand);
+      await stand.drained();
       both.push(events / ((performance.now() - startedAt) / 1000));
       statements.push(((await stand.gateway.statements()) - before) / events);
       await stand.latencies();
       await sendEvents({ gateway, nextItem, seconds: 3, perSecond: 200 });
-      await drained(stand);
+      await stand.drained();
       const latencies = Object.values(await stand.latencies())
         .flat()
         .sort((one, other) => one - other);
@@ -52,41 +50,4 @@ export async function run(): Promise<void> {
     console.log(`SQL statements an event       ${median(statements).toFixed(2)}   (at most 3)`);
     await stand.stop();
   }
-}
-
-/** Fills the lanes while every endpoint is paused, lets them go, and takes the time until the last arrival. */
-async function drainBacklog(stand: RelayStand, nextItem: () => string): Promise<number> {
-  await setEndpoints(stand, 'paused');
-  let sent = 0;
-  while (sent < backlog) sent += (await sendEvents({ gateway: stand.gateway.url, nextItem, seconds: 1 })).events;
-  await stand.latencies();
-  await setEndpoints(stand, 'active');
-  // The lanes are found by the sweep; the clock starts with the first arrival.
-  let arrived = 0;
-  let firstAt = 0;
-  while (arrived < sent) {
-    await delay(20);
-    arrived += Object.values(await stand.latencies()).flat().length;
-    if (arrived > 0 && firstAt === 0) firstAt = performance.now();
-  }
-  return sent / ((performance.now() - firstAt) / 1000);
-}
-
-async function setEndpoints({ databaseUrl }: RelayStand, state: 'paused' | 'active'): Promise<void> {
-  const dataSource = await new DataSource(dataSourceOptions(databaseUrl)).initialize();
-  await dataSource.query(`UPDATE "endpoints" SET "state" = '${state}'`);
-  await dataSource.destroy();
-}
-
-/** Resolves when nothing is on its way any more. */
-async function drained({ databaseUrl }: RelayStand): Promise<void> {
-  const dataSource = await new DataSource(dataSourceOptions(databaseUrl)).initialize();
-  for (;;) {
-    const [{ count }] = await dataSource.query(
-      `SELECT COUNT(*) AS "count" FROM "deliveries" WHERE "state" = 'pending'`,
-    );
-    if (Number(count) === 0) break;
-    await delay(20);
-  }
-  await dataSource.destroy();
 }

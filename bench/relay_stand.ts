@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
+import { dataSourceOptions } from '../src/store/data_source_options.ts';
 import { prepareSites } from '../test/crash/prepare_sites.ts';
 import { startPostgres } from '../test/harness/postgres.ts';
 import { type Child, startChild } from './child_process.ts';
@@ -15,7 +18,10 @@ export interface RelayStand {
   readonly items: readonly (readonly string[])[];
   /** Milliseconds from sending to arrival of what has arrived since the last question, by the site's path. */
   latencies(): Promise<Record<string, number[]>>;
-  /** Stops the gateway and starts it again with other settings. */
+  /** What has arrived since the last question, and the instants of the first and the last arrival. */
+  span(): Promise<{ count: number; firstMs: number | null; lastMs: number }>;
+  /** Resolves when nothing is on its way any more. */
+  drained(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -26,18 +32,15 @@ export interface StandOptions {
   /** Default: a fast site. */
   readonly pathOf?: (site: string) => string;
   readonly settings?: Record<string, string>;
-  /** Done to the database before the gateway starts. */
-  readonly prepare?: (databaseUrl: string) => Promise<void>;
 }
 
 export async function openRelayStand(options: StandOptions): Promise<RelayStand> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bank-api-bench-'));
-  const postgres = options.database === 'postgres' ? await startPostgres() : undefined;
+  const postgres = options.database === 'postgres' ? await startPostgres('on') : undefined;
   const databaseUrl = (await postgres?.freshDatabase()) ?? `sqlite:${path.join(folder, 'bench.sqlite')}`;
   const sink = await startChild('sink');
   const pathOf = options.pathOf ?? ((site) => `/fast/${site}`);
   const itemIds = await prepareSites(databaseUrl, options.sites, options.itemsEach, (site) => sink.url + pathOf(site));
-  await options.prepare?.(databaseUrl);
   const gateway = await startChild('gateway', {
     SANDBOX: 'off',
     HOST: '127.0.0.1',
@@ -58,6 +61,8 @@ export async function openRelayStand(options: StandOptions): Promise<RelayStand>
       itemIds.slice(site * options.itemsEach, (site + 1) * options.itemsEach),
     ),
     latencies: async () => (await fetch(`${sink.url}/latencies`)).json() as Promise<Record<string, number[]>>,
+    span: async () => (await fetch(`${sink.url}/span`)).json() as ReturnType<RelayStand['span']>,
+    drained: () => drained(databaseUrl),
     stop: async () => {
       await gateway.stop();
       await sink.stop();
@@ -65,6 +70,18 @@ export async function openRelayStand(options: StandOptions): Promise<RelayStand>
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function drained(databaseUrl: string): Promise<void> {
+  const dataSource = await new DataSource(dataSourceOptions(databaseUrl)).initialize();
+  for (;;) {
+    const [{ count }] = await dataSource.query(
+      `SELECT COUNT(*) AS "count" FROM "deliveries" WHERE "state" = 'pending'`,
+    );
+    if (Number(count) === 0) break;
+    await delay(20);
+  }
+  await dataSource.destroy();
 }
 
 /** The items of all sites, one after the other, again and again. */

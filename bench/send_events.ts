@@ -21,8 +21,8 @@ export interface Sent {
 }
 
 const connections = 128;
-/** An open load is sent in slices of this length, as arrivals are: not one every so many microseconds. */
-const sliceMs = 5;
+/** An open load: what is due is looked at this often. */
+const sliceMs = 1;
 let number = 0;
 
 /**

@@ -23,8 +23,9 @@ export interface PostgresServer {
  *
  * The package's own class is not used: as root it can only add a user to the machine, and two test files that do so at
  * once stand in each other's way. The programs it brings are started directly, as `nobody` when we are root.
+ * @param fsync what is committed survives the machine; tests need only what survives the process
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres(fsync: 'on' | 'off' = 'off'): Promise<PostgresServer> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bank-api-postgres-'));
   const owner: Owner | undefined = process.getuid?.() === 0 ? nobody() : undefined;
   if (owner) {
@@ -37,7 +38,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   execFileSync(initdb, [`--pgdata=${data}`, ...layout], { ...owner, cwd: folder, stdio: 'pipe' });
 
   const port = await freePort();
-  const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync: 'off' };
+  const settings = { port, listen_addresses: '127.0.0.1', unix_socket_directories: '', fsync };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const run = async () => {
     const started = spawn(postgres, ['-D', data, ...flags], {
