@@ -8,7 +8,7 @@ const delivered = { small: 1000, large: 1_000_000 } satisfies BySize<number>;
 const rounds = 9;
 const perSecond = 200;
 const secondsARound = 3;
-const backlog = 3000;
+const backlog = 6000;
 
 /**
  * Lanes with 1,000 and with 1,000,000 delivered rows in the table: how long a lane takes from an event to its arrival

@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 
 /** How long after a commit its pages are moved. */
 const pauseMs = 250;
-/** 64 MiB. Beyond that the log is begun afresh, for which commits wait. */
+/** 64 MiB. Beyond that the log is begun afresh, for which commits wait a few milliseconds. */
 const longestLogPages = 16_384;
 
 export interface Checkpoints {
@@ -20,10 +20,10 @@ export interface Checkpoints {
  */
 export function checkpointInBackground(dataSource: DataSource): Checkpoints {
   let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
+  let running: Promise<void> | undefined;
+  let again = false;
 
   async function checkpoint(): Promise<void> {
-    timer = undefined;
     try {
       const [{ log }] = await dataSource.query('PRAGMA wal_checkpoint(PASSIVE)');
       if (log > longestLogPages) await dataSource.query('PRAGMA wal_checkpoint(RESTART)');
@@ -32,15 +32,27 @@ export function checkpointInBackground(dataSource: DataSource): Checkpoints {
     }
   }
 
+  function due(): void {
+    // One at a time: those that wait for the connection would take the threads that commits need.
+    if (running) again = true;
+    else timer ??= setTimeout(start, pauseMs).unref();
+  }
+
+  function start(): void {
+    timer = undefined;
+    again = false;
+    running = checkpoint().finally(() => {
+      running = undefined;
+      if (again) due();
+    });
+  }
+
   return {
-    due: () => {
-      timer ??= setTimeout(() => {
-        running = checkpoint();
-      }, pauseMs).unref();
-    },
+    due,
     stop: async () => {
       clearTimeout(timer);
       await running;
+      clearTimeout(timer);
     },
   };
 }

@@ -18,8 +18,9 @@ export function sqlitePath(databaseUrl: string): string | undefined {
 /**
  * TypeORM's options for a database.
  * @param databaseUrl `sqlite:<path>` or `postgres://…`, as in the setting DATABASE_URL
- * @param access on SQLite `read` opens a connection of its own that cannot write, and `checkpoint` one that knows no tables; on PostgreSQL only `migrate` may take
- *   long over a statement, or wait long for a lock
+ * @param access on SQLite `read` opens a connection of its own that cannot write, and `checkpoint` one that knows no
+ *   tables and does not wait long for others; on PostgreSQL only `migrate` may take long over a statement, or wait long
+ *   for a lock
  */
 export function dataSourceOptions(
   databaseUrl: string,
@@ -44,6 +45,6 @@ export function dataSourceOptions(
     driver,
     busyTimeout: 10_000,
     ...(access === 'read' && { flags: sqlite3.OPEN_READONLY }),
-    ...(access === 'checkpoint' && { entities: [], migrations: [] }),
+    ...(access === 'checkpoint' && { entities: [], migrations: [], busyTimeout: 100 }),
   };
 }

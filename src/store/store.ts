@@ -4,6 +4,9 @@ import { dataSourceOptions, sqlitePath } from './data_source_options.ts';
 import { migrate } from './migrate.ts';
 import { postgresGate, sqliteGate, type Writer } from './writer.ts';
 
+/** Room for the inner pages of the indexes that every event touches, also with millions of rows; SQLite has 2 MiB. */
+const cacheKib = 16_384;
+
 /** The open database: a manager to read with, and the gate to write through. */
 export interface Store {
   readonly kind: 'sqlite' | 'postgres';
@@ -32,6 +35,7 @@ async function openSqlite(databaseUrl: string): Promise<Store> {
     await writing.query('PRAGMA journal_mode = WAL');
     await writing.query('PRAGMA synchronous = FULL');
     await writing.query('PRAGMA wal_autocheckpoint = 0');
+    await writing.query(`PRAGMA cache_size = -${cacheKib}`);
     await migrate(writing);
     const reading = await new DataSource(dataSourceOptions(databaseUrl, 'read')).initialize();
     const checkpointing = await new DataSource(dataSourceOptions(databaseUrl, 'checkpoint')).initialize();
