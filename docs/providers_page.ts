@@ -27,8 +27,9 @@ const preamble = `# The providers
 
 Generated from the capabilities in \`src/providers\` by \`npm run docs\`. A site asks for the same with \`get_capabilities\`.
 
-Everything else is the same with each of them: accounts, transactions, banks, the life of items and users, and the events. \`test/conformance\` is one
-suite that all of them pass. How another one is added: [writing-a-provider.md](writing-a-provider.md).
+Everything else is the same with each of them: accounts, transactions, banks, the life of items and users, and the form of the events. Which of the
+[events](receiving_events.md) a provider can tell of differs: Iswigo says only that a connection changed ([iswigo.md](iswigo.md), section 3), Powens what was registered
+([powens.md](powens.md)); those of the gateway itself come with all. \`test/conformance\` is one suite that all of them pass. How another one is added: [writing-a-provider.md](writing-a-provider.md).
 
 `;
 
