@@ -45,6 +45,34 @@ onBothDatabases(({ freshUrl }) => {
     assert.deepEqual(sink.numbers(), [1, 2]);
   });
 
+  test('what no text of PostgreSQL can hold is left out, and takes nothing else of the transaction with it', async (t) => {
+    const test = await openTestRelay(t, await freshUrl(t));
+    const half = (arrival: { n: number }) => (arrival.n === 3 ? `${'x'.repeat(279)}😀` : undefined);
+    const sink = await startSiteSink(t, (arrival, response) => {
+      const refusal = half(arrival);
+      if (refusal === undefined) return 200;
+      response.writeHead(500).end(refusal);
+      return undefined;
+    });
+    await addSite(test.store, 'a', sink.url, ['1']);
+    const types = ['item.zero\0', 'item.half\ud83d', 'item.\\ud83d'];
+    await Promise.all(types.map((type, n) => test.record({ n: n + 1, item: '1', type })));
+    await test.relay.settle();
+    assert.deepEqual(sink.numbers(), [1, 2, 3]);
+    const events = await test.store.read.find(InboundEvent, { order: { id: 'ASC' } });
+    assert.deepEqual(
+      events.map(({ type }) => type),
+      ['item.zero', 'item.half\ufffd', 'item.\\ud83d'],
+    );
+    const deliveries = await test.store.read.find(Delivery, { order: { id: 'ASC' } });
+    assert.deepEqual(
+      deliveries.map(({ state }) => state),
+      ['delivered', 'delivered', 'waiting'],
+    );
+    const attempt = await test.store.read.findOneByOrFail(DeliveryAttempt, { deliveryId: deliveries[2]?.id ?? '' });
+    assert.equal(attempt.excerpt, `${'x'.repeat(279)}\ufffd`);
+  });
+
   test('an event of an item that nobody knows goes out, in order, when the item is recorded', async (t) => {
     const test = await openTestRelay(t, await freshUrl(t));
     const sink = await startSiteSink(t);
