@@ -3,6 +3,7 @@ import type { Account } from '../resources/account.ts';
 import { account as accountOf } from './account.ts';
 import { ownId, type Row, row, text } from './fields.ts';
 import { bankOf } from './items.ts';
+import { type KnownOfUser, knownOf, remember } from './known_of_user.ts';
 import { readPages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
@@ -17,7 +18,7 @@ export async function* accounts(
   // Also tells an item that is not there from one without accounts.
   const bankId = await bankOf(parts, user, connectionId);
   for await (const { rows, last } of readAccounts(parts, user)) {
-    const own = rows.filter((account) => ownId(account.connection_id) === connectionId);
+    const own = rows.filter((account) => isOf(connectionId, account));
     yield { rows: own.map((account) => accountOf(account, bankId, parts.instantOf)), last };
   }
 }
@@ -26,7 +27,7 @@ export async function account(parts: Parts, user: ProviderUser, accountId: strin
   const path = `/bank/accounts/${pathId(accountId, 'account')}`;
   const answer = await parts.api.forUser(user, { method: 'GET', path, operation: 'account', thing: 'account' });
   const found = row(answer.body);
-  learn(parts, user, found);
+  learn(knownOf(parts.knownUsers, user), found);
   const connectionId = ownId(found.connection_id);
   return accountOf(found, connectionId === undefined ? null : await bankOf(parts, user, connectionId), parts.instantOf);
 }
@@ -37,7 +38,7 @@ export async function accountIdsOf(parts: Parts, user: ProviderUser, connectionI
   for await (const { rows } of readAccounts(parts, user)) {
     for (const account of rows) {
       const id = ownId(account.account_id);
-      if (id !== undefined && ownId(account.connection_id) === connectionId) ids.push(id);
+      if (id !== undefined && isOf(connectionId, account)) ids.push(id);
     }
   }
   return ids;
@@ -48,22 +49,23 @@ export async function learnAccounts(parts: Parts, user: ProviderUser): Promise<v
   for await (const _page of readAccounts(parts, user));
 }
 
-export const accountKey = (user: ProviderUser, accountId: string) => `${user.id} ${accountId}`;
-
-async function* readAccounts(parts: Parts, user: ProviderUser): AsyncGenerator<Page<Row>, void, undefined> {
+function readAccounts(parts: Parts, user: ProviderUser): Pages<Row> {
   const call = { method: 'GET', operation: 'accounts', thing: 'item' } as const;
-  const pages: Pages<Row> = readPages(
+  const known = knownOf(parts.knownUsers, user);
+  return readPages(
     (range, patient) => parts.api.forUser(user, { ...call, path: `/bank/accounts?${range}`, patient }),
-    (account) => account,
+    (account) => {
+      learn(known, account);
+      return account;
+    },
   );
-  for await (const page of pages) {
-    for (const account of page.rows) learn(parts, user, account);
-    yield page;
-  }
 }
 
-function learn({ knownAccounts }: Parts, user: ProviderUser, account: Row): void {
-  const id = ownId(account.account_id);
-  const currency = text(account.currency);
-  if (id !== undefined) knownAccounts.set(accountKey(user, id), { currency });
+function learn({ currencies }: KnownOfUser, { account_id, currency }: Row): void {
+  remember(currencies, account_id, text(currency));
+}
+
+/** Two texts that are the same need no look at their form: that of `connectionId` is known. */
+function isOf(connectionId: string, { connection_id }: Row): boolean {
+  return connection_id === connectionId || ownId(connection_id) === connectionId;
 }

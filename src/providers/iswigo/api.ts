@@ -52,9 +52,7 @@ export function openIswigoApi(options: IswigoOptions): IswigoApi {
   /** What is signed is what is sent: the path is written once, here. */
   const written = (path: string) => (encodeBrackets ? path : path.replaceAll('%5B', '[').replaceAll('%5D', ']'));
 
-  async function prepare(call: ApiCall, token: string | undefined) {
-    if (call.patient) await takeSlotInTurn(takeSlot, clock);
-    else takeSlotNow(takeSlot, 'iswigo', 'Iswigo');
+  function prepared(call: ApiCall, token: string | undefined) {
     return {
       path: written(call.path),
       operation: call.operation,
@@ -65,7 +63,14 @@ export function openIswigoApi(options: IswigoOptions): IswigoApi {
 
   async function send(call: ApiCall, token?: string): Promise<ProviderAnswer> {
     const { method, body } = call;
-    return http.request({ ...(await prepare(call, token)), method, body });
+    if (call.patient) await takeSlotInTurn(takeSlot, clock);
+    else takeSlotNow(takeSlot, 'iswigo', 'Iswigo');
+    return http.request({ ...prepared(call, token), method, body });
+  }
+
+  async function fetchFile(call: ApiCall, token: string): Promise<Download | ProviderAnswer> {
+    takeSlotNow(takeSlot, 'iswigo', 'Iswigo');
+    return http.download(prepared(call, token));
   }
 
   /**
@@ -94,7 +99,7 @@ export function openIswigoApi(options: IswigoOptions): IswigoApi {
     forApplication,
     forUser: async (user, call) => accepted(await withToken(user, (token) => send(call, token)), call, true),
     download: async (user, call) => {
-      const answer = await withToken(user, async (token) => http.download(await prepare(call, token)));
+      const answer = await withToken(user, (token) => fetchFile(call, token));
       if ('bytes' in answer) return answer;
       throw refusalOf(answer, call.thing, true);
     },

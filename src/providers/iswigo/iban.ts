@@ -1,5 +1,6 @@
 /** What the letters of a French account number count for in the key: A and J are 1, B, K and S are 2. */
 const letterValues = '12345678912345678923456789';
+const form = /^\d{10}[0-9A-Z]{11}(?:\d{2})?$/;
 
 /**
  * The IBAN of a French account number. Iswigo's `bban` has bank (5), branch (5) and account (11) in the published sample,
@@ -7,24 +8,33 @@ const letterValues = '12345678912345678923456789';
  * @returns null for what is no French account number
  */
 export function ibanOf(bban: string | null): string | null {
-  const compact = bban?.replaceAll(/\s/g, '').toUpperCase() ?? '';
-  if (!/^\d{10}[0-9A-Z]{11}(\d{2})?$/.test(compact)) return null;
-  const full = compact.length === 23 ? compact : compact + ribKey(compact);
-  const check = 98n - (BigInt(`${digitsOf(full)}152700`) % 97n);
-  return `FR${String(check).padStart(2, '0')}${full}`;
+  if (bban === null) return null;
+  const compact = form.test(bban) ? bban : bban.replaceAll(/\s/g, '').toUpperCase();
+  if (!form.test(compact)) return null;
+  const full = compact.length === 23 ? compact : compact + twoDigits(97 - remainderOf(`${compact}00`, ribValue));
+  return `FR${twoDigits(98 - remainderOf(`${full}FR00`, ibanValue))}${full}`;
 }
 
-function ribKey(bban: string): string {
-  const digits = bban.replaceAll(/[A-Z]/g, (letter) => letterValues[letter.charCodeAt(0) - 65] as string);
-  const [bank, branch, account] = [digits.slice(0, 5), digits.slice(5, 10), digits.slice(10)].map(BigInt) as [
-    bigint,
-    bigint,
-    bigint,
-  ];
-  return String(97n - ((89n * bank + 15n * branch + 3n * account) % 97n)).padStart(2, '0');
+/** Modulo 97, character by character: the whole number is too long for a double. */
+function remainderOf(text: string, letterValue: (code: number) => number): number {
+  let remainder = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const value = code < 65 ? code - 48 : letterValue(code);
+    remainder = (remainder * (value < 10 ? 10 : 100) + value) % 97;
+  }
+  return remainder;
 }
 
-/** ISO 13616: A is 10, B is 11; `FR00` behind the number is 152700. */
-function digitsOf(text: string): string {
-  return text.replaceAll(/[A-Z]/g, (letter) => String(letter.charCodeAt(0) - 55));
+function ribValue(code: number): number {
+  return letterValues.charCodeAt(code - 65) - 48;
+}
+
+/** ISO 13616: A is 10, B is 11. */
+function ibanValue(code: number): number {
+  return code - 55;
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
 }

@@ -20,18 +20,20 @@ import { stateReader } from './state_of.ts';
 import { instantReader } from './times.ts';
 import { transactions } from './transactions.ts';
 import { deleteUser, ensureUser } from './users.ts';
+import { wallClock } from './wall_clock.ts';
 
 /** Opens Iswigo. */
 export function openIswigo(options: IswigoOptions): Provider {
   const { log, clock = systemClock } = options;
+  const atWall = wallClock(options.timeZone);
   const parts: Parts = {
     options,
     clock,
     api: openIswigoApi(options),
-    instantOf: instantReader(options.timeZone),
+    atWall,
+    instantOf: instantReader(options.timeZone, atWall),
     stateOf: stateReader(log),
-    knownAccounts: new LRUCache({ max: 100_000 }),
-    knownBanks: new LRUCache({ max: 50_000 }),
+    knownUsers: new LRUCache({ max: 10_000 }),
   };
   const keeping = { provider: 'iswigo', freshMs: options.referenceDataHours * 60 * 60 * 1000, log, clock };
   const knownBanks = new ReferenceData<Bank>({ ...keeping, maxEntries: 2000 });

@@ -2,6 +2,7 @@ import type { ProviderUser, RefreshAnswer } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
 import type { Item } from '../resources/item.ts';
 import { id, optionalId, ownId, type Row, row, text } from './fields.ts';
+import { knownOf, remember } from './known_of_user.ts';
 import { readPages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
@@ -41,18 +42,14 @@ function itemOf({ stateOf, instantOf }: Parts, connection: Row, status: Row): It
 }
 
 /** The bank of a connection. It never changes, so it is asked for once. */
-export async function bankOf(
-  { api, knownBanks }: Parts,
-  user: ProviderUser,
-  connectionId: string,
-): Promise<string | null> {
-  const key = `${user.id} ${connectionId}`;
-  const known = knownBanks.get(key);
+export async function bankOf(parts: Parts, user: ProviderUser, connectionId: string): Promise<string | null> {
+  const { banks } = knownOf(parts.knownUsers, user);
+  const known = banks.get(connectionId);
   if (known !== undefined) return known;
   const path = `/connections/${connectionId}`;
-  const answer = await api.forUser(user, { method: 'GET', path, operation: 'item', thing: 'item' });
+  const answer = await parts.api.forUser(user, { method: 'GET', path, operation: 'item', thing: 'item' });
   const bankId = optionalId(row(answer.body).provider_id, 'provider_id');
-  if (bankId !== null) knownBanks.set(key, bankId);
+  if (bankId !== null) remember(banks, connectionId, bankId);
   return bankId;
 }
 

@@ -23,8 +23,8 @@ export async function* readPages<T>(ask: AskForRange, read: (row: Row) => T): As
     const list = listOf(answer);
     const total = totalOf(answer);
     const next = first + list.length;
-    const begins = JSON.stringify(list[0] ?? null);
-    const repeats = list.length > 0 && begins === beginning;
+    const begins = pageNumber === 1 && next === total ? '' : JSON.stringify(list[0] ?? null);
+    const repeats = pageNumber > 1 && list.length > 0 && begins === beginning;
     if (repeats && total !== undefined) throw nonsense('a list that turns in circles');
     if (list.length === 0 && total !== undefined && first < total) throw nonsense('a list that ends too early');
     const last = repeats || list.length === 0 || (total !== undefined && next >= total);

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 
 /**
  * The value of `X-Iswigo-Signature`, for a request of ours and for a webhook alike (reference/iswigo.md, 2): a plain
@@ -6,8 +6,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
  * @param path from the origin on, with the query
  */
 export function signatureOf(secret: string, method: string, path: string, body: string | Buffer): string {
-  const hash = createHash('sha256').update(`${secret}+${method.toLowerCase()}+${path}+`).update(body);
-  return `$5$${hash.digest('hex')}`;
+  const head = `${secret}+${method.toLowerCase()}+${path}+`;
+  // In one call: it takes a quarter of the time of a hash that is updated.
+  return `$5$${hash('sha256', typeof body === 'string' ? head + body : Buffer.concat([Buffer.from(head), body]))}`;
 }
 
 /** Whether a webhook was signed with the secret, at one of the paths under which it may have been sent. */

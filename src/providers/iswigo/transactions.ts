@@ -1,11 +1,12 @@
 import type { Page, Pages, ProviderUser, TransactionFilter } from '../provider.ts';
 import type { Transaction } from '../resources/transaction.ts';
-import { accountIdsOf, accountKey, learnAccounts } from './accounts.ts';
-import { ownId, type Row } from './fields.ts';
+import { accountIdsOf, learnAccounts } from './accounts.ts';
+import { id, type Row } from './fields.ts';
+import { knownOf } from './known_of_user.ts';
 import { readPages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
-import { transaction } from './transaction.ts';
+import { type TransactionAccount, transaction } from './transaction.ts';
 
 /** Each takes 57 characters of the address; servers take some 8000. */
 const accountsACall = 50;
@@ -19,7 +20,7 @@ export function transactions(parts: Parts, user: ProviderUser, filter: Transacti
       : providerItemId !== undefined
         ? ofItem(parts, user, pathId(providerItemId, 'item'))
         : readRows(parts, user, []);
-  return read(parts, user, pages, modifiedSince?.toISOString() ?? '');
+  return read(parts, user, pages, modifiedSince?.toISOString());
 }
 
 async function* ofItem(
@@ -51,20 +52,31 @@ async function* read(
   parts: Parts,
   user: ProviderUser,
   pages: Pages<Row>,
-  since: string,
+  since: string | undefined,
 ): AsyncGenerator<Page<Transaction>, void, undefined> {
-  const { instantOf, knownAccounts, clock, options } = parts;
-  const nowMs = clock.now();
-  const factsOf = (row: Row) => knownAccounts.get(accountKey(user, ownId(row.account_id) ?? ''));
+  const { instantOf, atWall, clock } = parts;
+  const context = { instantOf, atWall, nowMs: clock.now() };
+  const { currencies } = knownOf(parts.knownUsers, user);
   let learned = false;
   for await (const { rows, last } of pages) {
-    if (!learned && rows.some((row) => factsOf(row) === undefined)) {
+    if (!learned && rows.some((row) => !currencies.has(row.account_id))) {
       await learnAccounts(parts, user);
       learned = true;
     }
-    const context = { instantOf, nowMs, timeZone: options.timeZone };
-    const list = rows.map((row) => transaction(row, { ...context, currency: factsOf(row)?.currency ?? null }));
-    // Both are written in UTC with milliseconds. A row without a time may have changed any time.
-    yield { rows: list.filter(({ updated_at }) => updated_at === null || updated_at >= since), last };
+    const accounts = new Map<unknown, TransactionAccount>();
+    const list = rows.map((row) => {
+      let account = accounts.get(row.account_id);
+      if (!account) {
+        account = { id: id(row.account_id, 'account_id'), currency: currencies.get(row.account_id) ?? null };
+        accounts.set(row.account_id, account);
+      }
+      return transaction(row, context, account);
+    });
+    yield { rows: since === undefined ? list : list.filter(({ updated_at }) => isSince(since, updated_at)), last };
   }
+}
+
+/** Both are written in UTC with milliseconds. A row without a time may have changed any time. */
+function isSince(since: string, updatedAt: string | null): boolean {
+  return updatedAt === null || updatedAt >= since;
 }

@@ -30,7 +30,7 @@ export async function ensureUser({ api, options }: Parts, user: ProviderUser): P
 }
 
 /** Everything goes with the user (reference/iswigo.md, 3). A user that is gone answers 404. */
-export async function deleteUser({ api }: Parts, user: ProviderUser): Promise<void> {
+export async function deleteUser({ api, knownUsers }: Parts, user: ProviderUser): Promise<void> {
   if (user.providerUserId === null) return;
   const path = `/users/${encodeURIComponent(user.providerUserId)}`;
   try {
@@ -39,6 +39,7 @@ export async function deleteUser({ api }: Parts, user: ProviderUser): Promise<vo
     if (!(error instanceof ProviderError && error.kind === 'not_found')) throw error;
   }
   api.forget(user.id);
+  knownUsers.delete(user.id);
 }
 
 /** It needs a database that was restored from before the user was made. */

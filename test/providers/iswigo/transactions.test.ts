@@ -159,6 +159,32 @@ describe('the transactions', () => {
     );
   });
 
+  for (const [timeZone, written, instant] of [
+    ['UTC', '2026-02-28 23:59:59', '2026-02-28T23:59:59.000Z'],
+    ['UTC', '2026-01-31 00:00:01', '2026-01-31T00:00:01.000Z'],
+    ['UTC', '2026-02-04T24:00:00', '2026-02-05T00:00:00.000Z'],
+    ['UTC', '2026-02-04 23:60:00', null],
+    ['UTC', '2026-13-04 10:00:00', null],
+    ['UTC', '2026-02-00 10:00:00', null],
+    ['Europe/Paris', '2026-02-04 00:20:11', '2026-02-03T23:20:11.000Z'],
+    // The hour that clocks skip in spring, and the one that they show twice in autumn.
+    ['Europe/Paris', '2026-03-29 01:59:59', '2026-03-29T00:59:59.000Z'],
+    ['Europe/Paris', '2026-03-29 02:30:00', '2026-03-29T01:30:00.000Z'],
+    ['Europe/Paris', '2026-10-25 02:30:00', '2026-10-25T00:30:00.000Z'],
+    ['Europe/Paris', '2026-10-25 03:00:00', '2026-10-25T02:00:00.000Z'],
+  ] as const) {
+    test(`changed at ${written} in ${timeZone} changed at ${instant}`, async (t) => {
+      const changed = [at(written, 1), at('2026-10-25 02:00:00', 2), at(written, 3)];
+      const { iswigo } = await openTestIswigo(
+        t,
+        { ...routes, 'GET /bank/transactions': listed(changed) },
+        { timeZone },
+      );
+      const [first, , again] = await allRows(iswigo.transactions(user, ofAccount));
+      assert.deepEqual([first?.updated_at, again?.updated_at], [instant, instant]);
+    });
+  }
+
   test('of an item are those of its accounts, fifty a call', async (t) => {
     const many = Array.from({ length: 120 }, (_, index) => ({ ...accounts[0], account_id: `a-${index}` }));
     const foreign = { ...accounts[0], account_id: 'foreign', connection_id: 'other' };
@@ -188,6 +214,14 @@ describe('the transactions', () => {
     const { iswigo, calls } = await openTestIswigo(t, routes);
     for (let time = 0; time < 3; time++) await allRows(iswigo.transactions(user, {}));
     assert.deepEqual([calls('/bank/accounts').length, calls('/bank/transactions').length], [1, 3]);
+  });
+
+  test('of a user who was deleted begin anew', async (t) => {
+    const { iswigo, calls } = await openTestIswigo(t, routes);
+    await allRows(iswigo.transactions(user, {}));
+    await iswigo.deleteUser(user);
+    await allRows(iswigo.transactions(user, {}));
+    assert.equal(calls('/bank/accounts').length, 2);
   });
 
   test('of an account that is in no list have no currency, and cost one look', async (t) => {

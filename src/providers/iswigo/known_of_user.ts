@@ -1,0 +1,28 @@
+import type { LRUCache } from 'lru-cache';
+import type { ProviderUser } from '../provider.ts';
+
+/** What never changes about a user's accounts and connections, as far as it has been met, by Iswigo's own ids. */
+export interface KnownOfUser {
+  /** The currency of each account, which its transactions do not tell. */
+  readonly currencies: Map<unknown, string | null>;
+  /** The bank of each connection as sites see it, which its accounts do not tell. */
+  readonly banks: Map<string, string>;
+}
+
+/** Far above what one person has; bounds what a list that never ends leaves in memory. */
+const maxEntries = 20_000;
+
+export function knownOf(knownUsers: LRUCache<string, KnownOfUser>, user: ProviderUser): KnownOfUser {
+  let known = knownUsers.get(user.id);
+  if (!known) {
+    known = { currencies: new Map(), banks: new Map() };
+    knownUsers.set(user.id, known);
+  }
+  return known;
+}
+
+/** Adds an entry, and begins anew where there are too many. */
+export function remember<K, V>(entries: Map<K, V>, key: K, value: V): void {
+  if (entries.size >= maxEntries) entries.clear();
+  entries.set(key, value);
+}
