@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { methods } from '../../src/methods/registry.ts';
-import type { ClientSite } from '../harness/client_site.ts';
+import { startPowensSandbox } from '../../src/sandbox/powens/start_powens_sandbox.ts';
+import { ClientSite } from '../harness/client_site.ts';
 import { startIswigoStack } from '../harness/start_iswigo_stack.ts';
 import { startStack } from '../harness/start_stack.ts';
+import { startTestGateway } from '../harness/start_test_gateway.ts';
 
 /** Things of one client, by which another one may try to reach them. */
 interface Things {
@@ -95,7 +97,8 @@ const rows: Readonly<Record<string, Row>> = {
       { document_id: theirs.documentId, user: mine.site.user },
       { document_id: theirs.documentId, site: theirs.site.name },
     ],
-    own: (mine) => ({ document_id: mine.documentId ?? 'any', user: mine.site.user }),
+    // Where there are no documents, any id of that provider will do: it names who refuses.
+    own: (mine) => ({ document_id: mine.documentId ?? mine.itemId, user: mine.site.user }),
   },
   // Last: the owner's own calls take things away.
   delete_bridge_item_id: { foreign: items, own: (mine) => ({ item_id: mine.itemId, user: mine.site.user }) },
@@ -110,9 +113,16 @@ test('every method has its row', () => {
   assert.deepEqual([...Object.keys(rows), ...commonKnowledge].sort(), names);
 });
 
+interface TwoClients {
+  addSite(name: string): Promise<ClientSite>;
+  close(): Promise<void>;
+}
+
 interface Subject {
   readonly title: string;
-  start(now: () => Date): Promise<Pick<Awaited<ReturnType<typeof startStack>>, 'addSite' | 'close'>>;
+  start(now: () => Date): Promise<TwoClients>;
+  /** With what the person gets through the bank's page. */
+  readonly login: string;
   /** What its provider does not offer. */
   readonly lacks: readonly string[];
 }
@@ -125,18 +135,47 @@ const subjects: readonly Subject[] = [
   ...(['2025-01-15', '2021-06-01'] as const).map((version) => ({
     title: `Bridge ${version}`,
     start: (now: () => Date) => startStack({ version, now, bridge: unlimited }),
+    login: 'success',
     lacks: documents,
   })),
+  { title: 'Powens', start: startPowens, login: 'ok', lacks: ['get_pro_confirmation_link', ...documents] },
   {
     title: 'Iswigo',
     start: (now) => startIswigoStack({ gateway: { now } }),
+    login: 'success',
     lacks: ['get_pro_confirmation_link', 'get_manage_link'],
   },
 ];
 
-for (const { title, start, lacks } of subjects) {
+async function startPowens(now: () => Date): Promise<TwoClients> {
+  const credentials = { clientId: '41000001', clientSecret: 'powens-secret-test' };
+  const powens = await startPowensSandbox({
+    ...credentials,
+    syncDelayMs: 0,
+    syncGapMs: 0,
+    schedulerIntervalMs: Number.POSITIVE_INFINITY,
+    callsPerMinute: Number.POSITIVE_INFINITY,
+  });
+  const settings = {
+    PROVIDER: 'powens',
+    POWENS_URL: powens.url,
+    POWENS_WEBVIEW_URL: powens.webviewUrl,
+    POWENS_CLIENT_ID: credentials.clientId,
+    POWENS_CLIENT_SECRET: credentials.clientSecret,
+  };
+  const { gateway, addClient, close } = await startTestGateway(settings, { now });
+  return {
+    addSite: async (name) => new ClientSite(gateway.url, name, await addClient(name)),
+    close: async () => {
+      await close();
+      await powens.close();
+    },
+  };
+}
+
+for (const { title, start, login, lacks } of subjects) {
   describe(`two clients of a gateway on ${title}`, () => {
-    let stack: Awaited<ReturnType<Subject['start']>>;
+    let stack: TwoClients;
     let one: Things;
     let other: Things;
     let aheadMs = 0;
@@ -150,7 +189,7 @@ for (const { title, start, lacks } of subjects) {
 
     async function thingsOf(site: ClientSite): Promise<Things> {
       const trip = await site.link();
-      await site.comeBack(await site.visit(trip));
+      await site.comeBack(await site.visit(trip, { login }));
       const { item_id: itemId } = await site.ask('get_bridge_item_id', { request: trip.request });
       const [account] = await site.ask('get_bank_accounts', { item_id: itemId, user: site.user });
       const { deliveries } = await site.ask('get_webhook_deliveries');
