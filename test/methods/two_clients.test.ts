@@ -213,6 +213,23 @@ for (const { title, start, login, lacks } of subjects) {
       }
     });
 
+    test('a user whom both clients call the same is two users', async () => {
+      const user = 'same@erp.example';
+      const itemIds = [];
+      for (const { site } of [one, other]) {
+        const trip = await site.link('get_bridge_connect_link', { user });
+        await site.comeBack(await site.visit(trip, { login }));
+        itemIds.push((await site.ask('get_bridge_item_id', { request: trip.request })).item_id);
+      }
+      const ofOther = async () => (await other.site.ask('get_items', { user })).map(({ id }: { id: unknown }) => id);
+      assert.deepEqual(await ofOther(), [itemIds[1]]);
+      const accounts = await one.site.call('get_bank_accounts', { item_id: itemIds[1], user });
+      assert.equal(accounts.status, 404);
+      await one.site.ask('delete_user', { user });
+      assert.deepEqual(await ofOther(), [itemIds[1]]);
+      assert.ok((await other.site.ask('get_bank_accounts', { item_id: itemIds[1], user })).length > 0);
+    });
+
     for (const [name, { foreign, own }] of Object.entries(rows)) {
       if (lacks.includes(name)) continue;
       test(`${name} reaches one’s own things and nothing else`, async () => {
