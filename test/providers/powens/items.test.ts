@@ -82,6 +82,7 @@ describe('an item', () => {
     assert.equal(await described({ ...sample('connection.actionNeeded'), error_message: message }), null);
     const hidden = { ...sample('connection.webauthRequired'), error_message: 'code 12345' };
     assert.equal(await described(hidden), null);
+    assert.equal(await described({ ...hidden, state: undefined }), null);
     const long = { ...sample('connection.bug'), error_message: `a\n\u0000${'b'.repeat(1000)}` };
     assert.equal((await described(long))?.length, 280);
   });
