@@ -4,6 +4,7 @@ import type { Provider } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
 import { ReferenceData } from '../reference_data.ts';
 import type { Bank } from '../resources/bank.ts';
+import { wallClock } from '../wall_clock.ts';
 import { account, accounts } from './accounts.ts';
 import { openIswigoApi } from './api.ts';
 import { bank, banks } from './banks.ts';
@@ -20,7 +21,6 @@ import { stateReader } from './state_of.ts';
 import { instantReader } from './times.ts';
 import { transactions } from './transactions.ts';
 import { deleteUser, ensureUser } from './users.ts';
-import { wallClock } from './wall_clock.ts';
 
 /** Opens Iswigo. */
 export function openIswigo(options: IswigoOptions): Provider {

@@ -1,4 +1,4 @@
-import type { WallClock } from './wall_clock.ts';
+import type { WallClock } from '../wall_clock.ts';
 
 /** Reads a time as Iswigo writes it; null for anything else. Answers ISO 8601 in UTC. */
 export type InstantReader = (value: unknown) => string | null;

@@ -1,8 +1,8 @@
 import type { Transaction } from '../resources/transaction.ts';
+import type { WallClock } from '../wall_clock.ts';
 import { amount, id, type Row, text } from './fields.ts';
 import { operationType } from './operation_types.ts';
 import type { InstantReader } from './times.ts';
-import type { WallClock } from './wall_clock.ts';
 
 export interface TransactionContext {
   readonly instantOf: InstantReader;

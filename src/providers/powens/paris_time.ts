@@ -1,13 +1,11 @@
-import { instantToWallTime, wallTimeToInstant } from '../wall_time.ts';
+import { wallClock } from '../wall_clock.ts';
+import { instantToWallTime } from '../wall_time.ts';
 
 /** Naive times of Powens are Paris wall time (reference/powens.md, 1); those of a transaction's `…datetime` fields are not used. */
 const zone = 'Europe/Paris';
-const hourMs = 3_600_000;
 const pattern = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}:\d{2})(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/;
 
-/** The instants of wall hours met lately: clocks change at full hours, and asking for the zone's offset takes 10 µs. */
-const knownHours = new Map<number, number>();
-const maxKnownHours = 10_000;
+const atWall = wallClock(zone);
 
 /** `2026-02-03 06:12:44` as `2026-02-03T05:12:44.000Z`; null for anything that is no time. Some connectors write an offset. */
 export function instantOf(value: unknown): string | null {
@@ -26,17 +24,6 @@ export function millisecondsOf(value: unknown): number | undefined {
 /** An instant as Powens' filters want it. */
 export function parisTime(instant: Date): string {
   return new Date(instantToWallTime(instant, zone)).toISOString().slice(0, 19).replace('T', ' ');
-}
-
-function atWall(wall: number): number {
-  const hour = Math.floor(wall / hourMs) * hourMs;
-  let instant = knownHours.get(hour);
-  if (instant === undefined) {
-    instant = wallTimeToInstant(hour, zone).getTime();
-    if (knownHours.size >= maxKnownHours) knownHours.clear();
-    knownHours.set(hour, instant);
-  }
-  return instant + wall - hour;
 }
 
 function offsetMs(offset: string): number {

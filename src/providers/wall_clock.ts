@@ -1,4 +1,4 @@
-import { wallTimeToInstant } from '../wall_time.ts';
+import { wallTimeToInstant } from './wall_time.ts';
 
 /** The instant at which the clocks of a zone show a time; both in milliseconds since 1970. */
 export type WallClock = (wallMs: number) => number;
