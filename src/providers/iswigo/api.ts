@@ -73,20 +73,6 @@ export function openIswigoApi(options: IswigoOptions): IswigoApi {
     return http.download(prepared(call, token));
   }
 
-  /**
-   * A 401 may mean the token or the application. Where Iswigo's words do not tell, renewing the token does: that call
-   * carries no token, so a 401 to it is the application's.
-   */
-  async function withToken<A extends Download | ProviderAnswer>(
-    user: ProviderUser,
-    ask: (token: string) => Promise<A>,
-  ): Promise<A> {
-    const token = await tokens.get(user);
-    const answer = await ask(token);
-    if (!('status' in answer) || answer.status !== 401 || refusesApplication(answer)) return answer;
-    return ask(await tokens.renew(user, token));
-  }
-
   const ask = (user: ProviderUser) =>
     askForToken(user, { secrets, clock }, (body) => forApplication({ ...authentication, body }));
   const tokens = new Tokens({ provider: 'iswigo', ask, store: options.tokens, log: options.log, clock });
@@ -95,14 +81,26 @@ export function openIswigoApi(options: IswigoOptions): IswigoApi {
     return accepted(await send(call), call, false);
   }
 
+  async function forUser(user: ProviderUser, call: ApiCall): Promise<ProviderAnswer> {
+    const token = await tokens.get(user);
+    const answer = await send(call, token);
+    if (!mayRefuseToken(answer)) return accepted(answer, call, true);
+    return accepted(await send(call, await tokens.renew(user, token)), call, true);
+  }
+
+  async function download(user: ProviderUser, call: ApiCall): Promise<Download> {
+    const token = await tokens.get(user);
+    const first = await fetchFile(call, token);
+    if ('bytes' in first) return first;
+    const answer = mayRefuseToken(first) ? await fetchFile(call, await tokens.renew(user, token)) : first;
+    if ('bytes' in answer) return answer;
+    throw refusalOf(answer, call.thing, true);
+  }
+
   return {
     forApplication,
-    forUser: async (user, call) => accepted(await withToken(user, (token) => send(call, token)), call, true),
-    download: async (user, call) => {
-      const answer = await withToken(user, (token) => fetchFile(call, token));
-      if ('bytes' in answer) return answer;
-      throw refusalOf(answer, call.thing, true);
-    },
+    forUser,
+    download,
     authenticate: async (user) => tokens.keep(user.id, await ask(user)),
     forget: (userId) => tokens.forget(userId),
   };
@@ -115,6 +113,14 @@ const authentication = {
   thing: 'user',
   accept: [400],
 } as const;
+
+/**
+ * A 401 may mean the token or the application. Where Iswigo's words do not tell, renewing the token does: that call carries
+ * no token, so a 401 to it is the application's.
+ */
+function mayRefuseToken(answer: ProviderAnswer): boolean {
+  return answer.status === 401 && !refusesApplication(answer);
+}
 
 /** @throws ProviderError for a status that the caller did not ask for */
 function accepted(answer: ProviderAnswer, call: ApiCall, withToken: boolean): ProviderAnswer {
