@@ -55,16 +55,26 @@ export async function deliverTo(
     return id;
   };
   const deliveries = [];
+  const awake = new Set<string>();
   for (const { id: eventId, provider, type, itemId } of events) {
     for (const route of routes.get(eventId) ?? []) {
       const { siteId, clientId, lastPending } = route;
       if (lastPending !== null) makeIdsAfter(lastPending);
       const endpointId = await endpointOf(route);
+      if (!isAtRest(route, now)) awake.add(endpointId);
       deliveries.push({ eventId, endpointId, siteId, clientId, provider, type, itemId, createdAt: now.getTime() });
     }
   }
   await insertDeliveries(manager, deliveries);
-  return new Set(deliveries.map(({ endpointId }) => endpointId));
+  return awake;
+}
+
+/**
+ * A lane that is not to have a turn now need not be woken: a flood for a site that is away costs nothing but its rows.
+ * One that is resumed meanwhile is found by the next sweep, as after any `endpoint resume`.
+ */
+function isAtRest({ mayHaveTurns, openUntil }: Route, now: Date): boolean {
+  return mayHaveTurns !== null && (!mayHaveTurns || Number(openUntil ?? 0) > now.getTime());
 }
 
 /**

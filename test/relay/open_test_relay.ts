@@ -5,6 +5,7 @@ import { Site } from '../../entities/site.ts';
 import { User } from '../../entities/user.ts';
 import { Metrics } from '../../src/operations/metrics.ts';
 import { openRelay, type Relay } from '../../src/relay/relay.ts';
+import type { Scheduler } from '../../src/relay/schedulers/scheduler.ts';
 import { openSealer, type Sealer } from '../../src/security/sealer.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { silentLog } from '../harness/silent_log.ts';
@@ -35,13 +36,14 @@ export interface TestRelayOptions {
   /** Shared by two relays on one database. */
   readonly clock?: TestClock;
   readonly store?: Store;
+  readonly scheduler?: Scheduler;
 }
 
 /** Opens a relay on the database; closed after the test, or before by `close`. */
 export async function openTestRelay(
   t: Pick<TestContext, 'after'>,
   databaseUrl: string,
-  { settings: changes = {}, clock = new TestClock(), store: given }: TestRelayOptions = {},
+  { settings: changes = {}, clock = new TestClock(), store: given, scheduler }: TestRelayOptions = {},
 ): Promise<TestRelay> {
   const environment = { NODE_ENV: 'test', DATABASE_URL: databaseUrl, SEALING_KEYS: sealingKeys, ...changes };
   const settings = loadSettings(environment, '/nonexistent');
@@ -49,7 +51,16 @@ export async function openTestRelay(
   const sealer = await openSealer(settings);
   const metrics = new Metrics();
   const siteItemId = (_provider: string, id: string) => id;
-  const relay = await openRelay({ settings, store, sealer, log: silentLog, metrics, siteItemId, now: clock.now });
+  const relay = await openRelay({
+    settings,
+    store,
+    sealer,
+    log: silentLog,
+    metrics,
+    siteItemId,
+    now: clock.now,
+    ...(scheduler && { scheduler }),
+  });
   let open = true;
   const close = async () => {
     if (!open) return;

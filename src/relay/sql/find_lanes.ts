@@ -13,11 +13,11 @@ export interface DueLane {
 export async function findLanes(manager: EntityManager): Promise<DueLane[]> {
   const rows: { endpointId: string; pending: unknown; nextAttemptAt: unknown; openUntil: unknown }[] =
     await manager.query(
-      `SELECT p."id" AS "endpointId", p."openUntil" AS "openUntil",
+      `SELECT p."id" AS "endpointId", ${breakerOpenUntil} AS "openUntil",
          EXISTS (SELECT 1 FROM "deliveries" d WHERE d."endpointId" = p."id" AND d."state" = 'pending') AS "pending",
          ${nextAttemptAt}
        FROM "endpoints" p JOIN "sites" s ON s."id" = p."siteId"
-       WHERE p."state" = 'active' OR (p."state" = 'disabled' AND s."webhookUrl" <> p."url")`,
+       WHERE ${mayHaveTurns}`,
     );
   return rows.flatMap(({ endpointId, pending, nextAttemptAt, openUntil }) => {
     if (!pending && nextAttemptAt === null) return [];
@@ -25,6 +25,12 @@ export async function findLanes(manager: EntityManager): Promise<DueLane[]> {
     return { endpointId, dueAt: new Date(Math.max(dueAtMs, Number(openUntil ?? 0))) };
   });
 }
+
+/** Until when the breaker of the endpoint `p` is open; a site `s` that has moved starts afresh. */
+export const breakerOpenUntil = `CASE WHEN s."webhookUrl" = p."url" THEN p."openUntil" END`;
+
+/** Whether the endpoint `p` of the site `s` takes events, once its breaker lets it. */
+export const mayHaveTurns = `(p."state" = 'active' OR (p."state" = 'disabled' AND s."webhookUrl" <> p."url"))`;
 
 /** When the next retry of the endpoint `p` is due. */
 export const nextAttemptAt = `(SELECT MIN(d."nextAttemptAt") FROM "deliveries" d
