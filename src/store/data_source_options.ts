@@ -1,8 +1,8 @@
 import sqlite3 from 'sqlite3';
 import type { DataSourceOptions } from 'typeorm';
 import { entities } from '../../entities/entities.ts';
-import { boundedPool, connectMs } from './bounded_client.ts';
 import { migrations } from './migrations/migrations.ts';
+import { connectMs, postgresPool } from './postgres_pool.ts';
 import { PreparedDatabase } from './prepared_database.ts';
 
 const common = { entities, migrations, synchronize: false, migrationsTransactionMode: 'each' } as const;
@@ -35,7 +35,7 @@ export function dataSourceOptions(
       poolSize: 10,
       connectTimeoutMS: connectMs,
       applicationName: 'bank-api',
-      ...(access !== 'migrate' && { extra: boundedPool }),
+      ...(access !== 'migrate' && { extra: postgresPool }),
     };
   }
   return {

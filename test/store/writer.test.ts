@@ -4,6 +4,7 @@ import { describe, test } from 'node:test';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Client } from '../../entities/client.ts';
 import { dataSourceOptions } from '../../src/store/data_source_options.ts';
+import { postgresPool } from '../../src/store/postgres_pool.ts';
 import { openStore } from '../../src/store/store.ts';
 import type { Writer } from '../../src/store/writer.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
@@ -36,7 +37,7 @@ async function manyWrites(write: Writer, read: EntityManager) {
 
 const evenOnes = Array.from({ length: 50 }, (_, half) => `c${2 * half}`).sort();
 
-onBothDatabases(({ freshStore, freshUrl }) => {
+onBothDatabases(({ kind, freshStore, freshUrl }) => {
   test('of many writes at once exactly the acknowledged ones stay', async (t) => {
     const store = await freshStore(t);
     const { acknowledged, stored, failures } = await manyWrites(store.write, store.read);
@@ -93,6 +94,42 @@ onBothDatabases(({ freshStore, freshUrl }) => {
       ['renamed'],
     );
   });
+
+  test('work that fails leaves nothing, whether it read first, wrote first or did nothing yet', async (t) => {
+    const { write, read } = await freshStore(t);
+    const fail = () => Promise.reject(new Error('meant to fail'));
+    const works: ((manager: EntityManager) => Promise<unknown>)[] = [
+      fail,
+      async (manager) => {
+        await manager.countBy(Client, { name: 'none' });
+        await manager.insert(Client, clientRow('read first'));
+        await fail();
+      },
+      async (manager) => {
+        await manager.insert(Client, clientRow('wrote first'));
+        await fail();
+      },
+    ];
+    for (const work of works) await assert.rejects(write(work), /meant to fail/);
+    await write((manager) => manager.insert(Client, clientRow('stays')));
+    assert.deepEqual(
+      (await read.find(Client)).map(({ name }) => name),
+      ['stays'],
+    );
+  });
+
+  if (kind === 'postgres') {
+    test('a statement that writes is not sent when the server refuses the begin of its transaction', async (t) => {
+      const client = new postgresPool.Client({ connectionString: await freshUrl(t), pipeline: true });
+      await client.connect();
+      t.after(() => client.end());
+      await client.query('BEGIN');
+      await assert.rejects(client.query('SELECT 1 / 0'), /division by zero/);
+      await client.query('START TRANSACTION');
+      await assert.rejects(client.query('ROLLBACK'), /current transaction is aborted/);
+      assert.equal(client.getTransactionStatus(), 'E', 'it is still as it was');
+    });
+  }
 
   test('a store can be closed while writes wait, and they are done first', async (t) => {
     const url = await freshUrl(t);
