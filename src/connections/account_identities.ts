@@ -10,7 +10,7 @@ import type { OwnedItem } from './owned_items.ts';
 import { shownId } from './site_ids.ts';
 
 /** An account as sites get it. */
-export type RecognisedAccount = Account & { readonly previous_account_ids: readonly Id[] };
+export type RecognisedAccount = Account & { previous_account_ids: readonly Id[] };
 
 /** Recognises accounts that come back under a new id, so that a site does not import everything twice. */
 export interface AccountIdentities {
@@ -30,13 +30,17 @@ export function openAccountIdentities(store: Store, hashKey: KeyObject, now: () 
 
   async function* recognise(item: OwnedItem, pages: Pages<Account>): AsyncGenerator<Page<RecognisedAccount>, void> {
     for await (const { rows, last } of pages) {
-      if (rows.some(({ id }) => !known.has(String(id)))) await learn(item, rows);
-      yield {
-        rows: rows.map((row) => ({ ...row, previous_account_ids: known.get(String(row.id)) ?? none })),
-        last,
-      };
+      let previous = previousOf(rows);
+      if (previous.includes(undefined)) {
+        await learn(item, rows);
+        previous = previousOf(rows);
+      }
+      yield { rows: completed(rows, previous), last };
     }
   }
+
+  // Not `get`: to keep the order of use up takes longer than the look, and at this size it hardly matters.
+  const previousOf = (rows: readonly Account[]) => rows.map(({ id }) => known.peek(String(id)));
 
   async function learn(item: OwnedItem, rows: readonly Account[]): Promise<void> {
     for (const row of rows) {
@@ -53,6 +57,15 @@ export function openAccountIdentities(store: Store, hashKey: KeyObject, now: () 
   }
 
   return { recognise };
+}
+
+/** Rows are made for one answer, so they are completed where they are: to copy five of them took 5 % of a call. */
+function completed(rows: readonly Account[], previous: readonly (readonly Id[] | undefined)[]) {
+  const recognised = rows as readonly RecognisedAccount[];
+  for (let at = 0; at < recognised.length; at++) {
+    (recognised[at] as RecognisedAccount).previous_account_ids = previous[at] ?? none;
+  }
+  return recognised;
 }
 
 /** Takes up the latest id of the same account that no other one has taken up, of an earlier item of the same person. */

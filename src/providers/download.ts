@@ -1,4 +1,3 @@
-import { AxiosHeaders } from 'axios';
 import { type Dispatcher, Pool } from 'undici';
 import { type Attempt, type ProviderAnswer, readHeaders } from './provider_answer.ts';
 import { TransportFailure, type TransportReason } from './undici_adapter.ts';
@@ -65,12 +64,11 @@ async function* readBytes(body: AsyncIterable<Buffer>, answerOf: DownloadParts['
 
 async function refusal({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<Attempt> {
   try {
-    const data = (await wholeBody(body, maxRefusalBytes)) ?? Buffer.alloc(0);
+    const bytes = (await wholeBody(body, maxRefusalBytes)) ?? Buffer.alloc(0);
     const kept = Object.fromEntries(
       readHeaders.flatMap((name) => (headers[name] ? [[name, String(headers[name])]] : [])),
     );
-    const config = { headers: new AxiosHeaders() };
-    return { data, status: statusCode, statusText: '', headers: new AxiosHeaders(kept), config };
+    return { status: statusCode, headers: kept, body: bytes };
   } catch (error) {
     return failureOf(error);
   }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Axios } from 'axios';
 import { type Download, openDownloads } from './download.ts';
 import { type Attempt, answerReader, type ProviderAnswer, readHeaders, retryAfterMs } from './provider_answer.ts';
-import { TransportFailure, undiciAdapter } from './undici_adapter.ts';
+import { TransportFailure, undiciAdapter, type WireAnswer } from './undici_adapter.ts';
 
 export interface ProviderHttpOptions {
   /** The provider's name in errors (`bridge`), and in sentences (`Bridge`). */
@@ -83,13 +83,14 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
     const startedAt = performance.now();
     let outcome: Attempt;
     try {
-      outcome = await client.request<Buffer>({
+      const { data: answer } = await client.request<WireAnswer>({
         url: prefix + call.path,
         method: call.method,
         wireHeaders: headersOf(call, data),
         timeout: remainingMs,
         ...(data !== undefined && { data }),
       });
+      outcome = answer;
     } catch (error) {
       outcome = error instanceof TransportFailure ? error : new TransportFailure('network', String(error));
     }

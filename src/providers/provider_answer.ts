@@ -1,7 +1,6 @@
-import type { AxiosResponse } from 'axios';
 import { parseExactJson } from './exact_json.ts';
 import { ProviderError } from './provider_error.ts';
-import { TransportFailure } from './undici_adapter.ts';
+import { TransportFailure, type WireAnswer } from './undici_adapter.ts';
 
 /** A 2xx, or a 4xx that the provider's folder must interpret. */
 export interface ProviderAnswer {
@@ -10,11 +9,11 @@ export interface ProviderAnswer {
   readonly body: unknown;
   readonly requestId: string | undefined;
   /** Which part of a list this is, for a provider that says so in `Content-Range`. */
-  readonly contentRange?: string;
+  readonly contentRange?: string | undefined;
 }
 
 /** What came of one attempt to call. */
-export type Attempt = AxiosResponse<Buffer> | TransportFailure;
+export type Attempt = WireAnswer | TransportFailure;
 
 /** No provider documents a header with its id of the call; these are the common ones. */
 const requestIdHeaders = ['x-request-id', 'request-id', 'x-correlation-id'];
@@ -24,15 +23,15 @@ export const readHeaders = ['retry-after', 'content-range', ...requestIdHeaders]
 /** `Retry-After` in either of its forms, seconds or a date. */
 export function retryAfterMs(outcome: Attempt): number | undefined {
   const value = outcome instanceof TransportFailure ? undefined : outcome.headers['retry-after'];
-  if (typeof value !== 'string' || value === '') return undefined;
+  if (!value) return undefined;
   const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
-function requestIdOf(answer: AxiosResponse): string | undefined {
+function requestIdOf({ headers }: WireAnswer): string | undefined {
   for (const name of requestIdHeaders) {
-    const value = answer.headers[name];
-    if (typeof value === 'string' && /^[\w.:-]{1,100}$/.test(value)) return value;
+    const value = headers[name];
+    if (value !== undefined && /^[\w.:-]{1,100}$/.test(value)) return value;
   }
   return undefined;
 }
@@ -55,7 +54,7 @@ export function answerReader({ provider, title, timeoutMs }: Asked, maxBytes: nu
     if (outcome instanceof TransportFailure) {
       throw new ProviderError('unavailable', provider, sentences[outcome.reason], { cause: outcome });
     }
-    const { status } = outcome;
+    const { status, headers, body: bytes } = outcome;
     const requestId = requestIdOf(outcome);
     const details = requestId === undefined ? {} : { requestId };
     if (status === 429) {
@@ -68,11 +67,9 @@ export function answerReader({ provider, title, timeoutMs }: Asked, maxBytes: nu
     if (status >= 500 || status < 200 || (status >= 300 && status < 400)) {
       throw new ProviderError('unavailable', provider, `${title} answered with HTTP ${status}.`, details);
     }
-    if (outcome.data.length === 0) return { status, body: null, requestId };
+    if (bytes.length === 0) return { status, body: null, requestId };
     try {
-      const body = parseExactJson(outcome.data);
-      const contentRange = outcome.headers['content-range'];
-      return { status, body, requestId, ...(typeof contentRange === 'string' && { contentRange }) };
+      return { status, body: parseExactJson(bytes), requestId, contentRange: headers['content-range'] };
     } catch {
       // "Accepted" in plain text says as much as no body.
       if (status === 202) return { status, body: null, requestId };

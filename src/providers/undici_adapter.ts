@@ -9,6 +9,14 @@ declare module 'axios' {
   }
 }
 
+/** What the provider answered. */
+export interface WireAnswer {
+  readonly status: number;
+  /** Those that are kept, in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
 /** Why there is no answer: it took too long, it was too large, or the connection failed. */
 export type TransportReason = 'deadline' | 'too_large' | 'network';
 
@@ -26,7 +34,7 @@ export class TransportFailure extends Error {
 
 export interface UndiciAdapterOptions {
   readonly origin: string;
-  /** The headers that come with an answer, in lower case. Wrapping all of them costs axios 6 µs a call. */
+  /** The headers that come with an answer, in lower case. */
   readonly keptHeaders: readonly string[];
   /** The largest body, counted while it arrives. */
   readonly maxBytes: number;
@@ -35,8 +43,8 @@ export interface UndiciAdapterOptions {
 /**
  * An axios adapter on one keep-alive pool of undici; axios' own, on node:http, costs 40 % of the throughput. It honours
  * `url` (a path), `method`, `wireHeaders`, `data` (a text) and `timeout` (milliseconds until the last byte), follows no
- * redirect, and reads no proxy from the environment. Rejects with `TransportFailure` only. The answer's `data` is the
- * body's bytes.
+ * redirect, and reads no proxy from the environment. Rejects with `TransportFailure` only. The response's `data` is the
+ * `WireAnswer`; axios' own `headers` stay empty, because it wraps each of them, for 2 µs.
  */
 export function undiciAdapter(options: UndiciAdapterOptions): AxiosAdapter {
   const pool = new Pool(options.origin, {
@@ -55,6 +63,8 @@ export function undiciAdapter(options: UndiciAdapterOptions): AxiosAdapter {
       pool.dispatch({ path: url, method: method.toUpperCase(), headers: wireHeaders, body: data ?? null }, reader);
     });
 }
+
+const noHeaders = new AxiosHeaders();
 
 /** Collects one answer, and gives up on it at the deadline or the size limit. */
 class AnswerReader implements Dispatcher.DispatchHandler {
@@ -100,9 +110,10 @@ class AnswerReader implements Dispatcher.DispatchHandler {
 
   onResponseEnd(): void {
     clearTimeout(this.timer);
-    const { chunks, bytes, status, config } = this;
-    const data = chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, bytes);
-    this.resolve({ data, status, statusText: '', headers: new AxiosHeaders(this.headers), config });
+    const { chunks, bytes, status, headers, config } = this;
+    const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, bytes);
+    const data: WireAnswer = { status, headers, body };
+    this.resolve({ data, status, statusText: '', headers: noHeaders, config });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {

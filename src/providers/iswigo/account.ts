@@ -1,16 +1,23 @@
 import type { Account } from '../resources/account.ts';
-import { amount, flag, id, type Row, text } from './fields.ts';
+import { amount, flag, type Row, text } from './fields.ts';
 import { ibanOf } from './iban.ts';
 import type { InstantReader } from './times.ts';
 
 /** Other types are not published (reference/iswigo.md, 6); one that comes keeps Iswigo's word. */
 const types: Readonly<Record<string, string>> = { account: 'checking', 'deferred credit card': 'card' };
 
+/** The ids of an account, its item and its bank, as sites see them. */
+export interface AccountIds {
+  readonly id: string;
+  readonly itemId: string;
+  readonly bankId: string | null;
+}
+
 /** Iswigo lists the accounts that are shared and no others. A deferred card has no balance of its own. */
-export function account(row: Row, bankId: string | null, instantOf: InstantReader): Account {
+export function account(row: Row, { id, itemId, bankId }: AccountIds, instantOf: InstantReader): Account {
   const type = text(row.type);
   return {
-    id: id(row.account_id, 'account_id'),
+    id,
     name: text(row.name),
     balance: amount(row.balance, 'balance'),
     status: null,
@@ -20,7 +27,7 @@ export function account(row: Row, bankId: string | null, instantOf: InstantReade
     type: type === null ? null : (types[type] ?? type.replaceAll(' ', '_')),
     is_paused: null,
     currency_code: text(row.currency),
-    item_id: id(row.connection_id, 'connection_id'),
+    item_id: itemId,
     bank_id: bankId,
     loan_details: null,
     savings_details: null,

@@ -52,20 +52,17 @@ export function openIswigoApi(options: IswigoOptions): IswigoApi {
   /** What is signed is what is sent: the path is written once, here. */
   const written = (path: string) => (encodeBrackets ? path : path.replaceAll('%5B', '[').replaceAll('%5D', ']'));
 
-  function prepared(call: ApiCall, token: string | undefined) {
-    return {
-      path: written(call.path),
-      operation: call.operation,
-      ...(token !== undefined && { headers: { Authorization: `Bearer ${token}` } }),
-      mayRetry: () => takeSlot() === 0,
-    };
+  const mayRetry = () => takeSlot() === 0;
+
+  function prepared({ method, path, body, operation }: ApiCall, token: string | undefined) {
+    const headers: Record<string, string> = token === undefined ? {} : { Authorization: `Bearer ${token}` };
+    return { method, path: written(path), headers, body, operation, mayRetry };
   }
 
   async function send(call: ApiCall, token?: string): Promise<ProviderAnswer> {
-    const { method, body } = call;
     if (call.patient) await takeSlotInTurn(takeSlot, clock);
     else takeSlotNow(takeSlot, 'iswigo', 'Iswigo');
-    return http.request({ ...prepared(call, token), method, body });
+    return http.request(prepared(call, token));
   }
 
   async function fetchFile(call: ApiCall, token: string): Promise<Download | ProviderAnswer> {

@@ -24,7 +24,7 @@ export async function banks(
     const call = { method: 'GET', operation: 'banks', thing: 'bank' } as const;
     const pages = readPages(
       (range, patient) => api.forApplication({ ...call, path: `/providers?filters%5Btype%5D=bank&${range}`, patient }),
-      (bank) => bank,
+      (rows) => rows,
     );
     const list: Row[] = [];
     for await (const { rows } of pages) list.push(...rows);

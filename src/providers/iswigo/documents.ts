@@ -19,7 +19,7 @@ export function documents(parts: Parts): ProviderDocuments {
     const call = { method: 'GET', operation: 'documents', thing: 'item' } as const;
     const pages = readPages(
       (range, patient) => api.forUser(user, { ...call, path: `/documents?${range}`, patient }),
-      (found) => found,
+      (rows) => rows,
     );
     for await (const { rows, last } of pages) {
       const own = rows.filter((found) => ownId(found.connection_id) === connectionId);

@@ -59,7 +59,7 @@ export async function itemIds({ api, instantOf }: Parts, user: ProviderUser): Pr
   const found: { id: string; createdAt: string }[] = [];
   const pages = readPages(
     (range, patient) => api.forUser(user, { ...call, path: `/connections?${range}`, patient }),
-    (connection) => ({ id: ownId(connection.connection_id), createdAt: instantOf(connection.create_time) ?? '' }),
+    (rows) => rows.map((each) => ({ id: ownId(each.connection_id), createdAt: instantOf(each.create_time) ?? '' })),
   );
   for await (const { rows } of pages) {
     for (const { id, createdAt } of rows) if (id !== undefined) found.push({ id, createdAt });

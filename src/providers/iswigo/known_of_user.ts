@@ -1,10 +1,15 @@
 import type { LRUCache } from 'lru-cache';
 import type { ProviderUser } from '../provider.ts';
 
+/** An account, by the id that sites see. Its transactions do not name its currency. */
+export interface KnownAccount {
+  readonly id: string;
+  readonly currency: string | null;
+}
+
 /** What never changes about a user's accounts and connections, as far as it has been met, by Iswigo's own ids. */
 export interface KnownOfUser {
-  /** The currency of each account, which its transactions do not tell. */
-  readonly currencies: Map<unknown, string | null>;
+  readonly accounts: Map<unknown, KnownAccount>;
   /** The bank of each connection as sites see it, which its accounts do not tell. */
   readonly banks: Map<string, string>;
 }
@@ -15,7 +20,7 @@ const maxEntries = 20_000;
 export function knownOf(knownUsers: LRUCache<string, KnownOfUser>, user: ProviderUser): KnownOfUser {
   let known = knownUsers.get(user.id);
   if (!known) {
-    known = { currencies: new Map(), banks: new Map() };
+    known = { accounts: new Map(), banks: new Map() };
     knownUsers.set(user.id, known);
   }
   return known;

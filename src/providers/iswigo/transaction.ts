@@ -1,6 +1,7 @@
 import type { Transaction } from '../resources/transaction.ts';
 import type { WallClock } from '../wall_clock.ts';
 import { amount, id, type Row, text } from './fields.ts';
+import type { KnownAccount } from './known_of_user.ts';
 import { operationType } from './operation_types.ts';
 import type { InstantReader } from './times.ts';
 
@@ -10,13 +11,7 @@ export interface TransactionContext {
   readonly nowMs: number;
 }
 
-/** The account of a transaction, by the id that sites see. A transaction does not name its currency. */
-export interface TransactionAccount {
-  readonly id: string;
-  readonly currency: string | null;
-}
-
-export function transaction(row: Row, context: TransactionContext, account: TransactionAccount): Transaction {
+export function transaction(row: Row, context: TransactionContext, account: KnownAccount): Transaction {
   const { instantOf, nowMs, atWall } = context;
   const wording = text(row.wording);
   const updatedAt = instantOf(row.update_time);
