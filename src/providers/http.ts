@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Axios } from 'axios';
 import { type Download, openDownloads } from './download.ts';
 import { type Attempt, answerReader, type ProviderAnswer, readHeaders, retryAfterMs } from './provider_answer.ts';
-import { TransportFailure, undiciAdapter, type WireAnswer } from './undici_adapter.ts';
+import { TransportFailure, undiciAdapter, type WireAnswer, WireRequest } from './undici_adapter.ts';
 
 export interface ProviderHttpOptions {
   /** The provider's name in errors (`bridge`), and in sentences (`Bridge`). */
@@ -86,9 +86,7 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
       const { data: answer } = await client.request<WireAnswer>({
         url: prefix + call.path,
         method: call.method,
-        wireHeaders: headersOf(call, data),
-        timeout: remainingMs,
-        ...(data !== undefined && { data }),
+        data: new WireRequest(headersOf(call, data), data ?? null, remainingMs),
       });
       outcome = answer;
     } catch (error) {
