@@ -62,7 +62,7 @@ export function openIswigoApi(options: IswigoOptions): IswigoApi {
   async function send(call: ApiCall, token?: string): Promise<ProviderAnswer> {
     if (call.patient) await takeSlotInTurn(takeSlot, clock);
     else takeSlotNow(takeSlot, 'iswigo', 'Iswigo');
-    return http.request(prepared(call, token));
+    return await http.request(prepared(call, token));
   }
 
   async function fetchFile(call: ApiCall, token: string): Promise<Download | ProviderAnswer> {
