@@ -9,10 +9,10 @@ import { wires } from './wires/wires.ts';
 
 /** V8 compiles the same program differently from start to start: the bare proxy takes 62 or 75 µs a call. */
 const starts = 3;
-const rounds = 3;
-const secondsARound = 2;
-/** Until then V8 still compiles: the gateway's first second has a third less calls than its sixth. */
-const warmUpSeconds = 4;
+const rounds = 5;
+const secondsARound = 1;
+/** Until then V8 still compiles: a call through the gateway costs 200 µs in its third second and 125 from the seventh on. */
+const warmUpSeconds = 8;
 
 /**
  * Two calls through the gateway on SQLite, beside (a) a bare node:http + undici proxy and (b) koa with stock axios that

@@ -23,6 +23,6 @@ export function authenticate(parts: Pick<CallParts, 'authenticate'>): CallStep {
         'The api_key or the api_secret is wrong, or the client is disabled',
       );
     }
-    failures.worked(source, apiKey);
+    failures.worked(source, apiKey, ctx.state.client);
   };
 }

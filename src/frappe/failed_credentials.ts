@@ -15,6 +15,8 @@ export class FailedCredentials {
   readonly #byAddress: SlidingWindow;
   readonly #byPair: SlidingWindow;
   readonly #worked = new LRUCache<string, true>({ max: rememberedPairs, ttl: rememberedMs });
+  /** From where the holder of a credential called last, as long as that object is handed out: some seconds. */
+  readonly #lastSource = new WeakMap<object, string>();
 
   constructor(now?: () => number) {
     this.#byAddress = new SlidingWindow(failuresPerMinute, now);
@@ -32,10 +34,12 @@ export class FailedCredentials {
     this.#byPair.take(`${source} ${apiKey}`);
   }
 
-  worked(source: string, apiKey: string): void {
-    const pair = `${source} ${apiKey}`;
-    // Writing it again with every call took 1 % of it; a look does not.
-    if (this.#worked.getRemainingTTL(pair) < rememberedMs / 2) this.#worked.set(pair, true);
+  /** @param holder what the credential was found to belong to */
+  worked(source: string, apiKey: string, holder: object): void {
+    // To look for the pair with every call took 1 % of it.
+    if (this.#lastSource.get(holder) === source) return;
+    this.#lastSource.set(holder, source);
+    this.#worked.set(`${source} ${apiKey}`, true);
   }
 }
 

@@ -142,7 +142,7 @@ describe('wrong credentials', () => {
 
   test('a key that worked is refused too when it fails as often itself, and only from there', () => {
     const failures = new FailedCredentials(() => 0);
-    failures.worked('a', 'key');
+    failures.worked('a', 'key', {});
     for (let guess = 0; guess < 29; guess += 1) failures.failed('a', 'key');
     assert.equal(failures.mayTry('a', 'key'), true);
     failures.failed('a', 'key');

@@ -59,10 +59,11 @@ export function openIswigoApi(options: IswigoOptions): IswigoApi {
     return { method, path: written(path), headers, body, operation, mayRetry };
   }
 
-  async function send(call: ApiCall, token?: string): Promise<ProviderAnswer> {
-    if (call.patient) await takeSlotInTurn(takeSlot, clock);
-    else takeSlotNow(takeSlot, 'iswigo', 'Iswigo');
-    return await http.request(prepared(call, token));
+  function send(call: ApiCall, token?: string): Promise<ProviderAnswer> {
+    const ask = () => http.request(prepared(call, token));
+    if (call.patient) return takeSlotInTurn(takeSlot, clock).then(ask);
+    takeSlotNow(takeSlot, 'iswigo', 'Iswigo');
+    return ask();
   }
 
   async function fetchFile(call: ApiCall, token: string): Promise<Download | ProviderAnswer> {

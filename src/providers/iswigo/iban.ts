@@ -15,15 +15,16 @@ export function ibanOf(bban: string | null): string | null {
   return `FR${twoDigits(98 - remainderOf(`${full}FR00`, ibanValue))}${full}`;
 }
 
-/** Modulo 97, character by character: the whole number is too long for a double. */
+/** Modulo 97, as often as a small integer needs it: the whole number is too long for a double. */
 function remainderOf(text: string, letterValue: (code: number) => number): number {
   let remainder = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     const value = code < 65 ? code - 48 : letterValue(code);
-    remainder = (remainder * (value < 10 ? 10 : 100) + value) % 97;
+    remainder = remainder * (value < 10 ? 10 : 100) + value;
+    if (remainder > 1e6) remainder %= 97;
   }
-  return remainder;
+  return remainder % 97;
 }
 
 function ribValue(code: number): number {
