@@ -67,12 +67,13 @@ export function answerReader({ provider, title, timeoutMs }: Asked, maxBytes: nu
     if (status >= 500 || status < 200 || (status >= 300 && status < 400)) {
       throw new ProviderError('unavailable', provider, `${title} answered with HTTP ${status}.`, details);
     }
-    if (bytes.length === 0) return { status, body: null, requestId };
+    const contentRange = headers['content-range'];
+    if (bytes.length === 0) return { status, body: null, requestId, contentRange };
     try {
-      return { status, body: parseExactJson(bytes), requestId, contentRange: headers['content-range'] };
+      return { status, body: parseExactJson(bytes), requestId, contentRange };
     } catch {
       // "Accepted" in plain text says as much as no body.
-      if (status === 202) return { status, body: null, requestId };
+      if (status === 202) return { status, body: null, requestId, contentRange };
       const message = `${title} answered HTTP ${status} with something that is not JSON.`;
       throw new ProviderError('unavailable', provider, message, details);
     }
