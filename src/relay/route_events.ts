@@ -61,20 +61,13 @@ export async function deliverTo(
       const { siteId, clientId, lastPending } = route;
       if (lastPending !== null) makeIdsAfter(lastPending);
       const endpointId = await endpointOf(route);
-      if (!isAtRest(route, now)) awake.add(endpointId);
+      // A flood for a site that is paused or disabled costs nothing but its rows; a resumed one is found by the sweep.
+      if (route.mayHaveTurns ?? true) awake.add(endpointId);
       deliveries.push({ eventId, endpointId, siteId, clientId, provider, type, itemId, createdAt: now.getTime() });
     }
   }
   await insertDeliveries(manager, deliveries);
   return awake;
-}
-
-/**
- * A lane that is not to have a turn now need not be woken: a flood for a site that is away costs nothing but its rows.
- * One that is resumed meanwhile is found by the next sweep, as after any `endpoint resume`.
- */
-function isAtRest({ mayHaveTurns, openUntil }: Route, now: Date): boolean {
-  return mayHaveTurns !== null && (!mayHaveTurns || Number(openUntil ?? 0) > now.getTime());
 }
 
 /**

@@ -16,7 +16,7 @@ const cases = [
   { name: 'is paused, and has moved', endpoint: { state: 'paused' }, moved: true, wakes: false },
   { name: 'is disabled', endpoint: { state: 'disabled', reason: 'gone' }, wakes: false },
   { name: 'is disabled, and has moved', endpoint: { state: 'disabled', reason: 'gone' }, moved: true, wakes: true },
-  { name: 'has an open breaker', endpoint: { breaker: 'open', openUntil: soon }, wakes: false },
+  { name: 'has an open breaker', endpoint: { breaker: 'open', openUntil: soon }, wakes: true },
   {
     name: 'has an open breaker, and has moved',
     endpoint: { breaker: 'open', openUntil: soon },

@@ -27,7 +27,7 @@ export async function findLanes(manager: EntityManager): Promise<DueLane[]> {
 }
 
 /** Until when the breaker of the endpoint `p` is open; a site `s` that has moved starts afresh. */
-export const breakerOpenUntil = `CASE WHEN s."webhookUrl" = p."url" THEN p."openUntil" END`;
+const breakerOpenUntil = `CASE WHEN s."webhookUrl" = p."url" THEN p."openUntil" END`;
 
 /** Whether the endpoint `p` of the site `s` takes events, once its breaker lets it. */
 export const mayHaveTurns = `(p."state" = 'active' OR (p."state" = 'disabled' AND s."webhookUrl" <> p."url"))`;

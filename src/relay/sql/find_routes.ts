@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { breakerOpenUntil, mayHaveTurns } from './find_lanes.ts';
+import { mayHaveTurns } from './find_lanes.ts';
 import { isOneOf, rowsParameter } from './rows_parameter.ts';
 
 /** A site that hears of an item or a user. */
@@ -11,14 +11,12 @@ export interface Route {
   readonly webhookUrl: string;
   /** True (1 on SQLite) when the endpoint takes events, once its breaker lets it; null when there is no endpoint yet. */
   readonly mayHaveTurns: boolean | number | null;
-  /** Milliseconds since 1970, as text in PostgreSQL: until then its breaker is open. */
-  readonly openUntil: string | number | null;
   /** The id of the last delivery that has not been attempted yet. */
   readonly lastPending: string | null;
 }
 
 const columns = `s."id" AS "siteId", s."clientId" AS "clientId", s."webhookUrl" AS "webhookUrl", p."id" AS "endpointId",
-  ${mayHaveTurns} AS "mayHaveTurns", ${breakerOpenUntil} AS "openUntil",
+  ${mayHaveTurns} AS "mayHaveTurns",
   (SELECT MAX(d."id") FROM "deliveries" d WHERE d."endpointId" = p."id" AND d."state" = 'pending') AS "lastPending"`;
 const siteAndEndpoint = `JOIN "sites" s ON s."id" = i."siteId" LEFT JOIN "endpoints" p ON p."siteId" = s."id"`;
 
