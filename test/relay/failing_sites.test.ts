@@ -132,6 +132,19 @@ onBothDatabases(({ freshUrl }) => {
     );
   });
 
+  test('a site that moves while its breaker is open is served at its new address without another event', async (t) => {
+    const test = await openTestRelay(t, await freshUrl(t), { settings: { DELIVERIES_AT_ONCE_PER_SITE: '1' } });
+    const sink = await startSiteSink(t, () => 500);
+    await addSite(test.store, 'a', sink.url, ['1']);
+    await Promise.all(Array.from({ length: 7 }, (_, n) => test.record({ n, item: '1' })));
+    await test.relay.settle();
+    assert.equal(sink.arrivals.length, 5);
+    const elsewhere = await startSiteSink(t);
+    await test.store.write((manager) => manager.update(Site, { id: 'site-a' }, { webhookUrl: elsewhere.url }));
+    await test.relay.settle();
+    assert.deepEqual(elsewhere.numbers(), [5, 6]);
+  });
+
   test('410 disables the endpoint; events are kept and go out after it is resumed', async (t) => {
     const alerts = await startSiteSink(t);
     const test = await openTestRelay(t, await freshUrl(t), { settings: { ALERT_WEBHOOK_URL: alerts.url } });
