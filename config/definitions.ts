@@ -33,7 +33,7 @@ const delays = list
     written.map((delay) => Number(delay.slice(0, -1)) * unitMs[delay.slice(-1) as keyof typeof unitMs]),
   );
 
-/** Every setting of the gateway, by the name it has in the environment and in `config/*.json` (CONTRACT.md, "What an operator may rely on"). */
+/** Every setting of the gateway, by the name it has in the environment and in `config/*.json` (docs/contract.md, "What an operator may rely on"). */
 export const settingDefinitions = {
   NODE_ENV: define({
     summary:

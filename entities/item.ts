@@ -7,7 +7,7 @@ import { Instant } from './instant.ts';
 @Index('items_site', ['siteId'])
 @Index('items_expiry', ['authenticationExpiresAt'])
 export class Item {
-  /** The id the sites know: Bridge's as it is, another provider's with its name in front (CONTRACT.md, "Words"). */
+  /** The id the sites know: Bridge's as it is, another provider's with its name in front (docs/contract.md, "Words"). */
   @PrimaryColumn('varchar', { length: 64 })
   id!: string;
 

@@ -3,7 +3,7 @@ import { Instant } from './instant.ts';
 
 /**
  * A site's user at one provider. `id` is what the provider is given as the external id: it is on disk before the
- * provider is asked, so a lost answer never makes an orphan (reference/bridge.md, pitfall 15).
+ * provider is asked, so a lost answer never makes an orphan (docs/reference/bridge.md, pitfall 15).
  */
 @Entity('users')
 @Index('users_client_external_provider', ['clientId', 'externalId', 'provider'], { unique: true })

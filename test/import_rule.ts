@@ -7,7 +7,7 @@ export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 const ground = ['config', 'entities', 'store', 'operations', 'security'];
 const below = [...ground, 'providers', 'connections', 'relay'];
 
-/** Which rooms a room may import from, besides itself: DESIGN.md, "Rooms". */
+/** Which rooms a room may import from, besides itself: docs/design.md, "Rooms". */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   config: [],
   entities: [],

@@ -1,7 +1,7 @@
 import { signatureOf } from '../../src/providers/iswigo/signature.ts';
 import type { Wire, WireAnswer } from './wire.ts';
 
-/** Iswigo, field for field as in its reference (reference/iswigo.md, 5 and 6). */
+/** Iswigo, field for field as in its reference (docs/reference/iswigo.md, 5 and 6). */
 const app = 'bench';
 const secret = 'bench';
 

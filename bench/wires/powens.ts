@@ -1,6 +1,6 @@
 import type { Wire } from './wire.ts';
 
-/** Powens, field for field as its live API answers, the undocumented fields too (reference/powens.md, 6 and 7). */
+/** Powens, field for field as its live API answers, the undocumented fields too (docs/reference/powens.md, 6 and 7). */
 const euro = {
   id: 'EUR',
   name: 'Euro',

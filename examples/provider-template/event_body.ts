@@ -14,7 +14,7 @@ const types: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * The bytes that are kept and sent to sites: a type of CONTRACT.md, "What a site receives", with its fields, and ids with
+ * The bytes that are kept and sent to sites: a type of docs/contract.md, "What a site receives", with its fields, and ids with
  * the provider's name in front. Never a list of transactions: a site learns that something changed, and asks for it.
  * @returns undefined for an event that tells sites nothing
  */

@@ -21,7 +21,7 @@ export interface AccountIdentities {
 const none: readonly Id[] = [];
 
 /**
- * A reconnection gives an account a new id (reference/peers.md, F 1). It is recognised by its IBAN and currency (one IBAN
+ * A reconnection gives an account a new id (docs/reference/peers.md, F 1). It is recognised by its IBAN and currency (one IBAN
  * may hold several), else by provider, number and type; never by its name: two accounts of one bank share names
  * (F 9). An account that has neither is new each time. Each id is looked up once a process, then known.
  */

@@ -18,7 +18,7 @@ import { writeAndTell } from './write_and_tell.ts';
 
 /**
  * Brings users and items up to date with one authentic event. Events come late, twice and out of order, and for users
- * or items that are gone (reference/bridge.md, 5): applying one again changes nothing more.
+ * or items that are gone (docs/reference/bridge.md, 5): applying one again changes nothing more.
  * @param eventId under which it is recorded
  * @throws ProviderError when the provider must be asked and cannot answer now; apply it again later
  */

@@ -15,7 +15,7 @@ export interface EventApplier {
 }
 
 const batchSize = 100;
-/** Bridge itself gives up after one to two days (reference/bridge.md, 5); what cannot be applied by then never will be. */
+/** Bridge itself gives up after one to two days (docs/reference/bridge.md, 5); what cannot be applied by then never will be. */
 const giveUpAfterMs = 3 * 24 * 60 * 60 * 1000;
 const sweepMs = 30_000;
 

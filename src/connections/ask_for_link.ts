@@ -15,7 +15,7 @@ import type { OwnedItem } from './owned_items.ts';
 import type { Parts } from './parts.ts';
 import { Refusal } from './refusal.ts';
 
-/** What a site sends for a link (CONTRACT.md, "The thirteen methods"). */
+/** What a site sends for a link (docs/contract.md, "The thirteen methods"). */
 export interface LinkWish {
   readonly mode: TripMode;
   readonly baseUrl: string;
@@ -105,7 +105,7 @@ async function linkFor(
 
 /**
  * A connect link may name the item "if known": then it mends that connection instead of making a second one with new
- * account ids (reference/peers.md, F 1). An item that is gone by then is no obstacle to a new connection.
+ * account ids (docs/reference/peers.md, F 1). An item that is gone by then is no obstacle to a new connection.
  */
 async function itemOf(parts: Parts, clientId: string, itemId: string, wish: LinkWish): Promise<OwnedItem | undefined> {
   try {
@@ -134,7 +134,7 @@ function newRequest(
     provider: user.provider,
     itemId: item?.id ?? null,
     itemsBefore: null,
-    // Hex: Bridge takes letters, digits and hyphens only (reference/bridge.md, pitfall 17).
+    // Hex: Bridge takes letters, digits and hyphens only (docs/reference/bridge.md, pitfall 17).
     state: randomBytes(32).toString('hex'),
     status: 'pending',
     step: null,

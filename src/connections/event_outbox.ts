@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 
 /**
- * Types of the gateway's own events (CONTRACT.md, "What a site receives"); the last two for a provider whose
+ * Types of the gateway's own events (docs/contract.md, "What a site receives"); the last two for a provider whose
  * own events say too little.
  */
 export type GatewayEventType =

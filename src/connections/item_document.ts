@@ -8,7 +8,7 @@ import { stateOf } from './record_item.ts';
 import { tellItemNeeds } from './tell_item_changed.ts';
 import { writeAndTell } from './write_and_tell.ts';
 
-/** The "Bridge Item" document: the item's fields with what a Frappe document always has (reference/frappe.md, 2.4). */
+/** The "Bridge Item" document: the item's fields with what a Frappe document always has (docs/reference/frappe.md, 2.4). */
 export type ItemDocument = ProviderItem & {
   readonly doctype: 'Bridge Item';
   readonly name: string;

@@ -9,7 +9,7 @@ import { Refusal } from './refusal.ts';
 
 /**
  * Asks the bank for fresh data. Never while the person must act: repeating a refresh that wants an SCA or new
- * credentials may lock the person out (reference/bridge.md, pitfall 3).
+ * credentials may lock the person out (docs/reference/bridge.md, pitfall 3).
  * @throws Refusal `action_needed` with the method that gives the link
  */
 export async function refreshItem(

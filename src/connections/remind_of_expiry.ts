@@ -4,7 +4,7 @@ import type { Parts } from './parts.ts';
 import { tellExpiry } from './tell_item_changed.ts';
 import { writeAndTell } from './write_and_tell.ts';
 
-/** Two weeks leave time to ask the person, three days are the last call (reference/bridge.md, pitfall 21). Soonest last. */
+/** Two weeks leave time to ask the person, three days are the last call (docs/reference/bridge.md, pitfall 21). Soonest last. */
 const stagesDays = [14, 3] as const;
 const dayMs = 24 * 60 * 60 * 1000;
 const batchSize = 200;

@@ -5,7 +5,7 @@ const pattern = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(\.\d{1,9})?
 
 /**
  * The instant that the argument `since` means. Today's sites send `yyyy-mm-dd`, older ones Frappe's `str(datetime)`
- * (reference/frappe.md, 1.3); both in the gateway's zone unless they say theirs.
+ * (docs/reference/frappe.md, 1.3); both in the gateway's zone unless they say theirs.
  * @throws Refusal `invalid`
  */
 export function readSince(text: string, timeZone: string): Date {

@@ -48,7 +48,7 @@ async function accountsOf(provider: Provider, user: User, providerItemId: string
   return accounts;
 }
 
-/** In Bridge's order: the accounts, then the item (reference/bridge.md, 5). */
+/** In Bridge's order: the accounts, then the item (docs/reference/bridge.md, 5). */
 async function tellWhatWasFound(
   parts: Parts,
   manager: EntityManager,

@@ -10,7 +10,7 @@ export const answerCall: CallStep = async (ctx) => {
   const { callable, client, methodName } = ctx.state;
   if (callable === undefined) {
     const name = methodName.slice(0, maxNameLength);
-    // 417 and not 404: that is how a Frappe site says it (reference/frappe.md, 2.1).
+    // 417 and not 404: that is how a Frappe site says it (docs/reference/frappe.md, 2.1).
     throw new FrappeException('ValidationError', `Failed to get method for command ${name}: there is no such method`);
   }
   if (client === undefined && !callable.guest) {

@@ -13,7 +13,7 @@ const wellFormed = /^[\x21-\x7e]{1,200}$/;
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /**
- * Finds the credential of a call by the rules of Frappe 15 (reference/frappe.md, 2.2): the header counts when one space
+ * Finds the credential of a call by the rules of Frappe 15 (docs/reference/frappe.md, 2.2): the header counts when one space
  * parts it in exactly two, and then it must be right; otherwise the arguments `api_key` and `api_secret` count.
  * @returns undefined for a guest
  * @throws FrappeException 401 for what cannot be a credential of ours, 400 for Basic that is not base64

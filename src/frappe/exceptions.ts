@@ -1,6 +1,6 @@
 /**
- * Every error that a client site can meet, by the class name in `exc_type`, with its HTTP status (CONTRACT.md,
- * "Errors"). Names and statuses that Frappe has too are Frappe's (reference/frappe.md, 2.6).
+ * Every error that a client site can meet, by the class name in `exc_type`, with its HTTP status (docs/contract.md,
+ * "Errors"). Names and statuses that Frappe has too are Frappe's (docs/reference/frappe.md, 2.6).
  *
  * Expected failures are never 500 and never carry a long wait: Frappe's own HTTP session repeats a 500 five times at
  * once, and sleeps for `Retry-After` on 429 and 503 (2.7, measured).

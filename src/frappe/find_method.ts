@@ -5,7 +5,7 @@ const paths = ['/api/method/', '/api/v1/method/', '/api/v2/method/'];
 
 /**
  * Finds what is to be called. As on a Frappe site `cmd` goes before the path, and whatever follows the name is ignored
- * (reference/frappe.md, 2.1).
+ * (docs/reference/frappe.md, 2.1).
  */
 export function findMethod(callables: ReadonlyMap<string, Callable>): CallStep {
   return ({ path, state }) => {

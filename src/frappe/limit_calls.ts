@@ -4,7 +4,7 @@ import { SlidingWindow } from './sliding_window.ts';
 
 /**
  * Holds every client to its calls a minute, counted in this process. `X-RateLimit-Limit` and `-Remaining` are calls,
- * not Frappe's microseconds; `-Reset` is in seconds like Frappe's (reference/frappe.md, 2.7).
+ * not Frappe's microseconds; `-Reset` is in seconds like Frappe's (docs/reference/frappe.md, 2.7).
  */
 export function limitCalls(callsPerMinute: number): CallStep {
   if (callsPerMinute === 0) return () => {};

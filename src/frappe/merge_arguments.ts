@@ -20,11 +20,11 @@ export interface CallArguments {
   readonly apiSecret: string | undefined;
 }
 
-/** Names that Frappe or the gateway takes for itself; no method sees them (reference/frappe.md, 2.3). */
+/** Names that Frappe or the gateway takes for itself; no method sees them (docs/reference/frappe.md, 2.3). */
 const reserved: ReadonlySet<string> = new Set(['cmd', 'api_key', 'api_secret', '_', 'flags', 'ignore_permissions']);
 
 /**
- * Puts the arguments together by Frappe's rules (reference/frappe.md, 2.3, v14 and later): a JSON body with something
+ * Puts the arguments together by Frappe's rules (docs/reference/frappe.md, 2.3, v14 and later): a JSON body with something
  * in it stands alone; otherwise the query counts, and a form is laid over it.
  */
 export function mergeArguments(query: Fields, body: BodyFields | undefined): CallArguments {
@@ -45,7 +45,7 @@ export function mergeArguments(query: Fields, body: BodyFields | undefined): Cal
   };
 }
 
-/** Dokos' own clients put all arguments as JSON text into one field `data` (reference/frappe.md, 1.8). */
+/** Dokos' own clients put all arguments as JSON text into one field `data` (docs/reference/frappe.md, 1.8). */
 function unwrapData(fields: Fields): Fields {
   if (fields.data === undefined) return fields;
   const { data, ...rest } = fields;

@@ -20,7 +20,7 @@ export function readArguments(maxBodyBytes: number): CallStep {
   };
 }
 
-/** Of a repeated key the first counts (reference/frappe.md, 2.3). */
+/** Of a repeated key the first counts (docs/reference/frappe.md, 2.3). */
 function queryFields(query: string): QueryFields {
   const fields = querystring.parse(query, '&', '=', { maxKeys: maxArguments + 1 }) as Record<string, string>;
   for (const name in fields) {

@@ -8,7 +8,7 @@ const done = async () => {};
 
 /**
  * Reads the body of a call that has one, whatever the verb: Frappe's own helper sends forms with GET
- * (reference/frappe.md, 3.3).
+ * (docs/reference/frappe.md, 3.3).
  *
  * Multipart is read as text and taken apart by Node's FormData: formidable, which koa-body would use, writes files to
  * disk, has no limit on a part's headers, and a part with `Content-Transfer-Encoding: 7bit` ends the process with an

@@ -7,7 +7,7 @@ const title = 'Message';
 const indicator = 'red';
 
 /**
- * Sends an error in Frappe's envelope (reference/frappe.md, 2.5 and 2.12). `exc` is always there, because the Python
+ * Sends an error in Frappe's envelope (docs/reference/frappe.md, 2.5 and 2.12). `exc` is always there, because the Python
  * client looks nowhere else (3.2); it holds the exception's last line, never a stack. Beside it a plain `message` is
  * safe, and is what frappe-js-sdk shows its users (3.1).
  */

@@ -6,7 +6,7 @@ import { sendJson } from './send_json.ts';
 import { sendList } from './send_list.ts';
 import { isVersion2 } from './versions.ts';
 
-/** Sends a method's result in Frappe's envelope, or a file. What returns nothing answers `{}` (reference/frappe.md, 2.4). */
+/** Sends a method's result in Frappe's envelope, or a file. What returns nothing answers `{}` (docs/reference/frappe.md, 2.4). */
 export async function sendResult(ctx: CallContext, result: unknown): Promise<void> {
   const key = isVersion2(ctx.path) ? 'data' : 'message';
   if (result instanceof PagedList) await sendList(ctx, key, result.pages);

@@ -15,7 +15,7 @@ const description = {
 };
 
 /**
- * What every Frappe site answers, whatever it is for (reference/frappe.md, 2.8), and `home` at `/` without `cmd`. There
+ * What every Frappe site answers, whatever it is for (docs/reference/frappe.md, 2.8), and `home` at `/` without `cmd`. There
  * are no sessions, so nothing to log out of.
  */
 export const siteMethods: readonly Callable[] = [

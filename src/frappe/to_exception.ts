@@ -49,7 +49,7 @@ function fromProviderError(error: ProviderError): FrappeException {
   const { kind, provider, requestId } = error;
   if (kind === 'rate_limited') return tooManyCalls(error.message, error.retryAfterSeconds);
   if (kind === 'action_needed') return actionNeeded(error.message, error.needs, linkMethodFor(error.needs ?? ''));
-  // No Retry-After beside 503: it would make Frappe's session sleep and ask five times more (reference/frappe.md, 2.7).
+  // No Retry-After beside 503: it would make Frappe's session sleep and ask five times more (docs/reference/frappe.md, 2.7).
   const where = requestId === undefined ? `(${provider})` : `(${provider}, request ${requestId})`;
   const facts = { provider, ...(requestId === undefined ? {} : { provider_request_id: requestId }) };
   return new FrappeException(providerErrorTypes[kind], `${error.message} ${where}`, { facts });

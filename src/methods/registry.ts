@@ -23,7 +23,7 @@ import type { Method } from './method.ts';
 import { postItemRefresh } from './post_item_refresh.ts';
 import { redeliverWebhook } from './redeliver_webhook.ts';
 
-/** Every method of the gateway, in the order of CONTRACT.md. A new method is one file and one line here. */
+/** Every method of the gateway, in the order of docs/contract.md. A new method is one file and one line here. */
 export const methods: readonly Method[] = [
   getBridgeConnectLink,
   getBridgeEditLink,

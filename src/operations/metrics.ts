@@ -24,7 +24,7 @@ export interface RelayState {
   readonly endpoints: Readonly<Record<'closed' | 'open' | 'half_open' | 'paused' | 'disabled', number>>;
 }
 
-/** The types of CONTRACT.md, "What a site receives". */
+/** The types of docs/contract.md, "What a site receives". */
 const eventTypes = new Set([
   'item.created',
   'item.refreshed',

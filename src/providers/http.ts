@@ -76,7 +76,7 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
   // The class itself and not `axios.create`: axios merges and checks every option anew for every call.
   const client = new Axios({ adapter: undiciAdapter({ origin: base.origin, keptHeaders: readHeaders, maxBytes }) });
   const answerOf = answerReader(options, maxBytes);
-  // Bridge wants the type with every call, also without a body (reference/bridge.md, 1); nobody minds.
+  // Bridge wants the type with every call, also without a body (docs/reference/bridge.md, 1); nobody minds.
   const everyHeader = Object.entries({ 'Content-Type': 'application/json', ...options.headers }).flat();
 
   async function attempt(call: ProviderCall, data: string | undefined, remainingMs: number): Promise<Attempt> {

@@ -64,7 +64,7 @@ export async function* readPages<T>(
   throw nonsense('a list without an end');
 }
 
-/** The end of a list has been seen as an absent field, null, the text "null" and a missing object (reference/bridge.md, 3.7). */
+/** The end of a list has been seen as an absent field, null, the text "null" and a missing object (docs/reference/bridge.md, 3.7). */
 function nextLink(form: PageForm, body: Row): string | undefined {
   const link = form.nextLink(body);
   if (link === undefined || link === null || link === '' || link === 'null') return undefined;

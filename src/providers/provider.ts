@@ -158,7 +158,7 @@ export interface ReceivedEvent extends ProviderEvent {
 
 /** What one event says, for bookkeeping. An event that names neither user nor item is kept, and no site hears of it. */
 export interface ProviderEvent {
-  /** A type of CONTRACT.md where it fits, else the provider's own word, at most 64 characters. */
+  /** A type of docs/contract.md where it fits, else the provider's own word, at most 64 characters. */
   readonly type: string;
   readonly providerUserId: string | null;
   readonly providerItemId: string | null;

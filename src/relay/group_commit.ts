@@ -1,9 +1,9 @@
 /**
  * Callers that come within this time share a transaction; who comes while one is written shares the next. Half of what
- * DESIGN.md says: at 2,000 a second it halves the time to the answer, and it costs no rate.
+ * docs/design.md says: at 2,000 a second it halves the time to the answer, and it costs no rate.
  */
 const gatherMs = 1;
-/** So many share one at most. A commit costs a disk flush; 64 together give 25 times the rate (DESIGN.md, "Storage"). */
+/** So many share one at most. A commit costs a disk flush; 64 together give 25 times the rate (docs/design.md, "Storage"). */
 const groupSize = 64;
 /** While the database does not answer, each group takes until its timeout; nobody waits for the groups before his own. */
 const longestWaitMs = 10_000;

@@ -3,7 +3,7 @@ import type { CallContext, CallStep } from '../frappe/call_context.ts';
 const exposedHeaders = 'Retry-After, X-Frappe-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset';
 
 /**
- * Lets pages of these origins call the gateway (reference/frappe.md, 2.11). The origin is named back, never `*`, because
+ * Lets pages of these origins call the gateway (docs/reference/frappe.md, 2.11). The origin is named back, never `*`, because
  * frappe-js-sdk calls with credentials. There are no cookies, so the permission gives a page nothing that it does not
  * bring itself. Without a match no header is set and the request is served.
  */

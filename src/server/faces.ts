@@ -13,7 +13,7 @@ export interface Face {
 
 type FaceParts = Pick<CallParts, 'log'>;
 
-/** Frappe answers 403 to a verb that a method does not take (reference/frappe.md, 2.1). */
+/** Frappe answers 403 to a verb that a method does not take (docs/reference/frappe.md, 2.1). */
 export function callFace(parts: FaceParts): Face {
   return {
     wrongVerb: (ctx, allowed) => {

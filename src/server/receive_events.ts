@@ -11,7 +11,7 @@ interface Receiving {
   readonly applier: EventApplier;
 }
 
-/** Bridge counts exactly 200 as received (reference/bridge.md, 5). */
+/** Bridge counts exactly 200 as received (docs/reference/bridge.md, 5). */
 const answers: Readonly<Record<WebhookOutcome, { status: number; reason: string }>> = {
   recorded_change: { status: 200, reason: 'recorded' },
   recorded: { status: 200, reason: 'recorded' },

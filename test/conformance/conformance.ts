@@ -11,7 +11,7 @@ import { tripSuite } from './suite/trip.ts';
 import { webhooksSuite } from './suite/webhooks.ts';
 
 /**
- * What CONTRACT.md promises of any provider, tried through the gateway over HTTP against the provider's simulator. Each
+ * What docs/contract.md promises of any provider, tried through the gateway over HTTP against the provider's simulator. Each
  * part has a gateway of its own, so that what one spoils no other meets.
  */
 export function conformance(subject: Subject): void {

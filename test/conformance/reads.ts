@@ -18,7 +18,7 @@ export async function read(site: Site, itemId: string, method: Read): Promise<Re
   }
 }
 
-/** The provider's failure, said as CONTRACT.md says it. */
+/** The provider's failure, said as docs/contract.md says it. */
 export function assertUnavailable(answer: ReadAnswer, provider: string, what: string): void {
   assert.ok(answer !== 'cut', `${what}: cut`);
   assert.deepEqual([answer.status, answer.excType], [503, 'ProviderUnavailableError'], `${what}: ${words(answer)}`);

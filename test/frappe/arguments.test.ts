@@ -39,7 +39,7 @@ interface Row {
   readonly sees: Record<string, unknown>;
 }
 
-/** reference/frappe.md, 2.3, the column of v14 and later; then 1.8 and 3.3. */
+/** docs/reference/frappe.md, 2.3, the column of v14 and later; then 1.8 and 3.3. */
 const rows: Row[] = [
   {
     name: 'a form is laid over the query',

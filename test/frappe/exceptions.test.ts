@@ -17,7 +17,7 @@ interface Row {
   readonly retryAfter?: string;
 }
 
-/** CONTRACT.md, "Errors". */
+/** docs/contract.md, "Errors". */
 const rows: Record<string, Row> = {
   'a missing argument': {
     error: new Refusal('mandatory', 'user is required'),

@@ -5,7 +5,7 @@ import { Refusal } from '../../src/connections/refusal.ts';
 import { apiKey, apiSecret, type InventedGateway, startGateway } from './invented_gateway.ts';
 import { answering, echo, failing, nothing } from './invented_methods.ts';
 
-/** What it rejects with: a plain object, the body's keys among its own (reference/frappe.md, 3.1). */
+/** What it rejects with: a plain object, the body's keys among its own (docs/reference/frappe.md, 3.1). */
 interface FrappeError {
   readonly httpStatus: number;
   readonly message: string;

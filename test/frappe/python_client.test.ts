@@ -6,7 +6,7 @@ import { apiKey, apiSecret, type InventedGateway, startGateway } from './invente
 import { answering, echo, failing, nothing } from './invented_methods.ts';
 import { type RawRequest, rawRequest } from './raw_request.ts';
 
-/** What the Python client (`frappeclient`) sends and how it reads the answer: reference/frappe.md, 3.2. */
+/** What the Python client (`frappeclient`) sends and how it reads the answer: docs/reference/frappe.md, 3.2. */
 describe('the Python client', () => {
   let gateway: InventedGateway;
   before(async () => {

@@ -4,7 +4,7 @@ import { apiKey, apiSecret, type InventedGateway, startGateway } from './invente
 import { busy, echo, nothing, strict } from './invented_methods.ts';
 import { type RawRequest, rawRequest } from './raw_request.ts';
 
-/** The matrix of reference/frappe.md, 3.4: how a call is made, with which credential, and how it ends. */
+/** The matrix of docs/reference/frappe.md, 3.4: how a call is made, with which credential, and how it ends. */
 
 type Fields = Record<string, string>;
 type Transport = (method: string, args: Fields, headers: Fields) => RawRequest;

@@ -12,7 +12,7 @@ export interface Answer {
   readonly message: any;
 }
 
-/** What the gateway posts to a site (CONTRACT.md, "What a site receives"). */
+/** What the gateway posts to a site (docs/contract.md, "What a site receives"). */
 const event = z.object({ type: z.string(), content: z.looseObject({}) });
 export type SiteEvent = z.infer<typeof event>;
 

@@ -5,7 +5,7 @@ export type Forms = ReadonlyMap<string, ReadonlySet<string>>;
 
 const idName = /(^|\.)(id|\w+_id|previous_account_ids\[\])$/;
 
-/** An id is a number with Bridge and a text with the others (CONTRACT.md, "Words"); all else must be the same. */
+/** An id is a number with Bridge and a text with the others (docs/contract.md, "Words"); all else must be the same. */
 export function formsOf(value: unknown): Forms {
   const forms = new Map<string, Set<string>>();
   const note = (path: string, kind: string) => forms.set(path, (forms.get(path) ?? new Set()).add(kind));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * What Frappe's clients mean: an empty text or null is "none", and an id comes as a number or as its digits
- * (reference/frappe.md, 2.3).
+ * (docs/reference/frappe.md, 2.3).
  */
 function plain(value: unknown): unknown {
   if (value === '' || value === null) return undefined;

@@ -43,7 +43,7 @@ export function openBridgeApi(options: BridgeOptions, generation: Generation): B
     provider: 'bridge',
     title: 'Bridge',
     baseUrl: options.url,
-    // Client-Id and Client-Secret go with a bearer too (reference/bridge.md, 1).
+    // Client-Id and Client-Secret go with a bearer too (docs/reference/bridge.md, 1).
     headers: {
       Accept: 'application/json',
       'Bridge-Version': generation.version,

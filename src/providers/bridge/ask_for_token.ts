@@ -5,7 +5,7 @@ import { ProviderError } from '../provider_error.ts';
 import { instant, nonsense, row, text } from './fields.ts';
 import { codeOf, refusalOf } from './refusal_of.ts';
 
-/** What both generations document (reference/bridge.md, 2.2), for an answer that does not say. */
+/** What both generations document (docs/reference/bridge.md, 2.2), for an answer that does not say. */
 const lifeMs = 2 * 60 * 60 * 1000;
 /** With a clock that runs ahead every new token looks old, and each call would ask for another. */
 const shortestLifeMs = 2 * 60 * 1000;
@@ -48,7 +48,7 @@ export async function askForToken(
 }
 
 /**
- * 2021-06-01 has no published word for a user whom it does not know (reference/bridge.md, 10): a 401 that says neither is
+ * 2021-06-01 has no published word for a user whom it does not know (docs/reference/bridge.md, 10): a 401 that says neither is
  * the user's when Bridge still knows the application.
  */
 async function isUserUnknown(answer: ProviderAnswer, isApplicationKnown: () => Promise<boolean>): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { SlidingWindow } from '../sliding_window.ts';
 
 const minuteMs = 60_000;
-/** Bridge refuses more tokens for one user in a minute (reference/bridge.md, 1). */
+/** Bridge refuses more tokens for one user in a minute (docs/reference/bridge.md, 1). */
 const tokensPerUserAndMinute = 10;
 /** Far more users than the application's 2000 calls in five minutes can reach, so no window in use is forgotten. */
 const maxUsers = 10_000;

@@ -7,7 +7,7 @@ import type { Row } from './fields.ts';
 import type { NeedsReader } from './needs_by_status.ts';
 import type { BridgeVersion } from './options.ts';
 
-/** All that differs between the two generations of Bridge's API (reference/bridge.md, 3.9). */
+/** All that differs between the two generations of Bridge's API (docs/reference/bridge.md, 3.9). */
 export interface Generation {
   readonly version: BridgeVersion;
   readonly capabilities: Capabilities;

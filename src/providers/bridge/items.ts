@@ -11,7 +11,7 @@ export async function item({ api, generation, needsOf }: Parts, user: ProviderUs
   return generation.item(row(answer.body), needsOf);
 }
 
-/** A 409 is taken for a refresh that runs already; Bridge documents no other reason (reference/bridge.md, 2.9). */
+/** A 409 is taken for a refresh that runs already; Bridge documents no other reason (docs/reference/bridge.md, 2.9). */
 export async function refresh({ api, generation }: Parts, user: ProviderUser, itemId: string): Promise<RefreshAnswer> {
   const id = pathId(itemId, 'item');
   const { refresh: refreshPath } = generation.paths;

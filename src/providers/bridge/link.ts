@@ -4,7 +4,7 @@ import { ProviderError } from '../provider_error.ts';
 import { id, nonsense, row } from './fields.ts';
 import type { Parts } from './parts.ts';
 
-/** Bridge's page for the trip. Its address is opaque (reference/bridge.md, 2.3). */
+/** Bridge's page for the trip. Its address is opaque (docs/reference/bridge.md, 2.3). */
 export async function link(parts: Parts, baseUrl: string, order: LinkOrder): Promise<{ url: string }> {
   const { api, generation } = parts;
   const { urlField, ...call } = generation.linkCall(await withItem(parts, order));

@@ -1,7 +1,7 @@
 import type { ProviderLog } from '../provider_log.ts';
 import type { Needs } from '../resources/needs.ts';
 
-/** What each item status asks of the person (reference/bridge.md, 2.4); the numbers are the same in both generations. */
+/** What each item status asks of the person (docs/reference/bridge.md, 2.4); the numbers are the same in both generations. */
 const needsByStatus: ReadonlyMap<number, Needs> = new Map([
   [0, 'nothing'],
   [1009, 'nothing'], // balances came and no transactions: normal for stocks and life insurance

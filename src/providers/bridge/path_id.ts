@@ -1,7 +1,7 @@
 import { ProviderError } from '../provider_error.ts';
 
 /**
- * An id that may stand in a path. Bridge's are whole numbers of at most 19 digits (reference/bridge.md, 1), so anything
+ * An id that may stand in a path. Bridge's are whole numbers of at most 19 digits (docs/reference/bridge.md, 1), so anything
  * else is answered without a call.
  * @throws ProviderError `not_found`
  */

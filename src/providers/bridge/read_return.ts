@@ -1,7 +1,7 @@
 import type { TripReturn } from '../provider.ts';
 
 /**
- * What the browser brought back (reference/bridge.md, 4). Nothing is signed and every parameter may be missing; one that
+ * What the browser brought back (docs/reference/bridge.md, 4). Nothing is signed and every parameter may be missing; one that
  * comes twice or has a form that Bridge does not use counts as missing, since somebody made it up.
  */
 export function readReturn(query: URLSearchParams): TripReturn {

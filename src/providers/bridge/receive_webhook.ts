@@ -11,7 +11,7 @@ const maxBytes = 1_048_576;
 
 /**
  * A webhook of Bridge is one event. Bridge gives it no id, so the bytes themselves are its identity: a repeated delivery
- * has the same ones (reference/bridge.md, 5).
+ * has the same ones (docs/reference/bridge.md, 5).
  */
 export async function receiveWebhook(
   secrets: readonly string[],

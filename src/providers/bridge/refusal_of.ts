@@ -2,7 +2,7 @@ import type { ProviderAnswer } from '../provider_answer.ts';
 import { ProviderError } from '../provider_error.ts';
 
 /**
- * Turns a 4xx into an error. Almost no code is confirmed, so the HTTP status decides (reference/bridge.md, 2.9 and 3.8);
+ * Turns a 4xx into an error. Almost no code is confirmed, so the HTTP status decides (docs/reference/bridge.md, 2.9 and 3.8);
  * Bridge's own words go to the log only.
  */
 export function refusalOf(answer: ProviderAnswer, thing: string): ProviderError {

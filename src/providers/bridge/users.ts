@@ -20,7 +20,7 @@ export async function ensureUser({ api, generation }: Parts, user: ProviderUser)
   return { providerUserId: await api.identify({ id: user.id, providerUserId: null }) };
 }
 
-/** Items, accounts and transactions go with the user (reference/bridge.md, 3.1). A user that is gone answers 404. */
+/** Items, accounts and transactions go with the user (docs/reference/bridge.md, 3.1). A user that is gone answers 404. */
 export async function deleteUser({ api, generation }: Parts, user: ProviderUser): Promise<void> {
   if (user.providerUserId === null) return;
   const path = `${generation.paths.users}/${encodeURIComponent(user.providerUserId)}`;

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** One signature while nothing is rotated, two while the secret is (reference/bridge.md, 5); more are not looked at. */
+/** One signature while nothing is rotated, two while the secret is (docs/reference/bridge.md, 5); more are not looked at. */
 const maxEntries = 8;
 
 /**

@@ -3,7 +3,7 @@ import { amount, flag, type Row, text } from './fields.ts';
 import { ibanOf } from './iban.ts';
 import type { InstantReader } from './times.ts';
 
-/** Other types are not published (reference/iswigo.md, 6); one that comes keeps Iswigo's word. */
+/** Other types are not published (docs/reference/iswigo.md, 6); one that comes keeps Iswigo's word. */
 const types: Readonly<Record<string, string>> = { account: 'checking', 'deferred credit card': 'card' };
 
 /** The ids of an account, its item and its bank, as sites see them. */

@@ -8,7 +8,7 @@ import { type ReadRows, readPages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
 
-/** Iswigo lists all accounts of the user; those of one connection are picked here (reference/iswigo.md, 6). */
+/** Iswigo lists all accounts of the user; those of one connection are picked here (docs/reference/iswigo.md, 6). */
 export function accounts(parts: Parts, user: ProviderUser, itemId: string): Pages<Account> {
   const connectionId = pathId(itemId, 'item');
   const shownId = siteId(connectionId);

@@ -4,7 +4,7 @@ import type { ProviderAnswer } from '../provider_answer.ts';
 import { keptCredentials, unknownUser } from './credentials.ts';
 import { nonsense, row, text } from './fields.ts';
 
-/** Documented (reference/iswigo.md, 3), for an answer that does not say. */
+/** Documented (docs/reference/iswigo.md, 3), for an answer that does not say. */
 const usualLifeSeconds = 3599;
 /** With a shorter life every call would ask for a token of its own. */
 const shortestLifeSeconds = 120;

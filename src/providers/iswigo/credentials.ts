@@ -10,7 +10,7 @@ export interface Credentials {
 
 /**
  * The user's credentials, made up and on disk before Iswigo hears of them: a lost password cannot be reset there
- * (reference/iswigo.md, 3). The address is kept with the password, so that another ISWIGO_USER_DOMAIN loses nobody.
+ * (docs/reference/iswigo.md, 3). The address is kept with the password, so that another ISWIGO_USER_DOMAIN loses nobody.
  */
 export async function ensureCredentials(secrets: UserSecrets, userId: string, domain: string): Promise<Credentials> {
   const known = await secrets.load(userId);

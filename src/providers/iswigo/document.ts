@@ -2,7 +2,7 @@ import type { Document } from '../resources/document.ts';
 import { amount, id, type Row, record, text } from './fields.ts';
 import type { InstantReader } from './times.ts';
 
-/** `meta` is an object for invoices and an empty list for others (reference/iswigo.md, 7). */
+/** `meta` is an object for invoices and an empty list for others (docs/reference/iswigo.md, 7). */
 export function document(row: Row, instantOf: InstantReader): Document {
   const meta = record(row.meta);
   return {

@@ -8,7 +8,7 @@ import { readPages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
 
-/** Invoices and other papers that Iswigo fetched (reference/iswigo.md, 7). */
+/** Invoices and other papers that Iswigo fetched (docs/reference/iswigo.md, 7). */
 export function documents(parts: Parts): ProviderDocuments {
   const { api, instantOf } = parts;
 

@@ -12,7 +12,7 @@ const maxBytes = 262_144;
 /** A sync on its way: the state that it ends in tells more, and comes by itself. */
 const passing = new Set(['pending', 'in progress', 'in background progress', 'scheduled']);
 
-/** A webhook is one event, the same object that `/events` lists (reference/iswigo.md, 9). */
+/** A webhook is one event, the same object that `/events` lists (docs/reference/iswigo.md, 9). */
 export async function receiveWebhook(
   { secret, webhookPath }: IswigoOptions,
   { headers, body: bytes, path }: Webhook,
@@ -52,7 +52,7 @@ export function readEvent(body: Buffer, instantOf: InstantReader): ProviderEvent
   };
 }
 
-/** Never by `errno`, which has another numbering than the codes (reference/iswigo.md, 5). */
+/** Never by `errno`, which has another numbering than the codes (docs/reference/iswigo.md, 5). */
 function changeOf(row: Row): ItemChange {
   const status = text(record(row.data)?.status);
   const tells = row.type === 'connection.status' && status !== null && !passing.has(status);

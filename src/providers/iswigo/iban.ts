@@ -4,7 +4,7 @@ const form = /^\d{10}[0-9A-Z]{11}(?:\d{2})?$/;
 
 /**
  * The IBAN of a French account number. Iswigo's `bban` has bank (5), branch (5) and account (11) in the published sample,
- * without the two digits of the RIB key (reference/iswigo.md, 6); the key is computed. With the key it is taken as it is.
+ * without the two digits of the RIB key (docs/reference/iswigo.md, 6); the key is computed. With the key it is taken as it is.
  * @returns null for what is no French account number
  */
 export function ibanOf(bban: string | null): string | null {

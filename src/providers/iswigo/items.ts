@@ -7,7 +7,7 @@ import { readPages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
 
-/** A connection holds no state (reference/iswigo.md, 5), so its status is asked for beside it. */
+/** A connection holds no state (docs/reference/iswigo.md, 5), so its status is asked for beside it. */
 export async function item(parts: Parts, user: ProviderUser, itemId: string): Promise<Item> {
   const path = `/connections/${pathId(itemId, 'item')}`;
   const call = { method: 'GET', thing: 'item' } as const;
@@ -71,7 +71,7 @@ function compare(one: string, other: string): number {
   return one === other ? 0 : one < other ? -1 : 1;
 }
 
-/** Starts a sync; one that runs already is answered instead (reference/iswigo.md, 5). */
+/** Starts a sync; one that runs already is answered instead (docs/reference/iswigo.md, 5). */
 export async function refresh({ api }: Parts, user: ProviderUser, itemId: string): Promise<RefreshAnswer> {
   const path = `/connections/${pathId(itemId, 'item')}/sync`;
   const answer = await api.forUser(user, { method: 'POST', path, operation: 'refresh', thing: 'item' });

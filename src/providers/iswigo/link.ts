@@ -4,7 +4,7 @@ import { nonsense, row } from './fields.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
 
-/** A funnel session: Iswigo's page for one trip (reference/iswigo.md, 8). The state goes into the query of our own address. */
+/** A funnel session: Iswigo's page for one trip (docs/reference/iswigo.md, 8). The state goes into the query of our own address. */
 export async function link({ api, options }: Parts, order: LinkOrder): Promise<{ url: string }> {
   const { mode, providerItemId } = order;
   const { create, edit, sync } = options.actions;

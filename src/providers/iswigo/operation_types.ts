@@ -1,5 +1,5 @@
 /**
- * Bridge's words for the interbank operation codes of the CFONB (reference/cfonb120.md, 4), for those that have one. The
+ * Bridge's words for the interbank operation codes of the CFONB (docs/reference/cfonb120.md, 4), for those that have one. The
  * sign of the amount tells who pays.
  */
 const codesByType = {

@@ -2,7 +2,7 @@ import type { Page } from '../provider.ts';
 import type { ProviderAnswer } from '../provider_answer.ts';
 import { nonsense, type Row, row } from './fields.ts';
 
-/** Each list has a largest range that is not published (reference/iswigo.md, 4); what comes is counted, not what was asked for. */
+/** Each list has a largest range that is not published (docs/reference/iswigo.md, 4); what comes is counted, not what was asked for. */
 const pageSize = 100;
 /** A million rows; a longer list is one that never ends. */
 const maxPages = 10_000;

@@ -10,7 +10,7 @@ const overlapMs = 2 * 60 * 60 * 1000;
 const maxPages = 1000;
 
 /**
- * Reads `/events`, which knows neither a filter nor an order (reference/iswigo.md, 9): from the newest end on, until a
+ * Reads `/events`, which knows neither a filter nor an order (docs/reference/iswigo.md, 9): from the newest end on, until a
  * page holds nothing new and reaches further back than the overlap. Which events are known, the disk tells.
  */
 export function eventPolling(parts: Parts): EventPolling {

@@ -2,7 +2,7 @@ import type { TripReturn } from '../provider.ts';
 
 /**
  * What the browser brought back: the state that our own address carried, and nothing else that is documented
- * (reference/iswigo.md, 8). A trip that was cancelled comes back like one that was finished. Whatever Iswigo appends to
+ * (docs/reference/iswigo.md, 8). A trip that was cancelled comes back like one that was finished. Whatever Iswigo appends to
  * the address is not looked at, also where it puts a second question mark behind the state.
  */
 export function readReturn(query: URLSearchParams): TripReturn {

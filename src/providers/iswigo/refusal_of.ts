@@ -2,7 +2,7 @@ import { record, text } from '../fields.ts';
 import type { ProviderAnswer } from '../provider_answer.ts';
 import { ProviderError } from '../provider_error.ts';
 
-/** Iswigo's sentence for a wrong application or secret; with which status it comes is not published (reference/iswigo.md, 2). */
+/** Iswigo's sentence for a wrong application or secret; with which status it comes is not published (docs/reference/iswigo.md, 2). */
 const applicationSentence = /client or secret/i;
 
 /** Whether the application itself is refused, and not the user's token: both may be 401. */
@@ -11,7 +11,7 @@ export function refusesApplication(answer: ProviderAnswer): boolean {
 }
 
 /**
- * Turns a 4xx into an error. Statuses are hardly documented (reference/iswigo.md, 1), so they are read broadly; Iswigo's
+ * Turns a 4xx into an error. Statuses are hardly documented (docs/reference/iswigo.md, 1), so they are read broadly; Iswigo's
  * own words go to the log only.
  * @param withToken whether a user's token went along, a fresh one by now
  */

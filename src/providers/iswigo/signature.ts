@@ -1,7 +1,7 @@
 import { hash, timingSafeEqual } from 'node:crypto';
 
 /**
- * The value of `X-Iswigo-Signature`, for a request of ours and for a webhook alike (reference/iswigo.md, 2): a plain
+ * The value of `X-Iswigo-Signature`, for a request of ours and for a webhook alike (docs/reference/iswigo.md, 2): a plain
  * SHA-256 with the secret in front. The separator stands before an empty body too.
  * @param path from the origin on, with the query
  */

@@ -17,7 +17,7 @@ const waits: Meaning = [1003, 'wait'];
 const inProgress: Meaning = [-3, 'wait'];
 const underMaintenance: Meaning = [1007, 'wait'];
 
-/** What each status asks of the person, where no code says more (reference/iswigo.md, 5). */
+/** What each status asks of the person, where no code says more (docs/reference/iswigo.md, 5). */
 const byStatus: ReadonlyMap<string, Meaning> = new Map([
   ['finished', good],
   ['pending', inProgress],
@@ -43,7 +43,7 @@ const byCode: ReadonlyMap<number, Meaning> = new Map([
   [305, [1005, 'support']], // the provider's EBICS certificate
 ]);
 
-/** New codes may come inside the hundreds, and are to be read by them (reference/iswigo.md, 5). Never as good. */
+/** New codes may come inside the hundreds, and are to be read by them (docs/reference/iswigo.md, 5). Never as good. */
 const byHundred: ReadonlyMap<number, Meaning> = new Map([
   [2, [402, 'edit']],
   [3, waits],

@@ -8,7 +8,7 @@ const naive = /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}$/;
 const evident = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])[ T](?:[01]\d|2[0-3])(?::[0-5]\d){2}$/;
 
 /**
- * Iswigo writes most times without a zone and does not say which (reference/iswigo.md, 1). UTC is likely; should they be
+ * Iswigo writes most times without a zone and does not say which (docs/reference/iswigo.md, 1). UTC is likely; should they be
  * Paris time after all, a change then looks an hour or two newer than it is, so a reader of changes misses none. The rows
  * of a page share their times, so the last one is remembered.
  */

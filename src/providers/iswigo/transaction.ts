@@ -39,7 +39,7 @@ export function transaction(row: Row, context: TransactionContext, account: Know
   };
 }
 
-/** An empty `text` is written as a dot (reference/iswigo.md, 6). */
+/** An empty `text` is written as a dot (docs/reference/iswigo.md, 6). */
 function bankDescription(wording: string | null, more: string | null): string | null {
   return more === null || more === '.' || /^\s*\.?\s*$/.test(more) ? wording : `${wording ?? ''} ${more}`.trim();
 }

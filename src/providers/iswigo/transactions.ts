@@ -11,7 +11,7 @@ import { transaction } from './transaction.ts';
 /** Each takes 57 characters of the address; servers take some 8000. */
 const accountsACall = 50;
 
-/** Iswigo filters by account alone; what changed since when is picked here, deleted rows included (reference/iswigo.md, 6). */
+/** Iswigo filters by account alone; what changed since when is picked here, deleted rows included (docs/reference/iswigo.md, 6). */
 export function transactions(parts: Parts, user: ProviderUser, filter: TransactionFilter): Pages<Transaction> {
   const { providerAccountId, providerItemId, modifiedSince } = filter;
   const read = rowReader(parts, user, modifiedSince?.toISOString());

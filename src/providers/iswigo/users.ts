@@ -5,7 +5,7 @@ import { nonsense, ownId, row } from './fields.ts';
 import type { Parts } from './parts.ts';
 
 /**
- * Creates the user. A 409 means that an earlier answer was lost, and brings the existing user (reference/iswigo.md, 1).
+ * Creates the user. A 409 means that an earlier answer was lost, and brings the existing user (docs/reference/iswigo.md, 1).
  * The token that is asked for next is needed for the link anyway, and proves that the kept password is the user's.
  */
 export async function ensureUser({ api, options }: Parts, user: ProviderUser): Promise<{ providerUserId: string }> {
@@ -29,7 +29,7 @@ export async function ensureUser({ api, options }: Parts, user: ProviderUser): P
   return { providerUserId };
 }
 
-/** Everything goes with the user (reference/iswigo.md, 3). A user that is gone answers 404. */
+/** Everything goes with the user (docs/reference/iswigo.md, 3). A user that is gone answers 404. */
 export async function deleteUser({ api, knownUsers }: Parts, user: ProviderUser): Promise<void> {
   if (user.providerUserId === null) return;
   const path = `/users/${encodeURIComponent(user.providerUserId)}`;

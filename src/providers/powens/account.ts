@@ -3,7 +3,7 @@ import type { Account } from '../resources/account.ts';
 import { amount, siteId } from './fields.ts';
 import { instantOf } from './paris_time.ts';
 
-/** Powens' types in Bridge's words (reference/powens.md, 6); a new one keeps Powens' word. */
+/** Powens' types in Bridge's words (docs/reference/powens.md, 6); a new one keeps Powens' word. */
 const types: Readonly<Record<string, string>> = {
   joint: 'checking',
   cat: 'savings',
@@ -99,7 +99,7 @@ const notShared = {
   instant_balance: null,
 };
 
-/** With the names that Bridge has for a loan (reference/bridge.md, 2.5). */
+/** With the names that Bridge has for a loan (docs/reference/bridge.md, 2.5). */
 function loanOf(loan: Record<string, unknown> | null): Account['loan_details'] {
   if (!loan) return null;
   return {

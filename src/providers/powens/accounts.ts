@@ -9,7 +9,7 @@ import { askForList } from './list_answer.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
 
-/** The most that a page may hold (reference/powens.md, 1). */
+/** The most that a page may hold (docs/reference/powens.md, 1). */
 const pageSize = 1000;
 /** Far above what one person has; ends a list that never ends. */
 const maxPages = 20;

@@ -66,7 +66,7 @@ export function openPowensApi(options: PowensOptions): PowensApi {
     clock,
   });
 
-  /** A rejected token is 401 in today's pages and 403 in the source document (reference/powens.md, 1). */
+  /** A rejected token is 401 in today's pages and 403 in the source document (docs/reference/powens.md, 1). */
   async function forUser(user: ProviderUser, call: ApiCall): Promise<ProviderAnswer> {
     const token = await tokens.get(user);
     const answer = await send(call, token);

@@ -7,7 +7,7 @@ import { nonsense, row } from './fields.ts';
 import { ownToken } from './owned_token.ts';
 
 /**
- * A new permanent token instead of one that got lost or is rejected (reference/powens.md, 2). The one before ends with
+ * A new permanent token instead of one that got lost or is rejected (docs/reference/powens.md, 2). The one before ends with
  * it: Powens proves its webhooks with the user's token, and does not say with which when there are several.
  * @throws ProviderError `not_found` when Powens does not know the user
  */

@@ -6,7 +6,7 @@ import { bankId, connectorId } from './bank_id.ts';
 import { nonsense, row } from './fields.ts';
 import type { Parts } from './parts.ts';
 
-/** Connectors are open to all, without a token (reference/powens.md, 4). */
+/** Connectors are open to all, without a token (docs/reference/powens.md, 4). */
 export async function bank(parts: Parts, url: string, known: ReferenceData<Bank>, id: string): Promise<Bank> {
   if (!connectorId.test(id)) throw new ProviderError('not_found', 'powens', 'Powens knows no such bank.');
   const path = `/connectors/${id}?expand=countries`;

@@ -1,6 +1,6 @@
 import type { Capabilities } from '../provider.ts';
 
-/** What Powens offers to an application that is no agent (reference/powens.md, 10). */
+/** What Powens offers to an application that is no agent (docs/reference/powens.md, 10). */
 export const capabilities: Capabilities = {
   operations: {
     connect: true,

@@ -1,6 +1,6 @@
 import { records, text } from '../fields.ts';
 
-/** Codes are words in snake case (reference/powens.md, 7). */
+/** Codes are words in snake case (docs/reference/powens.md, 7). */
 const code = /^[a-z0-9_]{1,60}$/;
 
 /** A category's own id, `housing.energy`, or `housing` for a parent. The parent is in it: a code alone does not tell. */

@@ -7,7 +7,7 @@ export interface NamedBranch {
 }
 
 /**
- * The French taxonomy: Powens lists it on a page and by no call (reference/powens.md, 7). The codes are Powens', the
+ * The French taxonomy: Powens lists it on a page and by no call (docs/reference/powens.md, 7). The codes are Powens', the
  * names our own. A child that came later is named by its code.
  */
 export const categoryNames: readonly NamedBranch[] = [

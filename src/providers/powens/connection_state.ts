@@ -10,7 +10,7 @@ export interface ConnectionState {
   readonly needs: Needs;
 }
 
-/** Bridge's number for each state (reference/powens.md, 5), in lower case: the casing differs inside Powens' own pages. */
+/** Bridge's number for each state (docs/reference/powens.md, 5), in lower case: the casing differs inside Powens' own pages. */
 const statusByState: ReadonlyMap<string, number> = new Map([
   ['scarequired', 1010],
   ['webauthrequired', 1010],

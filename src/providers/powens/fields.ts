@@ -11,7 +11,7 @@ export function siteId(value: unknown, field: string): string {
 }
 
 /**
- * An id as Powens writes it: a positive 64-bit number (reference/powens.md, 1).
+ * An id as Powens writes it: a positive 64-bit number (docs/reference/powens.md, 1).
  * @throws ProviderError `unavailable`
  */
 export function ownId(value: unknown, field: string): string {

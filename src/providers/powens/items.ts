@@ -44,7 +44,7 @@ async function readConnection({ api, directory }: Parts, user: ProviderUser, ite
   return connection;
 }
 
-/** While a bank's page is wanted the message may hold its address with a token in it (reference/powens.md, 5). */
+/** While a bank's page is wanted the message may hold its address with a token in it (docs/reference/powens.md, 5). */
 function descriptionOf({ error, state = error, error_message }: Row): string | null {
   const message = text(error_message);
   const hidden = message === null || text(state)?.toLowerCase() === 'webauthrequired' || message.includes('://');

@@ -7,7 +7,7 @@ import type { PowensOptions } from './options.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
 
-/** The flow of the webview for each trip, and what it needs beside what all need (reference/powens.md, 3). */
+/** The flow of the webview for each trip, and what it needs beside what all need (docs/reference/powens.md, 3). */
 const flows: Readonly<Partial<Record<TripMode, { readonly flow: string; readonly more: Record<string, string> }>>> = {
   connect: { flow: 'connect', more: { connector_capabilities: 'bank' } },
   edit: { flow: 'reconnect', more: { reset_credentials: 'true' } },

@@ -6,7 +6,7 @@ import { codeOf, refusalOf } from './refusal_of.ts';
 
 /**
  * A page of a user's list. While no account is shared Powens refuses instead of listing nothing: with 409 by its pages,
- * 400 by its SDK (reference/powens.md, 1).
+ * 400 by its SDK (docs/reference/powens.md, 1).
  * @param field where the rows are
  */
 export async function askForList(

@@ -29,7 +29,7 @@ export interface PowensOptions {
   readonly clock?: Clock;
 }
 
-/** A sandbox takes 30 calls a minute (reference/powens.md, 1); the gateway allows itself a few fewer. */
+/** A sandbox takes 30 calls a minute (docs/reference/powens.md, 1); the gateway allows itself a few fewer. */
 const sandboxCallsPerMinute = 25;
 
 /** What a domain bears when the operator does not say: sandboxes are limited, production is not. */

@@ -1,7 +1,7 @@
 import { wallClock } from '../wall_clock.ts';
 import { instantToWallTime } from '../wall_time.ts';
 
-/** Naive times of Powens are Paris wall time (reference/powens.md, 1); those of a transaction's `…datetime` fields are not used. */
+/** Naive times of Powens are Paris wall time (docs/reference/powens.md, 1); those of a transaction's `…datetime` fields are not used. */
 const zone = 'Europe/Paris';
 const pattern = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}:\d{2})(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/;
 

@@ -1,7 +1,7 @@
 import type { TripReturn } from '../provider.ts';
 
 /**
- * What the browser brought back (reference/powens.md, 3). Nothing is signed; a parameter that comes twice or has a form
+ * What the browser brought back (docs/reference/powens.md, 3). Nothing is signed; a parameter that comes twice or has a form
  * that Powens does not use counts as missing. After `reconnect` there is nothing but the state.
  */
 export function readReturn(query: URLSearchParams): TripReturn {

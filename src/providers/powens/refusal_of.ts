@@ -3,7 +3,7 @@ import type { ProviderAnswer } from '../provider_answer.ts';
 import { ProviderError, type ProviderErrorDetails } from '../provider_error.ts';
 import type { Needs } from '../resources/needs.ts';
 
-/** Codes that ask for the person, in lower case: the casing differs inside Powens' own pages (reference/powens.md, 1). */
+/** Codes that ask for the person, in lower case: the casing differs inside Powens' own pages (docs/reference/powens.md, 1). */
 const needsByCode: ReadonlyMap<string, Needs> = new Map([
   ['wrongpass', 'edit'],
   ['passwordexpired', 'edit'],

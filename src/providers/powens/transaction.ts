@@ -4,7 +4,7 @@ import { categoryIdOf } from './category_id.ts';
 import { amount, siteId } from './fields.ts';
 import { instantOf } from './paris_time.ts';
 
-/** Powens' types in Bridge's words (reference/powens.md, 7), older spellings too; the others keep Powens' word. */
+/** Powens' types in Bridge's words (docs/reference/powens.md, 7), older spellings too; the others keep Powens' word. */
 const types: Readonly<Record<string, string>> = {
   order: 'direct_debit',
   bank: 'fee',

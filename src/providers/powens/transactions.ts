@@ -13,7 +13,7 @@ import { transaction } from './transaction.ts';
 
 /**
  * `limit` is mandatory. `filter=date` goes by posting dates, the default by ones that people edit. Only `all` shows what
- * was deleted. Categories come where the domain has them (reference/powens.md, 7).
+ * was deleted. Categories come where the domain has them (docs/reference/powens.md, 7).
  */
 const query = '?limit=1000&filter=date&all&expand=categories';
 

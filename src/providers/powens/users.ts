@@ -45,7 +45,7 @@ async function makeUser({ api }: Parts, user: ProviderUser): Promise<MadeUser> {
   return { providerUserId };
 }
 
-/** Connections, accounts and transactions go with the user (reference/powens.md, 2). */
+/** Connections, accounts and transactions go with the user (docs/reference/powens.md, 2). */
 export async function deleteUser({ api, directory }: Parts, user: ProviderUser): Promise<void> {
   if (user.providerUserId !== null) {
     try {

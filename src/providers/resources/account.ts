@@ -4,7 +4,7 @@ import { id } from './id.ts';
 
 const record = z.record(z.string(), z.unknown()).nullable();
 
-/** A bank account, with the field names of Bridge 2021-06-01 (reference/bridge.md, 2.5) and the gateway's own. */
+/** A bank account, with the field names of Bridge 2021-06-01 (docs/reference/bridge.md, 2.5) and the gateway's own. */
 export const account = z.object({
   id,
   name: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id } from './id.ts';
 
-/** A bank, with the field names of Bridge 2021-06-01 (reference/bridge.md, 2.8) and the gateway's own. */
+/** A bank, with the field names of Bridge 2021-06-01 (docs/reference/bridge.md, 2.8) and the gateway's own. */
 export const bank = z.object({
   id,
   name: z.string().nullable(),

@@ -4,7 +4,7 @@ import { needs } from './needs.ts';
 
 const instant = z.string().nullable();
 
-/** A bank connection, with the field names of Bridge 2021-06-01 (reference/bridge.md, 2.4) and the gateway's own. */
+/** A bank connection, with the field names of Bridge 2021-06-01 (docs/reference/bridge.md, 2.4) and the gateway's own. */
 export const item = z.object({
   id,
   status: z.number().int().describe('Bridge’s item status: 0 is good, 1010 wants an SCA, 402 new credentials'),

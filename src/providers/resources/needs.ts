@@ -1,4 +1,4 @@
-/** What the person must do about an item, in one word (CONTRACT.md). An unknown state never becomes `nothing`. */
+/** What the person must do about an item, in one word (docs/contract.md). An unknown state never becomes `nothing`. */
 export const needs = ['nothing', 'wait', 'edit', 'sca', 'pro', 'bank_site', 'support'] as const;
 
 export type Needs = (typeof needs)[number];

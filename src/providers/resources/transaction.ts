@@ -4,7 +4,7 @@ import { id } from './id.ts';
 
 const day = z.string().nullable();
 
-/** A transaction, with the field names of Bridge 2021-06-01 (reference/bridge.md, 2.6) and the gateway's own. */
+/** A transaction, with the field names of Bridge 2021-06-01 (docs/reference/bridge.md, 2.6) and the gateway's own. */
 export const transaction = z.object({
   id,
   clean_description: z.string().nullable(),

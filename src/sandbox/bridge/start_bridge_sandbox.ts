@@ -22,7 +22,7 @@ export interface BridgeSandbox {
 
 /**
  * Starts a Bridge of one's own: both generations of the API under `/v2` and `/v3`, the hosted pages under `/connect`, the
- * controls under `/sandbox`, and a page about all that at `/` (reference/bridge.md).
+ * controls under `/sandbox`, and a page about all that at `/` (docs/reference/bridge.md).
  * @throws when the port is taken or the state file is not readable
  */
 export async function startBridgeSandbox(options: BridgeSandboxOptions): Promise<BridgeSandbox> {

@@ -6,7 +6,7 @@ export interface IswigoSandboxOptions {
   readonly secret: string;
   /** Where webhooks go; may be set later with `configure`. Without it events can only be polled, as by default at Iswigo. */
   readonly webhookUrl?: string;
-  /** Whether routes that carry credentials and codes are open to the application (reference/iswigo.md, 1). */
+  /** Whether routes that carry credentials and codes are open to the application (docs/reference/iswigo.md, 1). */
   readonly psd2?: boolean;
   readonly host?: string;
   /** Default 0: a free one. */

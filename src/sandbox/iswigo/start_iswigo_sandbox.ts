@@ -24,7 +24,7 @@ export interface IswigoSandbox {
 
 /**
  * Starts an Iswigo of one's own: the API under `/v1`, the funnel at `/?session=…`, the controls under `/sandbox`, and a
- * page about all that at `/` (reference/iswigo.md).
+ * page about all that at `/` (docs/reference/iswigo.md).
  * @throws when the port is taken or the state file is not readable
  */
 export async function startIswigoSandbox(options: IswigoSandboxOptions): Promise<IswigoSandbox> {

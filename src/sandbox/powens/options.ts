@@ -21,7 +21,7 @@ export interface PowensSandboxOptions {
   readonly seed?: string | number;
   /** Where users and connections outlive a restart; default: in memory alone. */
   readonly stateFile?: string;
-  /** A sandbox domain takes 30 (reference/powens.md, 1); `Infinity` lifts the limit. */
+  /** A sandbox domain takes 30 (docs/reference/powens.md, 1); `Infinity` lifts the limit. */
   readonly callsPerMinute?: number;
   readonly accountsPerConnection?: number;
   /** At most 9,000,000. Accounts without a daily life (loans, savings) have fewer. */

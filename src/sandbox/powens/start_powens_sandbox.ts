@@ -26,7 +26,7 @@ export interface PowensSandbox {
 
 /**
  * Starts a Powens of one's own: the API under `/2.0`, the webview under `/webview`, the controls under `/sandbox`, and a
- * page about all that at `/` (reference/powens.md).
+ * page about all that at `/` (docs/reference/powens.md).
  * @throws when the port is taken or the state file is not readable
  */
 export async function startPowensSandbox(options: PowensSandboxOptions): Promise<PowensSandbox> {

@@ -1,4 +1,4 @@
-/** A bank of the simulation. All but Demo Bank's name and id (reference/bridge.md, 6) are invented. */
+/** A bank of the simulation. All but Demo Bank's name and id (docs/reference/bridge.md, 6) are invented. */
 export interface SandboxBank {
   readonly id: number;
   readonly name: string;

@@ -1,7 +1,7 @@
 import { plannedAccount } from './account_plan.ts';
 
 const dayMs = 86_400_000;
-/** The first sync brings at least 7 days, the history reaches back 36 months (reference/bridge.md, 6). */
+/** The first sync brings at least 7 days, the history reaches back 36 months (docs/reference/bridge.md, 6). */
 const recentDays = 7;
 const historyDays = 1087;
 /** Rows a refresh may use: 0 replaces an announced row that the bank dropped, 1 to 3 are new, 4 is announced. */

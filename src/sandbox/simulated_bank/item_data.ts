@@ -16,7 +16,7 @@ export interface SandboxAccountData {
   readonly loan: LoanData | undefined;
 }
 
-/** Field names are the same in both generations (reference/bridge.md, 2.5). */
+/** Field names are the same in both generations (docs/reference/bridge.md, 2.5). */
 export interface LoanData {
   readonly next_payment_date: string;
   readonly next_payment_amount: number;

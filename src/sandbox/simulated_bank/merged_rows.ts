@@ -21,7 +21,7 @@ export const byUpdate: Order = {
   value: (history, row) => history.updatedAt(row),
 };
 
-/** Newest day first, as a bank statement (reference/bridge.md, 2.6). */
+/** Newest day first, as a bank statement (docs/reference/bridge.md, 2.6). */
 export const newestDayFirst: Order = {
   direction: -1,
   rowAt: (history, place) => history.byDay(history.size - 1 - place),

@@ -11,7 +11,7 @@ export interface SandboxTransaction {
   readonly raw: string;
   readonly cents: number;
   readonly day: string;
-  /** Banks give the three others or do not (reference/bridge.md, 3.5). */
+  /** Banks give the three others or do not (docs/reference/bridge.md, 3.5). */
   readonly bookingDay: string | undefined;
   readonly transactionDay: string | undefined;
   readonly valueDay: string | undefined;

@@ -1,4 +1,4 @@
-/** Ids of transactions have 14 digits (reference/bridge.md, 1). They are computed, so an id alone finds its account and row. */
+/** Ids of transactions have 14 digits (docs/reference/bridge.md, 1). They are computed, so an id alone finds its account and row. */
 const firstTransactionId = 39_000_000_000_000;
 /** A history has at most 9,000,000; the rest is for the rows that refreshes add. */
 const rowsPerAccount = 10_000_000;

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Whether each of the two signatures of an event is right (CONTRACT.md, "What a site receives"). */
+/** Whether each of the two signatures of an event is right (docs/contract.md, "What a site receives"). */
 export interface Signatures {
   readonly standard: boolean;
   readonly frappe: boolean;

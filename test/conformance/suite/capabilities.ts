@@ -28,7 +28,7 @@ const tried: Readonly<Record<Operation, Tried>> = {
   documents: { method: 'get_documents', args: (site, itemId) => site.own(itemId) },
 };
 
-/** CONTRACT.md, "Errors": what a provider does not offer is refused, naming provider and operation. */
+/** docs/contract.md, "Errors": what a provider does not offer is refused, naming provider and operation. */
 export function capabilitiesSuite(subject: Subject): void {
   const bench = useBench(subject);
   let site: Site;

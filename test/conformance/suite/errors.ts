@@ -7,7 +7,7 @@ import { useBench } from '../start_bench.ts';
 import type { Subject } from '../subject.ts';
 import { status } from '../wire_faults.ts';
 
-/** CONTRACT.md, "Errors": the five kinds of a provider's failure, as a site meets them. */
+/** docs/contract.md, "Errors": the five kinds of a provider's failure, as a site meets them. */
 export function errorsSuite(subject: Subject): void {
   const bench = useBench(subject, () => ({ PROVIDER_TIMEOUT_MS: '1500' }));
   const { provider } = subject;

@@ -47,7 +47,7 @@ const calls: Readonly<Record<string, (things: Things) => Arguments>> = {
   delete_user: ({ site }) => ({ user: site.user }),
 };
 
-/** CONTRACT.md, "The thirteen methods" and after: the shapes are the same whoever answers. */
+/** docs/contract.md, "The thirteen methods" and after: the shapes are the same whoever answers. */
 export function resultsSuite(subject: Subject): void {
   const bench = useBench(subject);
   let things: Things;

@@ -7,7 +7,7 @@ import { status } from '../wire_faults.ts';
 
 const hourMs = 3_600_000;
 
-/** CONTRACT.md, "The trip to the bank": every order of what can happen ends right. */
+/** docs/contract.md, "The trip to the bank": every order of what can happen ends right. */
 export function tripSuite(subject: Subject): void {
   const bench = useBench(subject);
 

@@ -6,7 +6,7 @@ import { useBench } from '../start_bench.ts';
 import type { Subject } from '../subject.ts';
 import type { WireCall } from '../wire.ts';
 
-/** CONTRACT.md, "What a site receives". */
+/** docs/contract.md, "What a site receives". */
 const types = [
   'item.created',
   'item.refreshed',

@@ -6,7 +6,7 @@ import { item } from './item.ts';
 import { linkCall } from './link_call.ts';
 import { transaction } from './transaction.ts';
 
-/** Bridge 2021-06-01 (reference/bridge.md, 2); announced to end on 2027-12-31. */
+/** Bridge 2021-06-01 (docs/reference/bridge.md, 2); announced to end on 2027-12-31. */
 export const v2: Generation = {
   version: '2021-06-01',
   capabilities: {

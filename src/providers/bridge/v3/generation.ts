@@ -6,7 +6,7 @@ import { item } from './item.ts';
 import { linkCall } from './link_call.ts';
 import { transaction } from './transaction.ts';
 
-/** Bridge 2025-01-15 (reference/bridge.md, 3). */
+/** Bridge 2025-01-15 (docs/reference/bridge.md, 3). */
 export const v3: Generation = {
   version: '2025-01-15',
   capabilities: {

@@ -5,10 +5,10 @@ import { instantOf } from '../paris_time.ts';
 import type { ContractEvent } from './event_body.ts';
 import type { RowCounts } from './webhook_shape.ts';
 
-/** Turns what was kept of a webhook into the contract's events (CONTRACT.md, "What a site receives"). */
+/** Turns what was kept of a webhook into the contract's events (docs/contract.md, "What a site receives"). */
 type Translate = (body: Row, stateOf: StateReader) => ContractEvent[];
 
-/** By the name that the webhook's path carries, since bodies do not (reference/powens.md, 9). */
+/** By the name that the webhook's path carries, since bodies do not (docs/reference/powens.md, 9). */
 const translations: Readonly<Record<string, Translate>> = {
   USER_DELETED: (body) => [{ type: 'user.deleted', userId: idOf(body.id), itemId: null, content: {} }],
   CONNECTION_SYNCED: (body, stateOf) => connectionEvents(record(body.connection), userIdOf(body), stateOf),

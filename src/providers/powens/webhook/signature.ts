@@ -25,7 +25,7 @@ export function signatureHeaders(headers: IncomingHttpHeaders): SignatureHeaders
 
 /**
  * Checks an HMAC over `POST.<path>.<date>.<body>` while the body passes. Whether a compressed body is signed before or
- * after compression is not stated, so both are followed (reference/powens.md, 9).
+ * after compression is not stated, so both are followed (docs/reference/powens.md, 9).
  */
 export class SignatureCheck {
   readonly #onWire: Hmac[];

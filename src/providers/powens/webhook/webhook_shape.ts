@@ -44,7 +44,7 @@ const connection = {
   accounts: { each: { fields: account }, most: 2000 },
 } as const;
 
-/** What is kept of a webhook: what events need, and nothing of the bank's data but balances (reference/powens.md, 9). */
+/** What is kept of a webhook: what events need, and nothing of the bank's data but balances (docs/reference/powens.md, 9). */
 export const webhookShape: Fields = {
   fields: {
     ...account,

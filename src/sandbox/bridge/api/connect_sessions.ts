@@ -8,7 +8,7 @@ import { ownItem } from './find.ts';
 import { readBody } from './read_body.ts';
 import { refusals } from './refusal.ts';
 
-/** v3 allows letters, digits and hyphens (reference/bridge.md, 3.2). */
+/** v3 allows letters, digits and hyphens (docs/reference/bridge.md, 3.2). */
 const v3Context = z.string().regex(/^[A-Za-z0-9-]{0,100}$/, 'context has letters, digits and hyphens, at most 100');
 
 const v3Body = z.object({
@@ -97,7 +97,7 @@ function checkBank(id: number | undefined, property: string): void {
   if (id !== undefined && findBank(id) === undefined) throw refusals.invalid(property, 'There is no such bank');
 }
 
-/** The domain must be declared in the dashboard (reference/bridge.md, 3.2). */
+/** The domain must be declared in the dashboard (docs/reference/bridge.md, 3.2). */
 function checkCallback({ world }: UserCall, url: string | undefined): void {
   if (url === undefined) return;
   const parsed = URL.parse(url);

@@ -12,7 +12,7 @@ const shapes = { v2: v2Shapes, v3: v3Shapes };
 const maxBodyBytes = 1_000_000;
 
 /**
- * What every call of the API must bring: the three static headers, also beside a bearer token (reference/bridge.md, 1),
+ * What every call of the API must bring: the three static headers, also beside a bearer token (docs/reference/bridge.md, 1),
  * a JSON body, and calls left in the application's budget.
  * @throws Refusal
  */

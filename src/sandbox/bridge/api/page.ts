@@ -4,7 +4,7 @@ import { refusals } from './refusal.ts';
 const defaultLimit = 50;
 const maxLimit = 500;
 
-/** How many rows a page may have: 1 to 500, usually 50 (reference/bridge.md, 2.7). */
+/** How many rows a page may have: 1 to 500, usually 50 (docs/reference/bridge.md, 2.7). */
 export function pageLimit({ query }: ApiCall): number {
   const text = query.get('limit');
   const limit = text === null ? defaultLimit : Number(text);

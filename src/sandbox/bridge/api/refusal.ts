@@ -1,6 +1,6 @@
 import type { Generation } from '../state/state.ts';
 
-/** An answer that is not a success, in the form of either generation (reference/bridge.md, 2.9 and 3.8). */
+/** An answer that is not a success, in the form of either generation (docs/reference/bridge.md, 2.9 and 3.8). */
 export class Refusal extends Error {
   readonly status: number;
   readonly code: string;

@@ -48,7 +48,7 @@ function refused(refusal: Refusal, generation: Generation): ApiAnswer {
   return { status: refusal.status, body: refusal.body(generation) };
 }
 
-/** The headers are those of a recorded answer (reference/bridge.md, 1); it had none about limits. */
+/** The headers are those of a recorded answer (docs/reference/bridge.md, 1); it had none about limits. */
 function write(ctx: Context, { status, body }: ApiAnswer): void {
   ctx.status = status;
   ctx.set({ Server: 'Bridge', 'Cache-Control': 'no-cache, no-store, max-age=0, must-revalidate', Pragma: 'no-cache' });

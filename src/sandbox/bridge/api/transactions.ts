@@ -90,7 +90,7 @@ function accountOfPath(call: UserCall): Owned | undefined {
   return id === undefined ? undefined : ownAccount(call, id);
 }
 
-/** As in the documentation's samples: `<updated_at>_<id>` (reference/bridge.md, 2.7). */
+/** As in the documentation's samples: `<updated_at>_<id>` (docs/reference/bridge.md, 2.7). */
 function printPlace(order: Order, value: number, id: number): string {
   return `${order === byUpdate ? instantText(value) : dayText(value)}_${id}`;
 }

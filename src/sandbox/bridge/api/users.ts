@@ -10,7 +10,7 @@ import { refusals } from './refusal.ts';
 
 const externalUserId = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
 const newUser = z.object({ external_user_id: externalUserId.optional() });
-/** The old mode of v2 (reference/bridge.md, 2.1). */
+/** The old mode of v2 (docs/reference/bridge.md, 2.1). */
 const newUserWithPassword = z.object({ email: z.email(), password: z.string().min(6).max(72) });
 const credentials = z.union([
   z.object({ user_uuid: z.string() }),
@@ -56,7 +56,7 @@ export function deleteUser(call: ApiCall): ApiAnswer {
   return { status: 204 };
 }
 
-/** In the sandbox alone (reference/bridge.md, 6). */
+/** In the sandbox alone (docs/reference/bridge.md, 6). */
 export function deleteAllUsers({ world }: ApiCall): ApiAnswer {
   for (const uuid of [...world.state.users.keys()]) forgetUser(world, uuid);
   return { status: 204 };

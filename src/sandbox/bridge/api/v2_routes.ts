@@ -5,7 +5,7 @@ import * as reference from './reference_data.ts';
 import * as transactions from './transactions.ts';
 import * as users from './users.ts';
 
-/** 2021-06-01 (reference/bridge.md, 2). */
+/** 2021-06-01 (docs/reference/bridge.md, 2). */
 export const v2Routes: readonly ApiRoute[] = [
   applicationRoute('POST', '/v2/users', users.createUser),
   applicationRoute('GET', '/v2/users', users.listUsers),

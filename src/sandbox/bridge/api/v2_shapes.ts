@@ -5,7 +5,7 @@ import { statusInfo } from '../life/webhook_event.ts';
 import { accountId } from '../state/ids.ts';
 import type { Shapes } from './shapes.ts';
 
-/** 2021-06-01: what is not known is null, and words are in upper case (reference/bridge.md, 2). */
+/** 2021-06-01: what is not known is null, and words are in upper case (docs/reference/bridge.md, 2). */
 export const v2Shapes: Shapes = {
   lastPage: { next_uri: null },
 
@@ -29,7 +29,7 @@ export const v2Shapes: Shapes = {
       status: item.status,
       status_code_info: item.status === 0 ? null : statusInfo(item, 'v2'),
       status_code_description: statusDescription(item.status, language) ?? null,
-      // Some fields have no milliseconds (reference/bridge.md, 1).
+      // Some fields have no milliseconds (docs/reference/bridge.md, 1).
       updated_at: instantText(item.lastSuccessAt ?? item.createdAt).replace(/\.\d+Z$/, 'Z'),
       type: unknownEnums ? 'shoe_box' : plan.type,
       is_paused: false,

@@ -5,7 +5,7 @@ import * as reference from './reference_data.ts';
 import * as transactions from './transactions.ts';
 import * as users from './users.ts';
 
-/** 2025-01-15 (reference/bridge.md, 3.1). There is no refresh. */
+/** 2025-01-15 (docs/reference/bridge.md, 3.1). There is no refresh. */
 export const v3Routes: readonly ApiRoute[] = [
   applicationRoute('POST', '/v3/aggregation/users', users.createUser),
   applicationRoute('GET', '/v3/aggregation/users', users.listUsers),

@@ -5,7 +5,7 @@ import { authenticationExpiry, statusInfo } from '../life/webhook_event.ts';
 import { accountId } from '../state/ids.ts';
 import type { Shapes } from './shapes.ts';
 
-/** 2025-01-15: what is not known is left out, never null (reference/bridge.md, 3). */
+/** 2025-01-15: what is not known is left out, never null (docs/reference/bridge.md, 3). */
 export const v3Shapes: Shapes = {
   lastPage: {},
 

@@ -1,4 +1,4 @@
-/** Bridge's published limits (reference/bridge.md, 1). `Infinity` lifts one. */
+/** Bridge's published limits (docs/reference/bridge.md, 1). `Infinity` lifts one. */
 export const limitNames = [
   'applicationPer5Minutes',
   'userPerMinute',

@@ -20,7 +20,7 @@ export interface ItemSizes {
   readonly transactionsPerAccount: number;
 }
 
-/** Strong authentication lasts 180 days (reference/bridge.md, 3.3). */
+/** Strong authentication lasts 180 days (docs/reference/bridge.md, 3.3). */
 const authenticationMs = 180 * 86_400_000;
 
 /** What people do to their connections: made, refused, confirmed, deleted. Each step tells the webhooks. */
@@ -35,7 +35,7 @@ export class ConnectionLife {
     this.#syncs = syncs;
   }
 
-  /** Bridge tells of an item as soon as it starts, before anything is known to work (reference/bridge.md, 5). */
+  /** Bridge tells of an item as soon as it starts, before anything is known to work (docs/reference/bridge.md, 5). */
   make(order: ItemOrder): SandboxItem {
     const { state } = this.#parts.file;
     state.itemsMade += 1;

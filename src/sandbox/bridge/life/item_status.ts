@@ -8,7 +8,7 @@ interface StatusWords {
 
 const words = (info: string, fr: string, en: string): StatusWords => ({ info, description: { fr, en } });
 
-/** Bridge's item statuses (reference/bridge.md, 2.4). The words for 429, 1007, 1009, 1099 and 1100 are invented. */
+/** Bridge's item statuses (docs/reference/bridge.md, 2.4). The words for 429, 1007, 1009, 1099 and 1100 are invented. */
 const statuses: Readonly<Record<number, StatusWords>> = {
   0: { info: 'ok', description: undefined },
   [-2]: words('just_added', 'La synchronisation commence.', 'The sync is about to start.'),
@@ -57,12 +57,12 @@ export function statusDescription(status: number, language: Language): string | 
   return statuses[status]?.description?.[language];
 }
 
-/** States that only a person can end; a refresh does not even try (reference/bridge.md, 9). */
+/** States that only a person can end; a refresh does not even try (docs/reference/bridge.md, 9). */
 export function needsPerson(status: number): boolean {
   return [402, 429, 430, 1010, 1100].includes(status);
 }
 
-/** New data comes in these (reference/bridge.md, 2.4). */
+/** New data comes in these (docs/reference/bridge.md, 2.4). */
 export function isUsable(status: number): boolean {
   return status === 0 || status === 1009;
 }

@@ -33,7 +33,7 @@ export const success: Outcome = {
   pro: false,
 };
 
-/** The words that Demo Bank knows (reference/bridge.md, 6), and those of this simulation. */
+/** The words that Demo Bank knows (docs/reference/bridge.md, 6), and those of this simulation. */
 export const loginWords: Readonly<Record<string, LoginWord>> = {
   success: { outcome: success, summary: { en: 'the connection works', fr: 'la connexion fonctionne' } },
   otp: {
@@ -95,7 +95,7 @@ export const otherLogins: readonly { readonly login: string; readonly summary: R
     },
   ];
 
-/** The right code of every OTP page (reference/bridge.md, 6). */
+/** The right code of every OTP page (docs/reference/bridge.md, 6). */
 export const rightCode = '123456';
 
 /**

@@ -7,7 +7,7 @@ const maxRefreshes = 500;
 
 /**
  * Moves an item's data on: the first time the long history comes, then each time a few transactions. Accounts that the
- * bank had stopped giving come back (reference/bridge.md, 5).
+ * bank had stopped giving come back (docs/reference/bridge.md, 5).
  * @returns what happened to the transactions of each account, in the item's order
  */
 export function bringNews(item: SandboxItem, now: number): { full: boolean; rows: RowCounts[] } {

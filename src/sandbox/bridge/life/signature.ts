@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 
 /**
  * The value of `BridgeApi-Signature`: upper-case hex of the HMAC-SHA256 of the raw bytes, one entry for each secret
- * (reference/bridge.md, 5; checked against the vector that Bridge publishes).
+ * (docs/reference/bridge.md, 5; checked against the vector that Bridge publishes).
  */
 export function signatureHeader(rawBody: string, secrets: readonly string[]): string {
   return secrets

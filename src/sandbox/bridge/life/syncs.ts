@@ -14,7 +14,7 @@ export interface SyncDelays {
 
 const supportEnded = 1005;
 
-/** How data come: the first sync after the page, the long history, the refreshes (reference/bridge.md, 6). */
+/** How data come: the first sync after the page, the long history, the refreshes (docs/reference/bridge.md, 6). */
 export class Syncs {
   readonly #delays: SyncDelays;
   readonly #parts: LifeParts;

@@ -77,7 +77,7 @@ export function statusInfo(item: SandboxItem, generation: Generation): string {
   return item.statusInfo === 'sca_required_webview' ? 'OTP_REQUIRED' : item.statusInfo.toUpperCase();
 }
 
-/** Without milliseconds, as Bridge writes this field (reference/bridge.md, 1). */
+/** Without milliseconds, as Bridge writes this field (docs/reference/bridge.md, 1). */
 export function authenticationExpiry(item: SandboxItem): { authentication_expires_at?: string } {
   if (item.authenticationExpiresAt === undefined) return {};
   return { authentication_expires_at: instantText(item.authenticationExpiresAt).replace(/\.\d+Z$/, 'Z') };
@@ -85,7 +85,7 @@ export function authenticationExpiry(item: SandboxItem): { authentication_expire
 
 /**
  * The bytes that go out: compact, the keys of the content sorted, in the published order of the envelope
- * (reference/bridge.md, 5).
+ * (docs/reference/bridge.md, 5).
  */
 export function printEvent({ type, content }: WebhookEvent, timestamp: number): string {
   const sorted = Object.fromEntries(Object.entries(content).sort(([one], [other]) => (one < other ? -1 : 1)));

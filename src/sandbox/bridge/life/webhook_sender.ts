@@ -28,7 +28,7 @@ const maxRemembered = 1000;
 const timeoutMs = 10_000;
 
 /**
- * Posts events one after the other, each signed. Only a 200 counts (reference/bridge.md, 5); anything else is tried again
+ * Posts events one after the other, each signed. Only a 200 counts (docs/reference/bridge.md, 5); anything else is tried again
  * with growing pauses beside the events that follow.
  */
 export class WebhookSender {

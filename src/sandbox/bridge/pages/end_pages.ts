@@ -37,7 +37,7 @@ ${form(view, primaryButton('finish', label))}`;
   return { title: text.successTitle, step: 3, content };
 }
 
-/** Without a callback the person ends here (reference/bridge.md, 4). */
+/** Without a callback the person ends here (docs/reference/bridge.md, 4). */
 export function endedPage({ text }: PageView): Page {
   const content = html`${tick}<h1>${text.endedTitle}</h1><p class="lead">${text.endedLead}</p>`;
   return { title: text.endedTitle, step: undefined, content };

@@ -2,7 +2,7 @@ import type { Session } from '../state/sessions.ts';
 import type { World } from '../world.ts';
 
 /**
- * Writes the address that the browser goes to: the callback with what happened (reference/bridge.md, 4). A session that
+ * Writes the address that the browser goes to: the callback with what happened (docs/reference/bridge.md, 4). A session that
  * ended keeps its first end.
  * @param failedAt the step at which the person stopped; undefined for a success
  */

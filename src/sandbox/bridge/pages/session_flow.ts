@@ -102,7 +102,7 @@ export class SessionFlow {
     endSession(this.#world, this.#session, undefined);
   }
 
-  /** @param step where the person stopped, in Bridge's words (reference/bridge.md, 4) */
+  /** @param step where the person stopped, in Bridge's words (docs/reference/bridge.md, 4) */
   leave(step: string): void {
     const item = this.item;
     const unfinished = item !== undefined && item.recentAt === undefined && item.status < 0;

@@ -1,14 +1,14 @@
 import type { SessionOrder, SessionStep } from '../state/sessions.ts';
 import type { SandboxItem } from '../state/state.ts';
 
-/** The first page of a session: a v3 session of an item asks for whatever the item needs (reference/bridge.md, 3.2). */
+/** The first page of a session: a v3 session of an item asks for whatever the item needs (docs/reference/bridge.md, 3.2). */
 export function startStep(
   { mode, generation, email }: Pick<SessionOrder, 'mode' | 'generation' | 'email'>,
   item: SandboxItem | undefined,
   bankId: number | undefined,
 ): SessionStep {
   if (mode === 'connect') {
-    // v2 asks for the address when the application did not give it (reference/bridge.md, 2.3).
+    // v2 asks for the address when the application did not give it (docs/reference/bridge.md, 2.3).
     if (generation === 'v2' && email === undefined) return 'email_validation_form';
     return bankId === undefined ? 'highlighted_banks' : 'bank_creds_form';
   }

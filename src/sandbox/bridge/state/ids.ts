@@ -1,5 +1,5 @@
 /**
- * Ids look like Bridge's: 7 digits for items, 8 for accounts (reference/bridge.md, 1 and 11). An account's transactions
+ * Ids look like Bridge's: 7 digits for items, 8 for accounts (docs/reference/bridge.md, 1 and 11). An account's transactions
  * follow from its serial, see simulated_bank/transaction_id.ts.
  */
 const firstItemId = 9_456_000;

@@ -5,7 +5,7 @@ import type { Generation } from './state.ts';
 /** `manage` is the v3 session of an existing item: the page asks for whatever the item needs. */
 export type SessionMode = 'connect' | 'edit' | 'sca' | 'pro' | 'manage';
 
-/** Where the person is. The names that a redirect may carry as `step` are Bridge's (reference/bridge.md, 4). */
+/** Where the person is. The names that a redirect may carry as `step` are Bridge's (docs/reference/bridge.md, 4). */
 export type SessionStep =
   | 'email_validation_form'
   | 'highlighted_banks'
@@ -42,7 +42,7 @@ export interface Session extends SessionOrder {
   endedWith: string | undefined;
 }
 
-/** Sessions live in memory; the life of a real session's address is not published (reference/bridge.md, 3.2). */
+/** Sessions live in memory; the life of a real session's address is not published (docs/reference/bridge.md, 3.2). */
 export class Sessions {
   readonly #open = new LRUCache<string, Session>({ max: 10_000 });
 

@@ -9,7 +9,7 @@ const generation = z.enum(['v2', 'v3']);
 const user = z.object({
   uuid: z.string(),
   externalUserId: z.string().optional(),
-  /** Only users of the old mode have an address and a password (reference/bridge.md, 2.1). */
+  /** Only users of the old mode have an address and a password (docs/reference/bridge.md, 2.1). */
   email: z.string().optional(),
   password: z.string().optional(),
   generation,

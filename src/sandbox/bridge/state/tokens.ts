@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
-/** Two hours (reference/bridge.md, 2.2). */
+/** Two hours (docs/reference/bridge.md, 2.2). */
 export const tokenLifeMs = 2 * 3_600_000;
 
 /** Access tokens. They live in memory: after a restart a client meets a 401 and asks again, as it must be able to. */

@@ -14,7 +14,7 @@ interface Found {
   readonly account: SandboxAccount;
 }
 
-/** Accounts, transactions and documents (reference/iswigo.md, 6 and 7). */
+/** Accounts, transactions and documents (docs/reference/iswigo.md, 6 and 7). */
 export const bankRoutes: readonly ApiRoute[] = [
   userRoute('GET', '/bank/accounts', (call) =>
     listOf(

@@ -11,7 +11,7 @@ import { refusals } from './refusal.ts';
 
 const order = z.object({ provider: z.number().int(), login: z.string().min(1), password: z.string() });
 
-/** Connections, their syncs, and the events about them (reference/iswigo.md, 5 and 9). */
+/** Connections, their syncs, and the events about them (docs/reference/iswigo.md, 5 and 9). */
 export const connectionRoutes: readonly ApiRoute[] = [
   userRoute('GET', '/connections', (call) => {
     const type = call.query.get('filters[type]');

@@ -7,7 +7,7 @@ import { type ApiRoute, ownConnection, userRoute } from './api_route.ts';
 import { readBody } from './read_body.ts';
 import { refusals } from './refusal.ts';
 
-/** Only `create` is published; the other two are the likely words (reference/iswigo.md, 8). */
+/** Only `create` is published; the other two are the likely words (docs/reference/iswigo.md, 8). */
 const order = z.object({
   action: z.enum(['create', 'edit', 'sync']),
   type: z.enum(['bank', 'document']),

@@ -4,7 +4,7 @@ import type { World } from '../world.ts';
 import { type ApiCall, type ApiRoute, applicationRoute, listOf, userRoute } from './api_route.ts';
 import { refusals } from './refusal.ts';
 
-/** Banks and suppliers (reference/iswigo.md, 4). */
+/** Banks and suppliers (docs/reference/iswigo.md, 4). */
 export const providerRoutes: readonly ApiRoute[] = [
   applicationRoute('GET', '/providers', ({ world, query }) => {
     const type = query.get('filters[type]');

@@ -3,7 +3,7 @@ import type { World } from '../world.ts';
 import type { ListAnswer } from './api_route.ts';
 import { refusals } from './refusal.ts';
 
-/** Writes the asked part of a list, as a bare array, with the three headers of reference/iswigo.md, 4. */
+/** Writes the asked part of a list, as a bare array, with the three headers of docs/reference/iswigo.md, 4. */
 export function writeRange(world: World, ctx: Context, { resource, size, row }: ListAnswer): void {
   const { contentRange, ranges } = world.faults.switches;
   const asked = readRange(new URLSearchParams(ctx.querystring).get('range'), world.maxRange);

@@ -1,4 +1,4 @@
-/** An answer that is not a success (reference/iswigo.md, 1). */
+/** An answer that is not a success (docs/reference/iswigo.md, 1). */
 export class Refusal extends Error {
   constructor(
     readonly status: number,
@@ -25,7 +25,7 @@ export const refusals = {
   step: () => new Refusal(400, 'Step not available'),
   psd2: () => new Refusal(403, 'Only for PSD2 compliant application'),
   notFound: () => new Refusal(404, 'Not found'),
-  /** With the existing user as the body (reference/iswigo.md, 1). */
+  /** With the existing user as the body (docs/reference/iswigo.md, 1). */
   exists: (user: object) => new Refusal(409, 'User already exists', user),
   tooLarge: () => new Refusal(413, 'The body is too large'),
   invalid: (what: string) => new Refusal(400, what),

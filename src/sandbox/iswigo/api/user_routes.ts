@@ -14,7 +14,7 @@ const credentials = z.object({ email: z.email(), password: z.string().min(8) });
 const lastTerms = '2019-10-01';
 const tokenMinutes = 22;
 
-/** Users, sessions and profiles (reference/iswigo.md, 3). */
+/** Users, sessions and profiles (docs/reference/iswigo.md, 3). */
 export const userRoutes: readonly ApiRoute[] = [
   applicationRoute('POST', '/users', createUser),
   applicationRoute('GET', '/users', ({ world }) => listOf('users', world.state.users.map(shape))),

@@ -65,7 +65,7 @@ export class Control {
     return this.#world.state.events;
   }
 
-  /** As if a sync had ended so: a code of reference/iswigo.md, 5, where 100 is good, or a status without one. */
+  /** As if a sync had ended so: a code of docs/reference/iswigo.md, 5, where 100 is good, or a status without one. */
   setState(id: string, state: number | string, reason?: string): void {
     const connection = this.connection(id);
     const outcome =

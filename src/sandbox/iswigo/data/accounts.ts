@@ -24,7 +24,7 @@ export function planOf({ place }: SandboxAccount): Plan {
   return round === 0 ? plan : { ...plan, name: `${plan.name} ${round + 1}` };
 }
 
-/** What a bank says of an account. A card has neither balance nor number of its own (reference/iswigo.md, 6). */
+/** What a bank says of an account. A card has neither balance nor number of its own (docs/reference/iswigo.md, 6). */
 export function accountShape(seed: number, timeZone: string, connection: SandboxConnection, account: SandboxAccount) {
   const plan = planOf(account);
   const isCard = plan.type === 'deferred credit card';

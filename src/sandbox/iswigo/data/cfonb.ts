@@ -15,7 +15,7 @@ interface Statement {
 /** `published`: plain digits without a sign, as in Iswigo's own sample; `overpunched`: as the norm wants it. */
 export type CfonbFlavour = 'published' | 'overpunched';
 
-/** A statement in CFONB 120: an opening, the movements, a closing (reference/cfonb120.md, 2; reference/iswigo.md, 6). */
+/** A statement in CFONB 120: an opening, the movements, a closing (docs/reference/cfonb120.md, 2; docs/reference/iswigo.md, 6). */
 export function printCfonb({ bban, openingCents, endDate, rows }: Statement, flavour: CfonbFlavour): string {
   const amount = (cents: number) => (flavour === 'published' ? plain(cents) : overpunched(cents));
   const head = (code: string, operation: string, date: string) =>

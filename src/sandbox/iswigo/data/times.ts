@@ -1,6 +1,6 @@
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** `YYYY-MM-DD HH:MM:SS` without a zone, as Iswigo writes most times (reference/iswigo.md, 1). */
+/** `YYYY-MM-DD HH:MM:SS` without a zone, as Iswigo writes most times (docs/reference/iswigo.md, 1). */
 export function naiveTime(ms: number, timeZone: string): string {
   if (timeZone === 'UTC') return new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
   let format = formats.get(timeZone);

@@ -180,7 +180,7 @@ export class ConnectionLife {
       status: connection.status,
       step: connection.step,
       progression: connection.progression,
-      // Another numbering than the codes (reference/iswigo.md, 5).
+      // Another numbering than the codes (docs/reference/iswigo.md, 5).
       ...(connection.status === 'error' && { errno: String(((connection.code ?? 0) % 7) + 1) }),
     };
     state.events.unshift(event);

@@ -19,7 +19,7 @@ export interface WebhookTarget {
   readonly secret: string;
 }
 
-/** Whether Iswigo retries is not published (reference/iswigo.md, 9); a few times is what most do. */
+/** Whether Iswigo retries is not published (docs/reference/iswigo.md, 9); a few times is what most do. */
 const maxAttempts = 5;
 /** Memory stays bounded when nobody listens: the oldest is forgotten first. */
 const maxRemembered = 1000;

@@ -1,7 +1,7 @@
 import { zonedTime } from '../data/times.ts';
 import type { SandboxEvent } from '../state/state.ts';
 
-/** An event as `/events` lists it and a webhook carries it (reference/iswigo.md, 9). */
+/** An event as `/events` lists it and a webhook carries it (docs/reference/iswigo.md, 9). */
 export function eventShape({ id, at, connectionId, userId, status, step, progression, errno }: SandboxEvent) {
   return {
     event_id: id,

@@ -2,7 +2,7 @@ import type { Language } from '../../simulator/language.ts';
 
 /** How one sync of a connection ends. */
 export interface Outcome {
-  /** A status of reference/iswigo.md, 5, with its blanks. */
+  /** A status of docs/reference/iswigo.md, 5, with its blanks. */
   readonly status: string;
   readonly code: number | null;
   readonly reason: string | null;
@@ -14,7 +14,7 @@ export interface Outcome {
 
 export const success: Outcome = { status: 'finished', code: 100, reason: 'OK', sms: false, background: false };
 
-/** The codes with their words (reference/iswigo.md, 5). */
+/** The codes with their words (docs/reference/iswigo.md, 5). */
 const reasons: Readonly<Record<number, string>> = {
   201: 'Bad Credentials',
   202: 'User Action Required',

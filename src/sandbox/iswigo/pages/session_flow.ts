@@ -106,7 +106,7 @@ export class SessionFlow {
     this.#session.step = connection.status === 'finished' ? 'done' : 'error';
   }
 
-  /** The end, whatever came of it: the browser goes back to the unchanged address (reference/iswigo.md, 8). */
+  /** The end, whatever came of it: the browser goes back to the unchanged address (docs/reference/iswigo.md, 8). */
   leave(): void {
     const { connection } = this;
     if (connection?.status === 'waiting user') this.#world.life.abandon(connection);

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 
 export type SessionAction = 'create' | 'edit' | 'sync';
 
-/** Where the person is (reference/iswigo.md, 8). */
+/** Where the person is (docs/reference/iswigo.md, 8). */
 export type SessionStep =
   | 'terms'
   | 'email'

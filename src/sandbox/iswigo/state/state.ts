@@ -27,7 +27,7 @@ const connection = z.object({
   login: z.string(),
   outcomesPlayed: z.number().int(),
   createdAt: z.number(),
-  /** A status of reference/iswigo.md, 5, with its blanks. */
+  /** A status of docs/reference/iswigo.md, 5, with its blanks. */
   status: z.string(),
   code: z.number().int().nullable(),
   reason: z.string().nullable(),

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
-/** One hour less a second (reference/iswigo.md, 3). */
+/** One hour less a second (docs/reference/iswigo.md, 3). */
 export const tokenLifeSeconds = 3599;
 
 /** Access tokens. They live in memory: after a restart a client meets a 401 and authenticates again. */

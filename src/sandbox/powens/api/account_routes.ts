@@ -4,7 +4,7 @@ import { type Owned, ownAccount, ownAccounts } from './find.ts';
 import { list } from './list.ts';
 import { refusals } from './refusal.ts';
 
-/** Accounts (reference/powens.md, 6). */
+/** Accounts (docs/reference/powens.md, 6). */
 export const accountRoutes: readonly ApiRoute[] = [
   userRoute('GET', '/users/:user/accounts', listAccounts),
   userRoute('GET', '/users/:user/connections/:cid/accounts', listAccounts),

@@ -5,7 +5,7 @@ import type { SandboxUser } from '../state/state.ts';
 import { type ApiAnswer, type ApiCall, type ApiRoute, ok, openRoute, type UserCall, userRoute } from './api_route.ts';
 import { refusals } from './refusal.ts';
 
-/** Users, their tokens and codes (reference/powens.md, 2). */
+/** Users, their tokens and codes (docs/reference/powens.md, 2). */
 export const authRoutes: readonly ApiRoute[] = [
   openRoute('POST', '/auth/init', initUser),
   userRoute('GET', '/auth/token/code', issueCode),

@@ -7,7 +7,7 @@ import { isListed, ownConnection } from './find.ts';
 import { list } from './list.ts';
 import { refusals } from './refusal.ts';
 
-/** Connections (reference/powens.md, 5). */
+/** Connections (docs/reference/powens.md, 5). */
 export const connectionRoutes: readonly ApiRoute[] = [
   userRoute('GET', '/users/:user/connections', (call) =>
     ok(

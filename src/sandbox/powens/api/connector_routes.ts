@@ -5,7 +5,7 @@ import { type ApiAnswer, type ApiCall, type ApiRoute, ok, openRoute } from './ap
 import { list } from './list.ts';
 import { refusals } from './refusal.ts';
 
-/** Connectors, open to all (reference/powens.md, 4). Their logos are served beside the pages. */
+/** Connectors, open to all (docs/reference/powens.md, 4). Their logos are served beside the pages. */
 export const connectorRoutes: readonly ApiRoute[] = [
   openRoute('GET', '/connectors', (call) => listConnectors(call, 'connectors')),
   openRoute('GET', '/banks', (call) => listConnectors(call, 'banks')),

@@ -1,4 +1,4 @@
-/** An answer that is not a success, in Powens' form (reference/powens.md, 1). */
+/** An answer that is not a success, in Powens' form (docs/reference/powens.md, 1). */
 export class Refusal extends Error {
   readonly status: number;
   readonly code: string;

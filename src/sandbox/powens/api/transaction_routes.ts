@@ -9,7 +9,7 @@ import { isListed, type Owned, ownAccount, ownAccounts } from './find.ts';
 import { numberOf } from './list.ts';
 import { refusals } from './refusal.ts';
 
-/** Transactions, newest first (reference/powens.md, 7). */
+/** Transactions, newest first (docs/reference/powens.md, 7). */
 export const transactionRoutes: readonly ApiRoute[] = [
   userRoute('GET', '/users/:user/transactions', (call) => listTransactions(call, ownAccounts(call))),
   userRoute('GET', '/users/:user/accounts/:aid/transactions', (call) =>

@@ -1,4 +1,4 @@
-/** Powens' codes for the categories of the invented counterparties (reference/powens.md, 7). */
+/** Powens' codes for the categories of the invented counterparties (docs/reference/powens.md, 7). */
 const codes: Readonly<Record<number, readonly [code: string, parent: string]>> = {
   79: ['banking_fees', 'bank_insurances'],
   83: ['bars_restaurants', 'food_and_restaurants'],

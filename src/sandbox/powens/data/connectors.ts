@@ -15,7 +15,7 @@ export interface Connector {
   readonly isWebauth: boolean;
 }
 
-/** The connector that every domain has: any login, password 1234 (reference/powens.md, 4). */
+/** The connector that every domain has: any login, password 1234 (docs/reference/powens.md, 4). */
 export const testConnectorId = 40;
 
 /** UUIDs are the same on every domain, so they do not follow from the seed. */

@@ -8,7 +8,7 @@ const format = new Intl.DateTimeFormat('sv-SE', {
 const known = new Map<number, string>();
 const maxKnown = 10_000;
 
-/** `2026-02-03 06:12:44`: Paris wall time, as Powens writes its instants (reference/powens.md, 1). */
+/** `2026-02-03 06:12:44`: Paris wall time, as Powens writes its instants (docs/reference/powens.md, 1). */
 export function parisTime(ms: number): string {
   const second = Math.floor(ms / 1000);
   let text = known.get(second);

@@ -13,7 +13,7 @@ export interface ConnectionSizes {
   readonly transactionsPerAccount: number;
 }
 
-/** A consent lasts 180 days (reference/powens.md, 5). */
+/** A consent lasts 180 days (docs/reference/powens.md, 5). */
 const consentMs = 180 * 86_400_000;
 
 /** What people do to their connections: made, refused, renewed, shared, deleted. Each step tells the webhooks. */
@@ -73,7 +73,7 @@ export class ConnectionLife {
     this.setState(connection, state);
   }
 
-  /** The bank is satisfied: its accounts are known now, not shared yet (reference/powens.md, 6). */
+  /** The bank is satisfied: its accounts are known now, not shared yet (docs/reference/powens.md, 6). */
   authenticated(connection: SandboxConnection): void {
     this.setState(connection, null);
     const now = this.#parts.clock();

@@ -13,7 +13,7 @@ export interface LifeParts extends ShapeParts {
   readonly webhooks: WebhookSender;
 }
 
-/** Something changed: the state file is written soon and webhooks go out. Temporary users have none (reference/powens.md, 2). */
+/** Something changed: the state file is written soon and webhooks go out. Temporary users have none (docs/reference/powens.md, 2). */
 export function tell(parts: LifeParts, userId: number, ...events: readonly [WebhookEventName, object][]): void {
   parts.file.changed();
   const user = parts.file.state.users.get(userId);

@@ -26,7 +26,7 @@ const word = (outcome: Partial<Outcome>, en: string, fr: string): LoginWord => (
   summary: { en, fr },
 });
 
-/** The logins of the simulation (reference/powens.md, 11). */
+/** The logins of the simulation (docs/reference/powens.md, 11). */
 export const loginWords: Readonly<Record<string, LoginWord>> = {
   ok: word({}, 'the connection works', 'la connexion fonctionne'),
   success: word({}, 'the same', 'la même chose'),
@@ -90,7 +90,7 @@ export function outcomeAhead(login: string, outcomesPlayed: number): Outcome | u
   return readLogin(login)[outcomesPlayed];
 }
 
-/** The state of a connection on which a challenge waits (reference/powens.md, 5). */
+/** The state of a connection on which a challenge waits (docs/reference/powens.md, 5). */
 export const stateOfChallenge: Readonly<Record<Exclude<Challenge, 'none'>, string>> = {
   code: 'additionalInformationNeeded',
   app: 'decoupled',

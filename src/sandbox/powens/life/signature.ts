@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 /**
- * The value of `BI-Signature` (reference/powens.md, 9; checked against its vector).
+ * The value of `BI-Signature` (docs/reference/powens.md, 9; checked against its vector).
  * @param path of the registered address, without host
  * @param date as `BI-Signature-Date` says it
  */

@@ -11,7 +11,7 @@ export function newToken(): string {
   return randomBytes(36).toString('base64');
 }
 
-/** A user and the first token. A temporary one is gone after half an hour (reference/powens.md, 2). */
+/** A user and the first token. A temporary one is gone after half an hour (docs/reference/powens.md, 2). */
 export function makeUser(parts: LifeParts, permanent: boolean): SandboxUser {
   const { state } = parts.file;
   state.usersMade += 1;

@@ -36,7 +36,7 @@ interface Order {
   readonly switches: FaultSwitches;
 }
 
-/** A run of the flusher stops after so many failures in a row (reference/powens.md, 9); the next one goes on. */
+/** A run of the flusher stops after so many failures in a row (docs/reference/powens.md, 9); the next one goes on. */
 const failuresPerRun = 10;
 /** Powens never gives up; a simulator that nobody listens to must. */
 const maxAttempts = 30;

@@ -15,7 +15,7 @@ ${quietForm(view, 'cancel', text.leave)}`;
   return { title: text.failedTitle, step: 2, content };
 }
 
-/** The accounts are there now; transactions follow behind the person's back (reference/powens.md, 3). */
+/** The accounts are there now; transactions follow behind the person's back (docs/reference/powens.md, 3). */
 export function donePage(view: PageView): Page {
   const { text, connection, connector, session, language } = view;
   const expiry = new Date(connection?.expiresAt ?? view.world.clock());

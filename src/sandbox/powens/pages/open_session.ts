@@ -7,7 +7,7 @@ import type { LostReason } from './end_pages.ts';
 import { stepToMend } from './session_flow.ts';
 
 /**
- * Begins a trip by the parameters of the webview's address (reference/powens.md, 3). The code is used up by this, unless
+ * Begins a trip by the parameters of the webview's address (docs/reference/powens.md, 3). The code is used up by this, unless
  * something else is wrong with the address.
  * @param ownHost whether the address is the domain's own, the old form, which needs no `domain`
  */

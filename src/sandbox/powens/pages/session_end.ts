@@ -1,7 +1,7 @@
 import type { Session } from '../state/sessions.ts';
 import type { World } from '../world.ts';
 
-/** Why a webview ends without success (reference/powens.md, 3). */
+/** Why a webview ends without success (docs/reference/powens.md, 3). */
 export const endErrors = ['access_denied', 'tos_declined', 'server_error', 'session_expired'] as const;
 export type EndError = (typeof endErrors)[number];
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 
-/** Half an hour (reference/powens.md, 2). */
+/** Half an hour (docs/reference/powens.md, 2). */
 export const codeLifeMs = 1_800_000;
 
 interface Issued {

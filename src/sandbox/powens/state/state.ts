@@ -6,7 +6,7 @@ const user = z.object({
   signinAt: z.number(),
   /** Every token that is good; the last one is the newest. */
   tokens: z.array(z.string()),
-  /** Undefined for a permanent user (reference/powens.md, 2). */
+  /** Undefined for a permanent user (docs/reference/powens.md, 2). */
   expiresAt: z.number().optional(),
 });
 

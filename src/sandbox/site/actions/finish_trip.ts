@@ -3,7 +3,7 @@ import { tripEnd } from '../resources.ts';
 import type { SiteParts } from '../site_parts.ts';
 
 /**
- * Step 5 of the trip (CONTRACT.md): the gateway is asked what the request came to. What else the browser brought along is
+ * Step 5 of the trip (docs/contract.md): the gateway is asked what the request came to. What else the browser brought along is
  * never believed. A trip may end twice: a failure becomes a success when the person goes on in another window.
  * @returns false when the gateway knows no such request of this client
  */
