@@ -3,10 +3,10 @@ import type { Settings } from '../../config/settings.ts';
 import type { Logger } from '../operations/log.ts';
 import type { Provider, ProviderName } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
-import type { AccountIdentities } from './account_identities.ts';
-import type { EventOutbox } from './event_outbox.ts';
-import type { KnownUsers } from './known_users.ts';
-import type { OwnedItems } from './owned_items.ts';
+import type { AccountIdentities } from './access/account_identities.ts';
+import type { KnownUsers } from './access/known_users.ts';
+import type { OwnedItems } from './access/owned_items.ts';
+import type { EventOutbox } from './tell/event_outbox.ts';
 
 /** What the files of this room stand on. */
 export interface Parts {

@@ -2,7 +2,7 @@ import type { ParameterizedContext } from 'koa';
 import type { AuthenticatedClient, Call } from '../methods/call.ts';
 import type { Method } from '../methods/method.ts';
 import type { Logger } from '../operations/log.ts';
-import type { CallArguments } from './merge_arguments.ts';
+import type { CallArguments } from './arguments/merge_arguments.ts';
 
 /** What the steps of one call hand to each other. */
 export interface CallState {
