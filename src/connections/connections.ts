@@ -7,8 +7,8 @@ import type { Store } from '../store/store.ts';
 import { openAccountIdentities } from './access/account_identities.ts';
 import { openKnownUsers } from './access/known_users.ts';
 import { openOwnedItems } from './access/owned_items.ts';
+import type { EventOutbox } from './event_outbox.ts';
 import type { Parts } from './parts.ts';
-import type { EventOutbox } from './tell/event_outbox.ts';
 
 /** What the methods and the server stand on; the operations of this room take it as their first argument. */
 export type Connections = Parts;

@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
 import type { AccountIdentities } from './access/account_identities.ts';
 import type { KnownUsers } from './access/known_users.ts';
 import type { OwnedItems } from './access/owned_items.ts';
-import type { EventOutbox } from './tell/event_outbox.ts';
+import type { EventOutbox } from './event_outbox.ts';
 
 /** What the files of this room stand on. */
 export interface Parts {
