@@ -91,10 +91,12 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       ...(options.now && { now: options.now }),
     });
     closing.push(() => relay.close(relayDeadlineMs));
+    const tokens = openUserTokens(store, sealer);
+    const secrets = openUserSecrets(store, sealer);
     const connections = openConnections({
       settings,
       store,
-      providers: openProviders(settings, openUserTokens(store, sealer), metrics, log, openUserSecrets(store, sealer)),
+      providers: await openProviders(settings, { tokens, secrets, metrics, log }),
       outbox: relay.outbox,
       log,
       publicUrl: settings.PUBLIC_URL ?? url,

@@ -21,7 +21,7 @@ export async function startTestGateway(
   options: Omit<GatewayOptions, 'log' | 'dataDir'> = {},
 ): Promise<TestGateway> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'bank-api-gateway-'));
-  const settings = loadSettings({
+  const settings = await loadSettings({
     NODE_ENV: 'test',
     PORT: '0',
     DATABASE_URL: `sqlite:${path.join(dataDir, 'test.sqlite')}`,

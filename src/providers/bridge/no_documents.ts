@@ -1,0 +1,2 @@
+/** The reason in both generations. */
+export const noDocuments = 'Bridge fetches no documents from the banks.';
