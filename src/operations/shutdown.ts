@@ -19,8 +19,11 @@ export interface ShutdownParts {
 /** The end of the process: accept nothing new, finish what is in flight, close what it stood on, each in time. */
 export class Shutdown {
   #end: Promise<boolean> | undefined;
+  private readonly parts: ShutdownParts;
 
-  constructor(private readonly parts: ShutdownParts) {}
+  constructor(parts: ShutdownParts) {
+    this.parts = parts;
+  }
 
   /** From here on the gateway is not ready. */
   get begun(): boolean {

@@ -11,8 +11,10 @@ export class GatewayProcess {
   #ready: Promise<string> = Promise.reject(new Error('not started'));
   /** Where it listens, while it is ready. */
   url: string | undefined;
+  readonly environment: Readonly<Record<string, string>>;
 
-  constructor(readonly environment: Readonly<Record<string, string>>) {
+  constructor(environment: Readonly<Record<string, string>>) {
+    this.environment = environment;
     this.#ready.catch(() => {});
   }
 
