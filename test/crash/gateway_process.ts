@@ -24,7 +24,7 @@ export class GatewayProcess {
 
   /** Starts it. `ready` follows. */
   start(): void {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    const child = spawn(process.execPath, ['src/main.ts'], {
       cwd: root,
       env: { ...process.env, ...this.environment, HOST: '127.0.0.1', PORT: '0', SANDBOX: 'off', LOG_LEVEL: 'info' },
       stdio: ['ignore', 'pipe', 'pipe'],
