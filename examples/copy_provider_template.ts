@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * `npx tsx examples/copy_provider_template.ts <name>`, at the root of the repository, makes the folder of a new provider
+ * `npx node examples/copy_provider_template.ts <name>`, at the root of the repository, makes the folder of a new provider
  * with its simulator and its tests; with a folder as second argument it makes a package there, outside of the repository.
  * docs/writing-a-provider.md says how to go on.
  */
@@ -41,8 +41,7 @@ const asPackage = (root: string): Layout => ({
   ]),
   subject: path.join(root, 'test/subject.ts'),
   suite: path.join(root, `test/${name}.test.ts`),
-  packageOf: (imported) =>
-    /^(src\/providers|config)\//.test(imported) ? 'bank-api/provider' : 'bank-api/conformance',
+  packageOf: (imported) => (/^(src\/providers|config)\//.test(imported) ? 'bank-api/provider' : 'bank-api/conformance'),
 });
 
 const layout = folder === undefined ? builtIn : asPackage(folder);
@@ -65,10 +64,7 @@ function renamed(text: string, from: string, to: string): string {
     const target = path.relative(path.dirname(to), isOwn ? (placeOf(imported) ?? imported) : imported);
     return start + (target.startsWith('.') ? target : `./${target}`) + end;
   });
-  return moved
-    .replaceAll('template', name)
-    .replaceAll('Template', title)
-    .replaceAll('TEMPLATE', name.toUpperCase());
+  return moved.replaceAll('template', name).replaceAll('Template', title).replaceAll('TEMPLATE', name.toUpperCase());
 }
 
 async function main(): Promise<void> {

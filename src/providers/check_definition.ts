@@ -44,7 +44,7 @@ function variantFault({ title, capabilities }: Row): string | undefined {
   );
   if (missing) return `its capabilities say neither true nor why not of ${missing}`;
   const isLimit = links === null || (Number.isInteger(links) && (links as number) > 0);
-  return isLimit ? undefined : 'its managementLinksPerItemAndDay is neither null nor a whole number';
+  return isLimit ? undefined : 'its managementLinksPerItemAndDay is neither null nor a whole number above 0';
 }
 
 type Row = Readonly<Record<string, unknown>>;

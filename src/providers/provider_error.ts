@@ -25,20 +25,30 @@ export interface ProviderErrorDetails {
   readonly cause?: unknown;
 }
 
-/** The only error that leaves a provider's folder. The message is safe to show: no secret, no token, no raw answer. */
+const mark = Symbol.for('bank-api/ProviderError');
+
+/**
+ * The only error that leaves a provider's folder. The message is safe to show: no secret, no token, no raw answer. A package may
+ * throw one of its own copy of this class, so that `instanceof` asks for a mark and not for the constructor.
+ * @since 0.1
+ */
 export class ProviderError extends Error {
   override readonly name = 'ProviderError';
   readonly needs: string | undefined;
   readonly retryAfterSeconds: number | undefined;
   readonly requestId: string | undefined;
+  readonly kind: ProviderErrorKind;
+  readonly provider: string;
+  readonly [mark] = true;
 
-  constructor(
-    readonly kind: ProviderErrorKind,
-    readonly provider: string,
-    message: string,
-    details: ProviderErrorDetails = {},
-  ) {
+  static override [Symbol.hasInstance](value: unknown): value is ProviderError {
+    return value instanceof Error && mark in value;
+  }
+
+  constructor(kind: ProviderErrorKind, provider: string, message: string, details: ProviderErrorDetails = {}) {
     super(message, { cause: details.cause });
+    this.kind = kind;
+    this.provider = provider;
     this.needs = details.needs;
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.requestId = details.requestId;
