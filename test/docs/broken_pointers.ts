@@ -33,8 +33,9 @@ function leadsSomewhere(repository: Repository, file: string, text: string, poin
 function isName(repository: Repository, file: string, name: string): boolean {
   const [first = '', ...rest] = name.split('/');
   const isSource = /^[\w./<>*-]+\.ts$/.test(name);
+  const isPage = /^[\w./-]+\.md$/.test(name);
   const hasRoom = rest.length > 0 && (repository.paths.has(first) || repository.paths.has(`src/${first}`));
-  if (first === '' || aboutOthers.test(file) || madeLater.test(name) || !(isSource || hasRoom)) return true;
+  if (first === '' || aboutOthers.test(file) || madeLater.test(name) || !(isSource || isPage || hasRoom)) return true;
   const shape = name.replace(/\/$/, '').replace(inventedProvider, '*');
   const bases = ['', 'src/', `${path.posix.dirname(file)}/`, 'examples/provider-template/'];
   // A file's name alone, or its end, is how comments say it.

@@ -3,11 +3,17 @@ import { sectionsOf } from './page_sections.ts';
 /** What docs/contract.md names, and which of it is marked as not built yet. */
 export interface ContractPage {
   readonly methods: ReadonlySet<string>;
+  /** One a row, which may name two methods; `later` has a star. */
+  readonly calls: readonly {
+    readonly methods: readonly string[];
+    readonly takes: string[];
+    readonly later: string[];
+  }[];
   readonly settings: ReadonlySet<string>;
   /** Each `exc_type` with the statuses that it comes with. */
   readonly errors: ReadonlyMap<string, ReadonlySet<number>>;
   /** The list at the top, by kind. */
-  readonly notYet: Readonly<Record<'methods' | 'settings' | 'errors', ReadonlySet<string>>>;
+  readonly notYet: Readonly<Record<'methods' | 'settings' | 'errors' | 'arguments' | 'fields', ReadonlySet<string>>>;
   /** The names with a star behind them, in the tables. */
   readonly starred: ReadonlySet<string>;
 }
@@ -32,6 +38,21 @@ function rowsOf(markdown: string, firstColumn: string): string[][] {
 
 const quotedIn = (text = '') => [...text.matchAll(/`([A-Za-z0-9_]+)`/g)].map(([, name]) => name as string);
 
+/** The arguments of a cell: `item_id, [since], [lang] *`; links say that they take what the connect link takes. */
+function callsIn(markdown: string): ContractPage['calls'] {
+  const rows = rowsOf(markdown, 'method');
+  const link = rows.find(([names]) => names === '`get_bridge_connect_link`')?.[1] ?? '';
+  return rows.map(([names, cell = '']) => {
+    const written = /^(?:the same|as the edit link)\b/.test(cell) ? link : cell;
+    const words = [...written.matchAll(/\[?\b([a-z_]+)\b\]?( \*)?/g)];
+    return {
+      methods: quotedIn(names),
+      takes: words.filter(([, , star]) => !star).map(([, name]) => name as string),
+      later: words.filter(([, , star]) => star).map(([, name]) => name as string),
+    };
+  });
+}
+
 /** Reads the page. */
 export function readContractPage(markdown: string): ContractPage {
   const list = new Map(rowsOf(markdown, 'what').map(([what, names]) => [what, new Set(quotedIn(names))]));
@@ -45,12 +66,15 @@ export function readContractPage(markdown: string): ContractPage {
   const operator = sectionsOf(markdown).find(({ title }) => title === 'What an operator may rely on');
   return {
     methods: new Set(rowsOf(markdown, 'method').flatMap(([names]) => quotedIn(names))),
+    calls: callsIn(markdown),
     settings: new Set(quotedIn(operator?.body).filter((name) => /^[A-Z][A-Z0-9_]+$/.test(name))),
     errors,
     notYet: {
       methods: list.get('methods') ?? new Set(),
       settings: list.get('settings') ?? new Set(),
       errors: list.get('errors') ?? new Set(),
+      arguments: list.get('arguments') ?? new Set(),
+      fields: list.get('fields') ?? new Set(),
     },
     starred: new Set(named.filter(([names]) => names?.endsWith(' *')).flatMap(([names]) => quotedIn(names))),
   };

@@ -4,7 +4,7 @@ export type Pointer =
   | { readonly kind: 'page'; readonly path: string; readonly places: readonly string[]; readonly written: string }
   /** A link of a page, relative to it, with its anchor. */
   | { readonly kind: 'link'; readonly path: string; readonly anchor: string | undefined; readonly written: string }
-  /** A file or folder in backticks, or a file's name in a comment. */
+  /** A file or folder in backticks, or a file's name in a comment. Of a page only its whole path is one. */
   | { readonly kind: 'name'; readonly path: string; readonly written: string };
 
 const place = String.raw`(?:"[^"\n]+"|pitfall \d+|[A-Z] \d+|\d+(?:\.\d+)?(?![\w-]))`;
@@ -12,7 +12,7 @@ const places = String.raw`(?:,\s+(${place}(?:(?:,|,? and)\s+${place})*))?`;
 const page = new RegExp(String.raw`(?<![\w./-])(?:\.\./)*(docs/[\w./-]+\.(?:md|json|py|ts|js))\b${places}`, 'g');
 const link = new RegExp(String.raw`\]\(([^)\s]+)\)${places}|\bsrc="([^"]+)"`, 'g');
 const quoted = /`([^`\s]+)`/g;
-const fileName = /(?<![\w./@<>-])(?:[\w-]+\/)*[\w-]+\.ts\b/g;
+const fileName = /(?<![\w./@<>-])(?!docs\/)(?:[\w-]+\/)*[\w-]+\.(?:ts|md)\b/g;
 
 const placesIn = (written: string | undefined) => written?.match(new RegExp(place, 'g')) ?? [];
 

@@ -29,6 +29,7 @@ describe('a wrong pointer is found', () => {
     ['a heading that is not there', '// docs/contract.md, "Mistakes"', 'docs/contract.md, "Mistakes"'],
     ['a decision that nobody took', '// docs/decisions/9999-no.md', 'docs/decisions/9999-no.md'],
     ['a page that a message names', "throw new Error('docs/setting.md lists them');", 'docs/setting.md'],
+    ['a page without its folder', '// (bridge.md, 5)', 'bridge.md'],
     ['a file that has moved', '// as relay/turn.ts does', 'relay/turn.ts'],
     ['a file that is gone', 'const a = 1; // see take_a_turn.ts', 'take_a_turn.ts'],
     ['a folder that is gone', '/** Like `connections/events/apply`. */', '`connections/events/apply`'],
