@@ -17,7 +17,7 @@ const { NODE_TEST_CONTEXT: _context, ...environment } = process.env;
 /** Tests of the suite for a provider that offers the least. */
 const fewestTests = 120;
 
-/** docs/writing-a-provider.md, "As a package": nothing in the gateway's own folder is changed for it. */
+/** docs/writing-a-provider.md, 7: nothing in the gateway's own folder is changed for it. */
 describe('a provider that is a package beside the gateway', { timeout: 600_000 }, () => {
   let installation: string;
   let acme: string;
