@@ -1,4 +1,5 @@
-import { createRequire } from 'node:module';
+import { createRequire, registerHooks } from 'node:module';
+import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { faultOf } from '../src/providers/check_definition.ts';
 import type { ProviderDefinition } from '../src/providers/definition.ts';
@@ -34,8 +35,26 @@ async function importDefinition(name: string, builtIn: readonly ProviderDefiniti
   return definition as ProviderDefinition;
 }
 
+/** The gateway's own, as source or as built. */
+const port = new URL(`../src/providers/exports${path.extname(import.meta.filename)}`, import.meta.url).href;
+let isPortShared = false;
+
+/**
+ * What a package imports as `bank-api/provider` is this gateway's port, wherever npm has put another copy of it, or none: there is
+ * one class ProviderError, and nothing to install twice.
+ */
+function sharePort(): void {
+  if (isPortShared) return;
+  isPortShared = true;
+  registerHooks({
+    resolve: (specifier, context, next) =>
+      specifier === 'bank-api/provider' ? { url: port, shortCircuit: true } : next(specifier, context),
+  });
+}
+
 /** `import()` alone would look from this file only. */
 async function importModule(name: string): Promise<{ readonly definition?: unknown }> {
+  sharePort();
   const file = createRequire(import.meta.url).resolve(name, { paths: [process.cwd(), import.meta.dirname] });
   return import(pathToFileURL(file).href);
 }

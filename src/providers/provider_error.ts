@@ -25,13 +25,7 @@ export interface ProviderErrorDetails {
   readonly cause?: unknown;
 }
 
-const mark = Symbol.for('bank-api/ProviderError');
-
-/**
- * The only error that leaves a provider's folder. The message is safe to show: no secret, no token, no raw answer. A package may
- * throw one of its own copy of this class, so that `instanceof` asks for a mark and not for the constructor.
- * @since 0.1
- */
+/** The only error that leaves a provider's folder. The message is safe to show: no secret, no token, no raw answer. */
 export class ProviderError extends Error {
   override readonly name = 'ProviderError';
   readonly needs: string | undefined;
@@ -39,11 +33,6 @@ export class ProviderError extends Error {
   readonly requestId: string | undefined;
   readonly kind: ProviderErrorKind;
   readonly provider: string;
-  readonly [mark] = true;
-
-  static override [Symbol.hasInstance](value: unknown): value is ProviderError {
-    return value instanceof Error && mark in value;
-  }
 
   constructor(kind: ProviderErrorKind, provider: string, message: string, details: ProviderErrorDetails = {}) {
     super(message, { cause: details.cause });

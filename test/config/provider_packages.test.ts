@@ -3,6 +3,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { loadSettings } from '../../config/settings.ts';
+import type { ProviderHost } from '../../src/providers/definition.ts';
+import { ProviderError } from '../../src/providers/provider_error.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
 
 const operations = `{ connect: true, edit: true, sca: true, pro: 'Why not.', manage: 'Why not.', refresh: true, categories: true, documents: true }`;
@@ -73,12 +75,19 @@ describe('a provider from outside', () => {
     const home = path.join(folder, 'node_modules', 'bank-api-acme');
     mkdirSync(home, { recursive: true });
     writeFileSync(path.join(home, 'package.json'), '{ "type": "module", "exports": "./definition.js" }');
-    writeFileSync(path.join(home, 'definition.js'), written());
+    const failing = `async () => { throw new ProviderError('refused', 'acme', 'No.'); }`;
+    const imports = `import { ProviderError } from 'bank-api/provider';`;
+    writeFileSync(path.join(home, 'definition.js'), imports + written({ open: failing }));
     const before = process.cwd();
     t.after(() => process.chdir(before));
     process.chdir(folder);
     const { providers } = await loadSettings({ PROVIDERS: 'bank-api-acme' }, folder);
     assert.equal(providers[0]?.title, 'Acme');
+    // There is no package bank-api in that folder: the port is the gateway's own.
+    await assert.rejects(
+      providers[0]?.open({} as ProviderHost, {}) ?? assert.fail(),
+      (error) => error instanceof ProviderError && error.kind === 'refused',
+    );
   });
 
   for (const [what, module, fault] of [
