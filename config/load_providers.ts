@@ -1,7 +1,6 @@
 import { createRequire, registerHooks } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { faultOf } from '../src/providers/check_definition.ts';
 import type { ProviderDefinition } from '../src/providers/definition.ts';
 import { definitions } from './definitions.ts';
 import { providersSetting } from './providers_setting.ts';
@@ -30,6 +29,7 @@ async function importDefinition(name: string, builtIn: readonly ProviderDefiniti
     throw refusal(builtIn, `${name} cannot be loaded: ${error.message.split('\n')[0]}`);
   });
   if (definition === undefined) throw refusal(builtIn, `${name} exports no definition`);
+  const { faultOf } = await import('../src/providers/check_definition.ts');
   const fault = faultOf(definition) ?? collision(definition as ProviderDefinition, builtIn);
   if (fault) throw refusal(builtIn, `${name} is no provider: ${fault}`);
   return definition as ProviderDefinition;

@@ -1,7 +1,6 @@
 import { defineProvider } from '../definition.ts';
+import { capabilities } from './capabilities.ts';
 import { settings } from './settings.ts';
-import { capabilities as v2 } from './v2/capabilities.ts';
-import { capabilities as v3 } from './v3/capabilities.ts';
 
 /** Bridge by Bankin', in either generation of its API. */
 export const definition = defineProvider({
@@ -11,8 +10,8 @@ export const definition = defineProvider({
   required: ['BRIDGE_CLIENT_ID', 'BRIDGE_CLIENT_SECRET'],
   advised: ['BRIDGE_WEBHOOK_SECRET'],
   variants: [
-    { title: 'Bridge 2025-01-15', capabilities: v3 },
-    { title: 'Bridge 2021-06-01', capabilities: v2 },
+    { title: 'Bridge 2025-01-15', capabilities: capabilities['2025-01-15'] },
+    { title: 'Bridge 2021-06-01', capabilities: capabilities['2021-06-01'] },
   ],
   async open(host, given) {
     const { openBridge } = await import('./bridge.ts');

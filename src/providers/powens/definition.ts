@@ -1,6 +1,5 @@
 import { defineProvider } from '../definition.ts';
 import { capabilities } from './capabilities.ts';
-import { usualCallsPerMinute } from './options.ts';
 import { settings } from './settings.ts';
 
 /** Powens, by the API of one domain. */
@@ -13,6 +12,7 @@ export const definition = defineProvider({
   variants: [{ title: 'Powens', capabilities }],
   async open(host, given) {
     const { openPowens } = await import('./powens.ts');
+    const { usualCallsPerMinute } = await import('./options.ts');
     return openPowens({
       ...host,
       url: given.POWENS_URL,

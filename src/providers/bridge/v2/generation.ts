@@ -1,8 +1,8 @@
 import type { TransactionFilter } from '../../provider.ts';
+import { capabilities } from '../capabilities.ts';
 import type { Generation } from '../generation.ts';
 import { account } from './account.ts';
 import { bank } from './bank.ts';
-import { capabilities } from './capabilities.ts';
 import { item } from './item.ts';
 import { linkCall } from './link_call.ts';
 import { transaction } from './transaction.ts';
@@ -10,7 +10,7 @@ import { transaction } from './transaction.ts';
 /** Bridge 2021-06-01 (docs/reference/bridge.md, 2); announced to end on 2027-12-31. */
 export const v2: Generation = {
   version: '2021-06-01',
-  capabilities,
+  capabilities: capabilities['2021-06-01'],
   paths: {
     users: '/v2/users',
     token: '/v2/authenticate',

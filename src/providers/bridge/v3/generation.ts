@@ -1,8 +1,8 @@
 import type { TransactionFilter } from '../../provider.ts';
+import { capabilities } from '../capabilities.ts';
 import type { Generation } from '../generation.ts';
 import { account } from './account.ts';
 import { bank } from './bank.ts';
-import { capabilities } from './capabilities.ts';
 import { item } from './item.ts';
 import { linkCall } from './link_call.ts';
 import { transaction } from './transaction.ts';
@@ -10,7 +10,7 @@ import { transaction } from './transaction.ts';
 /** Bridge 2025-01-15 (docs/reference/bridge.md, 3). */
 export const v3: Generation = {
   version: '2025-01-15',
-  capabilities,
+  capabilities: capabilities['2025-01-15'],
   paths: {
     users: '/v3/aggregation/users',
     token: '/v3/aggregation/authorization/token',
