@@ -19,7 +19,7 @@ import { webhooksSuite } from './suite/webhooks.ts';
  */
 export function conformance(definition: ProviderDefinition, subject: Subject): void {
   const tried: TriedProvider = { ...subject, definition, provider: definition.name };
-  describe(`${subject.title} behind the gateway`, { timeout: 120_000 }, () => {
+  describe(`${subject.title} behind the gateway`, { timeout: 600_000 }, () => {
     describe('the definition', () => definitionSuite(tried));
     describe('the trip to the bank', () => tripSuite(tried));
     describe('results', () => resultsSuite(tried));
