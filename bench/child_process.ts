@@ -1,9 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-
-/** As in `npm start`. */
-const startFlags = ['--max-semi-space-size=32'];
+import { startCommand } from './start_command.ts';
 
 /** A process under measurement. */
 export interface Child {
@@ -25,12 +23,12 @@ interface Report {
 }
 
 /**
- * Starts `bench/processes/<name>`, which calls `reportAs`, and waits until it listens. What is measured is the build, as
- * in production: tsx wraps functions, which costs a few percent.
+ * Starts `bench/processes/<name>`, which calls `reportAs`, and waits until it listens. What is measured is the
+ * build; a gateway gets the flags of `npm start`.
  */
 export async function startChild(name: string, environment: Record<string, string> = {}): Promise<Child> {
   const child = fork(path.join(import.meta.dirname, 'processes', `${name}.js`), {
-    execArgv: name === 'gateway' ? startFlags : [],
+    execArgv: name === 'gateway' ? startCommand(process.cwd()).slice(0, -1) : [],
     env: { ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'warn', ...environment },
   });
   const { url } = await nextReport(child);
