@@ -4,7 +4,7 @@ import { instant } from './instant.ts';
 /** What the person goes to the bank for. */
 export type TripMode = 'connect' | 'edit' | 'sca' | 'pro' | 'manage';
 
-/** `expired` is shown to sites as `failed` with the step `expired`; src/connections/request_state.ts holds the transitions. */
+/** `expired` is shown to sites as `failed` with the step `expired`; src/connections/trips/request_state.ts holds the transitions. */
 export type RequestStatus = 'pending' | 'completed' | 'failed' | 'expired';
 
 /** One trip to the bank; its id is the argument `request`. */
