@@ -18,6 +18,8 @@ const expected = [
   'SealingError',
   'StoreError',
   'UnknownEndpoint',
+  'UnknownName',
+  'WrongValue',
 ];
 
 /** What to print about a failed command: one line, and a stack trace only for a defect of ours. */
