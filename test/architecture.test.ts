@@ -26,6 +26,8 @@ describe('the check finds', () => {
     ['store that knows security', 'src/store/bad.ts', 'src/security/sealing/sealer.ts'],
     ['an entity that knows the program', 'entities/bad.ts', 'src/store/store.ts'],
     ['a setting that knows the program', 'config/bad.ts', 'src/operations/log.ts'],
+    ['an error that knows who throws it', 'src/errors/bad.ts', 'src/connections/refusal.ts'],
+    ['an error that knows the settings', 'src/errors/bad.ts', 'config/settings.ts'],
     ['a provider that knows the database', 'src/providers/bridge/bad.ts', 'src/store/store.ts'],
     ['a provider that knows the settings', 'src/providers/bridge/bad.ts', 'config/settings.ts'],
     ['a provider that knows another', 'src/providers/powens/bad.ts', 'src/providers/bridge/bridge.ts'],

@@ -4,18 +4,19 @@ import path from 'node:path';
 /** Files, as paths from the root of the repository, and the files of ours that each imports. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
-const ground = ['config', 'entities', 'store', 'operations', 'security'];
+const ground = ['errors', 'config', 'entities', 'store', 'operations', 'security'];
 const below = [...ground, 'providers', 'connections', 'relay'];
 
 /** Which rooms a room may import from, besides itself: docs/design.md, "Rooms". */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  config: [],
+  errors: [],
+  config: ['errors'],
   entities: [],
-  store: ['config', 'entities'],
+  store: ['errors', 'config', 'entities'],
   operations: ['config', 'entities', 'store'],
-  security: ['config', 'entities', 'store', 'operations'],
-  providers: [],
-  'one provider': ['providers'],
+  security: ['errors', 'config', 'entities', 'store', 'operations'],
+  providers: ['errors'],
+  'one provider': ['errors', 'providers'],
   connections: [...ground, 'providers'],
   relay: [...ground, 'providers'],
   operator: below,

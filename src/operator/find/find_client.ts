@@ -8,6 +8,7 @@ import { UnknownName } from '../unknown_name.ts';
  */
 export async function findClient(read: EntityManager, named: string): Promise<Client> {
   const client = await read.findOneBy(Client, [{ id: named }, { name: named }, { apiKey: named }]);
-  if (!client) throw new UnknownName(`there is no client ${named}; bank-api client list shows them all`);
+  if (!client)
+    throw new UnknownName('name_unknown', `there is no client ${named}; bank-api client list shows them all`);
   return client;
 }

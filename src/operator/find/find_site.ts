@@ -18,9 +18,12 @@ export async function findSite(manager: EntityManager, named: string, clientName
     take: 2,
   });
   const [site] = sites;
-  if (!site) throw new UnknownName(`there is no site ${named}; bank-api site list shows them all`);
+  if (!site) throw new UnknownName('name_unknown', `there is no site ${named}; bank-api site list shows them all`);
   if (sites.length > 1) {
-    throw new UnknownName(`several clients have a site ${named}; say which with --client, or give the site's id`);
+    throw new UnknownName(
+      'name_ambiguous',
+      `several clients have a site ${named}; say which with --client, or give the site's id`,
+    );
   }
   return site;
 }
