@@ -35,7 +35,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
  */
 const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
   connections: [
-    ['refusal.ts', 'site_ids.ts', 'link_method.ts', 'event_outbox.ts'],
+    ['refusal.ts', 'site_ids.ts', 'trip_mode.ts', 'link_method.ts', 'event_outbox.ts'],
     ['access'],
     ['parts.ts'],
     ['choose_provider.ts'],
