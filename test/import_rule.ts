@@ -13,7 +13,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   config: ['errors'],
   entities: [],
   store: ['errors', 'config', 'entities'],
-  operations: ['config', 'entities', 'store'],
+  operations: ['errors', 'config', 'entities', 'store'],
   security: ['errors', 'config', 'entities', 'store', 'operations'],
   providers: ['errors'],
   'one provider': ['errors', 'providers'],
