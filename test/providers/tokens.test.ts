@@ -65,6 +65,16 @@ describe('the tokens of users', () => {
     assert.deepEqual(await Promise.all([under, renewed]), ['rejected', 'new-1']);
   });
 
+  test('while another one is looked for nobody gets the rejected one', async () => {
+    const given = Promise.withResolvers<UserToken>();
+    const { tokens } = open({ ask: () => given.promise });
+    await tokens.keep(user.id, tokenOf('rejected'));
+    const renewed = tokens.renew(user, 'rejected');
+    const asked = tokens.get(user);
+    given.resolve(tokenOf('new'));
+    assert.deepEqual(await Promise.all([renewed, asked]), ['new', 'new']);
+  });
+
   test('one that ends within a minute is not given, from memory or from disk', async () => {
     const { tokens, store } = open();
     store.saved.set(user.id, tokenOf('ending', 60_000));
@@ -80,5 +90,7 @@ describe('the tokens of users', () => {
     const { tokens } = open({ store: { load: fail, save: fail } });
     assert.equal(await tokens.get(user), 'new-1');
     assert.equal(await tokens.get(user), 'new-1');
+    assert.equal(await tokens.renew(user, 'new-1'), 'new-2');
+    assert.equal(await tokens.renew(user, 'new-1'), 'new-2', 'who hears of the rejection late gets the one in memory');
   });
 });
