@@ -1,6 +1,6 @@
 import type { FileAnswer } from '../../methods/file_answer.ts';
-import { drained, stalledMs } from '../arguments/drained.ts';
 import type { CallContext } from '../call_context.ts';
+import { drained, stalledMs } from './drained.ts';
 
 /**
  * Sends a file as a Frappe site sends a download: its bytes, no envelope. The first piece is taken before anything is
