@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Delivery } from '../../../entities/delivery.ts';
 import { newEventId } from '../../../src/relay/new_event_id.ts';
+import { deliverTo } from '../../../src/relay/recording/route_events.ts';
+import { type Route, routesOfItems } from '../../../src/relay/sql/find_routes.ts';
+import { findLateEvents } from '../../../src/relay/sql/late_events.ts';
 import { onBothDatabases } from '../../store/both_databases.ts';
 import { addSite, openTestRelay } from '../open_test_relay.ts';
 import { idleScheduler } from '../schedulers/idle_scheduler.ts';
@@ -21,6 +24,21 @@ onBothDatabases(({ freshUrl }) => {
     const ids = (await store.read.find(Delivery, { order: { eventId: 'ASC' } })).map(({ id }) => id);
     assert.equal(ids[0], ahead);
     assert.deepEqual(ids, ids.toSorted(), 'a lane is drained in the order of its ids');
+  });
+
+  test('a late event that two replicas route at once goes to its site once', async (t) => {
+    const { store, sealer, record, clock } = await openTestRelay(t, await freshUrl(t), { scheduler: idleScheduler() });
+    await record({ n: 1, item: '1' });
+    await addSite(store, 'a', 'http://site.test/webhook', ['1']);
+    const late = await findLateEvents(store.read);
+    assert.equal(late.length, 1);
+    for (let replica = 1; replica <= 2; replica++) {
+      await store.write(async (manager) => {
+        const route = (await routesOfItems(manager, ['1'])).get('1') as Route;
+        await deliverTo(manager, sealer, late, new Map([[late[0]?.id as string, [route]]]), clock.now());
+      });
+    }
+    assert.equal(await store.read.count(Delivery), 1);
   });
 });
 
