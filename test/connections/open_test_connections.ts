@@ -1,4 +1,5 @@
 import { createSecretKey } from 'node:crypto';
+import path from 'node:path';
 import type { TestContext } from 'node:test';
 import { loadSettings } from '../../config/settings.ts';
 import { ConnectionRequest } from '../../entities/connection_request.ts';
@@ -6,9 +7,12 @@ import { InboundEvent } from '../../entities/inbound_event.ts';
 import { Item } from '../../entities/item.ts';
 import { type Connections, openConnections } from '../../src/connections/connections.ts';
 import type { Provider } from '../../src/providers/provider.ts';
+import type { Item as ProviderItem } from '../../src/providers/resources/item.ts';
 import { bodyRow } from '../../src/relay/recording/event_bodies.ts';
+import type { Sealer } from '../../src/security/sealing/sealer.ts';
 import type { Store } from '../../src/store/store.ts';
 import { silentLog } from '../harness/silent_log.ts';
+import { temporaryFolder } from '../harness/temporary_folder.ts';
 import { openTestRelay, TestClock } from '../relay/open_test_relay.ts';
 import { idleScheduler } from '../relay/schedulers/idle_scheduler.ts';
 
@@ -24,6 +28,7 @@ export interface TestConnections {
   readonly parts: Connections;
   readonly provider: Provider;
   readonly store: Store;
+  readonly sealer: Sealer;
   readonly clock: TestClock;
   /** The gateway's own events so far, oldest first. */
   told(): Promise<Told[]>;
@@ -31,12 +36,13 @@ export interface TestConnections {
   request(id: string): Promise<ConnectionRequest>;
 }
 
-/** Opens it; closed after the test. */
+/** Opens it; closed after the test. @param url of the database, one on SQLite when left out */
 export async function openTestConnections(
   t: Pick<TestContext, 'after'>,
-  databaseUrl: string,
   given: Partial<Provider> = {},
+  url?: string,
 ): Promise<TestConnections> {
+  const databaseUrl = url ?? `sqlite:${path.join(await temporaryFolder(t), 'connections.sqlite')}`;
   const clock = new TestClock();
   const { relay, store, sealer } = await openTestRelay(t, databaseUrl, { clock, scheduler: idleScheduler() });
   const provider = { name: 'bridge', ...given } as Provider;
@@ -54,6 +60,7 @@ export async function openTestConnections(
     parts,
     provider,
     store,
+    sealer,
     clock,
     told: async () => {
       const events = await store.read.find(InboundEvent, { where: { provider: 'gateway' }, order: { id: 'ASC' } });
@@ -95,4 +102,21 @@ export async function addRequest(
   };
   await store.write((manager) => manager.insert(ConnectionRequest, request));
   return request;
+}
+
+/** An item as a provider shows it. */
+export function seenItem(id: string, given: Partial<ProviderItem> = {}): ProviderItem {
+  return {
+    id,
+    status: 0,
+    status_code_info: null,
+    status_code_description: null,
+    bank_id: null,
+    provider: 'bridge',
+    needs: 'nothing',
+    authentication_expires_at: null,
+    last_successful_refresh: null,
+    last_try_refresh: null,
+    ...given,
+  };
 }

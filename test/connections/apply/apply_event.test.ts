@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import { test } from 'node:test';
 import { Item } from '../../../entities/item.ts';
 import { applyEvent } from '../../../src/connections/apply/apply_event.ts';
 import type { ProviderEvent } from '../../../src/providers/provider.ts';
-import { temporaryFolder } from '../../harness/temporary_folder.ts';
 import { addSite } from '../../relay/open_test_relay.ts';
 import { openTestConnections } from '../open_test_connections.ts';
 
@@ -18,8 +16,7 @@ const wantsSca = (occurredAt: Date): ProviderEvent => ({
 
 for (const when of ['before', 'while'] as const) {
   test(`an event about an item that is deleted ${when} it is applied changes nothing, and nobody is told`, async (t) => {
-    const url = `sqlite:${path.join(await temporaryFolder(t), 'events.sqlite')}`;
-    const { parts, provider, store, clock, item, told } = await openTestConnections(t, url);
+    const { parts, provider, store, clock, item, told } = await openTestConnections(t);
     await addSite(store, 'a', 'http://a.test/webhook', ['1']);
     const remove = () => store.write((manager) => manager.update(Item, { id: '1' }, { deletedAt: new Date(0) }));
     if (when === 'before') await remove();
@@ -36,8 +33,7 @@ for (const when of ['before', 'while'] as const) {
 }
 
 test('the same event changes an item that is there', async (t) => {
-  const url = `sqlite:${path.join(await temporaryFolder(t), 'events.sqlite')}`;
-  const { parts, provider, store, clock, item, told } = await openTestConnections(t, url);
+  const { parts, provider, store, clock, item, told } = await openTestConnections(t);
   await addSite(store, 'a', 'http://a.test/webhook', ['1']);
   for (let times = 0; times < 2; times++) await applyEvent(parts, provider, wantsSca(clock.now()), 'event-1');
   assert.equal((await item('1')).needs, 'sca');

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { deleteItem } from '../../../src/connections/items/delete_item.ts';
 import { ProviderError } from '../../../src/providers/provider_error.ts';
-import { temporaryFolder } from '../../harness/temporary_folder.ts';
 import { addSite } from '../../relay/open_test_relay.ts';
 import { openTestConnections } from '../open_test_connections.ts';
 
@@ -41,8 +39,7 @@ test('an item that is deleted is forgotten at once, not after the minute for whi
 async function openWithTwoUsers(t: TestContext) {
   const asked: string[] = [];
   const answers: (() => Promise<void>)[] = [];
-  const url = `sqlite:${path.join(await temporaryFolder(t), 'items.sqlite')}`;
-  const test = await openTestConnections(t, url, {
+  const test = await openTestConnections(t, {
     deleteItem: async (_user, itemId) => {
       asked.push(itemId);
       await answers.shift()?.();

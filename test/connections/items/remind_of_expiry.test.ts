@@ -11,7 +11,7 @@ const dayMs = 86_400_000;
 
 onBothDatabases(({ freshUrl }) => {
   test('of two replicas that find the same expiry one tells', async (t) => {
-    const { parts, store, clock, told } = await openTestConnections(t, await freshUrl(t));
+    const { parts, store, clock, told } = await openTestConnections(t, {}, await freshUrl(t));
     await addSite(store, 'a', 'http://site.test/webhook', ['1']);
     const authenticationExpiresAt = new Date(clock.nowMs + 10 * dayMs);
     await store.write((manager) => manager.update(Item, { id: '1' }, { authenticationExpiresAt }));
@@ -30,7 +30,7 @@ onBothDatabases(({ freshUrl }) => {
   });
 
   test('an item that is deleted, or renewed, after it was read is not reminded of', async (t) => {
-    const { parts, store, clock, told } = await openTestConnections(t, await freshUrl(t));
+    const { parts, store, clock, told } = await openTestConnections(t, {}, await freshUrl(t));
     await addSite(store, 'a', 'http://site.test/webhook', ['1', '2']);
     const soon = new Date(clock.nowMs + 2 * dayMs);
     await store.write((manager) => manager.update(Item, { siteId: 'site-a' }, { authenticationExpiresAt: soon }));

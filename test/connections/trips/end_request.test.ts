@@ -8,7 +8,7 @@ import { addRequest, openTestConnections } from '../open_test_connections.ts';
 
 onBothDatabases(({ freshUrl }) => {
   test('a second failure of a trip is not told, a success after it is, and a failure after that changes nothing', async (t) => {
-    const test = await openTestConnections(t, await freshUrl(t));
+    const test = await openTestConnections(t, {}, await freshUrl(t));
     const { parts, store, told } = test;
     await addSite(store, 'a', 'http://site.test/webhook', []);
     const { id } = await addRequest(test, 'a');
@@ -31,7 +31,7 @@ onBothDatabases(({ freshUrl }) => {
   });
 
   test('of two returns that race the one that ends the trip tells, and the other goes on with how it ended', async (t) => {
-    const test = await openTestConnections(t, await freshUrl(t));
+    const test = await openTestConnections(t, {}, await freshUrl(t));
     await addSite(test.store, 'a', 'http://site.test/webhook', ['1']);
     const { id } = await addRequest(test, 'a');
     const [one, other] = [await test.request(id), await test.request(id)];
