@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Delivery } from '../../../entities/delivery.ts';
 import { DeliveryAttempt } from '../../../entities/delivery_attempt.ts';
-import { newEventId } from '../../../src/relay/new_event_id.ts';
 import { type Outcome, writeOutcomes } from '../../../src/relay/sql/write_outcomes.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { onBothDatabases } from '../../store/both_databases.ts';
+import { addDelivery } from './add_delivery.ts';
 
 const createdAt = new Date('2026-03-02T09:00:00Z');
 const at = createdAt.getTime() + 1000;
@@ -56,15 +56,6 @@ onBothDatabases(({ freshStore }) => {
     );
   });
 });
-
-async function addDelivery(store: Store, given: Partial<Delivery>): Promise<Delivery> {
-  const ids = { id: newEventId(), eventId: newEventId(), endpointId: 'endpoint', siteId: 'site', clientId: 'client' };
-  const about = { provider: 'bridge', type: 'item.refreshed', itemId: '1', createdAt };
-  const fresh = { state: 'pending' as const, attempts: 0, failures: 0, nextAttemptAt: null, deliveredAt: null };
-  const delivery = { ...ids, ...about, ...fresh, lastStatus: null, lastError: null, ...given };
-  await store.write((manager) => manager.insert(Delivery, delivery));
-  return rowOf(store, delivery);
-}
 
 async function rowOf(store: Store, { id }: Pick<Delivery, 'id'>): Promise<Delivery> {
   return { ...(await store.read.findOneByOrFail(Delivery, { id })) };

@@ -3,6 +3,7 @@ import fs from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
 import { mock, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
+import { mockDelays } from '../../harness/mock_delays.ts';
 import { temporaryFolder } from '../../harness/temporary_folder.ts';
 
 const readFile = mock.method(fs, 'readFile');
@@ -33,7 +34,7 @@ test('while values are sealed the key file is read once a second', async (t) => 
 test('values with unknown keys that come one after the other make it be read once a second', async (t) => {
   let nowMs = 0;
   t.mock.method(performance, 'now', () => nowMs);
-  t.mock.timers.enable({ apis: ['setTimeout'] });
+  mockDelays(t);
   const sealer = await openSealer({ SEALING_KEYS: undefined }, await temporaryFolder(t));
   readFile.mock.resetCalls();
   for (let second = 1; second <= 3; second++) {
