@@ -27,14 +27,10 @@ export async function startTestGateway(
   { builtIn, ...options }: TestGatewayOptions = {},
 ): Promise<TestGateway> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'bank-api-gateway-'));
-  const environment = {
-    NODE_ENV: 'test',
-    PORT: '0',
-    DATABASE_URL: `sqlite:${path.join(dataDir, 'test.sqlite')}`,
-    CLIENT_CALLS_PER_MINUTE: '0',
-    ...given,
-  };
-  const settings = await loadSettings(environment, undefined, builtIn);
+  const database = { DATABASE_URL: `sqlite:${path.join(dataDir, 'test.sqlite')}` };
+  const environment = { PORT: '0', ...database, CLIENT_CALLS_PER_MINUTE: '0', ...given };
+  // The folder holds no settings, so a developer's own in config/ do not count.
+  const settings = await loadSettings(environment, dataDir, builtIn);
   const gateway = await startGateway(settings, { ...options, log: silentLog, dataDir });
   return {
     gateway,
