@@ -4,7 +4,7 @@ import path from 'node:path';
 /** Files, as paths from the root of the repository, and the files of ours that each imports. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
-const ground = ['config', 'entities', 'store', 'operations', 'security'];
+const ground = ['config', 'entities', 'store', 'operations', 'security', 'shares'];
 const below = [...ground, 'providers', 'connections', 'relay'];
 
 /** Which rooms a room may import from, besides itself: docs/design.md, "Rooms". */
@@ -14,8 +14,9 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   store: ['config', 'entities'],
   operations: ['config', 'entities', 'store'],
   security: ['config', 'entities', 'store', 'operations'],
-  providers: [],
-  'one provider': ['providers'],
+  shares: [],
+  providers: ['shares'],
+  'one provider': ['providers', 'shares'],
   connections: [...ground, 'providers'],
   relay: [...ground, 'providers'],
   methods: below,
