@@ -7,8 +7,9 @@ import type { Route } from './routes.ts';
  * Takes each request to the first route whose path fits. A route takes every verb of its path and says itself which ones
  * it has.
  *
- * No router, only what its paths are made of: @koa/router makes a new chain of middleware for every request, 6 % of a
- * call, and to ask its table past that was a reach into it (docs/decisions/0203-reaches-into-libraries.md).
+ * No router, only what its paths are made of: @koa/router makes a new chain of middleware for every request, which takes
+ * more than 3 % of a call, and to ask its table past that was a reach into it
+ * (docs/decisions/0203-reaches-into-libraries.md).
  */
 export function routeRequests(routes: readonly Route[]): Middleware<CallState> {
   const table = routes.map((route) => ({ path: expressionOf(route.path), take: takeRoute(route) }));

@@ -23,7 +23,7 @@ import { takeInChange } from './take_in_change.ts';
  * @throws ProviderError when the provider must be asked and cannot answer now; apply it again later
  */
 export async function applyEvent(
-  parts: Parts,
+  parts: Pick<Parts, 'store' | 'items' | 'users' | 'outbox' | 'now'>,
   provider: Provider,
   event: ProviderEvent,
   eventId: string,
@@ -43,7 +43,7 @@ export async function applyEvent(
 }
 
 async function takeInItem(
-  parts: Parts,
+  parts: Pick<Parts, 'store' | 'outbox' | 'now'>,
   provider: Provider,
   user: User,
   providerItemId: string,
@@ -62,7 +62,7 @@ async function takeInItem(
 
 /** An item that no return has brought: the person may have closed the window. Read, so that a false event makes nothing. */
 async function addItem(
-  parts: Parts,
+  parts: Pick<Parts, 'store' | 'outbox' | 'now'>,
   provider: Provider,
   user: User,
   providerItemId: string,
@@ -80,7 +80,7 @@ async function addItem(
 
 /** An event older than what is on disk says nothing new. */
 async function updateItem(
-  parts: Parts,
+  parts: Pick<Parts, 'store' | 'outbox' | 'now'>,
   item: Item,
   change: ItemChange & { kind: 'refreshed' },
   occurredAt: Date | null,
@@ -107,7 +107,12 @@ async function updateItem(
   });
 }
 
-async function markDeleted(parts: Parts, provider: Provider, user: User, providerItemId: string): Promise<void> {
+async function markDeleted(
+  parts: Pick<Parts, 'store' | 'items' | 'outbox' | 'now'>,
+  provider: Provider,
+  user: User,
+  providerItemId: string,
+): Promise<void> {
   const id = toSiteId(provider.name, providerItemId);
   if (!(await parts.store.read.existsBy(Item, { id, userId: user.id }))) return;
   await writeAndTell(parts, (manager) => markItemDeleted(parts, manager, id, `provider:${provider.name}`));
@@ -115,7 +120,11 @@ async function markDeleted(parts: Parts, provider: Provider, user: User, provide
 }
 
 /** The provider has forgotten the user: items are gone, and the next link makes the user there again. */
-async function forgetUser(parts: Parts, provider: Provider, user: User): Promise<void> {
+async function forgetUser(
+  parts: Pick<Parts, 'store' | 'items' | 'users' | 'outbox' | 'now'>,
+  provider: Provider,
+  user: User,
+): Promise<void> {
   const actor = `provider:${provider.name}`;
   const items = await parts.store.read.findBy(Item, { userId: user.id, deletedAt: IsNull() });
   await writeAndTell(parts, async (manager) => {

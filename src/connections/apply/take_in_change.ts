@@ -16,7 +16,7 @@ import { endsTrip, tripOfEvent } from '../trips/trip_of_event.ts';
 
 /** An event that says that something changed and not what: the item is read, and sites are told what was found. */
 export async function takeInChange(
-  parts: Parts,
+  parts: Pick<Parts, 'store' | 'outbox' | 'now'>,
   provider: Provider,
   user: User,
   providerItemId: string,
@@ -50,7 +50,7 @@ async function accountsOf(provider: Provider, user: User, providerItemId: string
 
 /** In Bridge's order: the accounts, then the item (docs/reference/bridge.md, 5). */
 async function tellWhatWasFound(
-  parts: Parts,
+  parts: Pick<Parts, 'outbox'>,
   manager: EntityManager,
   itemId: string,
   { seen }: ProvenItem,

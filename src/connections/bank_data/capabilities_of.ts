@@ -12,7 +12,10 @@ export interface ProviderCapabilities {
  * What the configured providers offer, from their own data.
  * @throws Refusal `invalid` for a provider that is not configured
  */
-export function capabilitiesOf(parts: Parts, name: string | null): ProviderCapabilities[] {
+export function capabilitiesOf(
+  parts: Pick<Parts, 'settings' | 'providers'>,
+  name: string | null,
+): ProviderCapabilities[] {
   const providers = name === null ? [...parts.providers.values()] : [chooseProvider(parts, name)];
   return providers.map(({ name: provider, capabilities }) => ({
     provider,

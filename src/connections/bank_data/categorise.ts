@@ -21,7 +21,7 @@ const indexes = new WeakMap<readonly CategoryBranch[], Names>();
 
 /** The same pages with each transaction's category named in that language; null where the provider categorises nothing. */
 export async function* categorise(
-  parts: Parts,
+  parts: Pick<Parts, 'providers'>,
   pages: Pages<Transaction>,
   lang: Language,
 ): AsyncGenerator<Page<CategorisedTransaction>, void, undefined> {

@@ -11,7 +11,7 @@ import { fromSiteId } from '../site_ids.ts';
  * @throws Refusal `not_found` for an item that is not this client's and user's, `unsupported` where there are none
  */
 export async function documentsOf(
-  parts: Parts,
+  parts: Pick<Parts, 'providers' | 'items'>,
   clientId: string,
   itemId: string,
   user: string,
@@ -25,7 +25,7 @@ export async function documentsOf(
  * @throws Refusal `not_found`, `unsupported`
  */
 export async function downloadDocument(
-  parts: Parts,
+  parts: Pick<Parts, 'providers' | 'users'>,
   clientId: string,
   documentId: string,
   user: string,

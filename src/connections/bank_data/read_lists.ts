@@ -10,7 +10,7 @@ import { fromSiteId } from '../site_ids.ts';
 
 /** @throws Refusal `not_found` for an item that is not this client's and user's */
 export async function accountsOf(
-  parts: Parts,
+  parts: Pick<Parts, 'providers' | 'items' | 'identities'>,
   clientId: string,
   itemId: string,
   user: string,
@@ -21,7 +21,7 @@ export async function accountsOf(
 
 /** The transactions of one item, or of everything that the user has linked, at every provider. */
 export async function transactionsOf(
-  parts: Parts,
+  parts: Pick<Parts, 'providers' | 'items' | 'users'>,
   clientId: string,
   user: string,
   itemId: string | null,
@@ -43,7 +43,7 @@ export async function transactionsOf(
  * @throws Refusal `not_found`
  */
 export async function transactionsOfAccount(
-  parts: Parts,
+  parts: Pick<Parts, 'providers' | 'users' | 'ownAccounts'>,
   clientId: string,
   user: string,
   accountId: string,
@@ -56,29 +56,33 @@ export async function transactionsOfAccount(
   return read(parts, owner, { providerAccountId: providerId, ...(modifiedSince && { modifiedSince }) });
 }
 
-async function requireOwnAccount(parts: Parts, owner: KnownUser, accountId: string, providerId: string): Promise<void> {
-  const key = `${owner.id} ${providerId}`;
-  if (parts.ownAccounts.has(key)) return;
+async function requireOwnAccount(
+  parts: Pick<Parts, 'providers' | 'ownAccounts'>,
+  owner: KnownUser,
+  accountId: string,
+  providerId: string,
+): Promise<void> {
+  if (parts.ownAccounts.has(owner.id, providerId)) return;
   try {
     await providerOf(parts, owner).account(owner, providerId);
   } catch (error) {
     if (error instanceof ProviderError && error.kind === 'not_found') throw unknownAccount(accountId);
     throw error;
   }
-  parts.ownAccounts.set(key, true);
+  parts.ownAccounts.add(owner.id, providerId);
 }
 
 function unknownAccount(accountId: string): Refusal {
   return new Refusal('not_found', `Account ${accountId.slice(0, 64)} was not found.`);
 }
 
-function read(parts: Parts, user: KnownUser, filter: TransactionFilter): Pages<Transaction> {
+function read(parts: Pick<Parts, 'providers'>, user: KnownUser, filter: TransactionFilter): Pages<Transaction> {
   return providerOf(parts, user).transactions(user, filter);
 }
 
 /** One provider's pages after the other's; only the last page of the last one is the last. */
 async function* chain(
-  parts: Parts,
+  parts: Pick<Parts, 'providers'>,
   users: readonly KnownUser[],
   filter: TransactionFilter,
 ): AsyncGenerator<Page<Transaction>, void, undefined> {

@@ -8,20 +8,27 @@ import { Refusal } from '../refusal.ts';
 import { fromSiteId } from '../site_ids.ts';
 
 /** @throws Refusal `not_found` */
-export async function readBank(parts: Parts, bankId: string): Promise<Bank> {
+export async function readBank(parts: Pick<Parts, 'providers'>, bankId: string): Promise<Bank> {
   const { provider, providerId } = fromSiteId(bankId);
   return orNotFound(chooseProvider(parts, provider).bank(providerId), `Bank ${bankId} was not found.`);
 }
 
 /** The tree of the provider of new connections. */
-export async function readCategories(parts: Parts, lang: Language): Promise<readonly CategoryBranch[]> {
+export async function readCategories(
+  parts: Pick<Parts, 'settings' | 'providers'>,
+  lang: Language,
+): Promise<readonly CategoryBranch[]> {
   const provider = chooseProvider(parts, parts.settings.PROVIDER);
   requireOperation(provider, 'categories');
   return provider.categories(lang);
 }
 
 /** @throws Refusal `not_found` */
-export async function readCategory(parts: Parts, categoryId: string, lang: Language): Promise<Category> {
+export async function readCategory(
+  parts: Pick<Parts, 'providers'>,
+  categoryId: string,
+  lang: Language,
+): Promise<Category> {
   const { provider: name, providerId } = fromSiteId(categoryId);
   const provider = chooseProvider(parts, name);
   requireOperation(provider, 'categories');

@@ -17,7 +17,7 @@ export interface BankSearch {
  * @throws Refusal `invalid` for a provider that is not configured, a malformed country, and an `after` that is none
  */
 export async function searchBanks(
-  parts: Parts,
+  parts: Pick<Parts, 'settings' | 'providers'>,
   { provider, country, search, limit, after }: BankSearch,
 ): Promise<{ banks: readonly Bank[]; after: string | null }> {
   if (country !== null && !/^[A-Za-z]{2}$/.test(country)) {

@@ -12,7 +12,12 @@ import { markItemDeleted } from './mark_item_deleted.ts';
  * answers the same, for the same client and user only.
  * @throws Refusal `not_found`
  */
-export async function deleteItem(parts: Parts, clientId: string, itemId: string, user: string): Promise<void> {
+export async function deleteItem(
+  parts: Pick<Parts, 'store' | 'providers' | 'items' | 'outbox' | 'now'>,
+  clientId: string,
+  itemId: string,
+  user: string,
+): Promise<void> {
   if (await wasDeleted(parts, clientId, itemId, user)) return;
   const item = await parts.items.find(clientId, itemId, user);
   await providerOf(parts, item).deleteItem(item.user, item.providerItemId);
@@ -20,7 +25,12 @@ export async function deleteItem(parts: Parts, clientId: string, itemId: string,
   parts.items.forget(item.id);
 }
 
-async function wasDeleted(parts: Parts, clientId: string, itemId: string, user: string): Promise<boolean> {
+async function wasDeleted(
+  parts: Pick<Parts, 'store'>,
+  clientId: string,
+  itemId: string,
+  user: string,
+): Promise<boolean> {
   const tombstone = await parts.store.read.findOneBy(Item, { id: itemId, clientId, deletedAt: Not(IsNull()) });
   if (!tombstone) return false;
   const owner = await parts.store.read.findOneBy(User, { id: tombstone.userId });

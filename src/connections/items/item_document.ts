@@ -28,7 +28,7 @@ export type ItemDocument = ProviderItem & {
  * @throws Refusal `not_found` when it is unknown, not the client's, or gone at the provider
  */
 export async function itemDocument(
-  parts: Parts,
+  parts: Pick<Parts, 'store' | 'providers' | 'items' | 'outbox' | 'now'>,
   client: { readonly id: string; readonly name: string },
   itemId: string,
 ): Promise<ItemDocument> {

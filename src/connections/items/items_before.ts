@@ -8,7 +8,7 @@ import { toSiteId } from '../site_ids.ts';
 
 /** Notes which items the user has before a trip, for a provider whose return will not say which one it made. */
 export async function noteItemsBefore(
-  parts: Parts,
+  parts: Pick<Parts, 'store'>,
   provider: Provider,
   request: ConnectionRequest,
   user: ProviderUser,
@@ -23,7 +23,11 @@ export async function noteItemsBefore(
  * ended with.
  * @returns the provider's id, or null when there is none: the person went back without connecting anything
  */
-export async function newItemOf(parts: Parts, provider: Provider, request: ConnectionRequest): Promise<string | null> {
+export async function newItemOf(
+  parts: Pick<Parts, 'store'>,
+  provider: Provider,
+  request: ConnectionRequest,
+): Promise<string | null> {
   if (!provider.itemIds || request.itemsBefore === null) return null;
   const { id, providerUserId } = await parts.store.read.findOneByOrFail(User, { id: request.userId });
   const before = new Set(request.itemsBefore);

@@ -14,7 +14,11 @@ export type StoredItem = ItemResource & { readonly bank: string; readonly site: 
  * The user's connections at every provider, oldest first, as last seen: no provider is asked.
  * @throws Refusal `not_found` for a user that the client never named
  */
-export async function itemsOf(parts: Parts, clientId: string, externalId: string): Promise<StoredItem[]> {
+export async function itemsOf(
+  parts: Pick<Parts, 'store'>,
+  clientId: string,
+  externalId: string,
+): Promise<StoredItem[]> {
   const { read } = parts.store;
   const users = await read.findBy(User, { clientId, externalId });
   if (users.length === 0) throw new Refusal('not_found', `User ${externalId.slice(0, 64)} was not found.`);

@@ -5,7 +5,7 @@ import type { Parts } from '../parts.ts';
 import type { ItemOwner } from './record_item.ts';
 
 /** The site and bank of the user's last trip, else any site of the client. */
-export async function latestOwner(parts: Parts, user: User): Promise<ItemOwner | undefined> {
+export async function latestOwner(parts: Pick<Parts, 'store'>, user: User): Promise<ItemOwner | undefined> {
   const { read } = parts.store;
   const last = await read.findOne(ConnectionRequest, { where: { userId: user.id }, order: { createdAt: 'DESC' } });
   if (last) return last;

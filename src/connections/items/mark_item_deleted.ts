@@ -6,7 +6,7 @@ import { tellItemDeleted } from '../tell/tell_item_changed.ts';
 
 /** Leaves a tombstone where the item was, and tells its site, once however often the deletion is heard of. */
 export async function markItemDeleted(
-  parts: Parts,
+  parts: Pick<Parts, 'outbox' | 'now'>,
   manager: EntityManager,
   itemId: string,
   actor: string,

@@ -16,7 +16,7 @@ export interface ProvenItem {
  * @throws ProviderError when the provider cannot say
  */
 export async function readItemOf(
-  parts: Parts,
+  parts: Pick<Parts, 'store'>,
   provider: Provider,
   userId: string,
   providerItemId: string,

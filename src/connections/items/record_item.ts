@@ -19,7 +19,7 @@ export interface ItemOwner {
  * site and name of the bank follow the latest trip. Use inside `writeAndTell`.
  */
 export async function recordItem(
-  parts: Parts,
+  parts: Pick<Parts, 'store' | 'outbox' | 'now'>,
   manager: EntityManager,
   provider: Provider,
   { providerItemId, seen }: ProvenItem,
@@ -62,7 +62,7 @@ export async function recordItem(
  * Return and webhook may bring the same new item at once. On SQLite the writer gate lets one in at a time; on PostgreSQL
  * the second waits here until the first is committed, and finds its row.
  */
-async function takeItemLock(parts: Parts, manager: EntityManager, itemId: string): Promise<void> {
+async function takeItemLock(parts: Pick<Parts, 'store'>, manager: EntityManager, itemId: string): Promise<void> {
   if (parts.store.kind !== 'postgres') return;
   await manager.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`item ${itemId}`]);
 }

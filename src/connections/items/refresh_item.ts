@@ -13,7 +13,7 @@ import { readItemOf } from './prove_item.ts';
  * @throws Refusal `action_needed` with the method that gives the link
  */
 export async function refreshItem(
-  parts: Parts,
+  parts: Pick<Parts, 'store' | 'providers' | 'items'>,
   clientId: string,
   itemId: string,
   user: string,
@@ -31,7 +31,7 @@ export async function refreshItem(
 }
 
 /** What is on disk is believed when it is good; before the person is sent away, the provider is asked again. */
-async function presentNeeds(parts: Parts, item: OwnedItem): Promise<string> {
+async function presentNeeds(parts: Pick<Parts, 'store' | 'providers'>, item: OwnedItem): Promise<string> {
   const { needs } = await parts.store.read.findOneByOrFail(Item, { id: item.id });
   if (!linkMethodFor(needs)) return needs;
   const now = await readItemOf(parts, providerOf(parts, item), item.user.id, item.providerItemId);

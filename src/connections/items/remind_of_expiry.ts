@@ -14,7 +14,7 @@ const batchSize = 200;
  * stages begin anew. An item seen for the first time within three days is told of the last stage only.
  * @returns how many it told
  */
-export async function remindOfExpiry(parts: Parts): Promise<number> {
+export async function remindOfExpiry(parts: Pick<Parts, 'store' | 'outbox' | 'now'>): Promise<number> {
   const now = parts.now();
   const horizon = new Date(now.getTime() + stagesDays[0] * dayMs);
   let told = 0;
@@ -47,7 +47,7 @@ function dueStage(item: Item, now: Date): number | undefined {
 }
 
 /** Two replicas may sweep at once: the one whose update changes the row tells. */
-async function remind(parts: Parts, item: Item, days: number): Promise<boolean> {
+async function remind(parts: Pick<Parts, 'store' | 'outbox'>, item: Item, days: number): Promise<boolean> {
   const unchanged = {
     id: item.id,
     deletedAt: IsNull(),

@@ -15,14 +15,18 @@ import { writeAndTell } from '../tell/write_and_tell.ts';
  * so a second call finds nobody. The audit keeps that it happened, under our own id.
  * @throws Refusal `not_found`
  */
-export async function deleteUser(parts: Parts, clientId: string, externalId: string): Promise<void> {
+export async function deleteUser(
+  parts: Pick<Parts, 'store' | 'providers' | 'items' | 'users' | 'outbox'>,
+  clientId: string,
+  externalId: string,
+): Promise<void> {
   const users = await parts.store.read.findBy(User, { clientId, externalId });
   if (users.length === 0) throw new Refusal('not_found', `User ${externalId.slice(0, 64)} was not found.`);
   for (const user of users) await forget(parts, user);
   parts.users.forget(clientId, externalId);
 }
 
-async function forget(parts: Parts, user: User): Promise<void> {
+async function forget(parts: Pick<Parts, 'store' | 'providers' | 'items' | 'outbox'>, user: User): Promise<void> {
   const provider = providerOf(parts, { provider: user.provider as ProviderName });
   await provider.deleteUser({ id: user.id, providerUserId: user.providerUserId });
   const items = await writeAndTell(parts, async (manager) => {

@@ -16,7 +16,7 @@ export interface SiteAddresses {
  * @throws Refusal `invalid` for an address that is malformed or on another host
  */
 export async function ensureSite(
-  parts: Parts,
+  parts: Pick<Parts, 'settings' | 'store' | 'now'>,
   clientId: string,
   name: string,
   addresses: SiteAddresses,
@@ -38,13 +38,13 @@ export async function ensureSite(
   return known;
 }
 
-function newSite(parts: Parts, clientId: string, name: string, addresses: SiteAddresses): Site {
+function newSite(parts: Pick<Parts, 'now'>, clientId: string, name: string, addresses: SiteAddresses): Site {
   const { baseUrl, webhookUrl } = addresses;
   return { id: randomUUID(), clientId, name, baseUrl, webhookUrl, allowedHosts: [], createdAt: parts.now() };
 }
 
 /** Two first calls at once meet at the unique index; the one that lost is checked against the base_url that won. */
-async function addSite(parts: Parts, site: Site): Promise<Site> {
+async function addSite(parts: Pick<Parts, 'store'>, site: Site): Promise<Site> {
   await parts.store.write(async (manager) => {
     await manager.createQueryBuilder().insert().into(Site).values(site).orIgnore().execute();
     await recordAudit(manager, {

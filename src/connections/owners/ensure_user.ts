@@ -9,7 +9,7 @@ import type { Parts } from '../parts.ts';
  * the external id there, so an answer that gets lost costs nothing: the next call finds the same user.
  */
 export async function ensureUser(
-  parts: Parts,
+  parts: Pick<Parts, 'store' | 'users' | 'now'>,
   provider: Provider,
   clientId: string,
   externalId: string,
@@ -24,7 +24,11 @@ export async function ensureUser(
  * Makes a user known at the provider, also one whom it knew before and has lost. Where the provider takes no id of ours
  * (Powens), two replicas may do it at once under two ids there: the first on disk is the one for all.
  */
-export async function introduceUser(parts: Parts, provider: Provider, user: User): Promise<User> {
+export async function introduceUser(
+  parts: Pick<Parts, 'store' | 'users'>,
+  provider: Provider,
+  user: User,
+): Promise<User> {
   const { providerUserId } = await provider.ensureUser({ id: user.id, providerUserId: null });
   const before = { id: user.id, providerUserId: user.providerUserId ?? IsNull() };
   const { affected } = await parts.store.write((manager) => manager.update(User, before, { providerUserId }));
@@ -33,7 +37,12 @@ export async function introduceUser(parts: Parts, provider: Provider, user: User
 }
 
 /** Two first calls at once meet at the unique index; both go on with the row that won. */
-async function addUser(parts: Parts, clientId: string, externalId: string, provider: ProviderName): Promise<User> {
+async function addUser(
+  parts: Pick<Parts, 'store' | 'now'>,
+  clientId: string,
+  externalId: string,
+  provider: ProviderName,
+): Promise<User> {
   const row = { id: randomUUID(), clientId, externalId, provider, createdAt: parts.now() };
   await parts.store.write((manager) =>
     manager.createQueryBuilder().insert().into(User).values(row).orIgnore().execute(),
@@ -41,6 +50,11 @@ async function addUser(parts: Parts, clientId: string, externalId: string, provi
   return (await findUser(parts, clientId, externalId, provider)) as User;
 }
 
-function findUser(parts: Parts, clientId: string, externalId: string, provider: ProviderName): Promise<User | null> {
+function findUser(
+  parts: Pick<Parts, 'store'>,
+  clientId: string,
+  externalId: string,
+  provider: ProviderName,
+): Promise<User | null> {
   return parts.store.read.findOneBy(User, { clientId, externalId, provider });
 }

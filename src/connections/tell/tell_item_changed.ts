@@ -14,7 +14,7 @@ const quiet = ['nothing', 'wait'];
  * @param neededBefore what it needed until now; undefined for an item nobody knew
  */
 export async function tellItemNeeds(
-  parts: Parts,
+  parts: Pick<Parts, 'outbox'>,
   manager: EntityManager,
   itemId: string,
   neededBefore: string | undefined,
@@ -31,12 +31,17 @@ export async function tellItemNeeds(
 }
 
 /** Tells the site that an item is gone, in the transaction that marked it. */
-export async function tellItemDeleted(parts: Parts, manager: EntityManager, item: Item): Promise<void> {
+export async function tellItemDeleted(parts: Pick<Parts, 'outbox'>, manager: EntityManager, item: Item): Promise<void> {
   await tell(parts, manager, item, 'gateway.item.deleted', {});
 }
 
 /** Tells the site that the person should renew the authentication of an item: within how many days, and until when. */
-export async function tellExpiry(parts: Parts, manager: EntityManager, item: Item, days: number): Promise<void> {
+export async function tellExpiry(
+  parts: Pick<Parts, 'outbox'>,
+  manager: EntityManager,
+  item: Item,
+  days: number,
+): Promise<void> {
   await tell(parts, manager, item, 'gateway.item.authentication_expiring', {
     bank: item.bank,
     authentication_expires_at: item.authenticationExpiresAt?.toISOString() ?? null,
@@ -45,7 +50,7 @@ export async function tellExpiry(parts: Parts, manager: EntityManager, item: Ite
 }
 
 async function tell(
-  parts: Parts,
+  parts: Pick<Parts, 'outbox'>,
   manager: EntityManager,
   item: Item,
   type: 'gateway.item.needs_action' | 'gateway.item.authentication_expiring' | 'gateway.item.deleted',

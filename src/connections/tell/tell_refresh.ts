@@ -13,7 +13,7 @@ import { shownId } from '../site_ids.ts';
  * @param eventId the provider's event that led to it, as it is recorded
  */
 export function tellItemRefreshed(
-  parts: Parts,
+  parts: Pick<Parts, 'outbox'>,
   manager: EntityManager,
   itemId: string,
   seen: ProviderItem,
@@ -30,7 +30,7 @@ export function tellItemRefreshed(
 
 /** Tells the site that an account's data may be new; how many transactions changed nobody knows here. */
 export function tellAccountUpdated(
-  parts: Parts,
+  parts: Pick<Parts, 'outbox'>,
   manager: EntityManager,
   itemId: string,
   account: Account,
@@ -45,7 +45,7 @@ export function tellAccountUpdated(
 
 /** @param cause one event of each type comes of it, however often it is told */
 async function tell(
-  parts: Parts,
+  parts: Pick<Parts, 'outbox'>,
   manager: EntityManager,
   itemId: string,
   type: 'item.refreshed' | 'item.account.updated',

@@ -5,7 +5,11 @@ import type { Parts } from '../parts.ts';
 import { shownId } from '../site_ids.ts';
 
 /** Tells the site how its trip ended, in the transaction that ended it. */
-export async function tellTripEnded(parts: Parts, manager: EntityManager, request: ConnectionRequest): Promise<void> {
+export async function tellTripEnded(
+  parts: Pick<Parts, 'outbox'>,
+  manager: EntityManager,
+  request: ConnectionRequest,
+): Promise<void> {
   const user = await manager.findOneByOrFail(User, { id: request.userId });
   await parts.outbox.emit(manager, {
     type: request.status === 'completed' ? 'gateway.connection.completed' : 'gateway.connection.failed',

@@ -83,7 +83,7 @@ export async function askForLink(
  * comes to connect a bank is made known again, once.
  */
 async function linkFor(
-  parts: Parts,
+  parts: Pick<Parts, 'store' | 'users'>,
   provider: Provider,
   request: ConnectionRequest,
   user: User,
@@ -107,7 +107,12 @@ async function linkFor(
  * A connect link may name the item "if known": then it mends that connection instead of making a second one with new
  * account ids (docs/reference/peers.md, F 1). An item that is gone by then is no obstacle to a new connection.
  */
-async function itemOf(parts: Parts, clientId: string, itemId: string, wish: LinkWish): Promise<OwnedItem | undefined> {
+async function itemOf(
+  parts: Pick<Parts, 'store' | 'items'>,
+  clientId: string,
+  itemId: string,
+  wish: LinkWish,
+): Promise<OwnedItem | undefined> {
   try {
     return await parts.items.find(clientId, itemId, wish.user ?? (wish.mode === 'pro' ? null : wish.site));
   } catch (error) {
@@ -119,7 +124,7 @@ async function itemOf(parts: Parts, clientId: string, itemId: string, wish: Link
 }
 
 function newRequest(
-  parts: Parts,
+  parts: Pick<Parts, 'settings' | 'now'>,
   given: Pick<ConnectionRequest, 'clientId' | 'mode' | 'bank' | 'redirectUrl'>,
   site: Site,
   user: User,
@@ -146,7 +151,11 @@ function newRequest(
 }
 
 /** Counts the links of the item and takes its place among them in one transaction, so two at once cannot both be the last. */
-async function recordRequest(parts: Parts, provider: Provider, request: ConnectionRequest): Promise<void> {
+async function recordRequest(
+  parts: Pick<Parts, 'store'>,
+  provider: Provider,
+  request: ConnectionRequest,
+): Promise<void> {
   const limit = provider.capabilities.managementLinksPerItemAndDay;
   await parts.store.write(async (manager) => {
     if (request.itemId !== null && limit !== null) {
@@ -174,7 +183,7 @@ function tooManyLinks(provider: Provider, oldest: ConnectionRequest, limit: numb
 }
 
 /** Bridge 2025-01-15 wants an address, which the sites do not send (issue: `user_email`, else `user`, else the host's). */
-function emailOf(parts: Parts, wish: LinkWish): string {
+function emailOf(parts: Pick<Parts, 'settings'>, wish: LinkWish): string {
   if (wish.userEmail) return wish.userEmail;
   if (wish.user && /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(wish.user)) return wish.user;
   return parts.settings.USER_EMAIL_FALLBACK.replace('{host}', mailHost(new URL(wish.baseUrl).hostname));

@@ -15,13 +15,17 @@ export interface RequestEnd {
 }
 
 /** Ends a request in a transaction of its own, and tells its site. */
-export function endRequest(parts: Parts, request: ConnectionRequest, end: RequestEnd): Promise<void> {
+export function endRequest(
+  parts: Pick<Parts, 'store' | 'outbox' | 'now'>,
+  request: ConnectionRequest,
+  end: RequestEnd,
+): Promise<void> {
   return writeAndTell(parts, (manager) => endAndTell(parts, manager, request, end));
 }
 
 /** The site hears of the first end, and of a success that comes after a failure; not of a second failure. */
 export async function endAndTell(
-  parts: Parts,
+  parts: Pick<Parts, 'outbox' | 'now'>,
   manager: EntityManager,
   request: ConnectionRequest,
   end: RequestEnd,

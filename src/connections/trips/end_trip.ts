@@ -11,7 +11,7 @@ import { endAndTell, type RequestEnd } from './end_request.ts';
  * that failed or expired may have left an item at the provider; recorded, it can be mended or deleted.
  */
 export async function endTrip(
-  parts: Parts,
+  parts: Pick<Parts, 'store' | 'outbox' | 'now'>,
   provider: Provider,
   request: ConnectionRequest,
   end: RequestEnd,

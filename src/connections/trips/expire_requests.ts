@@ -10,7 +10,7 @@ const batchSize = 500;
  * decides, not this sweep.
  * @returns how many it ended
  */
-export async function expireRequests(parts: Parts): Promise<number> {
+export async function expireRequests(parts: Pick<Parts, 'store' | 'outbox' | 'now'>): Promise<number> {
   const late = await parts.store.read.find(ConnectionRequest, {
     where: { status: 'pending', expiresAt: LessThanOrEqual(parts.now()) },
     take: batchSize,

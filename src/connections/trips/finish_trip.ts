@@ -18,7 +18,7 @@ import { tripIsDone } from './trip_is_done.ts';
  * @returns where the browser goes next, or undefined when nobody waits for this return
  */
 export async function finishTrip(
-  parts: Parts,
+  parts: Pick<Parts, 'store' | 'providers' | 'outbox' | 'log' | 'now'>,
   providerName: string,
   query: URLSearchParams,
 ): Promise<{ redirectTo: string } | undefined> {
@@ -32,7 +32,11 @@ export async function finishTrip(
 }
 
 /** By the state; without one (an early exit may bring back the user alone) by the user, if only one trip is under way. */
-async function awaitedRequest(parts: Parts, provider: Provider, back: TripReturn): Promise<ConnectionRequest | null> {
+async function awaitedRequest(
+  parts: Pick<Parts, 'store'>,
+  provider: Provider,
+  back: TripReturn,
+): Promise<ConnectionRequest | null> {
   const { read } = parts.store;
   if (back.state !== null) return read.findOneBy(ConnectionRequest, { state: back.state, provider: provider.name });
   if (back.providerUserId === null || back.outcome !== 'failure') return null;
@@ -42,7 +46,12 @@ async function awaitedRequest(parts: Parts, provider: Provider, back: TripReturn
   return pending.length === 1 ? (pending[0] as ConnectionRequest) : null;
 }
 
-async function takeIn(parts: Parts, provider: Provider, request: ConnectionRequest, back: TripReturn): Promise<void> {
+async function takeIn(
+  parts: Pick<Parts, 'store' | 'outbox' | 'log' | 'now'>,
+  provider: Provider,
+  request: ConnectionRequest,
+  back: TripReturn,
+): Promise<void> {
   const expired = request.status === 'expired' || request.expiresAt <= parts.now();
   const failed = back.outcome === 'failure';
   let providerItemId = itemOfTrip(provider, request, back);
@@ -85,7 +94,7 @@ function itemOfTrip(provider: Provider, request: ConnectionRequest, back: TripRe
 
 /** What can be asked for later: the item that was named, or that somebody came back at all. */
 async function rememberReturn(
-  parts: Parts,
+  parts: Pick<Parts, 'store'>,
   provider: Provider,
   request: ConnectionRequest,
   providerItemId: string | null,

@@ -22,7 +22,11 @@ export interface RequestOutcome {
  * How a trip stands, for the site that asked for it.
  * @throws Refusal `not_found` for an unknown request, or another client's
  */
-export async function requestOutcome(parts: Parts, clientId: string, requestId: string): Promise<RequestOutcome> {
+export async function requestOutcome(
+  parts: Pick<Parts, 'store' | 'providers' | 'outbox' | 'log' | 'now'>,
+  clientId: string,
+  requestId: string,
+): Promise<RequestOutcome> {
   const request = await parts.store.read.findOneBy(ConnectionRequest, { id: requestId, clientId });
   if (!request) throw new Refusal('not_found', `Request ${requestId.slice(0, 64)} was not found.`);
   const cameBack = request.itemId !== null || request.step === stillUnderWay;
@@ -38,7 +42,10 @@ export async function requestOutcome(parts: Parts, clientId: string, requestId: 
 }
 
 /** The return came while the provider could not answer for the item; it may answer now. */
-async function proveReturn(parts: Parts, request: ConnectionRequest): Promise<void> {
+async function proveReturn(
+  parts: Pick<Parts, 'store' | 'providers' | 'outbox' | 'log' | 'now'>,
+  request: ConnectionRequest,
+): Promise<void> {
   const provider = parts.providers.get(request.provider as ProviderName);
   if (!provider || request.expiresAt <= parts.now()) return;
   try {

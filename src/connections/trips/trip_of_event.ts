@@ -20,7 +20,7 @@ export interface EventItem {
  * which, and the return decides.
  */
 export async function tripOfEvent(
-  parts: Parts,
+  parts: Pick<Parts, 'store' | 'now'>,
   user: User,
   { itemId, providerItemId, known }: EventItem,
   event: Pick<ProviderEvent, 'occurredAt'>,

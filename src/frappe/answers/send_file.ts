@@ -1,6 +1,6 @@
 import type { FileAnswer } from '../../methods/file_answer.ts';
-import { drained, stalledMs } from '../arguments/drained.ts';
 import type { CallContext } from '../call_context.ts';
+import { drained, stalledMs } from './drained.ts';
 import { pastKoa } from './past_koa.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Page, Pages } from '../../providers/provider.ts';
-import { drained, stalledMs } from '../arguments/drained.ts';
 import type { CallContext } from '../call_context.ts';
+import { drained, stalledMs } from './drained.ts';
 import { pastKoa } from './past_koa.ts';
 import { jsonType, sendJson } from './send_json.ts';
 

@@ -1,4 +1,5 @@
 import { FrappeException } from '../answers/exceptions.ts';
+import type { CallArguments } from '../call_context.ts';
 
 /** More than any method or honest caller has; a parser must stop somewhere. */
 export const maxArguments = 1000;
@@ -9,15 +10,6 @@ type Fields = Readonly<Record<string, unknown>>;
 export interface BodyFields {
   readonly fields: Fields;
   readonly alone: boolean;
-}
-
-export interface CallArguments {
-  /** What was sent, by name, without what is reserved. A method takes the names that it declares from it. */
-  readonly values: Fields;
-  /** The method to call, whatever the path says. */
-  readonly cmd: string | undefined;
-  readonly apiKey: string | undefined;
-  readonly apiSecret: string | undefined;
 }
 
 /** Names that Frappe or the gateway takes for itself; no method sees them (docs/reference/frappe.md, 2.3). */

@@ -1,5 +1,5 @@
 import { FrappeException } from '../answers/exceptions.ts';
-import type { CallArguments } from '../arguments/merge_arguments.ts';
+import type { CallArguments } from '../call_context.ts';
 
 export interface Credential {
   readonly apiKey: string;

@@ -1,4 +1,5 @@
-import type { LaneParts } from '../lanes/lane_parts.ts';
+import type { Dispatcher } from 'undici';
+import type { Settings } from '../../../config/settings.ts';
 import { type SigningKey, signatureHeaders } from '../signatures.ts';
 import type { DueDelivery } from '../sql/find_due.ts';
 import type { LaneRow } from '../sql/find_lane.ts';
@@ -9,6 +10,14 @@ import { readRetryAfterMs, retryDelayMs } from './retry_schedule.ts';
 /** What one attempt shows about the endpoint: `unknown` when nothing was sent. */
 export type Impression = 'success' | 'failure' | 'gone' | 'unknown';
 
+/** What an attempt stands on. */
+export interface AttemptParts {
+  readonly settings: Pick<Settings, 'RETRY_SCHEDULE' | 'DELIVERY_TIMEOUT_MS'>;
+  /** Goes only where the address policy lets it. */
+  readonly dispatcher: Dispatcher;
+  now(): Date;
+}
+
 export interface Attempt {
   readonly outcome: Outcome;
   readonly impression: Impression;
@@ -16,7 +25,7 @@ export interface Attempt {
 
 /** Signs and posts one delivery, and says what that means for it. Never rejects. */
 export async function attemptDelivery(
-  parts: LaneParts,
+  parts: AttemptParts,
   lane: LaneRow,
   keys: readonly SigningKey[],
   delivery: DueDelivery,
@@ -63,7 +72,7 @@ const withoutBody: Answer = {
 };
 
 function post(
-  parts: LaneParts,
+  parts: AttemptParts,
   lane: LaneRow,
   keys: readonly SigningKey[],
   delivery: DueDelivery,

@@ -34,12 +34,15 @@ const gateway = 'gateway';
 /** What is not committed after this time never will be; the sweep finds it if it was. */
 const forgetMs = 60_000;
 
-/** Lets other rooms record events in their own transactions. Fits the port of src/connections/tell/event_outbox.ts. */
+/** Lets other rooms record events in their own transactions. Fits the port of src/connections/event_outbox.ts. */
 export class Outbox {
   /** Events written in transactions of which nobody knows yet whether they were committed. */
   readonly #written = new Map<string, { readonly endpointIds: Iterable<string>; readonly atMs: number }>();
+  readonly parts: OutboxParts;
 
-  constructor(readonly parts: OutboxParts) {}
+  constructor(parts: OutboxParts) {
+    this.parts = parts;
+  }
 
   /** Records an event and its delivery in the transaction of `manager`. */
   async emit(manager: EntityManager, { type, siteId, itemId, content, origin }: OwnEvent): Promise<void> {
