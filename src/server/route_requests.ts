@@ -8,7 +8,7 @@ import type { Route } from './routes.ts';
  * it has.
  *
  * No router, only what its paths are made of: @koa/router makes a new chain of middleware for every request, which takes
- * more than 3 % of a call, and to ask its table past that was a reach into it
+ * 1 % of a call at the least, and to ask its table past that was a reach into it
  * (docs/decisions/0203-reaches-into-libraries.md).
  */
 export function routeRequests(routes: readonly Route[]): Middleware<CallState> {
