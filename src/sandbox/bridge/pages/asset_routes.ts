@@ -1,24 +1,14 @@
 import type Router from '@koa/router';
 import { bankLogo } from '../../simulated_bank/bank_logo.ts';
-import { banks } from '../../simulated_bank/banks.ts';
-import { style } from '../../simulator/style.ts';
-
-const cacheControl = 'public, max-age=3600';
+import { banks, findBank } from '../../simulated_bank/banks.ts';
+import { serveAsset } from '../../simulator/pages/serve_asset.ts';
+import { style } from '../../simulator/pages/style.ts';
 
 /** What the pages and the lists of banks refer to: the style sheet and the logos. */
 export function serveAssets(router: Router): void {
-  router.get('/assets/style.css', (ctx) => {
-    ctx.type = 'css';
-    ctx.set('Cache-Control', cacheControl);
-    ctx.body = style;
-  });
-
-  router.get('/logos/:id.svg', (ctx) => {
-    const place = banks.findIndex((bank) => String(bank.id) === ctx.params.id);
-    const bank = banks[place];
-    if (bank === undefined) return;
-    ctx.type = 'svg';
-    ctx.set('Cache-Control', cacheControl);
-    ctx.body = bankLogo(bank, place);
+  serveAsset(router, '/assets/style.css', 'css', () => style);
+  serveAsset(router, '/logos/:id.svg', 'svg', ({ id }) => {
+    const bank = findBank(Number(id));
+    return bank && bankLogo(bank, banks.indexOf(bank));
   });
 }

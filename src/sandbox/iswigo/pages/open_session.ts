@@ -1,7 +1,7 @@
 import type { Session, SessionAction } from '../state/sessions.ts';
 import type { SandboxConnection, SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
-import { SessionFlow } from './session_flow.ts';
+import { IswigoTrip } from './iswigo_trip.ts';
 
 interface Opening {
   readonly id: string;
@@ -24,8 +24,8 @@ export function openSession(world: World, user: SandboxUser, opening: Opening): 
     email: '',
     wrongCodes: 0,
     problem: undefined,
-    ended: false,
+    endedWith: undefined,
   };
   world.sessions.add(session);
-  if (user.termsOfService !== null) new SessionFlow(world, session).afterTerms();
+  if (user.termsOfService !== null) new IswigoTrip(world, session).afterTerms();
 }

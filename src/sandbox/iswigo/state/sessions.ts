@@ -29,7 +29,8 @@ export interface Session extends SessionOrder {
   email: string;
   wrongCodes: number;
   problem: 'wrong_code' | 'no_login' | 'no_email' | undefined;
-  ended: boolean;
+  /** Where the browser was sent at the end; `''` without an address. */
+  endedWith: string | undefined;
 }
 
 /** An hour, like the token that opened it; the life of a real session is not published. */

@@ -1,9 +1,8 @@
 import type Router from '@koa/router';
-import { style } from '../../simulator/style.ts';
+import { serveAsset } from '../../simulator/pages/serve_asset.ts';
+import { style } from '../../simulator/pages/style.ts';
 import { connectors, findConnector } from '../data/connectors.ts';
 import { connectorLogo } from './connector_logo.ts';
-
-const cacheControl = 'public, max-age=3600';
 
 /** The look that the simulators share, in this one's color, and what its own pages add. */
 const ownStyle = `${style}
@@ -20,17 +19,9 @@ const ownStyle = `${style}
 
 /** What the pages and the lists of connectors refer to: the style sheet and the logos. */
 export function serveAssets(router: Router): void {
-  router.get('/assets/style.css', (ctx) => {
-    ctx.type = 'css';
-    ctx.set('Cache-Control', cacheControl);
-    ctx.body = ownStyle;
-  });
-
-  router.get('/2.0/connectors/:id/logos/:size', (ctx) => {
-    const connector = findConnector(ctx.params.id);
-    if (connector === undefined || !['main', 'thumbnail'].includes(ctx.params.size ?? '')) return;
-    ctx.type = 'svg';
-    ctx.set('Cache-Control', cacheControl);
-    ctx.body = connectorLogo(connector, connectors.indexOf(connector));
+  serveAsset(router, '/assets/style.css', 'css', () => ownStyle);
+  serveAsset(router, '/2.0/connectors/:id/logos/:size', 'svg', ({ id, size = '' }) => {
+    const connector = ['main', 'thumbnail'].includes(size) ? findConnector(id) : undefined;
+    return connector && connectorLogo(connector, connectors.indexOf(connector));
   });
 }

@@ -1,0 +1,57 @@
+import { html } from '../../html.ts';
+import type { Funnel } from '../../simulator/pages/funnel.ts';
+import type { Step } from '../../simulator/pages/step.ts';
+import { bankStep } from '../../simulator/pages/steps/bank_step.ts';
+import { codeContent, codeStep, isRight } from '../../simulator/pages/steps/code_step.ts';
+import { doneStep } from '../../simulator/pages/steps/done_step.ts';
+import { emailStep } from '../../simulator/pages/steps/email_step.ts';
+import { failedStep } from '../../simulator/pages/steps/failed_step.ts';
+import { progressStep } from '../../simulator/pages/steps/progress_step.ts';
+import { signInStep } from '../../simulator/pages/steps/sign_in_step.ts';
+import { termsStep } from '../../simulator/pages/steps/terms_step.ts';
+import { fill } from '../../simulator/pages/words/fill.ts';
+import { providers } from '../data/providers.ts';
+import type { SessionStep } from '../state/sessions.ts';
+import { brand } from './brand.ts';
+import { type IswigoTrip, shownProvider } from './iswigo_trip.ts';
+
+type IswigoWords = (typeof brand.words)['en'];
+
+/** The code that proves the address. */
+const emailCodeStep: Step<IswigoTrip, IswigoWords> = {
+  page(view, trip) {
+    const { text } = view;
+    const lead = html`<h1>${text.emailCodeTitle}</h1>
+<p class="lead">${fill(text.emailCodeLead, { email: trip.session.email })}</p>`;
+    return { title: text.emailCodeTitle, stage: 'terms', content: codeContent(view, trip, 'email_code', lead) };
+  },
+  buttons: {
+    email_code(trip, values) {
+      // A script's `code` is the bank's.
+      if (isRight(values.get('email_code') ?? values.get('code'))) trip.proveEmail();
+      else trip.session.problem = 'wrong_code';
+    },
+  },
+  quick: 'email_code',
+};
+
+const steps: Readonly<Record<SessionStep, Step<IswigoTrip, IswigoWords>>> = {
+  terms: termsStep(),
+  email: emailStep,
+  email_code: emailCodeStep,
+  // A group's members stand under their own names.
+  providers: bankStep('provider', () => providers.filter(({ types }) => types.includes('bank')).map(shownProvider)),
+  error: failedStep,
+  credentials: signInStep(),
+  code: codeStep,
+  progress: progressStep('finish'),
+  done: doneStep,
+};
+
+/** Iswigo's hosted pages, which are one address with the session in its query. */
+export const funnel: Funnel<IswigoTrip, IswigoWords> = {
+  brand,
+  steps,
+  everywhere: { cancel: (trip) => trip.finish() },
+  parameters: ({ session }) => ({ session: session.id }),
+};

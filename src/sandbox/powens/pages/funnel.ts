@@ -1,0 +1,61 @@
+import { html } from '../../html.ts';
+import type { Funnel } from '../../simulator/pages/funnel.ts';
+import { bankHead, form, primaryButton, quietForm, waysOut } from '../../simulator/pages/parts.ts';
+import type { Step } from '../../simulator/pages/step.ts';
+import { accountsStep } from '../../simulator/pages/steps/accounts_step.ts';
+import { approvalStep } from '../../simulator/pages/steps/approval_step.ts';
+import { bankStep } from '../../simulator/pages/steps/bank_step.ts';
+import { codeStep } from '../../simulator/pages/steps/code_step.ts';
+import { doneStep } from '../../simulator/pages/steps/done_step.ts';
+import { failedStep } from '../../simulator/pages/steps/failed_step.ts';
+import { signInStep } from '../../simulator/pages/steps/sign_in_step.ts';
+import { termsStep } from '../../simulator/pages/steps/terms_step.ts';
+import { fill } from '../../simulator/pages/words/fill.ts';
+import { connectors, testConnectorId } from '../data/connectors.ts';
+import type { SessionStep } from '../state/sessions.ts';
+import { brand } from './brand.ts';
+import { manageStep } from './manage_step.ts';
+import { type PowensTrip, shownConnector } from './powens_trip.ts';
+import type { PowensWords } from './words.ts';
+
+/** The bank's own page, to which a real webview would send the browser. */
+const bankPageStep: Step<PowensTrip, PowensWords> = {
+  ...approvalStep,
+  page(view, { bank }) {
+    const { text } = view;
+    const title = fill(text.bankTitle, { bank: bank?.name ?? '' });
+    const content = html`<div class="bank-page">${bankHead(bank, title)}
+<p class="lead">${fill(text.bankLead, { bank: bank?.name ?? '' })}</p>
+${form(view, primaryButton('approve', text.authorize))}</div>
+${waysOut(view)}`;
+    return { title, stage: 'signIn', content };
+  },
+};
+
+const steps: Readonly<Record<SessionStep, Step<PowensTrip, PowensWords>>> = {
+  terms: termsStep((trip) => trip.leave('tos_declined')),
+  connectors: bankStep('connector', ({ session }) =>
+    connectors.filter(({ id }) => session.connectorIds?.includes(id) ?? true).map(shownConnector),
+  ),
+  failed: failedStep,
+  credentials: signInStep(({ text }, { bank }) => (bank?.id === testConnectorId ? text.passwordHint : undefined)),
+  code: codeStep,
+  app: approvalStep,
+  bank: bankPageStep,
+  accounts: accountsStep,
+  done: doneStep,
+  manage: manageStep,
+};
+
+/** Powens' webview. Each way out goes back with an error of its own; those that no person would take are folded away. */
+export const funnel: Funnel<PowensTrip, PowensWords> = {
+  brand,
+  steps,
+  everywhere: {
+    cancel: (trip) => trip.leave('access_denied'),
+    fail: (trip) => trip.leave('server_error'),
+    expire: (trip) => trip.leave('session_expired'),
+  },
+  moreWaysOut: (view) => html`<details><summary>${view.text.more}</summary>
+${quietForm(view, 'fail', view.text.failButton)}${quietForm(view, 'expire', view.text.expireButton)}</details>`,
+};

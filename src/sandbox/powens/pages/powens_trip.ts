@@ -1,0 +1,173 @@
+import type { Language } from '../../simulator/language.ts';
+import type { ShownAccount } from '../../simulator/pages/steps/accounts_step.ts';
+import type { ShownBank, Trip } from '../../simulator/pages/trip.ts';
+import { type Connector, findConnector, testConnectorId } from '../data/connectors.ts';
+import { testPassword } from '../life/login.ts';
+import type { Session } from '../state/sessions.ts';
+import { connectionsOf, type SandboxConnection } from '../state/state.ts';
+import type { World } from '../world.ts';
+import { type EndError, endSession } from './session_end.ts';
+import { words } from './words.ts';
+
+/** The trip of one person to a connection, new or known: what each button does to both. */
+export class PowensTrip implements Trip {
+  readonly world: World;
+  readonly session: Session;
+
+  constructor(world: World, session: Session) {
+    this.world = world;
+    this.session = session;
+  }
+
+  get connection(): SandboxConnection | undefined {
+    return this.world.state.connections.get(this.session.connectionId ?? Number.NaN);
+  }
+
+  get bank(): ShownBank | undefined {
+    const connector = findConnector(this.session.connectorId);
+    return connector && shownConnector(connector);
+  }
+
+  get wayBack(): string | undefined {
+    return this.session.redirectUri;
+  }
+
+  get reference() {
+    const { connection } = this;
+    return connection && { id: connection.id, state: connection.state ?? 'null' };
+  }
+
+  get isAgain(): boolean {
+    return this.session.flow !== 'connect' || this.connection !== undefined;
+  }
+
+  /** All are chosen, unless the person has chosen before. */
+  get accounts(): ShownAccount[] {
+    const { connection } = this;
+    if (!connection) return [];
+    return connection.accounts.map((account) => ({
+      ...this.world.data.account(connection, account),
+      id: account.id,
+      isChosen: !isShared(connection) || account.disabledAt === undefined,
+    }));
+  }
+
+  get consent() {
+    return { endsAt: this.connection?.expiresAt ?? this.world.clock(), timeZone: 'Europe/Paris' };
+  }
+
+  reason(language: Language): string {
+    const state = this.connection?.state ?? '';
+    return words[language].states[state] ?? state;
+  }
+
+  acceptTerms(): void {
+    this.session.step = this.session.connectorId === undefined ? 'connectors' : 'credentials';
+  }
+
+  chooseBank(key: string): void {
+    const connector = findConnector(key);
+    if (!connector || this.session.connectorIds?.includes(connector.id) === false) return;
+    this.session.connectorId = connector.id;
+    this.session.step = 'credentials';
+  }
+
+  backToBanks(): void {
+    this.session.step = 'connectors';
+  }
+
+  identify(login: string, password: string): void {
+    const connection = this.connection ?? this.#makeConnection();
+    const isWrong = this.session.connectorId === testConnectorId && password !== testPassword;
+    const { challenge, state } = this.world.life.identify(connection, isWrong ? 'wrongpass' : login);
+    if (challenge !== 'none') this.session.step = challenge;
+    else if (state === null) this.approve();
+    else this.#fail(state);
+  }
+
+  acceptCode(): boolean {
+    this.approve();
+    return true;
+  }
+
+  refuseCodes(): void {
+    this.#fail('wrongpass');
+  }
+
+  /** In the bank's app, on the bank's own page, or because nothing else was asked. */
+  approve(): void {
+    const { connection } = this;
+    if (!connection) return;
+    this.world.life.authenticated(connection);
+    if (isShared(connection)) this.#connected(connection);
+    else this.session.step = 'accounts';
+  }
+
+  /** @param ids the accounts that the person shares */
+  share(ids: ReadonlySet<number>): void {
+    const { connection } = this;
+    if (!connection) return;
+    this.world.life.share(connection, ids);
+    this.#connected(connection);
+  }
+
+  tryAgain(): void {
+    this.session.step = 'credentials';
+  }
+
+  /** One of the person's connections, on the page of all of them. */
+  manage(connectionId: number, step: 'credentials' | 'accounts'): void {
+    const connection = this.#own(connectionId);
+    if (connection) Object.assign(this.session, { connectionId, connectorId: connection.connectorId, step });
+  }
+
+  deleteConnection(connectionId: number): void {
+    const connection = this.#own(connectionId);
+    if (connection) this.world.life.delete(connection);
+  }
+
+  finish(): void {
+    endSession(this.world, this.session, undefined);
+  }
+
+  leave(error: EndError): void {
+    const { session, connection } = this;
+    // From one connection back to all of them.
+    if (session.flow === 'manage' && session.step !== 'manage' && error === 'access_denied') {
+      session.step = 'manage';
+      return;
+    }
+    if (connection && session.flow === 'connect' && !isShared(connection)) this.world.life.discard(connection);
+    endSession(this.world, session, error);
+  }
+
+  #own(connectionId: number): SandboxConnection | undefined {
+    return connectionsOf(this.world.state, this.session.userId).find(({ id }) => id === connectionId);
+  }
+
+  #makeConnection(): SandboxConnection {
+    const { userId, connectorId } = this.session;
+    const connection = this.world.life.make(userId, connectorId ?? testConnectorId);
+    this.session.connectionId = connection.id;
+    return connection;
+  }
+
+  #connected(connection: SandboxConnection): void {
+    this.world.life.connect(connection);
+    this.session.step = this.session.flow === 'manage' ? 'manage' : 'done';
+  }
+
+  #fail(state: string): void {
+    if (!this.connection) return;
+    this.world.life.refuse(this.connection, state);
+    this.session.step = 'failed';
+  }
+}
+
+export function shownConnector({ id, uuid, name, country }: Connector): ShownBank {
+  return { id, name, country, logo: `/2.0/connectors/${uuid}/logos/main` };
+}
+
+function isShared({ accounts }: SandboxConnection): boolean {
+  return accounts.some(({ disabledAt }) => disabledAt === undefined);
+}
