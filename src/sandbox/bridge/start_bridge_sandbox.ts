@@ -6,9 +6,7 @@ import { serveApi } from './api/serve_api.ts';
 import { Control } from './control/control.ts';
 import { controlRoutes } from './control/control_routes.ts';
 import { type BridgeSandboxOptions, defaultOptions } from './options.ts';
-import { serveAbout } from './pages/about_routes.ts';
-import { serveAssets } from './pages/asset_routes.ts';
-import { serveSessions } from './pages/session_routes.ts';
+import { servePages } from './pages/serve_pages.ts';
 import { createWorld, type World } from './world.ts';
 
 /** A simulated Bridge that listens. */
@@ -53,10 +51,8 @@ function application(world: World, control: Control): Koa {
   const app = new Koa();
   const router = new Router();
   serveApi(router, world);
-  serveSessions(router, world);
-  serveAssets(router);
+  servePages(router, world);
   serveControls(router, controlRoutes, control);
-  serveAbout(router, world);
   app.use(router.routes());
   app.on('error', (error: unknown) => world.log?.error({ err: error }, 'the Bridge sandbox failed'));
   return app;

@@ -6,9 +6,7 @@ import { serveApi } from './api/serve_api.ts';
 import { Control } from './control/control.ts';
 import { controlRoutes } from './control/control_routes.ts';
 import { defaultOptions, type PowensSandboxOptions } from './options.ts';
-import { serveAbout } from './pages/about_page.ts';
-import { serveAssets } from './pages/asset_routes.ts';
-import { serveWebview } from './pages/webview_routes.ts';
+import { servePages } from './pages/serve_pages.ts';
 import { createWorld, type World } from './world.ts';
 
 /** A simulated Powens that listens. */
@@ -59,11 +57,9 @@ function application(world: World, control: Control): Koa {
   const app = new Koa();
   const router = new Router();
   // Before the API: logos are under /2.0 too.
-  serveAssets(router);
-  serveWebview(router, world);
+  servePages(router, world);
   serveApi(router, world);
   serveControls(router, controlRoutes, control);
-  serveAbout(router, world);
   app.use(router.routes());
   app.on('error', (error: unknown) => world.log?.error({ err: error }, 'the Powens sandbox failed'));
   return app;

@@ -1,7 +1,6 @@
 import { findBank, type SandboxBank } from '../../simulated_bank/banks.ts';
 import type { Language } from '../../simulator/language.ts';
-import type { ShownAccount } from '../../simulator/pages/steps/accounts_step.ts';
-import type { ShownBank, Trip } from '../../simulator/pages/trip.ts';
+import { type ShownAccount, type ShownBank, Trip } from '../../simulator/pages/trip.ts';
 import { isUsable, statusDescription } from '../life/item_status.ts';
 import { type Outcome, outcomeAhead, success } from '../life/login.ts';
 import type { Session } from '../state/sessions.ts';
@@ -10,21 +9,15 @@ import type { World } from '../world.ts';
 import { endSession } from './session_end.ts';
 
 /** The trip of one person to an item, new or known: what each button does to both. */
-export class BridgeTrip implements Trip {
-  readonly world: World;
-  readonly session: Session;
-
-  constructor(world: World, session: Session) {
-    this.world = world;
-    this.session = session;
-  }
+export class BridgeTrip extends Trip<World, Session> {
+  readonly places = { banks: 'highlighted_banks', signIn: 'bank_creds_form', again: 'edit_bank_creds_form' } as const;
 
   get item(): SandboxItem | undefined {
     return this.world.state.items.get(this.session.itemId ?? Number.NaN);
   }
 
-  get bank(): ShownBank | undefined {
-    const bank = findBank(this.session.bankId ?? Number.NaN);
+  findBank(id: string | number | undefined): ShownBank | undefined {
+    const bank = findBank(Number(id));
     return bank && shownBank(bank);
   }
 
@@ -41,7 +34,7 @@ export class BridgeTrip implements Trip {
     return this.session.step === 'edit_bank_creds_form';
   }
 
-  get accounts(): ShownAccount[] {
+  override get accounts(): ShownAccount[] {
     const { item } = this;
     if (!item) return [];
     return item.accounts.map((account) => ({
@@ -51,29 +44,13 @@ export class BridgeTrip implements Trip {
     }));
   }
 
-  get consent() {
+  override get consent() {
     return { endsAt: this.item?.authenticationExpiresAt ?? this.world.clock(), timeZone: 'UTC' };
   }
 
   reason(language: Language): string {
     const { status = 0, statusInfo = '' } = this.item ?? {};
     return statusDescription(status, language) ?? statusInfo;
-  }
-
-  /** Bridge takes any address. */
-  giveEmail(): void {
-    this.session.step = this.session.bankId === undefined ? 'highlighted_banks' : 'bank_creds_form';
-  }
-
-  chooseBank(id: string): void {
-    const bank = findBank(Number(id));
-    if (!bank) return;
-    this.session.bankId = bank.id;
-    this.session.step = 'bank_creds_form';
-  }
-
-  backToBanks(): void {
-    this.session.step = 'highlighted_banks';
   }
 
   identify(login: string): void {
@@ -115,10 +92,6 @@ export class BridgeTrip implements Trip {
   confirmPro(): void {
     if (this.item) this.world.life.confirmPro(this.item);
     this.session.step = 'sync_success';
-  }
-
-  tryAgain(): void {
-    this.session.step = 'edit_bank_creds_form';
   }
 
   async wait(): Promise<void> {

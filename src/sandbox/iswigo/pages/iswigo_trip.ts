@@ -1,5 +1,5 @@
 import type { Language } from '../../simulator/language.ts';
-import type { ShownBank, Trip } from '../../simulator/pages/trip.ts';
+import { type ShownBank, Trip } from '../../simulator/pages/trip.ts';
 import { findProvider, type SandboxProvider } from '../data/providers.ts';
 import { day } from '../data/times.ts';
 import { failure, type Outcome, reasonIn } from '../life/login.ts';
@@ -10,21 +10,15 @@ import { userOf, type World } from '../world.ts';
 const emailForm = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
 
 /** The trip of one person to a connection, new or known: what each button does to both. */
-export class IswigoTrip implements Trip {
-  readonly world: World;
-  readonly session: Session;
-
-  constructor(world: World, session: Session) {
-    this.world = world;
-    this.session = session;
-  }
+export class IswigoTrip extends Trip<World, Session> {
+  readonly places = { banks: 'providers', signIn: 'credentials', again: 'credentials' } as const;
 
   get connection(): SandboxConnection | undefined {
     return this.world.state.connections.find(({ id }) => id === this.session.connectionId);
   }
 
-  get bank(): ShownBank | undefined {
-    const provider = findProvider(this.session.providerId ?? Number.NaN);
+  findBank(id: string | number | undefined): ShownBank | undefined {
+    const provider = findProvider(Number(id));
     return provider && shownProvider(provider);
   }
 
@@ -49,7 +43,7 @@ export class IswigoTrip implements Trip {
     return reasonIn(language, this.connection?.reason ?? this.connection?.status ?? '');
   }
 
-  acceptTerms(): void {
+  override acceptTerms(): void {
     if (this.#user) this.#user.termsOfService = day(this.world.clock());
     this.world.file.changed();
     this.afterTerms();
@@ -60,7 +54,7 @@ export class IswigoTrip implements Trip {
     else this.session.step = 'email';
   }
 
-  giveEmail(email: string): void {
+  override giveEmail(email: string): void {
     if (!emailForm.test(email)) {
       this.session.problem = 'no_email';
       return;
@@ -75,22 +69,11 @@ export class IswigoTrip implements Trip {
     this.#afterEmail();
   }
 
-  chooseBank(id: string): void {
-    const provider = findProvider(Number(id));
-    if (!provider) return;
-    this.session.providerId = provider.id;
-    this.session.step = 'credentials';
-  }
-
-  backToBanks(): void {
-    this.session.step = 'providers';
-  }
-
   identify(login: string): void {
     const { life } = this.world;
     const { connection } = this;
     if (connection) life.identify(connection, login);
-    const known = connection ?? life.make(this.session.userId, this.session.providerId ?? Number.NaN, login);
+    const known = connection ?? life.make(this.session.userId, this.session.bankId ?? Number.NaN, login);
     this.session.connectionId = known.id;
     this.#begin(known);
   }
@@ -109,10 +92,6 @@ export class IswigoTrip implements Trip {
     if (!this.connection) return;
     this.world.life.setState(this.connection, failure(205));
     this.session.step = 'error';
-  }
-
-  tryAgain(): void {
-    this.session.step = 'credentials';
   }
 
   async wait(): Promise<void> {
@@ -137,10 +116,9 @@ export class IswigoTrip implements Trip {
   }
 
   #afterEmail(): void {
-    const { action, providerId } = this.session;
     const { connection } = this;
-    if (action === 'sync' && connection) this.#begin(connection);
-    else this.session.step = providerId === undefined ? 'providers' : 'credentials';
+    if (this.session.action === 'sync' && connection) this.#begin(connection);
+    else this.enter();
   }
 
   #begin(connection: SandboxConnection): void {

@@ -18,7 +18,7 @@ export function openSession(world: World, user: SandboxUser, opening: Opening): 
     userId: user.id,
     action: opening.action,
     redirectUri: opening.redirectUri,
-    providerId: opening.providerId ?? opening.connection?.providerId,
+    bankId: opening.providerId ?? opening.connection?.providerId,
     connectionId: opening.connection?.id,
     step: 'terms',
     email: '',

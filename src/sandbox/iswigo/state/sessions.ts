@@ -22,7 +22,8 @@ export interface SessionOrder {
 
 export interface Session extends SessionOrder {
   readonly id: string;
-  providerId: number | undefined;
+  /** The id of the bank among Iswigo's providers. */
+  bankId: number | undefined;
   connectionId: string | undefined;
   step: SessionStep;
   /** The address that waits for its code. */

@@ -109,6 +109,6 @@ function webauthUrl(call: UserCall): ApiAnswer {
     anonymous: false,
   } as const;
   const { id: connectionId, connectorId } = connection;
-  const session = world.sessions.open(order, { step: 'bank', connectorId, connectionId });
+  const session = world.sessions.open(order, { step: 'bank', bankId: connectorId, connectionId });
   return ok({ url: `${world.publicUrl}/webview/session/${session.id}` });
 }

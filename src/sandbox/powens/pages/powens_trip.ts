@@ -1,6 +1,5 @@
 import type { Language } from '../../simulator/language.ts';
-import type { ShownAccount } from '../../simulator/pages/steps/accounts_step.ts';
-import type { ShownBank, Trip } from '../../simulator/pages/trip.ts';
+import { type ShownAccount, type ShownBank, Trip } from '../../simulator/pages/trip.ts';
 import { type Connector, findConnector, testConnectorId } from '../data/connectors.ts';
 import { testPassword } from '../life/login.ts';
 import type { Session } from '../state/sessions.ts';
@@ -10,22 +9,18 @@ import { type EndError, endSession } from './session_end.ts';
 import { words } from './words.ts';
 
 /** The trip of one person to a connection, new or known: what each button does to both. */
-export class PowensTrip implements Trip {
-  readonly world: World;
-  readonly session: Session;
-
-  constructor(world: World, session: Session) {
-    this.world = world;
-    this.session = session;
-  }
+export class PowensTrip extends Trip<World, Session> {
+  readonly places = { banks: 'connectors', signIn: 'credentials', again: 'credentials' } as const;
 
   get connection(): SandboxConnection | undefined {
     return this.world.state.connections.get(this.session.connectionId ?? Number.NaN);
   }
 
-  get bank(): ShownBank | undefined {
-    const connector = findConnector(this.session.connectorId);
-    return connector && shownConnector(connector);
+  /** By its id or its UUID, among those that the address allows. */
+  findBank(key: string | number | undefined): ShownBank | undefined {
+    const connector = findConnector(key);
+    const isOffered = connector && (this.session.connectorIds?.includes(connector.id) ?? true);
+    return isOffered ? shownConnector(connector) : undefined;
   }
 
   get wayBack(): string | undefined {
@@ -42,7 +37,7 @@ export class PowensTrip implements Trip {
   }
 
   /** All are chosen, unless the person has chosen before. */
-  get accounts(): ShownAccount[] {
+  override get accounts(): ShownAccount[] {
     const { connection } = this;
     if (!connection) return [];
     return connection.accounts.map((account) => ({
@@ -52,7 +47,7 @@ export class PowensTrip implements Trip {
     }));
   }
 
-  get consent() {
+  override get consent() {
     return { endsAt: this.connection?.expiresAt ?? this.world.clock(), timeZone: 'Europe/Paris' };
   }
 
@@ -61,24 +56,9 @@ export class PowensTrip implements Trip {
     return words[language].states[state] ?? state;
   }
 
-  acceptTerms(): void {
-    this.session.step = this.session.connectorId === undefined ? 'connectors' : 'credentials';
-  }
-
-  chooseBank(key: string): void {
-    const connector = findConnector(key);
-    if (!connector || this.session.connectorIds?.includes(connector.id) === false) return;
-    this.session.connectorId = connector.id;
-    this.session.step = 'credentials';
-  }
-
-  backToBanks(): void {
-    this.session.step = 'connectors';
-  }
-
   identify(login: string, password: string): void {
     const connection = this.connection ?? this.#makeConnection();
-    const isWrong = this.session.connectorId === testConnectorId && password !== testPassword;
+    const isWrong = this.session.bankId === testConnectorId && password !== testPassword;
     const { challenge, state } = this.world.life.identify(connection, isWrong ? 'wrongpass' : login);
     if (challenge !== 'none') this.session.step = challenge;
     else if (state === null) this.approve();
@@ -111,14 +91,10 @@ export class PowensTrip implements Trip {
     this.#connected(connection);
   }
 
-  tryAgain(): void {
-    this.session.step = 'credentials';
-  }
-
   /** One of the person's connections, on the page of all of them. */
   manage(connectionId: number, step: 'credentials' | 'accounts'): void {
     const connection = this.#own(connectionId);
-    if (connection) Object.assign(this.session, { connectionId, connectorId: connection.connectorId, step });
+    if (connection) Object.assign(this.session, { connectionId, bankId: connection.connectorId, step });
   }
 
   deleteConnection(connectionId: number): void {
@@ -146,8 +122,8 @@ export class PowensTrip implements Trip {
   }
 
   #makeConnection(): SandboxConnection {
-    const { userId, connectorId } = this.session;
-    const connection = this.world.life.make(userId, connectorId ?? testConnectorId);
+    const { userId, bankId } = this.session;
+    const connection = this.world.life.make(userId, bankId ?? testConnectorId);
     this.session.connectionId = connection.id;
     return connection;
   }

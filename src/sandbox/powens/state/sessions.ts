@@ -32,7 +32,8 @@ export interface SessionOrder {
 export interface Session extends SessionOrder {
   readonly id: string;
   step: SessionStep;
-  connectorId: number | undefined;
+  /** The connector's id. */
+  bankId: number | undefined;
   connectionId: number | undefined;
   wrongCodes: number;
   /** What went wrong at this step, for the page. */
@@ -45,7 +46,7 @@ export interface Session extends SessionOrder {
 export class Sessions {
   readonly #open = new LRUCache<string, Session>({ max: 10_000 });
 
-  open(order: SessionOrder, start: Pick<Session, 'step' | 'connectorId' | 'connectionId'>): Session {
+  open(order: SessionOrder, start: Pick<Session, 'step' | 'bankId' | 'connectionId'>): Session {
     const id = randomUUID();
     const session: Session = { ...order, ...start, id, wrongCodes: 0, problem: undefined, endedWith: undefined };
     this.#open.set(id, session);

@@ -1,11 +1,11 @@
 import type { Html } from '../../html.ts';
 import type { Brand } from './brand.ts';
 import type { Buttons, Step, View } from './step.ts';
-import type { Trip } from './trip.ts';
+import type { AnyTrip } from './trip.ts';
 import type { Words } from './words/english.ts';
 
 /** The hosted pages of one provider: which steps there are and what is its own about them. */
-export interface Funnel<T extends Trip, W extends Words = Words> {
+export interface Funnel<T extends AnyTrip, W extends Words = Words> {
   readonly brand: Brand<W>;
   /** In the order of a trip; a script takes them in this order, each once. */
   readonly steps: Readonly<Record<string, Step<T, W>>>;
@@ -18,7 +18,7 @@ export interface Funnel<T extends Trip, W extends Words = Words> {
 }
 
 /** Presses a button; one that the page of this step does not have, as on an older page, changes nothing. */
-export function press<T extends Trip>(
+export function press<T extends AnyTrip>(
   {
     steps,
     everywhere,

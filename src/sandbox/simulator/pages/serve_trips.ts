@@ -1,50 +1,67 @@
+import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { languageOf } from '../language.ts';
 import { readBytes } from '../request_bytes.ts';
 import type { Brand } from './brand.ts';
 import { type Funnel, press } from './funnel.ts';
 import { type Frame, layout } from './layout.ts';
-import { endedPage, lostPage } from './steps/end_pages.ts';
-import type { Trip } from './trip.ts';
+import { endedPage, lostPage } from './steps/end_steps.ts';
+import type { AnyTrip } from './trip.ts';
 import type { Words } from './words/english.ts';
 import { fill } from './words/fill.ts';
 
 const maxFormBytes = 20_000;
 
-/** Answers with the page of the step that the person is at; after the end, with the way back. */
-export function showTrip<T extends Trip, W extends Words>(funnel: Funnel<T, W>, ctx: Context, trip: T): void {
-  const { brand, steps, cancelFields, moreWaysOut } = funnel;
+/**
+ * Serves the pages of trips: GET shows the page of the step that the person is at, POST takes its form.
+ * @param tripOf the trip that an address is about; null when the address is not a page's at all
+ * @param lost the answer to an address of no trip
+ * @param followQuery what a script may ask for by the query, while the trip is open
+ */
+export function serveTrips<T extends AnyTrip, W extends Words>(
+  router: Router,
+  path: string,
+  funnel: Funnel<T, W>,
+  tripOf: (ctx: Context) => T | undefined | null,
+  lost: (ctx: Context) => void,
+  followQuery?: (trip: T, query: Readonly<Record<string, string>>) => Promise<void>,
+): void {
+  router.get(path, async (ctx, next) => {
+    const trip = tripOf(ctx);
+    if (trip === null) return next();
+    if (!trip) return lost(ctx);
+    const query = Object.fromEntries(new URLSearchParams(ctx.querystring));
+    if (trip.session.endedWith === undefined) await followQuery?.(trip, query);
+    if (trip.session.endedWith) ctx.redirect(trip.session.endedWith);
+    else show(funnel, ctx, trip, query.search?.trim().slice(0, 60) ?? '');
+  });
+
+  // The answer to a form is a redirect, so that reloading a page never repeats a step.
+  router.post(path, async (ctx) => {
+    const trip = tripOf(ctx);
+    if (!trip) return lost(ctx);
+    const bytes = await readBytes(ctx.req, maxFormBytes);
+    const form = new URLSearchParams(bytes?.toString());
+    press(funnel, trip, form.get('action') ?? '', form);
+    const parameters = { ...funnel.parameters?.(trip), lang: languageOf(ctx) };
+    ctx.redirect(trip.session.endedWith || `${ctx.path}?${new URLSearchParams(parameters)}`);
+    ctx.status = 303;
+  });
+}
+
+function show<T extends AnyTrip, W extends Words>(funnel: Funnel<T, W>, ctx: Context, trip: T, search: string): void {
+  const { brand, steps } = funnel;
   const { session } = trip;
-  if (session.endedWith) {
-    ctx.redirect(session.endedWith);
-    return;
-  }
   steps[session.step]?.look?.(trip);
   const language = languageOf(ctx);
   const text = brand.words[language];
   const parameters = { ...funnel.parameters?.(trip), lang: language };
-  const search = new URLSearchParams(ctx.querystring).get('search')?.trim().slice(0, 60) ?? '';
-  const fields = cancelFields?.(trip, search) ?? {};
-  const plain = { brand, language, text, parameters, search, cancelFields: fields, moreWaysOut: undefined };
-  const view = { ...plain, moreWaysOut: moreWaysOut?.(plain) };
+  const cancelFields = funnel.cancelFields?.(trip, search) ?? {};
+  const plain = { brand, language, text, parameters, search, cancelFields, moreWaysOut: undefined };
+  const view = { ...plain, moreWaysOut: funnel.moreWaysOut?.(plain) };
   const step = session.endedWith === undefined ? steps[session.step] : undefined;
-  const page = step ? step.page(view, trip) : endedPage(text);
   const footer = trip.reference && fill(text.reference, trip.reference);
-  send(ctx, layout(brand, page, { language, parameters, footer }));
-}
-
-/** Takes a form. The answer is a redirect, so that reloading a page never repeats a step. */
-export async function takeForm<T extends Trip, W extends Words>(
-  funnel: Funnel<T, W>,
-  ctx: Context,
-  trip: T,
-): Promise<void> {
-  const bytes = await readBytes(ctx.req, maxFormBytes);
-  const form = new URLSearchParams(bytes?.toString());
-  press(funnel, trip, form.get('action') ?? '', form);
-  const parameters = { ...funnel.parameters?.(trip), lang: languageOf(ctx) };
-  ctx.redirect(trip.session.endedWith || `${ctx.path}?${new URLSearchParams(parameters)}`);
-  ctx.status = 303;
+  send(ctx, layout(brand, step ? step.page(view, trip) : endedPage(text), { language, parameters, footer }));
 }
 
 /** Answers an address that belongs to no session. */

@@ -1,7 +1,7 @@
 import type { Html } from '../../html.ts';
 import type { Language } from '../language.ts';
 import type { Brand } from './brand.ts';
-import type { Trip } from './trip.ts';
+import type { AnyTrip } from './trip.ts';
 import type { Stage, Words } from './words/english.ts';
 
 /** What a page is written with, beside the trip itself. */
@@ -32,7 +32,7 @@ export interface Page {
 export type Buttons<T> = Readonly<Record<string, (trip: T, form: URLSearchParams) => void>>;
 
 /** One step of a trip: its page, and what the buttons on it do. */
-export interface Step<T extends Trip, W extends Words = Words> {
+export interface Step<T extends AnyTrip, W extends Words = Words> {
   readonly page: (view: View<W>, trip: T) => Page;
   readonly buttons: Buttons<T>;
   /** The button that a script presses here. */

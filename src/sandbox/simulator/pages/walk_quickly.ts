@@ -1,5 +1,5 @@
 import { type Funnel, press } from './funnel.ts';
-import type { Trip } from './trip.ts';
+import type { AnyTrip } from './trip.ts';
 import type { Words } from './words/english.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { Words } from './words/english.ts';
  * waits, and ends as the buttons of the pages would.
  * @param form every field that a step may ask for; `accounts` is `all`, or places such as `1,3`
  */
-export async function walkQuickly<T extends Trip, W extends Words>(
+export async function walkQuickly<T extends AnyTrip, W extends Words>(
   funnel: Funnel<T, W>,
   trip: T,
   form: Readonly<Record<string, string>>,

@@ -1,6 +1,7 @@
 import type { Context } from 'koa';
 import { type Html, html } from '../../html.ts';
-import { type Language, type Texts, texts } from '../language.ts';
+import type { Language } from '../../simulator/language.ts';
+import { type Texts, texts } from '../language.ts';
 import { accounts, type Item, item, type OfferedProvider } from '../resources.ts';
 import type { KnownBank } from '../site_memory.ts';
 import { type SiteParts, userName } from '../site_parts.ts';

@@ -1,18 +1,10 @@
 import { type Html, html } from '../../../html.ts';
-import type { SandboxAccountData } from '../../../simulated_bank/item_data.ts';
 import type { Language } from '../../language.ts';
 import { alert, bankHead, form, primaryButton, waysOut } from '../parts.ts';
 import type { Step } from '../step.ts';
-import type { Trip } from '../trip.ts';
+import type { AnyTrip, ShownAccount } from '../trip.ts';
 
-/** An account to choose. */
-export interface ShownAccount extends Pick<SandboxAccountData, 'plan' | 'cents' | 'iban'> {
-  readonly id: number;
-  readonly isChosen: boolean;
-}
-
-interface Sharing extends Trip {
-  readonly accounts: readonly ShownAccount[];
+interface Sharing extends AnyTrip {
   /** @param ids the accounts that the person shares, one at least */
   share(ids: ReadonlySet<number>): void;
 }

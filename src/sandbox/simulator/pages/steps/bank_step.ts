@@ -1,19 +1,14 @@
 import { type Html, html } from '../../../html.ts';
 import { form, hiddenFields, waysOut } from '../parts.ts';
 import type { Step, View } from '../step.ts';
-import type { ShownBank, Trip } from '../trip.ts';
-
-interface Choosing extends Trip {
-  /** @param id as it was posted, which may be anything */
-  chooseBank(id: string): void;
-}
+import type { AnyTrip, ShownBank } from '../trip.ts';
 
 /**
  * The list of banks, to search through.
  * @param name what the provider calls a bank: the `action` of the form, and the field with the bank's id
  * @param offered what is listed, by what the person searches for
  */
-export function bankStep<T extends Choosing>(
+export function bankStep<T extends AnyTrip>(
   name: string,
   offered: (trip: T, search: string) => readonly ShownBank[],
 ): Step<T> {
