@@ -1,7 +1,7 @@
 import Router from '@koa/router';
 import Koa from 'koa';
 import { koaBody } from 'koa-body';
-import { listen } from '../../../src/sandbox/simulator/listen.ts';
+import { listen } from '../../../src/sandbox/simulator/start/listen.ts';
 import { serveData } from './data_routes.ts';
 import { gate } from './gate.ts';
 import type { TemplateSandboxOptions } from './options.ts';

@@ -29,7 +29,7 @@ export function createConnectSession(call: UserCall): ApiAnswer {
   const item = body.item_id === undefined ? undefined : ownItem(call, String(body.item_id));
   checkBank(body.provider_id, 'provider_id');
   checkCallback(call, body.callback_url);
-  if (item !== undefined && !call.world.budgets.take('managedFlowsPerItemAndDay', item.id)) throw refusals.tooMany();
+  if (item !== undefined && !call.world.budgets.spend('managedFlowsPerItemAndDay', item.id)) throw refusals.tooMany();
   const mode = item === undefined ? 'connect' : 'manage';
   const order = {
     callbackUrl: body.callback_url,

@@ -64,5 +64,6 @@ export function pageOf<T>(
 
 function uri(call: ApiCall, query: URLSearchParams): string {
   const text = query.toString();
-  return text === '' ? call.path : `${call.path}?${text}`;
+  const path = `/${call.generation}${call.path}`;
+  return text === '' ? path : `${path}?${text}`;
 }

@@ -1,10 +1,8 @@
 import type { z } from 'zod';
+import { checkBody } from '../../simulator/api/read_request.ts';
 import { refusals } from './refusal.ts';
 
 /** @throws 400 that names the first wrong field */
 export function readBody<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
-  const result = schema.safeParse(body);
-  if (result.success) return result.data;
-  const [issue] = result.error.issues;
-  throw refusals.invalid(issue?.path.join('.') ?? '', issue?.message ?? 'The body is not as expected');
+  return checkBody(schema, body, refusals.invalid);
 }

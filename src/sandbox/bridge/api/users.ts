@@ -1,6 +1,8 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { chanceUuid } from '../../simulated_bank/chance.ts';
 import { instantText } from '../../simulated_bank/transaction.ts';
+import { nextNumber } from '../../simulator/state/state_form.ts';
 import type { SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
 import type { ApiAnswer, ApiCall, UserCall } from './api_route.ts';
@@ -28,12 +30,8 @@ export function createUser(call: ApiCall): ApiAnswer {
       : order.externalUserId !== undefined && user.externalUserId === order.externalUserId,
   );
   if (taken !== undefined) throw refusals.userExists(taken.externalUserId ?? taken.email ?? '');
-  state.usersMade += 1;
-  const user: SandboxUser = {
-    uuid: chanceUuid(seed, `user ${state.usersMade}`),
-    generation: call.generation,
-    ...order,
-  };
+  const uuid = chanceUuid(seed, `user ${nextNumber(state, 'usersMade')}`);
+  const user: SandboxUser = { uuid, generation: call.generation, ...order };
   state.users.set(user.uuid, user);
   file.changed();
   return { status: 201, body: userShape(user) };
@@ -70,13 +68,14 @@ export function issueToken({ world, body }: ApiCall): ApiAnswer {
     return each.email === given.email && each.password === given.password;
   });
   if (user === undefined) throw refusals.unknownUser();
-  if (!world.budgets.take('tokensPerUserAndMinute', user.uuid)) throw refusals.tooMany();
-  const { token, expiresAt } = world.tokens.issue(user.uuid);
+  if (!world.budgets.spend('tokensPerUserAndMinute', user.uuid)) throw refusals.tooMany();
+  const token = `${randomBytes(20).toString('hex')}-${randomUUID()}`;
+  const expiresAt = world.tokens.add(token, user.uuid);
   return { status: 200, body: { access_token: token, expires_at: instantText(expiresAt), user: userShape(user) } };
 }
 
 export function logOut({ world, token }: UserCall): ApiAnswer {
-  world.tokens.revoke(token);
+  world.tokens.delete(token);
   return { status: 204 };
 }
 

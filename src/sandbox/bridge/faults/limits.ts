@@ -1,4 +1,6 @@
-/** Bridge's published limits (docs/reference/bridge.md, 1). `Infinity` lifts one. */
+import { CallWindows } from '../../simulator/faults/call_windows.ts';
+
+/** Bridge's limits. */
 export const limitNames = [
   'applicationPer5Minutes',
   'userPerMinute',
@@ -8,6 +10,7 @@ export const limitNames = [
 
 export type Limits = Record<(typeof limitNames)[number], number>;
 
+/** docs/reference/bridge.md, 1. */
 export const publishedLimits: Limits = {
   applicationPer5Minutes: 2000,
   userPerMinute: 60,
@@ -22,39 +25,24 @@ export const noLimits: Limits = {
   managedFlowsPerItemAndDay: Number.POSITIVE_INFINITY,
 };
 
-const windowMs: Readonly<Record<keyof Limits, number>> = {
+const windowMs: Limits = {
   applicationPer5Minutes: 5 * 60_000,
   userPerMinute: 60_000,
   tokensPerUserAndMinute: 60_000,
   managedFlowsPerItemAndDay: 24 * 3_600_000,
 };
 
-/** Counts calls in sliding windows. A refused call is not counted. */
-export class Budgets {
+/** What is left of the limits, for each subject. */
+export class Budgets extends CallWindows {
   readonly #limits: Limits;
-  readonly #clock: () => number;
-  readonly #taken = new Map<string, number[]>();
 
   constructor(limits: Limits, clock: () => number) {
+    super(clock);
     this.#limits = limits;
-    this.#clock = clock;
   }
 
   /** @returns whether the call is within the limit */
-  take(limit: keyof Limits, subject: string | number): boolean {
-    const most = this.#limits[limit];
-    if (most === Number.POSITIVE_INFINITY) return true;
-    const now = this.#clock();
-    const key = `${limit} ${subject}`;
-    const recent = (this.#taken.get(key) ?? []).filter((at) => at > now - windowMs[limit]);
-    const allowed = recent.length < most;
-    if (allowed) recent.push(now);
-    this.#taken.set(key, recent);
-    return allowed;
-  }
-
-  /** Forgets what was counted. */
-  reset(): void {
-    this.#taken.clear();
+  spend(limit: keyof Limits, subject: string | number): boolean {
+    return this.take(`${limit} ${subject}`, this.#limits[limit], windowMs[limit]) === 0;
   }
 }

@@ -1,10 +1,10 @@
 import { planAccounts } from '../../simulated_bank/account_plan.ts';
+import { nextNumber } from '../../simulator/state/state_form.ts';
 import { accountId, itemId } from '../state/ids.ts';
-import type { Generation, SandboxAccount, SandboxItem } from '../state/state.ts';
-import { itemsOf } from '../state/state.ts';
+import { type Generation, itemsOf, type SandboxAccount, type SandboxItem } from '../state/state.ts';
 import { usualInfo } from './item_status.ts';
 import { type LifeParts, tell, tellStatus } from './life_parts.ts';
-import { type Outcome, outcomeAhead, readLogin } from './login.ts';
+import { type Outcome, outcomeAhead, success } from './login.ts';
 import type { Syncs } from './syncs.ts';
 import * as events from './webhook_event.ts';
 
@@ -38,9 +38,8 @@ export class ConnectionLife {
   /** Bridge tells of an item as soon as it starts, before anything is known to work (docs/reference/bridge.md, 5). */
   make(order: ItemOrder): SandboxItem {
     const { state } = this.#parts.file;
-    state.itemsMade += 1;
     const item: SandboxItem = {
-      id: itemId(state.itemsMade),
+      id: itemId(nextNumber(state, 'itemsMade')),
       ...order,
       login: '',
       outcomesPlayed: 0,
@@ -58,14 +57,14 @@ export class ConnectionLife {
 
   /** The person typed a login. @returns what the login leads to */
   identify(item: SandboxItem, login: string): Outcome {
-    const [outcome] = readLogin(login);
+    const outcome = outcomeAhead(login, 0) ?? success;
     item.login = login;
     item.outcomesPlayed = 0;
     if (item.accounts.length === 0) {
-      item.accounts = planAccounts(this.#sizes.accountsPerItem, item.accountTypes, outcome.pro).map((place) => {
-        this.#parts.file.state.accountsMade += 1;
-        return { serial: this.#parts.file.state.accountsMade, place, shared: true, gone: false };
-      });
+      const { state } = this.#parts.file;
+      const places = planAccounts(this.#sizes.accountsPerItem, item.accountTypes, outcome.pro);
+      const serial = () => nextNumber(state, 'accountsMade');
+      item.accounts = places.map((place) => ({ serial: serial(), place, shared: true, gone: false }));
     }
     this.#parts.file.changed();
     return outcome;

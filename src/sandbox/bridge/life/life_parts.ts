@@ -1,6 +1,6 @@
 import type { ItemData } from '../../simulated_bank/item_data.ts';
-import type { StateFile } from '../../simulator/state_file.ts';
-import type { Timers } from '../../simulator/timers.ts';
+import type { Timers } from '../../simulator/life/timers.ts';
+import type { StateFile } from '../../simulator/state/state_file.ts';
 import type { SandboxItem, State } from '../state/state.ts';
 import { usualInfo } from './item_status.ts';
 import { itemRefreshed, type RefreshTrigger, type WebhookEvent } from './webhook_event.ts';

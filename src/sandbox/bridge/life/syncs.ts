@@ -1,3 +1,4 @@
+import { RunningSyncs } from '../../simulator/life/running_syncs.ts';
 import { isMasked } from '../data/masked.ts';
 import { accountId } from '../state/ids.ts';
 import type { SandboxAccount, SandboxItem } from '../state/state.ts';
@@ -18,11 +19,12 @@ const supportEnded = 1005;
 export class Syncs {
   readonly #delays: SyncDelays;
   readonly #parts: LifeParts;
-  readonly #running = new Map<number, PromiseWithResolvers<void>>();
+  readonly #running: RunningSyncs<number>;
 
   constructor(delays: SyncDelays, parts: LifeParts) {
     this.#delays = delays;
     this.#parts = parts;
+    this.#running = new RunningSyncs(parts.timers, delays.syncDelayMs);
     for (const item of parts.file.state.items.values()) {
       // The process ended in the middle of these.
       if (item.status < 0 && item.lastTryAt !== undefined) this.start(item);
@@ -34,14 +36,13 @@ export class Syncs {
   start(item: SandboxItem): void {
     writeStatus(item, item.recentAt === undefined ? -2 : -3, undefined);
     item.lastTryAt = this.#parts.clock();
-    if (!this.#running.has(item.id)) this.#running.set(item.id, Promise.withResolvers());
-    this.#parts.timers.after(this.#delays.syncDelayMs, () => this.#end(item));
+    this.#running.start(item.id, () => this.#end(item));
     this.#parts.file.changed();
   }
 
   /** Resolves when no sync runs for the item. */
-  async ended(item: SandboxItem): Promise<void> {
-    await this.#running.get(item.id)?.promise;
+  ended(item: SandboxItem): Promise<void> {
+    return this.#running.ended(item.id);
   }
 
   /** The long history comes some time after the first days; without a delay it comes together with them. */
@@ -74,14 +75,11 @@ export class Syncs {
 
   #end(item: SandboxItem): void {
     // Deleted, or given a status by hand, while the sync ran.
-    if (this.#parts.file.state.items.has(item.id) && item.status < 0) {
-      const outcome = outcomeAhead(item.login, item.outcomesPlayed) ?? success;
-      item.outcomesPlayed += 1;
-      if (item.recentAt === undefined) this.#bringFirstData(item, outcome);
-      else this.#bringNews(item, outcome, 'connect');
-    }
-    this.#running.get(item.id)?.resolve();
-    this.#running.delete(item.id);
+    if (!this.#parts.file.state.items.has(item.id) || item.status >= 0) return;
+    const outcome = outcomeAhead(item.login, item.outcomesPlayed) ?? success;
+    item.outcomesPlayed += 1;
+    if (item.recentAt === undefined) this.#bringFirstData(item, outcome);
+    else this.#bringNews(item, outcome, 'connect');
   }
 
   #bringFirstData(item: SandboxItem, outcome: Outcome): void {

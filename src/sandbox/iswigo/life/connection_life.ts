@@ -1,8 +1,10 @@
 import { chanceUuid } from '../../simulated_bank/chance.ts';
-import type { StateFile } from '../../simulator/state_file.ts';
-import type { Timers } from '../../simulator/timers.ts';
-import type { Faults } from '../faults/fault_switches.ts';
-import type { SandboxConnection, State } from '../state/state.ts';
+import { RunningSyncs } from '../../simulator/life/running_syncs.ts';
+import type { Timers } from '../../simulator/life/timers.ts';
+import type { StateFile } from '../../simulator/state/state_file.ts';
+import { nextNumber } from '../../simulator/state/state_form.ts';
+import type { FaultSwitches } from '../faults/fault_switches.ts';
+import { connectionsOf, type SandboxConnection, type State } from '../state/state.ts';
 import type { EventSender } from './event_sender.ts';
 import { failure, type Outcome, outcomeOf, success } from './login.ts';
 
@@ -17,8 +19,8 @@ export interface LifeParts {
   readonly file: StateFile<State>;
   readonly clock: () => number;
   readonly timers: Timers;
-  readonly faults: Faults;
-  readonly sender: EventSender;
+  readonly faults: { readonly switches: FaultSwitches };
+  readonly webhooks: EventSender;
 }
 
 /** The list of events stays bounded: the oldest is forgotten first. */
@@ -29,20 +31,21 @@ const running = new Set(['pending', 'in progress', 'in background progress']);
 export class ConnectionLife {
   readonly #options: LifeOptions;
   readonly #parts: LifeParts;
-  readonly #syncs = new Map<string, PromiseWithResolvers<void>>();
+  readonly #syncs: RunningSyncs<string>;
 
   constructor(options: LifeOptions, parts: LifeParts) {
     this.#options = options;
     this.#parts = parts;
+    this.#syncs = new RunningSyncs(parts.timers, options.syncDelayMs);
     // The process ended in the middle of these.
-    for (const connection of parts.file.state.connections) if (this.isRunning(connection)) this.sync(connection);
+    const { connections } = parts.file.state;
+    for (const connection of connections.values()) if (this.isRunning(connection)) this.sync(connection);
   }
 
   make(userId: string, providerId: number, login: string): SandboxConnection {
     const { state } = this.#parts.file;
-    state.connectionsMade += 1;
     const connection: SandboxConnection = {
-      id: chanceUuid(this.#options.seed, `connection ${state.connectionsMade}`),
+      id: chanceUuid(this.#options.seed, `connection ${nextNumber(state, 'connectionsMade')}`),
       userId,
       providerId,
       login,
@@ -56,15 +59,15 @@ export class ConnectionLife {
       lastSyncedAt: null,
       lastErrorAt: null,
       errors: 0,
-      accounts: Array.from({ length: this.#options.accountsPerConnection }, (_, place) => {
-        state.accountsMade += 1;
-        return { serial: state.accountsMade, place };
-      }),
+      accounts: Array.from({ length: this.#options.accountsPerConnection }, (_, place) => ({
+        serial: nextNumber(state, 'accountsMade'),
+        place,
+      })),
       transactionsPerAccount: this.#options.transactionsPerAccount,
       firstDataAt: null,
       refreshedAt: [],
     };
-    state.connections.push(connection);
+    state.connections.set(connection.id, connection);
     this.#parts.file.changed();
     return connection;
   }
@@ -92,15 +95,12 @@ export class ConnectionLife {
 
   /** Starts a sync with a person there, or goes on with one whose code has come. */
   sync(connection: SandboxConnection, outcome: Outcome = this.next(connection)): void {
-    if (!this.#syncs.has(connection.id)) this.#syncs.set(connection.id, Promise.withResolvers());
     this.#say(connection, { status: 'pending' });
-    const { timers } = this.#parts;
-    const { syncDelayMs } = this.#options;
-    timers.after(syncDelayMs / 2, () => {
+    this.#parts.timers.after(this.#options.syncDelayMs / 2, () => {
       if (!this.isRunning(connection)) return;
       this.#say(connection, { status: outcome.background ? 'in background progress' : 'in progress', progression: 40 });
     });
-    timers.after(syncDelayMs, () => this.#end(connection, outcome));
+    this.#syncs.start(connection.id, () => this.#end(connection, outcome));
   }
 
   /** A sync without the person: a code that is wanted is wanted in vain. */
@@ -110,8 +110,8 @@ export class ConnectionLife {
   }
 
   /** Resolves when no sync runs. */
-  async ended(connection: SandboxConnection): Promise<void> {
-    await this.#syncs.get(connection.id)?.promise;
+  ended(connection: SandboxConnection): Promise<void> {
+    return this.#syncs.ended(connection.id);
   }
 
   /** The person left while the bank waited for a code. */
@@ -131,19 +131,23 @@ export class ConnectionLife {
   }
 
   delete(connection: SandboxConnection): void {
+    this.#parts.file.state.connections.delete(connection.id);
+    this.#parts.file.changed();
+  }
+
+  /** Connections go with the user. */
+  deleteUser(userId: string): void {
     const { state } = this.#parts.file;
-    state.connections = state.connections.filter((each) => each !== connection);
+    for (const connection of connectionsOf(state, userId)) this.delete(connection);
+    state.users.delete(userId);
     this.#parts.file.changed();
   }
 
   #end(connection: SandboxConnection, outcome: Outcome): void {
     // Deleted, or given a state by hand, while the sync ran.
-    if (this.#parts.file.state.connections.includes(connection) && this.isRunning(connection)) {
-      connection.outcomesPlayed += 1;
-      this.setState(connection, outcome);
-    }
-    this.#syncs.get(connection.id)?.resolve();
-    this.#syncs.delete(connection.id);
+    if (!this.#parts.file.state.connections.has(connection.id) || !this.isRunning(connection)) return;
+    connection.outcomesPlayed += 1;
+    this.setState(connection, outcome);
   }
 
   /** Instants grow strictly by the second, which is all that a time without fractions tells. */
@@ -166,14 +170,13 @@ export class ConnectionLife {
     change: Pick<SandboxConnection, 'status'> &
       Partial<Pick<SandboxConnection, 'code' | 'reason' | 'step' | 'progression'>>,
   ): void {
-    const { file, clock, faults, sender } = this.#parts;
+    const { file, clock, faults, webhooks } = this.#parts;
     Object.assign(connection, { code: null, reason: null, step: null, progression: null, ...change });
     file.changed();
     if (faults.switches.events === 'off') return;
     const { state } = file;
-    state.eventsMade += 1;
     const event = {
-      id: chanceUuid(this.#options.seed, `event ${state.eventsMade}`),
+      id: chanceUuid(this.#options.seed, `event ${nextNumber(state, 'eventsMade')}`),
       at: clock(),
       connectionId: connection.id,
       userId: connection.userId,
@@ -185,6 +188,6 @@ export class ConnectionLife {
     };
     state.events.unshift(event);
     if (state.events.length > maxEvents) state.events.pop();
-    sender.send(event);
+    void webhooks.send([event]);
   }
 }

@@ -26,6 +26,6 @@ export function openSession(world: World, user: SandboxUser, opening: Opening): 
     problem: undefined,
     ended: false,
   };
-  world.sessions.add(session);
+  world.sessions.add(session.id, session);
   if (user.termsOfService !== null) new SessionFlow(world, session).afterTerms();
 }

@@ -2,7 +2,7 @@ import { day } from '../data/times.ts';
 import { failure, type Outcome, rightCode } from '../life/login.ts';
 import type { Session } from '../state/sessions.ts';
 import type { SandboxConnection, SandboxUser } from '../state/state.ts';
-import { userOf, type World } from '../world.ts';
+import type { World } from '../world.ts';
 
 /** After three wrong codes the bank gives up. */
 const maxWrongCodes = 3;
@@ -19,11 +19,11 @@ export class SessionFlow {
   }
 
   get connection(): SandboxConnection | undefined {
-    return this.#world.state.connections.find(({ id }) => id === this.#session.connectionId);
+    return this.#world.state.connections.get(this.#session.connectionId ?? '');
   }
 
   get #user(): SandboxUser | undefined {
-    return userOf(this.#world, this.#session.userId);
+    return this.#world.state.users.get(this.#session.userId);
   }
 
   acceptTerms(): void {

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { Tickets } from '../../simulator/state/tickets.ts';
 
 export type SessionAction = 'create' | 'edit' | 'sync';
 
@@ -33,26 +33,6 @@ export interface Session extends SessionOrder {
 }
 
 /** An hour, like the token that opened it; the life of a real session is not published. */
-const lifeMs = 3_600_000;
+export const sessionLifeMs = 3_600_000;
 
-export class Sessions {
-  readonly #clock: () => number;
-  readonly #open = new LRUCache<string, { session: Session; openedAt: number }>({ max: 10_000 });
-
-  constructor(clock: () => number) {
-    this.#clock = clock;
-  }
-
-  add(session: Session): void {
-    this.#open.set(session.id, { session, openedAt: this.#clock() });
-  }
-
-  find(id: string): Session | undefined {
-    const found = this.#open.get(id);
-    return found && found.openedAt + lifeMs > this.#clock() ? found.session : undefined;
-  }
-
-  delete(id: string): boolean {
-    return this.#open.delete(id);
-  }
-}
+export class Sessions extends Tickets<Session> {}

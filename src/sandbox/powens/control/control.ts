@@ -1,9 +1,10 @@
+import { known, SimulatorControl } from '../../simulator/control/control.ts';
 import { testConnectorId } from '../data/connectors.ts';
 import { type FaultOrder, faultSwitches } from '../faults/fault_switches.ts';
 import { deleteUser, makeUser } from '../life/users.ts';
 import type { SentWebhook } from '../life/webhook_sender.ts';
 import type { WebhookEventName } from '../options.ts';
-import type { SandboxConnection, SandboxUser } from '../state/state.ts';
+import type { SandboxAccount, SandboxConnection, SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
 
 /** What can be changed while the simulator runs; what the console of Powens holds. */
@@ -28,47 +29,34 @@ export interface WebhookOrder {
 }
 
 /** What tests and people may do to the simulation besides using it. Unknown ids throw. */
-export class Control {
-  readonly #world: World;
-
-  constructor(world: World) {
-    this.#world = world;
-  }
-
+export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
   configure({ webhookUrl, webhookSecret, webhookEvents, redirectUris }: Configuration): void {
-    const { webhookTarget } = this.#world;
+    const { webhookTarget } = this.world;
     webhookTarget.url = webhookUrl ?? webhookTarget.url;
     webhookTarget.secret = webhookSecret ?? webhookTarget.secret;
     webhookTarget.events = webhookEvents ?? webhookTarget.events;
-    this.#world.redirectUris = redirectUris ?? this.#world.redirectUris;
+    this.world.redirectUris = redirectUris ?? this.world.redirectUris;
   }
 
   /** Changes the limit and forgets what was counted. */
   setCallsPerMinute(callsPerMinute: number): void {
-    this.#world.limit.reset(callsPerMinute);
-  }
-
-  setFaults(order: FaultOrder): void {
-    this.#world.faults.set(order);
-  }
-
-  clearFaults(): void {
-    this.#world.faults.clear();
+    this.world.callsPerMinute = callsPerMinute;
+    this.world.calls.reset();
   }
 
   makeUser(): SandboxUser {
-    return makeUser(this.#world, true);
+    return makeUser(this.world, true);
   }
 
   /** Ends all tokens of all users now, or those of one. */
   revokeTokens(userId?: number): void {
     for (const user of this.users()) if (userId === undefined || user.id === userId) user.tokens.length = 0;
-    this.#world.file.changed();
+    this.world.file.changed();
   }
 
   /** Links a bank without the webview, all accounts shared. Resolves after the first sync. */
   async connect(userId: number, order: ConnectOrder = {}): Promise<SandboxConnection> {
-    const { life, syncs } = this.#world;
+    const { life, syncs } = this.world;
     this.#user(userId);
     const connection = life.make(userId, order.connectorId ?? testConnectorId);
     const { state } = life.identify(connection, order.login ?? 'ok');
@@ -84,114 +72,90 @@ export class Control {
   }
 
   connection(id: number): SandboxConnection {
-    const connection = this.#world.state.connections.get(id);
-    if (connection === undefined) throw new Error(`there is no connection ${id}`);
-    return connection;
+    return known(this.world.state.connections.get(id), 'connection', id);
   }
 
   connections(): SandboxConnection[] {
-    return [...this.#world.state.connections.values()];
+    return [...this.world.state.connections.values()];
   }
 
   users(): SandboxUser[] {
-    return [...this.#world.state.users.values()];
+    return [...this.world.state.users.values()];
   }
 
   /** As if the last sync had found this; tells nobody. */
   setState(id: number, state: string | null): void {
-    this.#world.life.setState(this.connection(id), state);
+    this.world.life.setState(this.connection(id), state);
   }
 
   /** A sync finds this state now, and says so. */
   syncTo(id: number, state: string): void {
-    this.#world.syncs.finishWith(this.connection(id), state);
+    this.world.syncs.finishWith(this.connection(id), state);
   }
 
   /** The next outcomes of the connection's syncs, as in a login: `sca`, `down.ok`. */
   setOutcomes(id: number, outcomes: string): void {
-    const connection = this.connection(id);
-    connection.login = outcomes;
-    connection.outcomesPlayed = 0;
-    this.#world.file.changed();
+    Object.assign(this.connection(id), { login: outcomes, outcomesPlayed: 0 });
+    this.world.file.changed();
   }
 
   /** @returns whether the connection could be synced without its person */
   sync(id: number): boolean {
-    return this.#world.syncs.sync(this.connection(id));
+    return this.world.syncs.sync(this.connection(id));
   }
 
   /** @returns how many connections were synced */
   syncAll(): number {
-    return this.#world.syncs.syncAll();
+    return this.world.syncs.syncAll();
   }
 
   /** The consent is over: the next sync ends with SCARequired. */
   endConsent(id: number): void {
-    this.connection(id).expiresAt = this.#world.clock();
+    this.connection(id).expiresAt = this.world.clock();
   }
 
   deleteConnection(id: number): void {
-    this.#world.life.delete(this.connection(id));
+    this.world.life.delete(this.connection(id));
   }
 
   deleteUser(id: number): void {
-    deleteUser(this.#world, this.#user(id));
+    deleteUser(this.world, this.#user(id));
   }
 
   /** The person shares an account, or does not any more. */
   setShared(accountId: number, shared: boolean): void {
     const { connection, account } = this.#account(accountId);
-    this.#world.life.setShared(connection, account, shared);
+    this.world.life.setShared(connection, account, shared);
   }
 
   /** The bank stops giving an account; the next sync brings it back. */
   removeAccount(accountId: number): void {
-    this.#world.life.removeAccount(this.#account(accountId).account);
+    this.world.life.removeAccount(this.#account(accountId).account);
   }
 
   /** Sends any event. Resolves after the first attempt. */
   sendWebhook({ event, body, userId, faults }: WebhookOrder): Promise<void> {
-    const token = userId === undefined ? undefined : this.#user(userId).tokens.at(-1);
-    return this.#world.webhooks.send(
-      [{ name: event, body, token: token ?? 'nobody' }],
-      faultSwitches.parse(faults ?? {}),
-    );
-  }
-
-  sentWebhooks(): readonly SentWebhook[] {
-    return this.#world.webhooks.sent;
-  }
-
-  /** Resolves when every webhook is delivered or given up. */
-  webhooksSettled(): Promise<void> {
-    return this.#world.webhooks.settled();
+    const token = (userId === undefined ? undefined : this.#user(userId).tokens.at(-1)) ?? 'nobody';
+    return this.world.webhooks.send([{ name: event, body, token }], faultSwitches.parse(faults ?? {}));
   }
 
   /** Resolves when no sync is under way. */
   async syncsEnded(): Promise<void> {
-    await Promise.all(this.connections().map((connection) => this.#world.syncs.ended(connection)));
-  }
-
-  /** Calls of the API by route (`GET /users/:user/connections/:cid`). */
-  received(): ReadonlyMap<string, number> {
-    return this.#world.received;
-  }
-
-  forgetReceived(): void {
-    this.#world.received.clear();
+    await Promise.all(this.connections().map((connection) => this.world.syncs.ended(connection)));
   }
 
   #user(id: number): SandboxUser {
-    const user = this.#world.state.users.get(id);
-    if (user === undefined) throw new Error(`there is no user ${id}`);
-    return user;
+    return known(this.world.state.users.get(id), 'user', id);
   }
 
-  #account(id: number) {
-    for (const connection of this.connections()) {
-      const account = connection.accounts.find((each) => each.id === id);
-      if (account !== undefined) return { connection, account };
-    }
-    throw new Error(`there is no account ${id}`);
+  #account(id: number): { connection: SandboxConnection; account: SandboxAccount } {
+    const all = this.connections().flatMap((connection) =>
+      connection.accounts.map((account) => ({ connection, account })),
+    );
+    return known(
+      all.find(({ account }) => account.id === id),
+      'account',
+      id,
+    );
   }
 }

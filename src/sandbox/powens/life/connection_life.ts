@@ -1,11 +1,12 @@
 import { planAccounts } from '../../simulated_bank/account_plan.ts';
+import { nextNumber } from '../../simulator/state/state_form.ts';
 import { optionalParisTime } from '../data/paris_time.ts';
 import { accountShape, accountType } from '../shapes/account_shape.ts';
 import { connectionShape } from '../shapes/connection_shape.ts';
 import { accountId, connectionId } from '../state/ids.ts';
 import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
 import { type LifeParts, tell } from './life_parts.ts';
-import { messageOf, type Outcome, outcomeAhead, readLogin, stateOfChallenge } from './login.ts';
+import { messageOf, type Outcome, outcomeAhead, stateOfChallenge, success } from './login.ts';
 import type { Syncs } from './syncs.ts';
 
 export interface ConnectionSizes {
@@ -30,10 +31,9 @@ export class ConnectionLife {
 
   make(userId: number, connectorId: number): SandboxConnection {
     const { state } = this.#parts.file;
-    state.connectionsMade += 1;
     const now = this.#parts.clock();
     const connection: SandboxConnection = {
-      id: connectionId(state.connectionsMade),
+      id: connectionId(nextNumber(state, 'connectionsMade')),
       userId,
       connectorId,
       state: null,
@@ -53,7 +53,7 @@ export class ConnectionLife {
 
   /** The person typed a login. @returns what the login leads to */
   identify(connection: SandboxConnection, login: string): Outcome {
-    const [outcome] = readLogin(login);
+    const outcome = outcomeAhead(login, 0) ?? success;
     connection.login = login;
     connection.outcomesPlayed = 0;
     this.setState(connection, outcome.challenge === 'none' ? outcome.state : stateOfChallenge[outcome.challenge]);
@@ -79,14 +79,12 @@ export class ConnectionLife {
     const now = this.#parts.clock();
     connection.expiresAt = now + consentMs;
     if (connection.accounts.length === 0) {
-      connection.accounts = planAccounts(this.#sizes.accountsPerConnection, 'all', false).map((place) => {
-        this.#parts.file.state.accountsMade += 1;
-        const serial = this.#parts.file.state.accountsMade;
-        return { id: this.#newAccountId(), serial, place, disabledAt: now };
-      });
+      const serial = () => nextNumber(this.#parts.file.state, 'accountsMade');
+      const places = planAccounts(this.#sizes.accountsPerConnection, 'all', false);
+      connection.accounts = places.map((place) => ({ id: this.#newId(), serial: serial(), place, disabledAt: now }));
       this.#tellFound(connection, connection.accounts);
     } else if (this.#parts.faults.switches.newAccountIds) {
-      for (const account of connection.accounts) account.id = this.#newAccountId();
+      for (const account of connection.accounts) account.id = this.#newId();
       this.#tellFound(connection, connection.accounts);
     }
     this.#parts.file.changed();
@@ -131,9 +129,8 @@ export class ConnectionLife {
     this.#parts.file.changed();
   }
 
-  #newAccountId(): number {
-    this.#parts.file.state.accountIdsMade += 1;
-    return accountId(this.#parts.file.state.accountIdsMade);
+  #newId(): number {
+    return accountId(nextNumber(this.#parts.file.state, 'accountIdsMade'));
   }
 
   #tellFound(connection: SandboxConnection, accounts: readonly SandboxAccount[]): void {

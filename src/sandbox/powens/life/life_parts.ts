@@ -1,5 +1,5 @@
-import type { StateFile } from '../../simulator/state_file.ts';
-import type { Timers } from '../../simulator/timers.ts';
+import type { Timers } from '../../simulator/life/timers.ts';
+import type { StateFile } from '../../simulator/state/state_file.ts';
 import type { WebhookEventName } from '../options.ts';
 import type { ShapeParts } from '../shapes/shape_parts.ts';
 import type { State } from '../state/state.ts';

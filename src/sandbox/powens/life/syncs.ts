@@ -1,4 +1,5 @@
 import { byUpdate, mergedRows } from '../../simulated_bank/merged_rows.ts';
+import { RunningSyncs } from '../../simulator/life/running_syncs.ts';
 import { accountShape } from '../shapes/account_shape.ts';
 import { connectionShape } from '../shapes/connection_shape.ts';
 import { transactionShape } from '../shapes/transaction_shape.ts';
@@ -24,11 +25,12 @@ const synced = new Set(['connector', 'sources', 'subscriptions']);
 export class Syncs {
   readonly #times: SyncTimes;
   readonly #parts: LifeParts;
-  readonly #running = new Map<number, PromiseWithResolvers<void>>();
+  readonly #running: RunningSyncs<number>;
 
   constructor(times: SyncTimes, parts: LifeParts) {
     this.#times = times;
     this.#parts = parts;
+    this.#running = new RunningSyncs(parts.timers, times.syncDelayMs);
     for (const connection of parts.file.state.connections.values()) {
       // The process ended in the middle of its first sync.
       const isUnderWay = connection.recentAt === undefined && connection.lastTryAt !== undefined;
@@ -39,14 +41,13 @@ export class Syncs {
   /** Begins a sync with the person's consent; it ends by itself. */
   start(connection: SandboxConnection): void {
     connection.lastTryAt = this.#parts.clock();
-    if (!this.#running.has(connection.id)) this.#running.set(connection.id, Promise.withResolvers());
-    this.#parts.timers.after(this.#times.syncDelayMs, () => this.#end(connection));
+    this.#running.start(connection.id, () => this.#end(connection));
     this.#parts.file.changed();
   }
 
   /** Resolves when no sync runs for the connection. */
-  async ended(connection: SandboxConnection): Promise<void> {
-    await this.#running.get(connection.id)?.promise;
+  ended(connection: SandboxConnection): Promise<void> {
+    return this.#running.ended(connection.id);
   }
 
   /** Whether a forced sync would be a conflict: one is running, or has just been. */
@@ -76,13 +77,10 @@ export class Syncs {
 
   #end(connection: SandboxConnection): void {
     // Deleted, or given a state by hand, while the sync ran.
-    if (this.#parts.file.state.connections.has(connection.id) && connection.state === null) {
-      const outcome = outcomeAhead(connection.login, connection.outcomesPlayed) ?? success;
-      connection.outcomesPlayed += 1;
-      this.#finish(connection, { ...outcome, challenge: 'none' });
-    }
-    this.#running.get(connection.id)?.resolve();
-    this.#running.delete(connection.id);
+    if (!this.#parts.file.state.connections.has(connection.id) || connection.state !== null) return;
+    const outcome = outcomeAhead(connection.login, connection.outcomesPlayed) ?? success;
+    connection.outcomesPlayed += 1;
+    this.#finish(connection, { ...outcome, challenge: 'none' });
   }
 
   #finish(connection: SandboxConnection, outcome: Outcome): void {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type Koa from 'koa';
-import { addressOf } from '../address_of.ts';
+import { addressOf } from '../../address_of.ts';
 
 /** A simulator's server. */
 export interface Listening {

@@ -22,24 +22,30 @@ export const answerFaults = (route: string) =>
       `spoils answers of the API: route is the start of "${route}", kind is slow, reset (before anything is done), lost (after it is done), truncated (half the JSON) or a status (a page of HTML); times is 1, or null until it is cleared; delayMs waits first`,
     );
 
+/** The switches of webhooks that every simulator has. */
+export const webhookFaults = {
+  webhookCopies: z.number().int().min(1).max(10).default(1).describe('how often each webhook is sent'),
+  webhookSignature: z.enum(['right', 'wrong', 'missing']).default('right').describe('how webhooks are signed'),
+};
+
 /** A simulator's switches as they stand now. */
 export class FaultBoard<Switches extends { answers: AnswerFault[] }, Order extends object> {
   switches: Switches;
-  readonly #parse: (order: object) => Switches;
+  readonly #schema: z.ZodType<Switches, Order>;
 
-  /** @param parse fills in what is not given, and refuses what is no switch */
-  constructor(parse: (order: object) => Switches) {
-    this.#parse = parse;
-    this.switches = parse({});
+  /** @param schema fills in what is not given, and refuses what is no switch */
+  constructor(schema: z.ZodType<Switches, Order>) {
+    this.#schema = schema;
+    this.switches = schema.parse({});
   }
 
   /** Sets some switches and leaves the others. */
   set(order: Order): void {
-    this.switches = this.#parse({ ...this.switches, ...order });
+    this.switches = this.#schema.parse({ ...this.switches, ...order });
   }
 
   clear(): void {
-    this.switches = this.#parse({});
+    this.switches = this.#schema.parse({});
   }
 
   /** The fault that hits this call, counted down. */

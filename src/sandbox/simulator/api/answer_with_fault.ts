@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Context } from 'koa';
-import type { AnswerFault } from './fault_board.ts';
+import type { AnswerFault } from '../faults/fault_board.ts';
 
 /** Answers, or spoils the answer as the fault says. */
 export async function answerWithFault(
