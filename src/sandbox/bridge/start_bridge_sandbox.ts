@@ -1,4 +1,3 @@
-import { serveControls } from '../simulator/control/serve_controls.ts';
 import { startSimulator } from '../simulator/start/start_simulator.ts';
 import { serveApi } from './api/serve_api.ts';
 import { Control } from './control/control.ts';
@@ -21,14 +20,10 @@ export async function startBridgeSandbox(options: BridgeSandboxOptions) {
   const world = createWorld(options);
   const control = new Control(world);
   const { origin: url, close } = await startSimulator(world, options, {
+    control,
+    controlRoutes,
     title: 'Bridge',
-    serve: [
-      serveApi,
-      serveSessions,
-      serveAssets,
-      (router) => serveControls(router, controlRoutes, control),
-      serveAbout,
-    ],
+    serve: [serveApi, serveSessions, serveAssets, serveAbout],
     syncAll: () => control.runScheduler(),
   });
   return { url, control, close };

@@ -1,4 +1,3 @@
-import { serveControls } from '../simulator/control/serve_controls.ts';
 import { startSimulator } from '../simulator/start/start_simulator.ts';
 import { serveApi } from './api/serve_api.ts';
 import { Control } from './control/control.ts';
@@ -21,14 +20,10 @@ export async function startIswigoSandbox(options: IswigoSandboxOptions) {
   const world = createWorld(options);
   const control = new Control(world);
   const { origin, close } = await startSimulator(world, options, {
+    control,
+    controlRoutes,
     title: 'Iswigo',
-    serve: [
-      serveApi,
-      serveSessions,
-      serveAssets,
-      (router) => serveControls(router, controlRoutes, control),
-      serveAbout,
-    ],
+    serve: [serveApi, serveSessions, serveAssets, serveAbout],
     syncAll: () => control.syncAll(),
   });
   /** `url` is the root of the API. */

@@ -1,4 +1,3 @@
-import { serveControls } from '../simulator/control/serve_controls.ts';
 import { startSimulator } from '../simulator/start/start_simulator.ts';
 import { serveApi } from './api/serve_api.ts';
 import { Control } from './control/control.ts';
@@ -17,25 +16,18 @@ export type PowensSandbox = Awaited<ReturnType<typeof startPowensSandbox>>;
  * page about all that at `/` (docs/reference/powens.md).
  * @throws when the port is taken or the state file is not readable
  */
-export async function startPowensSandbox(options: PowensSandboxOptions) {
+export async function startPowensSandbox(given: PowensSandboxOptions) {
+  const options = { ...defaultOptions, ...given };
   const world = createWorld(options);
   const control = new Control(world);
-  const { origin, close } = await startSimulator(
-    world,
-    { ...defaultOptions, ...options },
-    {
-      title: 'Powens',
-      // The assets before the API: logos are under /2.0 too.
-      serve: [
-        serveAssets,
-        serveWebview,
-        serveApi,
-        (router) => serveControls(router, controlRoutes, control),
-        serveAbout,
-      ],
-      syncAll: () => control.syncAll(),
-    },
-  );
+  const { origin, close } = await startSimulator(world, options, {
+    control,
+    controlRoutes,
+    title: 'Powens',
+    // The assets before the API: logos are under /2.0 too.
+    serve: [serveAssets, serveWebview, serveApi, serveAbout],
+    syncAll: () => control.syncAll(),
+  });
   return {
     /** The root of the API, which ends in `/2.0`. */
     url: `${origin}/2.0`,

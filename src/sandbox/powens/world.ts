@@ -8,9 +8,8 @@ import { Syncs } from './life/syncs.ts';
 import { WebhookSender, type WebhookTarget } from './life/webhook_sender.ts';
 import { defaultOptions, type PowensSandboxOptions } from './options.ts';
 import { Codes, codeLifeMs } from './state/codes.ts';
-import { webhookDataId } from './state/ids.ts';
 import { Sessions } from './state/sessions.ts';
-import { stateForm } from './state/state.ts';
+import { stateForm, webhookDataId } from './state/state.ts';
 
 /** Everything the simulated Powens consists of; the routes and the controls work on it. */
 export type World = ReturnType<typeof createWorld>;

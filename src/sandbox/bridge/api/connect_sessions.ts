@@ -5,8 +5,7 @@ import type { SessionMode, SessionOrder } from '../state/sessions.ts';
 import { itemsOf, type SandboxItem } from '../state/state.ts';
 import type { ApiAnswer, UserCall } from './api_route.ts';
 import { ownItem } from './find.ts';
-import { readBody } from './read_body.ts';
-import { refusals } from './refusal.ts';
+import { readBody, refusals } from './refusal.ts';
 
 /** v3 allows letters, digits and hyphens (docs/reference/bridge.md, 3.2). */
 const v3Context = z.string().regex(/^[A-Za-z0-9-]{0,100}$/, 'context has letters, digits and hyphens, at most 100');

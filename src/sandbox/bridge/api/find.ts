@@ -1,6 +1,5 @@
-import { isMasked } from '../data/masked.ts';
-import { accountSerial } from '../state/ids.ts';
-import { itemsOf, type SandboxAccount, type SandboxItem } from '../state/state.ts';
+import { isMasked } from '../life/item_status.ts';
+import { accountSerial, itemsOf, type SandboxAccount, type SandboxItem } from '../state/state.ts';
 import type { UserCall } from './api_route.ts';
 import { refusals } from './refusal.ts';
 

@@ -1,17 +1,19 @@
 import { instantText } from '../../simulated_bank/transaction.ts';
 import { needsPerson } from '../life/item_status.ts';
-import { accountId } from '../state/ids.ts';
-import { itemsOf } from '../state/state.ts';
+import { accountId, itemsOf } from '../state/state.ts';
 import type { ApiAnswer, UserCall } from './api_route.ts';
 import { isReadable, type Owned, ownAccount, ownAccounts, ownItem } from './find.ts';
 import { pageOf } from './page.ts';
 import { refusals } from './refusal.ts';
-import { shapeContext } from './shape_context.ts';
+import { shapeContext } from './shapes.ts';
 
 export function listItems(call: UserCall): ApiAnswer {
   const context = shapeContext(call);
   const items = itemsOf(call.world.state, call.user.uuid);
-  return pageOf(call, items, idText, (item) => call.shapes.item(item, context));
+  return pageOf(
+    call,
+    items.map((item) => call.shapes.item(item, context)),
+  );
 }
 
 export function getItem(call: UserCall): ApiAnswer {
@@ -47,17 +49,10 @@ export function getRefreshStatus(call: UserCall): ApiAnswer {
 
 export function listAccounts(call: UserCall): ApiAnswer {
   const wanted = call.query.get('item_id');
-  const shapes = ownAccounts(call)
-    .filter(({ item }) => wanted === null || item.id === Number(wanted))
-    .flatMap((owned) => {
-      const shape = accountShape(call, owned);
-      return shape === undefined ? [] : [{ serial: owned.account.serial, shape }];
-    });
+  const chosen = ownAccounts(call).filter(({ item }) => wanted === null || item.id === Number(wanted));
   return pageOf(
     call,
-    shapes,
-    ({ serial }) => String(accountId(serial)),
-    ({ shape }) => shape,
+    chosen.flatMap((owned) => accountShape(call, owned) ?? []),
   );
 }
 
@@ -71,7 +66,7 @@ export function getAccount(call: UserCall): ApiAnswer {
 export function listAccountsInformation(call: UserCall): ApiAnswer {
   const items = itemsOf(call.world.state, call.user.uuid);
   const isV2 = call.generation === 'v2';
-  return pageOf(call, items, idText, (item) => ({
+  const shapes = items.map((item) => ({
     item_id: item.id,
     first_name: 'Marie',
     last_name: 'Exemple',
@@ -85,12 +80,9 @@ export function listAccountsInformation(call: UserCall): ApiAnswer {
           : { ...shape, provider_id: item.bankId, iban };
       }),
   }));
+  return pageOf(call, shapes);
 }
 
 function accountShape(call: UserCall, { item, account }: Owned): object | undefined {
   return call.shapes.account(item, account, call.world.data.account(item, account), shapeContext(call));
-}
-
-function idText({ id }: { id: number }): string {
-  return String(id);
 }

@@ -3,7 +3,7 @@ import { categoryTree } from '../data/categories.ts';
 import type { ApiAnswer, ApiCall } from './api_route.ts';
 import { pageOf } from './page.ts';
 import { refusals } from './refusal.ts';
-import { shapeContext } from './shape_context.ts';
+import { shapeContext } from './shapes.ts';
 
 /** `/v2/banks?countries` and `/v3/providers?country_code`; both take several, separated by commas. */
 export function listBanks(call: ApiCall): ApiAnswer {
@@ -15,9 +15,7 @@ export function listBanks(call: ApiCall): ApiAnswer {
   const context = shapeContext(call);
   return pageOf(
     call,
-    chosen,
-    (bank) => String(bank.id),
-    (bank) => call.shapes.bank(bank, context),
+    chosen.map((bank) => call.shapes.bank(bank, context)),
   );
 }
 
@@ -28,15 +26,13 @@ export function getBank(call: ApiCall): ApiAnswer {
 }
 
 export function listCategories(call: ApiCall): ApiAnswer {
+  const shape = ({ id, names }: (typeof categoryTree)[number]['children'][number]) => ({
+    id,
+    name: names[call.language],
+  });
   return pageOf(
     call,
-    categoryTree,
-    (branch) => String(branch.id),
-    (branch) => ({
-      id: branch.id,
-      name: branch.names[call.language],
-      categories: branch.children.map((child) => ({ id: child.id, name: child.names[call.language] })),
-    }),
+    categoryTree.map((branch) => ({ ...shape(branch), categories: branch.children.map(shape) })),
   );
 }
 

@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import { checkBody } from '../../simulator/api/read_request.ts';
 import { Refusal } from '../../simulator/api/refusal.ts';
 import type { Generation } from '../state/state.ts';
 
@@ -49,3 +51,8 @@ export const refusals = {
   tooLarge: () => refusal(413, 'too_large', 'too_large', 'The body is too large'),
   tooMany: () => refusal(429, 'too_many_requests', 'too_many_requests', 'Too many requests'),
 } as const;
+
+/** @throws 400 that names the first wrong field */
+export function readBody<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
+  return checkBody(schema, body, refusals.invalid);
+}

@@ -4,8 +4,7 @@ import { serveApi as serveOneApi, writeJson } from '../../simulator/api/serve_ap
 import type { World } from '../world.ts';
 import { passGate, passUserGate } from './gate.ts';
 import { refusalBody, refusals } from './refusal.ts';
-import { v2Routes } from './v2_routes.ts';
-import { v3Routes } from './v3_routes.ts';
+import { v2Routes, v3Routes } from './routes.ts';
 
 /** Both generations of the API. */
 export function serveApi(router: Router, world: World): void {

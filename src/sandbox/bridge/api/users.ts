@@ -7,8 +7,7 @@ import type { SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
 import type { ApiAnswer, ApiCall, UserCall } from './api_route.ts';
 import { pageOf } from './page.ts';
-import { readBody } from './read_body.ts';
-import { refusals } from './refusal.ts';
+import { readBody, refusals } from './refusal.ts';
 
 const externalUserId = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
 const newUser = z.object({ external_user_id: externalUserId.optional() });
@@ -42,7 +41,7 @@ export function listUsers(call: ApiCall): ApiAnswer {
   const users = [...call.world.state.users.values()].filter(
     (user) => wanted === null || user.externalUserId === wanted,
   );
-  return pageOf(call, users, (user) => user.uuid, userShape);
+  return pageOf(call, users.map(userShape));
 }
 
 export function getUser(call: ApiCall): ApiAnswer {

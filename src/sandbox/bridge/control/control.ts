@@ -4,8 +4,7 @@ import { type FaultOrder, faultSwitches } from '../faults/fault_switches.ts';
 import type { Limits } from '../faults/limits.ts';
 import { isUsable } from '../life/item_status.ts';
 import type { SentWebhook } from '../life/webhook_sender.ts';
-import { accountSerial } from '../state/ids.ts';
-import type { Generation, SandboxItem, SandboxUser } from '../state/state.ts';
+import { accountSerial, type Generation, type SandboxItem, type SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
 
 /** What can be changed while the simulator runs. */

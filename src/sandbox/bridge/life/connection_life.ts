@@ -1,7 +1,6 @@
 import { planAccounts } from '../../simulated_bank/account_plan.ts';
 import { nextNumber } from '../../simulator/state/state_form.ts';
-import { accountId, itemId } from '../state/ids.ts';
-import { type Generation, itemsOf, type SandboxAccount, type SandboxItem } from '../state/state.ts';
+import { accountId, type Generation, itemId, itemsOf, type SandboxAccount, type SandboxItem } from '../state/state.ts';
 import { usualInfo } from './item_status.ts';
 import { type LifeParts, tell, tellStatus } from './life_parts.ts';
 import { type Outcome, outcomeAhead, success } from './login.ts';

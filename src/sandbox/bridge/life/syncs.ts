@@ -1,8 +1,6 @@
 import { RunningSyncs } from '../../simulator/life/running_syncs.ts';
-import { isMasked } from '../data/masked.ts';
-import { accountId } from '../state/ids.ts';
-import type { SandboxAccount, SandboxItem } from '../state/state.ts';
-import { isUsable, needsPerson } from './item_status.ts';
+import { accountId, type SandboxAccount, type SandboxItem } from '../state/state.ts';
+import { isMasked, isUsable, needsPerson } from './item_status.ts';
 import { type LifeParts, tell, tellStatus, writeStatus } from './life_parts.ts';
 import { type Outcome, outcomeAhead, success } from './login.ts';
 import { bringNews } from './news.ts';

@@ -6,8 +6,7 @@ import { outcomeOf, rightCode, success } from '../life/login.ts';
 import { connectionsOf, type SandboxConnection } from '../state/state.ts';
 import type { World } from '../world.ts';
 import { type ApiRoute, applicationRoute, listOf, ownConnection, type UserCall, userRoute } from './api_route.ts';
-import { readBody } from './read_body.ts';
-import { refusals } from './refusal.ts';
+import { readBody, refusals } from './refusal.ts';
 
 const order = z.object({ provider: z.number().int(), login: z.string().min(1), password: z.string() });
 

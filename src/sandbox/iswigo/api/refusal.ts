@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import { checkBody } from '../../simulator/api/read_request.ts';
 import { Refusal } from '../../simulator/api/refusal.ts';
 
 /** Its details are the body (docs/reference/iswigo.md, 1). */
@@ -25,3 +27,8 @@ export const refusals = {
   tooLarge: () => refusal(413, 'The body is too large'),
   invalid: (what: string) => refusal(400, what),
 } as const;
+
+/** @throws 400 that names the first wrong field */
+export function readBody<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
+  return checkBody(schema, body, (field, message) => refusals.invalid(`${field}: ${message}`));
+}

@@ -7,8 +7,7 @@ import { rightCode } from '../life/login.ts';
 import type { SandboxUser } from '../state/state.ts';
 import { tokenLifeSeconds } from '../world.ts';
 import { type ApiCall, type ApiRoute, applicationRoute, listOf, type UserCall, userRoute } from './api_route.ts';
-import { readBody } from './read_body.ts';
-import { refusals } from './refusal.ts';
+import { readBody, refusals } from './refusal.ts';
 
 const credentials = z.object({ email: z.email(), password: z.string().min(8) });
 /** The day of the present terms in the published samples. */

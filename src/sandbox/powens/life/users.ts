@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { nextNumber } from '../../simulator/state/state_form.ts';
 import { userShape } from '../shapes/user_shape.ts';
-import { userId } from '../state/ids.ts';
-import { connectionsOf, type SandboxUser } from '../state/state.ts';
+import { connectionsOf, type SandboxUser, userId } from '../state/state.ts';
 import { type LifeParts, tell } from './life_parts.ts';
 
 const temporaryLifeMs = 1_800_000;
