@@ -4,7 +4,6 @@ import { Tickets } from '../simulator/state/tickets.ts';
 import { faultSwitches } from './faults/fault_switches.ts';
 import { Budgets, type Limits, publishedLimits } from './faults/limits.ts';
 import { ConnectionLife } from './life/connection_life.ts';
-import { Syncs } from './life/syncs.ts';
 import { WebhookSender, type WebhookTarget } from './life/webhook_sender.ts';
 import { type BridgeSandboxOptions, defaultOptions } from './options.ts';
 import { Sessions } from './state/sessions.ts';
@@ -29,7 +28,8 @@ export function createWorld(options: BridgeSandboxOptions) {
     data: new ItemData(seed),
     webhooks: new WebhookSender({ ...world, target: webhookTarget, retryMs }),
   };
-  const syncs = new Syncs(settings, parts);
+  const life = new ConnectionLife(settings, parts);
+  life.resume();
   return {
     ...parts,
     clientId,
@@ -41,7 +41,6 @@ export function createWorld(options: BridgeSandboxOptions) {
     /** Users' uuids by their access tokens: after a restart a client meets a 401 and asks again, as it must be able to. */
     tokens: new Tickets<string>(tokenLifeMs, clock),
     sessions: new Sessions(),
-    syncs,
-    life: new ConnectionLife(settings, parts, syncs),
+    life,
   };
 }

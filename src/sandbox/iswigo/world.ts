@@ -20,6 +20,8 @@ export function createWorld(options: IswigoSandboxOptions) {
   const { seed, clock } = world;
   const webhookTarget: WebhookTarget = { url: options.webhookUrl, secret };
   const parts = { ...world, webhooks: new EventSender({ ...world, target: webhookTarget, retryMs }) };
+  const life = new ConnectionLife({ ...settings, seed }, parts);
+  life.resume();
   return {
     ...parts,
     app,
@@ -31,6 +33,6 @@ export function createWorld(options: IswigoSandboxOptions) {
     /** Users' ids by their access tokens: after a restart a client meets a 401 and authenticates again. */
     tokens: new Tickets<string>(tokenLifeSeconds * 1000, clock),
     sessions: new Sessions(sessionLifeMs, clock),
-    life: new ConnectionLife({ ...settings, seed }, parts),
+    life,
   };
 }

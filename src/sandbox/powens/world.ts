@@ -4,7 +4,6 @@ import { nextNumber } from '../simulator/state/state_form.ts';
 import { BankData } from './data/bank_data.ts';
 import { faultSwitches } from './faults/fault_switches.ts';
 import { ConnectionLife } from './life/connection_life.ts';
-import { Syncs } from './life/syncs.ts';
 import { WebhookSender, type WebhookTarget } from './life/webhook_sender.ts';
 import { defaultOptions, type PowensSandboxOptions } from './options.ts';
 import { Codes, codeLifeMs } from './state/codes.ts';
@@ -31,7 +30,8 @@ export function createWorld(options: PowensSandboxOptions) {
     data: new BankData(seed),
     webhooks: new WebhookSender({ ...world, target: webhookTarget, retryMs }),
   };
-  const syncs = new Syncs(settings, parts);
+  const life = new ConnectionLife(settings, parts);
+  life.resume();
   return {
     ...parts,
     clientId,
@@ -42,7 +42,6 @@ export function createWorld(options: PowensSandboxOptions) {
     calls: new CallWindows(clock),
     codes: new Codes(codeLifeMs, clock),
     sessions: new Sessions(),
-    syncs,
-    life: new ConnectionLife(settings, parts, syncs),
+    life,
   };
 }

@@ -27,7 +27,7 @@ export function deleteItem(call: UserCall): ApiAnswer {
 
 /** v2 alone (docs/reference/bridge.md, 2.4 and 3.1). */
 export function refreshItem(call: UserCall): ApiAnswer {
-  call.world.syncs.refresh(ownItem(call, call.params.id), 'api');
+  call.world.life.syncAlone(ownItem(call, call.params.id), 'api');
   return { status: 202 };
 }
 

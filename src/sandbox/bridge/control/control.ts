@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { demoBankId } from '../../simulated_bank/banks.ts';
 import { known, SimulatorControl } from '../../simulator/control/control.ts';
 import { type FaultOrder, faultSwitches } from '../faults/fault_switches.ts';
@@ -7,13 +8,6 @@ import type { SentWebhook } from '../life/webhook_sender.ts';
 import { accountSerial, type Generation, type SandboxItem, type SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
 
-/** What can be changed while the simulator runs. */
-export interface Configuration {
-  readonly webhookUrl?: string | undefined;
-  readonly webhookSecrets?: readonly string[] | undefined;
-  readonly callbackHosts?: readonly string[] | undefined;
-}
-
 export interface ConnectOrder {
   readonly login?: string | undefined;
   readonly bankId?: number | undefined;
@@ -21,17 +15,25 @@ export interface ConnectOrder {
   readonly accountTypes?: 'payment' | 'all' | undefined;
 }
 
-export interface WebhookOrder {
-  readonly type: string;
-  readonly content: Readonly<Record<string, unknown>>;
-  readonly copies?: number | undefined;
-  readonly signature?: 'right' | 'wrong' | 'missing' | undefined;
-  readonly time?: 'milliseconds' | 'seconds' | undefined;
-}
+/** What can be changed while the simulator runs. */
+export const configuration = z.strictObject({
+  webhookUrl: z.url().optional(),
+  webhookSecrets: z.array(z.string()).min(1).max(2).readonly().optional(),
+  callbackHosts: z.array(z.string()).readonly().optional(),
+});
+
+/** An event to be sent, and what is wrong with it. */
+export const webhookOrder = z.strictObject({
+  type: z.string(),
+  content: z.record(z.string(), z.unknown()),
+  copies: z.number().int().min(1).max(10).optional(),
+  signature: z.enum(['right', 'wrong', 'missing']).optional(),
+  time: z.enum(['milliseconds', 'seconds']).optional(),
+});
 
 /** What tests and people may do to the simulation besides using it. Unknown ids throw. */
 export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
-  configure({ webhookUrl, webhookSecrets, callbackHosts }: Configuration): void {
+  configure({ webhookUrl, webhookSecrets, callbackHosts }: z.input<typeof configuration>): void {
     const { webhookTarget } = this.world;
     webhookTarget.url = webhookUrl ?? webhookTarget.url;
     webhookTarget.secrets = webhookSecrets ?? webhookTarget.secrets;
@@ -51,14 +53,14 @@ export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
 
   /** Links a bank without the pages. Resolves after the first sync. */
   async connect(userUuid: string, order: ConnectOrder = {}): Promise<SandboxItem> {
-    const { state, life, syncs } = this.world;
+    const { state, life } = this.world;
     known(state.users.get(userUuid), 'user', userUuid);
     const { bankId = demoBankId, generation = 'v3', accountTypes = 'all', login = 'success' } = order;
     const item = life.make({ userUuid, bankId, generation, accountTypes });
     const outcome = life.identify(item, login);
     if (isUsable(outcome.status) || outcome.status === 1100) life.connect(item);
     else life.refuse(item, outcome);
-    await syncs.ended(item);
+    await life.ended(item);
     return item;
   }
 
@@ -81,12 +83,12 @@ export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
 
   /** @returns whether the item could be refreshed without its person */
   refresh(id: number, trigger: 'scheduler' | 'api' = 'scheduler'): boolean {
-    return this.world.syncs.refresh(this.item(id), trigger);
+    return this.world.life.syncAlone(this.item(id), trigger);
   }
 
   /** @returns how many items were refreshed */
   runScheduler(): number {
-    return this.world.syncs.refreshAll();
+    return this.world.life.syncAll();
   }
 
   /** The strong authentication is over: the next refresh makes the item 1010. */
@@ -115,7 +117,7 @@ export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
   }
 
   /** Sends any event. Resolves after the first attempt. */
-  sendWebhook({ type, content, copies, signature, time }: WebhookOrder): Promise<void> {
+  sendWebhook({ type, content, copies, signature, time }: z.input<typeof webhookOrder>): Promise<void> {
     const switches = faultSwitches.parse({
       webhookCopies: copies ?? 1,
       webhookSignature: signature ?? 'right',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type ControlRoute, controlsOf } from '../../simulator/control/control_route.ts';
 import { usualControls } from '../../simulator/control/usual_controls.ts';
 import { limitNames } from '../faults/limits.ts';
-import type { Control } from './control.ts';
+import { type Control, configuration, webhookOrder } from './control.ts';
 
 const connectOrder = z.strictObject({
   user_uuid: z.string(),
@@ -12,21 +12,9 @@ const connectOrder = z.strictObject({
   account_types: z.enum(['payment', 'all']).optional(),
 });
 
-const webhookOrder = z.strictObject({
-  type: z.string(),
-  content: z.record(z.string(), z.unknown()),
-  copies: z.number().int().min(1).max(10).optional(),
-  signature: z.enum(['right', 'wrong', 'missing']).optional(),
-  time: z.enum(['milliseconds', 'seconds']).optional(),
-});
-
-const configuration = {
+const dashboard = {
   summary: 'what the dashboard holds: where webhooks go, their secrets, which callbacks are allowed',
-  schema: z.strictObject({
-    webhookUrl: z.url().optional(),
-    webhookSecrets: z.array(z.string()).min(1).max(2).optional(),
-    callbackHosts: z.array(z.string()).optional(),
-  }),
+  schema: configuration,
 };
 
 const { control, order } = controlsOf<Control>();
@@ -80,5 +68,5 @@ export const controlRoutes: readonly ControlRoute<Control>[] = [
     webhookOrder,
     (bridge, event) => bridge.sendWebhook(event),
   ),
-  ...usualControls<typeof configuration.schema, Control>('bridge', 'GET /v3/aggregation/accounts', configuration),
+  ...usualControls<typeof configuration, Control>('bridge', 'GET /v3/aggregation/accounts', dashboard),
 ];

@@ -28,7 +28,7 @@ export async function walkQuickly(world: World, session: Session, query: URLSear
   if (session.step === 'accounts') flow.chooseAccounts(chosen(flow, query.get('accounts') ?? 'all'));
   if (session.step === 'pro_validation_form') flow.confirmPro();
   if (session.step === 'sync_in_progress' && flow.item !== undefined) {
-    await world.syncs.ended(flow.item);
+    await world.life.ended(flow.item);
     flow.lookAtSync();
   }
   if (session.step === 'sync_success') flow.finish();

@@ -71,9 +71,7 @@ export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
 
   /** All connections, as happens twice a day. @returns how many */
   syncAll(): number {
-    const connections = this.connections();
-    for (const connection of connections) this.world.life.syncAlone(connection);
-    return connections.length;
+    return this.world.life.syncAll();
   }
 
   deleteConnection(id: string): void {

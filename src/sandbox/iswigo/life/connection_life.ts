@@ -1,26 +1,20 @@
 import { chanceUuid } from '../../simulated_bank/chance.ts';
-import { RunningSyncs } from '../../simulator/life/running_syncs.ts';
-import type { Timers } from '../../simulator/life/timers.ts';
-import type { StateFile } from '../../simulator/state/state_file.ts';
+import { type LifeParts as AnyParts, Syncs } from '../../simulator/life/syncs.ts';
 import { nextNumber } from '../../simulator/state/state_form.ts';
 import type { FaultSwitches } from '../faults/fault_switches.ts';
 import { connectionsOf, type SandboxConnection, type State } from '../state/state.ts';
 import type { EventSender } from './event_sender.ts';
 import { failure, type Outcome, outcomeOf, success } from './login.ts';
 
-export interface LifeOptions {
+export interface LifeSettings {
   readonly seed: number;
   readonly accountsPerConnection: number;
   readonly transactionsPerAccount: number;
   readonly syncDelayMs: number;
 }
 
-export interface LifeParts {
-  readonly file: StateFile<State>;
-  readonly clock: () => number;
-  readonly timers: Timers;
+export interface LifeParts extends AnyParts<State, EventSender> {
   readonly faults: { readonly switches: FaultSwitches };
-  readonly webhooks: EventSender;
 }
 
 /** The list of events stays bounded: the oldest is forgotten first. */
@@ -28,29 +22,28 @@ const maxEvents = 10_000;
 const running = new Set(['pending', 'in progress', 'in background progress']);
 
 /** What happens to connections: made, synchronised, refused. Each change of status is an event. */
-export class ConnectionLife {
-  readonly #options: LifeOptions;
-  readonly #parts: LifeParts;
-  readonly #syncs: RunningSyncs<string>;
+export class ConnectionLife extends Syncs<SandboxConnection, LifeSettings, LifeParts> {
+  resume(): void {
+    for (const connection of this.connections().values()) if (this.isRunning(connection)) this.sync(connection);
+  }
 
-  constructor(options: LifeOptions, parts: LifeParts) {
-    this.#options = options;
-    this.#parts = parts;
-    this.#syncs = new RunningSyncs(parts.timers, options.syncDelayMs);
-    // The process ended in the middle of these.
-    const { connections } = parts.file.state;
-    for (const connection of connections.values()) if (this.isRunning(connection)) this.sync(connection);
+  protected connections(): Map<string, SandboxConnection> {
+    return this.parts.file.state.connections;
+  }
+
+  isRunning({ status }: SandboxConnection): boolean {
+    return running.has(status);
   }
 
   make(userId: string, providerId: number, login: string): SandboxConnection {
-    const { state } = this.#parts.file;
+    const { state } = this.parts.file;
     const connection: SandboxConnection = {
-      id: chanceUuid(this.#options.seed, `connection ${nextNumber(state, 'connectionsMade')}`),
+      id: chanceUuid(this.settings.seed, `connection ${nextNumber(state, 'connectionsMade')}`),
       userId,
       providerId,
       login,
       outcomesPlayed: 0,
-      createdAt: this.#parts.clock(),
+      createdAt: this.parts.clock(),
       status: 'pending',
       code: null,
       reason: null,
@@ -59,16 +52,16 @@ export class ConnectionLife {
       lastSyncedAt: null,
       lastErrorAt: null,
       errors: 0,
-      accounts: Array.from({ length: this.#options.accountsPerConnection }, (_, place) => ({
+      accounts: Array.from({ length: this.settings.accountsPerConnection }, (_, place) => ({
         serial: nextNumber(state, 'accountsMade'),
         place,
       })),
-      transactionsPerAccount: this.#options.transactionsPerAccount,
+      transactionsPerAccount: this.settings.transactionsPerAccount,
       firstDataAt: null,
       refreshedAt: [],
     };
     state.connections.set(connection.id, connection);
-    this.#parts.file.changed();
+    this.parts.file.changed();
     return connection;
   }
 
@@ -76,16 +69,12 @@ export class ConnectionLife {
   identify(connection: SandboxConnection, login: string): void {
     connection.login = login;
     connection.outcomesPlayed = 0;
-    this.#parts.file.changed();
+    this.parts.file.changed();
   }
 
   /** How the sync that comes next ends. */
   next(connection: SandboxConnection): Outcome {
     return outcomeOf(connection.login, connection.outcomesPlayed) ?? this.#same(connection);
-  }
-
-  isRunning({ status }: SandboxConnection): boolean {
-    return running.has(status);
   }
 
   /** The bank wants a code: the sync stands still until it comes. */
@@ -96,22 +85,21 @@ export class ConnectionLife {
   /** Starts a sync with a person there, or goes on with one whose code has come. */
   sync(connection: SandboxConnection, outcome: Outcome = this.next(connection)): void {
     this.#say(connection, { status: 'pending' });
-    this.#parts.timers.after(this.#options.syncDelayMs / 2, () => {
+    this.parts.timers.after(this.settings.syncDelayMs / 2, () => {
       if (!this.isRunning(connection)) return;
       this.#say(connection, { status: outcome.background ? 'in background progress' : 'in progress', progression: 40 });
     });
-    this.#syncs.start(connection.id, () => this.#end(connection, outcome));
+    this.begin(connection, () => {
+      connection.outcomesPlayed += 1;
+      this.setState(connection, outcome);
+    });
   }
 
   /** A sync without the person: a code that is wanted is wanted in vain. */
-  syncAlone(connection: SandboxConnection): void {
+  syncAlone(connection: SandboxConnection): boolean {
     const outcome = this.next(connection);
     this.sync(connection, outcome.sms ? failure(205) : outcome);
-  }
-
-  /** Resolves when no sync runs. */
-  ended(connection: SandboxConnection): Promise<void> {
-    return this.#syncs.ended(connection.id);
+    return true;
   }
 
   /** The person left while the bank waited for a code. */
@@ -124,35 +112,27 @@ export class ConnectionLife {
     const { code, reason, status } = outcome;
     if (status === 'finished') this.#bringData(connection);
     if (status === 'error') {
-      connection.lastErrorAt = this.#parts.clock();
+      connection.lastErrorAt = this.parts.clock();
       connection.errors += 1;
     }
     this.#say(connection, { status, code, reason });
   }
 
   delete(connection: SandboxConnection): void {
-    this.#parts.file.state.connections.delete(connection.id);
-    this.#parts.file.changed();
+    this.forget(connection);
   }
 
   /** Connections go with the user. */
   deleteUser(userId: string): void {
-    const { state } = this.#parts.file;
+    const { state } = this.parts.file;
     for (const connection of connectionsOf(state, userId)) this.delete(connection);
     state.users.delete(userId);
-    this.#parts.file.changed();
-  }
-
-  #end(connection: SandboxConnection, outcome: Outcome): void {
-    // Deleted, or given a state by hand, while the sync ran.
-    if (!this.#parts.file.state.connections.has(connection.id) || !this.isRunning(connection)) return;
-    connection.outcomesPlayed += 1;
-    this.setState(connection, outcome);
+    this.parts.file.changed();
   }
 
   /** Instants grow strictly by the second, which is all that a time without fractions tells. */
   #bringData(connection: SandboxConnection): void {
-    const now = this.#parts.clock();
+    const now = this.parts.clock();
     const at = connection.lastSyncedAt === null ? now : Math.max(now, connection.lastSyncedAt + 1000);
     if (connection.firstDataAt === null) connection.firstDataAt = at;
     else connection.refreshedAt.push(at);
@@ -170,13 +150,13 @@ export class ConnectionLife {
     change: Pick<SandboxConnection, 'status'> &
       Partial<Pick<SandboxConnection, 'code' | 'reason' | 'step' | 'progression'>>,
   ): void {
-    const { file, clock, faults, webhooks } = this.#parts;
+    const { file, clock, faults, webhooks } = this.parts;
     Object.assign(connection, { code: null, reason: null, step: null, progression: null, ...change });
     file.changed();
     if (faults.switches.events === 'off') return;
     const { state } = file;
     const event = {
-      id: chanceUuid(this.#options.seed, `event ${nextNumber(state, 'eventsMade')}`),
+      id: chanceUuid(this.settings.seed, `event ${nextNumber(state, 'eventsMade')}`),
       at: clock(),
       connectionId: connection.id,
       userId: connection.userId,

@@ -37,14 +37,14 @@ function shapeOf({ world, expand }: UserCall, connection: SandboxConnection): ob
 function syncConnection(call: UserCall): ApiAnswer {
   const connection = ownConnection(call, call.params.cid);
   if (!connection.accounts.some(isListed)) throw refusals.noAccount();
-  if (call.world.syncs.isTooSoon(connection)) throw refusals.conflict(connection.id);
-  call.world.syncs.sync(connection);
+  if (call.world.life.isTooSoon(connection)) throw refusals.conflict(connection.id);
+  call.world.life.syncAlone(connection);
   const wantsInput = connection.state !== null && Object.values(stateOfChallenge).includes(connection.state);
   return { status: wantsInput ? 202 : 200, body: shapeOf(call, connection) };
 }
 
 function syncAll(call: UserCall): ApiAnswer {
-  for (const connection of connectionsOf(call.world.state, call.user.id)) call.world.syncs.sync(connection);
+  for (const connection of connectionsOf(call.world.state, call.user.id)) call.world.life.syncAlone(connection);
   return listConnections(call);
 }
 

@@ -1,36 +1,38 @@
+import { z } from 'zod';
 import { known, SimulatorControl } from '../../simulator/control/control.ts';
+import { faultOrder } from '../../simulator/control/usual_controls.ts';
 import { testConnectorId } from '../data/connectors.ts';
 import { type FaultOrder, faultSwitches } from '../faults/fault_switches.ts';
 import { deleteUser, makeUser } from '../life/users.ts';
 import type { SentWebhook } from '../life/webhook_sender.ts';
-import type { WebhookEventName } from '../options.ts';
+import { webhookEventNames } from '../options.ts';
 import type { SandboxAccount, SandboxConnection, SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
-
-/** What can be changed while the simulator runs; what the console of Powens holds. */
-export interface Configuration {
-  readonly webhookUrl?: string | undefined;
-  readonly webhookSecret?: string | undefined;
-  readonly webhookEvents?: readonly string[] | undefined;
-  readonly redirectUris?: readonly string[] | undefined;
-}
 
 export interface ConnectOrder {
   readonly login?: string | undefined;
   readonly connectorId?: number | undefined;
 }
 
-export interface WebhookOrder {
-  readonly event: WebhookEventName;
-  readonly body: object;
-  /** The token of this user goes with it. */
-  readonly userId?: number | undefined;
-  readonly faults?: FaultOrder | undefined;
-}
+/** What can be changed while the simulator runs; what the console of Powens holds. */
+export const configuration = z.strictObject({
+  webhookUrl: z.url().optional(),
+  webhookSecret: z.string().min(1).optional(),
+  webhookEvents: z.array(z.enum(webhookEventNames)).readonly().optional(),
+  redirectUris: z.array(z.url()).readonly().optional(),
+});
+
+/** An event to be sent, with the token of a user. */
+export const webhookOrder = z.strictObject({
+  event: z.enum(webhookEventNames),
+  body: z.record(z.string(), z.unknown()),
+  userId: z.number().int().optional(),
+  faults: faultOrder.optional(),
+});
 
 /** What tests and people may do to the simulation besides using it. Unknown ids throw. */
 export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
-  configure({ webhookUrl, webhookSecret, webhookEvents, redirectUris }: Configuration): void {
+  configure({ webhookUrl, webhookSecret, webhookEvents, redirectUris }: z.input<typeof configuration>): void {
     const { webhookTarget } = this.world;
     webhookTarget.url = webhookUrl ?? webhookTarget.url;
     webhookTarget.secret = webhookSecret ?? webhookTarget.secret;
@@ -56,7 +58,7 @@ export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
 
   /** Links a bank without the webview, all accounts shared. Resolves after the first sync. */
   async connect(userId: number, order: ConnectOrder = {}): Promise<SandboxConnection> {
-    const { life, syncs } = this.world;
+    const { life } = this.world;
     this.#user(userId);
     const connection = life.make(userId, order.connectorId ?? testConnectorId);
     const { state } = life.identify(connection, order.login ?? 'ok');
@@ -67,7 +69,7 @@ export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
     life.authenticated(connection);
     life.share(connection, new Set(connection.accounts.map(({ id }) => id)));
     life.connect(connection);
-    await syncs.ended(connection);
+    await life.ended(connection);
     return connection;
   }
 
@@ -90,7 +92,7 @@ export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
 
   /** A sync finds this state now, and says so. */
   syncTo(id: number, state: string): void {
-    this.world.syncs.finishWith(this.connection(id), state);
+    this.world.life.finishWith(this.connection(id), state);
   }
 
   /** The next outcomes of the connection's syncs, as in a login: `sca`, `down.ok`. */
@@ -101,12 +103,12 @@ export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
 
   /** @returns whether the connection could be synced without its person */
   sync(id: number): boolean {
-    return this.world.syncs.sync(this.connection(id));
+    return this.world.life.syncAlone(this.connection(id));
   }
 
   /** @returns how many connections were synced */
   syncAll(): number {
-    return this.world.syncs.syncAll();
+    return this.world.life.syncAll();
   }
 
   /** The consent is over: the next sync ends with SCARequired. */
@@ -134,14 +136,14 @@ export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
   }
 
   /** Sends any event. Resolves after the first attempt. */
-  sendWebhook({ event, body, userId, faults }: WebhookOrder): Promise<void> {
+  sendWebhook({ event, body, userId, faults }: z.input<typeof webhookOrder>): Promise<void> {
     const token = (userId === undefined ? undefined : this.#user(userId).tokens.at(-1)) ?? 'nobody';
     return this.world.webhooks.send([{ name: event, body, token }], faultSwitches.parse(faults ?? {}));
   }
 
   /** Resolves when no sync is under way. */
   async syncsEnded(): Promise<void> {
-    await Promise.all(this.connections().map((connection) => this.world.syncs.ended(connection)));
+    await Promise.all(this.connections().map((connection) => this.world.life.ended(connection)));
   }
 
   #user(id: number): SandboxUser {

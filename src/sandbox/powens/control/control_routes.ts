@@ -1,28 +1,16 @@
 import { z } from 'zod';
 import { type ControlRoute, controlsOf } from '../../simulator/control/control_route.ts';
-import { faultOrder, usualControls } from '../../simulator/control/usual_controls.ts';
-import { webhookEventNames } from '../options.ts';
-import type { Control } from './control.ts';
+import { usualControls } from '../../simulator/control/usual_controls.ts';
+import { type Control, configuration, webhookOrder } from './control.ts';
 
 const connectOrder = z.strictObject({
   id_user: z.number().int(),
   login: z.string().optional(),
   id_connector: z.number().int().optional(),
 });
-const webhookOrder = z.strictObject({
-  event: z.enum(webhookEventNames),
-  body: z.record(z.string(), z.unknown()),
-  userId: z.number().int().optional(),
-  faults: faultOrder.optional(),
-});
-const configuration = {
+const dashboard = {
   summary: 'what the console holds: where webhooks go and how they are signed, where the webview may go back to',
-  schema: z.strictObject({
-    webhookUrl: z.url().optional(),
-    webhookSecret: z.string().min(1).optional(),
-    webhookEvents: z.array(z.enum(webhookEventNames)).optional(),
-    redirectUris: z.array(z.url()).optional(),
-  }),
+  schema: configuration,
 };
 
 const { control, order } = controlsOf<Control>();
@@ -92,5 +80,5 @@ export const controlRoutes: readonly ControlRoute<Control>[] = [
     webhookOrder,
     (powens, event) => powens.sendWebhook(event),
   ),
-  ...usualControls<typeof configuration.schema, Control>('powens', 'GET /users/:user/accounts', configuration),
+  ...usualControls<typeof configuration, Control>('powens', 'GET /users/:user/accounts', dashboard),
 ];
