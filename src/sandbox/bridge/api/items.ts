@@ -1,11 +1,10 @@
 import { instantText } from '../../simulated_bank/transaction.ts';
 import { needsPerson } from '../life/item_status.ts';
 import { accountId, itemsOf } from '../state/state.ts';
-import type { ApiAnswer, UserCall } from './api_route.ts';
+import { type ApiAnswer, ok, shapeContext, type UserCall } from './api_route.ts';
 import { isReadable, type Owned, ownAccount, ownAccounts, ownItem } from './find.ts';
 import { pageOf } from './page.ts';
-import { refusals } from './refusal.ts';
-import { shapeContext } from './shapes.ts';
+import { found } from './refusal.ts';
 
 export function listItems(call: UserCall): ApiAnswer {
   const context = shapeContext(call);
@@ -16,35 +15,19 @@ export function listItems(call: UserCall): ApiAnswer {
   );
 }
 
-export function getItem(call: UserCall): ApiAnswer {
-  return { status: 200, body: call.shapes.item(ownItem(call, call.params.id), shapeContext(call)) };
-}
-
-export function deleteItem(call: UserCall): ApiAnswer {
-  call.world.life.deleteItem(ownItem(call, call.params.id));
-  return { status: 204 };
-}
-
-/** v2 alone (docs/reference/bridge.md, 2.4 and 3.1). */
-export function refreshItem(call: UserCall): ApiAnswer {
-  call.world.life.syncAlone(ownItem(call, call.params.id), 'api');
-  return { status: 202 };
-}
-
 /** v2 alone. */
 export function getRefreshStatus(call: UserCall): ApiAnswer {
-  const item = ownItem(call, call.params.id);
+  const item = ownItem(call);
   const count = item.accounts.length;
   const blank = { mfa: null, refreshed_at: null, refreshed_accounts_count: null, total_accounts_count: null };
-  if (item.status < 0)
-    return { status: 200, body: { status: 'retrieving_data', ...blank, total_accounts_count: count } };
+  if (item.status < 0) return ok({ status: 'retrieving_data', ...blank, total_accounts_count: count });
   if (needsPerson(item.status)) {
     const mfa = { type: 'SMS', description: 'Saisissez le code reçu par SMS.', label: 'Code', is_numeric: true };
-    return { status: 200, body: { status: 'info_required', ...blank, mfa } };
+    return ok({ status: 'info_required', ...blank, mfa });
   }
   const at = item.lastSuccessAt === undefined ? null : instantText(item.lastSuccessAt);
   const finished = { refreshed_at: at, refreshed_accounts_count: count, total_accounts_count: count };
-  return { status: 200, body: { status: 'finished', mfa: null, ...finished } };
+  return ok({ status: 'finished', mfa: null, ...finished });
 }
 
 export function listAccounts(call: UserCall): ApiAnswer {
@@ -57,9 +40,7 @@ export function listAccounts(call: UserCall): ApiAnswer {
 }
 
 export function getAccount(call: UserCall): ApiAnswer {
-  const body = accountShape(call, ownAccount(call, call.params.id));
-  if (body === undefined) throw refusals.notFound();
-  return { status: 200, body };
+  return ok(found(accountShape(call, ownAccount(call, call.params.id))));
 }
 
 /** Who holds the accounts; the same in both generations but for the bank's id and nulls. */

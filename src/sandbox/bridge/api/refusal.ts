@@ -52,6 +52,12 @@ export const refusals = {
   tooMany: () => refusal(429, 'too_many_requests', 'too_many_requests', 'Too many requests'),
 } as const;
 
+/** @throws 404 when there is nothing */
+export function found<T>(thing: T | undefined): T {
+  if (thing === undefined) throw refusals.notFound();
+  return thing;
+}
+
 /** @throws 400 that names the first wrong field */
 export function readBody<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
   return checkBody(schema, body, refusals.invalid);

@@ -3,7 +3,6 @@ import type { SandboxAccountData } from '../../simulated_bank/item_data.ts';
 import type { SandboxTransaction } from '../../simulated_bank/transaction.ts';
 import type { Language } from '../../simulator/language.ts';
 import type { SandboxAccount, SandboxItem } from '../state/state.ts';
-import type { ApiCall } from './api_route.ts';
 
 /** What a shape needs to know besides the thing itself. */
 export interface ShapeContext {
@@ -27,8 +26,4 @@ export interface Shapes {
   bank(bank: SandboxBank, context: ShapeContext): object;
   /** What the last page says about the next one. */
   readonly lastPage: object;
-}
-
-export function shapeContext({ world, language }: ApiCall): ShapeContext {
-  return { language, unknownEnums: world.faults.switches.unknownEnums, publicUrl: world.publicUrl };
 }

@@ -3,11 +3,10 @@ import { byUpdate, mergedRows, newestDayFirst, type Order, type Place } from '..
 import { dayText, instantText, type SandboxTransaction } from '../../simulated_bank/transaction.ts';
 import { transactionId, transactionPlace } from '../../simulated_bank/transaction_id.ts';
 import { accountId } from '../state/state.ts';
-import type { ApiAnswer, UserCall } from './api_route.ts';
+import { type ApiAnswer, shapeContext, type UserCall } from './api_route.ts';
 import { isReadable, type Owned, ownAccount, ownAccounts } from './find.ts';
 import { pageAnswer, pageLimit, readCursor } from './page.ts';
 import { refusals } from './refusal.ts';
-import { shapeContext } from './shapes.ts';
 
 const dayMs = 86_400_000;
 

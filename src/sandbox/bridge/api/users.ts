@@ -5,9 +5,9 @@ import { instantText } from '../../simulated_bank/transaction.ts';
 import { nextNumber } from '../../simulator/state/state_form.ts';
 import type { SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
-import type { ApiAnswer, ApiCall, UserCall } from './api_route.ts';
+import { type ApiAnswer, type ApiCall, ok } from './api_route.ts';
 import { pageOf } from './page.ts';
-import { readBody, refusals } from './refusal.ts';
+import { found, readBody, refusals } from './refusal.ts';
 
 const externalUserId = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
 const newUser = z.object({ external_user_id: externalUserId.optional() });
@@ -45,18 +45,16 @@ export function listUsers(call: ApiCall): ApiAnswer {
 }
 
 export function getUser(call: ApiCall): ApiAnswer {
-  return { status: 200, body: userShape(findUser(call)) };
+  return ok(userShape(findUser(call)));
 }
 
 export function deleteUser(call: ApiCall): ApiAnswer {
-  forgetUser(call.world, findUser(call).uuid);
-  return { status: 204 };
+  return forgetUsers(call.world, [findUser(call).uuid]);
 }
 
 /** In the sandbox alone (docs/reference/bridge.md, 6). */
 export function deleteAllUsers({ world }: ApiCall): ApiAnswer {
-  for (const uuid of [...world.state.users.keys()]) forgetUser(world, uuid);
-  return { status: 204 };
+  return forgetUsers(world, world.state.users.keys());
 }
 
 export function issueToken({ world, body }: ApiCall): ApiAnswer {
@@ -70,12 +68,7 @@ export function issueToken({ world, body }: ApiCall): ApiAnswer {
   if (!world.budgets.spend('tokensPerUserAndMinute', user.uuid)) throw refusals.tooMany();
   const token = `${randomBytes(20).toString('hex')}-${randomUUID()}`;
   const expiresAt = world.tokens.add(token, user.uuid);
-  return { status: 200, body: { access_token: token, expires_at: instantText(expiresAt), user: userShape(user) } };
-}
-
-export function logOut({ world, token }: UserCall): ApiAnswer {
-  world.tokens.delete(token);
-  return { status: 204 };
+  return ok({ access_token: token, expires_at: instantText(expiresAt), user: userShape(user) });
 }
 
 function userShape({ uuid, externalUserId, email }: SandboxUser): object {
@@ -84,12 +77,13 @@ function userShape({ uuid, externalUserId, email }: SandboxUser): object {
 }
 
 function findUser({ world, params }: ApiCall): SandboxUser {
-  const user = world.state.users.get(params.uuid ?? '');
-  if (user === undefined) throw refusals.notFound();
-  return user;
+  return found(world.state.users.get(params.uuid ?? ''));
 }
 
-function forgetUser(world: World, uuid: string): void {
-  world.tokens.expire(uuid);
-  world.life.deleteUser(uuid);
+function forgetUsers({ tokens, life }: World, uuids: Iterable<string>): ApiAnswer {
+  for (const uuid of uuids) {
+    tokens.expire(uuid);
+    life.deleteUser(uuid);
+  }
+  return { status: 204 };
 }

@@ -1,36 +1,24 @@
 import { CallWindows } from '../../simulator/faults/call_windows.ts';
 
-/** Bridge's limits. */
-export const limitNames = [
-  'applicationPer5Minutes',
-  'userPerMinute',
-  'tokensPerUserAndMinute',
-  'managedFlowsPerItemAndDay',
-] as const;
+/** Bridge's published limits (docs/reference/bridge.md, 1): how many, in how many milliseconds. */
+const published = {
+  applicationPer5Minutes: [2000, 5 * 60_000],
+  userPerMinute: [60, 60_000],
+  tokensPerUserAndMinute: [10, 60_000],
+  managedFlowsPerItemAndDay: [4, 24 * 3_600_000],
+} as const;
 
-export type Limits = Record<(typeof limitNames)[number], number>;
+type LimitName = keyof typeof published;
+export type Limits = Record<LimitName, number>;
 
-/** docs/reference/bridge.md, 1. */
-export const publishedLimits: Limits = {
-  applicationPer5Minutes: 2000,
-  userPerMinute: 60,
-  tokensPerUserAndMinute: 10,
-  managedFlowsPerItemAndDay: 4,
-};
+export const limitNames = Object.keys(published) as [LimitName, ...LimitName[]];
 
-export const noLimits: Limits = {
-  applicationPer5Minutes: Number.POSITIVE_INFINITY,
-  userPerMinute: Number.POSITIVE_INFINITY,
-  tokensPerUserAndMinute: Number.POSITIVE_INFINITY,
-  managedFlowsPerItemAndDay: Number.POSITIVE_INFINITY,
-};
+const limitsBy = (most: (name: LimitName) => number) =>
+  Object.fromEntries(limitNames.map((name) => [name, most(name)])) as Limits;
 
-const windowMs: Limits = {
-  applicationPer5Minutes: 5 * 60_000,
-  userPerMinute: 60_000,
-  tokensPerUserAndMinute: 60_000,
-  managedFlowsPerItemAndDay: 24 * 3_600_000,
-};
+export const publishedLimits = limitsBy((name) => published[name][0]);
+
+export const noLimits = limitsBy(() => Number.POSITIVE_INFINITY);
 
 /** What is left of the limits, for each subject. */
 export class Budgets extends CallWindows {
@@ -42,7 +30,7 @@ export class Budgets extends CallWindows {
   }
 
   /** @returns whether the call is within the limit */
-  spend(limit: keyof Limits, subject: string | number): boolean {
-    return this.take(`${limit} ${subject}`, this.#limits[limit], windowMs[limit]) === 0;
+  spend(limit: LimitName, subject: string | number): boolean {
+    return this.take(`${limit} ${subject}`, this.#limits[limit], published[limit][1]) === 0;
   }
 }

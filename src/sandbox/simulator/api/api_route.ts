@@ -26,17 +26,11 @@ export type ApiRoute<Call, UserCall, Answer> =
 export function routesOf<Call, UserCall, Answer>() {
   type Made = ApiRoute<Call, UserCall, Answer>;
   return {
-    applicationRoute: (verb: Verb, path: string, handle: (call: Call) => Answer): Made => ({
-      access: 'application',
-      verb,
-      path,
-      handle,
-    }),
-    userRoute: (verb: Verb, path: string, handle: (call: UserCall) => Answer): Made => ({
-      access: 'user',
-      verb,
-      path,
-      handle,
-    }),
+    applicationRoute(verb: Verb, path: string, handle: (call: Call) => Answer): Made {
+      return { access: 'application', verb, path, handle };
+    },
+    userRoute(verb: Verb, path: string, handle: (call: UserCall) => Answer): Made {
+      return { access: 'user', verb, path, handle };
+    },
   };
 }
