@@ -1,4 +1,4 @@
-import { openOwnedItems } from '../src/connections/owned_items.ts';
+import { openOwnedItems } from '../src/connections/access/owned_items.ts';
 import { openStore } from '../src/store/store.ts';
 import { startPostgres } from '../test/harness/postgres.ts';
 import { startChild } from './child_process.ts';

@@ -1,5 +1,5 @@
 import { settingDefinitions } from '../config/definitions.ts';
-import { retryDelayMs } from '../src/relay/retry_schedule.ts';
+import { retryDelayMs } from '../src/relay/deliveries/retry_schedule.ts';
 
 /** The page about when a delivery is tried again, made from the default of RETRY_SCHEDULE. */
 export function retriesPage(): string {
@@ -8,7 +8,7 @@ export function retriesPage(): string {
   const rows = rowsOf(schedule);
   return `# When an event is sent again
 
-Generated from the setting \`RETRY_SCHEDULE\` and \`src/relay/retry_schedule.ts\` by \`npm run docs\`. An operator may have set another schedule; this is
+Generated from the setting \`RETRY_SCHEDULE\` and \`src/relay/deliveries/retry_schedule.ts\` by \`npm run docs\`. An operator may have set another schedule; this is
 the one by default: ${shown}.
 
 | attempt | at the earliest | at the latest | since the first attempt |

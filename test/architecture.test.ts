@@ -19,11 +19,11 @@ describe('the house', () => {
 
 describe('the check finds', () => {
   const bad: readonly (readonly [string, string, string])[] = [
-    ['a step up', 'src/connections/bad.ts', 'src/methods/registry.ts'],
+    ['a step up', 'src/connections/trips/bad.ts', 'src/methods/registry.ts'],
     ['a method that knows HTTP', 'src/methods/bad.ts', 'src/server/app.ts'],
-    ['the face that knows the server', 'src/frappe/bad.ts', 'src/server/app.ts'],
-    ['ground that knows what stands on it', 'src/security/bad.ts', 'src/connections/connections.ts'],
-    ['store that knows security', 'src/store/bad.ts', 'src/security/sealer.ts'],
+    ['the face that knows the server', 'src/frappe/answers/bad.ts', 'src/server/app.ts'],
+    ['ground that knows what stands on it', 'src/security/sealing/bad.ts', 'src/connections/connections.ts'],
+    ['store that knows security', 'src/store/bad.ts', 'src/security/sealing/sealer.ts'],
     ['an entity that knows the program', 'entities/bad.ts', 'src/store/store.ts'],
     ['a setting that knows the program', 'config/bad.ts', 'src/operations/log.ts'],
     ['a provider that knows the database', 'src/providers/bridge/bad.ts', 'src/store/store.ts'],
@@ -31,12 +31,20 @@ describe('the check finds', () => {
     ['a provider that knows another', 'src/providers/powens/bad.ts', 'src/providers/bridge/bridge.ts'],
     ['the port that knows a provider', 'src/providers/bad.ts', 'src/providers/bridge/bridge.ts'],
     ['a resource that knows a provider', 'src/providers/resources/bad.ts', 'src/providers/bridge/bridge.ts'],
-    ['a trip that knows one provider', 'src/connections/bad.ts', 'src/providers/bridge/bridge.ts'],
-    ['neighbours that know each other', 'src/relay/bad.ts', 'src/connections/connections.ts'],
-    ['neighbours that know each other', 'src/connections/bad.ts', 'src/relay/record_webhook.ts'],
+    ['a trip that knows one provider', 'src/connections/trips/bad.ts', 'src/providers/bridge/bridge.ts'],
+    ['neighbours that know each other', 'src/relay/lanes/bad.ts', 'src/connections/connections.ts'],
+    ['neighbours that know each other', 'src/connections/trips/bad.ts', 'src/relay/recording/record_webhook.ts'],
     ['the sandbox in the server', 'src/server/bad.ts', 'src/sandbox/start_sandbox.ts'],
     ['the sandbox in the command line', 'src/cli/bad.ts', 'src/sandbox/start_sandbox.ts'],
     ['a test in the program', 'src/server/bad.ts', 'test/harness/postgres.ts'],
+    ['an item that knows the trips', 'src/connections/items/bad.ts', 'src/connections/trips/end_trip.ts'],
+    ['an owner that knows the items', 'src/connections/owners/bad.ts', 'src/connections/items/record_item.ts'],
+    ['what all stand on that knows a folder', 'src/connections/refusal.ts', 'src/connections/access/owned_items.ts'],
+    ['a delivery that knows the lanes', 'src/relay/deliveries/bad.ts', 'src/relay/lanes/turn.ts'],
+    ['a statement that knows what runs it', 'src/relay/sql/bad.ts', 'src/relay/recording/outbox.ts'],
+    ['a folder that knows who puts it together', 'src/relay/lanes/bad.ts', 'src/relay/relay.ts'],
+    ['an answer that knows credentials', 'src/frappe/answers/bad.ts', 'src/frappe/credentials/authenticate.ts'],
+    ['a seal that knows credentials', 'src/security/sealing/bad.ts', 'src/security/credentials/api_keys.ts'],
     ['the entry of the program in a room', 'src/server/bad.ts', 'src/main.ts'],
   ];
   for (const [what, file, imported] of bad) {
@@ -48,6 +56,12 @@ describe('the check finds', () => {
   test('a room that nobody planned', () => {
     assert.deepEqual(breaches(new Map([['src/utils/strings.ts', []]])), [
       'src/utils/strings.ts is in a room that the rule does not know',
+    ]);
+  });
+
+  test('a folder that nobody planned', () => {
+    assert.deepEqual(breaches(new Map([['src/relay/tools/bad.ts', []]])), [
+      'src/relay/tools/bad.ts is on a floor that the rule does not know',
     ]);
   });
 

@@ -1,6 +1,12 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { verifiedForMs } from '../security/api_keys.ts';
-import { addClient, disableClient, enableClient, olderSecretHours, rotateSecret } from '../security/clients.ts';
+import { verifiedForMs } from '../security/credentials/api_keys.ts';
+import {
+  addClient,
+  disableClient,
+  enableClient,
+  olderSecretHours,
+  rotateSecret,
+} from '../security/credentials/clients.ts';
 import { clientDocument, clientDocuments, credentialDocument } from './client_document.ts';
 import { withApiKeys, withStore } from './installation.ts';
 import { facts, print, table } from './print.ts';

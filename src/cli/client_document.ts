@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { ApiSecret } from '../../entities/api_secret.ts';
 import { Client } from '../../entities/client.ts';
-import type { Credential } from '../security/clients.ts';
+import type { Credential } from '../security/credentials/clients.ts';
 import { iso } from './print.ts';
 
 /** A client as the command line prints it. */

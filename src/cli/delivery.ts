@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
 import { Delivery, type DeliveryState } from '../../entities/delivery.ts';
-import { cancelDelivery, retryDelivery } from '../relay/delivery_changes.ts';
+import { cancelDelivery, retryDelivery } from '../relay/deliveries/delivery_changes.ts';
+import { findDeliveries } from '../relay/deliveries/find_deliveries.ts';
 import { deliveryStates } from '../relay/delivery_state.ts';
-import { findDeliveries } from '../relay/find_deliveries.ts';
 import { deliveryDocument, deliveryDocuments, deliveryWithHistory } from './delivery_document.ts';
 import { CommandError } from './failure.ts';
 import { findClient, findSite } from './find_site.ts';

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Delivery } from '../../entities/delivery.ts';
-import { findAttempts } from '../relay/find_deliveries.ts';
+import { findAttempts } from '../relay/deliveries/find_deliveries.ts';
 import { ownerNames } from './owner_names.ts';
 import { iso } from './print.ts';
 

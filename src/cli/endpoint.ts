@@ -3,8 +3,13 @@ import type { EntityManager } from 'typeorm';
 import { Delivery } from '../../entities/delivery.ts';
 import { Endpoint } from '../../entities/endpoint.ts';
 import { Site } from '../../entities/site.ts';
-import { pauseEndpoint, readSigningSecret, resumeEndpoint, rotateSigningSecret } from '../relay/endpoint_changes.ts';
-import { endpointOfSite } from '../relay/endpoint_of_site.ts';
+import {
+  pauseEndpoint,
+  readSigningSecret,
+  resumeEndpoint,
+  rotateSigningSecret,
+} from '../relay/endpoints/endpoint_changes.ts';
+import { endpointOfSite } from '../relay/endpoints/endpoint_of_site.ts';
 import { endpointDocument, endpointDocuments } from './endpoint_document.ts';
 import { findSite } from './find_site.ts';
 import { type RelayParts, withRelay, withStore } from './installation.ts';

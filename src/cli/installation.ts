@@ -1,11 +1,11 @@
 import { loadSettings, type Settings } from '../../config/settings.ts';
 import { createLog } from '../operations/log.ts';
-import { openAlerts } from '../relay/alert_operator.ts';
-import type { DeliveryChangeParts } from '../relay/delivery_changes.ts';
-import type { ChangeParts } from '../relay/endpoint_changes.ts';
-import { type ApiKeys, openApiKeys } from '../security/api_keys.ts';
-import { assertSealingKeys } from '../security/sealed_values.ts';
-import { openSealer, type Sealer } from '../security/sealer.ts';
+import type { DeliveryChangeParts } from '../relay/deliveries/delivery_changes.ts';
+import { openAlerts } from '../relay/endpoints/alert_operator.ts';
+import type { ChangeParts } from '../relay/endpoints/endpoint_changes.ts';
+import { type ApiKeys, openApiKeys } from '../security/credentials/api_keys.ts';
+import { assertSealingKeys } from '../security/sealing/sealed_values.ts';
+import { openSealer, type Sealer } from '../security/sealing/sealer.ts';
 import { openStore, type Store } from '../store/store.ts';
 
 /** Opens the database for one command and closes it behind it. */

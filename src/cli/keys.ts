@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { type RotationOutcome, rotateKeys } from '../security/rotate_keys.ts';
-import { newSealingKey } from '../security/sealing_key.ts';
+import { type RotationOutcome, rotateKeys } from '../security/sealing/rotate_keys.ts';
+import { newSealingKey } from '../security/sealing/sealing_key.ts';
 import { CommandError, UsageError } from './failure.ts';
 import { withSealer } from './installation.ts';
 import { print } from './print.ts';

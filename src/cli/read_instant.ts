@@ -1,4 +1,4 @@
-import { readSince } from '../connections/since.ts';
+import { readSince } from '../connections/bank_data/since.ts';
 import { UsageError } from './failure.ts';
 
 const agoMs = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;

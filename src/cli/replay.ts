@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { replaySite } from '../relay/delivery_changes.ts';
+import { replaySite } from '../relay/deliveries/delivery_changes.ts';
 import { UsageError } from './failure.ts';
 import { findSite } from './find_site.ts';
 import { withRelay } from './installation.ts';

@@ -1,13 +1,13 @@
 import type { KeyObject } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
 import type { Settings } from '../../config/settings.ts';
 import type { Logger } from '../operations/log.ts';
 import type { Provider, ProviderName } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
-import { openAccountIdentities } from './account_identities.ts';
+import { openAccountIdentities } from './access/account_identities.ts';
+import { openKnownUsers } from './access/known_users.ts';
+import { openOwnAccounts } from './access/own_accounts.ts';
+import { openOwnedItems } from './access/owned_items.ts';
 import type { EventOutbox } from './event_outbox.ts';
-import { openKnownUsers } from './known_users.ts';
-import { openOwnedItems } from './owned_items.ts';
 import type { Parts } from './parts.ts';
 
 /** What the methods and the server stand on; the operations of this room take it as their first argument. */
@@ -34,7 +34,6 @@ export function openConnections(options: ConnectionsOptions): Connections {
     identities: openAccountIdentities(options.store, accountHashKey, now),
     items: openOwnedItems(options.store),
     users: openKnownUsers(options.store),
-    // It cannot change whose an account is; ten minutes bound how long one that is gone is still asked for.
-    ownAccounts: new LRUCache({ max: 100_000, ttl: 600_000 }),
+    ownAccounts: openOwnAccounts(),
   };
 }

@@ -1,14 +1,14 @@
-import type { LRUCache } from 'lru-cache';
 import type { Settings } from '../../config/settings.ts';
 import type { Logger } from '../operations/log.ts';
 import type { Provider, ProviderName } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
-import type { AccountIdentities } from './account_identities.ts';
+import type { AccountIdentities } from './access/account_identities.ts';
+import type { KnownUsers } from './access/known_users.ts';
+import type { OwnAccounts } from './access/own_accounts.ts';
+import type { OwnedItems } from './access/owned_items.ts';
 import type { EventOutbox } from './event_outbox.ts';
-import type { KnownUsers } from './known_users.ts';
-import type { OwnedItems } from './owned_items.ts';
 
-/** What the files of this room stand on. */
+/** What this room stands on. An operation takes of it what it uses, as a `Pick`; who calls it may hand over all. */
 export interface Parts {
   readonly settings: Settings;
   readonly store: Store;
@@ -16,8 +16,7 @@ export interface Parts {
   readonly items: OwnedItems;
   readonly users: KnownUsers;
   readonly identities: AccountIdentities;
-  /** Accounts that a provider has shown to a user's own token, as `<user id> <account id>`. */
-  readonly ownAccounts: LRUCache<string, true>;
+  readonly ownAccounts: OwnAccounts;
   readonly outbox: EventOutbox;
   readonly log: Logger;
   /** The gateway's own address, without a trailing slash. */

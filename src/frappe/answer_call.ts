@@ -1,6 +1,6 @@
+import { FrappeException } from './answers/exceptions.ts';
+import { sendResult } from './answers/send_result.ts';
 import type { CallStep } from './call_context.ts';
-import { FrappeException } from './exceptions.ts';
-import { sendResult } from './send_result.ts';
 
 /** The longest name that is repeated to a caller. */
 const maxNameLength = 140;

@@ -2,7 +2,16 @@ import type { ParameterizedContext } from 'koa';
 import type { AuthenticatedClient, Call } from '../methods/call.ts';
 import type { Method } from '../methods/method.ts';
 import type { Logger } from '../operations/log.ts';
-import type { CallArguments } from './merge_arguments.ts';
+
+/** What a call brought along, put together from query and body. */
+export interface CallArguments {
+  /** What was sent, by name, without what is reserved. A method takes the names that it declares from it. */
+  readonly values: Readonly<Record<string, unknown>>;
+  /** The method to call, whatever the path says. */
+  readonly cmd: string | undefined;
+  readonly apiKey: string | undefined;
+  readonly apiSecret: string | undefined;
+}
 
 /** What the steps of one call hand to each other. */
 export interface CallState {

@@ -1,7 +1,7 @@
 import type { AuthenticatedClient } from '../methods/call.ts';
 import type { Method } from '../methods/method.ts';
+import { checkArguments } from './arguments/check_arguments.ts';
 import type { Callable, CallParts } from './call_context.ts';
-import { checkArguments } from './check_arguments.ts';
 import { siteMethods } from './site_methods.ts';
 
 /** Where the gateway's methods are, as a client site spells them. */

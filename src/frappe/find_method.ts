@@ -1,5 +1,5 @@
+import { FrappeException } from './answers/exceptions.ts';
 import type { Callable, CallStep } from './call_context.ts';
-import { FrappeException } from './exceptions.ts';
 
 const paths = ['/api/method/', '/api/v1/method/', '/api/v2/method/'];
 

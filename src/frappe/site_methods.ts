@@ -1,6 +1,6 @@
 import packageFile from '../../package.json' with { type: 'json' };
+import { FrappeException } from './answers/exceptions.ts';
 import type { Callable } from './call_context.ts';
-import { FrappeException } from './exceptions.ts';
 
 const versions = {
   bank_api: { title: 'Bank API', description: packageFile.description, branch: 'main', version: packageFile.version },

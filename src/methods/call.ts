@@ -1,7 +1,7 @@
 import type { Connections } from '../connections/connections.ts';
 import type { Logger } from '../operations/log.ts';
 import type { Relay } from '../relay/relay.ts';
-import type { AuthenticatedClient } from '../security/api_keys.ts';
+import type { AuthenticatedClient } from '../security/credentials/api_keys.ts';
 
 export type { AuthenticatedClient };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deleteItem } from '../connections/delete_item.ts';
+import { deleteItem } from '../connections/items/delete_item.ts';
 import { shownId } from '../connections/site_ids.ts';
 import { id } from '../providers/resources/id.ts';
 import { itemId } from './arguments/item_id.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deleteUser } from '../connections/delete_user.ts';
+import { deleteUser } from '../connections/owners/delete_user.ts';
 import { text } from './arguments/text.ts';
 import { method } from './method.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { downloadDocument } from '../connections/read_documents.ts';
+import { downloadDocument } from '../connections/bank_data/read_documents.ts';
 import { text } from './arguments/text.ts';
 import { userArguments, userOf } from './arguments/user.ts';
 import { FileAnswer } from './file_answer.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { accountsOf } from '../connections/read_lists.ts';
+import { accountsOf } from '../connections/bank_data/read_lists.ts';
 import { account } from '../providers/resources/account.ts';
 import { id } from '../providers/resources/id.ts';
 import { itemId } from './arguments/item_id.ts';

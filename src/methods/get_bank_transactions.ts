@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { transactionsOf } from '../connections/read_lists.ts';
+import { transactionsOf } from '../connections/bank_data/read_lists.ts';
 import { lang } from './arguments/lang.ts';
 import { since, sinceOf } from './arguments/since.ts';
 import { optionalText } from './arguments/text.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { transactionsOfAccount } from '../connections/read_lists.ts';
+import { transactionsOfAccount } from '../connections/bank_data/read_lists.ts';
 import { lang } from './arguments/lang.ts';
 import { since, sinceOf } from './arguments/since.ts';
 import { text } from './arguments/text.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { searchBanks } from '../connections/search_banks.ts';
+import { searchBanks } from '../connections/bank_data/search_banks.ts';
 import { bank } from '../providers/resources/bank.ts';
 import { optionalText } from './arguments/text.ts';
 import { wholeNumber } from './arguments/whole_number.ts';

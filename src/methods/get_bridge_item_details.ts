@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { itemDocument } from '../connections/item_document.ts';
+import { itemDocument } from '../connections/items/item_document.ts';
 import { item } from '../providers/resources/item.ts';
 import { itemId } from './arguments/item_id.ts';
 import { method } from './method.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { requestOutcome } from '../connections/request_outcome.ts';
 import { shownId } from '../connections/site_ids.ts';
+import { requestOutcome } from '../connections/trips/request_outcome.ts';
 import { id } from '../providers/resources/id.ts';
 import { text } from './arguments/text.ts';
 import { method } from './method.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { capabilitiesOf } from '../connections/capabilities_of.ts';
+import { capabilitiesOf } from '../connections/bank_data/capabilities_of.ts';
 import { optionalText } from './arguments/text.ts';
 import { method } from './method.ts';
 

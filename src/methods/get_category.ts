@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readCategories, readCategory } from '../connections/read_reference_data.ts';
+import { readCategories, readCategory } from '../connections/bank_data/read_reference_data.ts';
 import { type Category, type CategoryBranch, category, categoryBranch } from '../providers/resources/category.ts';
 import { lang, languageOf } from './arguments/lang.ts';
 import { optionalText } from './arguments/text.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentsOf } from '../connections/read_documents.ts';
+import { documentsOf } from '../connections/bank_data/read_documents.ts';
 import { document } from '../providers/resources/document.ts';
 import { itemId } from './arguments/item_id.ts';
 import { userArguments, userOf } from './arguments/user.ts';

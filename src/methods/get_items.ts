@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { itemsOf } from '../connections/items_of.ts';
+import { itemsOf } from '../connections/items/items_of.ts';
 import { item } from '../providers/resources/item.ts';
 import { userArguments, userOf } from './arguments/user.ts';
 import { method } from './method.ts';

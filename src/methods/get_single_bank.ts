@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readBank } from '../connections/read_reference_data.ts';
+import { readBank } from '../connections/bank_data/read_reference_data.ts';
 import { bank } from '../providers/resources/bank.ts';
 import { text } from './arguments/text.ts';
 import { method } from './method.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { readSigningSecret } from '../relay/endpoint_changes.ts';
-import { endpointOfSite } from '../relay/endpoint_of_site.ts';
+import { readSigningSecret } from '../relay/endpoints/endpoint_changes.ts';
+import { endpointOfSite } from '../relay/endpoints/endpoint_of_site.ts';
 import { ownSite } from './arguments/own_site.ts';
 import { text } from './arguments/text.ts';
 import { method } from './method.ts';

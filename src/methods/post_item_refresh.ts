@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { refreshItem } from '../connections/refresh_item.ts';
+import { refreshItem } from '../connections/items/refresh_item.ts';
 import { shownId } from '../connections/site_ids.ts';
 import { id } from '../providers/resources/id.ts';
 import { itemId } from './arguments/item_id.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Refusal } from '../connections/refusal.ts';
-import { DeliveryError, retryDelivery } from '../relay/delivery_changes.ts';
+import { DeliveryError, retryDelivery } from '../relay/deliveries/delivery_changes.ts';
 import { deliveryStates } from '../relay/delivery_state.ts';
 import { text } from './arguments/text.ts';
 import { method } from './method.ts';

@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import type { ApiKeys } from '../security/api_keys.ts';
-import { addClient, type Credential, enableClient, rotateSecret } from '../security/clients.ts';
+import type { ApiKeys } from '../security/credentials/api_keys.ts';
+import { addClient, type Credential, enableClient, rotateSecret } from '../security/credentials/clients.ts';
 import type { Store } from '../store/store.ts';
 
 const keptClient = z.object({

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Settings } from '../../config/settings.ts';
 import type { Logger } from '../operations/log.ts';
-import type { ApiKeys } from '../security/api_keys.ts';
+import type { ApiKeys } from '../security/credentials/api_keys.ts';
 import type { Store } from '../store/store.ts';
 import { banner } from './banner.ts';
 import { linkDemoBanks } from './demo_bank.ts';

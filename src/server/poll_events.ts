@@ -1,4 +1,4 @@
-import type { EventApplier } from '../connections/apply_events.ts';
+import type { EventApplier } from '../connections/apply/apply_events.ts';
 import type { Connections } from '../connections/connections.ts';
 import { ProviderError } from '../providers/provider_error.ts';
 import type { Relay } from '../relay/relay.ts';

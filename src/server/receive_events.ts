@@ -1,7 +1,7 @@
-import type { EventApplier } from '../connections/apply_events.ts';
+import type { EventApplier } from '../connections/apply/apply_events.ts';
 import type { Connections } from '../connections/connections.ts';
 import type { ProviderName } from '../providers/provider.ts';
-import type { WebhookOutcome } from '../relay/record_webhook.ts';
+import type { WebhookOutcome } from '../relay/recording/record_webhook.ts';
 import type { Relay } from '../relay/relay.ts';
 import type { InboundWebhook } from './app_parts.ts';
 

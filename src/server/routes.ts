@@ -1,10 +1,10 @@
 import { answerCall } from '../frappe/answer_call.ts';
-import { authenticate } from '../frappe/authenticate.ts';
+import { readArguments } from '../frappe/arguments/read_arguments.ts';
 import type { CallStep } from '../frappe/call_context.ts';
 import { callablesByName } from '../frappe/callables.ts';
+import { authenticate } from '../frappe/credentials/authenticate.ts';
+import { limitCalls } from '../frappe/credentials/limit_calls.ts';
 import { findMethod } from '../frappe/find_method.ts';
-import { limitCalls } from '../frappe/limit_calls.ts';
-import { readArguments } from '../frappe/read_arguments.ts';
 import type { AppParts } from './app_parts.ts';
 import { callFace, type Face, machineFace, pageFace } from './faces.ts';
 import { finishTrip } from './finish_trip.ts';

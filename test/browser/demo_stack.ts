@@ -5,7 +5,7 @@ import { loadSettings } from '../../config/settings.ts';
 import { createLog } from '../../src/operations/log.ts';
 import { type BridgeSandbox, startBridgeSandbox } from '../../src/sandbox/bridge/start_bridge_sandbox.ts';
 import { type DemoSite, startDemoSite } from '../../src/sandbox/site/start_demo_site.ts';
-import { addClient } from '../../src/security/clients.ts';
+import { addClient } from '../../src/security/credentials/clients.ts';
 import { type Gateway, startGateway } from '../../src/server/start_gateway.ts';
 import type { Simulator } from '../conformance/subject.ts';
 import { iswigo } from '../conformance/subjects/iswigo.ts';

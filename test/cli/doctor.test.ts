@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmod, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { newSealingKey } from '../../src/security/sealing_key.ts';
+import { newSealingKey } from '../../src/security/sealing/sealing_key.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
 import { bankApi } from './bank_api.ts';
 

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { after, before, describe, type TestContext, test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
 import { AuditEntry } from '../../entities/audit_entry.ts';
-import { newSealingKey } from '../../src/security/sealing_key.ts';
+import { newSealingKey } from '../../src/security/sealing/sealing_key.ts';
 import type { ClientSite } from '../harness/client_site.ts';
 import { type Stack, startStack } from '../harness/start_stack.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';

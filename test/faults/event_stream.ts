@@ -1,7 +1,7 @@
 import type { TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { loadSettings } from '../../config/settings.ts';
-import { addClient } from '../../src/security/clients.ts';
+import { addClient } from '../../src/security/credentials/clients.ts';
 import { type Gateway, startGateway } from '../../src/server/start_gateway.ts';
 import { Chance } from '../crash/chance.ts';
 import { EventSource } from '../crash/event_source.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { loadSettings } from '../../config/settings.ts';
-import { addClient, type Credential } from '../../src/security/clients.ts';
+import { addClient, type Credential } from '../../src/security/credentials/clients.ts';
 import { type Gateway, type GatewayOptions, startGateway } from '../../src/server/start_gateway.ts';
 import { silentLog } from './silent_log.ts';
 

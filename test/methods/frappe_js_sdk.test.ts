@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { FrappeApp } from 'frappe-js-sdk';
 import { methods } from '../../src/methods/registry.ts';
-import { addClient } from '../../src/security/clients.ts';
+import { addClient } from '../../src/security/credentials/clients.ts';
 import { ClientSite } from '../harness/client_site.ts';
 import { type Stack, startStack } from '../harness/start_stack.ts';
 

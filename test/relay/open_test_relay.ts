@@ -6,7 +6,7 @@ import { User } from '../../entities/user.ts';
 import { Metrics } from '../../src/operations/metrics.ts';
 import { openRelay, type Relay } from '../../src/relay/relay.ts';
 import type { Scheduler } from '../../src/relay/schedulers/scheduler.ts';
-import { openSealer, type Sealer } from '../../src/security/sealer.ts';
+import { openSealer, type Sealer } from '../../src/security/sealing/sealer.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { silentLog } from '../harness/silent_log.ts';
 import { type PlainEvent, plainProvider, webhookOf } from './plain_provider.ts';

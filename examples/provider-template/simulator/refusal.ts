@@ -1,15 +1,12 @@
+import { Refusal } from '../../../src/sandbox/simulator/api/refusal.ts';
+
 /** An answer that is no success, with the provider's code. */
-export class Refusal extends Error {
-  constructor(
-    readonly status: 400 | 401 | 404 | 409,
-    readonly code: string,
-  ) {
-    super(code);
-  }
+export function refusal(status: 400 | 401 | 404 | 409 | 413, code: string): Refusal {
+  return new Refusal(status, code, { error: code });
 }
 
 /** @throws Refusal when there is nothing */
 export function found<T>(thing: T | undefined): T {
-  if (thing === undefined) throw new Refusal(404, 'not_found');
+  if (thing === undefined) throw refusal(404, 'not_found');
   return thing;
 }

@@ -1,7 +1,7 @@
 import { access, constants, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import type { Settings } from '../../../config/settings.ts';
-import { sealingKeyFile } from '../../security/sealing_key_file.ts';
+import { sealingKeyFile } from '../../security/sealing/sealing_key_file.ts';
 import { sqlitePath } from '../../store/data_source_options.ts';
 import { type Finding, failed, ok, warning } from './finding.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Refusal } from '../../connections/refusal.ts';
+import type { DeliveryPlace } from '../../relay/deliveries/find_deliveries.ts';
 import { deliveryStates } from '../../relay/delivery_state.ts';
-import type { DeliveryPlace } from '../../relay/find_deliveries.ts';
 import { optionalText } from './text.ts';
 import { wholeNumber } from './whole_number.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { askForLink, type LinkWish } from '../../connections/ask_for_link.ts';
+import { askForLink, type LinkWish } from '../../connections/trips/ask_for_link.ts';
 import type { Call } from '../call.ts';
 import { languageOf } from './lang.ts';
 import { optionalText, text } from './text.ts';

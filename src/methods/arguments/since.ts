@@ -1,4 +1,4 @@
-import { readSince } from '../../connections/since.ts';
+import { readSince } from '../../connections/bank_data/since.ts';
 import type { Call } from '../call.ts';
 import { optionalText } from './text.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { categorise } from '../../connections/categorise.ts';
+import { categorise } from '../../connections/bank_data/categorise.ts';
 import type { Pages } from '../../providers/provider.ts';
 import { category } from '../../providers/resources/category.ts';
 import { type Transaction, transaction } from '../../providers/resources/transaction.ts';

@@ -1,8 +1,8 @@
 import type { Context, Next } from 'koa';
-import type { Language } from '../simulator/language.ts';
 import { english } from './texts/english.ts';
 import { french } from './texts/french.ts';
 
+export type Language = 'fr' | 'en';
 export type Texts = typeof english;
 
 export const texts: Readonly<Record<Language, Texts>> = { en: english, fr: french };

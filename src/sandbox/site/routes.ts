@@ -1,7 +1,6 @@
 import Router from '@koa/router';
 import type { Context } from 'koa';
 import { koaBody } from 'koa-body';
-import type { Language } from '../simulator/language.ts';
 import { askForLink, type LinkMode } from './actions/ask_for_link.ts';
 import { disconnectBank, refreshBank } from './actions/change_bank.ts';
 import { finishTrip } from './actions/finish_trip.ts';
@@ -10,7 +9,7 @@ import { redeliver } from './actions/redeliver.ts';
 import { mark } from './assets/mark.ts';
 import { script } from './assets/script.ts';
 import { stylesheet } from './assets/stylesheet.ts';
-import { texts } from './language.ts';
+import { type Language, texts } from './language.ts';
 import { arrivalsPage } from './pages/arrivals_page.ts';
 import { banksPage } from './pages/banks_page.ts';
 import { messagePage } from './pages/message_page.ts';

@@ -95,7 +95,7 @@ export class BridgeTrip extends Trip<World, Session> {
   }
 
   async wait(): Promise<void> {
-    if (this.item) await this.world.syncs.ended(this.item);
+    if (this.item) await this.world.life.ended(this.item);
   }
 
   look(): void {

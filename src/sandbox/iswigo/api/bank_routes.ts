@@ -4,8 +4,7 @@ import { documentsOf } from '../data/documents.ts';
 import { accountId, transactionPlace } from '../data/ids.ts';
 import { day } from '../data/times.ts';
 import { historyOf } from '../data/transactions.ts';
-import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
-import { connectionsOf } from '../world.ts';
+import { connectionsOf, type SandboxAccount, type SandboxConnection } from '../state/state.ts';
 import { type ApiAnswer, type ApiRoute, listOf, type UserCall, userRoute } from './api_route.ts';
 import { refusals } from './refusal.ts';
 
@@ -16,12 +15,7 @@ interface Found {
 
 /** Accounts, transactions and documents (docs/reference/iswigo.md, 6 and 7). */
 export const bankRoutes: readonly ApiRoute[] = [
-  userRoute('GET', '/bank/accounts', (call) =>
-    listOf(
-      'accounts',
-      accountsOf(call).map((found) => shape(call, found)),
-    ),
-  ),
+  userRoute('GET', '/bank/accounts', (call) => listOf('accounts', accountsOf(call), (found) => shape(call, found))),
   userRoute('GET', '/bank/accounts/:id', (call) => ({ body: shape(call, accountOf(call, call.params.id)) })),
   userRoute('GET', '/bank/transactions', (call) => transactions(call, wanted(call))),
   userRoute('GET', '/bank/transactions/download', (call) => download(call, wanted(call))),
@@ -30,18 +24,13 @@ export const bankRoutes: readonly ApiRoute[] = [
   userRoute('GET', '/bank/accounts/:id/transactions', (call) => transactions(call, [accountOf(call, call.params.id)])),
   userRoute('GET', '/bank/accounts/:id/transactions/:transaction', (call) => transaction(call)),
   userRoute('GET', '/bank/accounts/:id/download', (call) => download(call, [accountOf(call, call.params.id)])),
-  userRoute('GET', '/documents', (call) =>
-    listOf(
-      'documents',
-      papersOf(call).map(({ shape }) => shape),
-    ),
-  ),
+  userRoute('GET', '/documents', (call) => listOf('documents', papersOf(call), ({ shape }) => shape)),
   userRoute('GET', '/documents/:id', (call) => ({ body: paperOf(call).shape })),
   userRoute('GET', '/documents/:id/download', (call) => ({ body: file(call), type: 'application/pdf' })),
 ];
 
 function accountsOf({ world, user }: UserCall): Found[] {
-  const withData = connectionsOf(world, user.id).filter(({ firstDataAt }) => firstDataAt !== null);
+  const withData = connectionsOf(world.state, user.id).filter(({ firstDataAt }) => firstDataAt !== null);
   return withData.flatMap((connection) => {
     const shared = connection.login.startsWith('unshared') ? connection.accounts.slice(0, -1) : connection.accounts;
     return shared.map((account) => ({ connection, account }));
@@ -110,7 +99,7 @@ function download(call: UserCall, found: readonly Found[]): ApiAnswer {
 }
 
 function papersOf({ world, user }: UserCall) {
-  return connectionsOf(world, user.id).flatMap((connection) => documentsOf(connection, world.timeZone));
+  return connectionsOf(world.state, user.id).flatMap((connection) => documentsOf(connection, world.timeZone));
 }
 
 function paperOf(call: UserCall) {

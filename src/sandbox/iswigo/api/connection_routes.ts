@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { rightCode } from '../../simulator/life/login_words.ts';
 import { findProvider } from '../data/providers.ts';
 import { naiveTime } from '../data/times.ts';
 import { eventShape } from '../life/event_shape.ts';
-import { outcomeOf, rightCode, success } from '../life/login.ts';
-import type { SandboxConnection } from '../state/state.ts';
-import { connectionsOf, type World } from '../world.ts';
+import { outcomeOf, success } from '../life/login.ts';
+import { connectionsOf, type SandboxConnection } from '../state/state.ts';
+import type { World } from '../world.ts';
 import { type ApiRoute, applicationRoute, listOf, ownConnection, type UserCall, userRoute } from './api_route.ts';
-import { readBody } from './read_body.ts';
-import { refusals } from './refusal.ts';
+import { readBody, refusals } from './refusal.ts';
 
 const order = z.object({ provider: z.number().int(), login: z.string().min(1), password: z.string() });
 
@@ -15,13 +15,10 @@ const order = z.object({ provider: z.number().int(), login: z.string().min(1), p
 export const connectionRoutes: readonly ApiRoute[] = [
   userRoute('GET', '/connections', (call) => {
     const type = call.query.get('filters[type]');
-    const own = connectionsOf(call.world, call.user.id).filter(
+    const own = connectionsOf(call.world.state, call.user.id).filter(
       ({ providerId }) => type === null || findProvider(providerId)?.types.some((each) => each === type),
     );
-    return listOf(
-      'connections',
-      own.map((connection) => shape(call.world, connection)),
-    );
+    return listOf('connections', own, (connection) => shape(call.world, connection));
   }),
   userRoute('POST', '/connections', (call) => {
     if (!call.world.psd2) throw refusals.psd2();
@@ -38,7 +35,7 @@ export const connectionRoutes: readonly ApiRoute[] = [
     return { body: shape(call.world, connection) };
   }),
   userRoute('POST', '/connections/sync', (call) => {
-    const own = connectionsOf(call.world, call.user.id);
+    const own = connectionsOf(call.world.state, call.user.id);
     return { body: own.map((connection) => sync(call, connection)) };
   }),
   userRoute('GET', '/connections/:id', (call) => ({
@@ -69,9 +66,7 @@ export const connectionRoutes: readonly ApiRoute[] = [
   applicationRoute('GET', '/events', ({ world }) => {
     const { events } = world.state;
     const rows = world.faults.switches.events === 'oldest_first' ? events.toReversed() : events;
-    return {
-      list: { resource: 'events', size: rows.length, row: (index) => eventShape(rows[index] as (typeof rows)[0]) },
-    };
+    return listOf('events', rows, eventShape);
   }),
   applicationRoute('GET', '/events/:id', ({ world, params }) => {
     const event = world.state.events.find(({ id }) => id === params.id);

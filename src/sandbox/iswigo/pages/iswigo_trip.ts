@@ -5,7 +5,7 @@ import { day } from '../data/times.ts';
 import { failure, type Outcome, reasonIn } from '../life/login.ts';
 import type { Session } from '../state/sessions.ts';
 import type { SandboxConnection, SandboxUser } from '../state/state.ts';
-import { userOf, type World } from '../world.ts';
+import type { World } from '../world.ts';
 
 const emailForm = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
 
@@ -14,7 +14,7 @@ export class IswigoTrip extends Trip<World, Session> {
   readonly places = { banks: 'providers', signIn: 'credentials', again: 'credentials' } as const;
 
   get connection(): SandboxConnection | undefined {
-    return this.world.state.connections.find(({ id }) => id === this.session.connectionId);
+    return this.world.state.connections.get(this.session.connectionId ?? '');
   }
 
   findBank(id: string | number | undefined): ShownBank | undefined {
@@ -36,7 +36,7 @@ export class IswigoTrip extends Trip<World, Session> {
   }
 
   get #user(): SandboxUser | undefined {
-    return userOf(this.world, this.session.userId);
+    return this.world.state.users.get(this.session.userId);
   }
 
   reason(language: Language): string {

@@ -1,9 +1,9 @@
 import type Router from '@koa/router';
 import { html } from '../../html.ts';
+import { rightCode } from '../../simulator/life/login_words.ts';
 import { serveAbout } from '../../simulator/pages/serve_about.ts';
 import { serveAssets } from '../../simulator/pages/serve_assets.ts';
 import { serveTrips, showLost } from '../../simulator/pages/serve_trips.ts';
-import { rightCode } from '../../simulator/pages/steps/sign_in_steps.ts';
 import { walkQuickly } from '../../simulator/pages/walk_quickly.ts';
 import { controlRoutes } from '../control/control_routes.ts';
 import { demoProviderId, findProvider, providerLogo } from '../data/providers.ts';

@@ -9,15 +9,7 @@ import { refusals } from './refusal.ts';
 
 /** Connections (docs/reference/powens.md, 5). */
 export const connectionRoutes: readonly ApiRoute[] = [
-  userRoute('GET', '/users/:user/connections', (call) =>
-    ok(
-      list(
-        call,
-        'connections',
-        connectionsOf(call.world.state, call.user.id).map((each) => shapeOf(call, each)),
-      ),
-    ),
-  ),
+  userRoute('GET', '/users/:user/connections', listConnections),
   userRoute('PUT', '/users/:user/connections', syncAll),
   userRoute('POST', '/users/:user/connections', addConnection),
   userRoute('GET', '/users/:user/connections/:cid', (call) => ok(shapeOf(call, ownConnection(call, call.params.cid)))),
@@ -28,10 +20,14 @@ export const connectionRoutes: readonly ApiRoute[] = [
     return { status: 204 };
   }),
   userRoute('GET', '/users/:user/connections/:cid/sources', (call) =>
-    ok(list(call, 'sources', [connectionSourceShape(ownConnection(call, call.params.cid))])),
+    list(call, 'sources', [ownConnection(call, call.params.cid)], connectionSourceShape),
   ),
   userRoute('GET', '/webauth-url', webauthUrl),
 ];
+
+function listConnections(call: UserCall): ApiAnswer {
+  return list(call, 'connections', connectionsOf(call.world.state, call.user.id), (each) => shapeOf(call, each));
+}
 
 function shapeOf({ world, expand }: UserCall, connection: SandboxConnection): object {
   return connectionShape(world, connection, expand);
@@ -41,22 +37,15 @@ function shapeOf({ world, expand }: UserCall, connection: SandboxConnection): ob
 function syncConnection(call: UserCall): ApiAnswer {
   const connection = ownConnection(call, call.params.cid);
   if (!connection.accounts.some(isListed)) throw refusals.noAccount();
-  if (call.world.syncs.isTooSoon(connection)) throw refusals.conflict(connection.id);
-  call.world.syncs.sync(connection);
+  if (call.world.life.isTooSoon(connection)) throw refusals.conflict(connection.id);
+  call.world.life.syncAlone(connection);
   const wantsInput = connection.state !== null && Object.values(stateOfChallenge).includes(connection.state);
   return { status: wantsInput ? 202 : 200, body: shapeOf(call, connection) };
 }
 
 function syncAll(call: UserCall): ApiAnswer {
-  const connections = connectionsOf(call.world.state, call.user.id);
-  for (const connection of connections) call.world.syncs.sync(connection);
-  return ok(
-    list(
-      call,
-      'connections',
-      connections.map((each) => shapeOf(call, each)),
-    ),
-  );
+  for (const connection of connectionsOf(call.world.state, call.user.id)) call.world.life.syncAlone(connection);
+  return listConnections(call);
 }
 
 /** For agents: the login comes from the application's own form. Accounts are found and not shared yet. */
@@ -109,6 +98,6 @@ function webauthUrl(call: UserCall): ApiAnswer {
     anonymous: false,
   } as const;
   const { id: connectionId, connectorId } = connection;
-  const session = world.sessions.open(order, { step: 'bank', bankId: connectorId, connectionId });
+  const session = world.sessions.open({ ...order, step: 'bank', bankId: connectorId, connectionId });
   return ok({ url: `${world.publicUrl}/webview/session/${session.id}` });
 }

@@ -13,22 +13,16 @@ export const connectorRoutes: readonly ApiRoute[] = [
   openRoute('GET', '/banks/:id', getConnector),
   openRoute('GET', '/connectors/:id/fields', (call) => {
     connectorOf(call);
-    return ok(list(call, 'fields', fieldShapes('credentials')));
+    return list(call, 'fields', fieldShapes('credentials'), (field) => field);
   }),
-  openRoute('GET', '/connectors/:id/sources', (call) => ok(list(call, 'sources', [sourceShape(connectorOf(call))]))),
-  openRoute('GET', '/account_types', (call) => ok(list(call, 'accounttypes', accountTypeShapes()))),
+  openRoute('GET', '/connectors/:id/sources', (call) => list(call, 'sources', [connectorOf(call)], sourceShape)),
+  openRoute('GET', '/account_types', (call) => list(call, 'accounttypes', accountTypeShapes(), (type) => type)),
 ];
 
 function listConnectors(call: ApiCall, key: string): ApiAnswer {
   const countries = call.query.get('country_codes')?.toUpperCase().split(',');
   const found = connectors.filter(({ country }) => countries === undefined || countries.includes(country));
-  return ok(
-    list(
-      call,
-      key,
-      found.map((connector) => connectorShape(connector, call.expand)),
-    ),
-  );
+  return list(call, key, found, (connector) => connectorShape(connector, call.expand));
 }
 
 function getConnector(call: ApiCall): ApiAnswer {

@@ -36,7 +36,7 @@ export function openSession(world: World, flow: Flow, query: URLSearchParams, ow
   };
   if (flow === 'connect') {
     const bankId = connectorIds?.length === 1 ? connectorIds[0] : undefined;
-    return world.sessions.open(order, { step: 'terms', bankId, connectionId: undefined });
+    return world.sessions.open({ ...order, step: 'terms', bankId, connectionId: undefined });
   }
   const wanted = query.get('connection_id');
   const connection = connectionsOf(world.state, user.id).find(({ id }) => String(id) === wanted);
@@ -46,7 +46,7 @@ export function openSession(world: World, flow: Flow, query: URLSearchParams, ow
 
 function openWith(world: World, order: SessionOrder, connection: SandboxConnection | undefined): Session {
   const step = order.flow === 'manage' || !connection ? 'manage' : stepToMend(connection, order.resetCredentials);
-  return world.sessions.open(order, { step, bankId: connection?.connectorId, connectionId: connection?.id });
+  return world.sessions.open({ ...order, step, bankId: connection?.connectorId, connectionId: connection?.id });
 }
 
 /** The first page of a trip to mend a connection: it asks for what is missing, or for everything. */

@@ -1,4 +1,4 @@
-import { rightCode } from '../../simulator/pages/steps/sign_in_steps.ts';
+import { rightCode } from '../../simulator/life/login_words.ts';
 import { walkQuickly } from '../../simulator/pages/walk_quickly.ts';
 import { testConnectorId } from '../data/connectors.ts';
 import { testPassword } from '../life/login.ts';

@@ -1,4 +1,5 @@
 import type { Language } from '../language.ts';
+import type { LoginExample, LoginSummary } from '../life/login_words.ts';
 import type { Stage, Words } from './words/english.ts';
 
 /** What the pages of one provider look and sound like. */
@@ -10,6 +11,6 @@ export interface Brand<W extends Words = Words> {
   readonly stages: readonly Stage[];
   readonly words: Readonly<Record<Language, W>>;
   /** The logins that the banks understand: single words, and others as an explanation. */
-  readonly loginWords: Readonly<Record<string, { readonly summary: Readonly<Record<Language, string>> }>>;
-  readonly otherLogins: readonly { readonly login: string; readonly summary: Readonly<Record<Language, string>> }[];
+  readonly loginWords: Readonly<Record<string, { readonly summary: LoginSummary }>>;
+  readonly otherLogins: readonly LoginExample[];
 }

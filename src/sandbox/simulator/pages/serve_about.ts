@@ -1,6 +1,6 @@
 import type Router from '@koa/router';
 import { type Html, html } from '../../html.ts';
-import type { ControlRoute } from '../serve_controls.ts';
+import type { ControlRoute } from '../control/control_route.ts';
 import type { Brand } from './brand.ts';
 import { layout } from './layout.ts';
 import { loginList } from './parts.ts';

@@ -1,17 +1,6 @@
 import type { SandboxAccountData } from '../../simulated_bank/item_data.ts';
 import type { Language } from '../language.ts';
-
-/** Where a person is on the way through the pages. */
-export interface TripSession {
-  /** One of the steps of the provider's funnel. */
-  step: string;
-  bankId: number | undefined;
-  wrongCodes: number;
-  /** What went wrong at this step, for the page. */
-  problem: 'wrong_code' | 'no_login' | 'no_account' | 'no_email' | undefined;
-  /** Where the browser was sent at the end; a session that ended only repeats it. `''` without an address. */
-  endedWith: string | undefined;
-}
+import type { TripSession } from '../state/sessions.ts';
 
 /** A bank as the pages show it. */
 export interface ShownBank {

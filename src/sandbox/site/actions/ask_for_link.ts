@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import type { Language } from '../../simulator/language.ts';
+import type { Language } from '../language.ts';
 import { refused } from '../notices.ts';
 import { link } from '../resources.ts';
 import { type SiteParts, siteName, userName } from '../site_parts.ts';

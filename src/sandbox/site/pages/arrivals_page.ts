@@ -1,10 +1,9 @@
 import type { Context } from 'koa';
 import { type Html, html } from '../../html.ts';
-import type { Language } from '../../simulator/language.ts';
 import { areRight } from '../event_signatures.ts';
 import * as format from '../format.ts';
 import type { Arrival } from '../inbox.ts';
-import { texts } from '../language.ts';
+import { type Language, texts } from '../language.ts';
 import { type Delivery, deliveries } from '../resources.ts';
 import { type SiteParts, siteName } from '../site_parts.ts';
 import { prettyJson } from './json.ts';

@@ -1,7 +1,6 @@
 import { type Html, html } from '../../html.ts';
-import type { Language } from '../../simulator/language.ts';
 import * as format from '../format.ts';
-import { type Texts, texts } from '../language.ts';
+import { type Language, type Texts, texts } from '../language.ts';
 import type { Account, Bank, Item } from '../resources.ts';
 import type { BankView } from './bank_view.ts';
 

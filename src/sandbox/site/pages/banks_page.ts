@@ -1,7 +1,6 @@
 import type { Context } from 'koa';
 import { type Html, html } from '../../html.ts';
-import type { Language } from '../../simulator/language.ts';
-import { type Texts, texts } from '../language.ts';
+import { type Language, type Texts, texts } from '../language.ts';
 import { accounts, type Item, item, type OfferedProvider } from '../resources.ts';
 import type { KnownBank } from '../site_memory.ts';
 import { type SiteParts, userName } from '../site_parts.ts';
@@ -38,7 +37,7 @@ async function lookAt(site: SiteParts, itemId: string, known: KnownBank): Promis
   return { ...seen, bank, accounts: list };
 }
 
-/** Bridge's item status is below zero from the connection to the end of the first read (bridge.md, 2.4). */
+/** Bridge's item status is below zero until the end of the first read (docs/reference/bridge.md, 2.4). */
 function isFirstRead({ status }: Item): boolean {
   return status < 0;
 }

@@ -1,7 +1,6 @@
 import type { Context } from 'koa';
 import { html } from '../../html.ts';
-import type { Language } from '../../simulator/language.ts';
-import { texts } from '../language.ts';
+import { type Language, texts } from '../language.ts';
 import type { SiteParts } from '../site_parts.ts';
 import { showPage } from './layout.ts';
 

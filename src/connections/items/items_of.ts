@@ -1,0 +1,45 @@
+import { In, IsNull } from 'typeorm';
+import { Item } from '../../../entities/item.ts';
+import { Site } from '../../../entities/site.ts';
+import { User } from '../../../entities/user.ts';
+import type { Item as ItemResource } from '../../providers/resources/item.ts';
+import type { Needs } from '../../providers/resources/needs.ts';
+import type { Parts } from '../parts.ts';
+import { Refusal } from '../refusal.ts';
+import { shownId } from '../site_ids.ts';
+
+export type StoredItem = ItemResource & { readonly bank: string; readonly site: string };
+
+/**
+ * The user's connections at every provider, oldest first, as last seen: no provider is asked.
+ * @throws Refusal `not_found` for a user that the client never named
+ */
+export async function itemsOf(
+  parts: Pick<Parts, 'store'>,
+  clientId: string,
+  externalId: string,
+): Promise<StoredItem[]> {
+  const { read } = parts.store;
+  const users = await read.findBy(User, { clientId, externalId });
+  if (users.length === 0) throw new Refusal('not_found', `User ${externalId.slice(0, 64)} was not found.`);
+  const items = await read.find(Item, {
+    where: { userId: In(users.map(({ id }) => id)), deletedAt: IsNull() },
+    order: { createdAt: 'ASC', id: 'ASC' },
+  });
+  const sites = await read.findBy(Site, { id: In(items.map(({ siteId }) => siteId)) });
+  const siteNames = new Map(sites.map(({ id, name }) => [id, name]));
+  return items.map((item) => ({
+    id: shownId(item.id),
+    status: item.status,
+    status_code_info: item.statusCodeInfo,
+    status_code_description: null,
+    bank_id: item.bankId === null ? null : shownId(item.bankId),
+    provider: item.provider,
+    needs: item.needs as Needs,
+    authentication_expires_at: item.authenticationExpiresAt?.toISOString() ?? null,
+    last_successful_refresh: item.lastSuccessfulRefresh?.toISOString() ?? null,
+    last_try_refresh: item.lastTryRefresh?.toISOString() ?? null,
+    bank: item.bank,
+    site: siteNames.get(item.siteId) ?? '',
+  }));
+}

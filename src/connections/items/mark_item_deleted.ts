@@ -1,0 +1,20 @@
+import { type EntityManager, IsNull } from 'typeorm';
+import { Item } from '../../../entities/item.ts';
+import { recordAudit } from '../../operations/audit.ts';
+import type { Parts } from '../parts.ts';
+import { tellItemDeleted } from '../tell/tell_item_changed.ts';
+
+/** Leaves a tombstone where the item was, and tells its site, once however often the deletion is heard of. */
+export async function markItemDeleted(
+  parts: Pick<Parts, 'outbox' | 'now'>,
+  manager: EntityManager,
+  itemId: string,
+  actor: string,
+): Promise<void> {
+  const item = await manager.findOneBy(Item, { id: itemId, deletedAt: IsNull() });
+  if (!item) return;
+  const now = parts.now();
+  await manager.update(Item, { id: itemId, deletedAt: IsNull() }, { deletedAt: now, updatedAt: now });
+  await recordAudit(manager, { actor, action: 'item.delete', target: `item:${itemId}` });
+  await tellItemDeleted(parts, manager, item);
+}

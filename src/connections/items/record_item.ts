@@ -1,0 +1,85 @@
+import type { EntityManager } from 'typeorm';
+import { Item } from '../../../entities/item.ts';
+import type { Provider } from '../../providers/provider.ts';
+import type { Item as ProviderItem } from '../../providers/resources/item.ts';
+import type { Parts } from '../parts.ts';
+import { toSiteId } from '../site_ids.ts';
+import { tellItemNeeds } from '../tell/tell_item_changed.ts';
+import type { ProvenItem } from './prove_item.ts';
+
+export interface ItemOwner {
+  readonly clientId: string;
+  readonly userId: string;
+  readonly siteId: string;
+  readonly bank: string;
+}
+
+/**
+ * Writes what the provider said about an item that was proven to be the user's. A known item keeps its owner, and its
+ * site and name of the bank follow the latest trip. Use inside `writeAndTell`.
+ */
+export async function recordItem(
+  parts: Pick<Parts, 'store' | 'outbox' | 'now'>,
+  manager: EntityManager,
+  provider: Provider,
+  { providerItemId, seen }: ProvenItem,
+  owner: ItemOwner,
+): Promise<string> {
+  const now = parts.now();
+  const id = toSiteId(provider.name, providerItemId);
+  const state = {
+    ...(seen.bank_id !== null && { bankId: String(seen.bank_id) }),
+    ...stateOf(seen),
+    siteId: owner.siteId,
+    bank: owner.bank,
+    updatedAt: now,
+    deletedAt: null,
+  };
+  await takeItemLock(parts, manager, id);
+  const known = await manager.findOneBy(Item, { id });
+  if (known) {
+    // The provider answered to this user's token; a row of somebody else under the same id would be our own defect.
+    if (known.userId !== owner.userId) throw new Error(`item ${id} is recorded for another user`);
+    await manager.update(Item, { id }, state);
+  } else {
+    const { clientId, userId } = owner;
+    await manager.insert(Item, {
+      id,
+      clientId,
+      userId,
+      provider: provider.name,
+      providerItemId,
+      createdAt: now,
+      ...state,
+    });
+    await parts.outbox.itemRecorded(manager, id);
+  }
+  await tellItemNeeds(parts, manager, id, known?.needs);
+  return id;
+}
+
+/**
+ * Return and webhook may bring the same new item at once. On SQLite the writer gate lets one in at a time; on PostgreSQL
+ * the second waits here until the first is committed, and finds its row.
+ */
+async function takeItemLock(parts: Pick<Parts, 'store'>, manager: EntityManager, itemId: string): Promise<void> {
+  if (parts.store.kind !== 'postgres') return;
+  await manager.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`item ${itemId}`]);
+}
+
+/** The columns that say how an item is. */
+export function stateOf(seen: ProviderItem) {
+  return {
+    status: seen.status,
+    statusCodeInfo: seen.status_code_info?.slice(0, 140) ?? null,
+    needs: seen.needs,
+    authenticationExpiresAt: instant(seen.authentication_expires_at),
+    lastSuccessfulRefresh: instant(seen.last_successful_refresh),
+    lastTryRefresh: instant(seen.last_try_refresh),
+  };
+}
+
+function instant(text: string | null): Date | null {
+  const milliseconds = text === null ? Number.NaN : Date.parse(text);
+  return Number.isNaN(milliseconds) ? null : new Date(milliseconds);
+}

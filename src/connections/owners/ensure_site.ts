@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { Site } from '../../../entities/site.ts';
+import { recordAudit } from '../../operations/audit.ts';
+import type { Parts } from '../parts.ts';
+import { readAddress, requireHostOfSite } from './site_addresses.ts';
+
+export interface SiteAddresses {
+  readonly baseUrl: string;
+  readonly redirectUrl: string;
+  readonly webhookUrl: string;
+}
+
+/**
+ * The client's site of that name, made on its first use with the `base_url` that it came with, which stays. The
+ * `webhook_url` follows the latest call.
+ * @throws Refusal `invalid` for an address that is malformed or on another host
+ */
+export async function ensureSite(
+  parts: Pick<Parts, 'settings' | 'store' | 'now'>,
+  clientId: string,
+  name: string,
+  addresses: SiteAddresses,
+): Promise<Site> {
+  const production = parts.settings.NODE_ENV === 'production';
+  const base = readAddress('base_url', addresses.baseUrl, production);
+  const redirect = readAddress('redirect_url', addresses.redirectUrl, production);
+  const webhook = readAddress('webhook_url', addresses.webhookUrl, production);
+
+  const known = await parts.store.read.findOneBy(Site, { clientId, name });
+  const site = known ?? newSite(parts, clientId, name, addresses);
+  requireHostOfSite('base_url', base, site);
+  requireHostOfSite('redirect_url', redirect, site);
+  requireHostOfSite('webhook_url', webhook, site);
+  if (!known) return addSite(parts, site);
+  if (known.webhookUrl !== addresses.webhookUrl) {
+    await parts.store.write((manager) => manager.update(Site, { id: known.id }, { webhookUrl: addresses.webhookUrl }));
+  }
+  return known;
+}
+
+function newSite(parts: Pick<Parts, 'now'>, clientId: string, name: string, addresses: SiteAddresses): Site {
+  const { baseUrl, webhookUrl } = addresses;
+  return { id: randomUUID(), clientId, name, baseUrl, webhookUrl, allowedHosts: [], createdAt: parts.now() };
+}
+
+/** Two first calls at once meet at the unique index; the one that lost is checked against the base_url that won. */
+async function addSite(parts: Pick<Parts, 'store'>, site: Site): Promise<Site> {
+  await parts.store.write(async (manager) => {
+    await manager.createQueryBuilder().insert().into(Site).values(site).orIgnore().execute();
+    await recordAudit(manager, {
+      actor: `client:${site.clientId}`,
+      action: 'site.add',
+      target: `site:${site.id}`,
+      detail: { name: site.name, baseUrl: site.baseUrl },
+    });
+  });
+  const stored = await parts.store.read.findOneByOrFail(Site, { clientId: site.clientId, name: site.name });
+  requireHostOfSite('base_url', new URL(site.baseUrl), stored);
+  return stored;
+}

@@ -1,0 +1,197 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { MoreThan, Not } from 'typeorm';
+import { ConnectionRequest, type TripMode } from '../../../entities/connection_request.ts';
+import { Item } from '../../../entities/item.ts';
+import type { Site } from '../../../entities/site.ts';
+import type { User } from '../../../entities/user.ts';
+import type { Language, LinkOrder, Provider, ProviderUser } from '../../providers/provider.ts';
+import { ProviderError } from '../../providers/provider_error.ts';
+import type { OwnedItem } from '../access/owned_items.ts';
+import { chooseProvider, requireOperation } from '../choose_provider.ts';
+import { noteItemsBefore } from '../items/items_before.ts';
+import { ensureSite } from '../owners/ensure_site.ts';
+import { ensureUser, introduceUser } from '../owners/ensure_user.ts';
+import type { Parts } from '../parts.ts';
+import { Refusal } from '../refusal.ts';
+import { endRequestIn } from './end_request.ts';
+
+/** What a site sends for a link (docs/contract.md, "The thirteen methods"). */
+export interface LinkWish {
+  readonly mode: TripMode;
+  readonly baseUrl: string;
+  readonly bank: string;
+  readonly redirectUrl: string;
+  readonly webhookUrl: string;
+  readonly site: string;
+  readonly user: string | null;
+  readonly itemId: string | null;
+  /** Null takes the provider of new connections; an item keeps its own. */
+  readonly provider: string | null;
+  readonly userEmail: string | null;
+  /** Null leaves it to the provider. */
+  readonly language: Language | null;
+}
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/**
+ * Begins a trip to the bank: records the connection request, makes sure that the provider knows the user, and returns
+ * the provider's page. The request is on disk before the provider is asked, so no return can come unknown.
+ * @throws Refusal for wrong arguments, foreign items, a provider that lacks the mode, and too many links of one item
+ * @throws ProviderError when the provider fails; the request is then `failed`
+ */
+export async function askForLink(
+  parts: Parts,
+  clientId: string,
+  wish: LinkWish,
+): Promise<{ redirect_url: string; request: string }> {
+  const item = wish.itemId === null ? undefined : await itemOf(parts, clientId, wish.itemId, wish);
+  const mode = wish.mode === 'connect' && item ? 'edit' : wish.mode;
+  const provider = chooseProvider(parts, item?.provider ?? wish.provider ?? parts.settings.PROVIDER);
+  requireOperation(provider, mode);
+  const site = await ensureSite(parts, clientId, wish.site, wish);
+  const user = await ensureUser(parts, provider, clientId, item?.user.externalId ?? wish.user ?? wish.site);
+  const request = newRequest(
+    parts,
+    { clientId, mode, bank: wish.bank, redirectUrl: wish.redirectUrl },
+    site,
+    user,
+    item,
+  );
+  await recordRequest(parts, provider, request);
+  const order = {
+    mode,
+    providerItemId: item?.providerItemId ?? null,
+    callbackUrl: `${parts.publicUrl}/callback/${provider.name}`,
+    state: request.state,
+    email: emailOf(parts, wish),
+    ...(wish.language !== null && { language: wish.language }),
+  };
+  try {
+    const { url } = await linkFor(parts, provider, request, user, order);
+    return { redirect_url: url, request: request.id };
+  } catch (error) {
+    // Nobody is told but the caller: the site never got this request's id.
+    const end = { status: 'failed', step: 'link', error: (error as Error).message } as const;
+    await parts.store.write((manager) => endRequestIn(manager, request, end, parts.now()));
+    throw error;
+  }
+}
+
+/**
+ * The provider may have lost the user whom we know there (deleted in its dashboard, a sandbox that was emptied): one who
+ * comes to connect a bank is made known again, once.
+ */
+async function linkFor(
+  parts: Pick<Parts, 'store' | 'users'>,
+  provider: Provider,
+  request: ConnectionRequest,
+  user: User,
+  order: Omit<LinkOrder, 'user'>,
+): Promise<{ url: string }> {
+  const linkOf = async (known: ProviderUser) => {
+    await noteItemsBefore(parts, provider, request, known);
+    return provider.link({ ...order, user: known });
+  };
+  try {
+    return await linkOf({ id: user.id, providerUserId: user.providerUserId });
+  } catch (error) {
+    const lost = error instanceof ProviderError && error.kind === 'not_found' && order.mode === 'connect';
+    if (!lost) throw error;
+    const { providerUserId } = await introduceUser(parts, provider, user);
+    return linkOf({ id: user.id, providerUserId });
+  }
+}
+
+/**
+ * A connect link may name the item "if known": then it mends that connection instead of making a second one with new
+ * account ids (docs/reference/peers.md, F 1). An item that is gone by then is no obstacle to a new connection.
+ */
+async function itemOf(
+  parts: Pick<Parts, 'store' | 'items'>,
+  clientId: string,
+  itemId: string,
+  wish: LinkWish,
+): Promise<OwnedItem | undefined> {
+  try {
+    return await parts.items.find(clientId, itemId, wish.user ?? (wish.mode === 'pro' ? null : wish.site));
+  } catch (error) {
+    if (wish.mode !== 'connect' || !(error instanceof Refusal)) throw error;
+    const tombstone = await parts.store.read.findOneBy(Item, { id: itemId, clientId });
+    if (tombstone?.deletedAt) return undefined;
+    throw error;
+  }
+}
+
+function newRequest(
+  parts: Pick<Parts, 'settings' | 'now'>,
+  given: Pick<ConnectionRequest, 'clientId' | 'mode' | 'bank' | 'redirectUrl'>,
+  site: Site,
+  user: User,
+  item: OwnedItem | undefined,
+): ConnectionRequest {
+  const now = parts.now();
+  return {
+    ...given,
+    id: randomUUID(),
+    siteId: site.id,
+    userId: user.id,
+    provider: user.provider,
+    itemId: item?.id ?? null,
+    itemsBefore: null,
+    // Hex: Bridge takes letters, digits and hyphens only (docs/reference/bridge.md, pitfall 17).
+    state: randomBytes(32).toString('hex'),
+    status: 'pending',
+    step: null,
+    error: null,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + parts.settings.CONNECTION_REQUEST_HOURS * 60 * 60 * 1000),
+    endedAt: null,
+  };
+}
+
+/** Counts the links of the item and takes its place among them in one transaction, so two at once cannot both be the last. */
+async function recordRequest(
+  parts: Pick<Parts, 'store'>,
+  provider: Provider,
+  request: ConnectionRequest,
+): Promise<void> {
+  const limit = provider.capabilities.managementLinksPerItemAndDay;
+  await parts.store.write(async (manager) => {
+    if (request.itemId !== null && limit !== null) {
+      // On PostgreSQL this row lock makes a second link of the same item wait for the first one's commit.
+      await manager.update(Item, { id: request.itemId }, { updatedAt: request.createdAt });
+      const since = new Date(request.createdAt.getTime() - dayMs);
+      const used = await manager.find(ConnectionRequest, {
+        where: { itemId: request.itemId, createdAt: MoreThan(since), mode: Not('connect') },
+        order: { createdAt: 'ASC' },
+        take: limit,
+      });
+      if (used.length >= limit) throw tooManyLinks(provider, used[0] as ConnectionRequest, limit);
+    }
+    await manager.insert(ConnectionRequest, request);
+  });
+}
+
+function tooManyLinks(provider: Provider, oldest: ConnectionRequest, limit: number): Refusal {
+  const free = new Date(oldest.createdAt.getTime() + dayMs).toISOString();
+  return new Refusal(
+    'rate_limited',
+    `${provider.name} gives ${limit} links for one item in 24 hours, and they are used up; the next one is free at ${free}.`,
+    { retryAfterSeconds: 5 },
+  );
+}
+
+/** Bridge 2025-01-15 wants an address, which the sites do not send (issue: `user_email`, else `user`, else the host's). */
+function emailOf(parts: Pick<Parts, 'settings'>, wish: LinkWish): string {
+  if (wish.userEmail) return wish.userEmail;
+  if (wish.user && /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(wish.user)) return wish.user;
+  return parts.settings.USER_EMAIL_FALLBACK.replace('{host}', mailHost(new URL(wish.baseUrl).hostname));
+}
+
+/** `bank@127.0.0.1` and `bank@localhost` are no addresses to a provider: a host without a domain gets one that is reserved. */
+function mailHost(hostname: string): string {
+  return /\.[a-z][a-z0-9-]*$/i.test(hostname)
+    ? hostname
+    : `${hostname.replaceAll(/[^a-z0-9]+/gi, '-').replaceAll(/^-+|-+$/g, '')}.test`;
+}

@@ -1,0 +1,62 @@
+import { ConnectionRequest } from '../../../entities/connection_request.ts';
+import type { ProviderName } from '../../providers/provider.ts';
+import { ProviderError } from '../../providers/provider_error.ts';
+import { newItemOf } from '../items/items_before.ts';
+import { readItemOf } from '../items/prove_item.ts';
+import type { Parts } from '../parts.ts';
+import { Refusal } from '../refusal.ts';
+import { fromSiteId } from '../site_ids.ts';
+import { endTrip } from './end_trip.ts';
+import { stillUnderWay } from './still_under_way.ts';
+import { tripIsDone } from './trip_is_done.ts';
+
+export interface RequestOutcome {
+  readonly request: string;
+  readonly status: 'pending' | 'completed' | 'failed';
+  readonly item_id: string | null;
+  readonly bank: string;
+  readonly step: string | null;
+}
+
+/**
+ * How a trip stands, for the site that asked for it.
+ * @throws Refusal `not_found` for an unknown request, or another client's
+ */
+export async function requestOutcome(
+  parts: Pick<Parts, 'store' | 'providers' | 'outbox' | 'log' | 'now'>,
+  clientId: string,
+  requestId: string,
+): Promise<RequestOutcome> {
+  const request = await parts.store.read.findOneBy(ConnectionRequest, { id: requestId, clientId });
+  if (!request) throw new Refusal('not_found', `Request ${requestId.slice(0, 64)} was not found.`);
+  const cameBack = request.itemId !== null || request.step === stillUnderWay;
+  if (request.status === 'pending' && request.mode === 'connect' && cameBack) await proveReturn(parts, request);
+  const expired = request.status === 'expired' || (request.status !== 'completed' && request.expiresAt <= parts.now());
+  return {
+    request: request.id,
+    status: expired ? 'failed' : (request.status as RequestOutcome['status']),
+    item_id: request.status === 'completed' || request.status === 'failed' ? request.itemId : null,
+    bank: request.bank,
+    step: expired ? 'expired' : request.step,
+  };
+}
+
+/** The return came while the provider could not answer for the item; it may answer now. */
+async function proveReturn(
+  parts: Pick<Parts, 'store' | 'providers' | 'outbox' | 'log' | 'now'>,
+  request: ConnectionRequest,
+): Promise<void> {
+  const provider = parts.providers.get(request.provider as ProviderName);
+  if (!provider || request.expiresAt <= parts.now()) return;
+  try {
+    const providerItemId =
+      request.itemId === null ? await newItemOf(parts, provider, request) : fromSiteId(request.itemId).providerId;
+    const item =
+      providerItemId === null ? undefined : await readItemOf(parts, provider, request.userId, providerItemId);
+    if (item && tripIsDone(item.seen.needs, request.mode))
+      await endTrip(parts, provider, request, { status: 'completed' }, item);
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    parts.log.debug({ err: error, request: request.id }, 'the item of a return still cannot be read');
+  }
+}

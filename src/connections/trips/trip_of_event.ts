@@ -1,0 +1,53 @@
+import { In, IsNull, MoreThan } from 'typeorm';
+import { ConnectionRequest } from '../../../entities/connection_request.ts';
+import type { Item } from '../../../entities/item.ts';
+import type { User } from '../../../entities/user.ts';
+import type { ItemChange, ProviderEvent } from '../../providers/provider.ts';
+import type { Parts } from '../parts.ts';
+import { tripIsDone } from './trip_is_done.ts';
+
+/** The item that an event speaks of. */
+export interface EventItem {
+  readonly itemId: string;
+  readonly providerItemId: string;
+  /** Whether it is on disk. */
+  readonly known: boolean;
+}
+
+/**
+ * The trip that this event may belong to: the one that names the item; for an item nobody knew, the user's only
+ * pending connect, unless the item was there before that one began. With two of those open at once the event cannot tell
+ * which, and the return decides.
+ */
+export async function tripOfEvent(
+  parts: Pick<Parts, 'store' | 'now'>,
+  user: User,
+  { itemId, providerItemId, known }: EventItem,
+  event: Pick<ProviderEvent, 'occurredAt'>,
+): Promise<ConnectionRequest | undefined> {
+  const open = { userId: user.id, status: In(['pending', 'failed']), expiresAt: MoreThan(parts.now()) };
+  const named = await parts.store.read.findOne(ConnectionRequest, {
+    where: { ...open, itemId },
+    order: { createdAt: 'DESC' },
+  });
+  if (named && (event.occurredAt === null || event.occurredAt >= named.createdAt)) return named;
+  if (named || known) return undefined;
+  const candidates = await parts.store.read.find(ConnectionRequest, {
+    where: { ...open, status: 'pending', mode: 'connect', itemId: IsNull() },
+  });
+  const possible = candidates.filter(({ itemsBefore }) => !itemsBefore?.includes(providerItemId));
+  return possible.length === 1 ? possible[0] : undefined;
+}
+
+/**
+ * Whether the event shows that the person reached what the trip was for. A refresh by the provider's own schedule shows
+ * nothing about an item that was well before; where the event does not say who caused it, only a change for the better does.
+ */
+export function endsTrip(
+  change: Pick<ItemChange & { kind: 'refreshed' }, 'needs' | 'byPerson'>,
+  request: ConnectionRequest,
+  known: Item | null,
+): boolean {
+  const byPerson = change.byPerson ?? known?.needs !== 'nothing';
+  return byPerson && tripIsDone(change.needs, request.mode);
+}

@@ -1,0 +1,23 @@
+import { ProviderError } from '../../providers/provider_error.ts';
+import type { CallContext, CallParts } from '../call_context.ts';
+import { describeError } from './describe_error.ts';
+import { sendException } from './send_exception.ts';
+import { toException } from './to_exception.ts';
+
+/** Ends a call that failed: the caller gets the exception, the log gets what only the operator may see. */
+export function failCall({ log }: Pick<CallParts, 'log'>): (ctx: CallContext, error: unknown) => void {
+  return (ctx, error) => {
+    const { requestId, label } = ctx.state;
+    const exception = toException(error, requestId);
+    if (exception.type === 'InternalServerError') {
+      log.error(
+        { requestId, method: label, error: describeError(error) },
+        'a call failed in a way that nobody foresaw',
+      );
+    } else if (error instanceof ProviderError) {
+      const { provider, kind, requestId: providerRequestId } = error;
+      log.warn({ requestId, method: label, provider, kind, providerRequestId }, error.message);
+    }
+    if (!ctx.headerSent) sendException(ctx, exception);
+  };
+}

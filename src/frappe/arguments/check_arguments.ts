@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import type { Method } from '../../methods/method.ts';
+import { FrappeException } from '../answers/exceptions.ts';
+
+/**
+ * Turns what was sent into what the method declares; anything undeclared is dropped, as Frappe does.
+ * @throws FrappeException MandatoryError naming every missing argument, ValidationError naming every malformed one
+ */
+export function checkArguments<A extends z.ZodObject>(
+  method: Pick<Method<A>, 'arguments'>,
+  values: Readonly<Record<string, unknown>>,
+): z.output<A> {
+  const result = method.arguments.safeParse(values);
+  if (!result.success) throw refuseArguments(result.error.issues, values);
+  for (const name in result.data) {
+    const value = result.data[name];
+    // PostgreSQL takes neither in a text, and an id that holds one is nobody's.
+    if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) {
+      throw new FrappeException('ValidationError', `The argument ${name} holds a character that no text has`);
+    }
+  }
+  return result.data;
+}
+
+function refuseArguments(
+  issues: readonly z.core.$ZodIssue[],
+  values: Readonly<Record<string, unknown>>,
+): FrappeException {
+  const missing = new Set<string>();
+  const malformed: string[] = [];
+  for (const { path, message } of issues) {
+    const name = String(path[0] ?? '');
+    if (path.length === 1 && isAbsent(values[name])) missing.add(name);
+    else malformed.push(name === '' ? message : `${path.join('.')}: ${message}`);
+  }
+  if (missing.size > 0) {
+    const names = [...missing].join(', ');
+    return new FrappeException('MandatoryError', `Missing argument${missing.size > 1 ? 's' : ''}: ${names}`);
+  }
+  return new FrappeException(
+    'ValidationError',
+    `Malformed argument${malformed.length > 1 ? 's' : ''}: ${malformed.join('; ')}`,
+  );
+}
+
+/** A form has no other way to send nothing than an empty text. */
+function isAbsent(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}

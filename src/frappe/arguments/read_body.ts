@@ -1,0 +1,99 @@
+import { HttpMethodEnum, koaBody } from 'koa-body';
+import { FrappeException } from '../answers/exceptions.ts';
+import type { CallContext } from '../call_context.ts';
+import { type BodyFields, maxArguments } from './merge_arguments.ts';
+
+const jsonTypes = ['json', '+json'];
+const done = async () => {};
+
+/**
+ * Reads the body of a call that has one, whatever the verb: Frappe's own helper sends forms with GET
+ * (docs/reference/frappe.md, 3.3).
+ *
+ * Multipart is read as text and taken apart by Node's FormData: formidable, which koa-body would use, writes files to
+ * disk, has no limit on a part's headers, and a part with `Content-Transfer-Encoding: 7bit` ends the process with an
+ * unhandled rejection (seen with formidable 3.5.4). Compressed bodies are refused: no Frappe site reads them, and
+ * co-body leaves an inflater without an error listener once its limit is passed.
+ */
+export function bodyReader(maxBytes: number): (ctx: CallContext) => Promise<BodyFields | undefined> {
+  const parse = koaBody({
+    parsedMethods: [HttpMethodEnum.GET, HttpMethodEnum.POST, HttpMethodEnum.PUT, HttpMethodEnum.DELETE],
+    jsonTypes,
+    jsonStrict: false,
+    jsonLimit: maxBytes,
+    formLimit: maxBytes,
+    textLimit: maxBytes,
+    textTypes: ['text/plain', 'multipart/form-data'],
+    // Keys stay as they are sent, `a[b]` and `a.b` included, and the first of a repeated key counts (2.3).
+    queryString: {
+      allowDots: false,
+      depth: 0,
+      duplicates: 'first',
+      parseArrays: false,
+      plainObjects: true,
+      parameterLimit: maxArguments + 1,
+    },
+  });
+
+  return async (ctx) => {
+    const { headers } = ctx.req;
+    if ((headers['content-encoding'] ?? 'identity') !== 'identity') {
+      throw new FrappeException('UnsupportedMediaType', 'The body is compressed; send it as it is');
+    }
+    // Programs that send JSON without saying so exist (3.3); without a type nothing would be read.
+    headers['content-type'] ??= 'text/plain';
+    try {
+      await parse(ctx, done);
+    } catch (error) {
+      // What is still on its way must be read, or the connection could not be used again.
+      ctx.req.resume();
+      throw unreadable(error, maxBytes);
+    }
+    return fieldsOf(ctx, ctx.request.body);
+  };
+}
+
+/** Whether a request says that it has a body. */
+export function hasBody({ req: { headers } }: CallContext): boolean {
+  return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
+}
+
+async function fieldsOf(ctx: CallContext, body: unknown): Promise<BodyFields | undefined> {
+  if (body === undefined || body === '') return undefined;
+  if (ctx.is(jsonTypes)) return { fields: jsonObject(body), alone: true };
+  if (typeof body !== 'string') return { fields: body as Record<string, unknown>, alone: false };
+  if (ctx.is('multipart/form-data')) return { fields: await multipartFields(ctx, body), alone: false };
+  return body.trimStart().startsWith('{') ? { fields: jsonObject(parseJson(body)), alone: false } : undefined;
+}
+
+function jsonObject(value: unknown): Record<string, unknown> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw new FrappeException('ValidationError', 'Invalid request arguments: the JSON body must be an object');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new FrappeException('ValidationError', 'The body begins like JSON, but is not');
+  }
+}
+
+async function multipartFields(ctx: CallContext, body: string): Promise<Record<string, unknown>> {
+  const fields: Record<string, unknown> = Object.create(null);
+  try {
+    const form = await new Response(body, { headers: { 'content-type': ctx.get('Content-Type') } }).formData();
+    for (const [name, value] of form) if (typeof value === 'string') fields[name] ??= value;
+  } catch {
+    throw new FrappeException('ValidationError', 'The body is not well-formed multipart/form-data');
+  }
+  return fields;
+}
+
+/** Only the status is taken over: co-body hangs the whole body on its errors. */
+function unreadable(error: unknown, maxBytes: number): FrappeException {
+  if ((error as { status?: number }).status === 413) {
+    return new FrappeException('RequestEntityTooLarge', `The body is larger than ${maxBytes} bytes`);
+  }
+  return new FrappeException('ValidationError', 'The body is not what its Content-Type says, or it was cut off');
+}

@@ -1,0 +1,99 @@
+import type { Dispatcher } from 'undici';
+import type { Settings } from '../../../config/settings.ts';
+import { type SigningKey, signatureHeaders } from '../signatures.ts';
+import type { DueDelivery } from '../sql/find_due.ts';
+import type { LaneRow } from '../sql/find_lane.ts';
+import type { Outcome } from '../sql/write_outcomes.ts';
+import { type Answer, postDelivery } from './post_delivery.ts';
+import { readRetryAfterMs, retryDelayMs } from './retry_schedule.ts';
+
+/** What one attempt shows about the endpoint: `unknown` when nothing was sent. */
+export type Impression = 'success' | 'failure' | 'gone' | 'unknown';
+
+/** What an attempt stands on. */
+export interface AttemptParts {
+  readonly settings: Pick<Settings, 'RETRY_SCHEDULE' | 'DELIVERY_TIMEOUT_MS'>;
+  /** Goes only where the address policy lets it. */
+  readonly dispatcher: Dispatcher;
+  now(): Date;
+}
+
+export interface Attempt {
+  readonly outcome: Outcome;
+  readonly impression: Impression;
+}
+
+/** Signs and posts one delivery, and says what that means for it. Never rejects. */
+export async function attemptDelivery(
+  parts: AttemptParts,
+  lane: LaneRow,
+  keys: readonly SigningKey[],
+  delivery: DueDelivery,
+  body: Buffer | undefined,
+): Promise<Attempt> {
+  const at = parts.now();
+  const startedAt = performance.now();
+  const answer = body ? await post(parts, lane, keys, delivery, body, at) : withoutBody;
+  const durationMs = Math.round(performance.now() - startedAt);
+  const attempt = {
+    deliveryId: delivery.id,
+    attempt: delivery.attempts + 1,
+    at: at.getTime(),
+    durationMs,
+    status: answer.status,
+  };
+  if (answer.status !== null && answer.status >= 200 && answer.status < 300) {
+    const outcome = { ...attempt, state: 'delivered', failures: 0, nextAttemptAt: null, error: null, excerpt: null };
+    return { outcome: outcome as Outcome, impression: 'success' };
+  }
+  const nowMs = at.getTime() + durationMs;
+  const failures = delivery.failures + 1;
+  const retryAfterMs = readRetryAfterMs(answer.retryAfter, nowMs);
+  const delayMs = retryDelayMs(parts.settings.RETRY_SCHEDULE, failures, retryAfterMs, Math.random());
+  return {
+    outcome: {
+      ...attempt,
+      state: delayMs === undefined ? 'exhausted' : 'waiting',
+      failures,
+      nextAttemptAt: delayMs === undefined ? null : nowMs + delayMs,
+      error: answer.error ?? `HTTP ${answer.status}`,
+      excerpt: answer.excerpt || null,
+    },
+    impression: body === undefined ? 'unknown' : answer.status === 410 ? 'gone' : 'failure',
+  };
+}
+
+/** Retried too: the key that sealed it may only be missing on this machine. */
+const withoutBody: Answer = {
+  status: null,
+  retryAfter: undefined,
+  error: 'the stored body cannot be opened',
+  excerpt: '',
+};
+
+function post(
+  parts: AttemptParts,
+  lane: LaneRow,
+  keys: readonly SigningKey[],
+  delivery: DueDelivery,
+  body: Buffer,
+  at: Date,
+): Promise<Answer> {
+  return postDelivery(parts.dispatcher, {
+    url: lane.url,
+    headers: {
+      'content-type': 'application/json',
+      'user-agent': 'bank-api',
+      ...signatureHeaders(keys, delivery.id, at, body),
+      'x-bank-api-provider': delivery.provider,
+      'x-bank-api-site': inHeader(lane.siteName),
+    },
+    body,
+    timeoutMs: parts.settings.DELIVERY_TIMEOUT_MS,
+  });
+}
+
+/** A header holds ASCII only; a site's name may hold anything. */
+function inHeader(name: string): string {
+  return /^[\x20-\x7e]*$/.test(name) ? name : encodeURIComponent(name);
+}

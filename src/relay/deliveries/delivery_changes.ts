@@ -1,0 +1,82 @@
+import { In } from 'typeorm';
+import { Delivery } from '../../../entities/delivery.ts';
+import { Endpoint } from '../../../entities/endpoint.ts';
+import { recordAudit } from '../../operations/audit.ts';
+import type { Store } from '../../store/store.ts';
+import { statesBefore } from '../delivery_state.ts';
+import { type Replay, replayDeliveries } from '../sql/replay_deliveries.ts';
+
+export interface DeliveryChangeParts {
+  readonly store: Store;
+  /** The lane of this endpoint has something to do. */
+  wake(endpointId: string): void;
+  now(): Date;
+}
+
+/** The delivery is not there or cannot be changed like that; the message is for the operator or the site's developer. */
+export class DeliveryError extends Error {
+  override readonly name = 'DeliveryError';
+}
+
+/** Who asks: `operator`, or a client, to whom other clients' deliveries do not exist. */
+export interface Asker {
+  readonly actor: string;
+  readonly clientId?: string;
+}
+
+const operator: Asker = { actor: 'operator' };
+
+/**
+ * Sends one delivery again, from the beginning of the schedule, under the same webhook-id. One that is on its way for
+ * the first time already stays as it is.
+ * @throws DeliveryError when there is none with this id
+ */
+export async function retryDelivery(parts: DeliveryChangeParts, id: string, asker = operator): Promise<Delivery> {
+  const delivery = await change(parts, id, 'pending', asker, { failures: 0, nextAttemptAt: null });
+  parts.wake(delivery.endpointId);
+  return delivery;
+}
+
+/** Gives up on one delivery. @throws DeliveryError when there is none with this id, or it is finished */
+export async function cancelDelivery(parts: DeliveryChangeParts, id: string, asker = operator): Promise<Delivery> {
+  const delivery = await change(parts, id, 'cancelled', asker, { nextAttemptAt: null });
+  if (delivery.state !== 'cancelled') throw new DeliveryError(`the delivery ${id} is ${delivery.state} already`);
+  return delivery;
+}
+
+/**
+ * Sends again what a site was sent in a span of time: everything that is finished goes back to its place in the order,
+ * under the same webhook-id. What has not gone out yet is not doubled.
+ * @returns how many deliveries go out again
+ */
+export async function replaySite(parts: DeliveryChangeParts, replay: Replay, asker = operator): Promise<number> {
+  const count = await parts.store.write(async (manager) => {
+    const count = await replayDeliveries(manager, replay);
+    const { siteId, since, until, type = null } = replay;
+    const detail = { since: since.toISOString(), until: until.toISOString(), type, count };
+    await recordAudit(manager, { actor: asker.actor, action: 'site.replay', target: `site:${siteId}`, detail });
+    return count;
+  });
+  const endpoint = await parts.store.read.findOneBy(Endpoint, { siteId: replay.siteId });
+  if (endpoint) parts.wake(endpoint.id);
+  return count;
+}
+
+/** Moves a delivery, if the table of transitions lets it from where it is, and says where it is then. */
+function change(
+  parts: DeliveryChangeParts,
+  id: string,
+  state: 'pending' | 'cancelled',
+  { actor, clientId }: Asker,
+  columns: Partial<Delivery>,
+): Promise<Delivery> {
+  return parts.store.write(async (manager) => {
+    const theirs = { id, ...(clientId !== undefined && { clientId }) };
+    await manager.update(Delivery, { ...theirs, state: In(statesBefore(state)) }, { state, ...columns });
+    const delivery = await manager.findOneBy(Delivery, theirs);
+    if (!delivery) throw new DeliveryError(`there is no delivery ${id}`);
+    const action = state === 'pending' ? 'delivery.retry' : 'delivery.cancel';
+    await recordAudit(manager, { actor, action, target: `delivery:${id}` });
+    return delivery;
+  });
+}

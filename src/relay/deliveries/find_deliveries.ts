@@ -1,0 +1,56 @@
+import { type EntityManager, In } from 'typeorm';
+import { Delivery, type DeliveryState } from '../../../entities/delivery.ts';
+import { DeliveryAttempt } from '../../../entities/delivery_attempt.ts';
+
+/** Which deliveries; what is left out does not matter. */
+export interface DeliveryFilter {
+  readonly clientId?: string;
+  readonly siteId?: string;
+  readonly itemId?: string;
+  readonly eventId?: string;
+  readonly type?: string;
+  readonly state?: DeliveryState;
+}
+
+export interface DeliverySpan {
+  /** Recorded from this instant on. */
+  readonly since?: Date | undefined;
+  /** Only what stands behind this delivery in the list. */
+  readonly after?: DeliveryPlace | undefined;
+  readonly limit: number;
+}
+
+/** A place in the list, which stays right when the delivery itself has been purged meanwhile. */
+export type DeliveryPlace = Pick<Delivery, 'createdAt' | 'id'>;
+
+/**
+ * Deliveries, newest first. With `siteId` or `eventId` an index leads to them; without, the newest rows of the table
+ * are read by its primary key, which sorts by time.
+ */
+export function findDeliveries(
+  read: EntityManager,
+  filter: DeliveryFilter,
+  { since, after, limit }: DeliverySpan,
+): Promise<Delivery[]> {
+  const query = read.createQueryBuilder(Delivery, 'delivery').where(filter).limit(limit);
+  if (since) query.andWhere('delivery.createdAt >= :since', { since: since.getTime() });
+  if (after) {
+    const place = { afterMs: after.createdAt.getTime(), afterId: after.id };
+    query.andWhere('(delivery.createdAt, delivery.id) < (:afterMs, :afterId)', place);
+  }
+  if (filter.siteId !== undefined) query.orderBy('delivery.createdAt', 'DESC');
+  return query.addOrderBy('delivery.id', 'DESC').getMany();
+}
+
+/** The attempts of deliveries, by the delivery's id, oldest first. */
+export async function findAttempts(
+  read: EntityManager,
+  deliveries: readonly Delivery[],
+): Promise<ReadonlyMap<string, readonly DeliveryAttempt[]>> {
+  if (deliveries.length === 0) return new Map();
+  const attempts = await read.find(DeliveryAttempt, {
+    where: { deliveryId: In(deliveries.map(({ id }) => id)) },
+    order: { number: 'ASC' },
+  });
+  return Map.groupBy(attempts, ({ deliveryId }) => deliveryId);
+}

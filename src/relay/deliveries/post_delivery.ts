@@ -1,0 +1,132 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Dispatcher } from 'undici';
+
+/** More of an answer is not read: the status is what counts. */
+const maxAnswerBytes = 64 * 1024;
+const excerptBytes = 1024;
+const excerptCharacters = 280;
+
+/** What a site said to one POST. */
+export interface Answer {
+  /** Null when no answer came. */
+  readonly status: number | null;
+  readonly retryAfter: string | undefined;
+  /** Why no answer came, in a few words. */
+  readonly error: string | null;
+  /** The beginning of a failed answer's body. */
+  readonly excerpt: string;
+}
+
+export interface Post {
+  readonly url: string;
+  readonly headers: Record<string, string>;
+  readonly body: Buffer;
+  /** For everything: connecting, sending, and reading the answer. */
+  readonly timeoutMs: number;
+}
+
+/**
+ * Posts to a site. Never rejects. Once the status line is here it counts, whatever becomes of the answer's body. Not
+ * `fetch` and not undici's `request`: dispatching to a handler makes no stream and no signal an attempt.
+ */
+export function postDelivery(dispatcher: Dispatcher, post: Post): Promise<Answer> {
+  return new Promise((resolve) => {
+    const reader = new AnswerReader(post.timeoutMs, resolve);
+    try {
+      const url = new URL(post.url);
+      const { headers, body } = post;
+      const path = url.pathname + url.search;
+      dispatcher.dispatch({ origin: url.origin, path, method: 'POST', headers, body }, reader);
+    } catch (error) {
+      reader.onResponseError(undefined, error as Error);
+    }
+  });
+}
+
+class AnswerReader implements Dispatcher.DispatchHandler {
+  readonly #timer: NodeJS.Timeout;
+  #controller: Dispatcher.DispatchController | undefined;
+  #status: number | null = null;
+  #retryAfter: string | undefined;
+  #bytes = 0;
+  readonly #excerpt: Buffer[] = [];
+  #ended = false;
+  readonly resolve: (answer: Answer) => void;
+
+  constructor(timeoutMs: number, resolve: (answer: Answer) => void) {
+    this.resolve = resolve;
+    this.#timer = setTimeout(() => this.#giveUp(`no answer in ${timeoutMs / 1000} s`), timeoutMs);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    if (this.#ended) controller.abort(new Error('the deadline is over'));
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: IncomingHttpHeaders): void {
+    // A 1xx is no answer yet.
+    if (status < 200) return;
+    this.#status = status;
+    this.#retryAfter = headers['retry-after'];
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    // Of a success nobody reads it.
+    if (this.#bytes < excerptBytes && !this.#isSuccess())
+      this.#excerpt.push(chunk.subarray(0, excerptBytes - this.#bytes));
+    this.#bytes += chunk.length;
+    if (this.#bytes > maxAnswerBytes) this.#giveUp(`more than ${maxAnswerBytes} bytes`);
+  }
+
+  onResponseEnd(): void {
+    this.#end(null);
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController | undefined, error: Error): void {
+    this.#end(describe(error));
+  }
+
+  #isSuccess(): boolean {
+    return this.#status !== null && this.#status < 300;
+  }
+
+  /** Stops what is still under way. A post that waits for a connection has no controller yet: it is aborted when it gets one. */
+  #giveUp(error: string): void {
+    this.#end(error);
+    this.#controller?.abort(new Error(error));
+  }
+
+  #end(error: string | null): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    clearTimeout(this.#timer);
+    const status = this.#status;
+    const excerpt = this.#excerpt.length === 0 ? '' : printable(Buffer.concat(this.#excerpt).toString('utf8'));
+    this.resolve({ status, retryAfter: this.#retryAfter, error: status === null ? error : null, excerpt });
+  }
+}
+
+const words: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'the host name is unknown',
+  EAI_AGAIN: 'the name servers do not answer',
+  ETIMEOUT: 'the name servers do not answer',
+  ECONNREFUSED: 'the connection was refused',
+  ECONNRESET: 'the connection was broken off',
+  UND_ERR_SOCKET: 'the connection was broken off',
+  UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
+};
+
+/** What went wrong, in a few words. OpenSSL's texts and the address policy's refusals are good enough as they are. */
+function describe(error: Error & { code?: string; errors?: readonly Error[] }): string {
+  const [first = error] = error.errors ?? [];
+  const { code = error.code, message } = first as Error & { code?: string };
+  return ((code !== undefined && words[code]) || printable(message) || code || 'the connection failed').slice(0, 140);
+}
+
+/** One line without control characters: it goes to logs and consoles. */
+function printable(text: string): string {
+  return text
+    .replace(/\p{C}+/gu, ' ')
+    .trim()
+    .slice(0, excerptCharacters);
+}

@@ -1,0 +1,139 @@
+import type { EntityManager } from 'typeorm';
+import { type DisableReason, Endpoint } from '../../../entities/endpoint.ts';
+import { Site } from '../../../entities/site.ts';
+import { recordAudit } from '../../operations/audit.ts';
+import type { Logger } from '../../operations/log.ts';
+import type { Metrics } from '../../operations/metrics.ts';
+import type { Sealer } from '../../security/sealing/sealer.ts';
+import type { Store } from '../../store/store.ts';
+import { newSigningSecret } from '../signatures.ts';
+import type { Alerts } from './alert_operator.ts';
+import { type Health, healthy } from './breaker.ts';
+import { secretRow } from './ensure_endpoint.ts';
+
+/** What can happen to an endpoint, with the sentence that the operator reads. */
+const sentences = {
+  breaker_opened: 'does not take events; one at a time finds out when it is back',
+  breaker_closed: 'takes events again',
+  disabled_gone: 'answered 410 Gone: events are kept, and go out after bank-api endpoint resume',
+  disabled_failing: 'has failed for days: events are kept, and go out after bank-api endpoint resume',
+  moved: 'has another webhook URL: deliveries start afresh there',
+  paused: 'is paused: events are kept',
+  resumed: 'is resumed',
+  secret_rotated: 'has another signing secret; the older one signs too for 24 hours',
+} as const;
+
+export type EndpointChange = keyof typeof sentences;
+
+export interface ChangeParts {
+  readonly store: Store;
+  readonly sealer: Sealer;
+  readonly log: Logger;
+  readonly metrics: Pick<Metrics, 'endpointChange'>;
+  readonly alerts: Alerts;
+  now(): Date;
+}
+
+/** No endpoint has this id; the message is for the operator. */
+export class UnknownEndpoint extends Error {
+  override readonly name = 'UnknownEndpoint';
+}
+
+/** How long the older signing secret signs beside the newer one. */
+const rotationMs = 24 * 3_600_000;
+
+/** What the lane saw; written only where it changes something. The state stays as an operator may have set it meanwhile. */
+export function saveHealth(parts: ChangeParts, id: string, before: Health, health: Health): Promise<void> {
+  const change =
+    before.breaker === health.breaker ? undefined : health.breaker === 'open' ? 'breaker_opened' : 'breaker_closed';
+  return apply(parts, id, change, 'gateway', (manager) => manager.update(Endpoint, { id }, health));
+}
+
+/** Nothing goes there any more until an operator resumes it, or the site names another URL. Deliveries are kept. */
+export function disableEndpoint(parts: ChangeParts, id: string, reason: DisableReason): Promise<void> {
+  return apply(parts, id, `disabled_${reason}`, 'gateway', (manager) =>
+    manager.update(Endpoint, { id, state: 'active' }, { state: 'disabled', reason }),
+  );
+}
+
+/** The site has named another webhook URL: what the old one did wrong is forgotten. A pause by hand stays. */
+export function moveEndpoint(
+  parts: ChangeParts,
+  { id, state }: Pick<Endpoint, 'id' | 'state'>,
+  url: string,
+): Promise<void> {
+  const active = state === 'paused' ? {} : { state: 'active' as const, reason: null };
+  return apply(parts, id, 'moved', 'gateway', (manager) =>
+    manager.update(Endpoint, { id }, { url, ...healthy, ...active }),
+  );
+}
+
+/** Holds back everything for a site. @throws UnknownEndpoint */
+export function pauseEndpoint(parts: ChangeParts, id: string, actor = 'operator'): Promise<void> {
+  return apply(parts, id, 'paused', actor, (manager) =>
+    manager.update(Endpoint, { id }, { state: 'paused', reason: null }),
+  );
+}
+
+/** Lets a paused or disabled endpoint have its events; the breaker starts closed. @throws UnknownEndpoint */
+export function resumeEndpoint(parts: ChangeParts, id: string, actor = 'operator'): Promise<void> {
+  return apply(parts, id, 'resumed', actor, (manager) =>
+    manager.update(Endpoint, { id }, { state: 'active', reason: null, ...healthy }),
+  );
+}
+
+/**
+ * Gives an endpoint a new signing secret. The one before signs too for 24 hours; one that is older still ends at once.
+ * @returns the new secret, `whsec_…`; it is shown nowhere else
+ * @throws UnknownEndpoint
+ */
+export async function rotateSigningSecret(parts: ChangeParts, id: string, actor = 'operator'): Promise<string> {
+  const secret = newSigningSecret();
+  await apply(parts, id, 'secret_rotated', actor, async (manager, { sealedSecret }) => {
+    const older = await parts.sealer.open(sealedSecret, secretRow(id, 'secret'));
+    await manager.update(
+      Endpoint,
+      { id },
+      {
+        sealedSecret: await parts.sealer.seal(secret, secretRow(id, 'secret')),
+        sealedPreviousSecret: await parts.sealer.seal(older, secretRow(id, 'previous-secret')),
+        previousSecretEndsAt: new Date(parts.now().getTime() + rotationMs),
+      },
+    );
+  });
+  return secret;
+}
+
+/** The signing secret of an endpoint, `whsec_…`, for an operator who sets up a site. @throws UnknownEndpoint */
+export async function readSigningSecret(parts: Pick<ChangeParts, 'store' | 'sealer'>, id: string): Promise<string> {
+  const { sealedSecret } = await findEndpoint(parts.store.read, id);
+  return (await parts.sealer.open(sealedSecret, secretRow(id, 'secret'))).toString();
+}
+
+/** One change: written and audited together, then logged, counted and told to the operator. */
+async function apply(
+  parts: ChangeParts,
+  id: string,
+  change: EndpointChange | undefined,
+  actor: string,
+  write: (manager: EntityManager, endpoint: Endpoint) => Promise<unknown>,
+): Promise<void> {
+  const site = await parts.store.write(async (manager) => {
+    const endpoint = await findEndpoint(manager, id);
+    await write(manager, endpoint);
+    if (change === undefined) return undefined;
+    await recordAudit(manager, { actor, action: `endpoint.${change}`, target: `endpoint:${id}` });
+    return manager.findOneByOrFail(Site, { id: endpoint.siteId });
+  });
+  if (change === undefined || site === undefined) return;
+  parts.log.warn({ endpoint: id, site: site.name, change, actor }, `an endpoint ${sentences[change]}`);
+  parts.metrics.endpointChange(change);
+  const text = `Bank API: the endpoint of ${site.name} ${sentences[change]}.`;
+  parts.alerts.send({ text, change, endpoint: id, site: site.name, at: parts.now().toISOString() });
+}
+
+async function findEndpoint(manager: EntityManager, id: string): Promise<Endpoint> {
+  const endpoint = await manager.findOneBy(Endpoint, { id });
+  if (!endpoint) throw new UnknownEndpoint(`there is no endpoint ${id}; bank-api endpoint list shows them all`);
+  return endpoint;
+}

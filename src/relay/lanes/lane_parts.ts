@@ -1,0 +1,23 @@
+import type { Settings } from '../../../config/settings.ts';
+import type { Metrics } from '../../operations/metrics.ts';
+import type { AttemptParts } from '../deliveries/attempt_delivery.ts';
+import type { OutcomeRecorder } from '../deliveries/record_outcomes.ts';
+import type { ChangeParts } from '../endpoints/endpoint_changes.ts';
+import type { SigningKeys } from '../endpoints/signing_keys.ts';
+import type { EventBodies } from '../recording/event_bodies.ts';
+import type { Permits } from './permits.ts';
+
+/** What the lanes stand on. */
+export interface LaneParts extends ChangeParts, AttemptParts {
+  readonly settings: AttemptParts['settings'] & Pick<Settings, 'DELIVERIES_AT_ONCE_PER_SITE'>;
+  readonly metrics: Pick<Metrics, 'endpointChange' | 'deliveryAttempt'>;
+  readonly bodies: EventBodies;
+  readonly signingKeys: SigningKeys;
+  readonly outcomes: OutcomeRecorder;
+  /** One for each delivery on its way, over all lanes. */
+  readonly permits: Permits;
+  /** Aborted when nothing more is to be started. */
+  readonly halt: AbortSignal;
+  /** Aborted when what is on its way is given up; it stays unfinished, and goes out again after the next start. */
+  readonly cut: AbortSignal;
+}

@@ -1,0 +1,210 @@
+import { attemptDelivery, type Impression } from '../deliveries/attempt_delivery.ts';
+import { afterFailure, breakerPosition, type Health, hasFailedTooLong, healthy } from '../endpoints/breaker.ts';
+import { disableEndpoint, saveHealth } from '../endpoints/endpoint_changes.ts';
+import type { Claim } from '../schedulers/scheduler.ts';
+import type { SigningKey } from '../signatures.ts';
+import type { DueDelivery } from '../sql/find_due.ts';
+import { findDue } from '../sql/find_due.ts';
+import type { LaneRow } from '../sql/find_lane.ts';
+import type { LaneParts } from './lane_parts.ts';
+
+/** A turn starts no more than this many deliveries, */
+const sliceSize = 64;
+/** and none after this time; then the lane goes to the end of the line. */
+const sliceMs = 250;
+/** When one delivery takes longer than this, the turn goes on past it: it has to wait for the slow one anyway. */
+const stragglerMs = 100;
+
+/**
+ * One turn of a lane: a bounded slice of its deliveries, several at once.
+ *
+ * First attempts of one item go one after the other, in the order of recording; those of different items and retries
+ * overtake each other. A lane that fails sends one at a time, so a dead site that never answers holds few permits. When
+ * the breaker opens nothing more is started; half-open, the turn is one delivery.
+ *
+ * Nothing marks a delivery as being on its way: a lane has one turn at a time, and after a crash what has no outcome is
+ * simply due again, under the same webhook-id. So a turn ends only when its outcomes are on disk.
+ */
+export class Turn {
+  readonly #before: Health;
+  #health: Health;
+  #gone = false;
+  readonly #queue: DueDelivery[] = [];
+  readonly #bodies = new Map<string, Buffer>();
+  /** Deliveries of this turn; they look due to the database until their outcome is written. */
+  readonly #seen = new Set<string>();
+  /** Items with a first attempt on its way. */
+  readonly #busy = new Set<string>();
+  readonly #workers = new Set<Promise<void>>();
+  readonly #outcomes: Promise<void>[] = [];
+  /** How many of those look due still. */
+  #unwritten = 0;
+  #mayStart: number;
+  #startUntilMs = performance.now() + sliceMs;
+  /** Whether the database had more than was asked for, or an attempt made another one necessary. */
+  #more = false;
+  readonly parts: LaneParts;
+  readonly lane: LaneRow;
+  readonly keys: readonly SigningKey[];
+  readonly claim: Claim;
+
+  constructor(parts: LaneParts, lane: LaneRow, keys: readonly SigningKey[], claim: Claim) {
+    this.parts = parts;
+    this.lane = lane;
+    this.keys = keys;
+    this.claim = claim;
+    const { breaker, failures, openUntil, failingSince } = lane;
+    this.#before = { breaker, failures, openUntil, failingSince };
+    this.#health = this.#before;
+    this.#mayStart = this.#position() === 'half_open' ? 1 : sliceSize;
+  }
+
+  /** Resolves when every outcome is on disk, to the instant of the next turn; null when there is nothing to come. */
+  async run(): Promise<Date | null> {
+    await this.#fetch();
+    this.#start();
+    while (this.#workers.size > 0) {
+      const { promise: slow, resolve } = Promise.withResolvers<void>();
+      const timer = setTimeout(resolve, stragglerMs);
+      await Promise.race([Promise.all(this.#workers), slow]).finally(() => clearTimeout(timer));
+      if (this.#workers.size > 0) await this.#goOn();
+    }
+    await Promise.all(this.#outcomes);
+    return this.#conclude();
+  }
+
+  #position() {
+    return breakerPosition(this.#health, this.parts.now());
+  }
+
+  /**
+   * Always from the head of the lane, not from the last id that was seen: on PostgreSQL a transaction with smaller ids
+   * may commit later, and the event after it, of the same item, must not be found without it.
+   */
+  async #fetch(): Promise<void> {
+    const { parts, lane } = this;
+    const limit = this.#mayStart + this.#unwritten;
+    const nowMs = parts.now().getTime();
+    const found = await findDue(parts.store.read, lane.id, { nowMs, limit });
+    this.#more = found.length >= limit || found.some(({ state }) => state === 'waiting');
+    const due = found.filter(({ id }) => !this.#seen.has(id));
+    for (const { id } of due) this.#seen.add(id);
+    this.#unwritten += due.length;
+    for (const [id, body] of await parts.bodies.read(due.map(({ eventId }) => eventId))) this.#bodies.set(id, body);
+    this.#queue.push(...due);
+  }
+
+  #start(): void {
+    while (this.#workers.size < this.#width() && this.#hasNext()) {
+      const worker: Promise<void> = this.#work().finally(() => this.#workers.delete(worker));
+      this.#workers.add(worker);
+    }
+  }
+
+  #width(): number {
+    return this.#health.failures > 0 ? 1 : this.parts.settings.DELIVERIES_AT_ONCE_PER_SITE;
+  }
+
+  async #work(): Promise<void> {
+    for (let next = this.#next(); next; next = this.#next()) {
+      const order = orderOf(next);
+      this.#busy.add(order);
+      await this.parts.permits.take();
+      try {
+        if (!this.#isHalted()) await this.#deliver(next);
+      } finally {
+        this.parts.permits.give();
+        this.#busy.delete(order);
+      }
+      if (this.#workers.size > this.#width()) return;
+    }
+  }
+
+  #hasNext(): boolean {
+    if (this.#isHalted() || this.#mayStart === 0 || performance.now() >= this.#startUntilMs) return false;
+    return this.#queue.some((delivery) => !this.#busy.has(orderOf(delivery)));
+  }
+
+  #next(): DueDelivery | undefined {
+    if (!this.#hasNext()) return undefined;
+    const index = this.#queue.findIndex((delivery) => !this.#busy.has(orderOf(delivery)));
+    this.#mayStart -= 1;
+    return this.#queue.splice(index, 1)[0];
+  }
+
+  /** No more is to be started: the relay ends, the lane is another's, the site is gone, or the breaker has opened. */
+  #isHalted(): boolean {
+    return this.parts.halt.aborted || this.claim.lost || this.#gone || this.#position() === 'open';
+  }
+
+  async #deliver(delivery: DueDelivery): Promise<void> {
+    const { parts, lane } = this;
+    const { outcome, impression } = await attemptDelivery(
+      parts,
+      lane,
+      this.keys,
+      delivery,
+      this.#bodies.get(delivery.eventId),
+    );
+    this.#bodies.delete(delivery.eventId);
+    // Given up, not failed: it stays as it was.
+    if (parts.cut.aborted) return;
+    this.#learn(impression);
+    if (outcome.state !== 'delivered') {
+      this.#more = true;
+      const { status, error, attempt } = outcome;
+      const fields = { delivery: delivery.id, endpoint: lane.id, attempt, status, error };
+      parts.log.info(fields, outcome.state === 'exhausted' ? 'a delivery is exhausted' : 'a delivery failed');
+    }
+    const seconds = (outcome.at + outcome.durationMs - delivery.createdAt) / 1000;
+    parts.metrics.deliveryAttempt(outcome.state === 'waiting' ? 'retried' : outcome.state, seconds);
+    // Not awaited: the next delivery need not wait for this one's disk flush.
+    const written = parts.outcomes.record(outcome);
+    // Its failure is thrown when the turn concludes.
+    written.then(
+      () => {
+        this.#unwritten -= 1;
+      },
+      () => {},
+    );
+    this.#outcomes.push(written);
+  }
+
+  #learn(impression: Impression): void {
+    if (impression === 'success') {
+      if (this.#health.failures > 0) this.#health = healthy;
+    } else if (impression !== 'unknown') {
+      this.#health = afterFailure(this.#health, this.parts.now());
+      if (impression === 'gone') this.#gone = true;
+    }
+  }
+
+  /** Another slice past a delivery that does not end. */
+  async #goOn(): Promise<void> {
+    if (this.lane.breaker === 'open' || this.#isHalted() || this.#workers.size >= this.#width()) return;
+    this.#mayStart = sliceSize;
+    this.#startUntilMs = performance.now() + sliceMs;
+    if (!this.#hasNext() && this.#queue.length < sliceSize) await this.#fetch();
+    this.#start();
+  }
+
+  async #conclude(): Promise<Date | null> {
+    const { parts, lane } = this;
+    const health = this.#health;
+    const changed = health !== this.#before;
+    if (changed) await saveHealth(parts, lane.id, this.#before, health);
+    const now = parts.now();
+    const reason = this.#gone ? 'gone' : changed && hasFailedTooLong(health, now) ? 'failing' : undefined;
+    if (reason) {
+      await disableEndpoint(parts, lane.id, reason);
+      return null;
+    }
+    if (breakerPosition(health, now) === 'open') return health.openUntil;
+    return this.#more || this.#queue.length > 0 ? now : lane.nextAttemptAt;
+  }
+}
+
+/** Deliveries with the same order go one after the other. */
+function orderOf({ state, itemId, id }: DueDelivery): string {
+  return state === 'pending' && itemId !== null ? itemId : id;
+}

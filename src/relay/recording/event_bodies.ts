@@ -1,0 +1,53 @@
+import { LRUCache } from 'lru-cache';
+import { In } from 'typeorm';
+import { InboundEvent } from '../../../entities/inbound_event.ts';
+import type { Logger } from '../../operations/log.ts';
+import type { Sealer } from '../../security/sealing/sealer.ts';
+import type { Store } from '../../store/store.ts';
+
+/** Room for about 30,000 events of Bridge (900 bytes); most are delivered within milliseconds. */
+const maxBytes = 32 * 1024 * 1024;
+
+/** The bytes of events: from memory while they are young, else from the database. */
+export interface EventBodies {
+  /** Keeps the bytes of an event that was just recorded, so that its first attempt need not open the seal. */
+  keep(eventId: string, body: Buffer): void;
+  /** The bytes of these events; one whose seal cannot be opened is absent and logged. */
+  read(eventIds: readonly string[]): Promise<ReadonlyMap<string, Buffer>>;
+}
+
+/** The place of an event's body, for the sealer. */
+export const bodyRow = (eventId: string) => `inbound_events/${eventId}/body`;
+
+export function openEventBodies(store: Store, sealer: Sealer, log: Logger): EventBodies {
+  const young = new LRUCache<string, Buffer>({ maxSize: maxBytes, sizeCalculation: (body) => body.length + 200 });
+
+  async function readStored(ids: string[], bodies: Map<string, Buffer>): Promise<void> {
+    const rows = await store.read.find(InboundEvent, {
+      select: { id: true, sealedBody: true },
+      where: { id: In(ids) },
+    });
+    for (const { id, sealedBody } of rows) {
+      try {
+        bodies.set(id, await sealer.open(sealedBody, bodyRow(id)));
+      } catch (error) {
+        log.error({ err: error, event: id }, 'the body of an event cannot be opened');
+      }
+    }
+  }
+
+  return {
+    keep: (eventId, body) => void young.set(eventId, body),
+    read: async (eventIds) => {
+      const bodies = new Map<string, Buffer>();
+      const missing: string[] = [];
+      for (const id of eventIds) {
+        const body = young.get(id);
+        if (body) bodies.set(id, body);
+        else missing.push(id);
+      }
+      if (missing.length > 0) await readStored(missing, bodies);
+      return bodies;
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { EntityManager } from 'typeorm';
+import type { Logger } from '../../operations/log.ts';
+import type { Sealer } from '../../security/sealing/sealer.ts';
+import type { Store } from '../../store/store.ts';
+import { newEventId } from '../new_event_id.ts';
+import { routeOfSite } from '../sql/find_routes.ts';
+import { insertEvents, routedEvents } from '../sql/insert_events.ts';
+import { bodyRow, type EventBodies } from './event_bodies.ts';
+import { deliverTo, routeLateEvents } from './route_events.ts';
+
+/** An event of the gateway itself. */
+export interface OwnEvent {
+  readonly type: string;
+  readonly siteId: string;
+  readonly itemId: string | null;
+  readonly content: Readonly<Record<string, unknown>>;
+  /** The provider that it comes from, and a key of at most 80 characters under which it is recorded once, however often it is emitted. */
+  readonly origin?: { readonly provider: string; readonly dedupeKey: string };
+}
+
+export interface OutboxParts {
+  readonly store: Store;
+  readonly sealer: Sealer;
+  readonly bodies: EventBodies;
+  readonly log: Logger;
+  wake(endpointIds: Iterable<string>): void;
+  count(provider: string, type: string): void;
+  now(): Date;
+}
+
+/** The name under which the gateway's own events stand beside the providers'. */
+const gateway = 'gateway';
+
+/** What is not committed after this time never will be; the sweep finds it if it was. */
+const forgetMs = 60_000;
+
+/** Lets other rooms record events in their own transactions. Fits the port of src/connections/event_outbox.ts. */
+export class Outbox {
+  /** Events written in transactions of which nobody knows yet whether they were committed. */
+  readonly #written = new Map<string, { readonly endpointIds: Iterable<string>; readonly atMs: number }>();
+  readonly parts: OutboxParts;
+
+  constructor(parts: OutboxParts) {
+    this.parts = parts;
+  }
+
+  /** Records an event and its delivery in the transaction of `manager`. */
+  async emit(manager: EntityManager, { type, siteId, itemId, content, origin }: OwnEvent): Promise<void> {
+    const { sealer, bodies, count } = this.parts;
+    const now = this.parts.now();
+    const nowMs = now.getTime();
+    const route = await routeOfSite(manager, siteId);
+    if (!route) throw new Error(`there is no site ${siteId} to tell about ${type}`);
+    const id = newEventId();
+    const body = Buffer.from(JSON.stringify({ type, timestamp: nowMs, content }));
+    const provider = origin?.provider ?? gateway;
+    const dedupeKey = origin?.dedupeKey ?? id;
+    const event = { id, provider, dedupeKey, type, itemId, providerUserId: null };
+    const sealedBody = await sealer.seal(body, bodyRow(id));
+    const stamped = { receivedAt: nowMs, appliedAt: nowMs, routedAt: nowMs };
+    const inserted = await insertEvents(manager, [{ ...event, sealedBody, ...stamped }]);
+    if (!inserted.has(id)) return;
+    const endpointIds = await deliverTo(manager, sealer, [event], new Map([[id, [route]]]), now);
+    bodies.keep(id, body);
+    count(provider, type);
+    this.#written.set(id, { endpointIds, atMs: performance.now() });
+  }
+
+  /** Events that came before the item was known get their deliveries, in the transaction of `manager`. */
+  async itemRecorded(manager: EntityManager, itemId: string): Promise<void> {
+    const { eventIds, endpointIds } = await routeLateEvents(manager, this.parts.sealer, this.parts.now(), itemId);
+    const atMs = performance.now();
+    for (const id of eventIds) this.#written.set(id, { endpointIds, atMs });
+  }
+
+  /**
+   * A transaction is committed. Which events were in it is asked of the database: on SQLite the next transaction may
+   * have emitted already, and its lanes must not be woken before it is committed, because then they find nothing.
+   */
+  committed(): void {
+    if (this.#written.size === 0) return;
+    this.#wakeCommitted().catch((error) => this.parts.log.warn({ err: error }, 'lanes could not be woken yet'));
+  }
+
+  async #wakeCommitted(): Promise<void> {
+    const stored = await routedEvents(this.parts.store.read, [...this.#written.keys()]);
+    const forgetBeforeMs = performance.now() - forgetMs;
+    const endpointIds = new Set<string>();
+    for (const [id, event] of this.#written) {
+      if (stored.has(id)) for (const endpointId of event.endpointIds) endpointIds.add(endpointId);
+      if (stored.has(id) || event.atMs < forgetBeforeMs) this.#written.delete(id);
+    }
+    this.parts.wake(endpointIds);
+  }
+}

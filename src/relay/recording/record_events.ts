@@ -1,0 +1,56 @@
+import type { EntityManager } from 'typeorm';
+import type { Sealer } from '../../security/sealing/sealer.ts';
+import { insertEvents, type NewEvent } from '../sql/insert_events.ts';
+import type { EventBodies } from './event_bodies.ts';
+import { deliverTo, findRoutes } from './route_events.ts';
+
+/** The events of one webhook, sealed and ready to be written, each with its plain bytes. */
+export type RecordedWebhook = readonly (Omit<NewEvent, 'routedAt'> & { readonly body: Buffer })[];
+
+export interface EventParts {
+  readonly sealer: Sealer;
+  readonly bodies: EventBodies;
+  /** Deliveries of these endpoints were committed. */
+  wake(endpointIds: Iterable<string>): void;
+  /** An event is on disk that was not before. */
+  count(provider: string, type: string): void;
+  now(): Date;
+}
+
+/** What is to be done once the transaction is committed. */
+export interface RecordedEvents {
+  /** Whether an event was not on disk before. */
+  isNew(event: { readonly id: string }): boolean;
+  committed(): void;
+}
+
+/**
+ * Writes events and their deliveries in three statements, whatever number of webhooks: the routes, the events, the
+ * deliveries.
+ */
+export async function recordEvents(
+  { sealer, bodies, wake, count, now: clock }: EventParts,
+  manager: EntityManager,
+  webhooks: readonly RecordedWebhook[],
+): Promise<RecordedEvents> {
+  const now = clock();
+  // By id, which is the order of arrival; sealing may have mixed it.
+  const events = webhooks.flat().sort((one, other) => (one.id < other.id ? -1 : 1));
+  const routes = await findRoutes(manager, events);
+  const stored = await insertEvents(
+    manager,
+    events.map((event) => ({ ...event, routedAt: routes.has(event.id) ? now.getTime() : null })),
+  );
+  const fresh = events.filter(({ id }) => stored.has(id));
+  const endpointIds = await deliverTo(manager, sealer, fresh, routes, now);
+  return {
+    isNew: ({ id }) => stored.has(id),
+    committed: () => {
+      for (const { id, provider, type, body } of fresh) {
+        bodies.keep(id, body);
+        count(provider, type);
+      }
+      wake(endpointIds);
+    },
+  };
+}

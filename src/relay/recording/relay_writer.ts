@@ -1,0 +1,42 @@
+import type { Store } from '../../store/store.ts';
+import { type Outcome, writeOutcomes } from '../sql/write_outcomes.ts';
+import { groupCommit } from './group_commit.ts';
+import { type EventParts, type RecordedWebhook, recordEvents } from './record_events.ts';
+
+/** What comes in and what came of what went out, written together. */
+export interface RelayWriter {
+  /**
+   * Resolves after the commit to whether anything of the webhook was new; rejects when it could not be committed, so that
+   * the provider sends it again.
+   */
+  recordWebhook(webhook: RecordedWebhook): Promise<boolean>;
+  /** Resolves after the commit. */
+  recordOutcome(outcome: Outcome): Promise<void>;
+  /** Resolves when everything handed in before has been written or has failed. */
+  flush(): Promise<void>;
+}
+
+type Entry = { readonly webhook: RecordedWebhook } | { readonly outcome: Outcome };
+
+/**
+ * Webhooks and outcomes share transactions of at most five statements. Apart they would wait for each other's disk
+ * flush: on SQLite there is one transaction at a time.
+ */
+export function openRelayWriter(store: Store, parts: EventParts): RelayWriter {
+  const group = groupCommit<Entry, boolean>(async (entries) => {
+    const webhooks = entries.flatMap((entry) => ('webhook' in entry ? [entry.webhook] : []));
+    const outcomes = entries.flatMap((entry) => ('outcome' in entry ? [entry.outcome] : []));
+    const recorded = await store.write(async (manager) => {
+      const recorded = webhooks.length > 0 ? await recordEvents(parts, manager, webhooks) : undefined;
+      if (outcomes.length > 0) await writeOutcomes(manager, outcomes);
+      return recorded;
+    });
+    recorded?.committed();
+    return entries.map((entry) => 'webhook' in entry && entry.webhook.some((event) => recorded?.isNew(event)));
+  });
+  return {
+    recordWebhook: (webhook) => group.add({ webhook }),
+    recordOutcome: async (outcome) => void (await group.add({ outcome })),
+    flush: group.flush,
+  };
+}

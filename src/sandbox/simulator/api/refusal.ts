@@ -1,0 +1,11 @@
+/** An answer that is not a success. How it is written is the provider's. */
+export class Refusal<Details = unknown> extends Error {
+  readonly status: number;
+  readonly details: Details;
+
+  constructor(status: number, message: string, details: Details) {
+    super(message);
+    this.status = status;
+    this.details = details;
+  }
+}

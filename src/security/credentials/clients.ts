@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto';
+import { type EntityManager, IsNull, Not } from 'typeorm';
+import { ApiSecret } from '../../../entities/api_secret.ts';
+import { Client } from '../../../entities/client.ts';
+import { recordAudit } from '../../operations/audit.ts';
+import type { Store } from '../../store/store.ts';
+import type { ApiKeys } from './api_keys.ts';
+import { newCredential } from './credential_format.ts';
+
+/** Why a client cannot be added or changed; the message is for the operator. */
+export class ClientError extends Error {
+  override readonly name = 'ClientError';
+}
+
+/** A credential as its holder gets it. The secret is nowhere else: it cannot be shown again. */
+export interface Credential {
+  readonly client: Client;
+  readonly apiKey: string;
+  readonly apiSecret: string;
+}
+
+/** How long the older secret works on when a new one is given, unless told otherwise. */
+export const olderSecretHours = 24;
+
+/** @throws ClientError when the name is empty, too long or taken */
+export async function addClient(store: Store, apiKeys: ApiKeys, name: string): Promise<Credential> {
+  if (name.trim() !== name || name.length < 1 || name.length > 140) {
+    throw new ClientError('a client needs a name of 1 to 140 characters, without spaces around it');
+  }
+  const apiSecret = newCredential('secret');
+  const client = { id: randomUUID(), name, apiKey: newCredential('key'), createdAt: new Date(), disabledAt: null };
+  await store.write(async (manager) => {
+    await manager.createQueryBuilder().insert().into(Client).values(client).orIgnore().execute();
+    if (!(await manager.existsBy(Client, { id: client.id }))) {
+      throw new ClientError(`there is a client ${name} already; choose another name, or rotate its secret`);
+    }
+    await insertSecret(manager, client.id, apiKeys.hash(apiSecret));
+    await recordAudit(manager, { actor: 'operator', action: 'client.add', target: `client:${client.id}` });
+  });
+  return { client, apiKey: client.apiKey, apiSecret };
+}
+
+/**
+ * Gives a client a new secret. The one before works on until `olderEndsAt`; one that is older still ends at once, so
+ * that never more than two live.
+ * @param named the client's name, id or public key
+ * @throws ClientError when there is no such client
+ */
+export async function rotateSecret(
+  store: Store,
+  apiKeys: ApiKeys,
+  named: string,
+  olderEndsAt: Date = new Date(Date.now() + olderSecretHours * 3_600_000),
+): Promise<Credential> {
+  const apiSecret = newCredential('secret');
+  const client = await store.write(async (manager) => {
+    const found = await takeClient(manager, named);
+    await manager.delete(ApiSecret, { clientId: found.id, expiresAt: Not(IsNull()) });
+    await manager.update(ApiSecret, { clientId: found.id }, { expiresAt: olderEndsAt });
+    await insertSecret(manager, found.id, apiKeys.hash(apiSecret));
+    const detail = { olderEndsAt: olderEndsAt.toISOString() };
+    await recordAudit(manager, { actor: 'operator', action: 'client.rotate', target: `client:${found.id}`, detail });
+    return found;
+  });
+  return { client, apiKey: client.apiKey, apiSecret };
+}
+
+/**
+ * Refuses every call of a client from now on: at once, or after `verifiedForMs` where its pair was just verified. Its
+ * data stays. Disabling twice changes nothing.
+ * @throws ClientError when there is no such client
+ */
+export function disableClient(store: Store, named: string): Promise<Client> {
+  return setDisabled(store, named, new Date());
+}
+
+/** Lets a disabled client call again, with the secrets it had. @throws ClientError when there is no such client */
+export function enableClient(store: Store, named: string): Promise<Client> {
+  return setDisabled(store, named, null);
+}
+
+function setDisabled(store: Store, named: string, disabledAt: Date | null): Promise<Client> {
+  return store.write(async (manager) => {
+    const client = await takeClient(manager, named);
+    if ((client.disabledAt === null) === (disabledAt === null)) return client;
+    await manager.update(Client, { id: client.id }, { disabledAt });
+    const action = disabledAt ? 'client.disable' : 'client.enable';
+    await recordAudit(manager, { actor: 'operator', action, target: `client:${client.id}` });
+    return { ...client, disabledAt };
+  });
+}
+
+/** Finds a client and takes its row's lock, so that of two changes at once the second sees the first; on PostgreSQL a read would not. */
+async function takeClient(manager: EntityManager, named: string): Promise<Client> {
+  const names = [{ id: named }, { name: named }, { apiKey: named }];
+  await manager
+    .createQueryBuilder()
+    .update(Client)
+    .set({ id: () => 'id' })
+    .where(names)
+    .execute();
+  const client = await manager.findOneBy(Client, names);
+  if (!client) throw new ClientError(`there is no client ${named}; bank-api client list shows them all`);
+  return client;
+}
+
+async function insertSecret(manager: EntityManager, clientId: string, hash: string): Promise<void> {
+  const createdAt = new Date();
+  await manager.insert(ApiSecret, { id: randomUUID(), clientId, hash, createdAt, expiresAt: null, lastUsedAt: null });
+}

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import http from 'node:http';
+import { describe, test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Refusal } from '../../../src/connections/refusal.ts';
+import { PagedList } from '../../../src/methods/paged_list.ts';
+import type { Page } from '../../../src/providers/provider.ts';
+import { ProviderError } from '../../../src/providers/provider_error.ts';
+import { apiKey, apiSecret, type InventedGateway, startGateway } from '../invented_gateway.ts';
+import { answering } from '../invented_methods.ts';
+import { rawRequest } from '../raw_request.ts';
+
+const headers = { Authorization: `token ${apiKey}:${apiSecret}` };
+const path = '/api/method/bank_api.bridge.list';
+const cutLine = /"status":"cut"/;
+
+async function* pagesOf(...pages: (unknown[] | Error)[]): AsyncGenerator<Page<unknown>, void, undefined> {
+  for (const [index, page] of pages.entries()) {
+    if (page instanceof Error) throw page;
+    yield { rows: page, last: index === pages.length - 1 };
+  }
+}
+
+async function withList(
+  list: () => AsyncIterable<Page<unknown>, void, undefined>,
+  use: (gateway: InventedGateway) => Promise<void>,
+): Promise<void> {
+  const gateway = await startGateway({ methods: [answering('list', () => new PagedList(list()))] });
+  try {
+    await use(gateway);
+  } finally {
+    await gateway.close();
+  }
+}
+
+describe('a paged list', { timeout: 60_000 }, () => {
+  test('of one page goes out whole, with its length', () =>
+    withList(
+      () => pagesOf([{ id: 1 }, { id: 2 }]),
+      async ({ port }) => {
+        const answer = await rawRequest(port, { verb: 'GET', path, headers });
+        assert.equal(answer.text, '{"message":[{"id":1},{"id":2}]}');
+        assert.equal(answer.headers['content-length'], String(answer.text.length));
+      },
+    ));
+
+  for (const [name, pages] of [
+    ['without a page', []],
+    ['of one empty page', [[]]],
+    ['of empty pages', [[], [], []]],
+  ] as [string, unknown[][]][]) {
+    test(`${name} is an empty list`, () =>
+      withList(
+        () => pagesOf(...pages),
+        async ({ port }) => {
+          assert.equal((await rawRequest(port, { verb: 'GET', path, headers })).text, '{"message":[]}');
+        },
+      ));
+  }
+
+  test('of several pages is one JSON list, empty pages or not, in both envelopes', () =>
+    withList(
+      () => pagesOf([], [1, 'é'], [], [{ a: [] }], []),
+      async ({ port }) => {
+        const answer = await rawRequest(port, { verb: 'GET', path, headers });
+        assert.equal(answer.text, '{"message":[1,"é",{"a":[]}]}');
+        assert.equal(answer.headers['content-type'], 'application/json');
+        assert.equal(answer.headers['transfer-encoding'], 'chunked');
+        const version2 = await rawRequest(port, { verb: 'GET', path: path.replace('/api/', '/api/v2/'), headers });
+        assert.equal(version2.text, '{"data":[1,"é",{"a":[]}]}');
+      },
+    ));
+
+  test('of pages with more rows than are written at once has each row once, in order', () => {
+    const rows = Array.from({ length: 701 }, (_, index) => index);
+    return withList(
+      () => pagesOf(rows.slice(0, 500), rows.slice(500, 700), rows.slice(700)),
+      async ({ port }) => {
+        const answer = await rawRequest(port, { verb: 'GET', path, headers });
+        assert.deepEqual(JSON.parse(answer.text), { message: rows });
+      },
+    );
+  });
+
+  test('whose provider does not say which page is the last ends all the same', () =>
+    withList(
+      async function* () {
+        yield { rows: [1], last: false };
+        yield { rows: [2], last: false };
+      },
+      async ({ port }) => {
+        assert.equal((await rawRequest(port, { verb: 'GET', path, headers })).text, '{"message":[1,2]}');
+      },
+    ));
+
+  test('that fails on its first page gets a proper envelope', () =>
+    withList(
+      () => pagesOf(new Refusal('not_found', 'No such account')),
+      async ({ port }) => {
+        const answer = await rawRequest(port, { verb: 'GET', path, headers });
+        assert.deepEqual([answer.status, JSON.parse(answer.text).exc_type], [404, 'DoesNotExistError']);
+      },
+    ));
+
+  test('that fails on a later page is cut off, so that it does not look whole, and the gateway lives on', () =>
+    withList(
+      () => pagesOf([1], new ProviderError('unavailable', 'bridge', 'Bridge does not answer')),
+      async (gateway) => {
+        await assert.rejects(rawRequest(gateway.port, { verb: 'GET', path, headers }), { code: 'ECONNRESET' });
+        await untilTrue(() => gateway.logLines.some((line) => cutLine.test(line)));
+        assert.ok(gateway.logLines.some((line) => /Bridge does not answer/.test(line)));
+        const answer = await rawRequest(gateway.port, { verb: 'GET', path: '/api/method/ping' });
+        assert.equal(answer.status, 200);
+      },
+    ));
+
+  test('waits for a slow reader instead of running ahead, and loses nothing', async () => {
+    const pageCount = 400;
+    const rows = [['x'.repeat(262_144)]];
+    let asked = 0;
+    let serverSide: http.ServerResponse | undefined;
+    const askedWhileFull: number[] = [];
+    await withList(
+      async function* () {
+        for (asked = 1; asked <= pageCount; asked += 1) {
+          if (serverSide?.writableNeedDrain) askedWhileFull.push(asked);
+          yield { rows, last: asked === pageCount };
+        }
+      },
+      async ({ port, server }) => {
+        server.on('request', (_request, response) => {
+          serverSide = response;
+        });
+        const request = http.get({ host: '127.0.0.1', port, path, headers });
+        const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+        // Nobody reads: the kernel's buffers fill up, and the response stays full.
+        await untilTrue(() => serverSide?.writableNeedDrain === true, 200);
+        assert.ok(asked < pageCount / 2, `${asked} pages were asked for, and nobody had read one`);
+        let length = 0;
+        for await (const chunk of response as AsyncIterable<Buffer>) length += chunk.length;
+        assert.equal(length, '{"message":[]}'.length + pageCount * (JSON.stringify(rows).length - 2) + pageCount - 1);
+        assert.deepEqual(askedWhileFull, []);
+      },
+    );
+  });
+
+  test('is not read any further when its reader goes away', async () => {
+    let ended = false;
+    await withList(
+      async function* () {
+        try {
+          for (;;) yield { rows: ['x'.repeat(262_144)], last: false };
+        } finally {
+          ended = true;
+        }
+      },
+      async (gateway) => {
+        const request = http.get({ host: '127.0.0.1', port: gateway.port, path, headers });
+        const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+        response.destroy();
+        await untilTrue(() => ended);
+        await untilTrue(() => gateway.logLines.some((line) => cutLine.test(line)));
+      },
+    );
+  });
+});
+
+/** Waits until it has been true for so many turns of the event loop without a break. */
+async function untilTrue(condition: () => boolean, turns = 1): Promise<void> {
+  for (let held = 0; held < turns; held = condition() ? held + 1 : 0) await nextTurn();
+}

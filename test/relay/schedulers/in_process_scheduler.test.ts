@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setImmediate as nextRound } from 'node:timers/promises';
+import { inProcessScheduler } from '../../../src/relay/schedulers/in_process.ts';
+import { silentLog } from '../../harness/silent_log.ts';
+
+/** A scheduler whose turns end when the test says so. */
+function scripted(turnsAtOnce = 10) {
+  const begun: string[] = [];
+  const ends = new Map<string, (next: Date | null | Error) => void>();
+  const scheduler = inProcessScheduler({ log: silentLog, turnsAtOnce, now: () => new Date() });
+  const drain = (endpointId: string) =>
+    new Promise<Date | null>((resolve, reject) => {
+      begun.push(endpointId);
+      ends.set(endpointId, (next) => (next instanceof Error ? reject(next) : resolve(next)));
+    });
+  const end = async (endpointId: string, next: Date | null | Error = null) => {
+    ends.get(endpointId)?.(next);
+    await nextRound();
+  };
+  return { scheduler, drain, begun, end };
+}
+
+test('a lane that is woken often has one turn, and one more when it was woken during it', async () => {
+  const { scheduler, drain, begun, end } = scripted();
+  await scheduler.start(drain);
+  for (let time = 0; time < 5; time++) scheduler.wake('a');
+  assert.deepEqual(begun, ['a']);
+  await end('a');
+  assert.deepEqual(begun, ['a', 'a'], 'the wakes came after the turn had begun');
+  await end('a');
+  assert.deepEqual(begun, ['a', 'a']);
+});
+
+test('lanes that have more to do go to the end of the line', async () => {
+  const { scheduler, drain, begun, end } = scripted(1);
+  for (const lane of ['a', 'b', 'c']) scheduler.wake(lane);
+  await scheduler.start(drain);
+  await end('a', new Date(0));
+  await end('b');
+  await end('c');
+  assert.deepEqual(begun, ['a', 'b', 'c', 'a']);
+});
+
+test('a lane that is due later is woken then, by the earliest instant it was given', async () => {
+  const { scheduler, drain, begun } = scripted();
+  await scheduler.start(drain);
+  scheduler.wake('a', new Date(Date.now() + 3_600_000));
+  scheduler.wake('a', new Date(Date.now() + 20));
+  scheduler.wake('a', new Date(Date.now() + 7_200_000));
+  assert.deepEqual(begun, []);
+  while (begun.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  assert.deepEqual(begun, ['a']);
+});
+
+test('a turn that fails does not end the lane', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { scheduler, drain, begun, end } = scripted();
+  await scheduler.start(drain);
+  scheduler.wake('a');
+  await end('a', new Error('the database is away'));
+  t.mock.timers.tick(6000);
+  assert.deepEqual(begun, ['a', 'a']);
+});
+
+test('recurring work comes again after a failure, and never twice at once', async (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  const { scheduler } = scripted();
+  let runs = 0;
+  const slow = Promise.withResolvers<void>();
+  scheduler.every('work', 1000, async () => {
+    runs += 1;
+    if (runs === 1) throw new Error('on purpose');
+    if (runs === 2) await slow.promise;
+  });
+  t.mock.timers.tick(1000);
+  await nextRound();
+  t.mock.timers.tick(3000);
+  assert.equal(runs, 2);
+  slow.resolve();
+  await nextRound();
+  t.mock.timers.tick(1000);
+  assert.equal(runs, 3);
+});
+
+test('stopping waits for the turns under way and gives no others', async () => {
+  const { scheduler, drain, begun, end } = scripted();
+  await scheduler.start(drain);
+  scheduler.wake('a');
+  let stopped = false;
+  const stopping = scheduler.stop().then(() => {
+    stopped = true;
+  });
+  scheduler.wake('b');
+  await nextRound();
+  assert.deepEqual([begun, stopped], [['a'], false]);
+  await end('a', new Date(0));
+  await stopping;
+  assert.deepEqual(begun, ['a']);
+});

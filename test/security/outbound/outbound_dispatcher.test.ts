@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { after, before, describe, test } from 'node:test';
+import { outboundAddresses } from '../../../src/security/outbound/outbound_addresses.ts';
+import { outboundDispatcher } from '../../../src/security/outbound/outbound_dispatcher.ts';
+
+const nowhere = outboundAddresses({ NODE_ENV: 'development', SANDBOX: 'off', OUTBOUND_ALLOW: [] });
+const here = outboundAddresses({ NODE_ENV: 'development', SANDBOX: 'off', OUTBOUND_ALLOW: ['127.0.0.1'] });
+
+describe('the way out', () => {
+  let requests = 0;
+  const server = createServer((_request, response) => {
+    requests += 1;
+    response.end('inside');
+  });
+  before(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
+  after(() => server.close());
+
+  const post = async (policy: typeof nowhere, host: string, resolve: string[][] = []) => {
+    const answers = [...resolve];
+    const asked: string[] = [];
+    const dispatcher = outboundDispatcher(policy, {
+      connectTimeoutMs: 2000,
+      connections: 1,
+      resolve: async (hostname) => {
+        asked.push(hostname);
+        return answers.shift() ?? [];
+      },
+    });
+    const { port } = server.address() as AddressInfo;
+    try {
+      const answer = await dispatcher.request({ origin: `http://${host}:${port}`, path: '/', method: 'POST' });
+      return { text: await answer.body.text(), asked };
+    } finally {
+      await dispatcher.destroy();
+    }
+  };
+
+  const refused = { name: 'OutboundRefusal' };
+
+  test('a name that resolves to an allowed address gets there', async () => {
+    const { text, asked } = await post(here, 'erp.example', [['127.0.0.1']]);
+    assert.equal(text, 'inside');
+    assert.deepEqual(asked, ['erp.example'], 'resolved once: what was judged is what was connected to');
+  });
+
+  test('a name that resolves to a forbidden address does not', async () => {
+    const before = requests;
+    await assert.rejects(post(nowhere, 'erp.example', [['127.0.0.1']]), refused);
+    await assert.rejects(post(nowhere, 'erp.example', [['::ffff:127.0.0.1', '10.0.0.1']]), refused);
+    await assert.rejects(post(nowhere, 'erp.example', [[]]), { message: 'erp.example has no address' });
+    assert.equal(requests, before);
+  });
+
+  test('of several addresses only the allowed ones are tried', async () => {
+    const { text } = await post(here, 'erp.example', [['127.0.0.2', '10.0.0.1', '127.0.0.1']]);
+    assert.equal(text, 'inside');
+  });
+
+  for (const literal of ['127.0.0.1', '0x7f.1', '2130706433', '0177.0.0.1', '127.1', '[::ffff:127.0.0.1]', '[::1]']) {
+    test(`the address ${literal} in the URL is judged without a name server`, async () => {
+      const before = requests;
+      await assert.rejects(post(nowhere, literal), refused);
+      assert.equal(requests, before);
+    });
+  }
+
+  test('a proxy in the environment is not used', async (t) => {
+    const proxies = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY', 'ALL_PROXY'];
+    for (const name of proxies) process.env[name] = 'http://127.0.0.1:1';
+    t.after(() => {
+      for (const name of proxies) delete process.env[name];
+    });
+    assert.equal((await post(here, 'erp.example', [['127.0.0.1']])).text, 'inside');
+  });
+
+  test('localhost is found by the real name servers or the system, and judged', async () => {
+    const dispatcher = outboundDispatcher(nowhere, { connectTimeoutMs: 2000, connections: 1 });
+    const { port } = server.address() as AddressInfo;
+    const request = dispatcher.request({ origin: `http://localhost:${port}`, path: '/', method: 'POST' });
+    await assert.rejects(request, refused);
+    await dispatcher.destroy();
+  });
+});
