@@ -1,4 +1,4 @@
-import { findBank, type SandboxBank } from '../../simulated_bank/banks.ts';
+import { findBank } from '../../simulated_bank/banks.ts';
 import type { Language } from '../../simulator/language.ts';
 import { type ShownAccount, type ShownBank, Trip } from '../../simulator/pages/trip.ts';
 import { isUsable, statusDescription } from '../life/item_status.ts';
@@ -6,7 +6,7 @@ import { type Outcome, outcomeAhead, success } from '../life/login.ts';
 import type { Session } from '../state/sessions.ts';
 import type { SandboxItem } from '../state/state.ts';
 import type { World } from '../world.ts';
-import { endSession } from './session_end.ts';
+import { returnAddress } from './return_address.ts';
 
 /** The trip of one person to an item, new or known: what each button does to both. */
 export class BridgeTrip extends Trip<World, Session> {
@@ -17,8 +17,7 @@ export class BridgeTrip extends Trip<World, Session> {
   }
 
   findBank(id: string | number | undefined): ShownBank | undefined {
-    const bank = findBank(Number(id));
-    return bank && shownBank(bank);
+    return findBank(Number(id));
   }
 
   get wayBack(): string | undefined {
@@ -109,7 +108,7 @@ export class BridgeTrip extends Trip<World, Session> {
   }
 
   finish(): void {
-    endSession(this.world, this.session, undefined);
+    this.end(returnAddress(this.world, this.session, undefined));
   }
 
   /** @param step where the person stopped, in Bridge's words (docs/reference/bridge.md, 4) */
@@ -117,7 +116,7 @@ export class BridgeTrip extends Trip<World, Session> {
     const { item } = this;
     const unfinished = item && item.recentAt === undefined && item.status < 0;
     if (unfinished && step !== 'sync_pending') this.world.life.abandon(item);
-    endSession(this.world, this.session, step);
+    this.end(returnAddress(this.world, this.session, step));
   }
 
   #makeItem(): SandboxItem {
@@ -147,10 +146,6 @@ export class BridgeTrip extends Trip<World, Session> {
     this.world.life.refuse(this.item, outcome);
     this.session.step = 'sync_error';
   }
-}
-
-export function shownBank(bank: SandboxBank): ShownBank {
-  return { ...bank, logo: `/logos/${bank.id}.svg` };
 }
 
 function outcomeOf({ login, outcomesPlayed }: SandboxItem): Outcome {

@@ -8,17 +8,16 @@ import { bankStep } from '../../simulator/pages/steps/bank_step.ts';
 import { doneStep, failedStep, progressStep } from '../../simulator/pages/steps/end_steps.ts';
 import { emailStep } from '../../simulator/pages/steps/entry_steps.ts';
 import { approvalStep, codeStep, signInStep } from '../../simulator/pages/steps/sign_in_steps.ts';
+import { loginWords, otherLogins } from '../life/login.ts';
 import type { SessionStep } from '../state/sessions.ts';
-import { brand } from './brand.ts';
-import { type BridgeTrip, shownBank } from './bridge_trip.ts';
-
-type BridgeWords = (typeof brand.words)['en'];
+import type { BridgeTrip } from './bridge_trip.ts';
+import { type BridgeWords, words } from './words.ts';
 
 /** Highlighted banks at first, all by search. */
 const listStep = bankStep<BridgeTrip>('bank', ({ session: { country } }, search) => {
   const there = banks.filter((bank) => country === undefined || bank.country === country.toUpperCase());
   const highlighted = there.filter((bank) => search === '' && bank.highlighted);
-  return (highlighted.length > 0 ? highlighted : there).map(shownBank);
+  return highlighted.length > 0 ? highlighted : there;
 });
 
 /** The holder of a professional account confirms that its data may be shared. */
@@ -26,7 +25,7 @@ const proStep: Step<BridgeTrip, BridgeWords> = {
   page(view, { bank, accounts }) {
     const { text } = view;
     const names = accounts.filter(({ plan }) => plan.pro).map(({ plan }) => html`<li>${plan.name}</li>`);
-    const content = html`${bankHead(bank, text.proTitle)}
+    const content = html`${bankHead(view, bank, text.proTitle)}
 <p class="lead">${text.proLead}</p>
 <ul>${names}</ul>
 ${form(view, primaryButton('pro', text.proConfirm))}
@@ -53,7 +52,19 @@ const steps: Readonly<Record<SessionStep, Step<BridgeTrip, BridgeWords>>> = {
 
 /** Bridge's hosted pages. Who leaves one says at which step, in Bridge's words (docs/reference/bridge.md, 4). */
 export const funnel: Funnel<BridgeTrip, BridgeWords> = {
-  brand,
+  brand: {
+    name: 'Bridge Sandbox',
+    mark: {
+      color: '#2b4acb',
+      path: 'M5 21c0-7 5-11 11-11s11 4 11 11M5 21h22M11 21v-8m10 8v-8m-5 8V10',
+      strokeWidth: 2.2,
+    },
+    logoPath: ({ id }) => `/logos/${id}.svg`,
+    stages: ['bank', 'signIn', 'accounts', 'done'],
+    words,
+    loginWords,
+    otherLogins,
+  },
   steps,
   everywhere: { cancel: (trip, values) => trip.leave(values.get('step') ?? stoppedAt(trip)) },
   cancelFields: (trip, search) => ({ step: stoppedAt(trip, search) }),

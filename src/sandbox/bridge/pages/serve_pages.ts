@@ -10,7 +10,6 @@ import { walkQuickly } from '../../simulator/pages/walk_quickly.ts';
 import { controlRoutes } from '../control/control_routes.ts';
 import { faultSwitches } from '../faults/fault_switches.ts';
 import type { World } from '../world.ts';
-import { brand } from './brand.ts';
 import { BridgeTrip } from './bridge_trip.ts';
 import { funnel } from './funnel.ts';
 
@@ -27,14 +26,14 @@ export function servePages(router: Router, world: World): void {
       const session = world.sessions.find(ctx.params.id ?? '');
       return session && new BridgeTrip(world, session);
     },
-    (ctx) => showLost(brand, ctx, 404, 'lostLead'),
+    (ctx) => showLost(funnel.brand, ctx, 404, 'lostLead'),
     followQuery,
   );
   serveAssets(router, '', '/logos/:id.svg', ({ id }) => {
     const bank = findBank(Number(id));
     return bank && bankLogo(bank, banks.indexOf(bank));
   });
-  serveAbout(router, brand, () => ({
+  serveAbout(router, funnel.brand, () => ({
     lead: html`A simulated Bridge: version 2025-01-15 under <code>/v3</code>, version 2021-06-01 under <code>/v2</code>, and the pages on which a person links a bank.`,
     logins: html`At every bank, with any password. The code is <code>${rightCode}</code>.`,
     quick: html`Add <code>?login=success</code> to the address of a session and the answer is the redirect to the callback. <code>bank</code>, <code>code</code> and <code>accounts</code> (<code>all</code> or <code>1,3</code>) choose; <code>?cancel=list_banks</code> leaves at that step.`,

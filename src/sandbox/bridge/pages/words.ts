@@ -28,3 +28,5 @@ export const words = {
     reference: 'Connexion {id}, état {state} ({info})',
   },
 };
+
+export type BridgeWords = (typeof words)['en'];

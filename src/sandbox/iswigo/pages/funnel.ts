@@ -7,11 +7,10 @@ import { emailStep, termsStep } from '../../simulator/pages/steps/entry_steps.ts
 import { codeContent, codeStep, isRight, signInStep } from '../../simulator/pages/steps/sign_in_steps.ts';
 import { fill } from '../../simulator/pages/words/fill.ts';
 import { providers } from '../data/providers.ts';
+import { loginWords, otherLogins } from '../life/login.ts';
 import type { SessionStep } from '../state/sessions.ts';
-import { brand } from './brand.ts';
-import { type IswigoTrip, shownProvider } from './iswigo_trip.ts';
-
-type IswigoWords = (typeof brand.words)['en'];
+import type { IswigoTrip } from './iswigo_trip.ts';
+import { type IswigoWords, words } from './words.ts';
 
 /** The code that proves the address. */
 const emailCodeStep: Step<IswigoTrip, IswigoWords> = {
@@ -36,7 +35,7 @@ const steps: Readonly<Record<SessionStep, Step<IswigoTrip, IswigoWords>>> = {
   email: emailStep,
   email_code: emailCodeStep,
   // A group's members stand under their own names.
-  providers: bankStep('provider', () => providers.filter(({ types }) => types.includes('bank')).map(shownProvider)),
+  providers: bankStep('provider', () => providers.filter(({ types }) => types.includes('bank'))),
   error: failedStep,
   credentials: signInStep(),
   code: codeStep,
@@ -46,7 +45,15 @@ const steps: Readonly<Record<SessionStep, Step<IswigoTrip, IswigoWords>>> = {
 
 /** Iswigo's hosted pages, which are one address with the session in its query. */
 export const funnel: Funnel<IswigoTrip, IswigoWords> = {
-  brand,
+  brand: {
+    name: 'Iswigo Sandbox',
+    mark: { color: '#0f766e', path: 'M16 6v20M10 11v10M22 11v10M5 14v4M27 14v4', strokeWidth: 2.6 },
+    logoPath: ({ id }) => `/logos/${id}.svg`,
+    stages: ['terms', 'bank', 'signIn', 'done'],
+    words,
+    loginWords,
+    otherLogins,
+  },
   steps,
   everywhere: { cancel: (trip) => trip.finish() },
   parameters: ({ session }) => ({ session: session.id }),

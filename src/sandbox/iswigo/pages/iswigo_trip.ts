@@ -1,6 +1,6 @@
 import type { Language } from '../../simulator/language.ts';
 import { type ShownBank, Trip } from '../../simulator/pages/trip.ts';
-import { findProvider, type SandboxProvider } from '../data/providers.ts';
+import { findProvider } from '../data/providers.ts';
 import { day } from '../data/times.ts';
 import { failure, type Outcome, reasonIn } from '../life/login.ts';
 import type { Session } from '../state/sessions.ts';
@@ -18,8 +18,7 @@ export class IswigoTrip extends Trip<World, Session> {
   }
 
   findBank(id: string | number | undefined): ShownBank | undefined {
-    const provider = findProvider(Number(id));
-    return provider && shownProvider(provider);
+    return findProvider(Number(id));
   }
 
   get wayBack(): string | null {
@@ -112,7 +111,7 @@ export class IswigoTrip extends Trip<World, Session> {
   finish(): void {
     const { connection } = this;
     if (connection?.status === 'waiting user') this.world.life.abandon(connection);
-    this.session.endedWith = this.session.redirectUri ?? '';
+    this.end(this.session.redirectUri);
   }
 
   #afterEmail(): void {
@@ -136,8 +135,4 @@ export class IswigoTrip extends Trip<World, Session> {
     if (outcome.background) this.finish();
     else this.session.step = 'progress';
   }
-}
-
-export function shownProvider({ id, name }: SandboxProvider): ShownBank {
-  return { id, name, logo: `/logos/${id}.svg` };
 }

@@ -9,7 +9,6 @@ import { controlRoutes } from '../control/control_routes.ts';
 import { demoProviderId, findProvider, providerLogo } from '../data/providers.ts';
 import { faultSwitches } from '../faults/fault_switches.ts';
 import type { World } from '../world.ts';
-import { brand } from './brand.ts';
 import { funnel } from './funnel.ts';
 import { IswigoTrip } from './iswigo_trip.ts';
 
@@ -30,14 +29,14 @@ export function servePages(router: Router, world: World): void {
       const session = world.sessions.find(id ?? '');
       return id === null ? null : session && new IswigoTrip(world, session);
     },
-    (ctx) => showLost(brand, ctx, 404, 'lostLead', { parameters: { session: 'none' } }),
+    (ctx) => showLost(funnel.brand, ctx, 404, 'lostLead', { parameters: { session: 'none' } }),
     followQuery,
   );
   serveAssets(router, colors, '/logos/:id.svg', ({ id }) => {
     const provider = findProvider(Number(id));
     return provider && providerLogo(provider);
   });
-  serveAbout(router, brand, () => ({
+  serveAbout(router, funnel.brand, () => ({
     lead: html`A simulated Iswigo: the API under <code>/v1</code>, and the pages on which a person links a bank.`,
     logins: html`At every bank, with any password. The code is <code>${rightCode}</code>, for the e-mail address too.`,
     quick: html`Add <code>&amp;login=success</code> to the address of a session and the answer is the redirect at its end. <code>provider</code> and <code>code</code> choose; <code>&amp;cancel=1</code> leaves at once.`,

@@ -16,3 +16,5 @@ export const words = {
     banksLead: 'Vos données sont consultées avec les accès que votre banque vous a remis.',
   },
 };
+
+export type IswigoWords = (typeof words)['en'];

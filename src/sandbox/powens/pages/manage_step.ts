@@ -1,9 +1,9 @@
 import { type Html, html } from '../../html.ts';
-import { form, hiddenFields, primaryButton, quietForm } from '../../simulator/pages/parts.ts';
+import { form, hiddenFields, logo, primaryButton, quietForm } from '../../simulator/pages/parts.ts';
 import type { Step, View } from '../../simulator/pages/step.ts';
 import { findConnector } from '../data/connectors.ts';
 import { connectionsOf, type SandboxConnection } from '../state/state.ts';
-import { type PowensTrip, shownConnector } from './powens_trip.ts';
+import type { PowensTrip } from './powens_trip.ts';
 import type { PowensWords } from './words.ts';
 
 const connectionIn = (values: URLSearchParams) => Number(values.get('connection'));
@@ -39,7 +39,7 @@ function connectionRow(view: View<PowensWords>, { id, connectorId, state }: Sand
     button('manage_delete', text.manageDelete, 'bad'),
   ];
   const fields = html`${hiddenFields({ connection: String(id) })}<div class="row">${buttons}</div>`;
-  return html`<section class="connection"><div class="bank-head">${connector && html`<img src="${shownConnector(connector).logo}" alt="" width="48" height="48">`}
+  return html`<section class="connection"><div class="bank-head">${logo(view.brand, connector, 48)}
 <div><h2>${connector?.name}</h2><small>${state === null ? text.good : (text.states[state] ?? state)}</small></div></div>
 ${form(view, fields)}</section>`;
 }

@@ -1,11 +1,11 @@
 import type { Language } from '../../simulator/language.ts';
 import { type ShownAccount, type ShownBank, Trip } from '../../simulator/pages/trip.ts';
-import { type Connector, findConnector, testConnectorId } from '../data/connectors.ts';
+import { findConnector, testConnectorId } from '../data/connectors.ts';
 import { testPassword } from '../life/login.ts';
 import type { Session } from '../state/sessions.ts';
 import { connectionsOf, type SandboxConnection } from '../state/state.ts';
 import type { World } from '../world.ts';
-import { type EndError, endSession } from './session_end.ts';
+import { type EndError, returnAddress } from './return_address.ts';
 import { words } from './words.ts';
 
 /** The trip of one person to a connection, new or known: what each button does to both. */
@@ -20,7 +20,7 @@ export class PowensTrip extends Trip<World, Session> {
   findBank(key: string | number | undefined): ShownBank | undefined {
     const connector = findConnector(key);
     const isOffered = connector && (this.session.connectorIds?.includes(connector.id) ?? true);
-    return isOffered ? shownConnector(connector) : undefined;
+    return isOffered ? connector : undefined;
   }
 
   get wayBack(): string | undefined {
@@ -103,7 +103,7 @@ export class PowensTrip extends Trip<World, Session> {
   }
 
   finish(): void {
-    endSession(this.world, this.session, undefined);
+    this.end(returnAddress(this.world, this.session, undefined));
   }
 
   leave(error: EndError): void {
@@ -114,7 +114,7 @@ export class PowensTrip extends Trip<World, Session> {
       return;
     }
     if (connection && session.flow === 'connect' && !isShared(connection)) this.world.life.discard(connection);
-    endSession(this.world, session, error);
+    this.end(returnAddress(this.world, session, error));
   }
 
   #own(connectionId: number): SandboxConnection | undefined {
@@ -138,10 +138,6 @@ export class PowensTrip extends Trip<World, Session> {
     this.world.life.refuse(this.connection, state);
     this.session.step = 'failed';
   }
-}
-
-export function shownConnector({ id, uuid, name, country }: Connector): ShownBank {
-  return { id, name, country, logo: `/2.0/connectors/${uuid}/logos/main` };
 }
 
 function isShared({ accounts }: SandboxConnection): boolean {

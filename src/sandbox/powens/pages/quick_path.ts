@@ -4,7 +4,7 @@ import { testConnectorId } from '../data/connectors.ts';
 import { testPassword } from '../life/login.ts';
 import { funnel } from './funnel.ts';
 import type { PowensTrip } from './powens_trip.ts';
-import { endErrors } from './session_end.ts';
+import { type EndError, endErrors } from './return_address.ts';
 
 /** Parameters that ask for it; the webview itself has none of these names. */
 export const quickParameters = ['login', 'leave', 'delete'] as const;
@@ -19,8 +19,8 @@ const defaults = { login: 'ok', connector: String(testConnectorId), password: te
  */
 export async function followQuery(trip: PowensTrip, query: Readonly<Record<string, string>>): Promise<void> {
   const { session } = trip;
-  const error = endErrors.find((each) => each === query.leave);
-  if (error) return trip.leave(error);
+  const { leave = '' } = query;
+  if (Object.hasOwn(endErrors, leave)) return trip.leave(leave as EndError);
   const id = session.connectionId ?? Number.NaN;
   if (session.step === 'manage' && query.delete !== undefined) trip.deleteConnection(id);
   else if (session.step === 'manage' && query.login !== undefined) trip.manage(id, 'credentials');

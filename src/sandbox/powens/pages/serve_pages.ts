@@ -12,7 +12,6 @@ import { faultSwitches } from '../faults/fault_switches.ts';
 import { testPassword } from '../life/login.ts';
 import type { Flow } from '../state/sessions.ts';
 import type { World } from '../world.ts';
-import { brand } from './brand.ts';
 import { connectorLogo } from './connector_logo.ts';
 import { funnel } from './funnel.ts';
 import { openSession } from './open_session.ts';
@@ -32,7 +31,7 @@ export function servePages(router: Router, world: World): void {
       const session = world.sessions.find(ctx.params.id ?? '');
       return session && new PowensTrip(world, session);
     },
-    (ctx) => showLost(brand, ctx, 400, 'lostCode'),
+    (ctx) => showLost(funnel.brand, ctx, 400, 'lostCode'),
   );
   router.get('/webview/:lang/:flow', (ctx) => begin(world, ctx, false));
   router.get('/2.0/auth/webview/:lang/:flow', (ctx) => begin(world, ctx, true));
@@ -46,7 +45,7 @@ export function servePages(router: Router, world: World): void {
     const connector = ['main', 'thumbnail'].includes(size) ? findConnector(id) : undefined;
     return connector && connectorLogo(connector, connectors.indexOf(connector));
   });
-  serveAbout(router, brand, () => ({
+  serveAbout(router, funnel.brand, () => ({
     lead: html`A simulated domain of Powens: its API under <code>/2.0</code>, its webview under <code>/webview/fr/connect</code> (also <code>reconnect</code>, <code>manage</code>).`,
     logins: html`At every bank, with any password; with the test connector the password is <code>${testPassword}</code>. The code is <code>${rightCode}</code>.`,
     quick: html`Add <code>&amp;login=ok</code> to the address of the webview and the answer is the redirect back. <code>connector</code>, <code>password</code>, <code>otp</code> and <code>accounts</code> (<code>all</code> or <code>1,3</code>) choose; <code>&amp;leave=access_denied</code> (<code>tos_declined</code>, <code>server_error</code>, <code>session_expired</code>) goes back with that error.`,
@@ -63,7 +62,7 @@ async function begin(world: World, ctx: Context, ownHost: boolean): Promise<void
   if (!flows.includes(flow)) return;
   const query = new URLSearchParams(ctx.querystring);
   const session = openSession(world, flow as Flow, query, ownHost);
-  if (typeof session === 'string') return showLost(brand, ctx, 400, session, { language });
+  if (typeof session === 'string') return showLost(funnel.brand, ctx, 400, session, { language });
   const isQuick = quickParameters.some((name) => query.has(name));
   if (isQuick) await followQuery(new PowensTrip(world, session), Object.fromEntries(query));
   ctx.redirect(session.endedWith || `/webview/session/${session.id}?lang=${language}`);

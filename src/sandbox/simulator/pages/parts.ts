@@ -1,4 +1,5 @@
 import { type Html, html } from '../../html.ts';
+import type { Brand } from './brand.ts';
 import type { View } from './step.ts';
 import type { ShownBank } from './trip.ts';
 
@@ -47,9 +48,13 @@ export function alert(isWrong: boolean, text: string): Html | undefined {
   return isWrong ? html`<p class="alert" role="alert" id="problem">${text}</p>` : undefined;
 }
 
-export function bankHead(bank: ShownBank | undefined, title: string): Html {
-  const logo = bank && html`<img src="${bank.logo}" alt="" width="48" height="48">`;
-  return html`<div class="bank-head">${logo}<h1>${title}</h1></div>`;
+/** @param size in pixels */
+export function logo({ logoPath }: Brand, bank: ShownBank | undefined, size: number): Html | undefined {
+  return bank && html`<img src="${logoPath(bank)}" alt="" width="${size}" height="${size}">`;
+}
+
+export function bankHead({ brand }: View, bank: ShownBank | undefined, title: string): Html {
+  return html`<div class="bank-head">${logo(brand, bank, 48)}<h1>${title}</h1></div>`;
 }
 
 /** The logins that the banks understand, as rows of a `<dl>`. */

@@ -6,8 +6,6 @@ import type { TripSession } from '../state/sessions.ts';
 export interface ShownBank {
   readonly id: number;
   readonly name: string;
-  /** The path of its logo. */
-  readonly logo: string;
   readonly group?: string | undefined;
   readonly country?: string;
 }
@@ -85,6 +83,12 @@ export abstract class Trip<World, Session extends TripSession> {
 
   tryAgain(): void {
     this.session.step = this.places.again;
+  }
+
+  /** The end. A trip that has ended keeps its first end. @param address where the browser goes, if anywhere */
+  protected end(address: string | null | undefined): void {
+    this.session.problem = undefined;
+    this.session.endedWith ??= address ?? '';
   }
 }
 

@@ -15,7 +15,7 @@ export const accountsStep: Step<Sharing> = {
     const { text, language } = view;
     const rows = accounts.map((account) => accountRow(account, language));
     const list = html`<fieldset aria-label="${text.accountsTitle}">${rows}</fieldset>`;
-    const content = html`${bankHead(bank, text.accountsTitle)}
+    const content = html`${bankHead(view, bank, text.accountsTitle)}
 <p class="lead">${text.accountsLead}</p>
 ${alert(session.problem === 'no_account', text.noAccount)}
 ${form(view, html`${list}${primaryButton('accounts', text.share)}`)}

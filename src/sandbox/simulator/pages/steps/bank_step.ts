@@ -1,5 +1,5 @@
 import { type Html, html } from '../../../html.ts';
-import { form, hiddenFields, waysOut } from '../parts.ts';
+import { form, hiddenFields, logo, waysOut } from '../parts.ts';
 import type { Step, View } from '../step.ts';
 import type { AnyTrip, ShownBank } from '../trip.ts';
 
@@ -18,7 +18,7 @@ export function bankStep<T extends AnyTrip>(
       const found = offered(trip, search).filter((bank) =>
         plain(`${bank.name} ${bank.group ?? ''}`).includes(plain(search)),
       );
-      const buttons = found.map((bank) => bankButton(name, bank));
+      const buttons = found.map((bank) => bankButton(view, name, bank));
       const list = html`<input type="hidden" name="action" value="${name}"><ul class="banks">${buttons}</ul>`;
       const content = html`<h1>${text.banksTitle}</h1>
 <p class="lead">${text.banksLead}</p>
@@ -45,7 +45,8 @@ function plain(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-function bankButton(field: string, { id, logo, name, group, country }: ShownBank): Html {
-  return html`<li><button name="${field}" value="${id}"><img src="${logo}" alt="" width="44" height="44">
+function bankButton({ brand }: View, field: string, bank: ShownBank): Html {
+  const { id, name, group, country } = bank;
+  return html`<li><button name="${field}" value="${id}">${logo(brand, bank, 44)}
 <span>${name}${group && html`<small>${group}</small>`}</span>${country && html`<span class="land">${country}</span>`}</button></li>`;
 }

@@ -22,7 +22,7 @@ export function progressStep<T extends Waiting>(action: string): Step<T> {
   return {
     page(view, { bank }) {
       const { text } = view;
-      const content = html`<div class="spinner"></div>${bankHead(bank, text.progressTitle)}
+      const content = html`<div class="spinner"></div>${bankHead(view, bank, text.progressTitle)}
 <p class="lead" role="status">${text.progressLead}</p>
 ${quietForm(view, action, text.goOn)}`;
       return { title: text.progressTitle, stage: 'done', refreshSeconds: 1, content };

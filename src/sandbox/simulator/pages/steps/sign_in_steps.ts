@@ -24,7 +24,7 @@ export function signInStep<T extends AnyTrip, W extends Words>(
 <div class="field"><label for="password">${text.password}</label>
 <input type="password" id="password" name="password" autocomplete="off"${note && html` aria-describedby="hint"`}>
 ${note && html`<small id="hint">${note}</small>`}</div>`;
-      const content = html`${bankHead(trip.bank, title)}
+      const content = html`${bankHead(view, trip.bank, title)}
 ${alert(isWrong, text.noLogin)}
 ${form(view, html`${fields}${primaryButton('login', text.continue)}`)}
 ${!trip.isAgain && quietForm(view, 'back', text.back)}
@@ -56,7 +56,7 @@ function logIn(trip: AnyTrip, values: URLSearchParams): void {
 export const codeStep: Step<AnyTrip> = {
   page(view, trip) {
     const { text } = view;
-    const lead = html`${bankHead(trip.bank, text.codeTitle)}
+    const lead = html`${bankHead(view, trip.bank, text.codeTitle)}
 <p class="lead">${fill(text.codeLead, { bank: trip.bank?.name ?? '' })}</p>`;
     return { title: text.codeTitle, stage: 'signIn', content: codeContent(view, trip, 'code', lead) };
   },
@@ -94,7 +94,7 @@ interface Approving extends AnyTrip {
 export const approvalStep: Step<Approving> = {
   page(view, { bank }) {
     const { text, brand } = view;
-    const content = html`${bankHead(bank, text.approvalTitle)}
+    const content = html`${bankHead(view, bank, text.approvalTitle)}
 <p class="lead">${fill(text.approvalLead, { bank: bank?.name ?? '' })}</p>
 <section class="phone" aria-label="${text.phone}"><small>${text.phone}</small><p>${fill(text.phoneText, { name: brand.name })}</p>
 ${form(view, primaryButton('approve', text.approve))}</section>
