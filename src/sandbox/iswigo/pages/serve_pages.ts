@@ -13,7 +13,7 @@ import { funnel } from './funnel.ts';
 import { IswigoTrip } from './iswigo_trip.ts';
 
 /** What a script's query need not say. */
-const defaults = { email: 'person@example.com', email_code: rightCode, code: rightCode };
+const defaults = { email: 'person@example.com', code: rightCode };
 
 /** This one's color in the look of the simulators. Contrast stays above 4.5:1. */
 const colors = ':root { --brand: #0f766e; --brand-dark: #115e59; --brand-pale: #e6f4f1; }';
@@ -51,6 +51,7 @@ export function servePages(router: Router, world: World): void {
 async function followQuery(trip: IswigoTrip, query: Readonly<Record<string, string>>): Promise<void> {
   const { cancel, ...choices } = query;
   const provider = String(trip.findBank(choices.provider)?.id ?? demoProviderId);
+  const form = { ...defaults, ...choices, provider, email_code: rightCode };
   if (cancel !== undefined) trip.finish();
-  else if (choices.login !== undefined) await walkQuickly(funnel, trip, { ...defaults, ...choices, provider });
+  else if (choices.login !== undefined) await walkQuickly(funnel, trip, form);
 }

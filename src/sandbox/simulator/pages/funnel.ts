@@ -18,11 +18,8 @@ export interface Funnel<T extends AnyTrip, W extends Words = Words> {
 }
 
 /** Presses a button; one that the page of this step does not have, as on an older page, changes nothing. */
-export function press<T extends AnyTrip>(
-  {
-    steps,
-    everywhere,
-  }: Pick<Funnel<T>, 'everywhere'> & { readonly steps: Readonly<Record<string, Pick<Step<T>, 'buttons'>>> },
+export function press<T extends AnyTrip, W extends Words>(
+  { steps, everywhere }: Funnel<T, W>,
   trip: T,
   action: string,
   form: URLSearchParams,
@@ -30,6 +27,6 @@ export function press<T extends AnyTrip>(
   const { session } = trip;
   if (session.endedWith !== undefined) return;
   session.problem = undefined;
-  const buttons = { ...everywhere, ...steps[session.step]?.buttons };
+  const buttons: Buttons<T> = { ...everywhere, ...steps[session.step]?.buttons };
   if (Object.hasOwn(buttons, action)) buttons[action]?.(trip, form);
 }
