@@ -16,11 +16,16 @@ export class PowensTrip extends Trip<World, Session> {
     return this.world.state.connections.get(this.session.connectionId ?? Number.NaN);
   }
 
-  /** By its id or its UUID, among those that the address allows. */
+  /** By its id or its UUID. */
   findBank(key: string | number | undefined): ShownBank | undefined {
-    const connector = findConnector(key);
-    const isOffered = connector && (this.session.connectorIds?.includes(connector.id) ?? true);
-    return isOffered ? connector : undefined;
+    return findConnector(key);
+  }
+
+  /** Among those that the address allows. */
+  override chooseBank(key: string): void {
+    const id = findConnector(key)?.id;
+    const { connectorIds } = this.session;
+    if (id !== undefined && (connectorIds?.includes(id) ?? true)) super.chooseBank(key);
   }
 
   get wayBack(): string | undefined {
