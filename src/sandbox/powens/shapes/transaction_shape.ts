@@ -100,7 +100,7 @@ const codes: Readonly<Record<number, readonly [code: string, parent: string]>> =
   309: ['parking_maintenance_tolls', 'travel_and_transport'],
 };
 
-export function categoriesOf(categoryId: number): object[] {
+function categoriesOf(categoryId: number): object[] {
   const found = codes[categoryId];
   return found ? [{ code: found[0], parent_code: found[1] }] : [];
 }
