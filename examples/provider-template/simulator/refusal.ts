@@ -1,4 +1,4 @@
-import { Refusal } from '../../../src/sandbox/simulator/api/refusal.ts';
+import { foundOr, Refusal } from '../../../src/sandbox/simulator/api/refusal.ts';
 
 /** An answer that is no success, with the provider's code. */
 export function refusal(status: 400 | 401 | 404 | 409 | 413, code: string): Refusal {
@@ -6,7 +6,4 @@ export function refusal(status: 400 | 401 | 404 | 409 | 413, code: string): Refu
 }
 
 /** @throws Refusal when there is nothing */
-export function found<T>(thing: T | undefined): T {
-  if (thing === undefined) throw refusal(404, 'not_found');
-  return thing;
-}
+export const found = foundOr(() => refusal(404, 'not_found'));

@@ -15,7 +15,7 @@ export function pageLimit({ query }: ApiCall): number {
 }
 
 /** Cursors look opaque and are: base64url of the place of the last row. */
-export function printCursor(place: string): string {
+function printCursor(place: string): string {
   return Buffer.from(place).toString('base64url');
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { checkBody } from '../../simulator/api/read_request.ts';
-import { Refusal } from '../../simulator/api/refusal.ts';
+import { foundOr, Refusal } from '../../simulator/api/refusal.ts';
 import type { Generation } from '../state/state.ts';
 
 interface Details {
@@ -53,10 +53,7 @@ export const refusals = {
 } as const;
 
 /** @throws 404 when there is nothing */
-export function found<T>(thing: T | undefined): T {
-  if (thing === undefined) throw refusals.notFound();
-  return thing;
-}
+export const found = foundOr(refusals.notFound);
 
 /** @throws 400 that names the first wrong field */
 export function readBody<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {

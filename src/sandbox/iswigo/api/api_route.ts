@@ -1,7 +1,7 @@
 import { type ApiRoute as AnyRoute, type ApiCall as PlainCall, routesOf } from '../../simulator/api/api_route.ts';
 import { connectionsOf, type SandboxConnection, type SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
-import { refusals } from './refusal.ts';
+import { found } from './refusal.ts';
 
 /** A call that passed the gate: application and signature are right. */
 export interface ApiCall extends PlainCall<World> {
@@ -40,8 +40,6 @@ export function listOf<T>(resource: string, rows: readonly T[], shape: (row: T) 
 }
 
 /** @throws 404 for a connection that is not the user's */
-export function ownConnection({ world, user }: UserCall, id: string | undefined): SandboxConnection {
-  const connection = connectionsOf(world.state, user.id).find((each) => each.id === id);
-  if (!connection) throw refusals.notFound();
-  return connection;
+export function ownConnection({ world, user, params }: UserCall, id = params.id): SandboxConnection {
+  return found(connectionsOf(world.state, user.id).find((each) => each.id === id));
 }

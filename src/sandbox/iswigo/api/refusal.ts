@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { checkBody } from '../../simulator/api/read_request.ts';
-import { Refusal } from '../../simulator/api/refusal.ts';
+import { foundOr, Refusal } from '../../simulator/api/refusal.ts';
 
 /** Its details are the body (docs/reference/iswigo.md, 1). */
 const refusal = (status: number, description: string, body: object = { error: { code: status, description } }) =>
@@ -32,3 +32,6 @@ export const refusals = {
 export function readBody<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
   return checkBody(schema, body, (field, message) => refusals.invalid(`${field}: ${message}`));
 }
+
+/** @throws 404 when there is nothing */
+export const found = foundOr(refusals.notFound);

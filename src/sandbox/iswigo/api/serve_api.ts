@@ -1,12 +1,14 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
+import type { ApiCall as PlainCall } from '../../simulator/api/api_route.ts';
+import { bearerToken, bodyBytes, parseJson } from '../../simulator/api/read_request.ts';
 import { serveApi as serveAnyApi, writeJson } from '../../simulator/api/serve_api.ts';
+import { signature } from '../life/signature.ts';
 import type { World } from '../world.ts';
-import type { ApiAnswer } from './api_route.ts';
+import type { ApiAnswer, ApiCall, UserCall } from './api_route.ts';
 import { bankRoutes } from './bank_routes.ts';
 import { connectionRoutes } from './connection_routes.ts';
 import { funnelRoutes } from './funnel_routes.ts';
-import { passGate, passUserGate } from './gate.ts';
 import { providerRoutes } from './provider_routes.ts';
 import { writeRange } from './range.ts';
 import { refusals } from './refusal.ts';
@@ -32,4 +34,35 @@ function write(ctx: Context, { status = 200, body, type, list }: ApiAnswer, worl
     ctx.type = type ?? 'application/json';
     ctx.body = body;
   } else writeJson(ctx, body === undefined ? 204 : status, body);
+}
+
+/**
+ * What every call must bring: the application and a signature over exactly what was sent.
+ * @throws Refusal
+ */
+export async function passGate(ctx: Context, plain: PlainCall<World>): Promise<ApiCall> {
+  const { world } = plain;
+  const bytes = await bodyBytes(ctx, refusals.tooLarge);
+  const expected = signature(world.secret, ctx.method, signedPath(world, ctx.req.url ?? ''), bytes);
+  if (ctx.get('X-Iswigo-App') !== world.app || ctx.get('X-Iswigo-Signature') !== expected) throw refusals.application();
+  return { ...plain, body: parseJson(bytes, () => refusals.invalid('The body is not valid JSON')) };
+}
+
+/** @throws Refusal unless a token of a known user comes along */
+export function passUserGate(call: ApiCall, ctx: Context): UserCall {
+  const { users } = call.world.state;
+  const user = users.get(call.world.tokens.find(bearerToken(ctx)) ?? '');
+  if (!user) throw refusals.token();
+  return { ...call, user };
+}
+
+function signedPath({ faults }: World, url: string): string {
+  switch (faults.switches.brackets) {
+    case 'encoded':
+      return url.replaceAll('[', '%5B').replaceAll(']', '%5D');
+    case 'raw':
+      return url.replaceAll('%5B', '[').replaceAll('%5D', ']');
+    case 'both':
+      return url;
+  }
 }

@@ -7,7 +7,7 @@ import { zonedTime } from '../data/times.ts';
 import type { SandboxUser } from '../state/state.ts';
 import { tokenLifeSeconds } from '../world.ts';
 import { type ApiCall, type ApiRoute, applicationRoute, listOf, type UserCall, userRoute } from './api_route.ts';
-import { readBody, refusals } from './refusal.ts';
+import { found, readBody, refusals } from './refusal.ts';
 
 const credentials = z.object({ email: z.email(), password: z.string().min(8) });
 /** The day of the present terms in the published samples. */
@@ -90,9 +90,7 @@ function validation({ world, user }: UserCall) {
 }
 
 function known({ world, params }: ApiCall): SandboxUser {
-  const user = world.state.users.get(params.id ?? '');
-  if (!user) throw refusals.notFound();
-  return user;
+  return found(world.state.users.get(params.id ?? ''));
 }
 
 function change(call: ApiCall, password: string, changes: Partial<SandboxUser>): SandboxUser {

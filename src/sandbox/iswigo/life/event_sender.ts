@@ -4,9 +4,9 @@ import {
   signingSecret,
   WebhookSender,
 } from '../../simulator/life/webhook_sender.ts';
+import { zonedTime } from '../data/times.ts';
 import type { FaultSwitches } from '../faults/fault_switches.ts';
 import type { SandboxEvent } from '../state/state.ts';
-import { eventShape } from './event_shape.ts';
 import { signature } from './signature.ts';
 
 interface Label {
@@ -36,4 +36,21 @@ export class EventSender extends WebhookSender<SandboxEvent, Label, FaultSwitche
     };
     return { label: { eventId: event.id }, body, request };
   }
+}
+
+/** An event as `/events` lists it and a webhook carries it (docs/reference/iswigo.md, 9). */
+export function eventShape({ id, at, connectionId, userId, status, step, progression, errno }: SandboxEvent) {
+  return {
+    event_id: id,
+    create_time: zonedTime(at),
+    type: 'connection.status',
+    data: {
+      connection_id: connectionId,
+      user_id: userId,
+      status,
+      step,
+      progression,
+      ...(errno !== undefined && { errno }),
+    },
+  };
 }

@@ -12,15 +12,15 @@ export const connectionRoutes: readonly ApiRoute[] = [
   userRoute('GET', '/users/:user/connections', listConnections),
   userRoute('PUT', '/users/:user/connections', syncAll),
   userRoute('POST', '/users/:user/connections', addConnection),
-  userRoute('GET', '/users/:user/connections/:cid', (call) => ok(shapeOf(call, ownConnection(call, call.params.cid)))),
+  userRoute('GET', '/users/:user/connections/:cid', (call) => ok(shapeOf(call, ownConnection(call)))),
   userRoute('PUT', '/users/:user/connections/:cid', syncConnection),
   userRoute('POST', '/users/:user/connections/:cid', updateConnection),
   userRoute('DELETE', '/users/:user/connections/:cid', (call) => {
-    call.world.life.delete(ownConnection(call, call.params.cid));
+    call.world.life.delete(ownConnection(call));
     return { status: 204 };
   }),
   userRoute('GET', '/users/:user/connections/:cid/sources', (call) =>
-    list(call, 'sources', [ownConnection(call, call.params.cid)], connectionSourceShape),
+    list(call, 'sources', [ownConnection(call)], connectionSourceShape),
   ),
   userRoute('GET', '/webauth-url', webauthUrl),
 ];
@@ -35,7 +35,7 @@ function shapeOf({ world, expand }: UserCall, connection: SandboxConnection): ob
 
 /** Answers when the bank is read. One that waits for its person is answered as it is. */
 function syncConnection(call: UserCall): ApiAnswer {
-  const connection = ownConnection(call, call.params.cid);
+  const connection = ownConnection(call);
   if (!connection.accounts.some(isListed)) throw refusals.noAccount();
   if (call.world.life.isTooSoon(connection)) throw refusals.conflict(connection.id);
   call.world.life.syncAlone(connection);
@@ -60,7 +60,7 @@ function addConnection(call: UserCall): ApiAnswer {
 
 /** New values, an answer to what the bank asked, or a sync when there are none. */
 function updateConnection(call: UserCall): ApiAnswer {
-  const connection = ownConnection(call, call.params.cid);
+  const connection = ownConnection(call);
   const { login, otp, resume } = call.body;
   if (typeof login === 'string') return identify(call, connection, login, 200);
   if (otp === undefined && resume === undefined) return syncConnection(call);

@@ -3,7 +3,7 @@ import { accountTypeShapes } from '../shapes/account_shape.ts';
 import { connectorShape, fieldShapes, sourceShape } from '../shapes/connector_shape.ts';
 import { type ApiAnswer, type ApiCall, type ApiRoute, ok, openRoute } from './api_route.ts';
 import { list } from './list.ts';
-import { refusals } from './refusal.ts';
+import { found } from './refusal.ts';
 
 /** Connectors, open to all (docs/reference/powens.md, 4). Their logos are served beside the pages. */
 export const connectorRoutes: readonly ApiRoute[] = [
@@ -30,7 +30,5 @@ function getConnector(call: ApiCall): ApiAnswer {
 }
 
 function connectorOf({ params }: ApiCall): Connector {
-  const connector = findConnector(params.id);
-  if (connector === undefined) throw refusals.notFound();
-  return connector;
+  return found(findConnector(params.id));
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '../../simulator/api/refusal.ts';
+import { foundOr, Refusal } from '../../simulator/api/refusal.ts';
 
 interface Details {
   readonly code: string;
@@ -34,3 +34,6 @@ export const refusals = {
   upToDate: () => refusal(409, 'invalidValue', 'The connection is already up to date.'),
   tooMany: (retryAfterSeconds: number) => refusal(429, 'tooManyRequests', 'Too many requests.', { retryAfterSeconds }),
 } as const;
+
+/** @throws 404 when there is nothing */
+export const found = foundOr(refusals.notFound);

@@ -9,3 +9,11 @@ export class Refusal<Details = unknown> extends Error {
     this.details = details;
   }
 }
+
+/** The function that refuses when there is nothing. */
+export function foundOr(notFound: () => Refusal) {
+  return <T>(thing: T | undefined): T => {
+    if (thing === undefined) throw notFound();
+    return thing;
+  };
+}

@@ -1,23 +1,24 @@
 import { z } from 'zod';
-import type { SimulatorControl } from './control.ts';
 import { type ControlRoute, controlsOf } from './control_route.ts';
 
 /** `setFaults` checks the switches themselves. */
 export const faultOrder = z.custom<object>((value) => typeof value === 'object' && value !== null, 'send an object');
+
+/** A `SimulatorControl` that can be configured. */
+interface UsualControl<Settings> {
+  setFaults(order: object): void;
+  clearFaults(): void;
+  sentWebhooks(): readonly object[];
+  received(): ReadonlyMap<string, number>;
+  configure(settings: Settings): void;
+}
 
 /**
  * The controls that every simulator has.
  * @param faultedRoute a route for the example of a fault
  * @param configuration what the provider's own console holds
  */
-export function usualControls<
-  Settings extends z.ZodType,
-  Control extends Pick<
-    // biome-ignore lint/suspicious/noExplicitAny: each provider has faults of its own, which it checks
-    SimulatorControl<any, object, any>,
-    'setFaults' | 'clearFaults' | 'sentWebhooks' | 'received'
-  > & { configure(settings: z.output<Settings>): void },
->(
+export function usualControls<Settings extends z.ZodType, Control extends UsualControl<z.output<Settings>>>(
   provider: string,
   faultedRoute: string,
   configuration: { readonly summary: string; readonly schema: Settings },

@@ -54,8 +54,8 @@ const maxRemembered = 1000;
 const timeoutMs = 10_000;
 
 /** The secret that a signature is made with, as the switch `webhookSignature` says; undefined without a signature. */
-export function signingSecret<S>(switch_: 'right' | 'wrong' | 'missing', secret: S): S | 'not-the-secret' | undefined {
-  return { right: secret, wrong: 'not-the-secret' as const, missing: undefined }[switch_];
+export function signingSecret<S>(how: 'right' | 'wrong' | 'missing', secret: S): S | 'not-the-secret' | undefined {
+  return { right: secret, wrong: 'not-the-secret' as const, missing: undefined }[how];
 }
 
 /**
