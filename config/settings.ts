@@ -1,5 +1,4 @@
 import path from 'node:path';
-import { Load } from 'config/lib/util.js';
 import type { z } from 'zod';
 import type { ProviderDefinition } from '../src/providers/definition.ts';
 import { builtInProviders } from '../src/providers/registry.ts';
@@ -8,6 +7,7 @@ import type { definitions } from './definitions.ts';
 import { loadProviders } from './load_providers.ts';
 import { providersSetting } from './providers_setting.ts';
 import type { SettingDefinition, SettingValues } from './setting.ts';
+import { readSettingFiles } from './setting_files.ts';
 import { SettingsError } from './settings_error.ts';
 
 type Checked = SettingValues<typeof definitions>;
@@ -37,7 +37,7 @@ export async function loadSettings(
   configDir: string = path.resolve(environment.NODE_CONFIG_DIR ?? 'config'),
   builtIn: readonly ProviderDefinition[] = builtInProviders,
 ): Promise<Settings> {
-  const fromFiles = readFiles(configDir, environment.NODE_ENV || 'development');
+  const fromFiles = readSettingFiles(configDir, environment.NODE_ENV || 'development');
   const check = <T>(name: string, definition: SettingDefinition<z.ZodType<T>>): T =>
     checked(name, definition, environment[name] || fromFiles[name]);
 
@@ -82,13 +82,5 @@ function requireForProduction(settings: Settings): void {
     throw new SettingsError(
       `PUBLIC_URL must start with https:// in production; it is ${JSON.stringify(settings.PUBLIC_URL)}`,
     );
-  }
-}
-
-function readFiles(configDir: string, nodeEnv: string): Record<string, string | undefined> {
-  try {
-    return new Load({ configDir, nodeEnv: [nodeEnv], hostName: '' }).scan() as Record<string, string | undefined>;
-  } catch (error) {
-    throw new SettingsError(`the files in ${configDir} cannot be read: ${(error as Error).message.split('\n')[0]}`);
   }
 }

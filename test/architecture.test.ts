@@ -24,6 +24,7 @@ describe('the check finds', () => {
     ['the face that knows the server', 'src/frappe/answers/bad.ts', 'src/server/app.ts'],
     ['ground that knows what stands on it', 'src/security/sealing/bad.ts', 'src/connections/connections.ts'],
     ['store that knows security', 'src/store/bad.ts', 'src/security/sealing/sealer.ts'],
+    ['a share that knows the settings', 'src/shares/bad.ts', 'config/settings.ts'],
     ['an entity that knows the program', 'entities/bad.ts', 'src/store/store.ts'],
     ['a setting that knows the program', 'config/bad.ts', 'src/operations/log.ts'],
     ['a setting that knows one provider', 'config/bad.ts', 'src/providers/bridge/settings.ts'],

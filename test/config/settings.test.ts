@@ -181,6 +181,35 @@ describe('settings', () => {
       );
     });
 
+    for (const text of ['[]', 'null', '"PORT"', '']) {
+      test(`a file that holds ${text || 'nothing'} is refused, and named`, async () => {
+        const dir = folder({ 'test.json': text });
+        await assert.rejects(loadSettings({ NODE_ENV: 'test' }, dir), {
+          name: 'SettingsError',
+          message: new RegExp(`^${path.join(dir, 'test.json')} cannot be read: .+`),
+        });
+      });
+    }
+
+    test('a broken file with a secret is refused without the secret', async () => {
+      const dir = folder({ 'local.json': `{"SEALING_KEYS": "${key('a')}" "x"}` });
+      await assert.rejects(loadSettings({}, dir), (error: Error) => !error.message.includes('kkk'));
+    });
+
+    test('comments, and the mark that an editor puts in front, do not matter', async () => {
+      const dir = folder({ 'local.json': '\uFEFF{"PORT": 3, // the port\n}' });
+      assert.equal((await loadSettings({}, dir)).PORT, 3);
+    });
+
+    test('only these three are read, and what the folder of the process holds does not matter', async () => {
+      const dir = folder({
+        'local.js': 'throw new Error()',
+        'production.json': '{"PORT": 1}',
+        'local-test.json': '{"PORT": 2}',
+      });
+      assert.equal((await loadSettings({ NODE_ENV: 'test' }, dir)).PORT, 8000);
+    });
+
     test('a list may be an array', async () => {
       const dir = folder({ 'local.json': '{"ALLOW_CORS": ["https://a.example", "https://b.example"]}' });
       assert.deepEqual((await loadSettings({}, dir)).ALLOW_CORS, ['https://a.example', 'https://b.example']);

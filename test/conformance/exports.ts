@@ -3,7 +3,6 @@
  * house imports this file.
  * @since 0.2
  */
-export { type Listening, listen } from '../../src/sandbox/simulator/listen.ts';
 export { conformance } from './conformance.ts';
 export { deeply, jsonSpoiler } from './json_spoiler.ts';
 export type { PageFault, Simulator, Subject, Visit, Walk } from './subject.ts';
