@@ -32,6 +32,14 @@ const builtIn: Layout = {
   packageOf: () => undefined,
 };
 
+/** What the house exports to packages. */
+const exported = [
+  ['src/providers/', 'bank-api/provider'],
+  ['config/', 'bank-api/provider'],
+  ['src/sandbox/simulator/', 'bank-api/simulator'],
+  ['test/conformance/', 'bank-api/conformance'],
+] as const;
+
 const asPackage = (root: string): Layout => ({
   places: new Map([
     ['', path.join(root, 'src')],
@@ -41,7 +49,7 @@ const asPackage = (root: string): Layout => ({
   ]),
   subject: path.join(root, 'test/subject.ts'),
   suite: path.join(root, `test/${name}.test.ts`),
-  packageOf: (imported) => (/^(src\/providers|config)\//.test(imported) ? 'bank-api/provider' : 'bank-api/conformance'),
+  packageOf: (imported) => exported.find(([start]) => imported.startsWith(start))?.[1],
 });
 
 const layout = folder === undefined ? builtIn : asPackage(folder);
