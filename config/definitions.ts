@@ -32,6 +32,12 @@ export const definitions = {
     schema: kinds.httpUrl.optional(),
     shown: '`http://HOST:PORT`',
   }),
+  KEEP_ALIVE_SECONDS: setting({
+    summary:
+      'How many seconds a connection to the gateway may rest between two calls. Longer than a proxy in front keeps its own (nginx: 60), or the proxy now and then sends a call on one that is just being closed.',
+    expected: 'a whole number from 1 to 3600',
+    schema: kinds.wholeNumber(1, 3600).default(66),
+  }),
   DATABASE_URL: setting({
     summary: '`sqlite:<path>` for one process, `postgres://user:password@host/database` for any number.',
     expected: 'sqlite:<path> or postgres://…',

@@ -59,7 +59,8 @@ const reminderSweepMs = 3_600_000;
 export async function startGateway(settings: Settings, options: GatewayOptions): Promise<Gateway> {
   const { log } = options;
   let handle: RequestListener = answerStarting;
-  const server = createServer((request, response) => handle(request, response));
+  const keepAliveTimeout = settings.KEEP_ALIVE_SECONDS * 1000;
+  const server = createServer({ keepAliveTimeout }, (request, response) => handle(request, response));
   const address = await listen(server, settings);
   const closing: (() => Promise<void> | void)[] = [];
   const close = async () => {
