@@ -47,6 +47,7 @@ const wrong: Record<string, string[]> = {
   CONNECTION_REQUEST_HOURS: ['169'],
   USER_EMAIL_FALLBACK: ['bank', 'a b@c'],
   CLIENT_CALLS_PER_MINUTE: ['-1'],
+  KEEP_ALIVE_SECONDS: ['0', 'long'],
   MAX_BODY_BYTES: ['1'],
   TRUST_PROXY: ['true'],
   RETRY_SCHEDULE: ['5', '5s,soon', '0s', ','],
