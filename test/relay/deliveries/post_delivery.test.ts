@@ -72,7 +72,8 @@ test('what prevents an answer is said in a few words', async (t) => {
   const errorAt = async (url: string) => (await post(t, url)).error;
   assert.equal(await errorAt('http://127.0.0.1:1/'), 'the connection was refused');
   assert.equal(await errorAt(`http://127.0.0.1:${await listen(t, broken)}/`), 'the connection was broken off');
-  for (const url of [`http://127.0.0.1:${await listen(t, nonsense)}/`, 'not a url', 'https://127.0.0.1:1/']) {
+  assert.equal(await errorAt('not a url'), 'Invalid URL');
+  for (const url of [`http://127.0.0.1:${await listen(t, nonsense)}/`, 'https://127.0.0.1:1/']) {
     const error = await errorAt(url);
     assert.ok(error && error.length <= 140, url);
   }
