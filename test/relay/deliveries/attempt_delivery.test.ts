@@ -9,7 +9,7 @@ import type { LaneRow } from '../../../src/relay/sql/find_lane.ts';
 const at = new Date('2026-03-02T10:00:00.700Z');
 const keys = [signingKey('whsec_c2VjcmV0')];
 const body = Buffer.from('{"n":1}');
-const lane = { id: 'lane', url: 'http://site.test/hook?a=1', siteName: 'mine' } as LaneRow;
+const lane = { id: 'lane', url: 'http://site.test/hook?a=1', siteName: 'my site' } as LaneRow;
 const delivery: DueDelivery = {
   id: 'delivery',
   eventId: 'event',
@@ -75,15 +75,25 @@ test('a post is signed and says where it comes from and whom it is for, also in 
     'user-agent': 'bank-api',
     ...signatureHeaders(keys, 'delivery', at, body),
     'x-bank-api-provider': 'bridge',
-    'x-bank-api-site': 'mine',
+    'x-bank-api-site': 'my site',
   };
   const post = { origin: 'http://site.test', path: '/hook?a=1', method: 'POST', headers, body };
   assert.deepEqual(sent, [post, { ...post, headers: { ...headers, 'x-bank-api-site': 'soci%C3%A9t%C3%A9' } }]);
 });
 
-/** Attempts at a site that answers after 40 ms by the clock, and half of the jitter. */
+test('a site has as long to answer as the settings say', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { attempt } = answering(t, 0);
+  const attempted = attempt(delivery);
+  t.mock.timers.tick(4999);
+  assert.equal(await Promise.race([attempted, 'under way']), 'under way');
+  t.mock.timers.tick(1);
+  assert.equal((await attempted).outcome.error, 'no answer in 5 s');
+});
+
+/** Attempts at a site that answers after 40 ms by the clock, and half of the jitter; 0 is no answer. */
 function answering(t: TestContext, answer: number | Error, headers: Record<string, string> = {}, text = 'oh') {
-  let nowMs = 0;
+  let nowMs = 1000;
   t.mock.method(performance, 'now', () => nowMs);
   t.mock.method(Math, 'random', () => 0.5);
   const sent: Dispatcher.DispatchOptions[] = [];
@@ -91,6 +101,7 @@ function answering(t: TestContext, answer: number | Error, headers: Record<strin
     sent.push(options);
     nowMs += 40;
     const controller = {} as Dispatcher.DispatchController;
+    if (answer === 0) return true;
     if (answer instanceof Error) handler.onResponseError?.(controller, answer);
     else {
       handler.onResponseStart?.(controller, answer, headers);

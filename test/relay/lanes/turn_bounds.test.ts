@@ -56,7 +56,7 @@ test('a turn says when the lane has something to do again', async (t) => {
     ['nothing is due', async () => {}, null],
     ['everything has gone out', (store) => add(store, 3), null],
     ['a retry is due later', (store) => add(store, 1, { ...retry, nextAttemptAt: later(700) }), later(700)],
-    ['a retry was due', (store) => add(store, 1, { ...retry, nextAttemptAt: later(0) }), now],
+    ['a retry was due', (store) => add(store, 1, { ...retry, nextAttemptAt: later(-1) }), now],
     ['a slice was full', (store) => add(store, 64), now],
     ['a slice was nearly full', (store) => add(store, 63), null],
   ];
