@@ -99,8 +99,7 @@ test('a healthy site gets several at once, a failing one one at a time', async (
   assert.equal(healthyLane.mostAtOnce(), 4);
 
   const failing = await openTestLane(t, eventually, { endpoint: { failures: 1, failingSince: later(-1000) } });
-  await add(failing.store, 1);
-  await add(failing.store, 1, { eventId: 'other' });
+  await add(failing.store, 2);
   await failing.turn();
   assert.equal(failing.mostAtOnce(), 1);
   assert.deepEqual(await endpointOf(failing.store), healthy, 'one success is enough');
@@ -113,6 +112,13 @@ test('a site that begins to fail has no second one on its way for long', async (
   assert.equal(sent.length, 8);
   const [failed] = await store.read.findBy(Delivery, { state: 'waiting' });
   assert.deepEqual([failed?.eventId, failed?.failures, failed?.lastStatus], ['1', 1, 500]);
+});
+
+test('when all that are on their way fail, one at a time goes on', async (t) => {
+  const { turn, sent, store } = await openTestLane(t, () => eventually().then(() => 500));
+  await add(store, 12);
+  assert.deepEqual(await turn(), later(30_000));
+  assert.equal(sent.length, 5, 'four at once, and the one that opens the breaker');
 });
 
 test('permits are shared and given back', async (t) => {
