@@ -1,28 +1,29 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { Instant } from './instant.ts';
+import { EntitySchema } from 'typeorm';
+import { instant } from './instant.ts';
 
 /** The secret half of a credential, as a keyed hash. A client has one, or two while it rotates. */
-@Entity('api_secrets')
-export class ApiSecret {
-  @PrimaryColumn('varchar', { length: 36 })
-  id!: string;
-
-  @Index('api_secrets_client')
-  @Column('varchar', { length: 36 })
-  clientId!: string;
-
+export interface ApiSecret {
+  id: string;
+  clientId: string;
   /** HMAC-SHA256 of the secret under the installation's own hash key, hex. */
-  @Column('varchar', { length: 64 })
-  hash!: string;
-
-  @Instant()
-  createdAt!: Date;
-
+  hash: string;
+  createdAt: Date;
   /** Set on the older secret when a newer one is issued. */
-  @Instant({ nullable: true })
-  expiresAt!: Date | null;
-
+  expiresAt: Date | null;
   /** Written at most once a minute a secret. */
-  @Instant({ nullable: true })
-  lastUsedAt!: Date | null;
+  lastUsedAt: Date | null;
 }
+
+export const ApiSecret = new EntitySchema<ApiSecret>({
+  name: 'ApiSecret',
+  tableName: 'api_secrets',
+  columns: {
+    id: { type: 'varchar', length: 36, primary: true },
+    clientId: { type: 'varchar', length: 36 },
+    hash: { type: 'varchar', length: 64 },
+    createdAt: instant(),
+    expiresAt: instant({ nullable: true }),
+    lastUsedAt: instant({ nullable: true }),
+  },
+  indices: [{ name: 'api_secrets_client', columns: ['clientId'] }],
+});

@@ -1,28 +1,29 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { Instant } from './instant.ts';
+import { EntitySchema } from 'typeorm';
+import { instant } from './instant.ts';
 
 /** Who did what to which thing. Written once, never changed; holds ids and outcomes, never bank data or secrets. */
-@Entity('audit_entries')
-@Index('audit_entries_target', ['target', 'at'])
-export class AuditEntry {
-  @PrimaryColumn('varchar', { length: 36 })
-  id!: string;
-
-  @Instant()
-  at!: Date;
-
+export interface AuditEntry {
+  id: string;
+  at: Date;
   /** `client:<id>`, `operator`, `provider:<name>` or `gateway`. */
-  @Column('varchar', { length: 80 })
-  actor!: string;
-
+  actor: string;
   /** A verb of the house: `client.add`, `item.delete`, `request.completed`. */
-  @Column('varchar', { length: 64 })
-  action!: string;
-
+  action: string;
   /** `<entity>:<id>`. */
-  @Column('varchar', { length: 140 })
-  target!: string;
-
-  @Column('simple-json', { nullable: true })
-  detail!: Record<string, string | number | boolean | null> | null;
+  target: string;
+  detail: Record<string, string | number | boolean | null> | null;
 }
+
+export const AuditEntry = new EntitySchema<AuditEntry>({
+  name: 'AuditEntry',
+  tableName: 'audit_entries',
+  columns: {
+    id: { type: 'varchar', length: 36, primary: true },
+    at: instant(),
+    actor: { type: 'varchar', length: 80 },
+    action: { type: 'varchar', length: 64 },
+    target: { type: 'varchar', length: 140 },
+    detail: { type: 'simple-json', nullable: true },
+  },
+  indices: [{ name: 'audit_entries_target', columns: ['target', 'at'] }],
+});

@@ -1,25 +1,29 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { Instant } from './instant.ts';
+import { EntitySchema } from 'typeorm';
+import { instant } from './instant.ts';
 
 /** The holder of one credential. Everything else in the database belongs to exactly one client. */
-@Entity('clients')
-export class Client {
-  @PrimaryColumn('varchar', { length: 36 })
-  id!: string;
-
-  @Index('clients_name', { unique: true })
-  @Column('varchar', { length: 140 })
-  name!: string;
-
+export interface Client {
+  id: string;
+  name: string;
   /** The public half of the credential. */
-  @Index('clients_api_key', { unique: true })
-  @Column('varchar', { length: 64 })
-  apiKey!: string;
-
-  @Instant()
-  createdAt!: Date;
-
+  apiKey: string;
+  createdAt: Date;
   /** A disabled client is refused like an unknown one; its data stays. */
-  @Instant({ nullable: true })
-  disabledAt!: Date | null;
+  disabledAt: Date | null;
 }
+
+export const Client = new EntitySchema<Client>({
+  name: 'Client',
+  tableName: 'clients',
+  columns: {
+    id: { type: 'varchar', length: 36, primary: true },
+    name: { type: 'varchar', length: 140 },
+    apiKey: { type: 'varchar', length: 64 },
+    createdAt: instant(),
+    disabledAt: instant({ nullable: true }),
+  },
+  indices: [
+    { name: 'clients_name', columns: ['name'], unique: true },
+    { name: 'clients_api_key', columns: ['apiKey'], unique: true },
+  ],
+});

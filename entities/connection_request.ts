@@ -1,5 +1,5 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { Instant } from './instant.ts';
+import { EntitySchema } from 'typeorm';
+import { instant } from './instant.ts';
 
 /** What the person goes to the bank for. */
 export type TripMode = 'connect' | 'edit' | 'sca' | 'pro' | 'manage';
@@ -8,65 +8,57 @@ export type TripMode = 'connect' | 'edit' | 'sca' | 'pro' | 'manage';
 export type RequestStatus = 'pending' | 'completed' | 'failed' | 'expired';
 
 /** One trip to the bank; its id is the argument `request`. */
-@Entity('connection_requests')
-@Index('connection_requests_user_status', ['userId', 'status'])
-@Index('connection_requests_item', ['itemId', 'createdAt'])
-@Index('connection_requests_expiry', ['status', 'expiresAt'])
-export class ConnectionRequest {
-  @PrimaryColumn('varchar', { length: 36 })
-  id!: string;
-
-  @Column('varchar', { length: 36 })
-  clientId!: string;
-
-  @Column('varchar', { length: 36 })
-  siteId!: string;
-
-  @Column('varchar', { length: 36 })
-  userId!: string;
-
-  @Column('varchar', { length: 16 })
-  provider!: string;
-
-  @Column('varchar', { length: 16 })
-  mode!: TripMode;
-
+export interface ConnectionRequest {
+  id: string;
+  clientId: string;
+  siteId: string;
+  userId: string;
+  provider: string;
+  mode: TripMode;
   /** The name of the bank as the site calls it. */
-  @Column('varchar', { length: 140 })
-  bank!: string;
-
+  bank: string;
   /** Known from the start unless the mode is `connect`. */
-  @Column('varchar', { length: 64, nullable: true })
-  itemId!: string | null;
-
+  itemId: string | null;
   /** The provider's ids of the items that the user had before a trip whose return will not name its item; else null. */
-  @Column('simple-json', { nullable: true })
-  itemsBefore!: string[] | null;
-
-  @Column('varchar', { length: 2000 })
-  redirectUrl!: string;
-
+  itemsBefore: string[] | null;
+  redirectUrl: string;
   /** The unguessable value that the provider gives back; never shown to a site. */
-  @Index('connection_requests_state', { unique: true })
-  @Column('varchar', { length: 64 })
-  state!: string;
-
-  @Column('varchar', { length: 16 })
-  status!: RequestStatus;
-
+  state: string;
+  status: RequestStatus;
   /** Where the person stopped, in the provider's words. */
-  @Column('varchar', { length: 64, nullable: true })
-  step!: string | null;
-
-  @Column('varchar', { length: 280, nullable: true })
-  error!: string | null;
-
-  @Instant()
-  createdAt!: Date;
-
-  @Instant()
-  expiresAt!: Date;
-
-  @Instant({ nullable: true })
-  endedAt!: Date | null;
+  step: string | null;
+  error: string | null;
+  createdAt: Date;
+  expiresAt: Date;
+  endedAt: Date | null;
 }
+
+export const ConnectionRequest = new EntitySchema<ConnectionRequest>({
+  name: 'ConnectionRequest',
+  tableName: 'connection_requests',
+  columns: {
+    id: { type: 'varchar', length: 36, primary: true },
+    clientId: { type: 'varchar', length: 36 },
+    siteId: { type: 'varchar', length: 36 },
+    userId: { type: 'varchar', length: 36 },
+    provider: { type: 'varchar', length: 16 },
+    mode: { type: 'varchar', length: 16 },
+    bank: { type: 'varchar', length: 140 },
+    itemId: { type: 'varchar', length: 64, nullable: true },
+    itemsBefore: { type: 'simple-json', nullable: true },
+    redirectUrl: { type: 'varchar', length: 2000 },
+    state: { type: 'varchar', length: 64 },
+    status: { type: 'varchar', length: 16 },
+    step: { type: 'varchar', length: 64, nullable: true },
+    error: { type: 'varchar', length: 280, nullable: true },
+    createdAt: instant(),
+    expiresAt: instant(),
+    endedAt: instant({ nullable: true }),
+  },
+  indices: [
+    { name: 'connection_requests_user_status', columns: ['userId', 'status'] },
+    { name: 'connection_requests_item', columns: ['itemId', 'createdAt'] },
+    { name: 'connection_requests_expiry', columns: ['status', 'expiresAt'] },
+    { name: 'connection_requests_state', columns: ['state'], unique: true },
+  ],
+});

@@ -1,31 +1,31 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { Instant } from './instant.ts';
+import { EntitySchema } from 'typeorm';
+import { instant } from './instant.ts';
 
 /** One POST to a site, and what came of it. */
-@Entity('delivery_attempts')
-export class DeliveryAttempt {
-  @PrimaryColumn('varchar', { length: 36 })
-  deliveryId!: string;
-
+export interface DeliveryAttempt {
+  deliveryId: string;
   /** Counted from 1, on through retries by hand and replays. */
-  @PrimaryColumn('integer')
-  number!: number;
-
-  @Instant()
-  at!: Date;
-
-  @Column('integer')
-  durationMs!: number;
-
+  number: number;
+  at: Date;
+  durationMs: number;
   /** Null when no answer came. */
-  @Column('integer', { nullable: true })
-  status!: number | null;
-
+  status: number | null;
   /** Why it failed, in a few words; null for a success. */
-  @Column('varchar', { length: 140, nullable: true })
-  error!: string | null;
-
+  error: string | null;
   /** The beginning of the answer to a failed attempt. */
-  @Column('varchar', { length: 280, nullable: true })
-  excerpt!: string | null;
+  excerpt: string | null;
 }
+
+export const DeliveryAttempt = new EntitySchema<DeliveryAttempt>({
+  name: 'DeliveryAttempt',
+  tableName: 'delivery_attempts',
+  columns: {
+    deliveryId: { type: 'varchar', length: 36, primary: true },
+    number: { type: 'integer', primary: true },
+    at: instant(),
+    durationMs: { type: 'integer' },
+    status: { type: 'integer', nullable: true },
+    error: { type: 'varchar', length: 140, nullable: true },
+    excerpt: { type: 'varchar', length: 280, nullable: true },
+  },
+});

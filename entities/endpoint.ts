@@ -1,5 +1,5 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { Instant } from './instant.ts';
+import { EntitySchema } from 'typeorm';
+import { instant } from './instant.ts';
 
 /** `paused` by an operator; `disabled` by the relay, with a reason. Deliveries are kept in both, and go out after `resume`. */
 export type EndpointState = 'active' | 'paused' | 'disabled';
@@ -11,54 +11,47 @@ export type DisableReason = 'gone' | 'failing';
 export type Breaker = 'closed' | 'open';
 
 /** Where a site's events go: one a site, which is one lane. */
-@Entity('endpoints')
-export class Endpoint {
-  @PrimaryColumn('varchar', { length: 36 })
-  id!: string;
-
-  @Index('endpoints_site', { unique: true })
-  @Column('varchar', { length: 36 })
-  siteId!: string;
-
-  @Column('varchar', { length: 36 })
-  clientId!: string;
-
+export interface Endpoint {
+  id: string;
+  siteId: string;
+  clientId: string;
   /** The webhook URL that breaker and state are about; the lane takes over the site's when that is another. */
-  @Column('varchar', { length: 2000 })
-  url!: string;
-
-  @Column('varchar', { length: 16 })
-  state!: EndpointState;
-
-  @Column('varchar', { length: 16, nullable: true })
-  reason!: DisableReason | null;
-
-  @Column('varchar', { length: 16 })
-  breaker!: Breaker;
-
+  url: string;
+  state: EndpointState;
+  reason: DisableReason | null;
+  breaker: Breaker;
   /** Failures since the last success; while the breaker is open, probes only. */
-  @Column('integer')
-  failures!: number;
-
+  failures: number;
   /** Set while the breaker is open. */
-  @Instant({ nullable: true })
-  openUntil!: Date | null;
-
+  openUntil: Date | null;
   /** The first failure since the last success. */
-  @Instant({ nullable: true })
-  failingSince!: Date | null;
-
+  failingSince: Date | null;
   /** The signing secret in its `whsec_` form, sealed, bound to this row. */
-  @Column('text')
-  sealedSecret!: string;
-
+  sealedSecret: string;
   /** The secret before the last rotation; signs too until `previousSecretEndsAt`. */
-  @Column('text', { nullable: true })
-  sealedPreviousSecret!: string | null;
-
-  @Instant({ nullable: true })
-  previousSecretEndsAt!: Date | null;
-
-  @Instant()
-  createdAt!: Date;
+  sealedPreviousSecret: string | null;
+  previousSecretEndsAt: Date | null;
+  createdAt: Date;
 }
+
+export const Endpoint = new EntitySchema<Endpoint>({
+  name: 'Endpoint',
+  tableName: 'endpoints',
+  columns: {
+    id: { type: 'varchar', length: 36, primary: true },
+    siteId: { type: 'varchar', length: 36 },
+    clientId: { type: 'varchar', length: 36 },
+    url: { type: 'varchar', length: 2000 },
+    state: { type: 'varchar', length: 16 },
+    reason: { type: 'varchar', length: 16, nullable: true },
+    breaker: { type: 'varchar', length: 16 },
+    failures: { type: 'integer' },
+    openUntil: instant({ nullable: true }),
+    failingSince: instant({ nullable: true }),
+    sealedSecret: { type: 'text' },
+    sealedPreviousSecret: { type: 'text', nullable: true },
+    previousSecretEndsAt: instant({ nullable: true }),
+    createdAt: instant(),
+  },
+  indices: [{ name: 'endpoints_site', columns: ['siteId'], unique: true }],
+});

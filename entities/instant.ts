@@ -1,4 +1,4 @@
-import { Column, type ColumnOptions, FindOperator, type ValueTransformer } from 'typeorm';
+import { type EntitySchemaColumnOptions, FindOperator, type ValueTransformer } from 'typeorm';
 
 /**
  * Comparisons such as `LessThan(date)` come here too: TypeORM itself does not look into them in `update` and `delete`,
@@ -17,6 +17,6 @@ const milliseconds: ValueTransformer = {
  * SQLite has no timestamp type and PostgreSQL's drivers read theirs in the session's zone; a number means the same on
  * both, sorts, and takes eight bytes (docs/decisions/0003-instants-as-milliseconds.md).
  */
-export function Instant(options: Pick<ColumnOptions, 'nullable'> = {}): PropertyDecorator {
-  return Column({ type: 'bigint', nullable: options.nullable ?? false, transformer: milliseconds });
+export function instant({ nullable = false } = {}): EntitySchemaColumnOptions {
+  return { type: 'bigint', nullable, transformer: milliseconds };
 }

@@ -1,74 +1,64 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { Instant } from './instant.ts';
+import { EntitySchema } from 'typeorm';
+import { instant } from './instant.ts';
 
 /** One bank connection at the provider. No bank data: its state only, as last seen. */
-@Entity('items')
-@Index('items_user', ['userId'])
-@Index('items_site', ['siteId'])
-@Index('items_expiry', ['authenticationExpiresAt'])
-export class Item {
+export interface Item {
   /** The id the sites know: Bridge's as it is, another provider's with its name in front (docs/contract.md, "Words"). */
-  @PrimaryColumn('varchar', { length: 64 })
-  id!: string;
-
-  @Column('varchar', { length: 36 })
-  clientId!: string;
-
-  @Column('varchar', { length: 36 })
-  userId!: string;
-
+  id: string;
+  clientId: string;
+  userId: string;
   /** The site that hears of this item. */
-  @Column('varchar', { length: 36 })
-  siteId!: string;
-
-  @Column('varchar', { length: 16 })
-  provider!: string;
-
+  siteId: string;
+  provider: string;
   /** The id as the provider writes it. */
-  @Column('varchar', { length: 64 })
-  providerItemId!: string;
-
+  providerItemId: string;
   /** The name of the bank as the site called it. */
-  @Column('varchar', { length: 140 })
-  bank!: string;
-
-  @Column('varchar', { length: 64, nullable: true })
-  bankId!: string | null;
-
+  bank: string;
+  bankId: string | null;
   /** Bridge's number of the state; other providers are mapped to it. */
-  @Column('integer')
-  status!: number;
-
-  @Column('varchar', { length: 140, nullable: true })
-  statusCodeInfo!: string | null;
-
+  status: number;
+  statusCodeInfo: string | null;
   /** What the person must do, in one word. */
-  @Column('varchar', { length: 16 })
-  needs!: string;
-
-  @Instant({ nullable: true })
-  authenticationExpiresAt!: Date | null;
-
+  needs: string;
+  authenticationExpiresAt: Date | null;
   /** The last reminder that its authentication expires: how many days before, and of which expiry. */
-  @Column('integer', { nullable: true })
-  remindedDays!: number | null;
-
-  @Instant({ nullable: true })
-  remindedExpiry!: Date | null;
-
-  @Instant({ nullable: true })
-  lastSuccessfulRefresh!: Date | null;
-
-  @Instant({ nullable: true })
-  lastTryRefresh!: Date | null;
-
-  @Instant()
-  createdAt!: Date;
-
-  @Instant()
-  updatedAt!: Date;
-
+  remindedDays: number | null;
+  remindedExpiry: Date | null;
+  lastSuccessfulRefresh: Date | null;
+  lastTryRefresh: Date | null;
+  createdAt: Date;
+  updatedAt: Date;
   /** Kept as a tombstone, so that deleting twice answers the same. */
-  @Instant({ nullable: true })
-  deletedAt!: Date | null;
+  deletedAt: Date | null;
 }
+
+export const Item = new EntitySchema<Item>({
+  name: 'Item',
+  tableName: 'items',
+  columns: {
+    id: { type: 'varchar', length: 64, primary: true },
+    clientId: { type: 'varchar', length: 36 },
+    userId: { type: 'varchar', length: 36 },
+    siteId: { type: 'varchar', length: 36 },
+    provider: { type: 'varchar', length: 16 },
+    providerItemId: { type: 'varchar', length: 64 },
+    bank: { type: 'varchar', length: 140 },
+    bankId: { type: 'varchar', length: 64, nullable: true },
+    status: { type: 'integer' },
+    statusCodeInfo: { type: 'varchar', length: 140, nullable: true },
+    needs: { type: 'varchar', length: 16 },
+    authenticationExpiresAt: instant({ nullable: true }),
+    remindedDays: { type: 'integer', nullable: true },
+    remindedExpiry: instant({ nullable: true }),
+    lastSuccessfulRefresh: instant({ nullable: true }),
+    lastTryRefresh: instant({ nullable: true }),
+    createdAt: instant(),
+    updatedAt: instant(),
+    deletedAt: instant({ nullable: true }),
+  },
+  indices: [
+    { name: 'items_user', columns: ['userId'] },
+    { name: 'items_site', columns: ['siteId'] },
+    { name: 'items_expiry', columns: ['authenticationExpiresAt'] },
+  ],
+});

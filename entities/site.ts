@@ -1,31 +1,31 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { Instant } from './instant.ts';
+import { EntitySchema } from 'typeorm';
+import { instant } from './instant.ts';
 
 /** One ERP site of a client, named by the argument `site`. */
-@Entity('sites')
-@Index('sites_client_name', ['clientId', 'name'], { unique: true })
-export class Site {
-  @PrimaryColumn('varchar', { length: 36 })
-  id!: string;
-
-  @Column('varchar', { length: 36 })
-  clientId!: string;
-
-  @Column('varchar', { length: 140 })
-  name!: string;
-
+export interface Site {
+  id: string;
+  clientId: string;
+  name: string;
   /** Fixed by the first use: a stolen credential cannot move a site elsewhere. */
-  @Column('varchar', { length: 2000 })
-  baseUrl!: string;
-
+  baseUrl: string;
   /** The last one given; where the site's events go. */
-  @Column('varchar', { length: 2000 })
-  webhookUrl!: string;
-
+  webhookUrl: string;
   /** Host names beside the one of `baseUrl` that an operator allowed. */
-  @Column('simple-json')
-  allowedHosts!: string[];
-
-  @Instant()
-  createdAt!: Date;
+  allowedHosts: string[];
+  createdAt: Date;
 }
+
+export const Site = new EntitySchema<Site>({
+  name: 'Site',
+  tableName: 'sites',
+  columns: {
+    id: { type: 'varchar', length: 36, primary: true },
+    clientId: { type: 'varchar', length: 36 },
+    name: { type: 'varchar', length: 140 },
+    baseUrl: { type: 'varchar', length: 2000 },
+    webhookUrl: { type: 'varchar', length: 2000 },
+    allowedHosts: { type: 'simple-json' },
+    createdAt: instant(),
+  },
+  indices: [{ name: 'sites_client_name', columns: ['clientId', 'name'], unique: true }],
+});

@@ -1,42 +1,42 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { Instant } from './instant.ts';
+import { EntitySchema } from 'typeorm';
+import { instant } from './instant.ts';
 
 /**
  * A site's user at one provider. `id` is what the provider is given as the external id: it is on disk before the
  * provider is asked, so a lost answer never makes an orphan (docs/reference/bridge.md, pitfall 15).
  */
-@Entity('users')
-@Index('users_client_external_provider', ['clientId', 'externalId', 'provider'], { unique: true })
-@Index('users_provider_user', ['provider', 'providerUserId'])
-export class User {
-  @PrimaryColumn('varchar', { length: 36 })
-  id!: string;
-
-  @Column('varchar', { length: 36 })
-  clientId!: string;
-
+export interface User {
+  id: string;
+  clientId: string;
   /** The argument `user` (or `site` where that is missing). */
-  @Column('varchar', { length: 140 })
-  externalId!: string;
-
-  @Column('varchar', { length: 16 })
-  provider!: string;
-
+  externalId: string;
+  provider: string;
   /** The provider's own id of the user; null until it answered. */
-  @Column('varchar', { length: 64, nullable: true })
-  providerUserId!: string | null;
-
+  providerUserId: string | null;
   /** The provider's token, sealed, bound to this row. */
-  @Column('text', { nullable: true })
-  sealedToken!: string | null;
-
-  @Instant({ nullable: true })
-  tokenExpiresAt!: Date | null;
-
+  sealedToken: string | null;
+  tokenExpiresAt: Date | null;
   /** What the gateway made up for the user and the provider cannot replace, sealed: Iswigo's address and password. */
-  @Column('text', { nullable: true })
-  sealedSecret!: string | null;
-
-  @Instant()
-  createdAt!: Date;
+  sealedSecret: string | null;
+  createdAt: Date;
 }
+
+export const User = new EntitySchema<User>({
+  name: 'User',
+  tableName: 'users',
+  columns: {
+    id: { type: 'varchar', length: 36, primary: true },
+    clientId: { type: 'varchar', length: 36 },
+    externalId: { type: 'varchar', length: 140 },
+    provider: { type: 'varchar', length: 16 },
+    providerUserId: { type: 'varchar', length: 64, nullable: true },
+    sealedToken: { type: 'text', nullable: true },
+    tokenExpiresAt: instant({ nullable: true }),
+    sealedSecret: { type: 'text', nullable: true },
+    createdAt: instant(),
+  },
+  indices: [
+    { name: 'users_client_external_provider', columns: ['clientId', 'externalId', 'provider'], unique: true },
+    { name: 'users_provider_user', columns: ['provider', 'providerUserId'] },
+  ],
+});

@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
- * `npx tsx examples/copy_provider_template.ts <name>`, at the root of the repository, makes the folder of a new provider
+ * `npx node examples/copy_provider_template.ts <name>`, at the root of the repository, makes the folder of a new provider
  * with its simulator and its tests. docs/writing-a-provider.md says how to go on.
  */
 const template = 'examples/provider-template';

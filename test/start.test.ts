@@ -57,9 +57,7 @@ function untilPrinted(child: ChildProcess, text: string): Promise<string> {
 
 function run(folder: string, [name, ...rest]: readonly [string, ...string[]], settings: Record<string, string>) {
   const { PATH = '', HOME = '' } = process.env;
-  // tsx looks for it in the working folder and applies it to what lies beside it; what is linked lies elsewhere.
-  const TSX_TSCONFIG_PATH = path.join(repository, 'tsconfig.json');
-  const env = { PATH, HOME, TSX_TSCONFIG_PATH, ...settings };
+  const env = { PATH, HOME, ...settings };
   return spawn(name, rest, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 
@@ -82,7 +80,7 @@ async function failToStart(folder: string, settings: Record<string, string>): Pr
   return { line, code };
 }
 
-const directly = [process.execPath, '--import', 'tsx', 'src/main.ts'] as const;
+const directly = [process.execPath, 'src/main.ts'] as const;
 
 function printed(banner: string, name: string): string {
   return new RegExp(`^ +${name} +(\\S+)`, 'm').exec(banner)?.[1] ?? assert.fail(`no ${name} in: ${banner}`);

@@ -20,12 +20,12 @@ export interface RefusalDetails {
 /** A clear no to a caller. The message says what to do, and is shown to the developer of the site. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
+  readonly kind: RefusalKind;
+  readonly details: RefusalDetails;
 
-  constructor(
-    readonly kind: RefusalKind,
-    message: string,
-    readonly details: RefusalDetails = {},
-  ) {
+  constructor(kind: RefusalKind, message: string, details: RefusalDetails = {}) {
     super(message);
+    this.kind = kind;
+    this.details = details;
   }
 }

@@ -3,14 +3,16 @@
  * reader's speed. An error before the first piece gets a proper envelope; one after it cuts the connection.
  */
 export class FileAnswer {
-  constructor(
-    readonly file: {
-      /** With its ending; any characters. */
-      readonly name: string;
-      /** As somebody else named it; what is no type goes out as plain bytes. */
-      readonly mime: string | null;
-      readonly size: number;
-      readonly bytes: AsyncIterable<Buffer>;
-    },
-  ) {}
+  readonly file: {
+    /** With its ending; any characters. */
+    readonly name: string;
+    /** As somebody else named it; what is no type goes out as plain bytes. */
+    readonly mime: string | null;
+    readonly size: number;
+    readonly bytes: AsyncIterable<Buffer>;
+  };
+
+  constructor(file: FileAnswer['file']) {
+    this.file = file;
+  }
 }

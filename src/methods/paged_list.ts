@@ -6,5 +6,9 @@ import type { Pages } from '../providers/provider.ts';
  * the connection, because a list that ends early must not look whole.
  */
 export class PagedList<T> {
-  constructor(readonly pages: Pages<T>) {}
+  readonly pages: Pages<T>;
+
+  constructor(pages: Pages<T>) {
+    this.pages = pages;
+  }
 }

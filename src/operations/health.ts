@@ -5,11 +5,13 @@ const freshMs = 1000;
 export class Readiness {
   #answer: Promise<unknown> | undefined;
   #askedAtMs = 0;
+  private readonly check: () => Promise<void>;
+  private readonly timeoutMs: number;
 
-  constructor(
-    private readonly check: () => Promise<void>,
-    private readonly timeoutMs = 5000,
-  ) {}
+  constructor(check: () => Promise<void>, timeoutMs = 5000) {
+    this.check = check;
+    this.timeoutMs = timeoutMs;
+  }
 
   /** Resolves to undefined when ready, else to what prevents it. */
   reasonAgainst(): Promise<unknown> {

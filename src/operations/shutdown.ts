@@ -2,7 +2,7 @@ import type { EventEmitter } from 'node:events';
 import type { Server } from 'node:http';
 import type { Logger } from './log.ts';
 
-/** npm and tsx pass a Ctrl-C on that the terminal has sent us too; a second signal this soon is the first one again. */
+/** npm passes a Ctrl-C on that the terminal has sent us too; a second signal this soon is the first one again. */
 const sameSignalMs = 500;
 /** node closes idle connections once, when it stops listening; those that fall idle later wait for their next call. */
 const sweepMs = 50;
@@ -19,8 +19,11 @@ export interface ShutdownParts {
 /** The end of the process: accept nothing new, finish what is in flight, close what it stood on, each in time. */
 export class Shutdown {
   #end: Promise<boolean> | undefined;
+  private readonly parts: ShutdownParts;
 
-  constructor(private readonly parts: ShutdownParts) {}
+  constructor(parts: ShutdownParts) {
+    this.parts = parts;
+  }
 
   /** From here on the gateway is not ready. */
   get begun(): boolean {

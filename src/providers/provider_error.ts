@@ -31,14 +31,13 @@ export class ProviderError extends Error {
   readonly needs: string | undefined;
   readonly retryAfterSeconds: number | undefined;
   readonly requestId: string | undefined;
+  readonly kind: ProviderErrorKind;
+  readonly provider: string;
 
-  constructor(
-    readonly kind: ProviderErrorKind,
-    readonly provider: string,
-    message: string,
-    details: ProviderErrorDetails = {},
-  ) {
+  constructor(kind: ProviderErrorKind, provider: string, message: string, details: ProviderErrorDetails = {}) {
     super(message, { cause: details.cause });
+    this.kind = kind;
+    this.provider = provider;
     this.needs = details.needs;
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.requestId = details.requestId;

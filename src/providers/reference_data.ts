@@ -29,8 +29,10 @@ export interface ReferenceDataOptions {
 export class ReferenceData<T extends object> {
   private readonly entries: LRUCache<string, Entry<T>>;
   private readonly loads = new Map<string, Promise<T>>();
+  private readonly options: ReferenceDataOptions;
 
-  constructor(private readonly options: ReferenceDataOptions) {
+  constructor(options: ReferenceDataOptions) {
+    this.options = options;
     this.entries = new LRUCache({ max: options.maxEntries });
   }
 

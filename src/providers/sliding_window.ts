@@ -10,11 +10,10 @@ export class SlidingWindow {
   private readonly partMs: number;
   private total = 0;
   private newest = 0;
+  private readonly limit: number;
 
-  constructor(
-    private readonly limit: number,
-    windowMs: number,
-  ) {
+  constructor(limit: number, windowMs: number) {
+    this.limit = limit;
     this.partMs = windowMs / parts;
   }
 

@@ -23,8 +23,11 @@ export interface TokensOptions {
 export class Tokens {
   private readonly known = new LRUCache<string, UserToken>({ max: maxUsers });
   private readonly searches = new Map<string, Promise<UserToken>>();
+  private readonly options: TokensOptions;
 
-  constructor(private readonly options: TokensOptions) {}
+  constructor(options: TokensOptions) {
+    this.options = options;
+  }
 
   async get(user: ProviderUser): Promise<string> {
     const token = this.known.get(user.id);

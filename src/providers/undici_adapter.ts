@@ -4,13 +4,17 @@ import { type Dispatcher, Pool } from 'undici';
 
 /** What the provider is sent, beside axios' own method and URL. */
 export class WireRequest {
-  constructor(
-    /** Names and values in turn, sent as they are. Of axios' own `headers` each costs it 3 µs a call. */
-    readonly headers: string[],
-    readonly body: string | null,
-    /** Until the last byte of the answer. */
-    readonly timeoutMs: number,
-  ) {}
+  /** Names and values in turn, sent as they are. Of axios' own `headers` each costs it 3 µs a call. */
+  readonly headers: string[];
+  readonly body: string | null;
+  /** Until the last byte of the answer. */
+  readonly timeoutMs: number;
+
+  constructor(headers: string[], body: string | null, timeoutMs: number) {
+    this.headers = headers;
+    this.body = body;
+    this.timeoutMs = timeoutMs;
+  }
 }
 
 /** What the provider answered. */
@@ -27,12 +31,11 @@ export type TransportReason = 'deadline' | 'too_large' | 'network';
 /** No answer came. Carries no headers and no body, so that it can be logged. */
 export class TransportFailure extends Error {
   override readonly name = 'TransportFailure';
+  readonly reason: TransportReason;
 
-  constructor(
-    readonly reason: TransportReason,
-    message: string,
-  ) {
+  constructor(reason: TransportReason, message: string) {
     super(message);
+    this.reason = reason;
   }
 }
 
@@ -80,14 +83,22 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   private readonly headers: Record<string, string> = {};
   private controller: Dispatcher.DispatchController | undefined;
   private failure: TransportFailure | undefined;
+  private readonly config: InternalAxiosRequestConfig;
+  private readonly options: UndiciAdapterOptions;
+  private readonly resolve: (answer: AxiosResponse) => void;
+  private readonly reject: (reason: TransportFailure) => void;
 
   constructor(
-    private readonly config: InternalAxiosRequestConfig,
+    config: InternalAxiosRequestConfig,
     timeoutMs: number,
-    private readonly options: UndiciAdapterOptions,
-    private readonly resolve: (answer: AxiosResponse) => void,
-    private readonly reject: (reason: TransportFailure) => void,
+    options: UndiciAdapterOptions,
+    resolve: (answer: AxiosResponse) => void,
+    reject: (reason: TransportFailure) => void,
   ) {
+    this.config = config;
+    this.options = options;
+    this.resolve = resolve;
+    this.reject = reject;
     this.timer = setTimeout(() => this.giveUp('deadline', `no whole answer in ${timeoutMs} ms`), timeoutMs);
   }
 

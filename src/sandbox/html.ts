@@ -1,6 +1,10 @@
 /** Text that is HTML already; everything else is escaped where it is put into a page. */
 export class Html {
-  constructor(readonly text: string) {}
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
 }
 
 type Part = Html | string | number | null | undefined | false | readonly Part[];

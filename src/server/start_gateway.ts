@@ -14,7 +14,6 @@ import { methods } from '../methods/registry.ts';
 import type { Logger } from '../operations/log.ts';
 import { Metrics } from '../operations/metrics.ts';
 import { Shutdown } from '../operations/shutdown.ts';
-import { keepHeapSteady } from '../operations/steady_heap.ts';
 import { openRelay, type Relay } from '../relay/relay.ts';
 import type { Scheduler } from '../relay/schedulers/scheduler.ts';
 import { type ApiKeys, openApiKeys } from '../security/credentials/api_keys.ts';
@@ -59,7 +58,6 @@ const reminderSweepMs = 3_600_000;
  */
 export async function startGateway(settings: Settings, options: GatewayOptions): Promise<Gateway> {
   const { log } = options;
-  keepHeapSteady();
   let handle: RequestListener = answerStarting;
   const server = createServer((request, response) => handle(request, response));
   const address = await listen(server, settings);

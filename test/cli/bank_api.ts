@@ -1,9 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
-const tsx = import.meta.resolve('tsx');
-const tsconfig = fileURLToPath(new URL('../../tsconfig.json', import.meta.url));
+const program = fileURLToPath(new URL('../../bin/bank-api.js', import.meta.url));
 
 /** What one run of the command gave. */
 export interface Run {
@@ -16,8 +14,8 @@ export interface Run {
 export function bankApi(folder: string, settings: Record<string, string> = {}) {
   const run = (...args: string[]): Promise<Run> =>
     new Promise((resolve) => {
-      const env = { PATH: process.env.PATH, TSX_TSCONFIG_PATH: tsconfig, ...settings };
-      execFile(process.execPath, ['--import', tsx, program, ...args], { cwd: folder, env }, (error, stdout, stderr) =>
+      const env = { PATH: process.env.PATH, ...settings };
+      execFile(process.execPath, [program, ...args], { cwd: folder, env }, (error, stdout, stderr) =>
         resolve({ exitCode: error === null ? 0 : Number(error.code), stdout, stderr }),
       );
     });

@@ -59,7 +59,7 @@ describe('a provider that is copied, registered and filled by the guide', () => 
 
   test('is not copied over one that is there, nor under a name that ids cannot have', async () => {
     const copying = (name: string) => {
-      const [step] = guideSteps(`\`\`\`sh\nnpx tsx examples/copy_provider_template.ts ${name}\n\`\`\`\n`);
+      const [step] = guideSteps(`\`\`\`sh\nnpx node examples/copy_provider_template.ts ${name}\n\`\`\`\n`);
       return step?.take(copy) ?? assert.fail();
     };
     await assert.rejects(copying('bridge'), /src\/providers\/bridge is there already/);

@@ -1,8 +1,10 @@
 /** Numbers in a sequence that depends on the seed alone (xorshift32), so that a trial can be told what another one did. */
 export class Chance {
   #state: number;
+  readonly seed: number;
 
-  constructor(readonly seed: number) {
+  constructor(seed: number) {
+    this.seed = seed;
     this.#state = seed | 0 || 1;
   }
 

@@ -29,8 +29,11 @@ export class EventSource {
   #closed = false;
   #sending: Promise<unknown> = Promise.resolve();
   readonly #pools = new Map<string, Pool>();
+  readonly options: EventSourceOptions;
 
-  constructor(readonly options: EventSourceOptions) {}
+  constructor(options: EventSourceOptions) {
+    this.options = options;
+  }
 
   get total(): number {
     return [...this.acknowledged.values()].reduce((sum, count) => sum + count, 0);

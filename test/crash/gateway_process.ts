@@ -11,8 +11,10 @@ export class GatewayProcess {
   #ready: Promise<string> = Promise.reject(new Error('not started'));
   /** Where it listens, while it is ready. */
   url: string | undefined;
+  readonly environment: Readonly<Record<string, string>>;
 
-  constructor(readonly environment: Readonly<Record<string, string>>) {
+  constructor(environment: Readonly<Record<string, string>>) {
+    this.environment = environment;
     this.#ready.catch(() => {});
   }
 
@@ -22,7 +24,7 @@ export class GatewayProcess {
 
   /** Starts it. `ready` follows. */
   start(): void {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    const child = spawn(process.execPath, ['src/main.ts'], {
       cwd: root,
       env: { ...process.env, ...this.environment, HOST: '127.0.0.1', PORT: '0', SANDBOX: 'off', LOG_LEVEL: 'info' },
       stdio: ['ignore', 'pipe', 'pipe'],

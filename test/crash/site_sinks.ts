@@ -41,8 +41,11 @@ export class SiteSinks {
   /** Events that their site has. */
   taken = 0;
   #places = 0;
+  readonly chance: Chance;
 
-  constructor(readonly chance: Chance) {}
+  constructor(chance: Chance) {
+    this.chance = chance;
+  }
 
   async open(): Promise<void> {
     await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));

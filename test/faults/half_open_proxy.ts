@@ -8,8 +8,10 @@ export class HalfOpenProxy {
   readonly #sockets = new Set<net.Socket>();
   #swallows = false;
   readonly #server: net.Server;
+  readonly target: { readonly host: string; readonly port: number };
 
-  constructor(readonly target: { readonly host: string; readonly port: number }) {
+  constructor(target: { readonly host: string; readonly port: number }) {
+    this.target = target;
     this.#server = net.createServer((client) => this.#accept(client));
   }
 

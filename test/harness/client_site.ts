@@ -15,12 +15,12 @@ export type Arrival = URL;
 export class ClientSite {
   readonly baseUrl: string;
   readonly #authorization: string;
+  readonly gatewayUrl: string;
+  readonly name: string;
 
-  constructor(
-    readonly gatewayUrl: string,
-    readonly name: string,
-    credential: { readonly apiKey: string; readonly apiSecret: string },
-  ) {
+  constructor(gatewayUrl: string, name: string, credential: { readonly apiKey: string; readonly apiSecret: string }) {
+    this.gatewayUrl = gatewayUrl;
+    this.name = name;
     this.baseUrl = `http://${name}.example`;
     this.#authorization = `token ${credential.apiKey}:${credential.apiSecret}`;
   }

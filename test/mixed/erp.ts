@@ -25,12 +25,12 @@ export class Erp {
     this.received.push(event.parse(await json(request)));
     response.end('{}');
   });
+  readonly name: string;
+  readonly gatewayUrl: string;
 
-  constructor(
-    readonly name: string,
-    readonly gatewayUrl: string,
-    credential: { readonly apiKey: string; readonly apiSecret: string },
-  ) {
+  constructor(name: string, gatewayUrl: string, credential: { readonly apiKey: string; readonly apiSecret: string }) {
+    this.name = name;
+    this.gatewayUrl = gatewayUrl;
     this.user = `compta@${name}.example`;
     this.#token = `token ${credential.apiKey}:${credential.apiSecret}`;
   }

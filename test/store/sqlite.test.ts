@@ -20,7 +20,7 @@ async function fresh(t: TestContext): Promise<{ url: string; store: Store }> {
 /** Starts test/store/writing_process.ts, which says the name of each row once it is acknowledged. */
 function startWriter(t: TestContext, url: string, prefix: string, rows: number) {
   const program = fileURLToPath(new URL('writing_process.ts', import.meta.url));
-  const child = spawn(process.execPath, ['--import', 'tsx', program, url, prefix, String(rows)], {
+  const child = spawn(process.execPath, [program, url, prefix, String(rows)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   t.after(() => child.kill('SIGKILL'));

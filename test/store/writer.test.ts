@@ -86,7 +86,7 @@ onBothDatabases(({ kind, freshStore, freshUrl }) => {
     await store.write(async (manager) => {
       const saved = await manager.save(Client, clientRow('saved'));
       await manager.save(Client, clientRow('removed'));
-      await manager.remove(await manager.findOneByOrFail(Client, { name: 'removed' }));
+      await manager.remove(Client, await manager.findOneByOrFail(Client, { name: 'removed' }));
       await manager.transaction((inner) => inner.update(Client, { id: saved.id }, { name: 'renamed' }));
     });
     assert.deepEqual(

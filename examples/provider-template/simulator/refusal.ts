@@ -1,10 +1,12 @@
 /** An answer that is no success, with the provider's code. */
 export class Refusal extends Error {
-  constructor(
-    readonly status: 400 | 401 | 404 | 409,
-    readonly code: string,
-  ) {
+  readonly status: 400 | 401 | 404 | 409;
+  readonly code: string;
+
+  constructor(status: 400 | 401 | 404 | 409, code: string) {
     super(code);
+    this.status = status;
+    this.code = code;
   }
 }
 

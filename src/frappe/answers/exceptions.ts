@@ -46,13 +46,11 @@ export interface ExceptionDetails {
 export class FrappeException extends Error {
   readonly facts: Readonly<Record<string, string>>;
   readonly retryAfterSeconds: number | undefined;
+  readonly type: ExceptionType;
 
-  constructor(
-    readonly type: ExceptionType,
-    message: string,
-    details: ExceptionDetails = {},
-  ) {
+  constructor(type: ExceptionType, message: string, details: ExceptionDetails = {}) {
     super(message);
+    this.type = type;
     this.facts = details.facts ?? {};
     this.retryAfterSeconds =
       details.retryAfterSeconds === undefined

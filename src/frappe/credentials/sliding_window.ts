@@ -23,13 +23,14 @@ export interface Standing {
  */
 export class SlidingWindow {
   readonly #counts: LRUCache<string, Count>;
+  readonly limit: number;
+  private readonly now: () => number;
+  private readonly windowMs: number;
 
-  constructor(
-    readonly limit: number,
-    private readonly now: () => number = Date.now,
-    private readonly windowMs = 60_000,
-    maxKeys = 10_000,
-  ) {
+  constructor(limit: number, now: () => number = Date.now, windowMs = 60_000, maxKeys = 10_000) {
+    this.limit = limit;
+    this.now = now;
+    this.windowMs = windowMs;
     this.#counts = new LRUCache({ max: maxKeys });
   }
 

@@ -19,12 +19,12 @@ export type CallKind = 'application' | 'user' | 'token';
 export class CallBudget {
   private readonly application: SlidingWindow;
   private readonly users = new LRUCache<string, SlidingWindow>({ max: maxUsers });
+  private readonly clock: Clock;
+  private readonly userCallsPerMinute: number;
 
-  constructor(
-    private readonly clock: Clock,
-    callsPer5Minutes: number,
-    private readonly userCallsPerMinute: number,
-  ) {
+  constructor(clock: Clock, callsPer5Minutes: number, userCallsPerMinute: number) {
+    this.clock = clock;
+    this.userCallsPerMinute = userCallsPerMinute;
     this.application = new SlidingWindow(callsPer5Minutes, 5 * minuteMs);
   }
 

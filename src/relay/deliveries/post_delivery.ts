@@ -51,11 +51,10 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   #bytes = 0;
   readonly #excerpt: Buffer[] = [];
   #ended = false;
+  readonly resolve: (answer: Answer) => void;
 
-  constructor(
-    timeoutMs: number,
-    readonly resolve: (answer: Answer) => void,
-  ) {
+  constructor(timeoutMs: number, resolve: (answer: Answer) => void) {
+    this.resolve = resolve;
     this.#timer = setTimeout(() => this.#giveUp(`no answer in ${timeoutMs / 1000} s`), timeoutMs);
   }
 

@@ -43,13 +43,16 @@ export class Turn {
   #startUntilMs = performance.now() + sliceMs;
   /** Whether the database had more than was asked for, or an attempt made another one necessary. */
   #more = false;
+  readonly parts: LaneParts;
+  readonly lane: LaneRow;
+  readonly keys: readonly SigningKey[];
+  readonly claim: Claim;
 
-  constructor(
-    readonly parts: LaneParts,
-    readonly lane: LaneRow,
-    readonly keys: readonly SigningKey[],
-    readonly claim: Claim,
-  ) {
+  constructor(parts: LaneParts, lane: LaneRow, keys: readonly SigningKey[], claim: Claim) {
+    this.parts = parts;
+    this.lane = lane;
+    this.keys = keys;
+    this.claim = claim;
     const { breaker, failures, openUntil, failingSince } = lane;
     this.#before = { breaker, failures, openUntil, failingSince };
     this.#health = this.#before;

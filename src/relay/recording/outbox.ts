@@ -38,8 +38,11 @@ const forgetMs = 60_000;
 export class Outbox {
   /** Events written in transactions of which nobody knows yet whether they were committed. */
   readonly #written = new Map<string, { readonly endpointIds: Iterable<string>; readonly atMs: number }>();
+  readonly parts: OutboxParts;
 
-  constructor(readonly parts: OutboxParts) {}
+  constructor(parts: OutboxParts) {
+    this.parts = parts;
+  }
 
   /** Records an event and its delivery in the transaction of `manager`. */
   async emit(manager: EntityManager, { type, siteId, itemId, content, origin }: OwnEvent): Promise<void> {

@@ -11,11 +11,13 @@ export class Errand {
   readonly #ended = new AbortController();
   #asked = false;
   #running: Promise<void> | undefined;
+  readonly work: () => Promise<void>;
+  readonly report: (error: unknown) => void;
 
-  constructor(
-    readonly work: () => Promise<void>,
-    readonly report: (error: unknown) => void,
-  ) {}
+  constructor(work: () => Promise<void>, report: (error: unknown) => void) {
+    this.work = work;
+    this.report = report;
+  }
 
   ask(): void {
     this.#asked = true;

@@ -28,11 +28,13 @@ const claimsAtOnce = 64;
 class Held implements Claim {
   /** Woken during its turn. */
   again = false;
+  job: ClaimedJob;
+  validUntilMs: number;
 
-  constructor(
-    public job: ClaimedJob,
-    public validUntilMs: number,
-  ) {}
+  constructor(job: ClaimedJob, validUntilMs: number) {
+    this.job = job;
+    this.validUntilMs = validUntilMs;
+  }
 
   /** Looked at, not told by a timer: a process that stood still (SIGSTOP, a paused machine) must see it before it goes on. */
   get lost(): boolean {

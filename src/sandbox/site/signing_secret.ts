@@ -8,11 +8,13 @@ const renewEveryMs = 10_000;
 export class SigningSecret {
   #secret: Promise<string | undefined> | undefined;
   #renewedAtMs = Number.NEGATIVE_INFINITY;
+  readonly gateway: Gateway;
+  readonly site: string;
 
-  constructor(
-    readonly gateway: Gateway,
-    readonly site: string,
-  ) {}
+  constructor(gateway: Gateway, site: string) {
+    this.gateway = gateway;
+    this.site = site;
+  }
 
   /** Undefined when the gateway does not say it. */
   current(): Promise<string | undefined> {

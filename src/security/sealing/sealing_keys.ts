@@ -60,8 +60,10 @@ class KeysOfFile implements SealingKeys {
   #ring: KeyRing | undefined;
   #readAtMs = Number.NEGATIVE_INFINITY;
   #reading: Promise<KeyRing> | undefined;
+  readonly file: string;
 
-  constructor(readonly file: string) {
+  constructor(file: string) {
+    this.file = file;
     this.place = file;
   }
 

@@ -175,7 +175,7 @@ onBothDatabases(({ freshUrl, freshStore }) => {
     const sink = await startSiteSink(t);
     await addSite(test.store, 'a', sink.url, ['1']);
     const count = async () =>
-      Promise.all([InboundEvent, Delivery, DeliveryAttempt].map((entity) => test.store.read.count(entity)));
+      Promise.all([InboundEvent, Delivery, DeliveryAttempt].map((entity) => test.store.read.count<object>(entity)));
     await Promise.all(Array.from({ length: 450 }, (_, n) => test.record({ n, item: n % 3 ? '1' : 'nobody' })));
     await test.relay.settle();
     await test.pass(3 * dayMs);

@@ -23,8 +23,11 @@ export class WatchedCluster {
   readonly under = new Map<string, number>();
   readonly breaches: string[] = [];
   readonly schedulers: Scheduler[] = [];
+  readonly act: Act;
 
-  constructor(readonly act: Act = async () => null) {}
+  constructor(act: Act = async () => null) {
+    this.act = act;
+  }
 
   async start(t: Pick<TestContext, 'after'>, scheduler: Scheduler): Promise<Scheduler> {
     const replica = this.schedulers.push(scheduler) - 1;

@@ -74,7 +74,9 @@ describe('a credential', () => {
     const [stored] = await store.read.find(ApiSecret);
     assert.equal(stored?.hash, apiKeys.hash(dokos.apiSecret));
     assert.notEqual(stored?.hash, crypto.createHash('sha256').update(dokos.apiSecret).digest('hex'));
-    const rows = await Promise.all([Client, ApiSecret, AuditEntry, SealedValue].map((table) => store.read.find(table)));
+    const rows = await Promise.all(
+      [Client, ApiSecret, AuditEntry, SealedValue].map((table) => store.read.find<object>(table)),
+    );
     assert.ok(!JSON.stringify(rows).includes(dokos.apiSecret));
   });
 

@@ -30,13 +30,10 @@ export function signatureHeaders(headers: IncomingHttpHeaders): SignatureHeaders
 export class SignatureCheck {
   readonly #onWire: Hmac[];
   readonly #inflated: Hmac[];
+  readonly headers: SignatureHeaders;
 
-  constructor(
-    secrets: readonly string[],
-    path: string,
-    readonly headers: SignatureHeaders,
-    isCompressed: boolean,
-  ) {
+  constructor(secrets: readonly string[], path: string, headers: SignatureHeaders, isCompressed: boolean) {
+    this.headers = headers;
     const begin = () =>
       secrets.map((secret) => createHmac('sha256', secret).update(`POST.${path}.${headers.dateText}.`));
     this.#onWire = begin();

@@ -1,11 +1,12 @@
 /** An answer that is not a success (docs/reference/iswigo.md, 1). */
 export class Refusal extends Error {
-  constructor(
-    readonly status: number,
-    description: string,
-    readonly body: object = { error: { code: status, description } },
-  ) {
+  readonly status: number;
+  readonly body: object;
+
+  constructor(status: number, description: string, body: object = { error: { code: status, description } }) {
     super(description);
+    this.status = status;
+    this.body = body;
   }
 }
 

@@ -4,11 +4,10 @@ const minuteMs = 60_000;
 export class CallLimit {
   readonly #clock: () => number;
   #taken: number[] = [];
+  callsPerMinute: number;
 
-  constructor(
-    public callsPerMinute: number,
-    clock: () => number,
-  ) {
+  constructor(callsPerMinute: number, clock: () => number) {
+    this.callsPerMinute = callsPerMinute;
     this.#clock = clock;
   }
 
