@@ -31,9 +31,11 @@ export function findMutants(file: string, source: string): Mutant[] {
 
 /** What only says to a person what happened is no promise to anybody: log lines, metrics, texts of errors. */
 function tellsOnly(ancestors: readonly Node[], plain: string): boolean {
-  return ancestors.some((node) => {
-    if (node.type !== 'CallExpression' && node.type !== 'NewExpression') return false;
-    const head = plain.slice(node.start, node.start + 60);
-    return /^(parts\.|this\.parts\.|this\.#?)?(log|metrics)(\.|\[)|^new \w*(Error|Refusal|Exception)\(/.test(head);
+  return ancestors.some(({ type, start }) => {
+    if (type !== 'ExpressionStatement' && type !== 'CallExpression' && type !== 'NewExpression') return false;
+    return telling.test(plain.slice(start, start + 60));
   });
 }
+
+const telling =
+  /^(?:await )?(?:parts\.|this\.(?:parts\.)?|this\.#)?(?:log|metrics)[.[]|^new \w*(?:Error|Refusal|Exception)\(/;

@@ -5,12 +5,18 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Reach, reaches, readReach } from './cover.ts';
+import { explained } from './explained.ts';
 import { findMutants } from './find_mutants.ts';
 import type { Mutant } from './mutant.ts';
 import { patienceMs, targets, testFiles } from './plan.ts';
 import { runTestFile } from './run_test_file.ts';
 import { sample } from './sample.ts';
 
+/**
+ * `npm run mutate`: changes the program in one place, runs the tests that reach this place, and counts how often one
+ * notices. `--folder relay` for one folder (more than once for several), `--sample 60` mutants of each, drawn by
+ * `--seed`, or `--all`; `--jobs` at once.
+ */
 const { values } = parseArgs({
   options: {
     folder: { type: 'string', multiple: true },
@@ -79,14 +85,17 @@ for (const folder of values.folder ?? Object.keys(targets)) {
   const found = files.flatMap((file) => findMutants(file, readFileSync(path.join(root, file), 'utf8')));
   const chosen = values.all ? found : sample(found, Number(values.sample), Number(values.seed));
   let killed = 0;
+  let same = 0;
   await inParallel(chosen, async (mutant) => {
-    const killer = await killerOf(mutant, known);
-    if (killer !== undefined) killed += 1;
-    else process.stdout.write(`survived: ${placeOf(mutant)}: ${mutant.change.replace(/\s+/g, ' ').slice(0, 140)}\n`);
+    const change = mutant.change.replace(/\s+/g, ' ').slice(0, 140);
+    const why = explained.find((one) => one.file === mutant.file && one.change === change)?.why;
+    if (why !== undefined) same += 1;
+    else if ((await killerOf(mutant, known)) !== undefined) killed += 1;
+    else process.stdout.write(`survived: ${placeOf(mutant)}: ${change}\n`);
   });
-  scores.push(
-    `${folder}: ${killed} of ${chosen.length} killed, ${Math.round((killed / chosen.length) * 100)} % (${found.length} mutants in all)`,
-  );
+  const tried = chosen.length - same;
+  const share = Math.round((killed / tried) * 100);
+  scores.push(`${folder}: ${killed} of ${tried} killed, ${share} %; ${same} explained; ${found.length} mutants in all`);
   process.stdout.write(`${scores.at(-1)}\n`);
 }
 process.stdout.write(
