@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { Load } from 'config/lib/util.js';
 import type { z } from 'zod';
 import { settingDefinitions } from './definitions.ts';
+import { readSettingFiles } from './setting_files.ts';
+import { SettingsError } from './settings_error.ts';
 
 type Definitions = typeof settingDefinitions;
 type SettingName = keyof Definitions;
@@ -14,11 +15,6 @@ type Checked = { [Name in SettingName]: z.output<Definitions[Name]['schema']> };
  */
 export type Settings = Checked & { SANDBOX: 'on' | 'off'; LOG_LEVEL: NonNullable<Checked['LOG_LEVEL']> };
 
-/** A wrong setting. The message is one line that names it and says what is expected, and never holds a secret value. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError';
-}
-
 /**
  * Reads the settings: defaults, then `config/{default,<NODE_ENV>,local}.json`, then the environment. An empty value counts as absent.
  * @throws SettingsError on the first setting that is wrong, and on a name in a config file that is no setting
@@ -27,7 +23,7 @@ export function loadSettings(
   environment: Record<string, string | undefined> = process.env,
   configDir: string = path.resolve(environment.NODE_CONFIG_DIR ?? 'config'),
 ): Settings {
-  const fromFiles = readFiles(configDir, environment.NODE_ENV || 'development');
+  const fromFiles = readSettingFiles(configDir, environment.NODE_ENV || 'development');
   const unknown = Object.keys(fromFiles).find((name) => !(name in settingDefinitions));
   if (unknown) throw new SettingsError(`${unknown} in ${configDir} is not a setting; docs/settings.md lists them all`);
 
@@ -61,13 +57,5 @@ function requireForProduction(settings: Settings): void {
     throw new SettingsError(
       `PUBLIC_URL must start with https:// in production; it is ${JSON.stringify(settings.PUBLIC_URL)}`,
     );
-  }
-}
-
-function readFiles(configDir: string, nodeEnv: string): Record<string, string | undefined> {
-  try {
-    return new Load({ configDir, nodeEnv: [nodeEnv], hostName: '' }).scan() as Record<string, string | undefined>;
-  } catch (error) {
-    throw new SettingsError(`the files in ${configDir} cannot be read: ${(error as Error).message.split('\n')[0]}`);
   }
 }

@@ -9,7 +9,10 @@ export interface Method<A extends z.ZodObject = z.ZodObject, R = unknown> {
   readonly name: string;
   /** One sentence for the reference page. */
   readonly summary: string;
-  /** Argument schemas over Frappe's loose values (frappe.md 2.3): texts, numbers, null. Unknown arguments are dropped before. */
+  /**
+   * Argument schemas over Frappe's loose values (docs/reference/frappe.md, 2.3): texts, numbers, null. Unknown arguments
+   * are dropped before.
+   */
   readonly arguments: A;
   /** The shape of `message`, for the reference page; `z.file()` for a `FileAnswer`. Not checked at run time. */
   readonly result: z.ZodType;

@@ -4,7 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
 import { settingDefinitions } from '../../config/definitions.ts';
-import { loadSettings, SettingsError } from '../../config/settings.ts';
+import { loadSettings } from '../../config/settings.ts';
+import { SettingsError } from '../../config/settings_error.ts';
 
 const noFiles = mkdtempSync(path.join(os.tmpdir(), 'bank-api-config-'));
 after(() => rmSync(noFiles, { recursive: true }));
@@ -177,6 +178,38 @@ describe('settings', () => {
         () => loadSettings({}, folder({ 'local.json': '{"PORT": ' })),
         (error: Error) => error instanceof SettingsError && !error.message.includes('\n'),
       );
+    });
+
+    for (const text of ['[]', 'null', '"PORT"', '']) {
+      test(`a file that holds ${text || 'nothing'} is refused, and named`, () => {
+        const dir = folder({ 'test.json': text });
+        assert.throws(() => loadSettings({ NODE_ENV: 'test' }, dir), {
+          name: 'SettingsError',
+          message: new RegExp(`^${path.join(dir, 'test.json')} cannot be read: .+`),
+        });
+      });
+    }
+
+    test('a broken file with a secret is refused without the secret', () => {
+      const dir = folder({ 'local.json': `{"SEALING_KEYS": "${key('a')}" "x"}` });
+      assert.throws(
+        () => loadSettings({}, dir),
+        (error: Error) => !error.message.includes('kkk'),
+      );
+    });
+
+    test('comments, and the mark that an editor puts in front, do not matter', () => {
+      const dir = folder({ 'local.json': '\uFEFF{"PORT": 3, // the port\n}' });
+      assert.equal(loadSettings({}, dir).PORT, 3);
+    });
+
+    test('only these three are read, and what the folder of the process holds does not matter', () => {
+      const dir = folder({
+        'local.js': 'throw new Error()',
+        'production.json': '{"PORT": 1}',
+        'local-test.json': '{"PORT": 2}',
+      });
+      assert.equal(loadSettings({ NODE_ENV: 'test' }, dir).PORT, 8000);
     });
 
     test('a list may be an array', () => {

@@ -11,7 +11,7 @@ export function money(amount: number | null, currency: string | null, language: 
   return `${new Intl.NumberFormat(locales[language], { minimumFractionDigits: 2 }).format(amount)} ${currency ?? ''}`;
 }
 
-/** A bank's calendar day has no zone (bridge.md, 1), so none is applied. */
+/** A bank's calendar day has no zone (docs/reference/bridge.md, 1), so none is applied. */
 export function day(text: string | null, language: Language): string {
   return instantText(text, language, { day: '2-digit', month: 'short', year: 'numeric', timeZone: 'UTC' });
 }

@@ -94,7 +94,7 @@ function readAnswer<T>(status: number, text: string, shape: z.ZodType<T>): Answe
   return { ok: false, kind: 'UnexpectedAnswer', explanation: `HTTP ${status}: ${text.slice(0, 300)}` };
 }
 
-/** Frappe encodes the texts for people twice: a JSON list of JSON objects (frappe.md, 2.5). */
+/** Frappe encodes the texts for people twice: a JSON list of JSON objects (docs/reference/frappe.md, 2.5). */
 function serverMessage(messages: string | undefined): string | undefined {
   const list = z.array(z.string()).safeParse(parseJson(messages ?? ''));
   const first = z.object({ message: z.string() }).safeParse(parseJson(list.data?.[0] ?? ''));

@@ -14,7 +14,7 @@ const account = z.object({
   id: z.number().int(),
   /** What the account is follows from it, whatever its id. */
   serial: z.number().int(),
-  /** Which kind of account, see bridge/data/account_plan.ts. */
+  /** Which kind of account, see simulated_bank/account_plan.ts. */
   place: z.number().int(),
   /** Undefined once the person shares it. */
   disabledAt: z.number().optional(),

@@ -37,7 +37,7 @@ async function lookAt(site: SiteParts, itemId: string, known: KnownBank): Promis
   return { ...seen, bank, accounts: list };
 }
 
-/** Bridge's item status is below zero from the connection to the end of the first read (bridge.md, 2.4). */
+/** Bridge's item status is below zero until the end of the first read (docs/reference/bridge.md, 2.4). */
 function isFirstRead({ status }: Item): boolean {
   return status < 0;
 }

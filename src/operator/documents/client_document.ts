@@ -1,0 +1,38 @@
+import type { EntityManager } from 'typeorm';
+import { ApiSecret } from '../../../entities/api_secret.ts';
+import { Client } from '../../../entities/client.ts';
+import type { Credential } from '../../security/credentials/clients.ts';
+import { iso } from './iso.ts';
+
+/** A client as an operator sees it. */
+export function clientDocument(client: Client) {
+  return {
+    id: client.id,
+    name: client.name,
+    api_key: client.apiKey,
+    created_at: iso(client.createdAt),
+    disabled_at: iso(client.disabledAt),
+  };
+}
+
+/** A credential as its holder gets it, once. */
+export function credentialDocument({ client, apiKey, apiSecret }: Credential) {
+  return { id: client.id, name: client.name, api_key: apiKey, api_secret: apiSecret };
+}
+
+/** Every client with what is known of its secrets, by name. */
+export async function clientDocuments(read: EntityManager) {
+  const [clients, secrets] = await Promise.all([
+    read.find(Client, { order: { name: 'ASC' } }),
+    read.find(ApiSecret, { order: { createdAt: 'DESC' } }),
+  ]);
+  const ofClient = Map.groupBy(secrets, (secret) => secret.clientId);
+  return clients.map((client) => ({
+    ...clientDocument(client),
+    secrets: (ofClient.get(client.id) ?? []).map((secret) => ({
+      created_at: iso(secret.createdAt),
+      expires_at: iso(secret.expiresAt),
+      last_used_at: iso(secret.lastUsedAt),
+    })),
+  }));
+}

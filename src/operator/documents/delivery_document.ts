@@ -1,0 +1,56 @@
+import type { EntityManager } from 'typeorm';
+import type { Delivery } from '../../../entities/delivery.ts';
+import { findAttempts } from '../../relay/deliveries/find_deliveries.ts';
+import { iso } from './iso.ts';
+import { ownerNames } from './owner_names.ts';
+
+export type DeliveryDocument = ReturnType<typeof document>;
+
+export async function deliveryDocuments(
+  read: EntityManager,
+  deliveries: readonly Delivery[],
+): Promise<DeliveryDocument[]> {
+  const nameOf = await ownerNames(read, deliveries);
+  return deliveries.map((delivery) => document(delivery, nameOf));
+}
+
+/** A delivery as an operator sees it. */
+export async function deliveryDocument(read: EntityManager, delivery: Delivery): Promise<DeliveryDocument> {
+  return (await deliveryDocuments(read, [delivery]))[0] as DeliveryDocument;
+}
+
+/** The same with every attempt. */
+export async function deliveryWithHistory(read: EntityManager, delivery: Delivery) {
+  const attempts = (await findAttempts(read, [delivery])).get(delivery.id) ?? [];
+  return {
+    ...(await deliveryDocument(read, delivery)),
+    history: attempts.map(({ number, at, durationMs, status, error, excerpt }) => ({
+      number,
+      at: iso(at),
+      duration_ms: durationMs,
+      status,
+      error,
+      answer: excerpt,
+    })),
+  };
+}
+
+function document(delivery: Delivery, nameOf: (id: string) => string) {
+  return {
+    id: delivery.id,
+    event: delivery.eventId,
+    endpoint: delivery.endpointId,
+    client: nameOf(delivery.clientId),
+    site: nameOf(delivery.siteId),
+    provider: delivery.provider,
+    type: delivery.type,
+    item: delivery.itemId,
+    state: delivery.state,
+    attempts: delivery.attempts,
+    last_status: delivery.lastStatus,
+    last_error: delivery.lastError,
+    created_at: iso(delivery.createdAt),
+    next_attempt_at: iso(delivery.nextAttemptAt),
+    delivered_at: iso(delivery.deliveredAt),
+  };
+}
