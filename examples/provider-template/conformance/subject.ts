@@ -8,7 +8,7 @@ import { startTemplateSandbox } from '../simulator/start_template_sandbox.ts';
 const credentials = { key: 'template-key-test', webhookSecret: 'template-webhook-secret-test' };
 const states = { edit: 'wrong_password', sca: 'consent_over' } as const;
 
-export const template: Subject = { title, provider: name, start };
+export const template: Subject = { title, start };
 
 async function start(aheadMs: () => number): Promise<Simulator> {
   const { origin, world, close } = await startTemplateSandbox({
@@ -16,7 +16,7 @@ async function start(aheadMs: () => number): Promise<Simulator> {
     clock: () => Date.now() + aheadMs(),
   });
   const connection = (id: string) => {
-    const found = world.connections.find((each) => each.id === id);
+    const found = world.state.connections.get(id);
     if (!found) throw new Error(`the simulator knows no connection ${id}`);
     return found;
   };
@@ -46,19 +46,17 @@ async function start(aheadMs: () => number): Promise<Simulator> {
     pageFault,
     unknownState: jsonSpoiler((body: object) => ('state' in body ? { ...body, state: 'in_quarantine' } : body)),
     tell: (gatewayUrl) => {
-      world.sender.url = `${gatewayUrl}/webhook/${name}`;
+      world.webhookTarget.url = `${gatewayUrl}/webhook/${name}`;
     },
-    setEvents: (state) => {
-      world.sender.isOn = state === 'on';
-    },
-    settle: () => world.sender.settled(),
-    refresh: (itemId) => world.read(connection(itemId), 'good'),
-    require: (itemId, needs) => world.read(connection(itemId), states[needs]),
-    forgetItem: (itemId) => world.deleteConnection(connection(itemId)),
+    setEvents: (state) => world.faults.set({ webhooks: state }),
+    settle: () => world.webhooks.settled(),
+    refresh: (itemId) => world.life.read(connection(itemId), 'good'),
+    require: (itemId, needs) => world.life.read(connection(itemId), states[needs]),
+    forgetItem: (itemId) => world.life.deleteConnection(connection(itemId)),
     forgetUsers: () => {
-      for (const user of world.users) world.deleteUser(user);
+      for (const user of world.state.users.values()) world.life.deleteUser(user);
     },
-    expireTokens: () => world.tokens.clear(),
+    expireTokens: () => world.tokens.expire(),
     close,
   };
 }

@@ -37,7 +37,7 @@ export function servePages(router: Router, world: World): void {
 
   router.get('/connect/:secret', (ctx) => {
     const secret = String(ctx.params.secret);
-    const session = world.sessions.get(secret);
+    const session = world.sessions.find(secret);
     if (!session) return;
     const { login } = ctx.query;
     if (login === undefined) {
@@ -59,7 +59,7 @@ function endTrip(world: World, { userId, connection, returnTo, state }: Session,
     back.searchParams.set('error', login);
     return back;
   }
-  if (connection) world.read(connection, 'good');
-  back.searchParams.set('connection', (connection ?? world.connect(userId, login === 'unshared')).id);
+  if (connection) world.life.read(connection, 'good');
+  back.searchParams.set('connection', (connection ?? world.life.connect(userId, login === 'unshared')).id);
   return back;
 }

@@ -1,17 +1,9 @@
-/** An answer that is no success, with the provider's code. */
-export class Refusal extends Error {
-  readonly status: 400 | 401 | 404 | 409;
-  readonly code: string;
+import { foundOr, Refusal } from '../../../src/sandbox/simulator/api/refusal.ts';
 
-  constructor(status: 400 | 401 | 404 | 409, code: string) {
-    super(code);
-    this.status = status;
-    this.code = code;
-  }
+/** An answer that is no success, with the provider's code. */
+export function refusal(status: 400 | 401 | 404 | 409 | 413, code: string): Refusal {
+  return new Refusal(status, code, { error: code });
 }
 
 /** @throws Refusal when there is nothing */
-export function found<T>(thing: T | undefined): T {
-  if (thing === undefined) throw new Refusal(404, 'not_found');
-  return thing;
-}
+export const found = foundOr(() => refusal(404, 'not_found'));

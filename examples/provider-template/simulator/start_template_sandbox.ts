@@ -1,50 +1,39 @@
-import Router from '@koa/router';
-import Koa from 'koa';
-import { koaBody } from 'koa-body';
-import { listen } from '../../../src/sandbox/simulator/listen.ts';
-import { serveData } from './data_routes.ts';
-import { gate } from './gate.ts';
+import { serveApi, writeJson } from '../../../src/sandbox/simulator/api/serve_api.ts';
+import { startSimulator } from '../../../src/sandbox/simulator/start/start_simulator.ts';
+import { passGate, passUserGate } from './api.ts';
 import type { TemplateSandboxOptions } from './options.ts';
 import { servePages } from './page_routes.ts';
-import { serveUsers } from './user_routes.ts';
-import { World } from './world.ts';
+import { refusal } from './refusal.ts';
+import { routes } from './routes.ts';
+import { createWorld } from './world.ts';
 
 /** A simulated provider that listens. */
-export interface TemplateSandbox {
-  /** The root of the API, which ends in `/v1`. */
-  readonly url: string;
-  /** The root of the pages. */
-  readonly origin: string;
-  /** What tests and people change by hand. */
-  readonly world: World;
-  /** Stops listening and calling back. */
-  close(): Promise<void>;
-}
+export type TemplateSandbox = Awaited<ReturnType<typeof startTemplateSandbox>>;
 
 /** @throws when the port is taken */
-export async function startTemplateSandbox(options: TemplateSandboxOptions): Promise<TemplateSandbox> {
-  const { host = '127.0.0.1', port = 0 } = options;
-  const world = new World(options);
-  const server = await listen(application(world), host, port);
-  world.origin = server.origin;
-  return {
-    url: `${server.origin}/v1`,
-    origin: server.origin,
-    world,
-    close: async () => {
-      server.close();
-      await world.sender.close();
-    },
-  };
-}
-
-function application(world: World): Koa {
-  const router = new Router();
-  router.use('/v1', koaBody(), gate(world));
-  serveUsers(router, world);
-  serveData(router, world);
-  servePages(router, world);
-  const app = new Koa();
-  app.use(router.routes());
-  return app;
+export async function startTemplateSandbox(options: TemplateSandboxOptions) {
+  const world = createWorld(options);
+  const { origin, close } = await startSimulator(world, options, {
+    title: 'Template',
+    control: world,
+    controlRoutes: [],
+    serve: [
+      (router) =>
+        serveApi(router, world, {
+          root: '/v1',
+          named: 'whole',
+          routes,
+          passGate,
+          passUserGate,
+          write: (ctx, { status = 200, body }) => writeJson(ctx, status, body),
+          refuse: (ctx, { status, details }) => writeJson(ctx, status, details),
+          notFound: () => refusal(404, 'not_found'),
+        }),
+      servePages,
+    ],
+    // Nothing happens by itself.
+    syncAll: () => {},
+  });
+  /** `url` is the root of the API; `world` is what tests and people change by hand. */
+  return { url: `${origin}/v1`, origin, world, close };
 }

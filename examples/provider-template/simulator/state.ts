@@ -1,48 +1,65 @@
-export interface User {
-  readonly id: string;
-  /** The gateway's id of the user. */
-  readonly reference: string;
-}
+import { z } from 'zod';
+import { stateForm as formOf, table } from '../../../src/sandbox/simulator/state/state_form.ts';
 
-/** The states that the simulator plays; the real provider has more. */
-export type ConnectionState = 'good' | 'wrong_password' | 'consent_over';
+const user = z.object({
+  id: z.string(),
+  /** The gateway's id of the user. */
+  reference: z.string(),
+});
 
 /** Rows as the wire has them; instants in UTC. */
-export interface Connection {
-  readonly id: string;
-  readonly user_id: string;
-  readonly bank_id: string;
-  readonly consent_ends_at: string;
-  state: ConnectionState;
-  read_at: string;
-  tried_at: string;
-}
+const connection = z.object({
+  id: z.string(),
+  user_id: z.string(),
+  bank_id: z.string(),
+  consent_ends_at: z.string(),
+  /** The states that the simulator plays; the real provider has more. */
+  state: z.enum(['good', 'wrong_password', 'consent_over']),
+  read_at: z.string(),
+  tried_at: z.string(),
+});
 
-export interface Account {
-  readonly id: string;
-  readonly connection_id: string;
-  readonly bank_id: string;
-  readonly name: string;
-  readonly type: string;
+const account = z.object({
+  id: z.string(),
+  connection_id: z.string(),
+  bank_id: z.string(),
+  name: z.string(),
+  type: z.string(),
   /** Whether the person lets the application see it. */
-  readonly shared: boolean;
-  readonly iban: string;
-  readonly balance: number;
-  readonly currency: string;
-}
+  shared: z.boolean(),
+  iban: z.string(),
+  balance: z.number(),
+  currency: z.string(),
+});
 
-export interface Transaction {
-  readonly id: string;
-  readonly account_id: string;
-  readonly label: string;
-  readonly amount: number;
-  readonly currency: string;
+const transaction = z.object({
+  id: z.string(),
+  account_id: z.string(),
+  label: z.string(),
+  amount: z.number(),
+  currency: z.string(),
   /** yyyy-mm-dd */
-  readonly day: string;
-  readonly pending: boolean;
-  deleted: boolean;
-  changed_at: string;
-}
+  day: z.string(),
+  pending: z.boolean(),
+  deleted: z.boolean(),
+  changed_at: z.string(),
+});
+
+const state = z.object({
+  users: table(user, 'id'),
+  connections: table(connection, 'id'),
+  accounts: table(account, 'id'),
+  transactions: table(transaction, 'id'),
+});
+
+export type User = z.infer<typeof user>;
+export type Connection = z.infer<typeof connection>;
+export type Account = z.infer<typeof account>;
+export type Transaction = z.infer<typeof transaction>;
+/** What outlives a restart, where the simulator has a file. */
+export type State = z.infer<typeof state>;
+
+export const stateForm = formOf('Template', state);
 
 /** A person on the way through the pages. */
 export interface Session {

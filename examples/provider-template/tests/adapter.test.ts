@@ -57,8 +57,8 @@ describe('Template', () => {
     test(`a refresh that the bank refuses with ${state} needs ${needs}`, async () => {
       const provider = open();
       const user = await userOf(provider);
-      const connection = sandbox.world.connect(user.providerUserId, false);
-      sandbox.world.read(connection, state);
+      const connection = sandbox.world.life.connect(user.providerUserId, false);
+      sandbox.world.life.read(connection, state);
       await assert.rejects(provider.refresh(user, connection.id), { kind: 'action_needed', needs });
     });
   }
@@ -66,9 +66,9 @@ describe('Template', () => {
   test('a pending row that is booked is deleted, and its booked form is another row', async () => {
     const provider = open();
     const user = await userOf(provider);
-    const connection = sandbox.world.connect(user.providerUserId, false);
+    const connection = sandbox.world.life.connect(user.providerUserId, false);
     const modifiedSince = new Date(connection.read_at);
-    for (let reads = 0; reads < 2; reads++) sandbox.world.read(connection, 'good');
+    for (let reads = 0; reads < 2; reads++) sandbox.world.life.read(connection, 'good');
     const filter = { providerItemId: connection.id, modifiedSince };
     const seen = new Set<string>();
     for await (const { rows } of provider.transactions(user, filter)) {

@@ -51,15 +51,14 @@ export interface Placed {
 
 export function historyOf(item: Dated, account: Placed): History {
   const { maxTransactions } = plannedAccount(account.place);
-  const count = Math.min(item.transactionsPerAccount, maxTransactions);
+  const { recentAt = 0 } = item;
+  // Nothing before the first data.
+  const count = recentAt === 0 ? 0 : Math.min(item.transactionsPerAccount, maxTransactions);
   const recent = Math.min(count, Math.max(12, Math.ceil(count / 100)));
-  const recentAt = item.recentAt;
-  if (recentAt === undefined || count === 0) return nothing(account.serial);
-
   const old = count - recent;
   const historyAt = item.historyAt;
   const arrived = historyAt === undefined ? 0 : old;
-  const refreshes = item.refreshedAt;
+  const refreshes = count === 0 ? [] : item.refreshedAt;
   const recentDay = Math.floor(recentAt / dayMs);
   const span = Math.min(historyDays, Math.max(1, Math.ceil(old / 2)));
   // The history must not reach back behind the first sync, or a reader who follows updated_at would miss it.
@@ -122,20 +121,5 @@ export function historyOf(item: Dated, account: Placed): History {
       return Math.floor(refreshAt(touchedBy(row)) / dayMs);
     },
     content: (row) => (row >= count && placeOf(row) === 0 ? announcedBy(refreshOf(row) - 1) : row),
-  };
-}
-
-function nothing(serial: number): History {
-  const none = () => -1;
-  return {
-    serial,
-    size: 0,
-    byUpdate: none,
-    byDay: none,
-    has: () => false,
-    updatedAt: none,
-    day: none,
-    state: () => 'booked',
-    content: none,
   };
 }

@@ -1,17 +1,14 @@
+import { type ApiRoute as AnyRoute, type ApiCall as PlainCall, routesOf } from '../../simulator/api/api_route.ts';
 import type { Language } from '../../simulator/language.ts';
 import type { Generation, SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
-import type { Shapes } from './shapes.ts';
+import type { ShapeContext, Shapes } from './shapes.ts';
 
 /** A call that passed the gate: headers, credentials and limits are right. */
-export interface ApiCall {
-  readonly world: World;
+export interface ApiCall extends PlainCall<World> {
   readonly generation: Generation;
   readonly shapes: Shapes;
   readonly language: Language;
-  readonly path: string;
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
   /** Parsed JSON, not checked; undefined without a body. */
   readonly body: unknown;
 }
@@ -27,25 +24,15 @@ export interface ApiAnswer {
   readonly body?: object;
 }
 
-export type Verb = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type ApiRoute = AnyRoute<ApiCall, UserCall, ApiAnswer>;
 
-interface Route<C> {
-  readonly verb: Verb;
-  readonly path: string;
-  /** @throws Refusal */
-  handle(call: C): ApiAnswer;
+export function ok(body: object): ApiAnswer {
+  return { status: 200, body };
 }
 
-export type ApiRoute =
-  | ({ readonly access: 'application' } & Route<ApiCall>)
-  | ({ readonly access: 'user' } & Route<UserCall>);
+/** Makers of a route that needs the application's credentials alone, and of one that needs a user's token too. */
+export const { applicationRoute, userRoute } = routesOf<ApiCall, UserCall, ApiAnswer>();
 
-/** A route that needs the application's credentials alone. */
-export function applicationRoute(verb: Verb, path: string, handle: (call: ApiCall) => ApiAnswer): ApiRoute {
-  return { access: 'application', verb, path, handle };
-}
-
-/** A route that needs a user's token too. */
-export function userRoute(verb: Verb, path: string, handle: (call: UserCall) => ApiAnswer): ApiRoute {
-  return { access: 'user', verb, path, handle };
+export function shapeContext({ world, language }: ApiCall): ShapeContext {
+  return { language, unknownEnums: world.faults.switches.unknownEnums, publicUrl: world.publicUrl };
 }

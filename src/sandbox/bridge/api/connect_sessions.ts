@@ -5,8 +5,7 @@ import type { SessionMode, SessionOrder } from '../state/sessions.ts';
 import { itemsOf, type SandboxItem } from '../state/state.ts';
 import type { ApiAnswer, UserCall } from './api_route.ts';
 import { ownItem } from './find.ts';
-import { readBody } from './read_body.ts';
-import { refusals } from './refusal.ts';
+import { readBody, refusals } from './refusal.ts';
 
 /** v3 allows letters, digits and hyphens (docs/reference/bridge.md, 3.2). */
 const v3Context = z.string().regex(/^[A-Za-z0-9-]{0,100}$/, 'context has letters, digits and hyphens, at most 100');
@@ -29,7 +28,7 @@ export function createConnectSession(call: UserCall): ApiAnswer {
   const item = body.item_id === undefined ? undefined : ownItem(call, String(body.item_id));
   checkBank(body.provider_id, 'provider_id');
   checkCallback(call, body.callback_url);
-  if (item !== undefined && !call.world.budgets.take('managedFlowsPerItemAndDay', item.id)) throw refusals.tooMany();
+  if (item !== undefined && !call.world.budgets.spend('managedFlowsPerItemAndDay', item.id)) throw refusals.tooMany();
   const mode = item === undefined ? 'connect' : 'manage';
   const order = {
     callbackUrl: body.callback_url,
@@ -89,7 +88,7 @@ function openSession(
 ): { id: string; url: string } {
   const whole = { ...order, userUuid: call.user.uuid, generation: call.generation, mode };
   const start = { itemId: item?.id, bankId: item?.bankId ?? bankId, step: startStep(whole, item, bankId) };
-  const { id } = call.world.sessions.open(whole, start);
+  const { id } = call.world.sessions.open({ ...whole, ...start });
   return { id, url: `${call.world.publicUrl}/connect/session/${id}` };
 }
 

@@ -1,8 +1,7 @@
-import { isMasked } from '../data/masked.ts';
-import { accountSerial } from '../state/ids.ts';
-import { itemsOf, type SandboxAccount, type SandboxItem } from '../state/state.ts';
+import { isMasked } from '../life/item_status.ts';
+import { accountSerial, itemsOf, type SandboxAccount, type SandboxItem } from '../state/state.ts';
 import type { UserCall } from './api_route.ts';
-import { refusals } from './refusal.ts';
+import { found } from './refusal.ts';
 
 export interface Owned {
   readonly item: SandboxItem;
@@ -10,10 +9,9 @@ export interface Owned {
 }
 
 /** @throws 404 when the user has no such item */
-export function ownItem({ world, user }: UserCall, idText: string | undefined): SandboxItem {
+export function ownItem({ world, user, params }: UserCall, idText = params.id): SandboxItem {
   const item = world.state.items.get(Number(idText));
-  if (item === undefined || item.userUuid !== user.uuid) throw refusals.notFound();
-  return item;
+  return found(item?.userUuid === user.uuid ? item : undefined);
 }
 
 /** The accounts of the user that banks give now; none before an item's first data. */
@@ -26,9 +24,7 @@ export function ownAccounts({ world, user }: UserCall): Owned[] {
 /** @throws 404 when the user has no such account */
 export function ownAccount(call: UserCall, idText: string | null | undefined): Owned {
   const serial = accountSerial(Number(idText));
-  const owned = ownAccounts(call).find(({ account }) => account.serial === serial);
-  if (owned === undefined) throw refusals.notFound();
-  return owned;
+  return found(ownAccounts(call).find(({ account }) => account.serial === serial));
 }
 
 /** Whether the account's transactions may be seen. */

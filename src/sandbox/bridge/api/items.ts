@@ -1,77 +1,53 @@
 import { instantText } from '../../simulated_bank/transaction.ts';
 import { needsPerson } from '../life/item_status.ts';
-import { accountId } from '../state/ids.ts';
-import { itemsOf } from '../state/state.ts';
-import type { ApiAnswer, UserCall } from './api_route.ts';
+import { accountId, itemsOf } from '../state/state.ts';
+import { type ApiAnswer, ok, shapeContext, type UserCall } from './api_route.ts';
 import { isReadable, type Owned, ownAccount, ownAccounts, ownItem } from './find.ts';
 import { pageOf } from './page.ts';
-import { refusals } from './refusal.ts';
-import { shapeContext } from './shape_context.ts';
+import { found } from './refusal.ts';
 
 export function listItems(call: UserCall): ApiAnswer {
   const context = shapeContext(call);
   const items = itemsOf(call.world.state, call.user.uuid);
-  return pageOf(call, items, idText, (item) => call.shapes.item(item, context));
-}
-
-export function getItem(call: UserCall): ApiAnswer {
-  return { status: 200, body: call.shapes.item(ownItem(call, call.params.id), shapeContext(call)) };
-}
-
-export function deleteItem(call: UserCall): ApiAnswer {
-  call.world.life.deleteItem(ownItem(call, call.params.id));
-  return { status: 204 };
-}
-
-/** v2 alone (docs/reference/bridge.md, 2.4 and 3.1). */
-export function refreshItem(call: UserCall): ApiAnswer {
-  call.world.syncs.refresh(ownItem(call, call.params.id), 'api');
-  return { status: 202 };
+  return pageOf(
+    call,
+    items.map((item) => call.shapes.item(item, context)),
+  );
 }
 
 /** v2 alone. */
 export function getRefreshStatus(call: UserCall): ApiAnswer {
-  const item = ownItem(call, call.params.id);
+  const item = ownItem(call);
   const count = item.accounts.length;
   const blank = { mfa: null, refreshed_at: null, refreshed_accounts_count: null, total_accounts_count: null };
-  if (item.status < 0)
-    return { status: 200, body: { status: 'retrieving_data', ...blank, total_accounts_count: count } };
+  if (item.status < 0) return ok({ status: 'retrieving_data', ...blank, total_accounts_count: count });
   if (needsPerson(item.status)) {
     const mfa = { type: 'SMS', description: 'Saisissez le code reçu par SMS.', label: 'Code', is_numeric: true };
-    return { status: 200, body: { status: 'info_required', ...blank, mfa } };
+    return ok({ status: 'info_required', ...blank, mfa });
   }
   const at = item.lastSuccessAt === undefined ? null : instantText(item.lastSuccessAt);
   const finished = { refreshed_at: at, refreshed_accounts_count: count, total_accounts_count: count };
-  return { status: 200, body: { status: 'finished', mfa: null, ...finished } };
+  return ok({ status: 'finished', mfa: null, ...finished });
 }
 
 export function listAccounts(call: UserCall): ApiAnswer {
   const wanted = call.query.get('item_id');
-  const shapes = ownAccounts(call)
-    .filter(({ item }) => wanted === null || item.id === Number(wanted))
-    .flatMap((owned) => {
-      const shape = accountShape(call, owned);
-      return shape === undefined ? [] : [{ serial: owned.account.serial, shape }];
-    });
+  const chosen = ownAccounts(call).filter(({ item }) => wanted === null || item.id === Number(wanted));
   return pageOf(
     call,
-    shapes,
-    ({ serial }) => String(accountId(serial)),
-    ({ shape }) => shape,
+    chosen.flatMap((owned) => accountShape(call, owned) ?? []),
   );
 }
 
 export function getAccount(call: UserCall): ApiAnswer {
-  const body = accountShape(call, ownAccount(call, call.params.id));
-  if (body === undefined) throw refusals.notFound();
-  return { status: 200, body };
+  return ok(found(accountShape(call, ownAccount(call, call.params.id))));
 }
 
 /** Who holds the accounts; the same in both generations but for the bank's id and nulls. */
 export function listAccountsInformation(call: UserCall): ApiAnswer {
   const items = itemsOf(call.world.state, call.user.uuid);
   const isV2 = call.generation === 'v2';
-  return pageOf(call, items, idText, (item) => ({
+  const shapes = items.map((item) => ({
     item_id: item.id,
     first_name: 'Marie',
     last_name: 'Exemple',
@@ -85,12 +61,9 @@ export function listAccountsInformation(call: UserCall): ApiAnswer {
           : { ...shape, provider_id: item.bankId, iban };
       }),
   }));
+  return pageOf(call, shapes);
 }
 
 function accountShape(call: UserCall, { item, account }: Owned): object | undefined {
   return call.shapes.account(item, account, call.world.data.account(item, account), shapeContext(call));
-}
-
-function idText({ id }: { id: number }): string {
-  return String(id);
 }

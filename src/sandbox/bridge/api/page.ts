@@ -15,7 +15,7 @@ export function pageLimit({ query }: ApiCall): number {
 }
 
 /** Cursors look opaque and are: base64url of the place of the last row. */
-export function printCursor(place: string): string {
+function printCursor(place: string): string {
   return Buffer.from(place).toString('base64url');
 }
 
@@ -46,23 +46,19 @@ export function pageAnswer(call: ApiCall, resources: readonly object[], lastPlac
   return { status: 200, body: { resources, pagination: { next_uri: host + uri(call, query) } } };
 }
 
-/** A page of a short list whose rows have an ascending or at least unique key. */
-export function pageOf<T>(
-  call: ApiCall,
-  all: readonly T[],
-  key: (each: T) => string,
-  shape: (each: T) => object,
-): ApiAnswer {
+/** A page of a short list. Each row begins with its id. */
+export function pageOf(call: ApiCall, all: readonly object[]): ApiAnswer {
+  const idOf = (row: object) => String(Object.values(row)[0]);
   const cursor = readCursor(call);
-  const start = cursor === undefined ? 0 : all.findIndex((each) => key(each) === cursor) + 1;
+  const start = cursor === undefined ? 0 : all.findIndex((row) => idOf(row) === cursor) + 1;
   if (cursor !== undefined && start === 0) throw refusals.invalid('after', 'after is not a cursor of this list');
   const rows = all.slice(start, start + pageLimit(call));
   const last = rows.at(-1);
-  const more = start + rows.length < all.length && last !== undefined;
-  return pageAnswer(call, rows.map(shape), more ? key(last) : undefined);
+  return pageAnswer(call, rows, last !== undefined && last !== all.at(-1) ? idOf(last) : undefined);
 }
 
 function uri(call: ApiCall, query: URLSearchParams): string {
   const text = query.toString();
-  return text === '' ? call.path : `${call.path}?${text}`;
+  const path = `/${call.generation}${call.path}`;
+  return text === '' ? path : `${path}?${text}`;
 }

@@ -1,9 +1,8 @@
 import { banks, findBank } from '../../simulated_bank/banks.ts';
-import { categoryTree } from '../data/categories.ts';
-import type { ApiAnswer, ApiCall } from './api_route.ts';
+import { type Category, categoryTree } from '../data/categories.ts';
+import { type ApiAnswer, type ApiCall, ok, shapeContext } from './api_route.ts';
 import { pageOf } from './page.ts';
-import { refusals } from './refusal.ts';
-import { shapeContext } from './shape_context.ts';
+import { found } from './refusal.ts';
 
 /** `/v2/banks?countries` and `/v3/providers?country_code`; both take several, separated by commas. */
 export function listBanks(call: ApiCall): ApiAnswer {
@@ -15,41 +14,29 @@ export function listBanks(call: ApiCall): ApiAnswer {
   const context = shapeContext(call);
   return pageOf(
     call,
-    chosen,
-    (bank) => String(bank.id),
-    (bank) => call.shapes.bank(bank, context),
+    chosen.map((bank) => call.shapes.bank(bank, context)),
   );
 }
 
 export function getBank(call: ApiCall): ApiAnswer {
-  const bank = findBank(Number(call.params.id));
-  if (bank === undefined) throw refusals.notFound();
-  return { status: 200, body: call.shapes.bank(bank, shapeContext(call)) };
+  return ok(call.shapes.bank(found(findBank(Number(call.params.id))), shapeContext(call)));
 }
 
 export function listCategories(call: ApiCall): ApiAnswer {
+  const named = ({ id, names }: Category) => ({ id, name: names[call.language] });
   return pageOf(
     call,
-    categoryTree,
-    (branch) => String(branch.id),
-    (branch) => ({
-      id: branch.id,
-      name: branch.names[call.language],
-      categories: branch.children.map((child) => ({ id: child.id, name: child.names[call.language] })),
-    }),
+    categoryTree.map((branch) => ({ ...named(branch), categories: branch.children.map(named) })),
   );
 }
 
 export function getCategory(call: ApiCall): ApiAnswer {
-  const id = Number(call.params.id);
-  const root = categoryTree.find((branch) => branch.id === id);
-  if (root !== undefined) {
-    // v3 writes no null.
-    const parent = call.generation === 'v2' ? { parent_id: null } : {};
-    return { status: 200, body: { id, name: root.names[call.language], ...parent } };
-  }
-  const parent = categoryTree.find((branch) => branch.children.some((child) => child.id === id));
-  const child = parent?.children.find((each) => each.id === id);
-  if (parent === undefined || child === undefined) throw refusals.notFound();
-  return { status: 200, body: { id, name: child.names[call.language], parent_id: parent.id } };
+  // v3 writes no null.
+  const none = call.generation === 'v2' ? { parent_id: null } : {};
+  const all = categoryTree.flatMap((branch) => [
+    { ...branch, parent: none },
+    ...branch.children.map((child) => ({ ...child, parent: { parent_id: branch.id } })),
+  ]);
+  const { id, names, parent } = found(all.find((each) => each.id === Number(call.params.id)));
+  return ok({ id, name: names[call.language], ...parent });
 }

@@ -1,59 +1,73 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import { answerWithFault } from '../../simulator/answer_with_fault.ts';
+import type { ApiCall as PlainCall } from '../../simulator/api/api_route.ts';
+import { bearerToken, bodyBytes, parseJson } from '../../simulator/api/read_request.ts';
+import { serveApi as serveOneApi, writeJson } from '../../simulator/api/serve_api.ts';
 import type { Generation } from '../state/state.ts';
 import type { World } from '../world.ts';
-import type { ApiAnswer, ApiRoute } from './api_route.ts';
-import { passGate, passUserGate } from './gate.ts';
-import { Refusal, refusals } from './refusal.ts';
-import { v2Routes } from './v2_routes.ts';
-import { v3Routes } from './v3_routes.ts';
+import type { ApiCall, UserCall } from './api_route.ts';
+import { refusalBody, refusals } from './refusal.ts';
+import { v2Routes, v3Routes } from './routes.ts';
+import { v2Shapes } from './v2_shapes.ts';
+import { v3Shapes } from './v3_shapes.ts';
 
-/** Both generations of the API. Each call is counted, then spoiled if a fault waits for it. */
+/** Both generations of the API. */
 export function serveApi(router: Router, world: World): void {
   for (const [generation, routes] of [
     ['v2', v2Routes],
     ['v3', v3Routes],
   ] as const) {
-    for (const route of routes) {
-      const name = `${route.verb} ${route.path}`;
-      router.register(route.path, [route.verb], async (ctx) => {
-        world.received.set(name, (world.received.get(name) ?? 0) + 1);
-        await answerWithFault(ctx, world.faults.takeAnswerFault(name), async () => {
-          write(ctx, await answer(world, ctx, generation, route, ctx.params));
-        });
-      });
-    }
-    router.all(`/${generation}/{*rest}`, (ctx) => write(ctx, refused(refusals.notFound(), generation)));
+    serveOneApi(router, world, {
+      root: `/${generation}`,
+      named: 'whole',
+      routes,
+      passGate: (ctx, plain) => passGate(ctx, plain, generation),
+      passUserGate,
+      write: (ctx, { status, body }) => write(ctx, status, body),
+      refuse: (ctx, refusal) => write(ctx, refusal.status, refusalBody(refusal, generation)),
+      notFound: refusals.notFound,
+    });
   }
-}
-
-async function answer(
-  world: World,
-  ctx: Context,
-  generation: Generation,
-  route: ApiRoute,
-  params: Record<string, string>,
-): Promise<ApiAnswer> {
-  try {
-    const call = await passGate(world, ctx, generation, params);
-    return route.access === 'user' ? route.handle(passUserGate(call, ctx)) : route.handle(call);
-  } catch (error) {
-    if (error instanceof Refusal) return refused(error, generation);
-    throw error;
-  }
-}
-
-function refused(refusal: Refusal, generation: Generation): ApiAnswer {
-  return { status: refusal.status, body: refusal.body(generation) };
 }
 
 /** The headers are those of a recorded answer (docs/reference/bridge.md, 1); it had none about limits. */
-function write(ctx: Context, { status, body }: ApiAnswer): void {
-  ctx.status = status;
+function write(ctx: Context, status: number, body: object | undefined): void {
   ctx.set({ Server: 'Bridge', 'Cache-Control': 'no-cache, no-store, max-age=0, must-revalidate', Pragma: 'no-cache' });
   ctx.set('Expires', '0');
-  if (body === undefined) return;
-  ctx.body = JSON.stringify(body);
-  ctx.type = 'application/json';
+  writeJson(ctx, status, body);
+}
+
+const versions: Readonly<Record<Generation, string>> = { v2: '2021-06-01', v3: '2025-01-15' };
+const shapes = { v2: v2Shapes, v3: v3Shapes };
+
+/**
+ * What every call of the API must bring: the three static headers, also beside a bearer token (docs/reference/bridge.md, 1),
+ * a JSON body, and calls left in the application's budget.
+ * @throws Refusal
+ */
+export async function passGate(ctx: Context, plain: PlainCall<World>, generation: Generation): Promise<ApiCall> {
+  const { world } = plain;
+  if (ctx.get('Client-Id') !== world.clientId || ctx.get('Client-Secret') !== world.clientSecret) {
+    throw refusals.invalidClient();
+  }
+  if (ctx.get('Bridge-Version') !== versions[generation]) throw refusals.invalidVersion();
+  if (!world.budgets.spend('applicationPer5Minutes', '')) throw refusals.tooMany();
+  const bytes = await bodyBytes(ctx, refusals.tooLarge);
+  if (bytes.length > 0 && !ctx.is('application/json')) throw refusals.wrongContentType();
+  return {
+    ...plain,
+    generation,
+    shapes: shapes[generation],
+    language: ctx.acceptsLanguages('en', 'fr') === 'fr' ? 'fr' : 'en',
+    body: parseJson(bytes, refusals.invalidJson),
+  };
+}
+
+/** @throws Refusal unless a token of a known user comes along and the user's budget lasts */
+export function passUserGate(call: ApiCall, ctx: Context): UserCall {
+  const token = bearerToken(ctx);
+  const user = call.world.state.users.get(call.world.tokens.find(token) ?? '');
+  if (user === undefined) throw refusals.unauthorized();
+  if (!call.world.budgets.spend('userPerMinute', user.uuid)) throw refusals.tooMany();
+  return { ...call, user, token };
 }

@@ -2,12 +2,11 @@ import { type History, historyOf } from '../../simulated_bank/history.ts';
 import { byUpdate, mergedRows, newestDayFirst, type Order, type Place } from '../../simulated_bank/merged_rows.ts';
 import { dayText, instantText, type SandboxTransaction } from '../../simulated_bank/transaction.ts';
 import { transactionId, transactionPlace } from '../../simulated_bank/transaction_id.ts';
-import { accountId } from '../state/ids.ts';
-import type { ApiAnswer, UserCall } from './api_route.ts';
+import { accountId } from '../state/state.ts';
+import { type ApiAnswer, shapeContext, type UserCall } from './api_route.ts';
 import { isReadable, type Owned, ownAccount, ownAccounts } from './find.ts';
 import { pageAnswer, pageLimit, readCursor } from './page.ts';
 import { refusals } from './refusal.ts';
-import { shapeContext } from './shape_context.ts';
 
 const dayMs = 86_400_000;
 

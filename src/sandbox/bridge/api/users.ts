@@ -1,12 +1,13 @@
+import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { chanceUuid } from '../../simulated_bank/chance.ts';
 import { instantText } from '../../simulated_bank/transaction.ts';
+import { nextNumber } from '../../simulator/state/state_form.ts';
 import type { SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
-import type { ApiAnswer, ApiCall, UserCall } from './api_route.ts';
+import { type ApiAnswer, type ApiCall, ok } from './api_route.ts';
 import { pageOf } from './page.ts';
-import { readBody } from './read_body.ts';
-import { refusals } from './refusal.ts';
+import { found, readBody, refusals } from './refusal.ts';
 
 const externalUserId = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
 const newUser = z.object({ external_user_id: externalUserId.optional() });
@@ -28,12 +29,8 @@ export function createUser(call: ApiCall): ApiAnswer {
       : order.externalUserId !== undefined && user.externalUserId === order.externalUserId,
   );
   if (taken !== undefined) throw refusals.userExists(taken.externalUserId ?? taken.email ?? '');
-  state.usersMade += 1;
-  const user: SandboxUser = {
-    uuid: chanceUuid(seed, `user ${state.usersMade}`),
-    generation: call.generation,
-    ...order,
-  };
+  const uuid = chanceUuid(seed, `user ${nextNumber(state, 'usersMade')}`);
+  const user: SandboxUser = { uuid, generation: call.generation, ...order };
   state.users.set(user.uuid, user);
   file.changed();
   return { status: 201, body: userShape(user) };
@@ -44,22 +41,20 @@ export function listUsers(call: ApiCall): ApiAnswer {
   const users = [...call.world.state.users.values()].filter(
     (user) => wanted === null || user.externalUserId === wanted,
   );
-  return pageOf(call, users, (user) => user.uuid, userShape);
+  return pageOf(call, users.map(userShape));
 }
 
 export function getUser(call: ApiCall): ApiAnswer {
-  return { status: 200, body: userShape(findUser(call)) };
+  return ok(userShape(findUser(call)));
 }
 
 export function deleteUser(call: ApiCall): ApiAnswer {
-  forgetUser(call.world, findUser(call).uuid);
-  return { status: 204 };
+  return forgetUsers(call.world, [findUser(call).uuid]);
 }
 
 /** In the sandbox alone (docs/reference/bridge.md, 6). */
 export function deleteAllUsers({ world }: ApiCall): ApiAnswer {
-  for (const uuid of [...world.state.users.keys()]) forgetUser(world, uuid);
-  return { status: 204 };
+  return forgetUsers(world, world.state.users.keys());
 }
 
 export function issueToken({ world, body }: ApiCall): ApiAnswer {
@@ -70,14 +65,10 @@ export function issueToken({ world, body }: ApiCall): ApiAnswer {
     return each.email === given.email && each.password === given.password;
   });
   if (user === undefined) throw refusals.unknownUser();
-  if (!world.budgets.take('tokensPerUserAndMinute', user.uuid)) throw refusals.tooMany();
-  const { token, expiresAt } = world.tokens.issue(user.uuid);
-  return { status: 200, body: { access_token: token, expires_at: instantText(expiresAt), user: userShape(user) } };
-}
-
-export function logOut({ world, token }: UserCall): ApiAnswer {
-  world.tokens.revoke(token);
-  return { status: 204 };
+  if (!world.budgets.spend('tokensPerUserAndMinute', user.uuid)) throw refusals.tooMany();
+  const token = `${randomBytes(20).toString('hex')}-${randomUUID()}`;
+  const expiresAt = world.tokens.add(token, user.uuid);
+  return ok({ access_token: token, expires_at: instantText(expiresAt), user: userShape(user) });
 }
 
 function userShape({ uuid, externalUserId, email }: SandboxUser): object {
@@ -86,12 +77,13 @@ function userShape({ uuid, externalUserId, email }: SandboxUser): object {
 }
 
 function findUser({ world, params }: ApiCall): SandboxUser {
-  const user = world.state.users.get(params.uuid ?? '');
-  if (user === undefined) throw refusals.notFound();
-  return user;
+  return found(world.state.users.get(params.uuid ?? ''));
 }
 
-function forgetUser(world: World, uuid: string): void {
-  world.tokens.expire(uuid);
-  world.life.deleteUser(uuid);
+function forgetUsers({ tokens, life }: World, uuids: Iterable<string>): ApiAnswer {
+  for (const uuid of uuids) {
+    tokens.expire(uuid);
+    life.deleteUser(uuid);
+  }
+  return { status: 204 };
 }

@@ -1,8 +1,7 @@
 import { instantText } from '../../simulated_bank/transaction.ts';
-import { isMasked } from '../data/masked.ts';
-import { statusDescription } from '../life/item_status.ts';
+import { isMasked, statusDescription } from '../life/item_status.ts';
 import { statusInfo } from '../life/webhook_event.ts';
-import { accountId } from '../state/ids.ts';
+import { accountId } from '../state/state.ts';
 import type { Shapes } from './shapes.ts';
 
 /** 2021-06-01: what is not known is null, and words are in upper case (docs/reference/bridge.md, 2). */

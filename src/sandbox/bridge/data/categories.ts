@@ -1,16 +1,16 @@
 import type { Language } from '../../simulator/language.ts';
 
-interface Named {
+export interface Category {
   readonly id: number;
   readonly names: Readonly<Record<Language, string>>;
 }
 
-interface Branch extends Named {
-  readonly children: readonly Named[];
+interface Branch extends Category {
+  readonly children: readonly Category[];
 }
 
-const named = (id: number, en: string, fr: string): Named => ({ id, names: { en, fr } });
-const branch = (id: number, en: string, fr: string, children: readonly Named[]): Branch => ({
+const named = (id: number, en: string, fr: string): Category => ({ id, names: { en, fr } });
+const branch = (id: number, en: string, fr: string, children: readonly Category[]): Branch => ({
   ...named(id, en, fr),
   children,
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerFaults, FaultBoard } from '../../simulator/fault_board.ts';
+import { answerFaults, webhookFaults } from '../../simulator/faults/fault_board.ts';
 
 /** What can go wrong on demand; every switch is off by default. The page `/` prints these descriptions. */
 export const faultSwitches = z.strictObject({
@@ -21,21 +21,14 @@ export const faultSwitches = z.strictObject({
     .default('after')
     .describe('after or before the first sync; minimal brings user_uuid alone, never ends on a status page'),
   webhooks: z.enum(['on', 'off']).default('on').describe('off sends none'),
-  webhookCopies: z.number().int().min(1).max(10).default(1).describe('how often each webhook is sent'),
+  webhookCopies: webhookFaults.webhookCopies,
   webhookOrder: z
     .enum(['published', 'reversed'])
     .default('published')
     .describe('reversed sends what belongs to one refresh from its end'),
   webhookTime: z.enum(['milliseconds', 'seconds']).default('milliseconds').describe('the unit of timestamp'),
-  webhookSignature: z.enum(['right', 'wrong', 'missing']).default('right').describe('how webhooks are signed'),
+  webhookSignature: webhookFaults.webhookSignature,
 });
 
 export type FaultSwitches = z.infer<typeof faultSwitches>;
 export type FaultOrder = z.input<typeof faultSwitches>;
-
-/** The switches as they stand now. */
-export class Faults extends FaultBoard<FaultSwitches, FaultOrder> {
-  constructor() {
-    super((order) => faultSwitches.parse(order));
-  }
-}

@@ -1,60 +1,36 @@
-/** Bridge's published limits (docs/reference/bridge.md, 1). `Infinity` lifts one. */
-export const limitNames = [
-  'applicationPer5Minutes',
-  'userPerMinute',
-  'tokensPerUserAndMinute',
-  'managedFlowsPerItemAndDay',
-] as const;
+import { CallWindows } from '../../simulator/faults/call_windows.ts';
 
-export type Limits = Record<(typeof limitNames)[number], number>;
+/** Bridge's published limits (docs/reference/bridge.md, 1): how many, in how many milliseconds. */
+const published = {
+  applicationPer5Minutes: [2000, 5 * 60_000],
+  userPerMinute: [60, 60_000],
+  tokensPerUserAndMinute: [10, 60_000],
+  managedFlowsPerItemAndDay: [4, 24 * 3_600_000],
+} as const;
 
-export const publishedLimits: Limits = {
-  applicationPer5Minutes: 2000,
-  userPerMinute: 60,
-  tokensPerUserAndMinute: 10,
-  managedFlowsPerItemAndDay: 4,
-};
+type LimitName = keyof typeof published;
+export type Limits = Record<LimitName, number>;
 
-export const noLimits: Limits = {
-  applicationPer5Minutes: Number.POSITIVE_INFINITY,
-  userPerMinute: Number.POSITIVE_INFINITY,
-  tokensPerUserAndMinute: Number.POSITIVE_INFINITY,
-  managedFlowsPerItemAndDay: Number.POSITIVE_INFINITY,
-};
+export const limitNames = Object.keys(published) as [LimitName, ...LimitName[]];
 
-const windowMs: Readonly<Record<keyof Limits, number>> = {
-  applicationPer5Minutes: 5 * 60_000,
-  userPerMinute: 60_000,
-  tokensPerUserAndMinute: 60_000,
-  managedFlowsPerItemAndDay: 24 * 3_600_000,
-};
+const limitsBy = (most: (name: LimitName) => number) =>
+  Object.fromEntries(limitNames.map((name) => [name, most(name)])) as Limits;
 
-/** Counts calls in sliding windows. A refused call is not counted. */
-export class Budgets {
+export const publishedLimits = limitsBy((name) => published[name][0]);
+
+export const noLimits = limitsBy(() => Number.POSITIVE_INFINITY);
+
+/** What is left of the limits, for each subject. */
+export class Budgets extends CallWindows {
   readonly #limits: Limits;
-  readonly #clock: () => number;
-  readonly #taken = new Map<string, number[]>();
 
   constructor(limits: Limits, clock: () => number) {
+    super(clock);
     this.#limits = limits;
-    this.#clock = clock;
   }
 
   /** @returns whether the call is within the limit */
-  take(limit: keyof Limits, subject: string | number): boolean {
-    const most = this.#limits[limit];
-    if (most === Number.POSITIVE_INFINITY) return true;
-    const now = this.#clock();
-    const key = `${limit} ${subject}`;
-    const recent = (this.#taken.get(key) ?? []).filter((at) => at > now - windowMs[limit]);
-    const allowed = recent.length < most;
-    if (allowed) recent.push(now);
-    this.#taken.set(key, recent);
-    return allowed;
-  }
-
-  /** Forgets what was counted. */
-  reset(): void {
-    this.#taken.clear();
+  spend(limit: LimitName, subject: string | number): boolean {
+    return this.take(`${limit} ${subject}`, this.#limits[limit], published[limit][1]) === 0;
   }
 }

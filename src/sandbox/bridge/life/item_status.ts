@@ -1,4 +1,6 @@
+import { plannedAccount } from '../../simulated_bank/account_plan.ts';
 import type { Language } from '../../simulator/language.ts';
+import type { SandboxAccount, SandboxItem } from '../state/state.ts';
 
 interface StatusWords {
   /** As v3 writes it; v2 writes it in upper case. */
@@ -65,4 +67,9 @@ export function needsPerson(status: number): boolean {
 /** New data comes in these (docs/reference/bridge.md, 2.4). */
 export function isUsable(status: number): boolean {
   return status === 0 || status === 1009;
+}
+
+/** A professional account shows no data until its holder confirms it (status 1100; docs/reference/bridge.md, 2.4). */
+export function isMasked(item: SandboxItem, account: SandboxAccount): boolean {
+  return item.status === 1100 && plannedAccount(account.place).pro;
 }

@@ -1,55 +1,59 @@
-import { isMasked } from '../data/masked.ts';
-import { accountId } from '../state/ids.ts';
-import type { SandboxAccount, SandboxItem } from '../state/state.ts';
-import { isUsable, needsPerson } from './item_status.ts';
-import { type LifeParts, tell, tellStatus, writeStatus } from './life_parts.ts';
+import type { ItemData } from '../../simulated_bank/item_data.ts';
+import { type LifeParts as AnyParts, Syncs as AnySyncs } from '../../simulator/life/syncs.ts';
+import { accountId, type SandboxAccount, type SandboxItem, type State } from '../state/state.ts';
+import { isMasked, isUsable, needsPerson, usualInfo } from './item_status.ts';
 import { type Outcome, outcomeAhead, success } from './login.ts';
 import { bringNews } from './news.ts';
 import * as events from './webhook_event.ts';
+import type { WebhookSender } from './webhook_sender.ts';
 
-export interface SyncDelays {
+/** What the life of items stands on. */
+export interface LifeParts extends AnyParts<State, WebhookSender> {
+  readonly data: ItemData;
+}
+
+export interface LifeSettings {
   readonly syncDelayMs: number;
   readonly historyDelayMs: number;
+  readonly accountsPerItem: number;
+  readonly transactionsPerAccount: number;
 }
+
+/** @property info lower case; the status's usual word when it is missing */
+type Found = { readonly status: number; readonly info?: string | undefined };
 
 const supportEnded = 1005;
 
 /** How data come: the first sync after the page, the long history, the refreshes (docs/reference/bridge.md, 6). */
-export class Syncs {
-  readonly #delays: SyncDelays;
-  readonly #parts: LifeParts;
-  readonly #running = new Map<number, PromiseWithResolvers<void>>();
-
-  constructor(delays: SyncDelays, parts: LifeParts) {
-    this.#delays = delays;
-    this.#parts = parts;
-    for (const item of parts.file.state.items.values()) {
-      // The process ended in the middle of these.
+export class Syncs extends AnySyncs<SandboxItem, LifeSettings, LifeParts> {
+  resume(): void {
+    for (const item of this.connections().values()) {
       if (item.status < 0 && item.lastTryAt !== undefined) this.start(item);
       else if (item.recentAt !== undefined) this.expectHistory(item);
     }
   }
 
-  /** Begins a sync with the person's consent; it ends by itself. */
-  start(item: SandboxItem): void {
-    writeStatus(item, item.recentAt === undefined ? -2 : -3, undefined);
-    item.lastTryAt = this.#parts.clock();
-    if (!this.#running.has(item.id)) this.#running.set(item.id, Promise.withResolvers());
-    this.#parts.timers.after(this.#delays.syncDelayMs, () => this.#end(item));
-    this.#parts.file.changed();
+  protected connections(): Map<number, SandboxItem> {
+    return this.parts.file.state.items;
   }
 
-  /** Resolves when no sync runs for the item. */
-  async ended(item: SandboxItem): Promise<void> {
-    await this.#running.get(item.id)?.promise;
+  protected isRunning({ status }: SandboxItem): boolean {
+    return status < 0;
+  }
+
+  /** Begins a sync with the person's consent; it ends by itself. */
+  start(item: SandboxItem): void {
+    this.#writeStatus(item, { status: item.recentAt === undefined ? -2 : -3 });
+    item.lastTryAt = this.parts.clock();
+    this.begin(item, () => this.#end(item));
   }
 
   /** The long history comes some time after the first days; without a delay it comes together with them. */
   expectHistory(item: SandboxItem): void {
-    const { historyDelayMs } = this.#delays;
+    const { historyDelayMs } = this.settings;
     if (historyDelayMs === 0) this.#bringHistory(item);
     else if (historyDelayMs < Number.POSITIVE_INFINITY) {
-      this.#parts.timers.after(historyDelayMs, () => this.#bringHistory(item));
+      this.parts.timers.after(historyDelayMs, () => this.#bringHistory(item));
     }
   }
 
@@ -57,63 +61,68 @@ export class Syncs {
    * A refresh without the person. Does nothing for an item that waits for its person or is being synced.
    * @returns whether it was tried
    */
-  refresh(item: SandboxItem, trigger: 'scheduler' | 'api'): boolean {
+  syncAlone(item: SandboxItem, trigger: 'scheduler' | 'api' = 'scheduler'): boolean {
     if (item.recentAt === undefined || item.status < 0) return false;
     if (needsPerson(item.status) || item.status === supportEnded) return false;
-    item.lastTryAt = this.#parts.clock();
+    item.lastTryAt = this.parts.clock();
     const outcome = this.#nextOutcome(item);
     if (isUsable(outcome.status)) this.#bringNews(item, outcome, trigger);
-    else tellStatus(this.#parts, item, trigger, outcome.status, outcome.info);
+    else this.tellStatus(item, trigger, outcome);
     return true;
   }
 
-  /** Refreshes every item that can be refreshed. @returns how many */
-  refreshAll(): number {
-    return [...this.#parts.file.state.items.values()].filter((item) => this.refresh(item, 'scheduler')).length;
+  /** Something changed: the state file is written soon and webhooks go out. */
+  protected tell(...happened: readonly events.WebhookEvent[]): void {
+    this.parts.file.changed();
+    void this.parts.webhooks.send(happened);
+  }
+
+  protected tellStatus(item: SandboxItem, trigger: events.RefreshTrigger, { status, info }: Found): void {
+    this.#writeStatus(item, { status, info });
+    this.tell(events.itemRefreshed(item, trigger, false));
+  }
+
+  #writeStatus(item: SandboxItem, { status, info = usualInfo(status) }: Found): void {
+    Object.assign(item, { status, statusInfo: info });
   }
 
   #end(item: SandboxItem): void {
-    // Deleted, or given a status by hand, while the sync ran.
-    if (this.#parts.file.state.items.has(item.id) && item.status < 0) {
-      const outcome = outcomeAhead(item.login, item.outcomesPlayed) ?? success;
-      item.outcomesPlayed += 1;
-      if (item.recentAt === undefined) this.#bringFirstData(item, outcome);
-      else this.#bringNews(item, outcome, 'connect');
-    }
-    this.#running.get(item.id)?.resolve();
-    this.#running.delete(item.id);
+    const outcome = outcomeAhead(item.login, item.outcomesPlayed) ?? success;
+    item.outcomesPlayed += 1;
+    if (item.recentAt === undefined) this.#bringFirstData(item, outcome);
+    else this.#bringNews(item, outcome, 'connect');
   }
 
   #bringFirstData(item: SandboxItem, outcome: Outcome): void {
-    writeStatus(item, outcome.status, outcome.info);
-    item.recentAt = this.#parts.clock();
+    this.#writeStatus(item, outcome);
+    item.recentAt = this.parts.clock();
     item.lastSuccessAt = item.recentAt;
     const created = item.accounts
       .filter((account) => isListed(item, account))
       .map((account) => events.accountCreated(item, accountId(account.serial), this.#balance(item, account)));
-    tell(this.#parts, ...created, events.itemRefreshed(item, 'connect', false));
+    this.tell(...created, events.itemRefreshed(item, 'connect', false));
     this.expectHistory(item);
   }
 
   #bringNews(item: SandboxItem, outcome: Outcome, trigger: events.RefreshTrigger): void {
-    writeStatus(item, outcome.status, outcome.info);
-    item.lastSuccessAt = this.#parts.clock();
+    this.#writeStatus(item, outcome);
+    item.lastSuccessAt = this.parts.clock();
     const { full, rows } = bringNews(item, item.lastSuccessAt);
     const updated = item.accounts.flatMap((account, index) => {
       const counts = rows[index];
       if (counts === undefined || !isListed(item, account)) return [];
       return [events.accountUpdated(item, accountId(account.serial), this.#balance(item, account), counts)];
     });
-    tell(this.#parts, ...updated, events.itemRefreshed(item, trigger, full));
+    this.tell(...updated, events.itemRefreshed(item, trigger, full));
   }
 
   #bringHistory(item: SandboxItem): void {
-    const waits = this.#parts.file.state.items.has(item.id) && item.historyAt === undefined;
+    const waits = this.parts.file.state.items.has(item.id) && item.historyAt === undefined;
     if (waits && isUsable(item.status)) this.#bringNews(item, { ...success, status: item.status }, 'scheduler');
   }
 
   #nextOutcome(item: SandboxItem): Outcome {
-    const authenticationEnded = (item.authenticationExpiresAt ?? Number.POSITIVE_INFINITY) <= this.#parts.clock();
+    const authenticationEnded = (item.authenticationExpiresAt ?? Number.POSITIVE_INFINITY) <= this.parts.clock();
     if (authenticationEnded) return { ...success, status: 1010 };
     const outcome = outcomeAhead(item.login, item.outcomesPlayed);
     if (outcome === undefined) return { ...success, status: item.status, info: item.statusInfo };
@@ -124,7 +133,7 @@ export class Syncs {
 
   #balance(item: SandboxItem, account: SandboxAccount): number | undefined {
     if (!account.shared || isMasked(item, account)) return undefined;
-    return this.#parts.data.account(item, account).cents / 100;
+    return this.parts.data.account(item, account).cents / 100;
   }
 }
 

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
+import { Sessions as AnySessions, type TripSession } from '../../simulator/state/sessions.ts';
 import type { Generation } from './state.ts';
 
 /** `manage` is the v3 session of an existing item: the page asks for whatever the item needs. */
@@ -30,36 +29,13 @@ export interface SessionOrder {
   readonly accountTypes: 'payment' | 'all';
 }
 
-export interface Session extends SessionOrder {
-  readonly id: string;
+interface SessionStart extends SessionOrder {
   itemId: number | undefined;
   bankId: number | undefined;
   step: SessionStep;
-  wrongCodes: number;
-  /** What went wrong at this step, for the page. */
-  problem: 'wrong_code' | 'no_login' | 'no_account' | undefined;
-  /** Where the browser was sent at the end; a session that ended only repeats it. `''` without a callback. */
-  endedWith: string | undefined;
 }
 
-/** Sessions live in memory; the life of a real session's address is not published (docs/reference/bridge.md, 3.2). */
-export class Sessions {
-  readonly #open = new LRUCache<string, Session>({ max: 10_000 });
+export type Session = SessionStart & TripSession;
 
-  open(order: SessionOrder, start: Pick<Session, 'itemId' | 'bankId' | 'step'>): Session {
-    const session: Session = {
-      ...order,
-      ...start,
-      id: randomUUID(),
-      wrongCodes: 0,
-      problem: undefined,
-      endedWith: undefined,
-    };
-    this.#open.set(session.id, session);
-    return session;
-  }
-
-  find(id: string): Session | undefined {
-    return this.#open.get(id);
-  }
-}
+/** The life of a real session's address is not published (docs/reference/bridge.md, 3.2). */
+export class Sessions extends AnySessions<SessionStart> {}

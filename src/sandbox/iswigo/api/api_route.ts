@@ -1,12 +1,10 @@
-import type { SandboxConnection, SandboxUser } from '../state/state.ts';
-import { connectionsOf, type World } from '../world.ts';
-import { refusals } from './refusal.ts';
+import { type ApiRoute as AnyRoute, type ApiCall as PlainCall, routesOf } from '../../simulator/api/api_route.ts';
+import { connectionsOf, type SandboxConnection, type SandboxUser } from '../state/state.ts';
+import type { World } from '../world.ts';
+import { found } from './refusal.ts';
 
 /** A call that passed the gate: application and signature are right. */
-export interface ApiCall {
-  readonly world: World;
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: URLSearchParams;
+export interface ApiCall extends PlainCall<World> {
   /** Parsed JSON, not checked; undefined without a body. */
   readonly body: unknown;
 }
@@ -32,37 +30,16 @@ export interface ApiAnswer {
   readonly list?: ListAnswer;
 }
 
-export type Verb = 'GET' | 'POST' | 'PUT' | 'DELETE';
+export type ApiRoute = AnyRoute<ApiCall, UserCall, ApiAnswer>;
 
-interface Route<C> {
-  readonly verb: Verb;
-  /** Behind `/v1`. */
-  readonly path: string;
-  /** @throws Refusal */
-  handle(call: C): ApiAnswer;
-}
+/** Makers of a route that needs the application's signature alone, and of one that needs a user's token too. */
+export const { applicationRoute, userRoute } = routesOf<ApiCall, UserCall, ApiAnswer>();
 
-export type ApiRoute =
-  | ({ readonly access: 'application' } & Route<ApiCall>)
-  | ({ readonly access: 'user' } & Route<UserCall>);
-
-/** A route that needs the application's signature alone. */
-export function applicationRoute(verb: Verb, path: string, handle: (call: ApiCall) => ApiAnswer): ApiRoute {
-  return { access: 'application', verb, path, handle };
-}
-
-/** A route that needs a user's token too. */
-export function userRoute(verb: Verb, path: string, handle: (call: UserCall) => ApiAnswer): ApiRoute {
-  return { access: 'user', verb, path, handle };
-}
-
-export function listOf(resource: string, rows: readonly object[]): ApiAnswer {
-  return { list: { resource, size: rows.length, row: (index) => rows[index] as object } };
+export function listOf<T>(resource: string, rows: readonly T[], shape: (row: T) => object): ApiAnswer {
+  return { list: { resource, size: rows.length, row: (index) => shape(rows[index] as T) } };
 }
 
 /** @throws 404 for a connection that is not the user's */
-export function ownConnection({ world, user }: UserCall, id: string | undefined): SandboxConnection {
-  const connection = connectionsOf(world, user.id).find((each) => each.id === id);
-  if (!connection) throw refusals.notFound();
-  return connection;
+export function ownConnection({ world, user, params }: UserCall, id = params.id): SandboxConnection {
+  return found(connectionsOf(world.state, user.id).find((each) => each.id === id));
 }

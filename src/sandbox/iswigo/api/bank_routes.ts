@@ -4,10 +4,9 @@ import { documentsOf } from '../data/documents.ts';
 import { accountId, transactionPlace } from '../data/ids.ts';
 import { day } from '../data/times.ts';
 import { historyOf } from '../data/transactions.ts';
-import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
-import { connectionsOf } from '../world.ts';
+import { connectionsOf, type SandboxAccount, type SandboxConnection } from '../state/state.ts';
 import { type ApiAnswer, type ApiRoute, listOf, type UserCall, userRoute } from './api_route.ts';
-import { refusals } from './refusal.ts';
+import { found, refusals } from './refusal.ts';
 
 interface Found {
   readonly connection: SandboxConnection;
@@ -16,12 +15,7 @@ interface Found {
 
 /** Accounts, transactions and documents (docs/reference/iswigo.md, 6 and 7). */
 export const bankRoutes: readonly ApiRoute[] = [
-  userRoute('GET', '/bank/accounts', (call) =>
-    listOf(
-      'accounts',
-      accountsOf(call).map((found) => shape(call, found)),
-    ),
-  ),
+  userRoute('GET', '/bank/accounts', (call) => listOf('accounts', accountsOf(call), (each) => shape(call, each))),
   userRoute('GET', '/bank/accounts/:id', (call) => ({ body: shape(call, accountOf(call, call.params.id)) })),
   userRoute('GET', '/bank/transactions', (call) => transactions(call, wanted(call))),
   userRoute('GET', '/bank/transactions/download', (call) => download(call, wanted(call))),
@@ -30,18 +24,13 @@ export const bankRoutes: readonly ApiRoute[] = [
   userRoute('GET', '/bank/accounts/:id/transactions', (call) => transactions(call, [accountOf(call, call.params.id)])),
   userRoute('GET', '/bank/accounts/:id/transactions/:transaction', (call) => transaction(call)),
   userRoute('GET', '/bank/accounts/:id/download', (call) => download(call, [accountOf(call, call.params.id)])),
-  userRoute('GET', '/documents', (call) =>
-    listOf(
-      'documents',
-      papersOf(call).map(({ shape }) => shape),
-    ),
-  ),
+  userRoute('GET', '/documents', (call) => listOf('documents', papersOf(call), ({ shape }) => shape)),
   userRoute('GET', '/documents/:id', (call) => ({ body: paperOf(call).shape })),
   userRoute('GET', '/documents/:id/download', (call) => ({ body: file(call), type: 'application/pdf' })),
 ];
 
 function accountsOf({ world, user }: UserCall): Found[] {
-  const withData = connectionsOf(world, user.id).filter(({ firstDataAt }) => firstDataAt !== null);
+  const withData = connectionsOf(world.state, user.id).filter(({ firstDataAt }) => firstDataAt !== null);
   return withData.flatMap((connection) => {
     const shared = connection.login.startsWith('unshared') ? connection.accounts.slice(0, -1) : connection.accounts;
     return shared.map((account) => ({ connection, account }));
@@ -49,9 +38,7 @@ function accountsOf({ world, user }: UserCall): Found[] {
 }
 
 function accountOf(call: UserCall, id: string | undefined): Found {
-  const found = accountsOf(call).find(({ account }) => accountId(account.serial) === id);
-  if (!found) throw refusals.notFound();
-  return found;
+  return found(accountsOf(call).find(({ account }) => accountId(account.serial) === id));
 }
 
 /** Those that the filter names, else all. */
@@ -65,8 +52,8 @@ function shape({ world }: UserCall, { connection, account }: Found) {
 }
 
 /** The newest row of each account first, one account after the other. */
-function transactions({ world }: UserCall, found: readonly Found[]): ApiAnswer {
-  const histories = found.map(({ connection, account }) => historyOf(world.seed, connection, account));
+function transactions({ world }: UserCall, wanted: readonly Found[]): ApiAnswer {
+  const histories = wanted.map(({ connection, account }) => historyOf(world.seed, connection, account));
   const size = histories.reduce((sum, history) => sum + history.size, 0);
   const row = (index: number) => {
     let place = index;
@@ -81,16 +68,16 @@ function transactions({ world }: UserCall, found: readonly Found[]): ApiAnswer {
 
 function transaction(call: UserCall): ApiAnswer {
   const place = transactionPlace(call.params.transaction ?? call.params.id ?? '');
-  const found = accountsOf(call).find(({ account }) => account.serial === place?.serial);
-  const history = found && historyOf(call.world.seed, found.connection, found.account);
-  if (!place || !history || place.row >= history.size) throw refusals.notFound();
+  const { connection, account } = found(accountsOf(call).find((each) => each.account.serial === place?.serial));
+  const history = historyOf(call.world.seed, connection, account);
+  if (!place || place.row >= history.size) throw refusals.notFound();
   return { body: history.row(place.row, call.world.timeZone) };
 }
 
-function download(call: UserCall, found: readonly Found[]): ApiAnswer {
+function download(call: UserCall, wanted: readonly Found[]): ApiAnswer {
   const { world, query } = call;
   const endDate = query.get('filters[end_date]') ?? day(world.clock());
-  const statements = found
+  const statements = wanted
     .filter(({ account }) => planOf(account).type === 'account')
     .map(({ connection, account }) => {
       const { bban, balance } = accountShape(world.seed, world.timeZone, connection, account);
@@ -110,13 +97,11 @@ function download(call: UserCall, found: readonly Found[]): ApiAnswer {
 }
 
 function papersOf({ world, user }: UserCall) {
-  return connectionsOf(world, user.id).flatMap((connection) => documentsOf(connection, world.timeZone));
+  return connectionsOf(world.state, user.id).flatMap((connection) => documentsOf(connection, world.timeZone));
 }
 
 function paperOf(call: UserCall) {
-  const found = papersOf(call).find(({ shape }) => shape.document_id === call.params.id);
-  if (!found) throw refusals.notFound();
-  return found;
+  return found(papersOf(call).find(({ shape }) => shape.document_id === call.params.id));
 }
 
 function file(call: UserCall): Buffer {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
+import { rightCode } from '../../simulator/life/login_words.ts';
 import { findProvider } from '../data/providers.ts';
 import { naiveTime } from '../data/times.ts';
-import { eventShape } from '../life/event_shape.ts';
-import { outcomeOf, rightCode, success } from '../life/login.ts';
-import type { SandboxConnection } from '../state/state.ts';
-import { connectionsOf, type World } from '../world.ts';
+import { eventShape } from '../life/event_sender.ts';
+import { outcomeOf, success } from '../life/login.ts';
+import { connectionsOf, type SandboxConnection } from '../state/state.ts';
+import type { World } from '../world.ts';
 import { type ApiRoute, applicationRoute, listOf, ownConnection, type UserCall, userRoute } from './api_route.ts';
-import { readBody } from './read_body.ts';
-import { refusals } from './refusal.ts';
+import { found, readBody, refusals } from './refusal.ts';
 
 const order = z.object({ provider: z.number().int(), login: z.string().min(1), password: z.string() });
 
@@ -15,42 +15,39 @@ const order = z.object({ provider: z.number().int(), login: z.string().min(1), p
 export const connectionRoutes: readonly ApiRoute[] = [
   userRoute('GET', '/connections', (call) => {
     const type = call.query.get('filters[type]');
-    const own = connectionsOf(call.world, call.user.id).filter(
+    const own = connectionsOf(call.world.state, call.user.id).filter(
       ({ providerId }) => type === null || findProvider(providerId)?.types.some((each) => each === type),
     );
-    return listOf(
-      'connections',
-      own.map((connection) => shape(call.world, connection)),
-    );
+    return listOf('connections', own, (connection) => shape(call.world, connection));
   }),
   userRoute('POST', '/connections', (call) => {
     if (!call.world.psd2) throw refusals.psd2();
     const { provider, login } = readBody(order, call.body);
-    if (!findProvider(provider)) throw refusals.notFound();
+    found(findProvider(provider));
     const connection = call.world.life.make(call.user.id, provider, login);
     startSync(call.world, connection);
     return { status: 201, body: shape(call.world, connection) };
   }),
   userRoute('PUT', '/connections/:id', (call) => {
     if (!call.world.psd2) throw refusals.psd2();
-    const connection = ownConnection(call, call.params.id);
+    const connection = ownConnection(call);
     call.world.life.identify(connection, readBody(order.pick({ login: true }), call.body).login);
     return { body: shape(call.world, connection) };
   }),
   userRoute('POST', '/connections/sync', (call) => {
-    const own = connectionsOf(call.world, call.user.id);
+    const own = connectionsOf(call.world.state, call.user.id);
     return { body: own.map((connection) => sync(call, connection)) };
   }),
   userRoute('GET', '/connections/:id', (call) => ({
-    body: shape(call.world, ownConnection(call, call.params.id)),
+    body: shape(call.world, ownConnection(call)),
   })),
   userRoute('DELETE', '/connections/:id', (call) => {
-    call.world.life.delete(ownConnection(call, call.params.id));
+    call.world.life.delete(ownConnection(call));
     return {};
   }),
-  userRoute('POST', '/connections/:id/sync', (call) => ({ body: sync(call, ownConnection(call, call.params.id)) })),
+  userRoute('POST', '/connections/:id/sync', (call) => ({ body: sync(call, ownConnection(call)) })),
   userRoute('GET', '/connections/:id/status', (call) => {
-    const connection = ownConnection(call, call.params.id);
+    const connection = ownConnection(call);
     const { status, code, reason } = connection;
     const unknown = call.world.faults.switches.unknownStates;
     const said = unknown
@@ -60,7 +57,7 @@ export const connectionRoutes: readonly ApiRoute[] = [
   }),
   userRoute('POST', '/connections/:id/step', (call) => {
     if (!call.world.psd2) throw refusals.psd2();
-    const connection = ownConnection(call, call.params.id);
+    const connection = ownConnection(call);
     const { sms } = readBody(z.object({ sms: z.string().optional() }), call.body);
     if (connection.status !== 'waiting user' || sms !== rightCode) throw refusals.step();
     call.world.life.sync(connection, { ...success });
@@ -69,14 +66,10 @@ export const connectionRoutes: readonly ApiRoute[] = [
   applicationRoute('GET', '/events', ({ world }) => {
     const { events } = world.state;
     const rows = world.faults.switches.events === 'oldest_first' ? events.toReversed() : events;
-    return {
-      list: { resource: 'events', size: rows.length, row: (index) => eventShape(rows[index] as (typeof rows)[0]) },
-    };
+    return listOf('events', rows, eventShape);
   }),
   applicationRoute('GET', '/events/:id', ({ world, params }) => {
-    const event = world.state.events.find(({ id }) => id === params.id);
-    if (!event) throw refusals.notFound();
-    return { body: eventShape(event) };
+    return { body: eventShape(found(world.state.events.find(({ id }) => id === params.id))) };
   }),
 ];
 

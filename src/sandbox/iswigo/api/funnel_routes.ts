@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 
 import { findProvider } from '../data/providers.ts';
 import { openSession } from '../pages/open_session.ts';
 import { type ApiRoute, ownConnection, userRoute } from './api_route.ts';
-import { readBody } from './read_body.ts';
-import { refusals } from './refusal.ts';
+import { readBody, refusals } from './refusal.ts';
 
 /** Only `create` is published; the other two are the likely words (docs/reference/iswigo.md, 8). */
 const order = z.object({
@@ -26,8 +24,8 @@ export const funnelRoutes: readonly ApiRoute[] = [
     if (provider !== null && !findProvider(provider)) throw refusals.notFound();
     const own = connections.map((id) => ownConnection(call, id));
     if (action !== 'create' && own.length !== 1) throw refusals.invalid('connections: one connection is expected');
-    const id = randomUUID();
-    openSession(world, user, { id, action, redirectUri, providerId: provider ?? undefined, connection: own[0] });
+    const bankId = provider ?? own[0]?.providerId;
+    const { id } = openSession(world, user, { action, redirectUri, bankId, connectionId: own[0]?.id });
     return { status: 201, body: { session_id: id, uri: `${world.publicUrl}/?session=${id}` } };
   }),
   userRoute('DELETE', '/funnel/:id', ({ world, user, params }) => {

@@ -1,27 +1,19 @@
 import { findProvider, providers, type SandboxProvider } from '../data/providers.ts';
 import { naiveTime } from '../data/times.ts';
 import type { World } from '../world.ts';
-import { type ApiCall, type ApiRoute, applicationRoute, listOf, userRoute } from './api_route.ts';
-import { refusals } from './refusal.ts';
+import { type ApiAnswer, type ApiCall, type ApiRoute, applicationRoute, listOf, userRoute } from './api_route.ts';
+import { found, refusals } from './refusal.ts';
 
 /** Banks and suppliers (docs/reference/iswigo.md, 4). */
 export const providerRoutes: readonly ApiRoute[] = [
   applicationRoute('GET', '/providers', ({ world, query }) => {
     const type = query.get('filters[type]');
-    const found = providers.filter(({ types }) => type === null || types.some((each) => each === type));
-    return listOf(
-      'providers',
-      found.map((provider) => shape(world, provider)),
-    );
+    const chosen = providers.filter(({ types }) => type === null || types.some((each) => each === type));
+    return listOf('providers', chosen, (provider) => shape(world, provider));
   }),
   // What these two answer is not published.
-  applicationRoute('GET', '/providers/status', ({ world }) =>
-    listOf(
-      'status',
-      providers.map((provider) => statusShape(world, provider)),
-    ),
-  ),
-  applicationRoute('GET', '/providers/:id/status', (call) => listOf('status', [statusShape(call.world, known(call))])),
+  applicationRoute('GET', '/providers/status', (call) => statuses(call, providers)),
+  applicationRoute('GET', '/providers/:id/status', (call) => statuses(call, [known(call)])),
   applicationRoute('GET', '/providers/:id', (call) => ({
     body: { ...shape(call.world, known(call)), inputs, help: { admin: 'Help for customer service.' } },
   })),
@@ -49,9 +41,7 @@ const inputs = {
 };
 
 function known({ params }: ApiCall): SandboxProvider {
-  const provider = findProvider(Number(params.id));
-  if (!provider) throw refusals.notFound();
-  return provider;
+  return found(findProvider(Number(params.id)));
 }
 
 function shape({ publicUrl }: World, { id, dependOf, name, types, status }: SandboxProvider) {
@@ -72,6 +62,7 @@ function shape({ publicUrl }: World, { id, dependOf, name, types, status }: Sand
   };
 }
 
-function statusShape({ clock, timeZone }: World, { id, status }: SandboxProvider) {
-  return { provider_id: id, status, create_time: naiveTime(clock(), timeZone) };
+function statuses({ world: { clock, timeZone } }: ApiCall, chosen: readonly SandboxProvider[]): ApiAnswer {
+  const create_time = naiveTime(clock(), timeZone);
+  return listOf('status', chosen, ({ id, status }) => ({ provider_id: id, status, create_time }));
 }

@@ -1,61 +1,68 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import { answerWithFault } from '../../simulator/answer_with_fault.ts';
+import type { ApiCall as PlainCall } from '../../simulator/api/api_route.ts';
+import { bearerToken, bodyBytes, parseJson } from '../../simulator/api/read_request.ts';
+import { serveApi as serveAnyApi, writeJson } from '../../simulator/api/serve_api.ts';
+import { signature } from '../life/signature.ts';
 import type { World } from '../world.ts';
-import type { ApiAnswer, ApiRoute } from './api_route.ts';
+import type { ApiAnswer, ApiCall, UserCall } from './api_route.ts';
 import { bankRoutes } from './bank_routes.ts';
 import { connectionRoutes } from './connection_routes.ts';
 import { funnelRoutes } from './funnel_routes.ts';
-import { passGate, passUserGate } from './gate.ts';
 import { providerRoutes } from './provider_routes.ts';
 import { writeRange } from './range.ts';
-import { Refusal, refusals } from './refusal.ts';
+import { refusals } from './refusal.ts';
 import { userRoutes } from './user_routes.ts';
 
-const routes: readonly ApiRoute[] = [
-  ...userRoutes,
-  ...providerRoutes,
-  ...connectionRoutes,
-  ...bankRoutes,
-  ...funnelRoutes,
-];
-
-/** The API. Each call is counted, then spoiled if a fault waits for it. */
+/** The API under `/v1`. */
 export function serveApi(router: Router, world: World): void {
-  for (const route of routes) {
-    const path = `/v1${route.path}`;
-    const name = `${route.verb} ${path}`;
-    router.register(path, [route.verb], async (ctx) => {
-      world.received.set(name, (world.received.get(name) ?? 0) + 1);
-      await answerWithFault(ctx, world.faults.takeAnswerFault(name), () => answer(world, ctx, route, ctx.params));
-    });
-  }
-  router.all('/v1/{*rest}', (ctx) => refuse(ctx, refusals.notFound()));
+  serveAnyApi(router, world, {
+    root: '/v1',
+    named: 'whole',
+    routes: [...userRoutes, ...providerRoutes, ...connectionRoutes, ...bankRoutes, ...funnelRoutes],
+    passGate,
+    passUserGate,
+    write,
+    refuse: (ctx, { status, details }) => writeJson(ctx, status, details),
+    notFound: refusals.notFound,
+  });
 }
 
-async function answer(world: World, ctx: Context, route: ApiRoute, params: Record<string, string>): Promise<void> {
-  try {
-    const call = await passGate(world, ctx, params);
-    write(world, ctx, route.access === 'user' ? route.handle(passUserGate(call, ctx)) : route.handle(call));
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    refuse(ctx, error);
-  }
+function write(ctx: Context, { status = 200, body, type, list }: ApiAnswer, world: World): void {
+  if (list) writeRange(world, ctx, list);
+  else if (Buffer.isBuffer(body) || typeof body === 'string') {
+    ctx.type = type ?? 'application/json';
+    ctx.body = body;
+  } else writeJson(ctx, body === undefined ? 204 : status, body);
 }
 
-function refuse(ctx: Context, { status, body }: Refusal): void {
-  ctx.status = status;
-  ctx.type = 'application/json';
-  ctx.body = JSON.stringify(body);
+/**
+ * What every call must bring: the application and a signature over exactly what was sent.
+ * @throws Refusal
+ */
+export async function passGate(ctx: Context, plain: PlainCall<World>): Promise<ApiCall> {
+  const { world } = plain;
+  const bytes = await bodyBytes(ctx, refusals.tooLarge);
+  const expected = signature(world.secret, ctx.method, signedPath(world, ctx.req.url ?? ''), bytes);
+  if (ctx.get('X-Iswigo-App') !== world.app || ctx.get('X-Iswigo-Signature') !== expected) throw refusals.application();
+  return { ...plain, body: parseJson(bytes, () => refusals.invalid('The body is not valid JSON')) };
 }
 
-function write(world: World, ctx: Context, { status = 200, body, type, list }: ApiAnswer): void {
-  if (list) {
-    writeRange(world, ctx, list);
-    return;
+/** @throws Refusal unless a token of a known user comes along */
+export function passUserGate(call: ApiCall, ctx: Context): UserCall {
+  const { users } = call.world.state;
+  const user = users.get(call.world.tokens.find(bearerToken(ctx)) ?? '');
+  if (!user) throw refusals.token();
+  return { ...call, user };
+}
+
+function signedPath({ faults }: World, url: string): string {
+  switch (faults.switches.brackets) {
+    case 'encoded':
+      return url.replaceAll('[', '%5B').replaceAll(']', '%5D');
+    case 'raw':
+      return url.replaceAll('%5B', '[').replaceAll('%5D', ']');
+    case 'both':
+      return url;
   }
-  ctx.status = body === undefined ? 204 : status;
-  if (body === undefined) return;
-  ctx.type = type ?? 'application/json';
-  ctx.body = Buffer.isBuffer(body) || typeof body === 'string' ? body : JSON.stringify(body);
 }

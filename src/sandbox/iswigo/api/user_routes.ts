@@ -1,13 +1,13 @@
+import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { chanceUuid } from '../../simulated_bank/chance.ts';
+import { rightCode } from '../../simulator/life/login_words.ts';
+import { nextNumber } from '../../simulator/state/state_form.ts';
 import { zonedTime } from '../data/times.ts';
-import { rightCode } from '../life/login.ts';
 import type { SandboxUser } from '../state/state.ts';
-import { tokenLifeSeconds } from '../state/tokens.ts';
-import { connectionsOf, userOf } from '../world.ts';
+import { tokenLifeSeconds } from '../world.ts';
 import { type ApiCall, type ApiRoute, applicationRoute, listOf, type UserCall, userRoute } from './api_route.ts';
-import { readBody } from './read_body.ts';
-import { refusals } from './refusal.ts';
+import { found, readBody, refusals } from './refusal.ts';
 
 const credentials = z.object({ email: z.email(), password: z.string().min(8) });
 /** The day of the present terms in the published samples. */
@@ -17,7 +17,7 @@ const tokenMinutes = 22;
 /** Users, sessions and profiles (docs/reference/iswigo.md, 3). */
 export const userRoutes: readonly ApiRoute[] = [
   applicationRoute('POST', '/users', createUser),
-  applicationRoute('GET', '/users', ({ world }) => listOf('users', world.state.users.map(shape))),
+  applicationRoute('GET', '/users', ({ world }) => listOf('users', [...world.state.users.values()], shape)),
   applicationRoute('GET', '/users/:id', (call) => ({ body: shape(known(call)) })),
   applicationRoute('PUT', '/users/:id/email', (call) => {
     const { email, password } = readBody(credentials, call.body);
@@ -31,11 +31,7 @@ export const userRoutes: readonly ApiRoute[] = [
     return { body: shape(change(call, password, { password: new_password })) };
   }),
   applicationRoute('DELETE', '/users/:id', (call) => {
-    const { world } = call;
-    const user = known(call);
-    for (const connection of connectionsOf(world, user.id)) world.life.delete(connection);
-    world.state.users = world.state.users.filter((each) => each !== user);
-    world.file.changed();
+    call.world.life.deleteUser(known(call).id);
     return {};
   }),
   applicationRoute('POST', '/authenticate', authenticate),
@@ -61,21 +57,28 @@ export const userRoutes: readonly ApiRoute[] = [
 
 function createUser({ world, body }: ApiCall) {
   const { email, password } = readBody(credentials, body);
-  const existing = world.state.users.find((user) => user.email === email);
+  const existing = [...world.state.users.values()].find((user) => user.email === email);
   if (existing) throw refusals.exists(shape(existing));
-  world.state.usersMade += 1;
-  const id = chanceUuid(world.seed, `user ${world.state.usersMade}`);
+  const id = chanceUuid(world.seed, `user ${nextNumber(world.state, 'usersMade')}`);
   const user: SandboxUser = { id, email, password, emailValidation: null, validated: false, termsOfService: null };
-  world.state.users.push(user);
+  world.state.users.set(id, user);
   world.file.changed();
   return { status: 201, body: shape(user) };
 }
 
 function authenticate({ world, body }: ApiCall) {
   const { email, password } = readBody(z.object({ email: z.string(), password: z.string() }), body);
-  const user = world.state.users.find((each) => each.email === email && each.password === password);
+  const user = [...world.state.users.values()].find((each) => each.email === email && each.password === password);
   if (!user) throw refusals.grant();
-  return { body: { token_type: 'Bearer', expires_in: tokenLifeSeconds, access_token: world.tokens.issue(user.id) } };
+  const access_token = newToken();
+  world.tokens.add(access_token, user.id);
+  return { body: { token_type: 'Bearer', expires_in: tokenLifeSeconds, access_token } };
+}
+
+/** Looks like the real ones: three parts, the first of which is a JWT's head. */
+function newToken(): string {
+  const head = Buffer.from('{"typ":"JWT","alg":"RS256"}').toString('base64url');
+  return `${head}.${randomBytes(24).toString('base64url')}.${randomBytes(64).toString('base64url')}`;
 }
 
 function validation({ world, user }: UserCall) {
@@ -87,9 +90,7 @@ function validation({ world, user }: UserCall) {
 }
 
 function known({ world, params }: ApiCall): SandboxUser {
-  const user = userOf(world, params.id);
-  if (!user) throw refusals.notFound();
-  return user;
+  return found(world.state.users.get(params.id ?? ''));
 }
 
 function change(call: ApiCall, password: string, changes: Partial<SandboxUser>): SandboxUser {

@@ -1,9 +1,10 @@
+import { known, SimulatorControl } from '../../simulator/control/control.ts';
 import { demoProviderId } from '../data/providers.ts';
 import type { FaultOrder } from '../faults/fault_switches.ts';
 import type { SentWebhook } from '../life/event_sender.ts';
 import { failure, success } from '../life/login.ts';
 import type { SandboxConnection, SandboxEvent, SandboxUser } from '../state/state.ts';
-import { connectionsOf, userOf, type World } from '../world.ts';
+import type { World } from '../world.ts';
 
 export interface ConnectOrder {
   readonly login?: string | undefined;
@@ -11,28 +12,14 @@ export interface ConnectOrder {
 }
 
 /** What tests and people may do to the simulation besides using it. Unknown ids throw. */
-export class Control {
-  readonly #world: World;
-
-  constructor(world: World) {
-    this.#world = world;
-  }
-
+export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
   configure({ webhookUrl }: { readonly webhookUrl?: string | undefined }): void {
-    this.#world.webhookTarget.url = webhookUrl;
-  }
-
-  setFaults(order: FaultOrder): void {
-    this.#world.faults.set(order);
-  }
-
-  clearFaults(): void {
-    this.#world.faults.clear();
+    this.world.webhookTarget.url = webhookUrl;
   }
 
   /** Ends all access tokens now. */
   expireTokens(): void {
-    this.#world.tokens.expire();
+    this.world.tokens.expire();
   }
 
   /** Links a bank without the pages. Resolves after the sync. */
@@ -40,29 +27,27 @@ export class Control {
     userId: string,
     { login = 'success', providerId = demoProviderId }: ConnectOrder = {},
   ): Promise<SandboxConnection> {
-    if (!userOf(this.#world, userId)) throw new Error(`there is no user ${userId}`);
-    const connection = this.#world.life.make(userId, providerId, login);
+    known(this.world.state.users.get(userId), 'user', userId);
+    const connection = this.world.life.make(userId, providerId, login);
     await this.sync(connection.id);
     return connection;
   }
 
   connection(id: string): SandboxConnection {
-    const connection = this.connections().find((each) => each.id === id);
-    if (!connection) throw new Error(`there is no connection ${id}`);
-    return connection;
+    return known(this.world.state.connections.get(id), 'connection', id);
   }
 
   connections(): readonly SandboxConnection[] {
-    return this.#world.state.connections;
+    return [...this.world.state.connections.values()];
   }
 
   users(): readonly SandboxUser[] {
-    return this.#world.state.users;
+    return [...this.world.state.users.values()];
   }
 
   /** The newest first. */
   events(): readonly SandboxEvent[] {
-    return this.#world.state.events;
+    return this.world.state.events;
   }
 
   /** As if a sync had ended so: a code of docs/reference/iswigo.md, 5, where 100 is good, or a status without one. */
@@ -74,48 +59,26 @@ export class Control {
         : state === 100
           ? success
           : failure(state, reason);
-    this.#world.life.setState(connection, outcome);
+    this.world.life.setState(connection, outcome);
   }
 
   /** A sync without the person. Resolves at its end. */
   async sync(id: string): Promise<void> {
     const connection = this.connection(id);
-    this.#world.life.syncAlone(connection);
-    await this.#world.life.ended(connection);
+    this.world.life.syncAlone(connection);
+    await this.world.life.ended(connection);
   }
 
   /** All connections, as happens twice a day. @returns how many */
   syncAll(): number {
-    const connections = this.connections();
-    for (const connection of connections) this.#world.life.syncAlone(connection);
-    return connections.length;
+    return this.world.life.syncAll();
   }
 
   deleteConnection(id: string): void {
-    this.#world.life.delete(this.connection(id));
+    this.world.life.delete(this.connection(id));
   }
 
   deleteUser(id: string): void {
-    for (const connection of connectionsOf(this.#world, id)) this.#world.life.delete(connection);
-    this.#world.state.users = this.#world.state.users.filter((user) => user.id !== id);
-    this.#world.file.changed();
-  }
-
-  sentWebhooks(): readonly SentWebhook[] {
-    return this.#world.sender.sent;
-  }
-
-  /** Resolves when every webhook is delivered or given up. */
-  webhooksSettled(): Promise<void> {
-    return this.#world.sender.settled();
-  }
-
-  /** Calls of the API by route (`GET /v1/connections/:id`). */
-  received(): ReadonlyMap<string, number> {
-    return this.#world.received;
-  }
-
-  forgetReceived(): void {
-    this.#world.received.clear();
+    this.world.life.deleteUser(id);
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerFaults, FaultBoard } from '../../simulator/fault_board.ts';
+import { answerFaults, webhookFaults } from '../../simulator/faults/fault_board.ts';
 
 /** What can go wrong on demand; every switch is off by default. The page `/` prints these descriptions. */
 export const faultSwitches = z.strictObject({
@@ -17,8 +17,7 @@ export const faultSwitches = z.strictObject({
     .enum(['newest_first', 'oldest_first', 'off'])
     .default('newest_first')
     .describe('the order of /events; off makes and sends none'),
-  webhookCopies: z.number().int().min(1).max(10).default(1).describe('how often each webhook is sent'),
-  webhookSignature: z.enum(['right', 'wrong', 'missing']).default('right').describe('how webhooks are signed'),
+  ...webhookFaults,
   documents: z
     .enum(['usual', 'short', 'changed'])
     .default('usual')
@@ -32,10 +31,3 @@ export const faultSwitches = z.strictObject({
 
 export type FaultSwitches = z.infer<typeof faultSwitches>;
 export type FaultOrder = z.input<typeof faultSwitches>;
-
-/** The switches as they stand now. */
-export class Faults extends FaultBoard<FaultSwitches, FaultOrder> {
-  constructor() {
-    super((order) => faultSwitches.parse(order));
-  }
-}

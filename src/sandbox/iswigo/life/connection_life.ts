@@ -1,24 +1,20 @@
 import { chanceUuid } from '../../simulated_bank/chance.ts';
-import type { StateFile } from '../../simulator/state_file.ts';
-import type { Timers } from '../../simulator/timers.ts';
-import type { Faults } from '../faults/fault_switches.ts';
-import type { SandboxConnection, State } from '../state/state.ts';
+import { type LifeParts as AnyParts, Syncs } from '../../simulator/life/syncs.ts';
+import { nextNumber } from '../../simulator/state/state_form.ts';
+import type { FaultSwitches } from '../faults/fault_switches.ts';
+import { connectionsOf, type SandboxConnection, type State } from '../state/state.ts';
 import type { EventSender } from './event_sender.ts';
 import { failure, type Outcome, outcomeOf, success } from './login.ts';
 
-export interface LifeOptions {
+export interface LifeSettings {
   readonly seed: number;
   readonly accountsPerConnection: number;
   readonly transactionsPerAccount: number;
   readonly syncDelayMs: number;
 }
 
-export interface LifeParts {
-  readonly file: StateFile<State>;
-  readonly clock: () => number;
-  readonly timers: Timers;
-  readonly faults: Faults;
-  readonly sender: EventSender;
+export interface LifeParts extends AnyParts<State, EventSender> {
+  readonly faults: { readonly switches: FaultSwitches };
 }
 
 /** The list of events stays bounded: the oldest is forgotten first. */
@@ -26,28 +22,28 @@ const maxEvents = 10_000;
 const running = new Set(['pending', 'in progress', 'in background progress']);
 
 /** What happens to connections: made, synchronised, refused. Each change of status is an event. */
-export class ConnectionLife {
-  readonly #options: LifeOptions;
-  readonly #parts: LifeParts;
-  readonly #syncs = new Map<string, PromiseWithResolvers<void>>();
+export class ConnectionLife extends Syncs<SandboxConnection, LifeSettings, LifeParts> {
+  resume(): void {
+    for (const connection of this.connections().values()) if (this.isRunning(connection)) this.sync(connection);
+  }
 
-  constructor(options: LifeOptions, parts: LifeParts) {
-    this.#options = options;
-    this.#parts = parts;
-    // The process ended in the middle of these.
-    for (const connection of parts.file.state.connections) if (this.isRunning(connection)) this.sync(connection);
+  protected connections(): Map<string, SandboxConnection> {
+    return this.parts.file.state.connections;
+  }
+
+  isRunning({ status }: SandboxConnection): boolean {
+    return running.has(status);
   }
 
   make(userId: string, providerId: number, login: string): SandboxConnection {
-    const { state } = this.#parts.file;
-    state.connectionsMade += 1;
+    const { state } = this.parts.file;
     const connection: SandboxConnection = {
-      id: chanceUuid(this.#options.seed, `connection ${state.connectionsMade}`),
+      id: chanceUuid(this.settings.seed, `connection ${nextNumber(state, 'connectionsMade')}`),
       userId,
       providerId,
       login,
       outcomesPlayed: 0,
-      createdAt: this.#parts.clock(),
+      createdAt: this.parts.clock(),
       status: 'pending',
       code: null,
       reason: null,
@@ -56,16 +52,16 @@ export class ConnectionLife {
       lastSyncedAt: null,
       lastErrorAt: null,
       errors: 0,
-      accounts: Array.from({ length: this.#options.accountsPerConnection }, (_, place) => {
-        state.accountsMade += 1;
-        return { serial: state.accountsMade, place };
-      }),
-      transactionsPerAccount: this.#options.transactionsPerAccount,
+      accounts: Array.from({ length: this.settings.accountsPerConnection }, (_, place) => ({
+        serial: nextNumber(state, 'accountsMade'),
+        place,
+      })),
+      transactionsPerAccount: this.settings.transactionsPerAccount,
       firstDataAt: null,
       refreshedAt: [],
     };
-    state.connections.push(connection);
-    this.#parts.file.changed();
+    state.connections.set(connection.id, connection);
+    this.parts.file.changed();
     return connection;
   }
 
@@ -73,16 +69,12 @@ export class ConnectionLife {
   identify(connection: SandboxConnection, login: string): void {
     connection.login = login;
     connection.outcomesPlayed = 0;
-    this.#parts.file.changed();
+    this.parts.file.changed();
   }
 
   /** How the sync that comes next ends. */
   next(connection: SandboxConnection): Outcome {
     return outcomeOf(connection.login, connection.outcomesPlayed) ?? this.#same(connection);
-  }
-
-  isRunning({ status }: SandboxConnection): boolean {
-    return running.has(status);
   }
 
   /** The bank wants a code: the sync stands still until it comes. */
@@ -92,26 +84,22 @@ export class ConnectionLife {
 
   /** Starts a sync with a person there, or goes on with one whose code has come. */
   sync(connection: SandboxConnection, outcome: Outcome = this.next(connection)): void {
-    if (!this.#syncs.has(connection.id)) this.#syncs.set(connection.id, Promise.withResolvers());
     this.#say(connection, { status: 'pending' });
-    const { timers } = this.#parts;
-    const { syncDelayMs } = this.#options;
-    timers.after(syncDelayMs / 2, () => {
+    this.parts.timers.after(this.settings.syncDelayMs / 2, () => {
       if (!this.isRunning(connection)) return;
       this.#say(connection, { status: outcome.background ? 'in background progress' : 'in progress', progression: 40 });
     });
-    timers.after(syncDelayMs, () => this.#end(connection, outcome));
+    this.begin(connection, () => {
+      connection.outcomesPlayed += 1;
+      this.setState(connection, outcome);
+    });
   }
 
   /** A sync without the person: a code that is wanted is wanted in vain. */
-  syncAlone(connection: SandboxConnection): void {
+  syncAlone(connection: SandboxConnection): boolean {
     const outcome = this.next(connection);
     this.sync(connection, outcome.sms ? failure(205) : outcome);
-  }
-
-  /** Resolves when no sync runs. */
-  async ended(connection: SandboxConnection): Promise<void> {
-    await this.#syncs.get(connection.id)?.promise;
+    return true;
   }
 
   /** The person left while the bank waited for a code. */
@@ -124,31 +112,27 @@ export class ConnectionLife {
     const { code, reason, status } = outcome;
     if (status === 'finished') this.#bringData(connection);
     if (status === 'error') {
-      connection.lastErrorAt = this.#parts.clock();
+      connection.lastErrorAt = this.parts.clock();
       connection.errors += 1;
     }
     this.#say(connection, { status, code, reason });
   }
 
   delete(connection: SandboxConnection): void {
-    const { state } = this.#parts.file;
-    state.connections = state.connections.filter((each) => each !== connection);
-    this.#parts.file.changed();
+    this.forget(connection);
   }
 
-  #end(connection: SandboxConnection, outcome: Outcome): void {
-    // Deleted, or given a state by hand, while the sync ran.
-    if (this.#parts.file.state.connections.includes(connection) && this.isRunning(connection)) {
-      connection.outcomesPlayed += 1;
-      this.setState(connection, outcome);
-    }
-    this.#syncs.get(connection.id)?.resolve();
-    this.#syncs.delete(connection.id);
+  /** Connections go with the user. */
+  deleteUser(userId: string): void {
+    const { state } = this.parts.file;
+    for (const connection of connectionsOf(state, userId)) this.delete(connection);
+    state.users.delete(userId);
+    this.parts.file.changed();
   }
 
   /** Instants grow strictly by the second, which is all that a time without fractions tells. */
   #bringData(connection: SandboxConnection): void {
-    const now = this.#parts.clock();
+    const now = this.parts.clock();
     const at = connection.lastSyncedAt === null ? now : Math.max(now, connection.lastSyncedAt + 1000);
     if (connection.firstDataAt === null) connection.firstDataAt = at;
     else connection.refreshedAt.push(at);
@@ -166,14 +150,13 @@ export class ConnectionLife {
     change: Pick<SandboxConnection, 'status'> &
       Partial<Pick<SandboxConnection, 'code' | 'reason' | 'step' | 'progression'>>,
   ): void {
-    const { file, clock, faults, sender } = this.#parts;
+    const { file, clock, faults, webhooks } = this.parts;
     Object.assign(connection, { code: null, reason: null, step: null, progression: null, ...change });
     file.changed();
     if (faults.switches.events === 'off') return;
     const { state } = file;
-    state.eventsMade += 1;
     const event = {
-      id: chanceUuid(this.#options.seed, `event ${state.eventsMade}`),
+      id: chanceUuid(this.settings.seed, `event ${nextNumber(state, 'eventsMade')}`),
       at: clock(),
       connectionId: connection.id,
       userId: connection.userId,
@@ -185,6 +168,6 @@ export class ConnectionLife {
     };
     state.events.unshift(event);
     if (state.events.length > maxEvents) state.events.pop();
-    sender.send(event);
+    void webhooks.send([event]);
   }
 }

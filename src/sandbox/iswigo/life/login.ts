@@ -1,4 +1,5 @@
 import type { Language } from '../../simulator/language.ts';
+import { example, type LoginExample, type LoginWord, outcomeIn, wordsOf } from '../../simulator/life/login_words.ts';
 
 /** How one sync of a connection ends. */
 export interface Outcome {
@@ -56,76 +57,53 @@ export function failure(code: number, reason = reasons[code] ?? 'Unknown'): Outc
 
 const state = (status: string): Outcome => ({ ...success, status, code: null, reason: null });
 
-interface LoginWord {
-  readonly outcome: Outcome;
-  readonly summary: Readonly<Record<Language, string>>;
-}
+const word = wordsOf(success);
 
 /** What a login may say. */
-export const loginWords: Readonly<Record<string, LoginWord>> = {
-  success: { outcome: success, summary: { en: 'the connection works', fr: 'la connexion fonctionne' } },
-  pro: { outcome: success, summary: { en: 'the accounts are professional', fr: 'les comptes sont professionnels' } },
-  sms: {
-    outcome: { ...success, sms: true },
-    summary: { en: 'asks for a code; 123456 is right', fr: 'demande un code ; 123456 est le bon' },
-  },
-  background: {
-    outcome: { ...success, background: true },
-    summary: {
-      en: 'the page ends while the sync runs; the connection becomes good later',
-      fr: 'la page se termine pendant la synchronisation ; la connexion devient bonne ensuite',
-    },
-  },
-  unshared: {
-    outcome: success,
-    summary: {
-      en: 'the last account is not shared, so it is not found',
-      fr: 'le dernier compte n’est pas partagé : il reste introuvable',
-    },
-  },
-  blocked: {
-    outcome: failure(201, 'Account Blocked'),
-    summary: { en: 'the bank has blocked the access (201)', fr: 'la banque a bloqué l’accès (201)' },
-  },
-  expired: {
-    outcome: failure(201, 'Password Expired'),
-    summary: { en: 'the password has expired (201)', fr: 'le mot de passe a expiré (201)' },
-  },
-  maintenance: {
-    outcome: state('maintenance'),
-    summary: { en: 'the bank is under maintenance', fr: 'la banque est en maintenance' },
-  },
-  unavailable: {
-    outcome: state('unavailable'),
-    summary: { en: 'the bank does not answer', fr: 'la banque ne répond pas' },
-  },
+export const loginWords: Readonly<Record<string, LoginWord<Outcome>>> = {
+  success: word({}, 'the connection works', 'la connexion fonctionne'),
+  pro: word({}, 'the accounts are professional', 'les comptes sont professionnels'),
+  sms: word({ sms: true }, 'asks for a code; 123456 is right', 'demande un code ; 123456 est le bon'),
+  background: word(
+    { background: true },
+    'the page ends while the sync runs; the connection becomes good later',
+    'la page se termine pendant la synchronisation ; la connexion devient bonne ensuite',
+  ),
+  unshared: word(
+    {},
+    'the last account is not shared, so it is not found',
+    'le dernier compte n’est pas partagé : il reste introuvable',
+  ),
+  blocked: word(
+    failure(201, 'Account Blocked'),
+    'the bank has blocked the access (201)',
+    'la banque a bloqué l’accès (201)',
+  ),
+  expired: word(failure(201, 'Password Expired'), 'the password has expired (201)', 'le mot de passe a expiré (201)'),
+  maintenance: word(state('maintenance'), 'the bank is under maintenance', 'la banque est en maintenance'),
+  unavailable: word(state('unavailable'), 'the bank does not answer', 'la banque ne répond pas'),
 };
 
 /** Logins that are no single word, as an explanation. */
-export const otherLogins: readonly { readonly login: string; readonly summary: Readonly<Record<Language, string>> }[] =
-  [
-    { login: '201', summary: { en: 'wrong login or password', fr: 'identifiant ou mot de passe incorrect' } },
-    { login: '300', summary: { en: 'any code of an error', fr: 'n’importe quel code d’erreur' } },
-    {
-      login: 'success.205',
-      summary: {
-        en: 'good now, a strong authentication at the next sync',
-        fr: 'bonne maintenant, une authentification forte à la prochaine synchronisation',
-      },
-    },
-  ];
-
-/** The right code of every page that asks for one. */
-export const rightCode = '123456';
+export const otherLogins: readonly LoginExample[] = [
+  example('201', 'wrong login or password', 'identifiant ou mot de passe incorrect'),
+  example('300', 'any code of an error', 'n’importe quel code d’erreur'),
+  example(
+    'success.205',
+    'good now, a strong authentication at the next sync',
+    'bonne maintenant, une authentification forte à la prochaine synchronisation',
+  ),
+];
 
 /**
- * The outcome of a sync: logins name one for each, separated by dots (`success.205`), the first for the connection. A
- * word of `loginWords`, or the code of an error; any other text is a wrong login.
+ * The outcome of a sync, or of the connection: a word of `loginWords`, or the code of an error; any other text is a wrong
+ * login.
  * @returns undefined when the login says nothing more
  */
 export function outcomeOf(login: string, outcomesPlayed: number): Outcome | undefined {
-  const word = login.trim().split('.')[outcomesPlayed];
-  if (word === undefined) return undefined;
-  if (Object.hasOwn(loginWords, word)) return loginWords[word]?.outcome;
-  return failure(/^[2-9]\d\d$/.test(word) ? Number(word) : 201);
+  return outcomeIn(loginWords, readCode, login, outcomesPlayed);
+}
+
+function readCode(text: string): Outcome {
+  return failure(/^[2-9]\d\d$/.test(text) ? Number(text) : 201);
 }

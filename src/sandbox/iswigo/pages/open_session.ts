@@ -1,31 +1,13 @@
-import type { Session, SessionAction } from '../state/sessions.ts';
-import type { SandboxConnection, SandboxUser } from '../state/state.ts';
+import type { Session, SessionStart } from '../state/sessions.ts';
+import type { SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
-import { SessionFlow } from './session_flow.ts';
+import { IswigoTrip } from './iswigo_trip.ts';
 
-interface Opening {
-  readonly id: string;
-  readonly action: SessionAction;
-  readonly redirectUri: string | null;
-  readonly providerId: number | undefined;
-  readonly connection: SandboxConnection | undefined;
-}
+type Opening = Pick<SessionStart, 'action' | 'redirectUri' | 'bankId' | 'connectionId'>;
 
 /** Opens a session at the first page that the person has not passed on an earlier trip. */
-export function openSession(world: World, user: SandboxUser, opening: Opening): void {
-  const session: Session = {
-    id: opening.id,
-    userId: user.id,
-    action: opening.action,
-    redirectUri: opening.redirectUri,
-    providerId: opening.providerId ?? opening.connection?.providerId,
-    connectionId: opening.connection?.id,
-    step: 'terms',
-    email: '',
-    wrongCodes: 0,
-    problem: undefined,
-    ended: false,
-  };
-  world.sessions.add(session);
-  if (user.termsOfService !== null) new SessionFlow(world, session).afterTerms();
+export function openSession(world: World, user: SandboxUser, opening: Opening): Session {
+  const session = world.sessions.open({ ...opening, userId: user.id, step: 'terms', email: '' });
+  if (user.termsOfService !== null) new IswigoTrip(world, session).afterTerms();
+  return session;
 }

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { Sessions as AnySessions, type TripSession } from '../../simulator/state/sessions.ts';
 
 export type SessionAction = 'create' | 'edit' | 'sync';
 
@@ -14,45 +14,22 @@ export type SessionStep =
   | 'error'
   | 'done';
 
-export interface SessionOrder {
+/** What a session was opened with, and where the person is. */
+export interface SessionStart {
   readonly userId: string;
   readonly action: SessionAction;
   readonly redirectUri: string | null;
-}
-
-export interface Session extends SessionOrder {
-  readonly id: string;
-  providerId: number | undefined;
+  /** The id of the bank among Iswigo's providers. */
+  bankId: number | undefined;
   connectionId: string | undefined;
   step: SessionStep;
   /** The address that waits for its code. */
   email: string;
-  wrongCodes: number;
-  problem: 'wrong_code' | 'no_login' | 'no_email' | undefined;
-  ended: boolean;
 }
+
+export type Session = SessionStart & TripSession;
 
 /** An hour, like the token that opened it; the life of a real session is not published. */
-const lifeMs = 3_600_000;
+export const sessionLifeMs = 3_600_000;
 
-export class Sessions {
-  readonly #clock: () => number;
-  readonly #open = new LRUCache<string, { session: Session; openedAt: number }>({ max: 10_000 });
-
-  constructor(clock: () => number) {
-    this.#clock = clock;
-  }
-
-  add(session: Session): void {
-    this.#open.set(session.id, { session, openedAt: this.#clock() });
-  }
-
-  find(id: string): Session | undefined {
-    const found = this.#open.get(id);
-    return found && found.openedAt + lifeMs > this.#clock() ? found.session : undefined;
-  }
-
-  delete(id: string): boolean {
-    return this.#open.delete(id);
-  }
-}
+export class Sessions extends AnySessions<SessionStart> {}

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import type { StateForm } from '../../simulator/state_file.ts';
+import {
+  counter,
+  stateForm as formOf,
+  simulatedAccount,
+  simulatedConnection,
+  table,
+} from '../../simulator/state/state_form.ts';
 
 const user = z.object({
   id: z.string(),
@@ -12,21 +18,10 @@ const user = z.object({
   termsOfService: z.string().nullable(),
 });
 
-const account = z.object({
-  /** Counts all accounts ever made; ids follow from it. */
-  serial: z.number().int(),
-  /** Which kind of account, see data/accounts.ts. */
-  place: z.number().int(),
-});
-
-const connection = z.object({
+const connection = simulatedConnection.extend({
   id: z.string(),
   userId: z.string(),
   providerId: z.number().int(),
-  /** What the login asks for: one outcome for each sync, see life/login.ts. */
-  login: z.string(),
-  outcomesPlayed: z.number().int(),
-  createdAt: z.number(),
   /** A status of docs/reference/iswigo.md, 5, with its blanks. */
   status: z.string(),
   code: z.number().int().nullable(),
@@ -36,11 +31,8 @@ const connection = z.object({
   lastSyncedAt: z.number().nullable(),
   lastErrorAt: z.number().nullable(),
   errors: z.number().int(),
-  accounts: z.array(account),
-  transactionsPerAccount: z.number().int(),
-  /** When the first data came, and each sync that brought more after that. */
+  accounts: z.array(simulatedAccount),
   firstDataAt: z.number().nullable(),
-  refreshedAt: z.array(z.number()),
 });
 
 const event = z.object({
@@ -55,35 +47,25 @@ const event = z.object({
 });
 
 const state = z.object({
-  usersMade: z.number().int(),
-  connectionsMade: z.number().int(),
-  accountsMade: z.number().int(),
-  eventsMade: z.number().int(),
-  users: z.array(user),
-  connections: z.array(connection),
+  usersMade: counter,
+  connectionsMade: counter,
+  accountsMade: counter,
+  eventsMade: counter,
+  users: table(user, 'id'),
+  connections: table(connection, 'id'),
   /** The newest first. */
   events: z.array(event),
 });
 
 export type SandboxUser = z.infer<typeof user>;
-export type SandboxAccount = z.infer<typeof account>;
+export type SandboxAccount = z.infer<typeof simulatedAccount>;
 export type SandboxConnection = z.infer<typeof connection>;
 export type SandboxEvent = z.infer<typeof event>;
-/** What outlives a restart. Transactions are not here: they follow from a connection's parameters. */
+/** What outlives a restart. */
 export type State = z.infer<typeof state>;
 
-/** How the state is written. */
-export const stateForm: StateForm<State> = {
-  title: 'Iswigo',
-  empty: () => ({
-    usersMade: 0,
-    connectionsMade: 0,
-    accountsMade: 0,
-    eventsMade: 0,
-    users: [],
-    connections: [],
-    events: [],
-  }),
-  parse: (text) => state.parse(JSON.parse(text)),
-  print: JSON.stringify,
-};
+export const stateForm = formOf('Iswigo', state);
+
+export function connectionsOf({ connections }: State, userId: string): SandboxConnection[] {
+  return [...connections.values()].filter((connection) => connection.userId === userId);
+}

@@ -16,15 +16,11 @@ export const accountRoutes: readonly ApiRoute[] = [
 
 function listAccounts(call: UserCall): ApiAnswer {
   const owned = ownAccounts(call);
-  const accounts = list(
-    call,
-    'accounts',
-    owned.map((each) => shapeOf(call, each)),
-  );
   const cents = (field: 'cents' | 'instantCents') =>
     owned.reduce((sum, { connection, account }) => sum + call.world.data.account(connection, account)[field], 0) / 100;
   const balance = cents('cents');
-  return ok({ balance, balances: { EUR: balance }, coming_balances: { EUR: cents('instantCents') }, ...accounts });
+  const sums = { balance, balances: { EUR: balance }, coming_balances: { EUR: cents('instantCents') } };
+  return list(call, 'accounts', owned, (each) => shapeOf(call, each), sums);
 }
 
 function updateAccount(call: UserCall): ApiAnswer {
@@ -37,13 +33,7 @@ function updateAccount(call: UserCall): ApiAnswer {
 function updateAccounts(call: UserCall): ApiAnswer {
   const owned = (call.params.aids ?? '').split(',').map((id) => ownAccount(call, id));
   for (const each of owned) share(call, each);
-  return ok(
-    list(
-      call,
-      'accounts',
-      owned.map((each) => shapeOf(call, each)),
-    ),
-  );
+  return list(call, 'accounts', owned, (each) => shapeOf(call, each));
 }
 
 function share({ world, body }: UserCall, { connection, account }: Owned): void {

@@ -3,7 +3,7 @@ import { userShape } from '../shapes/user_shape.ts';
 import { codeLifeMs } from '../state/codes.ts';
 import type { SandboxUser } from '../state/state.ts';
 import { type ApiAnswer, type ApiCall, type ApiRoute, ok, openRoute, type UserCall, userRoute } from './api_route.ts';
-import { refusals } from './refusal.ts';
+import { found, refusals } from './refusal.ts';
 
 /** Users, their tokens and codes (docs/reference/powens.md, 2). */
 export const authRoutes: readonly ApiRoute[] = [
@@ -72,9 +72,7 @@ function addToken({ world }: ApiCall, user: SandboxUser): object {
 }
 
 function userOf({ world }: ApiCall, id: number | undefined): SandboxUser {
-  const user = findUser(world, id ?? Number.NaN);
-  if (user === undefined) throw refusals.notFound();
-  return user;
+  return found(findUser(world, id ?? Number.NaN));
 }
 
 function requireClient({ world, body }: ApiCall): void {

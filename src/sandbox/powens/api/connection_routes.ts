@@ -9,29 +9,25 @@ import { refusals } from './refusal.ts';
 
 /** Connections (docs/reference/powens.md, 5). */
 export const connectionRoutes: readonly ApiRoute[] = [
-  userRoute('GET', '/users/:user/connections', (call) =>
-    ok(
-      list(
-        call,
-        'connections',
-        connectionsOf(call.world.state, call.user.id).map((each) => shapeOf(call, each)),
-      ),
-    ),
-  ),
+  userRoute('GET', '/users/:user/connections', listConnections),
   userRoute('PUT', '/users/:user/connections', syncAll),
   userRoute('POST', '/users/:user/connections', addConnection),
-  userRoute('GET', '/users/:user/connections/:cid', (call) => ok(shapeOf(call, ownConnection(call, call.params.cid)))),
+  userRoute('GET', '/users/:user/connections/:cid', (call) => ok(shapeOf(call, ownConnection(call)))),
   userRoute('PUT', '/users/:user/connections/:cid', syncConnection),
   userRoute('POST', '/users/:user/connections/:cid', updateConnection),
   userRoute('DELETE', '/users/:user/connections/:cid', (call) => {
-    call.world.life.delete(ownConnection(call, call.params.cid));
+    call.world.life.delete(ownConnection(call));
     return { status: 204 };
   }),
   userRoute('GET', '/users/:user/connections/:cid/sources', (call) =>
-    ok(list(call, 'sources', [connectionSourceShape(ownConnection(call, call.params.cid))])),
+    list(call, 'sources', [ownConnection(call)], connectionSourceShape),
   ),
   userRoute('GET', '/webauth-url', webauthUrl),
 ];
+
+function listConnections(call: UserCall): ApiAnswer {
+  return list(call, 'connections', connectionsOf(call.world.state, call.user.id), (each) => shapeOf(call, each));
+}
 
 function shapeOf({ world, expand }: UserCall, connection: SandboxConnection): object {
   return connectionShape(world, connection, expand);
@@ -39,24 +35,17 @@ function shapeOf({ world, expand }: UserCall, connection: SandboxConnection): ob
 
 /** Answers when the bank is read. One that waits for its person is answered as it is. */
 function syncConnection(call: UserCall): ApiAnswer {
-  const connection = ownConnection(call, call.params.cid);
+  const connection = ownConnection(call);
   if (!connection.accounts.some(isListed)) throw refusals.noAccount();
-  if (call.world.syncs.isTooSoon(connection)) throw refusals.conflict(connection.id);
-  call.world.syncs.sync(connection);
+  if (call.world.life.isTooSoon(connection)) throw refusals.conflict(connection.id);
+  call.world.life.syncAlone(connection);
   const wantsInput = connection.state !== null && Object.values(stateOfChallenge).includes(connection.state);
   return { status: wantsInput ? 202 : 200, body: shapeOf(call, connection) };
 }
 
 function syncAll(call: UserCall): ApiAnswer {
-  const connections = connectionsOf(call.world.state, call.user.id);
-  for (const connection of connections) call.world.syncs.sync(connection);
-  return ok(
-    list(
-      call,
-      'connections',
-      connections.map((each) => shapeOf(call, each)),
-    ),
-  );
+  for (const connection of connectionsOf(call.world.state, call.user.id)) call.world.life.syncAlone(connection);
+  return listConnections(call);
 }
 
 /** For agents: the login comes from the application's own form. Accounts are found and not shared yet. */
@@ -71,7 +60,7 @@ function addConnection(call: UserCall): ApiAnswer {
 
 /** New values, an answer to what the bank asked, or a sync when there are none. */
 function updateConnection(call: UserCall): ApiAnswer {
-  const connection = ownConnection(call, call.params.cid);
+  const connection = ownConnection(call);
   const { login, otp, resume } = call.body;
   if (typeof login === 'string') return identify(call, connection, login, 200);
   if (otp === undefined && resume === undefined) return syncConnection(call);
@@ -109,6 +98,6 @@ function webauthUrl(call: UserCall): ApiAnswer {
     anonymous: false,
   } as const;
   const { id: connectionId, connectorId } = connection;
-  const session = world.sessions.open(order, { step: 'bank', connectorId, connectionId });
+  const session = world.sessions.open({ ...order, step: 'bank', bankId: connectorId, connectionId });
   return ok({ url: `${world.publicUrl}/webview/session/${session.id}` });
 }

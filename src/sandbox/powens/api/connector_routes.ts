@@ -3,7 +3,7 @@ import { accountTypeShapes } from '../shapes/account_shape.ts';
 import { connectorShape, fieldShapes, sourceShape } from '../shapes/connector_shape.ts';
 import { type ApiAnswer, type ApiCall, type ApiRoute, ok, openRoute } from './api_route.ts';
 import { list } from './list.ts';
-import { refusals } from './refusal.ts';
+import { found } from './refusal.ts';
 
 /** Connectors, open to all (docs/reference/powens.md, 4). Their logos are served beside the pages. */
 export const connectorRoutes: readonly ApiRoute[] = [
@@ -13,22 +13,16 @@ export const connectorRoutes: readonly ApiRoute[] = [
   openRoute('GET', '/banks/:id', getConnector),
   openRoute('GET', '/connectors/:id/fields', (call) => {
     connectorOf(call);
-    return ok(list(call, 'fields', fieldShapes('credentials')));
+    return list(call, 'fields', fieldShapes('credentials'), (field) => field);
   }),
-  openRoute('GET', '/connectors/:id/sources', (call) => ok(list(call, 'sources', [sourceShape(connectorOf(call))]))),
-  openRoute('GET', '/account_types', (call) => ok(list(call, 'accounttypes', accountTypeShapes()))),
+  openRoute('GET', '/connectors/:id/sources', (call) => list(call, 'sources', [connectorOf(call)], sourceShape)),
+  openRoute('GET', '/account_types', (call) => list(call, 'accounttypes', accountTypeShapes(), (type) => type)),
 ];
 
 function listConnectors(call: ApiCall, key: string): ApiAnswer {
   const countries = call.query.get('country_codes')?.toUpperCase().split(',');
   const found = connectors.filter(({ country }) => countries === undefined || countries.includes(country));
-  return ok(
-    list(
-      call,
-      key,
-      found.map((connector) => connectorShape(connector, call.expand)),
-    ),
-  );
+  return list(call, key, found, (connector) => connectorShape(connector, call.expand));
 }
 
 function getConnector(call: ApiCall): ApiAnswer {
@@ -36,7 +30,5 @@ function getConnector(call: ApiCall): ApiAnswer {
 }
 
 function connectorOf({ params }: ApiCall): Connector {
-  const connector = findConnector(params.id);
-  if (connector === undefined) throw refusals.notFound();
-  return connector;
+  return found(findConnector(params.id));
 }

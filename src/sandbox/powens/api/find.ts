@@ -1,6 +1,6 @@
 import { connectionsOf, type SandboxAccount, type SandboxConnection } from '../state/state.ts';
 import type { UserCall } from './api_route.ts';
-import { refusals } from './refusal.ts';
+import { found } from './refusal.ts';
 
 export interface Owned {
   readonly connection: SandboxConnection;
@@ -8,16 +8,15 @@ export interface Owned {
 }
 
 /** @throws 404 when the user has no such connection */
-export function ownConnection({ world, user }: UserCall, id: string | undefined): SandboxConnection {
+export function ownConnection({ world, user, params }: UserCall, id = params.cid): SandboxConnection {
   const connection = world.state.connections.get(Number(id));
-  if (connection === undefined || connection.userId !== user.id) throw refusals.notFound();
-  return connection;
+  return found(connection?.userId === user.id ? connection : undefined);
 }
 
 /** The user's accounts, or those of the connection in the path: without `all` neither disabled nor deleted ones. */
 export function ownAccounts(call: UserCall): Owned[] {
   const { cid } = call.params;
-  const connections = cid === undefined ? connectionsOf(call.world.state, call.user.id) : [ownConnection(call, cid)];
+  const connections = cid === undefined ? connectionsOf(call.world.state, call.user.id) : [ownConnection(call)];
   return connections
     .flatMap((connection) => connection.accounts.map((account) => ({ connection, account })))
     .filter(({ account }) => call.query.has('all') || isListed(account));
@@ -25,9 +24,7 @@ export function ownAccounts(call: UserCall): Owned[] {
 
 /** @throws 404 when the user has no such account, or it is not listed and `all` was not asked for */
 export function ownAccount(call: UserCall, id: string | undefined): Owned {
-  const owned = ownAccounts(call).find(({ account }) => account.id === Number(id));
-  if (owned === undefined) throw refusals.notFound();
-  return owned;
+  return found(ownAccounts(call).find(({ account }) => account.id === Number(id)));
 }
 
 export function isListed({ disabledAt, deletedAt }: SandboxAccount): boolean {

@@ -1,14 +1,21 @@
-import type { ApiCall } from './api_route.ts';
+import { type ApiAnswer, type ApiCall, ok } from './api_route.ts';
 import { refusals } from './refusal.ts';
 
 const maxLimit = 1000;
 
-/** The object around a list, with `total` as the live API has it, and cut by `limit` and `offset`. */
-export function list(call: ApiCall, key: string, rows: readonly object[]): object {
+/** A list in its object, with `total` as the live API has it, and cut by `limit` and `offset`. */
+export function list<T>(
+  call: ApiCall,
+  key: string,
+  rows: readonly T[],
+  shape: (row: T) => object,
+  more: object = {},
+): ApiAnswer {
   const offset = numberOf(call, 'offset') ?? 0;
   const limit = numberOf(call, 'limit') ?? rows.length;
   const total = call.world.faults.switches.totals === 'there' ? { total: rows.length } : {};
-  return { [key]: rows.slice(offset, offset + Math.min(limit, maxLimit)), ...total };
+  const shown = rows.slice(offset, offset + Math.min(limit, maxLimit));
+  return ok({ ...more, [key]: shown.map(shape), ...total });
 }
 
 /** @throws 400 for a parameter that is there and is no whole number */

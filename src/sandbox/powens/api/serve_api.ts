@@ -1,54 +1,71 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import { answerWithFault } from '../../simulator/answer_with_fault.ts';
+import type { ApiCall as PlainCall } from '../../simulator/api/api_route.ts';
+import { bearerToken, bodyBytes, parseJson } from '../../simulator/api/read_request.ts';
+import { serveApi as serveAnyApi, writeJson } from '../../simulator/api/serve_api.ts';
+import { findUser } from '../life/users.ts';
 import type { World } from '../world.ts';
 import { accountRoutes } from './account_routes.ts';
-import type { ApiAnswer, ApiRoute } from './api_route.ts';
+import type { ApiCall, UserCall } from './api_route.ts';
 import { authRoutes } from './auth_routes.ts';
 import { connectionRoutes } from './connection_routes.ts';
 import { connectorRoutes } from './connector_routes.ts';
-import { passGate, passUserGate } from './gate.ts';
-import { Refusal, refusals } from './refusal.ts';
+import { refusalBody, refusals, retryAfterSeconds } from './refusal.ts';
 import { transactionRoutes } from './transaction_routes.ts';
 
-export const apiRoutes: readonly ApiRoute[] = [
-  ...authRoutes,
-  ...connectorRoutes,
-  ...connectionRoutes,
-  ...accountRoutes,
-  ...transactionRoutes,
-];
+const contentType = 'application/json; charset=utf-8';
 
-/** The API under `/2.0`. Each call is counted, then spoiled if a fault waits for it. */
+/** The API under `/2.0`. */
 export function serveApi(router: Router, world: World): void {
   let requests = 880_000;
-  const refused = (refusal: Refusal): ApiAnswer => ({ status: refusal.status, body: refusal.body(++requests) });
-  for (const route of apiRoutes) {
-    const name = `${route.verb} ${route.path}`;
-    router.register(`/2.0${route.path}`, [route.verb], async (ctx) => {
-      world.received.set(name, (world.received.get(name) ?? 0) + 1);
-      await answerWithFault(ctx, world.faults.takeAnswerFault(name), async () => {
-        try {
-          write(ctx, await answer(world, ctx, route, ctx.params));
-        } catch (error) {
-          if (!(error instanceof Refusal)) throw error;
-          if (error.retryAfterSeconds !== undefined) ctx.set('Retry-After', String(error.retryAfterSeconds));
-          write(ctx, refused(error));
-        }
-      });
-    });
-  }
-  router.all('/2.0/{*rest}', (ctx) => write(ctx, refused(refusals.notFound())));
+  serveAnyApi(router, world, {
+    root: '/2.0',
+    named: 'behind the root',
+    routes: [...authRoutes, ...connectorRoutes, ...connectionRoutes, ...accountRoutes, ...transactionRoutes],
+    passGate,
+    passUserGate,
+    write: (ctx, { status, body }) => writeJson(ctx, status, body, contentType),
+    refuse(ctx, refusal) {
+      const seconds = retryAfterSeconds(refusal);
+      if (seconds !== undefined) ctx.set('Retry-After', String(seconds));
+      requests += 1;
+      writeJson(ctx, refusal.status, refusalBody(refusal, requests), contentType);
+    },
+    notFound: refusals.notFound,
+  });
 }
 
-async function answer(world: World, ctx: Context, route: ApiRoute, params: Record<string, string>): Promise<ApiAnswer> {
-  const call = await passGate(world, ctx, params);
-  return route.access === 'user' ? route.handle(passUserGate(call, ctx)) : route.handle(call);
+const minuteMs = 60_000;
+const invalidBody = () => refusals.invalid('body');
+
+/**
+ * What every call must have: calls left in the domain's minute, and a body that can be read, JSON or a form.
+ * @throws Refusal
+ */
+export async function passGate(ctx: Context, plain: PlainCall<World>): Promise<ApiCall> {
+  const { calls, callsPerMinute } = plain.world;
+  const waitMs = calls.take('', callsPerMinute, minuteMs);
+  if (waitMs > 0) throw refusals.tooMany(Math.max(1, Math.ceil(waitMs / 1000)));
+  const expand = new Set((plain.query.get('expand') ?? '').split(/[,[\]]/).filter(Boolean));
+  return { ...plain, body: await readBody(ctx), expand };
 }
 
-function write(ctx: Context, { status, body }: ApiAnswer): void {
-  ctx.status = status;
-  if (body === undefined) return;
-  ctx.body = JSON.stringify(body);
-  ctx.type = 'application/json; charset=utf-8';
+/** @throws Refusal unless a good token of a user comes along, and the path speaks of that user */
+export function passUserGate(call: ApiCall, ctx: Context): UserCall {
+  const token = bearerToken(ctx);
+  const found = [...call.world.state.users.values()].find(({ tokens }) => tokens.includes(token));
+  const user = found && findUser(call.world, found.id);
+  if (user === undefined) throw refusals.unauthorized();
+  const [, inPath = 'me'] = /^\/users\/(\w+)/.exec(call.path) ?? [];
+  if (inPath !== 'me' && inPath !== String(user.id)) throw refusals.forbidden();
+  return { ...call, user, token };
+}
+
+async function readBody(ctx: Context): Promise<Record<string, unknown>> {
+  const bytes = await bodyBytes(ctx, invalidBody);
+  if (bytes.length === 0) return {};
+  if (ctx.is('application/x-www-form-urlencoded')) return Object.fromEntries(new URLSearchParams(bytes.toString()));
+  const body = parseJson(bytes, invalidBody);
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalidBody();
+  return body as Record<string, unknown>;
 }

@@ -1,74 +1,64 @@
+import { z } from 'zod';
+import { known, SimulatorControl } from '../../simulator/control/control.ts';
+import { faultOrder } from '../../simulator/control/usual_controls.ts';
 import { testConnectorId } from '../data/connectors.ts';
 import { type FaultOrder, faultSwitches } from '../faults/fault_switches.ts';
 import { deleteUser, makeUser } from '../life/users.ts';
 import type { SentWebhook } from '../life/webhook_sender.ts';
-import type { WebhookEventName } from '../options.ts';
-import type { SandboxConnection, SandboxUser } from '../state/state.ts';
+import { webhookEventNames } from '../options.ts';
+import type { SandboxAccount, SandboxConnection, SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
-
-/** What can be changed while the simulator runs; what the console of Powens holds. */
-export interface Configuration {
-  readonly webhookUrl?: string | undefined;
-  readonly webhookSecret?: string | undefined;
-  readonly webhookEvents?: readonly string[] | undefined;
-  readonly redirectUris?: readonly string[] | undefined;
-}
 
 export interface ConnectOrder {
   readonly login?: string | undefined;
   readonly connectorId?: number | undefined;
 }
 
-export interface WebhookOrder {
-  readonly event: WebhookEventName;
-  readonly body: object;
-  /** The token of this user goes with it. */
-  readonly userId?: number | undefined;
-  readonly faults?: FaultOrder | undefined;
-}
+/** What can be changed while the simulator runs; what the console of Powens holds. */
+export const configuration = z.strictObject({
+  webhookUrl: z.url().optional(),
+  webhookSecret: z.string().min(1).optional(),
+  webhookEvents: z.array(z.enum(webhookEventNames)).readonly().optional(),
+  redirectUris: z.array(z.url()).readonly().optional(),
+});
+
+/** An event to be sent, with the token of a user. */
+export const webhookOrder = z.strictObject({
+  event: z.enum(webhookEventNames),
+  body: z.record(z.string(), z.unknown()),
+  userId: z.number().int().optional(),
+  faults: faultOrder.optional(),
+});
 
 /** What tests and people may do to the simulation besides using it. Unknown ids throw. */
-export class Control {
-  readonly #world: World;
-
-  constructor(world: World) {
-    this.#world = world;
-  }
-
-  configure({ webhookUrl, webhookSecret, webhookEvents, redirectUris }: Configuration): void {
-    const { webhookTarget } = this.#world;
+export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
+  configure({ webhookUrl, webhookSecret, webhookEvents, redirectUris }: z.input<typeof configuration>): void {
+    const { webhookTarget } = this.world;
     webhookTarget.url = webhookUrl ?? webhookTarget.url;
     webhookTarget.secret = webhookSecret ?? webhookTarget.secret;
     webhookTarget.events = webhookEvents ?? webhookTarget.events;
-    this.#world.redirectUris = redirectUris ?? this.#world.redirectUris;
+    this.world.redirectUris = redirectUris ?? this.world.redirectUris;
   }
 
   /** Changes the limit and forgets what was counted. */
   setCallsPerMinute(callsPerMinute: number): void {
-    this.#world.limit.reset(callsPerMinute);
-  }
-
-  setFaults(order: FaultOrder): void {
-    this.#world.faults.set(order);
-  }
-
-  clearFaults(): void {
-    this.#world.faults.clear();
+    this.world.callsPerMinute = callsPerMinute;
+    this.world.calls.reset();
   }
 
   makeUser(): SandboxUser {
-    return makeUser(this.#world, true);
+    return makeUser(this.world, true);
   }
 
   /** Ends all tokens of all users now, or those of one. */
   revokeTokens(userId?: number): void {
     for (const user of this.users()) if (userId === undefined || user.id === userId) user.tokens.length = 0;
-    this.#world.file.changed();
+    this.world.file.changed();
   }
 
   /** Links a bank without the webview, all accounts shared. Resolves after the first sync. */
   async connect(userId: number, order: ConnectOrder = {}): Promise<SandboxConnection> {
-    const { life, syncs } = this.#world;
+    const { life } = this.world;
     this.#user(userId);
     const connection = life.make(userId, order.connectorId ?? testConnectorId);
     const { state } = life.identify(connection, order.login ?? 'ok');
@@ -79,119 +69,95 @@ export class Control {
     life.authenticated(connection);
     life.share(connection, new Set(connection.accounts.map(({ id }) => id)));
     life.connect(connection);
-    await syncs.ended(connection);
+    await life.ended(connection);
     return connection;
   }
 
   connection(id: number): SandboxConnection {
-    const connection = this.#world.state.connections.get(id);
-    if (connection === undefined) throw new Error(`there is no connection ${id}`);
-    return connection;
+    return known(this.world.state.connections.get(id), 'connection', id);
   }
 
   connections(): SandboxConnection[] {
-    return [...this.#world.state.connections.values()];
+    return [...this.world.state.connections.values()];
   }
 
   users(): SandboxUser[] {
-    return [...this.#world.state.users.values()];
+    return [...this.world.state.users.values()];
   }
 
   /** As if the last sync had found this; tells nobody. */
   setState(id: number, state: string | null): void {
-    this.#world.life.setState(this.connection(id), state);
+    this.world.life.setState(this.connection(id), state);
   }
 
   /** A sync finds this state now, and says so. */
   syncTo(id: number, state: string): void {
-    this.#world.syncs.finishWith(this.connection(id), state);
+    this.world.life.finishWith(this.connection(id), state);
   }
 
   /** The next outcomes of the connection's syncs, as in a login: `sca`, `down.ok`. */
   setOutcomes(id: number, outcomes: string): void {
-    const connection = this.connection(id);
-    connection.login = outcomes;
-    connection.outcomesPlayed = 0;
-    this.#world.file.changed();
+    Object.assign(this.connection(id), { login: outcomes, outcomesPlayed: 0 });
+    this.world.file.changed();
   }
 
   /** @returns whether the connection could be synced without its person */
   sync(id: number): boolean {
-    return this.#world.syncs.sync(this.connection(id));
+    return this.world.life.syncAlone(this.connection(id));
   }
 
   /** @returns how many connections were synced */
   syncAll(): number {
-    return this.#world.syncs.syncAll();
+    return this.world.life.syncAll();
   }
 
   /** The consent is over: the next sync ends with SCARequired. */
   endConsent(id: number): void {
-    this.connection(id).expiresAt = this.#world.clock();
+    this.connection(id).expiresAt = this.world.clock();
   }
 
   deleteConnection(id: number): void {
-    this.#world.life.delete(this.connection(id));
+    this.world.life.delete(this.connection(id));
   }
 
   deleteUser(id: number): void {
-    deleteUser(this.#world, this.#user(id));
+    deleteUser(this.world, this.#user(id));
   }
 
   /** The person shares an account, or does not any more. */
   setShared(accountId: number, shared: boolean): void {
     const { connection, account } = this.#account(accountId);
-    this.#world.life.setShared(connection, account, shared);
+    this.world.life.setShared(connection, account, shared);
   }
 
   /** The bank stops giving an account; the next sync brings it back. */
   removeAccount(accountId: number): void {
-    this.#world.life.removeAccount(this.#account(accountId).account);
+    this.world.life.removeAccount(this.#account(accountId).account);
   }
 
   /** Sends any event. Resolves after the first attempt. */
-  sendWebhook({ event, body, userId, faults }: WebhookOrder): Promise<void> {
-    const token = userId === undefined ? undefined : this.#user(userId).tokens.at(-1);
-    return this.#world.webhooks.send(
-      [{ name: event, body, token: token ?? 'nobody' }],
-      faultSwitches.parse(faults ?? {}),
-    );
-  }
-
-  sentWebhooks(): readonly SentWebhook[] {
-    return this.#world.webhooks.sent;
-  }
-
-  /** Resolves when every webhook is delivered or given up. */
-  webhooksSettled(): Promise<void> {
-    return this.#world.webhooks.settled();
+  sendWebhook({ event, body, userId, faults }: z.input<typeof webhookOrder>): Promise<void> {
+    const token = (userId === undefined ? undefined : this.#user(userId).tokens.at(-1)) ?? 'nobody';
+    return this.world.webhooks.send([{ name: event, body, token }], faultSwitches.parse(faults ?? {}));
   }
 
   /** Resolves when no sync is under way. */
   async syncsEnded(): Promise<void> {
-    await Promise.all(this.connections().map((connection) => this.#world.syncs.ended(connection)));
-  }
-
-  /** Calls of the API by route (`GET /users/:user/connections/:cid`). */
-  received(): ReadonlyMap<string, number> {
-    return this.#world.received;
-  }
-
-  forgetReceived(): void {
-    this.#world.received.clear();
+    await Promise.all(this.connections().map((connection) => this.world.life.ended(connection)));
   }
 
   #user(id: number): SandboxUser {
-    const user = this.#world.state.users.get(id);
-    if (user === undefined) throw new Error(`there is no user ${id}`);
-    return user;
+    return known(this.world.state.users.get(id), 'user', id);
   }
 
-  #account(id: number) {
-    for (const connection of this.connections()) {
-      const account = connection.accounts.find((each) => each.id === id);
-      if (account !== undefined) return { connection, account };
-    }
-    throw new Error(`there is no account ${id}`);
+  #account(id: number): { connection: SandboxConnection; account: SandboxAccount } {
+    const all = this.connections().flatMap((connection) =>
+      connection.accounts.map((account) => ({ connection, account })),
+    );
+    return known(
+      all.find(({ account }) => account.id === id),
+      'account',
+      id,
+    );
   }
 }

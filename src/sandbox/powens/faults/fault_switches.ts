@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerFaults, FaultBoard } from '../../simulator/fault_board.ts';
+import { answerFaults, type FaultBoard, webhookFaults } from '../../simulator/faults/fault_board.ts';
 
 /** What can go wrong on demand; every switch is off by default. The page `/` prints these descriptions. */
 export const faultSwitches = z.strictObject({
@@ -21,13 +21,13 @@ export const faultSwitches = z.strictObject({
     .default('usual')
     .describe('never ends on a page, empty_id brings connection_id='),
   webhooks: z.enum(['on', 'off']).default('on').describe('off sends none'),
-  webhookCopies: z.number().int().min(1).max(10).default(1).describe('how often each webhook is sent'),
+  webhookCopies: webhookFaults.webhookCopies,
   webhookOrder: z
     .enum(['usual', 'reversed'])
     .default('usual')
     .describe('reversed sends what belongs together from its end'),
-  webhookSignature: z.enum(['right', 'wrong', 'missing']).default('right').describe('BI-Signature'),
-  webhookToken: z.enum(['right', 'wrong', 'missing']).default('right').describe('the user’s token as a Bearer'),
+  webhookSignature: webhookFaults.webhookSignature.describe('BI-Signature'),
+  webhookToken: webhookFaults.webhookSignature.describe('the user’s token as a Bearer'),
   webhookBody: z
     .enum(['plain', 'gzip', 'gzip_signed_before', 'cfonb'])
     .default('plain')
@@ -38,8 +38,4 @@ export type FaultSwitches = z.infer<typeof faultSwitches>;
 export type FaultOrder = z.input<typeof faultSwitches>;
 
 /** The switches as they stand now. */
-export class Faults extends FaultBoard<FaultSwitches, FaultOrder> {
-  constructor() {
-    super((order) => faultSwitches.parse(order));
-  }
-}
+export type Faults = FaultBoard<FaultSwitches, FaultOrder>;

@@ -1,39 +1,23 @@
 import { planAccounts } from '../../simulated_bank/account_plan.ts';
+import { nextNumber } from '../../simulator/state/state_form.ts';
 import { optionalParisTime } from '../data/paris_time.ts';
 import { accountShape, accountType } from '../shapes/account_shape.ts';
 import { connectionShape } from '../shapes/connection_shape.ts';
-import { accountId, connectionId } from '../state/ids.ts';
-import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
-import { type LifeParts, tell } from './life_parts.ts';
-import { messageOf, type Outcome, outcomeAhead, readLogin, stateOfChallenge } from './login.ts';
-import type { Syncs } from './syncs.ts';
-
-export interface ConnectionSizes {
-  readonly accountsPerConnection: number;
-  readonly transactionsPerAccount: number;
-}
+import { accountId, connectionId, type SandboxAccount, type SandboxConnection } from '../state/state.ts';
+import { tell } from './life_parts.ts';
+import { messageOf, type Outcome, outcomeAhead, stateOfChallenge, success } from './login.ts';
+import { Syncs } from './syncs.ts';
 
 /** A consent lasts 180 days (docs/reference/powens.md, 5). */
 const consentMs = 180 * 86_400_000;
 
 /** What people do to their connections: made, refused, renewed, shared, deleted. Each step tells the webhooks. */
-export class ConnectionLife {
-  readonly #sizes: ConnectionSizes;
-  readonly #parts: LifeParts;
-  readonly #syncs: Syncs;
-
-  constructor(sizes: ConnectionSizes, parts: LifeParts, syncs: Syncs) {
-    this.#sizes = sizes;
-    this.#parts = parts;
-    this.#syncs = syncs;
-  }
-
+export class ConnectionLife extends Syncs {
   make(userId: number, connectorId: number): SandboxConnection {
-    const { state } = this.#parts.file;
-    state.connectionsMade += 1;
-    const now = this.#parts.clock();
+    const { state } = this.parts.file;
+    const now = this.parts.clock();
     const connection: SandboxConnection = {
-      id: connectionId(state.connectionsMade),
+      id: connectionId(nextNumber(state, 'connectionsMade')),
       userId,
       connectorId,
       state: null,
@@ -43,17 +27,17 @@ export class ConnectionLife {
       createdAt: now,
       expiresAt: now + consentMs,
       accounts: [],
-      transactionsPerAccount: this.#sizes.transactionsPerAccount,
+      transactionsPerAccount: this.settings.transactionsPerAccount,
       refreshedAt: [],
     };
     state.connections.set(connection.id, connection);
-    this.#parts.file.changed();
+    this.parts.file.changed();
     return connection;
   }
 
   /** The person typed a login. @returns what the login leads to */
   identify(connection: SandboxConnection, login: string): Outcome {
-    const [outcome] = readLogin(login);
+    const outcome = outcomeAhead(login, 0) ?? success;
     connection.login = login;
     connection.outcomesPlayed = 0;
     this.setState(connection, outcome.challenge === 'none' ? outcome.state : stateOfChallenge[outcome.challenge]);
@@ -63,33 +47,31 @@ export class ConnectionLife {
   setState(connection: SandboxConnection, state: string | null): void {
     connection.state = state;
     connection.errorMessage = messageOf(state);
-    this.#parts.file.changed();
+    this.parts.file.changed();
   }
 
   /** The bank said no while the person was there, which counts as the sync. */
   refuse(connection: SandboxConnection, state: string | null): void {
     connection.outcomesPlayed += 1;
-    connection.lastTryAt = this.#parts.clock();
+    connection.lastTryAt = this.parts.clock();
     this.setState(connection, state);
   }
 
   /** The bank is satisfied: its accounts are known now, not shared yet (docs/reference/powens.md, 6). */
   authenticated(connection: SandboxConnection): void {
     this.setState(connection, null);
-    const now = this.#parts.clock();
+    const now = this.parts.clock();
     connection.expiresAt = now + consentMs;
     if (connection.accounts.length === 0) {
-      connection.accounts = planAccounts(this.#sizes.accountsPerConnection, 'all', false).map((place) => {
-        this.#parts.file.state.accountsMade += 1;
-        const serial = this.#parts.file.state.accountsMade;
-        return { id: this.#newAccountId(), serial, place, disabledAt: now };
-      });
+      const serial = () => nextNumber(this.parts.file.state, 'accountsMade');
+      const places = planAccounts(this.settings.accountsPerConnection, 'all', false);
+      connection.accounts = places.map((place) => ({ id: this.#newId(), serial: serial(), place, disabledAt: now }));
       this.#tellFound(connection, connection.accounts);
-    } else if (this.#parts.faults.switches.newAccountIds) {
-      for (const account of connection.accounts) account.id = this.#newAccountId();
+    } else if (this.parts.faults.switches.newAccountIds) {
+      for (const account of connection.accounts) account.id = this.#newId();
       this.#tellFound(connection, connection.accounts);
     }
-    this.#parts.file.changed();
+    this.parts.file.changed();
   }
 
   /** @param ids the accounts that the person shares; the others are not */
@@ -103,46 +85,39 @@ export class ConnectionLife {
 
   setShared(connection: SandboxConnection, account: SandboxAccount, shared: boolean): void {
     if (shared === (account.disabledAt === undefined)) return;
-    account.disabledAt = shared ? undefined : this.#parts.clock();
+    account.disabledAt = shared ? undefined : this.parts.clock();
     const name = shared ? 'ACCOUNT_ENABLED' : 'ACCOUNT_DISABLED';
-    tell(this.#parts, connection.userId, [name, accountShape(this.#parts, connection, account)]);
-  }
-
-  /** The person did all that the bank asked: the transactions come after a while. */
-  connect(connection: SandboxConnection): void {
-    this.#syncs.start(connection);
+    tell(this.parts, connection.userId, [name, accountShape(this.parts, connection, account)]);
   }
 
   /** The bank stops giving an account. */
   removeAccount(account: SandboxAccount): void {
-    account.deletedAt = this.#parts.clock();
-    this.#parts.file.changed();
+    account.deletedAt = this.parts.clock();
+    this.parts.file.changed();
   }
 
   delete(connection: SandboxConnection): void {
-    const body = { ...connectionShape(this.#parts, connection, new Set()), active: false };
-    this.#parts.file.state.connections.delete(connection.id);
-    tell(this.#parts, connection.userId, ['CONNECTION_DELETED', body]);
+    const body = { ...connectionShape(this.parts, connection, new Set()), active: false };
+    this.forget(connection);
+    tell(this.parts, connection.userId, ['CONNECTION_DELETED', body]);
   }
 
   /** The person left before the bank was satisfied: Powens never had this connection. */
   discard(connection: SandboxConnection): void {
-    this.#parts.file.state.connections.delete(connection.id);
-    this.#parts.file.changed();
+    this.forget(connection);
   }
 
-  #newAccountId(): number {
-    this.#parts.file.state.accountIdsMade += 1;
-    return accountId(this.#parts.file.state.accountIdsMade);
+  #newId(): number {
+    return accountId(nextNumber(this.parts.file.state, 'accountIdsMade'));
   }
 
   #tellFound(connection: SandboxConnection, accounts: readonly SandboxAccount[]): void {
     const { id: id_connection, userId } = connection;
     const found = accounts.map((account): ['ACCOUNT_FOUND', object] => {
-      const { name: type } = accountType(this.#parts.data.account(connection, account).plan.type);
+      const { name: type } = accountType(this.parts.data.account(connection, account).plan.type);
       const disabled = optionalParisTime(account.disabledAt);
       return ['ACCOUNT_FOUND', { id: account.id, id_user: userId, id_connection, disabled, type }];
     });
-    tell(this.#parts, userId, ...found);
+    tell(this.parts, userId, ...found);
   }
 }

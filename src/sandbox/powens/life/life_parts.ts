@@ -1,17 +1,11 @@
-import type { StateFile } from '../../simulator/state_file.ts';
-import type { Timers } from '../../simulator/timers.ts';
+import type { LifeParts as AnyParts } from '../../simulator/life/syncs.ts';
 import type { WebhookEventName } from '../options.ts';
 import type { ShapeParts } from '../shapes/shape_parts.ts';
 import type { State } from '../state/state.ts';
 import type { WebhookEvent, WebhookSender } from './webhook_sender.ts';
 
 /** What the life of users and connections stands on. */
-export interface LifeParts extends ShapeParts {
-  readonly file: StateFile<State>;
-  readonly clock: () => number;
-  readonly timers: Timers;
-  readonly webhooks: WebhookSender;
-}
+export interface LifeParts extends ShapeParts, AnyParts<State, WebhookSender> {}
 
 /** Something changed: the state file is written soon and webhooks go out. Temporary users have none (docs/reference/powens.md, 2). */
 export function tell(parts: LifeParts, userId: number, ...events: readonly [WebhookEventName, object][]): void {

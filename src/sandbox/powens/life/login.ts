@@ -1,4 +1,4 @@
-import type { Language } from '../../simulator/language.ts';
+import { example, type LoginExample, type LoginWord, outcomeIn, wordsOf } from '../../simulator/life/login_words.ts';
 
 /** What a person must do on the page before a sync can run. */
 export type Challenge = 'none' | 'code' | 'app' | 'bank';
@@ -12,22 +12,13 @@ export interface Outcome {
   readonly unshared: boolean;
 }
 
-interface LoginWord {
-  readonly outcome: Outcome;
-  /** What the page `/` and the sign-in page say of it. */
-  readonly summary: Readonly<Record<Language, string>>;
-}
-
 /** Nothing is asked and all goes well. */
 export const success: Outcome = { challenge: 'none', state: null, unshared: false };
 
-const word = (outcome: Partial<Outcome>, en: string, fr: string): LoginWord => ({
-  outcome: { ...success, ...outcome },
-  summary: { en, fr },
-});
+const word = wordsOf(success);
 
 /** The logins of the simulation (docs/reference/powens.md, 11). */
-export const loginWords: Readonly<Record<string, LoginWord>> = {
+export const loginWords: Readonly<Record<string, LoginWord<Outcome>>> = {
   ok: word({}, 'the connection works', 'la connexion fonctionne'),
   success: word({}, 'the same', 'la même chose'),
   otp: word({ challenge: 'code' }, 'asks for a code; 123456 is right', 'demande un code ; 123456 est le bon'),
@@ -57,37 +48,24 @@ export const loginWords: Readonly<Record<string, LoginWord>> = {
 };
 
 /** Logins that are no single word, as an explanation. */
-export const otherLogins: readonly { readonly login: string; readonly summary: Readonly<Record<Language, string>> }[] =
-  [
-    {
-      login: 'ok.sca',
-      summary: {
-        en: 'good now, SCARequired at the next sync',
-        fr: 'bonne maintenant, SCARequired à la prochaine synchronisation',
-      },
-    },
-  ];
+export const otherLogins: readonly LoginExample[] = [
+  example(
+    'ok.sca',
+    'good now, SCARequired at the next sync',
+    'bonne maintenant, SCARequired à la prochaine synchronisation',
+  ),
+];
 
-/** The right code of every code page, and the password of the test connector. */
-export const rightCode = '123456';
+/** The password of the test connector. */
 export const testPassword = '1234';
 
 /**
- * Reads a login: outcomes separated by dots, the first for the connection, each next one for the next sync (`ok.sca`).
- * Any other text is a login that works: the real test connector takes every one.
+ * The outcome of the sync that comes next, or of the connection. Any other text is a login that works: the real test
+ * connector takes every one.
+ * @returns undefined when the login says nothing more about it
  */
-export function readLogin(login: string): readonly [Outcome, ...Outcome[]] {
-  const [first = '', ...others] = login.trim().split('.');
-  return [readOutcome(first), ...others.map(readOutcome)];
-}
-
-function readOutcome(text: string): Outcome {
-  return (Object.hasOwn(loginWords, text) ? loginWords[text] : undefined)?.outcome ?? success;
-}
-
-/** The outcome of the sync that comes next; undefined when the login says nothing more about it. */
 export function outcomeAhead(login: string, outcomesPlayed: number): Outcome | undefined {
-  return readLogin(login)[outcomesPlayed];
+  return outcomeIn(loginWords, () => success, login, outcomesPlayed);
 }
 
 /** The state of a connection on which a challenge waits (docs/reference/powens.md, 5). */

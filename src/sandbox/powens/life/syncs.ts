@@ -1,4 +1,5 @@
 import { byUpdate, mergedRows } from '../../simulated_bank/merged_rows.ts';
+import { Syncs as AnySyncs } from '../../simulator/life/syncs.ts';
 import { accountShape } from '../shapes/account_shape.ts';
 import { connectionShape } from '../shapes/connection_shape.ts';
 import { transactionShape } from '../shapes/transaction_shape.ts';
@@ -7,7 +8,9 @@ import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
 import { type LifeParts, tell } from './life_parts.ts';
 import { messageOf, needsPerson, type Outcome, outcomeAhead, stateOfChallenge, success } from './login.ts';
 
-export interface SyncTimes {
+export interface LifeSettings {
+  readonly accountsPerConnection: number;
+  readonly transactionsPerAccount: number;
   readonly syncDelayMs: number;
   readonly syncGapMs: number;
   readonly schedulerIntervalMs: number;
@@ -21,78 +24,63 @@ const retryMs = 12 * 3_600_000;
 const synced = new Set(['connector', 'sources', 'subscriptions']);
 
 /** How data come: the first sync after the webview, forced ones, the daily ones. */
-export class Syncs {
-  readonly #times: SyncTimes;
-  readonly #parts: LifeParts;
-  readonly #running = new Map<number, PromiseWithResolvers<void>>();
-
-  constructor(times: SyncTimes, parts: LifeParts) {
-    this.#times = times;
-    this.#parts = parts;
-    for (const connection of parts.file.state.connections.values()) {
-      // The process ended in the middle of its first sync.
-      const isUnderWay = connection.recentAt === undefined && connection.lastTryAt !== undefined;
-      if (isUnderWay && connection.state === null) this.start(connection);
+export class Syncs extends AnySyncs<SandboxConnection, LifeSettings, LifeParts> {
+  resume(): void {
+    for (const connection of this.connections().values()) {
+      const isFirst = connection.recentAt === undefined && connection.lastTryAt !== undefined;
+      if (isFirst && this.isRunning(connection)) this.connect(connection);
     }
   }
 
-  /** Begins a sync with the person's consent; it ends by itself. */
-  start(connection: SandboxConnection): void {
-    connection.lastTryAt = this.#parts.clock();
-    if (!this.#running.has(connection.id)) this.#running.set(connection.id, Promise.withResolvers());
-    this.#parts.timers.after(this.#times.syncDelayMs, () => this.#end(connection));
-    this.#parts.file.changed();
+  protected connections(): Map<number, SandboxConnection> {
+    return this.parts.file.state.connections;
   }
 
-  /** Resolves when no sync runs for the connection. */
-  async ended(connection: SandboxConnection): Promise<void> {
-    await this.#running.get(connection.id)?.promise;
+  protected isRunning({ state }: SandboxConnection): boolean {
+    return state === null;
+  }
+
+  /** The person did all that the bank asked: the transactions come after a while. */
+  connect(connection: SandboxConnection): void {
+    connection.lastTryAt = this.parts.clock();
+    this.begin(connection, () => this.#end(connection));
   }
 
   /** Whether a forced sync would be a conflict: one is running, or has just been. */
-  isTooSoon({ id, lastTryAt = Number.NEGATIVE_INFINITY }: SandboxConnection): boolean {
-    return this.#running.has(id) || this.#parts.clock() - lastTryAt < this.#times.syncGapMs;
+  isTooSoon(connection: SandboxConnection): boolean {
+    const { lastTryAt = Number.NEGATIVE_INFINITY } = connection;
+    return this.isBegun(connection) || this.parts.clock() - lastTryAt < this.settings.syncGapMs;
   }
 
   /** A sync without the person. One that waits for the person is not even tried. @returns whether it was tried */
-  sync(connection: SandboxConnection): boolean {
-    if (connection.recentAt === undefined || this.#running.has(connection.id)) return false;
+  syncAlone(connection: SandboxConnection): boolean {
+    if (connection.recentAt === undefined || this.isBegun(connection)) return false;
     if (needsPerson(connection.state) || connection.state === 'notSupported') return false;
-    connection.lastTryAt = this.#parts.clock();
+    connection.lastTryAt = this.parts.clock();
     this.#finish(connection, this.#nextOutcome(connection));
     return true;
   }
 
   /** A sync that ends in this state, whatever the login says. */
   finishWith(connection: SandboxConnection, state: string): void {
-    connection.lastTryAt = this.#parts.clock();
+    connection.lastTryAt = this.parts.clock();
     this.#finish(connection, { ...success, state });
   }
 
-  /** Syncs every connection that can be synced. @returns how many */
-  syncAll(): number {
-    return [...this.#parts.file.state.connections.values()].filter((connection) => this.sync(connection)).length;
-  }
-
   #end(connection: SandboxConnection): void {
-    // Deleted, or given a state by hand, while the sync ran.
-    if (this.#parts.file.state.connections.has(connection.id) && connection.state === null) {
-      const outcome = outcomeAhead(connection.login, connection.outcomesPlayed) ?? success;
-      connection.outcomesPlayed += 1;
-      this.#finish(connection, { ...outcome, challenge: 'none' });
-    }
-    this.#running.get(connection.id)?.resolve();
-    this.#running.delete(connection.id);
+    const outcome = outcomeAhead(connection.login, connection.outcomesPlayed) ?? success;
+    connection.outcomesPlayed += 1;
+    this.#finish(connection, { ...outcome, challenge: 'none' });
   }
 
   #finish(connection: SandboxConnection, outcome: Outcome): void {
-    const now = this.#parts.clock();
+    const now = this.parts.clock();
     connection.state = outcome.state;
     connection.errorMessage = messageOf(outcome.state);
     if (outcome.state === null) this.#bringData(connection, now);
     const isRetried = outcome.state !== null && !needsPerson(outcome.state) && outcome.state !== 'notSupported';
     connection.nextTryAt =
-      outcome.state === null ? now + this.#times.schedulerIntervalMs : isRetried ? now + retryMs : undefined;
+      outcome.state === null ? now + this.settings.schedulerIntervalMs : isRetried ? now + retryMs : undefined;
     if (connection.nextTryAt === Number.POSITIVE_INFINITY) connection.nextTryAt = undefined;
     this.#tellSynced(connection, now);
   }
@@ -112,35 +100,35 @@ export class Syncs {
 
   /** What is new since the last push; everything at the first. */
   #tellSynced(connection: SandboxConnection, now: number): void {
-    const user = this.#parts.file.state.users.get(connection.userId);
+    const user = this.parts.file.state.users.get(connection.userId);
     if (user === undefined) return;
     const failed = connection.state !== null;
     const shared = connection.accounts.filter(({ disabledAt }) => disabledAt === undefined);
     const accounts = failed ? [] : shared.map((account) => this.#pushed(connection, account));
-    const plain = connectionShape(this.#parts, connection, synced);
+    const plain = connectionShape(this.parts, connection, synced);
     const whole = { user: userShape(user), connection: { ...plain, accounts } };
     const fetched = {
       user: userShape(user),
-      connection: { ...plain, accounts: shared.map((each) => accountShape(this.#parts, connection, each)) },
+      connection: { ...plain, accounts: shared.map((each) => accountShape(this.parts, connection, each)) },
     };
     const before: ['ACCOUNTS_FETCHED', object][] = failed ? [] : [['ACCOUNTS_FETCHED', fetched]];
     const each = accounts.map((account): ['ACCOUNT_SYNCED', object] => ['ACCOUNT_SYNCED', account]);
     connection.lastPushAt = now;
-    tell(this.#parts, connection.userId, ...before, ...each, ['CONNECTION_SYNCED', whole]);
+    tell(this.parts, connection.userId, ...before, ...each, ['CONNECTION_SYNCED', whole]);
   }
 
   #pushed(connection: SandboxConnection, account: SandboxAccount): object {
-    const history = this.#parts.data.history(connection, account);
+    const history = this.parts.data.history(connection, account);
     const since =
       connection.lastPushAt === undefined ? undefined : { value: connection.lastPushAt, id: Number.POSITIVE_INFINITY };
     const transactions = [...mergedRows([history], byUpdate, since)].map(({ row }) =>
-      transactionShape(this.#parts, account, history, row, false),
+      transactionShape(this.parts, account, history, row, false),
     );
-    return { ...accountShape(this.#parts, connection, account), transactions, investments: [] };
+    return { ...accountShape(this.parts, connection, account), transactions, investments: [] };
   }
 
   #nextOutcome(connection: SandboxConnection): Outcome {
-    if (connection.expiresAt <= this.#parts.clock()) return { ...success, state: 'SCARequired' };
+    if (connection.expiresAt <= this.parts.clock()) return { ...success, state: 'SCARequired' };
     const outcome = outcomeAhead(connection.login, connection.outcomesPlayed);
     // What was wrong with the bank or with Powens has healed.
     if (outcome === undefined) return success;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { nextNumber } from '../../simulator/state/state_form.ts';
 import { userShape } from '../shapes/user_shape.ts';
-import { userId } from '../state/ids.ts';
-import { connectionsOf, type SandboxUser } from '../state/state.ts';
+import { connectionsOf, type SandboxUser, userId } from '../state/state.ts';
 import { type LifeParts, tell } from './life_parts.ts';
 
 const temporaryLifeMs = 1_800_000;
@@ -14,10 +14,9 @@ export function newToken(): string {
 /** A user and the first token. A temporary one is gone after half an hour (docs/reference/powens.md, 2). */
 export function makeUser(parts: LifeParts, permanent: boolean): SandboxUser {
   const { state } = parts.file;
-  state.usersMade += 1;
   const now = parts.clock();
   const user: SandboxUser = {
-    id: userId(state.usersMade),
+    id: userId(nextNumber(state, 'usersMade')),
     signinAt: now,
     tokens: [newToken()],
     ...(!permanent && { expiresAt: now + temporaryLifeMs }),

@@ -1,7 +1,13 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
-import type { Logger } from '../../../operations/log.ts';
-import type { FaultSwitches, Faults } from '../faults/fault_switches.ts';
+import {
+  WebhookSender as AnySender,
+  type Parcel,
+  type SentWebhook as Sent,
+  signingSecret,
+  type Waiting,
+  type WebhookRequest,
+} from '../../simulator/life/webhook_sender.ts';
+import type { FaultSwitches } from '../faults/fault_switches.ts';
 import type { WebhookEventName } from '../options.ts';
 import { signature, signatureDate } from './signature.ts';
 
@@ -10,6 +16,7 @@ export interface WebhookTarget {
   url: string | undefined;
   secret: string | undefined;
   events: readonly string[];
+  readonly newId: () => number;
 }
 
 export interface WebhookEvent {
@@ -19,149 +26,85 @@ export interface WebhookEvent {
   readonly token: string;
 }
 
-/** One webhook as the simulator remembers it, for tests and people. */
-export interface SentWebhook {
+interface Label {
   readonly event: string;
   readonly id: number;
-  readonly body: string;
-  attempts: number;
-  state: 'waiting' | 'delivered' | 'given_up';
-  /** The last answer's status, or null when there was none. */
-  lastStatus: number | null;
 }
 
-interface Order {
-  readonly webhook: SentWebhook;
-  readonly token: string;
-  readonly switches: FaultSwitches;
-}
+export type SentWebhook = Sent<Label>;
 
 /** A run of the flusher stops after so many failures in a row (docs/reference/powens.md, 9); the next one goes on. */
 const failuresPerRun = 10;
-/** Powens never gives up; a simulator that nobody listens to must. */
-const maxAttempts = 30;
-/** Memory stays bounded when nobody listens: the oldest is forgotten first. */
-const maxRemembered = 1000;
-const timeoutMs = 10_000;
 
 /** Posts each event to its own address at once; what was not taken is sent again by a flusher, until it is taken. */
-export class WebhookSender {
-  readonly #target: WebhookTarget;
-  readonly #faults: Faults;
-  readonly #clock: () => number;
-  readonly #log: Logger | undefined;
-  readonly #retryMs: number;
-  readonly #newId: () => number;
-  readonly #closed = new AbortController();
-  #firstAttempts: Promise<void> = Promise.resolve();
-  #waiting: Order[] = [];
+export class WebhookSender extends AnySender<WebhookEvent, Label, FaultSwitches, WebhookTarget> {
+  /** Powens never gives up; a simulator that nobody listens to must. */
+  protected readonly maxAttempts = 30;
+  #waiting: Waiting<Label>[] = [];
   #flushing: Promise<void> | undefined;
-  readonly sent: SentWebhook[] = [];
 
-  constructor(
-    target: WebhookTarget,
-    parts: { faults: Faults; clock: () => number; log: Logger | undefined; retryMs: number; newId: () => number },
-  ) {
-    this.#target = target;
-    this.#faults = parts.faults;
-    this.#clock = parts.clock;
-    this.#log = parts.log;
-    this.#retryMs = parts.retryMs;
-    this.#newId = parts.newId;
+  /** Of the events that have a webhook. */
+  override send(events: readonly WebhookEvent[], switches?: FaultSwitches): Promise<void> {
+    return super.send(
+      events.filter(({ name }) => this.parts.target.events.includes(name)),
+      switches,
+    );
   }
 
-  /** Sends events that happened together. Resolves when each was tried once. */
-  send(events: readonly WebhookEvent[], switches: FaultSwitches = this.#faults.switches): Promise<void> {
-    if (switches.webhooks === 'off' || this.#target.url === undefined) return Promise.resolve();
-    const wanted = events.filter(({ name }) => this.#target.events.includes(name));
-    const ordered = switches.webhookOrder === 'reversed' ? wanted.toReversed() : wanted;
-    for (const { name, body, token } of ordered) {
-      const id = this.#newId();
-      const text = switches.webhookBody === 'cfonb' ? '0130004' : JSON.stringify({ ...body, id_webhook_data: id });
-      for (let copy = 0; copy < switches.webhookCopies; copy++) {
-        const webhook: SentWebhook = { event: name, id, body: text, attempts: 0, state: 'waiting', lastStatus: null };
-        this.sent.push(webhook);
-        if (this.sent.length > maxRemembered) this.sent.shift();
-        this.#firstAttempts = this.#firstAttempts.then(() => this.#tryFirst({ webhook, token, switches }));
-      }
-    }
-    return this.#firstAttempts;
+  protected pack({ name, body, token }: WebhookEvent, switches: FaultSwitches): Parcel<Label> {
+    const id = this.parts.target.newId();
+    const text = switches.webhookBody === 'cfonb' ? '0130004' : JSON.stringify({ ...body, id_webhook_data: id });
+    return {
+      label: { event: name, id },
+      body: text,
+      request: (url) => this.#request(`${url}/${name}`, text, token, switches),
+    };
   }
 
-  /** Resolves when nothing waits any more: every event is delivered or given up. */
-  async settled(): Promise<void> {
-    await this.#firstAttempts;
-    await this.#flushing;
+  protected override isTaken(status: number): boolean {
+    return status >= 200 && status < 300;
   }
 
-  async close(): Promise<void> {
-    this.#closed.abort();
-    await this.settled();
-  }
-
-  async #tryFirst(order: Order): Promise<void> {
-    await this.#attempt(order);
-    if (order.webhook.state !== 'waiting') return;
-    this.#waiting.push(order);
+  protected override async retry(waiting: Waiting<Label>): Promise<void> {
+    if (waiting.webhook.state !== 'waiting') return;
+    this.#waiting.push(waiting);
     this.#flushing ??= this.#flush().finally(() => {
       this.#flushing = undefined;
     });
+    await this.#flushing;
   }
 
   async #flush(): Promise<void> {
     while (this.#waiting.length > 0) {
-      const stopped = await delay(this.#retryMs, false, { signal: this.#closed.signal, ref: false }).catch(() => true);
-      if (stopped) return;
+      if (!(await this.pause(this.parts.retryMs))) return;
       let failures = 0;
-      for (const order of [...this.#waiting]) {
+      for (const waiting of [...this.#waiting]) {
         if (failures >= failuresPerRun) break;
-        await this.#attempt(order);
-        failures = order.webhook.state === 'waiting' ? failures + 1 : 0;
+        await this.attempt(waiting);
+        failures = waiting.webhook.state === 'waiting' ? failures + 1 : 0;
       }
       this.#waiting = this.#waiting.filter(({ webhook }) => webhook.state === 'waiting');
     }
   }
 
-  async #attempt({ webhook, token, switches }: Order): Promise<void> {
-    const { url } = this.#target;
-    if (url === undefined || this.#closed.signal.aborted) return;
-    webhook.attempts += 1;
-    webhook.lastStatus = await this.#post(`${url}/${webhook.event}`, webhook.body, token, switches);
-    if (webhook.lastStatus !== null && webhook.lastStatus >= 200 && webhook.lastStatus < 300)
-      webhook.state = 'delivered';
-    else if (webhook.attempts >= maxAttempts) webhook.state = 'given_up';
-    this.#log?.debug({ event: webhook.event, status: webhook.lastStatus }, 'sandbox webhook');
-  }
-
-  async #post(url: string, text: string, token: string, switches: FaultSwitches): Promise<number | null> {
+  #request(url: string, text: string, token: string, switches: FaultSwitches): WebhookRequest {
     const plain = Buffer.from(text);
     const isCompressed = switches.webhookBody.startsWith('gzip');
-    const body = isCompressed ? gzipSync(plain) : plain;
-    const headers = new Headers({ 'content-type': 'application/json; charset=utf-8', 'user-agent': 'Budgea API/2.0' });
-    if (isCompressed) headers.set('Content-Encoding', 'gzip');
-    if (switches.webhookToken !== 'missing') {
-      headers.set('Authorization', `Bearer ${switches.webhookToken === 'wrong' ? 'nobody' : token}`);
-    }
-    if (this.#target.secret !== undefined && switches.webhookSignature !== 'missing') {
-      const secret = switches.webhookSignature === 'wrong' ? 'not-the-secret' : this.#target.secret;
-      const date = signatureDate(this.#clock());
-      const signed = switches.webhookBody === 'gzip_signed_before' ? plain : body;
-      headers.set('BI-Signature-Date', date);
-      headers.set('BI-Signature', signature(secret, new URL(url).pathname, date, signed));
-    }
-    const signal = AbortSignal.any([this.#closed.signal, AbortSignal.timeout(timeoutMs)]);
-    try {
-      const response = await fetch(url, {
-        method: 'POST',
-        body: new Uint8Array(body),
-        headers,
-        signal,
-        redirect: 'manual',
-      });
-      await response.body?.cancel();
-      return response.status;
-    } catch {
-      return null;
-    }
+    const bytes = isCompressed ? gzipSync(plain) : plain;
+    const bearer = { right: token, wrong: 'nobody', missing: undefined }[switches.webhookToken];
+    const secret = this.parts.target.secret && signingSecret(switches.webhookSignature, this.parts.target.secret);
+    const date = signatureDate(this.parts.clock());
+    const signed = switches.webhookBody === 'gzip_signed_before' ? plain : bytes;
+    const headers = {
+      'content-type': 'application/json; charset=utf-8',
+      'user-agent': 'Budgea API/2.0',
+      ...(isCompressed && { 'Content-Encoding': 'gzip' }),
+      ...(bearer && { Authorization: `Bearer ${bearer}` }),
+      ...(secret && {
+        'BI-Signature-Date': date,
+        'BI-Signature': signature(secret, new URL(url).pathname, date, signed),
+      }),
+    };
+    return { url, headers, bytes: new Uint8Array(bytes) };
   }
 }

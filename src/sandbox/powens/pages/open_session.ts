@@ -1,10 +1,12 @@
 import { connectors, findConnector } from '../data/connectors.ts';
+import { outcomeAhead, wantsCredentials } from '../life/login.ts';
 import { findUser, makeUser } from '../life/users.ts';
-import type { Flow, Session, SessionOrder } from '../state/sessions.ts';
+import type { Flow, Session, SessionOrder, SessionStep } from '../state/sessions.ts';
 import { connectionsOf, type SandboxConnection } from '../state/state.ts';
 import type { World } from '../world.ts';
-import type { LostReason } from './end_pages.ts';
-import { stepToMend } from './session_flow.ts';
+
+/** Why an address cannot be followed; Powens never goes back from it. */
+type LostReason = 'lostCode' | 'lostClient' | 'lostRedirect' | 'lostConnection';
 
 /**
  * Begins a trip by the parameters of the webview's address (docs/reference/powens.md, 3). The code is used up by this, unless
@@ -33,8 +35,8 @@ export function openSession(world: World, flow: Flow, query: URLSearchParams, ow
     anonymous: code === null,
   };
   if (flow === 'connect') {
-    const connectorId = connectorIds?.length === 1 ? connectorIds[0] : undefined;
-    return world.sessions.open(order, { step: 'terms', connectorId, connectionId: undefined });
+    const bankId = connectorIds?.length === 1 ? connectorIds[0] : undefined;
+    return world.sessions.open({ ...order, step: 'terms', bankId, connectionId: undefined });
   }
   const wanted = query.get('connection_id');
   const connection = connectionsOf(world.state, user.id).find(({ id }) => String(id) === wanted);
@@ -44,7 +46,14 @@ export function openSession(world: World, flow: Flow, query: URLSearchParams, ow
 
 function openWith(world: World, order: SessionOrder, connection: SandboxConnection | undefined): Session {
   const step = order.flow === 'manage' || !connection ? 'manage' : stepToMend(connection, order.resetCredentials);
-  return world.sessions.open(order, { step, connectorId: connection?.connectorId, connectionId: connection?.id });
+  return world.sessions.open({ ...order, step, bankId: connection?.connectorId, connectionId: connection?.id });
+}
+
+/** The first page of a trip to mend a connection: it asks for what is missing, or for everything. */
+function stepToMend({ state, login }: SandboxConnection, resetCredentials: boolean): SessionStep {
+  if (resetCredentials || wantsCredentials(state)) return 'credentials';
+  if (state === 'additionalInformationNeeded') return 'code';
+  return state === 'decoupled' || outcomeAhead(login, 0)?.challenge === 'app' ? 'app' : 'bank';
 }
 
 /** A full host name. The simulator may be reached through another port. */

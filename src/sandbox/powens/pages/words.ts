@@ -1,53 +1,21 @@
-import type { Language } from '../../simulator/language.ts';
+import { english } from '../../simulator/pages/words/english.ts';
+import { french } from '../../simulator/pages/words/french.ts';
 
 const en = {
-  simulation: 'Simulation: no real bank, no real money',
-  steps: ['Terms', 'Bank', 'Sign-in', 'Accounts'],
-  stepsLabel: 'Steps',
-  languageLabel: 'Language',
-  cancel: 'Cancel and go back',
-  continue: 'Continue',
+  ...english,
   termsTitle: 'Before you connect a bank',
   termsLead:
     'The application {host} asks to read your accounts: their balances and transactions, for 180 days. Nobody can pay from them.',
   accept: 'I accept',
-  decline: 'I decline',
-  banksTitle: 'Choose your bank',
-  banksLead: 'You sign in at your bank; the application never sees your password.',
-  search: 'Search for a bank',
-  searchButton: 'Search',
-  noBank: 'No bank has this name. Check the spelling or search for a part of it.',
-  back: 'Choose another bank',
-  signInTitle: 'Sign in at {bank}',
-  againTitle: 'Sign in at {bank} again',
-  login: 'Login',
-  password: 'Password',
   passwordHint: 'The password of the test connector is 1234.',
   loginHint: 'The login decides what happens:',
   noLogin: 'Enter a login, for example “ok”.',
-  codeTitle: 'Enter the code from your bank',
-  codeLead: '{bank} has sent you a code by text message. In this simulation it is 123456.',
-  code: 'Code of 6 digits',
-  wrongCode: 'This code is not right. Try again.',
-  appTitle: 'Approve in your bank’s app',
-  appLead: '{bank} asks you to confirm that you agree. Open its app on your phone and approve the request.',
-  phone: 'This stands for the phone',
-  phoneText: 'Powens Sandbox asks to read your accounts for 180 days.',
-  approve: 'Approve',
   bankTitle: 'Authorize at {bank}',
   bankLead: 'This page stands for the one of {bank}, which asks whether your accounts may be read for 180 days.',
   authorize: 'Authorize',
-  accountsTitle: 'Choose the accounts to share',
   accountsLead: 'Those that you do not choose keep their name and nothing else.',
-  noAccount: 'Choose at least one account.',
-  share: 'Share these accounts',
-  failedTitle: 'The connection did not work',
-  tryAgain: 'Try again',
-  leave: 'Leave',
-  doneTitle: 'Your bank is connected',
+  failedLead: '{reason}',
   doneLead: 'The accounts that you share at {bank} can be read until {date}. Their transactions are on the way.',
-  finish: 'Back to {host}',
-  finishPlain: 'Finish',
   manageTitle: 'Your connections',
   manageLead: 'Sign in again, choose what you share, or delete a connection.',
   manageNone: 'There is no connection.',
@@ -59,8 +27,6 @@ const en = {
   failButton: 'Simulate a technical failure',
   expireButton: 'Let the session expire',
   more: 'For tests',
-  endedTitle: 'You may close this window',
-  endedLead: 'Nothing else is to be done here.',
   lostTitle: 'This link is not valid',
   lostCode: 'Its code has been used already or is too old. Start again from the application that sent you here.',
   lostClient: 'It names an application or a domain that this Powens does not know.',
@@ -82,57 +48,25 @@ const en = {
   } as Readonly<Record<string, string>>,
 };
 
-export type Words = typeof en;
+/** What Powens says otherwise, and what no other provider says. */
+export type PowensWords = typeof en;
 
-const fr: Words = {
-  simulation: 'Simulation : aucune vraie banque, aucun argent réel',
-  steps: ['Conditions', 'Banque', 'Identification', 'Comptes'],
-  stepsLabel: 'Étapes',
-  languageLabel: 'Langue',
-  cancel: 'Annuler et revenir',
-  continue: 'Continuer',
+const fr: PowensWords = {
+  ...french,
   termsTitle: 'Avant de connecter une banque',
   termsLead:
     'L’application {host} demande à consulter vos comptes : leurs soldes et opérations, pendant 180 jours. Personne ne peut payer avec.',
   accept: 'J’accepte',
-  decline: 'Je refuse',
-  banksTitle: 'Choisissez votre banque',
-  banksLead: 'Vous vous identifiez auprès de votre banque ; l’application ne voit jamais votre mot de passe.',
-  search: 'Rechercher une banque',
-  searchButton: 'Rechercher',
-  noBank: 'Aucune banque ne porte ce nom. Vérifiez l’orthographe ou cherchez une partie du nom.',
-  back: 'Choisir une autre banque',
-  signInTitle: 'Identifiez-vous chez {bank}',
-  againTitle: 'Identifiez-vous à nouveau chez {bank}',
-  login: 'Identifiant',
-  password: 'Mot de passe',
   passwordHint: 'Le mot de passe du connecteur de test est 1234.',
   loginHint: 'L’identifiant décide de la suite :',
   noLogin: 'Saisissez un identifiant, par exemple « ok ».',
-  codeTitle: 'Saisissez le code de votre banque',
-  codeLead: '{bank} vous a envoyé un code par SMS. Dans cette simulation, c’est 123456.',
-  code: 'Code à 6 chiffres',
-  wrongCode: 'Ce code n’est pas le bon. Réessayez.',
-  appTitle: 'Validez dans l’application de votre banque',
-  appLead: '{bank} vous demande de confirmer votre accord. Ouvrez son application et validez la demande.',
-  phone: 'Ceci représente le téléphone',
-  phoneText: 'Powens Sandbox demande à consulter vos comptes pendant 180 jours.',
-  approve: 'Valider',
   bankTitle: 'Autorisez chez {bank}',
   bankLead:
     'Cette page représente celle de {bank}, qui demande si vos comptes peuvent être consultés pendant 180 jours.',
   authorize: 'Autoriser',
-  accountsTitle: 'Choisissez les comptes à partager',
   accountsLead: 'De ceux que vous ne choisissez pas, seul le nom est connu.',
-  noAccount: 'Choisissez au moins un compte.',
-  share: 'Partager ces comptes',
-  failedTitle: 'La connexion n’a pas abouti',
-  tryAgain: 'Réessayer',
-  leave: 'Quitter',
-  doneTitle: 'Votre banque est connectée',
+  failedLead: '{reason}',
   doneLead: 'Les comptes partagés chez {bank} peuvent être consultés jusqu’au {date}. Leurs opérations arrivent.',
-  finish: 'Revenir à {host}',
-  finishPlain: 'Terminer',
   manageTitle: 'Vos connexions',
   manageLead: 'Identifiez-vous à nouveau, choisissez ce que vous partagez, ou supprimez une connexion.',
   manageNone: 'Il n’y a aucune connexion.',
@@ -144,8 +78,6 @@ const fr: Words = {
   failButton: 'Simuler une panne',
   expireButton: 'Laisser expirer la session',
   more: 'Pour les tests',
-  endedTitle: 'Vous pouvez fermer cette fenêtre',
-  endedLead: 'Il n’y a plus rien à faire ici.',
   lostTitle: 'Ce lien n’est pas valable',
   lostCode: 'Son code a déjà servi ou est trop ancien. Recommencez depuis l’application qui vous a envoyé ici.',
   lostClient: 'Il nomme une application ou un domaine que ce Powens ne connaît pas.',
@@ -167,9 +99,4 @@ const fr: Words = {
   },
 };
 
-export const words: Readonly<Record<Language, Words>> = { fr, en };
-
-/** Fills the `{names}` in a text. */
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
-}
+export const words = { en, fr };

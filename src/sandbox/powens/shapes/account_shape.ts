@@ -1,8 +1,7 @@
 import type { AccountData } from '../data/bank_data.ts';
 import { findConnector } from '../data/connectors.ts';
 import { optionalParisTime } from '../data/paris_time.ts';
-import { sourceId } from '../state/ids.ts';
-import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
+import { type SandboxAccount, type SandboxConnection, sourceId } from '../state/state.ts';
 import type { ShapeParts } from './shape_parts.ts';
 
 const euro = {

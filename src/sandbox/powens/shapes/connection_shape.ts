@@ -1,8 +1,7 @@
 import { findConnector } from '../data/connectors.ts';
 import { optionalParisTime, parisTime } from '../data/paris_time.ts';
 import { wantsCredentials } from '../life/login.ts';
-import { sourceId } from '../state/ids.ts';
-import type { SandboxConnection } from '../state/state.ts';
+import { type SandboxConnection, sourceId } from '../state/state.ts';
 import { accountShape } from './account_shape.ts';
 import { connectorShape, fieldShapes } from './connector_shape.ts';
 import type { ShapeParts } from './shape_parts.ts';

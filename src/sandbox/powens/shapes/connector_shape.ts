@@ -1,5 +1,5 @@
 import type { Connector } from '../data/connectors.ts';
-import { sourceId } from '../state/ids.ts';
+import { sourceId } from '../state/state.ts';
 
 const countryNames: Readonly<Record<string, string>> = { FR: 'France', BE: 'Belgium', DE: 'Germany' };
 

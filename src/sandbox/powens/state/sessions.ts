@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
+import { Sessions as AnySessions, type TripSession } from '../../simulator/state/sessions.ts';
 
 export type Flow = 'connect' | 'reconnect' | 'manage';
 
@@ -29,30 +28,13 @@ export interface SessionOrder {
   readonly anonymous: boolean;
 }
 
-export interface Session extends SessionOrder {
-  readonly id: string;
+interface SessionStart extends SessionOrder {
   step: SessionStep;
-  connectorId: number | undefined;
+  /** The connector's id. */
+  bankId: number | undefined;
   connectionId: number | undefined;
-  wrongCodes: number;
-  /** What went wrong at this step, for the page. */
-  problem: 'wrong_code' | 'no_login' | 'no_account' | undefined;
-  /** Where the browser was sent at the end; a session that ended only repeats it. `''` without an address. */
-  endedWith: string | undefined;
 }
 
-/** Sessions live in memory: a restart ends the trips that are under way. */
-export class Sessions {
-  readonly #open = new LRUCache<string, Session>({ max: 10_000 });
+export type Session = SessionStart & TripSession;
 
-  open(order: SessionOrder, start: Pick<Session, 'step' | 'connectorId' | 'connectionId'>): Session {
-    const id = randomUUID();
-    const session: Session = { ...order, ...start, id, wrongCodes: 0, problem: undefined, endedWith: undefined };
-    this.#open.set(id, session);
-    return session;
-  }
-
-  find(id: string): Session | undefined {
-    return this.#open.get(id);
-  }
-}
+export class Sessions extends AnySessions<SessionStart> {}

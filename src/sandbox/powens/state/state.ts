@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import type { StateForm } from '../../simulator/state_file.ts';
+import {
+  counter,
+  stateForm as formOf,
+  simulatedAccount,
+  simulatedConnection,
+  table,
+} from '../../simulator/state/state_form.ts';
 
 const user = z.object({
   id: z.number().int(),
@@ -10,30 +16,22 @@ const user = z.object({
   expiresAt: z.number().optional(),
 });
 
-const account = z.object({
+const account = simulatedAccount.extend({
+  /** May change at a reconnection. */
   id: z.number().int(),
-  /** What the account is follows from it, whatever its id. */
-  serial: z.number().int(),
-  /** Which kind of account, see simulated_bank/account_plan.ts. */
-  place: z.number().int(),
   /** Undefined once the person shares it. */
   disabledAt: z.number().optional(),
   /** When the bank stopped giving it. */
   deletedAt: z.number().optional(),
 });
 
-const connection = z.object({
+const connection = simulatedConnection.extend({
   id: z.number().int(),
   userId: z.number().int(),
   connectorId: z.number().int(),
   /** Null when the last sync was fine, and before the first. */
   state: z.string().nullable(),
   errorMessage: z.string().nullable(),
-  /** What the login asks for: one outcome for each sync, see life/login.ts. */
-  login: z.string(),
-  /** How many outcomes of the login have come true. */
-  outcomesPlayed: z.number().int(),
-  createdAt: z.number(),
   /** The last success. */
   lastUpdateAt: z.number().optional(),
   lastTryAt: z.number().optional(),
@@ -41,61 +39,37 @@ const connection = z.object({
   nextTryAt: z.number().optional(),
   expiresAt: z.number(),
   accounts: z.array(account),
-  transactionsPerAccount: z.number().int(),
-  /** When the transactions came, and each sync after that. */
+  /** When the transactions came. */
   recentAt: z.number().optional(),
   historyAt: z.number().optional(),
-  refreshedAt: z.array(z.number()),
 });
 
 const state = z.object({
-  usersMade: z.number().int(),
-  connectionsMade: z.number().int(),
-  accountsMade: z.number().int(),
-  accountIdsMade: z.number().int(),
-  webhooksMade: z.number().int(),
-  users: z.array(user),
-  connections: z.array(connection),
+  usersMade: counter,
+  connectionsMade: counter,
+  accountsMade: counter,
+  accountIdsMade: counter,
+  webhooksMade: counter,
+  users: table(user, 'id'),
+  connections: table(connection, 'id'),
 });
 
 export type SandboxUser = z.infer<typeof user>;
 export type SandboxAccount = z.infer<typeof account>;
 export type SandboxConnection = z.infer<typeof connection>;
+/** What outlives a restart. */
+export type State = z.infer<typeof state>;
 
-/** What outlives a restart. Transactions are not here: they follow from a connection's parameters. */
-export interface State {
-  usersMade: number;
-  connectionsMade: number;
-  accountsMade: number;
-  accountIdsMade: number;
-  webhooksMade: number;
-  readonly users: Map<number, SandboxUser>;
-  readonly connections: Map<number, SandboxConnection>;
-}
-
-export const stateForm: StateForm<State> = {
-  title: 'Powens',
-  empty: () => ({
-    usersMade: 0,
-    connectionsMade: 0,
-    accountsMade: 0,
-    accountIdsMade: 0,
-    webhooksMade: 0,
-    users: new Map(),
-    connections: new Map(),
-  }),
-  parse(text) {
-    const { users, connections, ...counts } = state.parse(JSON.parse(text));
-    return {
-      ...counts,
-      users: new Map(users.map((each) => [each.id, each])),
-      connections: new Map(connections.map((each) => [each.id, each])),
-    };
-  },
-  print: ({ users, connections, ...counts }) =>
-    JSON.stringify({ ...counts, users: [...users.values()], connections: [...connections.values()] }),
-};
+export const stateForm = formOf('Powens', state);
 
 export function connectionsOf({ connections }: State, userId: number): SandboxConnection[] {
   return [...connections.values()].filter((each) => each.userId === userId);
 }
+
+/** Ids look like those of the samples; a user, a connection and an account of one number differ. */
+export const userId = (number: number): number => 500 + number;
+export const connectionId = (number: number): number => 76 + number;
+export const accountId = (number: number): number => 9000 + number;
+export const webhookDataId = (number: number): number => 90_200 + number;
+/** A connector's source has the connector's id in it. */
+export const sourceId = (connectorId: number, place: number): number => connectorId * 10 + place;

@@ -1,6 +1,8 @@
 import type { Context } from 'koa';
+import { writeDocument } from '../../document.ts';
 import { type Html, html } from '../../html.ts';
-import { type Language, texts } from '../language.ts';
+import type { Language } from '../../simulator/language.ts';
+import { texts } from '../language.ts';
 import type { SiteParts } from '../site_parts.ts';
 import { callsPanel } from './calls_panel.ts';
 
@@ -11,6 +13,10 @@ export interface Page {
   readonly reloadSeconds?: number;
 }
 
+const links = html`<link rel="icon" href="/assets/mark.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/assets/site.css">
+<script src="/assets/site.js" defer></script>`;
+
 /** Answers with a page in the frame of the site: head, navigation, notice, content, and the calls behind it. */
 export function showPage(site: SiteParts, ctx: Context, page: Page): void {
   const language: Language = ctx.state.language;
@@ -18,19 +24,8 @@ export function showPage(site: SiteParts, ctx: Context, page: Page): void {
   const other: Language = language === 'fr' ? 'en' : 'fr';
   const notice = site.notices.take();
   ctx.type = 'html';
-  ctx.body = html`<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-${page.reloadSeconds !== undefined && html`<meta http-equiv="refresh" content="${page.reloadSeconds}">`}
-<title>${page.title} · ${t.siteName}</title>
-<link rel="icon" href="/assets/mark.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/assets/site.css">
-<script src="/assets/site.js" defer></script>
-</head>
-<body>
-<a class="skip" href="#content">${t.skip}</a>
+  const title = `${page.title} · ${t.siteName}`;
+  const body = html`<a class="skip" href="#content">${t.skip}</a>
 <p class="ribbon">${t.banner}</p>
 <header class="head">
   <a class="brand" href="/"><img src="/assets/mark.svg" alt="" width="36" height="36"><span><strong>${t.siteName}</strong>${t.siteRoom}</span></a>
@@ -43,9 +38,8 @@ ${page.reloadSeconds !== undefined && html`<meta http-equiv="refresh" content="$
     ${page.content}
   </main>
   ${callsPanel(site.journal.latest, t)}
-</div>
-</body>
-</html>`.text;
+</div>`;
+  ctx.body = writeDocument({ language, title, refreshSeconds: page.reloadSeconds, links }, body);
 }
 
 function navigation(path: string, banks: string, arrivals: string): Html {

@@ -1,0 +1,76 @@
+import { html } from '../../html.ts';
+import { banks } from '../../simulated_bank/banks.ts';
+import type { Funnel } from '../../simulator/pages/funnel.ts';
+import { bankHead, form, primaryButton, waysOut } from '../../simulator/pages/parts.ts';
+import type { Step } from '../../simulator/pages/step.ts';
+import { accountsStep } from '../../simulator/pages/steps/accounts_step.ts';
+import { bankStep } from '../../simulator/pages/steps/bank_step.ts';
+import { doneStep, failedStep, progressStep } from '../../simulator/pages/steps/end_steps.ts';
+import { emailStep } from '../../simulator/pages/steps/entry_steps.ts';
+import { approvalStep, codeStep, signInStep } from '../../simulator/pages/steps/sign_in_steps.ts';
+import { loginWords, otherLogins } from '../life/login.ts';
+import type { SessionStep } from '../state/sessions.ts';
+import type { BridgeTrip } from './bridge_trip.ts';
+import { type BridgeWords, words } from './words.ts';
+
+/** Highlighted banks at first, all by search. */
+const listStep = bankStep<BridgeTrip>('bank', ({ session: { country } }, search) => {
+  const there = banks.filter((bank) => country === undefined || bank.country === country.toUpperCase());
+  const highlighted = there.filter((bank) => search === '' && bank.highlighted);
+  return highlighted.length > 0 ? highlighted : there;
+});
+
+/** The holder of a professional account confirms that its data may be shared. */
+const proStep: Step<BridgeTrip, BridgeWords> = {
+  page(view, { bank, accounts }) {
+    const { text } = view;
+    const names = accounts.filter(({ plan }) => plan.pro).map(({ plan }) => html`<li>${plan.name}</li>`);
+    const content = html`${bankHead(view, bank, text.proTitle)}
+<p class="lead">${text.proLead}</p>
+<ul>${names}</ul>
+${form(view, primaryButton('pro', text.proConfirm))}
+${waysOut(view)}`;
+    return { title: text.proTitle, stage: 'accounts', content };
+  },
+  buttons: { pro: (trip) => trip.confirmPro() },
+  quick: 'pro',
+};
+
+const steps: Readonly<Record<SessionStep, Step<BridgeTrip, BridgeWords>>> = {
+  email_validation_form: emailStep,
+  highlighted_banks: listStep,
+  sync_error: failedStep,
+  bank_creds_form: signInStep(),
+  edit_bank_creds_form: signInStep(),
+  otp_form: codeStep,
+  app_approval: approvalStep,
+  accounts: accountsStep,
+  pro_validation_form: proStep,
+  sync_in_progress: progressStep('go_on'),
+  sync_success: doneStep,
+};
+
+/** Bridge's hosted pages. Who leaves one says at which step, in Bridge's words (docs/reference/bridge.md, 4). */
+export const funnel: Funnel<BridgeTrip, BridgeWords> = {
+  brand: {
+    name: 'Bridge Sandbox',
+    mark: {
+      color: '#2b4acb',
+      path: 'M5 21c0-7 5-11 11-11s11 4 11 11M5 21h22M11 21v-8m10 8v-8m-5 8V10',
+      strokeWidth: 2.2,
+    },
+    logoPath: ({ id }) => `/logos/${id}.svg`,
+    stages: ['bank', 'signIn', 'accounts', 'done'],
+    words,
+    loginWords,
+    otherLogins,
+  },
+  steps,
+  everywhere: { cancel: (trip, values) => trip.leave(values.get('step') ?? stoppedAt(trip)) },
+  cancelFields: (trip, search) => ({ step: stoppedAt(trip, search) }),
+};
+
+function stoppedAt({ session: { step } }: BridgeTrip, search = ''): string {
+  if (step === 'accounts' || step === 'app_approval') return 'sync_in_progress';
+  return step === 'highlighted_banks' && search !== '' ? 'list_banks' : step;
+}

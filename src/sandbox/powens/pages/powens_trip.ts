@@ -1,0 +1,150 @@
+import type { Language } from '../../simulator/language.ts';
+import { type ShownAccount, type ShownBank, Trip } from '../../simulator/pages/trip.ts';
+import { findConnector, testConnectorId } from '../data/connectors.ts';
+import { testPassword } from '../life/login.ts';
+import type { Session } from '../state/sessions.ts';
+import { connectionsOf, type SandboxConnection } from '../state/state.ts';
+import type { World } from '../world.ts';
+import { type EndError, returnAddress } from './return_address.ts';
+import { words } from './words.ts';
+
+/** The trip of one person to a connection, new or known: what each button does to both. */
+export class PowensTrip extends Trip<World, Session> {
+  readonly places = { banks: 'connectors', signIn: 'credentials', again: 'credentials' } as const;
+
+  get connection(): SandboxConnection | undefined {
+    return this.world.state.connections.get(this.session.connectionId ?? Number.NaN);
+  }
+
+  /** By its id or its UUID. */
+  findBank(key: string | number | undefined): ShownBank | undefined {
+    return findConnector(key);
+  }
+
+  /** Among those that the address allows. */
+  override chooseBank(key: string): void {
+    const id = findConnector(key)?.id;
+    const { connectorIds } = this.session;
+    if (id !== undefined && (connectorIds?.includes(id) ?? true)) super.chooseBank(key);
+  }
+
+  get wayBack(): string | undefined {
+    return this.session.redirectUri;
+  }
+
+  get reference() {
+    const { connection } = this;
+    return connection && { id: connection.id, state: connection.state ?? 'null' };
+  }
+
+  get isAgain(): boolean {
+    return this.session.flow !== 'connect' || this.connection !== undefined;
+  }
+
+  /** All are chosen, unless the person has chosen before. */
+  override get accounts(): ShownAccount[] {
+    const { connection } = this;
+    if (!connection) return [];
+    return connection.accounts.map((account) => ({
+      ...this.world.data.account(connection, account),
+      id: account.id,
+      isChosen: !isShared(connection) || account.disabledAt === undefined,
+    }));
+  }
+
+  override get consent() {
+    return { endsAt: this.connection?.expiresAt ?? this.world.clock(), timeZone: 'Europe/Paris' };
+  }
+
+  reason(language: Language): string {
+    const state = this.connection?.state ?? '';
+    return words[language].states[state] ?? state;
+  }
+
+  identify(login: string, password: string): void {
+    const connection = this.connection ?? this.#makeConnection();
+    const isWrong = this.session.bankId === testConnectorId && password !== testPassword;
+    const { challenge, state } = this.world.life.identify(connection, isWrong ? 'wrongpass' : login);
+    if (challenge !== 'none') this.session.step = challenge;
+    else if (state === null) this.approve();
+    else this.#fail(state);
+  }
+
+  acceptCode(): boolean {
+    this.approve();
+    return true;
+  }
+
+  refuseCodes(): void {
+    this.#fail('wrongpass');
+  }
+
+  /** In the bank's app, on the bank's own page, or because nothing else was asked. */
+  approve(): void {
+    const { connection } = this;
+    if (!connection) return;
+    this.world.life.authenticated(connection);
+    if (isShared(connection)) this.#connected(connection);
+    else this.session.step = 'accounts';
+  }
+
+  /** @param ids the accounts that the person shares */
+  share(ids: ReadonlySet<number>): void {
+    const { connection } = this;
+    if (!connection) return;
+    this.world.life.share(connection, ids);
+    this.#connected(connection);
+  }
+
+  /** One of the person's connections, on the page of all of them. */
+  manage(connectionId: number, step: 'credentials' | 'accounts'): void {
+    const connection = this.#own(connectionId);
+    if (connection) Object.assign(this.session, { connectionId, bankId: connection.connectorId, step });
+  }
+
+  deleteConnection(connectionId: number): void {
+    const connection = this.#own(connectionId);
+    if (connection) this.world.life.delete(connection);
+  }
+
+  finish(): void {
+    this.end(returnAddress(this.world, this.session, undefined));
+  }
+
+  leave(error: EndError): void {
+    const { session, connection } = this;
+    // From one connection back to all of them.
+    if (session.flow === 'manage' && session.step !== 'manage' && error === 'access_denied') {
+      session.step = 'manage';
+      return;
+    }
+    if (connection && session.flow === 'connect' && !isShared(connection)) this.world.life.discard(connection);
+    this.end(returnAddress(this.world, session, error));
+  }
+
+  #own(connectionId: number): SandboxConnection | undefined {
+    return connectionsOf(this.world.state, this.session.userId).find(({ id }) => id === connectionId);
+  }
+
+  #makeConnection(): SandboxConnection {
+    const { userId, bankId } = this.session;
+    const connection = this.world.life.make(userId, bankId ?? testConnectorId);
+    this.session.connectionId = connection.id;
+    return connection;
+  }
+
+  #connected(connection: SandboxConnection): void {
+    this.world.life.connect(connection);
+    this.session.step = this.session.flow === 'manage' ? 'manage' : 'done';
+  }
+
+  #fail(state: string): void {
+    if (!this.connection) return;
+    this.world.life.refuse(this.connection, state);
+    this.session.step = 'failed';
+  }
+}
+
+function isShared({ accounts }: SandboxConnection): boolean {
+  return accounts.some(({ disabledAt }) => disabledAt === undefined);
+}

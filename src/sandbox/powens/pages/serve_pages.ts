@@ -1,0 +1,69 @@
+import type Router from '@koa/router';
+import type { Context } from 'koa';
+import { html } from '../../html.ts';
+import type { Language } from '../../simulator/language.ts';
+import { rightCode } from '../../simulator/life/login_words.ts';
+import { serveAbout } from '../../simulator/pages/serve_about.ts';
+import { serveAssets } from '../../simulator/pages/serve_assets.ts';
+import { serveTrips, showLost } from '../../simulator/pages/serve_trips.ts';
+import { controlRoutes } from '../control/control_routes.ts';
+import { connectors, findConnector } from '../data/connectors.ts';
+import { faultSwitches } from '../faults/fault_switches.ts';
+import { testPassword } from '../life/login.ts';
+import type { Flow } from '../state/sessions.ts';
+import type { World } from '../world.ts';
+import { connectorLogo } from './connector_logo.ts';
+import { funnel } from './funnel.ts';
+import { openSession } from './open_session.ts';
+import { ownStyle } from './own_style.ts';
+import { PowensTrip } from './powens_trip.ts';
+import { followQuery, quickParameters } from './quick_path.ts';
+
+const flows: readonly string[] = ['connect', 'reconnect', 'manage'] satisfies Flow[];
+
+/** The webview, at its new address and at the old one, what its pages refer to, and the page `/` about the simulator. */
+export function servePages(router: Router, world: World): void {
+  serveTrips(
+    router,
+    '/webview/session/:id',
+    funnel,
+    (ctx) => {
+      const session = world.sessions.find(ctx.params.id ?? '');
+      return session && new PowensTrip(world, session);
+    },
+    (ctx) => showLost(funnel.brand, ctx, 400, 'lostCode'),
+  );
+  router.get('/webview/:lang/:flow', (ctx) => begin(world, ctx, false));
+  router.get('/2.0/auth/webview/:lang/:flow', (ctx) => begin(world, ctx, true));
+  // Without a language the real one has been seen to answer so.
+  router.get('/webview/:flow', (ctx) => {
+    ctx.status = 503;
+    ctx.type = 'html';
+    ctx.body = '<!doctype html><title>503</title><h1>503 ERROR</h1><p>The request could not be satisfied.</p>';
+  });
+  serveAssets(router, ownStyle, '/2.0/connectors/:id/logos/:size', ({ id, size = '' }) => {
+    const connector = ['main', 'thumbnail'].includes(size) ? findConnector(id) : undefined;
+    return connector && connectorLogo(connector, connectors.indexOf(connector));
+  });
+  serveAbout(router, funnel.brand, () => ({
+    lead: html`A simulated domain of Powens: its API under <code>/2.0</code>, its webview under <code>/webview/fr/connect</code> (also <code>reconnect</code>, <code>manage</code>).`,
+    logins: html`At every bank, with any password; with the test connector the password is <code>${testPassword}</code>. The code is <code>${rightCode}</code>.`,
+    quick: html`Add <code>&amp;login=ok</code> to the address of the webview and the answer is the redirect back. <code>connector</code>, <code>password</code>, <code>otp</code> and <code>accounts</code> (<code>all</code> or <code>1,3</code>) choose; <code>&amp;leave=access_denied</code> (<code>tos_declined</code>, <code>server_error</code>, <code>session_expired</code>) goes back with that error.`,
+    quickLine: `curl -si '${world.publicUrl}/webview/fr/connect?…&login=ok&accounts=1,2'`,
+    controlLine: `curl -X POST ${world.publicUrl}/sandbox/scheduler/run`,
+    controls: controlRoutes,
+    faults: faultSwitches.shape,
+  }));
+}
+
+async function begin(world: World, ctx: Context, ownHost: boolean): Promise<void> {
+  const { lang, flow } = ctx.params as { lang: string; flow: string };
+  const language: Language = lang === 'fr' ? 'fr' : 'en';
+  if (!flows.includes(flow)) return;
+  const query = new URLSearchParams(ctx.querystring);
+  const session = openSession(world, flow as Flow, query, ownHost);
+  if (typeof session === 'string') return showLost(funnel.brand, ctx, 400, session, { language });
+  const isQuick = quickParameters.some((name) => query.has(name));
+  if (isQuick) await followQuery(new PowensTrip(world, session), Object.fromEntries(query));
+  ctx.redirect(session.endedWith || `/webview/session/${session.id}?lang=${language}`);
+}

@@ -1,0 +1,40 @@
+import type { Context } from 'koa';
+import type { z } from 'zod';
+import { readBytes } from '../request_bytes.ts';
+import type { Refusal } from './refusal.ts';
+
+const maxBodyBytes = 1_000_000;
+
+/** The token of `Authorization: Bearer`; `''` without one. */
+export function bearerToken(ctx: Context): string {
+  return /^Bearer (.+)$/i.exec(ctx.get('Authorization'))?.[1] ?? '';
+}
+
+/** @throws Refusal for a body that is too large */
+export async function bodyBytes(ctx: Context, tooLarge: () => Refusal): Promise<Buffer> {
+  const bytes = await readBytes(ctx.req, maxBodyBytes);
+  if (bytes === undefined) throw tooLarge();
+  return bytes;
+}
+
+/** @throws Refusal for what is no JSON; nothing at all is undefined */
+export function parseJson(bytes: Buffer, invalid: () => Refusal): unknown {
+  if (bytes.length === 0) return undefined;
+  try {
+    return JSON.parse(bytes.toString());
+  } catch {
+    throw invalid();
+  }
+}
+
+/** @throws Refusal that names the first wrong field */
+export function checkBody<S extends z.ZodType>(
+  schema: S,
+  body: unknown,
+  invalid: (field: string, message: string) => Refusal,
+): z.output<S> {
+  const result = schema.safeParse(body);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  throw invalid(issue?.path.join('.') ?? '', issue?.message ?? 'The body is not as expected');
+}

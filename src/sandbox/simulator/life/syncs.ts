@@ -1,0 +1,68 @@
+import type { StateFile } from '../state/state_file.ts';
+import type { Timers } from './timers.ts';
+
+/** What the life of connections stands on. */
+export interface LifeParts<State, Webhooks> {
+  readonly file: StateFile<State>;
+  readonly clock: () => number;
+  readonly timers: Timers;
+  readonly webhooks: Webhooks;
+}
+
+/** How the data of connections come. What a sync finds, writes and tells is the provider's. */
+export abstract class Syncs<
+  Connection extends { readonly id: number | string },
+  Settings extends { readonly syncDelayMs: number },
+  Parts extends LifeParts<unknown, unknown>,
+> {
+  protected readonly settings: Settings;
+  protected readonly parts: Parts;
+  readonly #running = new Map<Connection['id'], PromiseWithResolvers<void>>();
+
+  constructor(settings: Settings, parts: Parts) {
+    this.settings = settings;
+    this.parts = parts;
+  }
+
+  /** A sync without the person. @returns whether it was tried */
+  abstract syncAlone(connection: Connection): boolean;
+
+  /** Goes on after a start of the process with what its end interrupted. */
+  abstract resume(): void;
+
+  protected abstract connections(): Map<Connection['id'], Connection>;
+
+  /** Whether a sync runs, by what is written of the connection: it may have been given a state by hand. */
+  protected abstract isRunning(connection: Connection): boolean;
+
+  /** Syncs every connection that can be synced. @returns how many */
+  syncAll(): number {
+    return [...this.connections().values()].filter((connection) => this.syncAlone(connection)).length;
+  }
+
+  /** Resolves when no sync runs for the connection. */
+  async ended({ id }: Connection): Promise<void> {
+    await this.#running.get(id)?.promise;
+  }
+
+  protected isBegun({ id }: Connection): boolean {
+    return this.#running.has(id);
+  }
+
+  /** Begins a sync. @param end what happens after the delay, unless the connection was deleted or given a state meanwhile */
+  protected begin(connection: Connection, end: () => void): void {
+    const { id } = connection;
+    if (!this.#running.has(id)) this.#running.set(id, Promise.withResolvers());
+    this.parts.timers.after(this.settings.syncDelayMs, () => {
+      if (this.connections().has(id) && this.isRunning(connection)) end();
+      this.#running.get(id)?.resolve();
+      this.#running.delete(id);
+    });
+    this.parts.file.changed();
+  }
+
+  protected forget({ id }: Connection): void {
+    this.connections().delete(id);
+    this.parts.file.changed();
+  }
+}

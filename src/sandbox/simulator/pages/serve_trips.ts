@@ -1,0 +1,87 @@
+import type Router from '@koa/router';
+import type { Context } from 'koa';
+import { languageOf } from '../language.ts';
+import { readBytes } from '../request_bytes.ts';
+import type { Brand } from './brand.ts';
+import { type Funnel, press } from './funnel.ts';
+import { type Frame, layout } from './layout.ts';
+import { endedPage, lostPage } from './steps/end_steps.ts';
+import type { AnyTrip } from './trip.ts';
+import type { Words } from './words/english.ts';
+import { fill } from './words/fill.ts';
+
+const maxFormBytes = 20_000;
+
+/**
+ * Serves the pages of trips: GET shows the page of the step that the person is at, POST takes its form.
+ * @param tripOf the trip that an address is about; null when the address is not a page's at all
+ * @param lost the answer to an address of no trip
+ * @param followQuery what a script may ask for by the query, while the trip is open
+ */
+export function serveTrips<T extends AnyTrip, W extends Words>(
+  router: Router,
+  path: string,
+  funnel: Funnel<T, W>,
+  tripOf: (ctx: Context) => T | undefined | null,
+  lost: (ctx: Context) => void,
+  followQuery?: (trip: T, query: Readonly<Record<string, string>>) => Promise<void>,
+): void {
+  router.get(path, async (ctx, next) => {
+    const trip = tripOf(ctx);
+    if (trip === null) return next();
+    if (!trip) return lost(ctx);
+    const query = Object.fromEntries(new URLSearchParams(ctx.querystring));
+    if (trip.session.endedWith === undefined) await followQuery?.(trip, query);
+    if (trip.session.endedWith) ctx.redirect(trip.session.endedWith);
+    else show(funnel, ctx, trip, query.search?.trim().slice(0, 60) ?? '');
+  });
+
+  // The answer to a form is a redirect, so that reloading a page never repeats a step.
+  router.post(path, async (ctx) => {
+    const trip = tripOf(ctx);
+    if (!trip) return lost(ctx);
+    const bytes = await readBytes(ctx.req, maxFormBytes);
+    const form = new URLSearchParams(bytes?.toString());
+    press(funnel, trip, form.get('action') ?? '', form);
+    const parameters = { ...funnel.parameters?.(trip), lang: languageOf(ctx) };
+    ctx.redirect(trip.session.endedWith || `${ctx.path}?${new URLSearchParams(parameters)}`);
+    ctx.status = 303;
+  });
+}
+
+function show<T extends AnyTrip, W extends Words>(funnel: Funnel<T, W>, ctx: Context, trip: T, search: string): void {
+  const { brand, steps } = funnel;
+  const { session } = trip;
+  steps[session.step]?.look?.(trip);
+  const language = languageOf(ctx);
+  const text = brand.words[language];
+  const parameters = { ...funnel.parameters?.(trip), lang: language };
+  const cancelFields = funnel.cancelFields?.(trip, search) ?? {};
+  const plain = { brand, language, text, parameters, search, cancelFields, moreWaysOut: undefined };
+  const view = { ...plain, moreWaysOut: funnel.moreWaysOut?.(plain) };
+  const step = session.endedWith === undefined ? steps[session.step] : undefined;
+  const footer = trip.reference && fill(text.reference, trip.reference);
+  send(ctx, layout(brand, step ? step.page(view, trip) : endedPage(text), { language, parameters, footer }));
+}
+
+/** Answers an address that belongs to no session. */
+export function showLost<W extends Words>(
+  brand: Brand<W>,
+  ctx: Context,
+  status: 400 | 404,
+  reason: keyof W & `lost${string}`,
+  { language = languageOf(ctx), parameters = {} }: Partial<Frame> = {},
+): void {
+  ctx.status = status;
+  const text = brand.words[language];
+  send(ctx, layout(brand, lostPage(text, String(text[reason])), { language, parameters }));
+}
+
+function send(ctx: Context, page: string): void {
+  ctx.type = 'html';
+  ctx.set('Cache-Control', 'no-store');
+  ctx.set('Vary', 'Accept-Language');
+  // Without form-action: Chromium would apply it to the redirect to the callback too.
+  ctx.set('Content-Security-Policy', "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'");
+  ctx.body = page;
+}

@@ -1,0 +1,100 @@
+import type { SandboxAccountData } from '../../simulated_bank/item_data.ts';
+import type { Language } from '../language.ts';
+import type { TripSession } from '../state/sessions.ts';
+
+/** A bank as the pages show it. */
+export interface ShownBank {
+  readonly id: number;
+  readonly name: string;
+  readonly group?: string | undefined;
+  readonly country?: string;
+}
+
+/** An account to choose. */
+export interface ShownAccount extends Pick<SandboxAccountData, 'plan' | 'cents' | 'iban'> {
+  readonly id: number;
+  readonly isChosen: boolean;
+}
+
+/** The trip of one person: the session with what it is about, and what the buttons do to both. */
+export abstract class Trip<World, Session extends TripSession> {
+  readonly world: World;
+  readonly session: Session;
+
+  constructor(world: World, session: Session) {
+    this.world = world;
+    this.session = session;
+  }
+
+  /** The steps to which buttons lead: the list of banks, the sign-in, and the sign-in after it failed. */
+  abstract readonly places: Readonly<Record<'banks' | 'signIn' | 'again', Session['step']>>;
+  /** The address that the person goes back to. */
+  abstract readonly wayBack: string | null | undefined;
+  /** What the foot of the page says of the connection, once there is one. */
+  abstract readonly reference: Readonly<Record<string, string | number>> | undefined;
+  /** Whether the bank knows the person already; then no other bank is to be chosen. */
+  abstract readonly isAgain: boolean;
+  /** @param id as it was posted, which may be anything */
+  abstract findBank(id: string | number | undefined): ShownBank | undefined;
+  abstract identify(login: string, password: string): void;
+  /** The right code was entered. @returns false when the bank refuses even that */
+  abstract acceptCode(): boolean;
+  abstract refuseCodes(): void;
+  /** Why the bank refused. */
+  abstract reason(language: Language): string;
+  abstract finish(): void;
+
+  get accounts(): readonly ShownAccount[] {
+    return [];
+  }
+
+  /** How long the accounts can be read, where a page says so. */
+  get consent(): { readonly endsAt: number; readonly timeZone: string } | undefined {
+    return undefined;
+  }
+
+  get bank(): ShownBank | undefined {
+    return this.findBank(this.session.bankId);
+  }
+
+  /** After what comes first, such as terms. */
+  enter(): void {
+    this.session.step = this.session.bankId === undefined ? this.places.banks : this.places.signIn;
+  }
+
+  acceptTerms(): void {
+    this.enter();
+  }
+
+  giveEmail(_email: string): void {
+    this.enter();
+  }
+
+  chooseBank(id: string): void {
+    const bank = this.findBank(id);
+    if (!bank) return;
+    this.session.bankId = bank.id;
+    this.session.step = this.places.signIn;
+  }
+
+  backToBanks(): void {
+    this.session.step = this.places.banks;
+  }
+
+  tryAgain(): void {
+    this.session.step = this.places.again;
+  }
+
+  /** The end. A trip that has ended keeps its first end. @param address where the browser goes, if anywhere */
+  protected end(address: string | null | undefined): void {
+    this.session.problem = undefined;
+    this.session.endedWith ??= address ?? '';
+  }
+}
+
+export type AnyTrip = Trip<unknown, TripSession>;
+
+/** The host that the person goes back to. */
+export function hostBehind({ wayBack }: AnyTrip): string | undefined {
+  return wayBack ? new URL(wayBack).host : undefined;
+}

@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import { seedNumber } from '../../simulated_bank/chance.ts';
+import { type AnswerFault, FaultBoard } from '../faults/fault_board.ts';
+import { Timers } from '../life/timers.ts';
+import { openStateFile, type StateForm } from '../state/state_file.ts';
+import { type SimulatorOptions, usualOptions } from './options.ts';
+
+/**
+ * What any simulator consists of; the world of a provider has more.
+ * @param switches the provider's faults
+ * @throws when the state file is not readable
+ */
+export function openWorld<State, Switches extends { answers: AnswerFault[] }, Order extends object>(
+  options: SimulatorOptions,
+  form: StateForm<State>,
+  switches: z.ZodType<Switches, Order>,
+) {
+  const file = openStateFile(options.stateFile, form);
+  return {
+    seed: seedNumber(options.seed ?? usualOptions.seed),
+    /** The address under which the simulator is reached; known once it listens. */
+    publicUrl: options.publicUrl ?? '',
+    clock: options.clock ?? Date.now,
+    log: options.log,
+    file,
+    state: file.state,
+    faults: new FaultBoard(switches),
+    timers: new Timers(),
+    /** Calls of the API by route. */
+    received: new Map<string, number>(),
+  };
+}
+
+/** What the kit needs to know of a provider's world. */
+export type SimulatorWorld = Omit<ReturnType<typeof openWorld>, 'state' | 'file' | 'faults'> & {
+  readonly file: { changed(): void; close(): void };
+  readonly faults: { takeAnswerFault(route: string): AnswerFault | undefined };
+};

@@ -1,0 +1,60 @@
+import Router from '@koa/router';
+import Koa from 'koa';
+import type { ControlRoute } from '../control/control_route.ts';
+import { serveControls } from '../control/serve_controls.ts';
+import { listen } from './listen.ts';
+import type { SimulatorWorld } from './open_world.ts';
+import { type SimulatorOptions, usualOptions } from './options.ts';
+
+/** A simulator that listens. */
+export interface Simulator<Control> {
+  /** The root of the pages and controls, without a slash at the end. */
+  readonly origin: string;
+  readonly control: Control;
+  /** Stops listening, calling back and waiting; writes the state file. */
+  close(): Promise<void>;
+}
+
+/** What of a simulator is its provider's. */
+export interface SimulatorPlan<World, Control> {
+  /** For the log. */
+  readonly title: string;
+  readonly control: Control;
+  readonly controlRoutes: readonly ControlRoute<Control>[];
+  /** What it answers to beside the controls; the first that knows a path has it. */
+  readonly serve: readonly ((router: Router, world: World) => void)[];
+  /** What happens by itself from time to time. */
+  syncAll(): void;
+}
+
+/** @throws when the port is taken */
+export async function startSimulator<
+  World extends SimulatorWorld & { readonly webhooks: { close(): Promise<void> } },
+  Control,
+>(
+  world: World,
+  options: SimulatorOptions,
+  { title, control, controlRoutes, serve, syncAll }: SimulatorPlan<World, Control>,
+): Promise<Simulator<Control>> {
+  const app = new Koa();
+  const router = new Router();
+  for (const part of serve) part(router, world);
+  serveControls(router, controlRoutes, control);
+  app.use(router.routes());
+  app.on('error', (error: unknown) => world.log?.error({ err: error }, `the ${title} sandbox failed`));
+
+  const { host, port, schedulerIntervalMs } = { ...usualOptions, ...options };
+  const { origin, close } = await listen(app, host, port);
+  world.publicUrl ||= origin;
+  if (schedulerIntervalMs !== Number.POSITIVE_INFINITY) world.timers.every(schedulerIntervalMs, syncAll);
+  return {
+    origin,
+    control,
+    async close() {
+      world.timers.close();
+      close();
+      await world.webhooks.close();
+      world.file.close();
+    },
+  };
+}

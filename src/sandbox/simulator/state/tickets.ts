@@ -1,0 +1,37 @@
+import { LRUCache } from 'lru-cache';
+
+/** Secrets that lead to something for a while: tokens, codes, sessions. They live in memory: a restart ends them all. */
+export class Tickets<T extends object | string> {
+  readonly #lifeMs: number;
+  readonly #clock: () => number;
+  readonly #issued = new LRUCache<string, { readonly value: T; readonly expiresAt: number }>({ max: 10_000 });
+
+  constructor(lifeMs = Number.POSITIVE_INFINITY, clock: () => number = Date.now) {
+    this.#lifeMs = lifeMs;
+    this.#clock = clock;
+  }
+
+  /** @returns when it ends, in milliseconds since 1970 */
+  add(secret: string, value: T): number {
+    const expiresAt = this.#clock() + this.#lifeMs;
+    this.#issued.set(secret, { value, expiresAt });
+    return expiresAt;
+  }
+
+  /** What a secret leads to that is known and whose time is not over. */
+  find(secret: string): T | undefined {
+    const issued = this.#issued.get(secret);
+    return issued !== undefined && issued.expiresAt > this.#clock() ? issued.value : undefined;
+  }
+
+  delete(secret: string): boolean {
+    return this.#issued.delete(secret);
+  }
+
+  /** Ends all now, or those that lead to this. */
+  expire(value?: T): void {
+    for (const [secret, issued] of this.#issued) {
+      if (value === undefined || issued.value === value) this.#issued.delete(secret);
+    }
+  }
+}
