@@ -63,7 +63,7 @@ async function killerOf(mutant: Mutant, known: readonly KnownTest[]): Promise<st
   let spentMs = 0;
   const { file, ...change } = mutant;
   const environment = { MUTANT: JSON.stringify({ ...change, path: path.join(root, file) }) };
-  for (const test of known) {
+  for (const test of nearestFirst(known, mutant.file)) {
     if (!reaches(test.reach, mutant.file, mutant.start)) continue;
     if (spentMs > 0 && spentMs + test.durationMs > patienceMs) break;
     spentMs += test.durationMs;
@@ -72,6 +72,17 @@ async function killerOf(mutant: Mutant, known: readonly KnownTest[]): Promise<st
     if (verdict !== 'passed') return test.file;
   }
   return undefined;
+}
+
+/** Tests stand where the program stands: what is nearest most likely notices. Else the shortest come first. */
+function nearestFirst(known: readonly KnownTest[], file: string): KnownTest[] {
+  const folders = file.split('/').slice(1, -1);
+  const far = ({ file: test }: KnownTest) => {
+    const theirs = test.split('/').slice(1);
+    const apart = folders.findIndex((folder, depth) => theirs[depth] !== folder);
+    return apart < 0 ? 0 : folders.length - apart;
+  };
+  return known.toSorted((one, other) => far(one) - far(other));
 }
 
 const startedAt = performance.now();
