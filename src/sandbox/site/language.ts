@@ -1,11 +1,5 @@
 import type { Context, Next } from 'koa';
-import { english } from './texts/english.ts';
-import { french } from './texts/french.ts';
-
-export type Language = 'fr' | 'en';
-export type Texts = typeof english;
-
-export const texts: Readonly<Record<Language, Texts>> = { en: english, fr: french };
+import type { Language } from './texts.ts';
 
 const cookie = 'demo_site_language';
 

@@ -9,12 +9,12 @@ import { redeliver } from './actions/redeliver.ts';
 import { mark } from './assets/mark.ts';
 import { script } from './assets/script.ts';
 import { stylesheet } from './assets/stylesheet.ts';
-import { type Language, texts } from './language.ts';
 import { arrivalsPage } from './pages/arrivals_page.ts';
 import { banksPage } from './pages/banks_page.ts';
 import { messagePage } from './pages/message_page.ts';
 import { transactionsPage } from './pages/transactions_page.ts';
 import type { SiteParts } from './site_parts.ts';
+import { type Language, texts } from './texts.ts';
 
 /** Every address of the demo site. What changes something is posted, and ends in a redirect to a page. */
 export function siteRoutes(site: SiteParts): Router {

@@ -8,7 +8,7 @@ import { CallJournal } from './call_journal.ts';
 import { Gateway } from './gateway.ts';
 import { guard } from './guard.ts';
 import { Inbox } from './inbox.ts';
-import { chooseLanguage, type Language, texts } from './language.ts';
+import { chooseLanguage } from './language.ts';
 import { Notices } from './notices.ts';
 import { messagePage } from './pages/message_page.ts';
 import { ProviderDirectory } from './provider_directory.ts';
@@ -16,6 +16,7 @@ import { siteRoutes } from './routes.ts';
 import { SigningSecret } from './signing_secret.ts';
 import { SiteMemory } from './site_memory.ts';
 import { type SiteParts, siteName } from './site_parts.ts';
+import { type Language, texts } from './texts.ts';
 
 export interface DemoSiteOptions {
   readonly host?: string;

@@ -5,7 +5,7 @@ import { bankStep } from '../../simulator/pages/steps/bank_step.ts';
 import { doneStep, failedStep, progressStep } from '../../simulator/pages/steps/end_steps.ts';
 import { emailStep, termsStep } from '../../simulator/pages/steps/entry_steps.ts';
 import { codeContent, codeStep, isRight, signInStep } from '../../simulator/pages/steps/sign_in_steps.ts';
-import { fill } from '../../simulator/pages/words/fill.ts';
+import { fill } from '../../simulator/pages/words.ts';
 import { providers } from '../data/providers.ts';
 import { loginWords, otherLogins } from '../life/login.ts';
 import type { SessionStep } from '../state/sessions.ts';

@@ -7,7 +7,7 @@ import { bankStep } from '../../simulator/pages/steps/bank_step.ts';
 import { doneStep, failedStep } from '../../simulator/pages/steps/end_steps.ts';
 import { termsStep } from '../../simulator/pages/steps/entry_steps.ts';
 import { approvalStep, codeStep, signInStep } from '../../simulator/pages/steps/sign_in_steps.ts';
-import { fill } from '../../simulator/pages/words/fill.ts';
+import { fill } from '../../simulator/pages/words.ts';
 import { connectors, findConnector, testConnectorId } from '../data/connectors.ts';
 import { loginWords, otherLogins } from '../life/login.ts';
 import type { SessionStep } from '../state/sessions.ts';

@@ -1,7 +1,7 @@
 import type { Language } from '../language.ts';
 import type { LoginExample, LoginSummary } from '../life/login_words.ts';
 import type { ShownBank } from './trip.ts';
-import type { Stage, Words } from './words/english.ts';
+import type { Stage, Words } from './words.ts';
 
 /** What the pages of one provider look and sound like. */
 export interface Brand<W extends Words = Words> {

@@ -2,7 +2,7 @@ import type { Html } from '../../html.ts';
 import type { Brand } from './brand.ts';
 import type { Buttons, Step, View } from './step.ts';
 import type { AnyTrip } from './trip.ts';
-import type { Words } from './words/english.ts';
+import type { Words } from './words.ts';
 
 /** The hosted pages of one provider: which steps there are and what is its own about them. */
 export interface Funnel<T extends AnyTrip, W extends Words = Words> {

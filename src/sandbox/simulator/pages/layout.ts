@@ -3,7 +3,7 @@ import { type Html, html } from '../../html.ts';
 import { type Language, languages } from '../language.ts';
 import type { Brand } from './brand.ts';
 import type { Page } from './step.ts';
-import type { Stage } from './words/english.ts';
+import type { Stage } from './words.ts';
 
 export interface Frame {
   readonly language: Language;

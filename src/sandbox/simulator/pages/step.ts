@@ -2,7 +2,7 @@ import type { Html } from '../../html.ts';
 import type { Language } from '../language.ts';
 import type { Brand } from './brand.ts';
 import type { AnyTrip } from './trip.ts';
-import type { Stage, Words } from './words/english.ts';
+import type { Stage, Words } from './words.ts';
 
 /** What a page is written with, beside the trip itself. */
 export interface View<W extends Words = Words> {

@@ -1,6 +1,6 @@
 import { type Funnel, press } from './funnel.ts';
 import type { AnyTrip } from './trip.ts';
-import type { Words } from './words/english.ts';
+import type { Words } from './words.ts';
 
 /**
  * The whole trip in one call, for scripts: presses the main button of each step with the same form, waits where a page

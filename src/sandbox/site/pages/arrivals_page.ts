@@ -3,9 +3,9 @@ import { type Html, html } from '../../html.ts';
 import { areRight } from '../event_signatures.ts';
 import * as format from '../format.ts';
 import type { Arrival } from '../inbox.ts';
-import { type Language, texts } from '../language.ts';
 import { type Delivery, deliveries } from '../resources.ts';
 import { type SiteParts, siteName } from '../site_parts.ts';
+import { type Language, texts } from '../texts.ts';
 import { prettyJson } from './json.ts';
 import { showPage } from './layout.ts';
 

@@ -1,7 +1,7 @@
 import { type Html, html } from '../../html.ts';
 import * as format from '../format.ts';
-import { type Language, type Texts, texts } from '../language.ts';
 import type { Account, Bank, Item } from '../resources.ts';
+import { type Language, type Texts, texts } from '../texts.ts';
 import type { BankView } from './bank_view.ts';
 
 /** How a need is shown, and the action that answers it. A need that this site does not know yet still gets a badge. */

@@ -1,9 +1,9 @@
 import type { Context } from 'koa';
 import { type Html, html } from '../../html.ts';
-import { type Language, type Texts, texts } from '../language.ts';
 import { accounts, type Item, item, type OfferedProvider } from '../resources.ts';
 import type { KnownBank } from '../site_memory.ts';
 import { type SiteParts, userName } from '../site_parts.ts';
+import { type Language, type Texts, texts } from '../texts.ts';
 import { bankCard } from './bank_card.ts';
 import type { BankView } from './bank_view.ts';
 import { showPage } from './layout.ts';

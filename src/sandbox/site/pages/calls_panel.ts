@@ -1,6 +1,6 @@
 import { type Html, html } from '../../html.ts';
 import type { RecordedCall } from '../call_journal.ts';
-import type { Texts } from '../language.ts';
+import type { Texts } from '../texts.ts';
 import { prettyJson } from './json.ts';
 
 /** The calls that were made, each as a curl line and its answer, so that a developer learns the API by clicking. */

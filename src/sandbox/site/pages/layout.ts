@@ -1,9 +1,8 @@
 import type { Context } from 'koa';
 import { writeDocument } from '../../document.ts';
 import { type Html, html } from '../../html.ts';
-import type { Language } from '../../simulator/language.ts';
-import { texts } from '../language.ts';
 import type { SiteParts } from '../site_parts.ts';
+import { type Language, texts } from '../texts.ts';
 import { callsPanel } from './calls_panel.ts';
 
 export interface Page {

@@ -1,7 +1,7 @@
 import type { Context } from 'koa';
 import { html } from '../../html.ts';
-import { type Language, texts } from '../language.ts';
 import type { SiteParts } from '../site_parts.ts';
+import { type Language, texts } from '../texts.ts';
 import { showPage } from './layout.ts';
 
 /** A page that says one thing and leads back. */
