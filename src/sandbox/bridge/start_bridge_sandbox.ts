@@ -3,7 +3,7 @@ import { serveApi } from './api/serve_api.ts';
 import { Control } from './control/control.ts';
 import { controlRoutes } from './control/control_routes.ts';
 import type { BridgeSandboxOptions } from './options.ts';
-import { servePages } from './pages/serve_pages.ts';
+import { servePages } from './pages/funnel.ts';
 import { createWorld } from './world.ts';
 
 /** A simulated Bridge that listens. */

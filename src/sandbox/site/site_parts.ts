@@ -1,9 +1,8 @@
-import type { BankDirectory } from './bank_directory.ts';
 import type { CallJournal } from './call_journal.ts';
+import type { BankDirectory, ProviderDirectory } from './directories.ts';
+import type { Inbox } from './events.ts';
 import type { Gateway } from './gateway.ts';
-import type { Inbox } from './inbox.ts';
 import type { Notices } from './notices.ts';
-import type { ProviderDirectory } from './provider_directory.ts';
 import type { SigningSecret } from './signing_secret.ts';
 import type { SiteMemory } from './site_memory.ts';
 

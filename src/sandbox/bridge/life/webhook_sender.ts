@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import {
   WebhookSender as AnySender,
   type Parcel,
@@ -5,7 +6,6 @@ import {
   signingSecret,
 } from '../../simulator/life/webhook_sender.ts';
 import type { FaultSwitches } from '../faults/fault_switches.ts';
-import { signatureHeader } from './signature.ts';
 import { printEvent, type WebhookEvent } from './webhook_event.ts';
 
 export interface WebhookTarget {
@@ -38,4 +38,14 @@ export class WebhookSender extends AnySender<WebhookEvent, Label, FaultSwitches,
     this.#lastTimestamp = Math.max(this.parts.clock(), this.#lastTimestamp + 1);
     return webhookTime === 'seconds' ? Math.floor(this.#lastTimestamp / 1000) : this.#lastTimestamp;
   }
+}
+
+/**
+ * The value of `BridgeApi-Signature`: upper-case hex of the HMAC-SHA256 of the raw bytes, one entry for each secret
+ * (docs/reference/bridge.md, 5; checked against the vector that Bridge publishes).
+ */
+export function signatureHeader(rawBody: string, secrets: readonly string[]): string {
+  return secrets
+    .map((secret) => `v1=${createHmac('sha256', secret).update(rawBody).digest('hex').toUpperCase()}`)
+    .join(',');
 }

@@ -1,12 +1,12 @@
 import { findBank } from '../../simulated_bank/banks.ts';
 import type { Language } from '../../simulator/language.ts';
 import { type ShownAccount, type ShownBank, Trip } from '../../simulator/pages/trip.ts';
+import { withQuery } from '../../simulator/pages/with_query.ts';
 import { isUsable, statusDescription } from '../life/item_status.ts';
 import { type Outcome, outcomeAhead, success } from '../life/login.ts';
 import type { Session } from '../state/sessions.ts';
 import type { SandboxItem } from '../state/state.ts';
 import type { World } from '../world.ts';
-import { returnAddress } from './return_address.ts';
 
 /** The trip of one person to an item, new or known: what each button does to both. */
 export class BridgeTrip extends Trip<World, Session> {
@@ -150,4 +150,23 @@ export class BridgeTrip extends Trip<World, Session> {
 
 function outcomeOf({ login, outcomesPlayed }: SandboxItem): Outcome {
   return outcomeAhead(login, outcomesPlayed) ?? success;
+}
+
+/**
+ * The address that the browser goes to: the callback with what happened (docs/reference/bridge.md, 4).
+ * @param failedAt the step at which the person stopped; undefined for a success
+ */
+export function returnAddress(world: World, session: Session, failedAt: string | undefined): string | undefined {
+  const { redirect } = world.faults.switches;
+  const { callbackUrl, userUuid, itemId, context } = session;
+  if (callbackUrl === undefined || redirect === 'never') return undefined;
+  if (redirect === 'minimal') return withQuery(callbackUrl, { user_uuid: userUuid });
+  return withQuery(callbackUrl, {
+    user_uuid: userUuid,
+    item_id: itemId?.toString(),
+    success: String(failedAt === undefined),
+    step: failedAt,
+    source: 'connect',
+    context,
+  });
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type Parcel,
   type SentWebhook as Sent,
@@ -7,7 +8,6 @@ import {
 import { zonedTime } from '../data/times.ts';
 import type { FaultSwitches } from '../faults/fault_switches.ts';
 import type { SandboxEvent } from '../state/state.ts';
-import { signature } from './signature.ts';
 
 interface Label {
   readonly eventId: string;
@@ -53,4 +53,9 @@ export function eventShape({ id, at, connectionId, userId, status, step, progres
       ...(errno !== undefined && { errno }),
     },
   };
+}
+
+/** `$5$` and the SHA-256 of secret, method, path with query, and body, joined by plus signs (docs/reference/iswigo.md, 2). */
+export function signature(secret: string, method: string, path: string, body: Buffer | string): string {
+  return `$5$${createHash('sha256').update(`${secret}+${method.toLowerCase()}+${path}+`).update(body).digest('hex')}`;
 }

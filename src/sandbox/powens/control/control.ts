@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { known, SimulatorControl } from '../../simulator/control/control.ts';
-import { faultOrder } from '../../simulator/control/usual_controls.ts';
+import { faultOrder } from '../../simulator/control/control_routes.ts';
 import { testConnectorId } from '../data/connectors.ts';
 import { type FaultOrder, faultSwitches } from '../faults/fault_switches.ts';
 import { deleteUser, makeUser } from '../life/users.ts';

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { type ControlRoute, controlsOf } from '../../simulator/control/control_route.ts';
-import { usualControls } from '../../simulator/control/usual_controls.ts';
+import { type ControlRoute, controlsOf, usualControls } from '../../simulator/control/control_routes.ts';
 import { type Control, configuration, webhookOrder } from './control.ts';
 
 const connectOrder = z.strictObject({

@@ -4,9 +4,9 @@ import { optionalParisTime } from '../data/paris_time.ts';
 import { accountShape, accountType } from '../shapes/account_shape.ts';
 import { connectionShape } from '../shapes/connection_shape.ts';
 import { accountId, connectionId, type SandboxAccount, type SandboxConnection } from '../state/state.ts';
-import { tell } from './life_parts.ts';
 import { messageOf, type Outcome, outcomeAhead, stateOfChallenge, success } from './login.ts';
 import { Syncs } from './syncs.ts';
+import { tell } from './users.ts';
 
 /** A consent lasts 180 days (docs/reference/powens.md, 5). */
 const consentMs = 180 * 86_400_000;

@@ -5,8 +5,8 @@ import { connectionShape } from '../shapes/connection_shape.ts';
 import { transactionShape } from '../shapes/transaction_shape.ts';
 import { userShape } from '../shapes/user_shape.ts';
 import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
-import { type LifeParts, tell } from './life_parts.ts';
 import { messageOf, needsPerson, type Outcome, outcomeAhead, stateOfChallenge, success } from './login.ts';
+import { type LifeParts, tell } from './users.ts';
 
 export interface LifeSettings {
   readonly accountsPerConnection: number;

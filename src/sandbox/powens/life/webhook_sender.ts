@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import {
   WebhookSender as AnySender,
@@ -9,7 +10,6 @@ import {
 } from '../../simulator/life/webhook_sender.ts';
 import type { FaultSwitches } from '../faults/fault_switches.ts';
 import type { WebhookEventName } from '../options.ts';
-import { signature, signatureDate } from './signature.ts';
 
 export interface WebhookTarget {
   /** What stands before `/<EVENT>`. */
@@ -107,4 +107,18 @@ export class WebhookSender extends AnySender<WebhookEvent, Label, FaultSwitches,
     };
     return { url, headers, bytes: new Uint8Array(bytes) };
   }
+}
+
+/**
+ * The value of `BI-Signature` (docs/reference/powens.md, 9; checked against its vector).
+ * @param path of the registered address, without host
+ * @param date as `BI-Signature-Date` says it
+ */
+export function signature(secret: string, path: string, date: string, body: Buffer): string {
+  return createHmac('sha256', secret).update(`POST.${path}.${date}.`).update(body).digest('base64');
+}
+
+/** With microseconds, as Powens writes it. */
+export function signatureDate(ms: number): string {
+  return new Date(ms).toISOString().replace('Z', '000Z');
 }

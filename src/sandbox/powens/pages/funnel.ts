@@ -1,7 +1,6 @@
 import { html } from '../../html.ts';
-import type { Funnel } from '../../simulator/pages/funnel.ts';
+import type { Funnel, Step } from '../../simulator/pages/funnel.ts';
 import { bankHead, form, primaryButton, quietForm, waysOut } from '../../simulator/pages/parts.ts';
-import type { Step } from '../../simulator/pages/step.ts';
 import { accountsStep } from '../../simulator/pages/steps/accounts_step.ts';
 import { bankStep } from '../../simulator/pages/steps/bank_step.ts';
 import { doneStep, failedStep } from '../../simulator/pages/steps/end_steps.ts';

@@ -1,11 +1,11 @@
 import type { Language } from '../../simulator/language.ts';
 import { type ShownAccount, type ShownBank, Trip } from '../../simulator/pages/trip.ts';
+import { withQuery } from '../../simulator/pages/with_query.ts';
 import { findConnector, testConnectorId } from '../data/connectors.ts';
 import { testPassword } from '../life/login.ts';
 import type { Session } from '../state/sessions.ts';
 import { connectionsOf, type SandboxConnection } from '../state/state.ts';
 import type { World } from '../world.ts';
-import { type EndError, returnAddress } from './return_address.ts';
 import { words } from './words.ts';
 
 /** The trip of one person to a connection, new or known: what each button does to both. */
@@ -147,4 +147,26 @@ export class PowensTrip extends Trip<World, Session> {
 
 function isShared({ accounts }: SandboxConnection): boolean {
   return accounts.some(({ disabledAt }) => disabledAt === undefined);
+}
+
+/** Why a webview ends without success, with the words that come along (docs/reference/powens.md, 3). */
+export const endErrors = {
+  access_denied: 'User cancelled',
+  tos_declined: 'User declined the terms',
+  server_error: 'Technical failure',
+  session_expired: 'The session has expired',
+} as const;
+
+export type EndError = keyof typeof endErrors;
+
+/** The address that the browser goes to. */
+export function returnAddress(world: World, session: Session, error: EndError | undefined): string | undefined {
+  const { redirect } = world.faults.switches;
+  const { redirectUri, state, flow, connectionId, anonymous, userId } = session;
+  if (redirectUri === undefined || redirect === 'never') return undefined;
+  if (error) return withQuery(redirectUri, { error, error_description: endErrors[error], state });
+  if (flow !== 'connect') return withQuery(redirectUri, { state });
+  const connection_id = redirect === 'empty_id' ? '' : String(connectionId);
+  const code = anonymous ? world.codes.issue(userId, true) : undefined;
+  return withQuery(redirectUri, { connection_id, code, state });
 }

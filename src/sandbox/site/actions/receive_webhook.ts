@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import { areRight, checkSignatures, type Signatures } from '../event_signatures.ts';
+import { areRight, checkSignatures, type Signatures } from '../events.ts';
 import type { SiteParts } from '../site_parts.ts';
 
 const maxBytes = 256 * 1024;

@@ -4,8 +4,7 @@ import { accounts, type Item, item, type OfferedProvider } from '../resources.ts
 import type { KnownBank } from '../site_memory.ts';
 import { type SiteParts, userName } from '../site_parts.ts';
 import { type Language, type Texts, texts } from '../texts.ts';
-import { bankCard } from './bank_card.ts';
-import type { BankView } from './bank_view.ts';
+import { type BankView, bankCard } from './bank_card.ts';
 import { showPage } from './layout.ts';
 
 /** Home: a bank to connect, visits that have not ended, and every bank with its accounts. */

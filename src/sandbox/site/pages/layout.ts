@@ -54,3 +54,12 @@ function withLanguage(ctx: Context, language: Language): string {
   query.set('lang', language);
   return `${ctx.method === 'GET' ? ctx.path : '/'}?${query}`;
 }
+
+/** A page that says one thing and leads back. */
+export function messagePage(site: SiteParts, ctx: Context, title: string, lead: string): void {
+  const t = texts[ctx.state.language as Language];
+  showPage(site, ctx, {
+    title,
+    content: html`<h1>${title}</h1><p>${lead}</p><p><a class="back" href="/">${t.errors.back}</a></p>`,
+  });
+}

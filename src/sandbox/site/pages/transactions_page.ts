@@ -5,8 +5,7 @@ import type { Answer } from '../gateway.ts';
 import { type Account, accounts, type Transaction, transactions } from '../resources.ts';
 import { type SiteParts, userName } from '../site_parts.ts';
 import { type Language, type Texts, texts } from '../texts.ts';
-import { showPage } from './layout.ts';
-import { messagePage } from './message_page.ts';
+import { messagePage, showPage } from './layout.ts';
 
 const rowsPerPage = 25;
 

@@ -1,7 +1,7 @@
 import { type Html, html } from '../../../html.ts';
 import type { Language } from '../../language.ts';
+import type { Step } from '../funnel.ts';
 import { alert, bankHead, form, primaryButton, waysOut } from '../parts.ts';
-import type { Step } from '../step.ts';
 import type { AnyTrip, ShownAccount } from '../trip.ts';
 
 interface Sharing extends AnyTrip {

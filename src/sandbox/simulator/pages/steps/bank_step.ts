@@ -1,6 +1,6 @@
 import { type Html, html } from '../../../html.ts';
+import type { Step, View } from '../funnel.ts';
 import { form, hiddenFields, logo, waysOut } from '../parts.ts';
-import type { Step, View } from '../step.ts';
 import type { AnyTrip, ShownBank } from '../trip.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { html } from '../../../html.ts';
+import type { Page, Step } from '../funnel.ts';
 import { bankHead, cancelForm, form, primaryButton, quietForm } from '../parts.ts';
-import type { Page, Step } from '../step.ts';
 import { type AnyTrip, hostBehind } from '../trip.ts';
 import { fill, type Words } from '../words.ts';
 

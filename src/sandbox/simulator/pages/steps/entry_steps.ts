@@ -1,6 +1,6 @@
 import { html } from '../../../html.ts';
+import type { Step } from '../funnel.ts';
 import { alert, field, form, primaryButton, quietForm, waysOut } from '../parts.ts';
-import type { Step } from '../step.ts';
 import { type AnyTrip, hostBehind } from '../trip.ts';
 import { fill } from '../words.ts';
 
