@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { curlLine } from '../curl_line.ts';
-import type { CallJournal } from './call_journal.ts';
+import type { CallJournal } from './site_parts.ts';
 
 /** What a call came to: the answer's `message`, or the gateway's own words about what is wrong. */
 export type Answer<T> =

@@ -3,17 +3,15 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Koa, { type Context, type Next } from 'koa';
 import { addressOf } from '../address_of.ts';
-import { CallJournal } from './call_journal.ts';
 import { BankDirectory, ProviderDirectory } from './directories.ts';
 import { Inbox } from './events.ts';
 import { Gateway } from './gateway.ts';
 import { chooseLanguage, guard } from './guard.ts';
-import { Notices } from './notices.ts';
 import { messagePage } from './pages/layout.ts';
 import { siteRoutes } from './routes.ts';
 import { SigningSecret } from './signing_secret.ts';
 import { SiteMemory } from './site_memory.ts';
-import { type SiteParts, siteName } from './site_parts.ts';
+import { CallJournal, Notices, type SiteParts, siteName } from './site_parts.ts';
 import { type Language, texts } from './texts.ts';
 
 export interface DemoSiteOptions {

@@ -12,7 +12,7 @@ import { bankStep } from '../../simulator/pages/steps/bank_step.ts';
 import { doneStep, failedStep, progressStep } from '../../simulator/pages/steps/end_steps.ts';
 import { emailStep } from '../../simulator/pages/steps/entry_steps.ts';
 import { approvalStep, codeStep, signInStep } from '../../simulator/pages/steps/sign_in_steps.ts';
-import { controlRoutes } from '../control/control_routes.ts';
+import { controlRoutes } from '../control/control.ts';
 import { faultSwitches } from '../faults/fault_switches.ts';
 import { loginWords, otherLogins } from '../life/login.ts';
 import type { SessionStep } from '../state/sessions.ts';

@@ -9,7 +9,7 @@ import { doneStep, failedStep, progressStep } from '../../simulator/pages/steps/
 import { emailStep, termsStep } from '../../simulator/pages/steps/entry_steps.ts';
 import { codeContent, codeStep, isRight, signInStep } from '../../simulator/pages/steps/sign_in_steps.ts';
 import { fill } from '../../simulator/pages/words.ts';
-import { controlRoutes } from '../control/control_routes.ts';
+import { controlRoutes } from '../control/control.ts';
 import { demoProviderId, findProvider, providerLogo, providers } from '../data/providers.ts';
 import { faultSwitches } from '../faults/fault_switches.ts';
 import { loginWords, otherLogins } from '../life/login.ts';

@@ -8,7 +8,7 @@ import { rightCode } from '../../simulator/life/login_words.ts';
 import { walkQuickly } from '../../simulator/pages/funnel.ts';
 import { serveAbout, serveAssets } from '../../simulator/pages/serve_about.ts';
 import { serveTrips, showLost } from '../../simulator/pages/serve_trips.ts';
-import { controlRoutes } from '../control/control_routes.ts';
+import { controlRoutes } from '../control/control.ts';
 import { type Connector, connectors, findConnector, testConnectorId } from '../data/connectors.ts';
 import { faultSwitches } from '../faults/fault_switches.ts';
 import { testPassword } from '../life/login.ts';

@@ -1,6 +1,5 @@
-import { refused } from '../notices.ts';
 import { anything, refreshAnswer, tripEnd } from '../resources.ts';
-import { type SiteParts, userName } from '../site_parts.ts';
+import { refused, type SiteParts, userName } from '../site_parts.ts';
 
 /** Asks for fresh data from the bank, where the provider lets one ask. */
 export async function refreshBank(site: SiteParts, itemId: string): Promise<void> {
