@@ -1,30 +1,22 @@
 import { z } from 'zod';
 import { demoBankId } from '../../simulated_bank/banks.ts';
-import { known, SimulatorControl } from '../../simulator/control/control.ts';
+import { type Choices, known, SimulatorControl } from '../../simulator/control/control.ts';
 import { type ControlRoute, controlsOf, usualControls } from '../../simulator/control/control_routes.ts';
-import { type FaultOrder, faultSwitches } from '../faults/fault_switches.ts';
+import { faultSwitches } from '../faults/fault_switches.ts';
 import { type Limits, limitNames } from '../faults/limits.ts';
 import { isUsable } from '../life/item_status.ts';
-import type { SentWebhook } from '../life/webhook_sender.ts';
-import { accountSerial, type Generation, type SandboxItem, type SandboxUser } from '../state/state.ts';
+import { accountSerial, type SandboxItem } from '../state/state.ts';
 import type { World } from '../world.ts';
 
-export interface ConnectOrder {
-  readonly login?: string | undefined;
-  readonly bankId?: number | undefined;
-  readonly generation?: Generation | undefined;
-  readonly accountTypes?: 'payment' | 'all' | undefined;
-}
-
 /** What can be changed while the simulator runs. */
-export const configuration = z.strictObject({
+const configuration = z.strictObject({
   webhookUrl: z.url().optional(),
   webhookSecrets: z.array(z.string()).min(1).max(2).readonly().optional(),
   callbackHosts: z.array(z.string()).readonly().optional(),
 });
 
 /** An event to be sent, and what is wrong with it. */
-export const webhookOrder = z.strictObject({
+const webhookOrder = z.strictObject({
   type: z.string(),
   content: z.record(z.string(), z.unknown()),
   copies: z.number().int().min(1).max(10).optional(),
@@ -33,7 +25,7 @@ export const webhookOrder = z.strictObject({
 });
 
 /** What tests and people may do to the simulation besides using it. Unknown ids throw. */
-export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
+export class Control extends SimulatorControl<World> {
   configure({ webhookUrl, webhookSecrets, callbackHosts }: z.input<typeof configuration>): void {
     const { webhookTarget } = this.world;
     webhookTarget.url = webhookUrl ?? webhookTarget.url;
@@ -53,7 +45,10 @@ export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
   }
 
   /** Links a bank without the pages. Resolves after the first sync. */
-  async connect(userUuid: string, order: ConnectOrder = {}): Promise<SandboxItem> {
+  async connect(
+    userUuid: string,
+    order: Choices<SandboxItem, 'login' | 'bankId' | 'generation' | 'accountTypes'> = {},
+  ): Promise<SandboxItem> {
     const { state, life } = this.world;
     known(state.users.get(userUuid), 'user', userUuid);
     const { bankId = demoBankId, generation = 'v3', accountTypes = 'all', login = 'success' } = order;
@@ -71,10 +66,6 @@ export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
 
   items(): SandboxItem[] {
     return [...this.world.state.items.values()];
-  }
-
-  users(): SandboxUser[] {
-    return [...this.world.state.users.values()];
   }
 
   /** @param info lower case; the status's usual word when it is missing */
@@ -136,11 +127,6 @@ const connectOrder = z.strictObject({
   account_types: z.enum(['payment', 'all']).optional(),
 });
 
-const dashboard = {
-  summary: 'what the dashboard holds: where webhooks go, their secrets, which callbacks are allowed',
-  schema: configuration,
-};
-
 const { control, order } = controlsOf<Control>();
 
 /** The controls by HTTP, for people with curl. */
@@ -192,5 +178,8 @@ export const controlRoutes: readonly ControlRoute<Control>[] = [
     webhookOrder,
     (bridge, event) => bridge.sendWebhook(event),
   ),
-  ...usualControls<typeof configuration, Control>('bridge', 'GET /v3/aggregation/accounts', dashboard),
+  ...usualControls<typeof configuration, Control>('bridge', 'GET /v3/aggregation/accounts', {
+    summary: 'what the dashboard holds: where webhooks go, their secrets, which callbacks are allowed',
+    schema: configuration,
+  }),
 ];

@@ -2,15 +2,8 @@ import { planAccounts } from '../../simulated_bank/account_plan.ts';
 import type { ItemData } from '../../simulated_bank/item_data.ts';
 import { type LifeParts as AnyParts, Syncs } from '../../simulator/life/syncs.ts';
 import { nextNumber } from '../../simulator/state/state_form.ts';
-import {
-  accountId,
-  type Generation,
-  itemId,
-  itemsOf,
-  type SandboxAccount,
-  type SandboxItem,
-  type State,
-} from '../state/state.ts';
+import type { BridgeSandboxOptions } from '../options.ts';
+import { accountId, itemId, itemsOf, type SandboxAccount, type SandboxItem, type State } from '../state/state.ts';
 import { isMasked, isUsable, needsPerson, usualInfo } from './item_status.ts';
 import { type Outcome, outcomeAhead, success } from './login.ts';
 import { bringNews } from './news.ts';
@@ -22,24 +15,14 @@ export interface LifeParts extends AnyParts<State, WebhookSender> {
   readonly data: ItemData;
 }
 
-export interface LifeSettings {
-  readonly syncDelayMs: number;
-  readonly historyDelayMs: number;
-  readonly accountsPerItem: number;
-  readonly transactionsPerAccount: number;
-}
+type LifeSettings = Required<
+  Pick<BridgeSandboxOptions, 'syncDelayMs' | 'historyDelayMs' | 'accountsPerItem' | 'transactionsPerAccount'>
+>;
 
 /** @property info lower case; the status's usual word when it is missing */
 type Found = { readonly status: number; readonly info?: string | undefined };
 
 const supportEnded = 1005;
-
-export interface ItemOrder {
-  readonly userUuid: string;
-  readonly bankId: number;
-  readonly generation: Generation;
-  readonly accountTypes: 'payment' | 'all';
-}
 
 /** Strong authentication lasts 180 days (docs/reference/bridge.md, 3.3). */
 const authenticationMs = 180 * 86_400_000;
@@ -157,7 +140,7 @@ export class ConnectionLife extends Syncs<SandboxItem, LifeSettings, LifeParts> 
   }
 
   /** Bridge tells of an item as soon as it starts, before anything is known to work (docs/reference/bridge.md, 5). */
-  make(order: ItemOrder): SandboxItem {
+  make(order: Pick<SandboxItem, 'userUuid' | 'bankId' | 'generation' | 'accountTypes'>): SandboxItem {
     const { state } = this.parts.file;
     const item: SandboxItem = {
       id: itemId(nextNumber(state, 'itemsMade')),
@@ -172,7 +155,7 @@ export class ConnectionLife extends Syncs<SandboxItem, LifeSettings, LifeParts> 
       refreshedAt: [],
     };
     state.items.set(item.id, item);
-    this.tell(events.itemCreated(item));
+    this.tell(events.itemEvent('item.created', item));
     return item;
   }
 
@@ -226,12 +209,12 @@ export class ConnectionLife extends Syncs<SandboxItem, LifeSettings, LifeParts> 
   /** The bank stops giving an account. */
   removeAccount(item: SandboxItem, account: SandboxAccount): void {
     account.gone = true;
-    this.tell(events.accountDeleted(item, accountId(account.serial)));
+    this.tell(events.itemEvent('item.account.deleted', item, { account_id: accountId(account.serial) }));
   }
 
   deleteItem(item: SandboxItem): void {
     this.forget(item);
-    if (item.generation === 'v3') this.tell(events.itemDeleted(item));
+    if (item.generation === 'v3') this.tell(events.itemEvent('item.deleted', item));
   }
 
   deleteUser(userUuid: string): void {
@@ -240,7 +223,7 @@ export class ConnectionLife extends Syncs<SandboxItem, LifeSettings, LifeParts> 
     for (const item of itemsOf(state, userUuid)) this.deleteItem(item);
     state.users.delete(userUuid);
     this.parts.file.changed();
-    if (generation === 'v3') this.tell(events.userDeleted(userUuid));
+    if (generation === 'v3') this.tell({ type: 'user.deleted', content: { user_uuid: userUuid } });
   }
 }
 

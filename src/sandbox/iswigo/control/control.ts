@@ -1,20 +1,13 @@
 import { z } from 'zod';
-import { known, SimulatorControl } from '../../simulator/control/control.ts';
+import { type Choices, known, SimulatorControl } from '../../simulator/control/control.ts';
 import { type ControlRoute, controlsOf, usualControls } from '../../simulator/control/control_routes.ts';
 import { demoProviderId } from '../data/providers.ts';
-import type { FaultOrder } from '../faults/fault_switches.ts';
-import type { SentWebhook } from '../life/event_sender.ts';
 import { failure, success } from '../life/login.ts';
-import type { SandboxConnection, SandboxEvent, SandboxUser } from '../state/state.ts';
+import type { SandboxConnection, SandboxEvent } from '../state/state.ts';
 import type { World } from '../world.ts';
 
-export interface ConnectOrder {
-  readonly login?: string | undefined;
-  readonly providerId?: number | undefined;
-}
-
 /** What tests and people may do to the simulation besides using it. Unknown ids throw. */
-export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
+export class Control extends SimulatorControl<World> {
   configure({ webhookUrl }: { readonly webhookUrl?: string | undefined }): void {
     this.world.webhookTarget.url = webhookUrl;
   }
@@ -27,7 +20,7 @@ export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
   /** Links a bank without the pages. Resolves after the sync. */
   async connect(
     userId: string,
-    { login = 'success', providerId = demoProviderId }: ConnectOrder = {},
+    { login = 'success', providerId = demoProviderId }: Choices<SandboxConnection, 'login' | 'providerId'> = {},
   ): Promise<SandboxConnection> {
     known(this.world.state.users.get(userId), 'user', userId);
     const connection = this.world.life.make(userId, providerId, login);
@@ -41,10 +34,6 @@ export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
 
   connections(): readonly SandboxConnection[] {
     return [...this.world.state.connections.values()];
-  }
-
-  users(): readonly SandboxUser[] {
-    return [...this.world.state.users.values()];
   }
 
   /** The newest first. */

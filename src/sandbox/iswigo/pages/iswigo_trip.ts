@@ -17,13 +17,8 @@ export class IswigoTrip extends Trip<World, Session> {
     return this.world.state.connections.get(this.session.connectionId ?? '');
   }
 
-  findBank(id: string | number | undefined): ShownBank | undefined {
-    return findProvider(Number(id));
-  }
-
-  get wayBack(): string | null {
-    return this.session.redirectUri;
-  }
+  readonly findBank = (id: string | number | undefined): ShownBank | undefined => findProvider(Number(id));
+  readonly wayBack = this.session.redirectUri;
 
   get reference() {
     const { connection } = this;

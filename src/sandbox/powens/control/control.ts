@@ -1,21 +1,15 @@
 import { z } from 'zod';
-import { known, SimulatorControl } from '../../simulator/control/control.ts';
+import { type Choices, known, SimulatorControl } from '../../simulator/control/control.ts';
 import { type ControlRoute, controlsOf, faultOrder, usualControls } from '../../simulator/control/control_routes.ts';
 import { testConnectorId } from '../data/connectors.ts';
-import { type FaultOrder, faultSwitches } from '../faults/fault_switches.ts';
+import { faultSwitches } from '../faults/fault_switches.ts';
 import { deleteUser, makeUser } from '../life/users.ts';
-import type { SentWebhook } from '../life/webhook_sender.ts';
 import { webhookEventNames } from '../options.ts';
 import type { SandboxAccount, SandboxConnection, SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
 
-export interface ConnectOrder {
-  readonly login?: string | undefined;
-  readonly connectorId?: number | undefined;
-}
-
 /** What can be changed while the simulator runs; what the console of Powens holds. */
-export const configuration = z.strictObject({
+const configuration = z.strictObject({
   webhookUrl: z.url().optional(),
   webhookSecret: z.string().min(1).optional(),
   webhookEvents: z.array(z.enum(webhookEventNames)).readonly().optional(),
@@ -23,7 +17,7 @@ export const configuration = z.strictObject({
 });
 
 /** An event to be sent, with the token of a user. */
-export const webhookOrder = z.strictObject({
+const webhookOrder = z.strictObject({
   event: z.enum(webhookEventNames),
   body: z.record(z.string(), z.unknown()),
   userId: z.number().int().optional(),
@@ -31,7 +25,7 @@ export const webhookOrder = z.strictObject({
 });
 
 /** What tests and people may do to the simulation besides using it. Unknown ids throw. */
-export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
+export class Control extends SimulatorControl<World> {
   configure({ webhookUrl, webhookSecret, webhookEvents, redirectUris }: z.input<typeof configuration>): void {
     const { webhookTarget } = this.world;
     webhookTarget.url = webhookUrl ?? webhookTarget.url;
@@ -57,7 +51,10 @@ export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
   }
 
   /** Links a bank without the webview, all accounts shared. Resolves after the first sync. */
-  async connect(userId: number, order: ConnectOrder = {}): Promise<SandboxConnection> {
+  async connect(
+    userId: number,
+    order: Choices<SandboxConnection, 'login' | 'connectorId'> = {},
+  ): Promise<SandboxConnection> {
     const { life } = this.world;
     this.#user(userId);
     const connection = life.make(userId, order.connectorId ?? testConnectorId);
@@ -79,10 +76,6 @@ export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
 
   connections(): SandboxConnection[] {
     return [...this.world.state.connections.values()];
-  }
-
-  users(): SandboxUser[] {
-    return [...this.world.state.users.values()];
   }
 
   /** As if the last sync had found this; tells nobody. */
@@ -167,11 +160,6 @@ const connectOrder = z.strictObject({
   login: z.string().optional(),
   id_connector: z.number().int().optional(),
 });
-const dashboard = {
-  summary: 'what the console holds: where webhooks go and how they are signed, where the webview may go back to',
-  schema: configuration,
-};
-
 const { control, order } = controlsOf<Control>();
 
 /** The controls by HTTP, for people with curl. */
@@ -239,5 +227,8 @@ export const controlRoutes: readonly ControlRoute<Control>[] = [
     webhookOrder,
     (powens, event) => powens.sendWebhook(event),
   ),
-  ...usualControls<typeof configuration, Control>('powens', 'GET /users/:user/accounts', dashboard),
+  ...usualControls<typeof configuration, Control>('powens', 'GET /users/:user/accounts', {
+    summary: 'what the console holds: where webhooks go and how they are signed, where the webview may go back to',
+    schema: configuration,
+  }),
 ];

@@ -3,6 +3,7 @@ import { byUpdate, mergedRows } from '../../simulated_bank/merged_rows.ts';
 import { Syncs } from '../../simulator/life/syncs.ts';
 import { nextNumber } from '../../simulator/state/state_form.ts';
 import { optionalParisTime } from '../data/paris_time.ts';
+import type { PowensSandboxOptions } from '../options.ts';
 import { accountShape, accountType } from '../shapes/account_shape.ts';
 import { connectionShape } from '../shapes/connection_shape.ts';
 import { transactionShape } from '../shapes/transaction_shape.ts';
@@ -11,13 +12,12 @@ import { accountId, connectionId, type SandboxAccount, type SandboxConnection } 
 import { messageOf, needsPerson, type Outcome, outcomeAhead, stateOfChallenge, success } from './login.ts';
 import { type LifeParts, tell } from './users.ts';
 
-export interface LifeSettings {
-  readonly accountsPerConnection: number;
-  readonly transactionsPerAccount: number;
-  readonly syncDelayMs: number;
-  readonly syncGapMs: number;
-  readonly schedulerIntervalMs: number;
-}
+type LifeSettings = Required<
+  Pick<
+    PowensSandboxOptions,
+    'accountsPerConnection' | 'transactionsPerAccount' | 'syncDelayMs' | 'syncGapMs' | 'schedulerIntervalMs'
+  >
+>;
 
 /** Keeps the state file small when the scheduler runs every second; later syncs bring nothing new. */
 const maxSyncs = 500;

@@ -17,19 +17,14 @@ export class PowensTrip extends Trip<World, Session> {
   }
 
   /** By its id or its UUID. */
-  findBank(key: string | number | undefined): ShownBank | undefined {
-    return findConnector(key);
-  }
+  readonly findBank: (key: string | number | undefined) => ShownBank | undefined = findConnector;
+  readonly wayBack = this.session.redirectUri;
 
   /** Among those that the address allows. */
   override chooseBank(key: string): void {
     const id = findConnector(key)?.id;
     const { connectorIds } = this.session;
     if (id !== undefined && (connectorIds?.includes(id) ?? true)) super.chooseBank(key);
-  }
-
-  get wayBack(): string | undefined {
-    return this.session.redirectUri;
   }
 
   get reference() {

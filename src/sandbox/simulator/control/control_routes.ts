@@ -2,6 +2,7 @@ import type Router from '@koa/router';
 import { z } from 'zod';
 import type { Verb } from '../api/api_route.ts';
 import { readBytes } from '../request_bytes.ts';
+import type { Controlled, SimulatorControl } from './control.ts';
 
 /** One control of a simulator, for people with curl. */
 export interface ControlRoute<Control> {
@@ -46,21 +47,14 @@ export function controlsOf<Control>() {
 /** `setFaults` checks the switches themselves. */
 export const faultOrder = z.custom<object>((value) => typeof value === 'object' && value !== null, 'send an object');
 
-/** A `SimulatorControl` that can be configured. */
-interface UsualControl<Settings> {
-  setFaults(order: object): void;
-  clearFaults(): void;
-  sentWebhooks(): readonly object[];
-  received(): ReadonlyMap<string, number>;
-  configure(settings: Settings): void;
-}
+type Configurable<Settings> = SimulatorControl<Controlled> & { configure(settings: Settings): void };
 
 /**
  * The controls that every simulator has.
  * @param faultedRoute a route for the example of a fault
  * @param configuration what the provider's own console holds
  */
-export function usualControls<Settings extends z.ZodType, Control extends UsualControl<z.output<Settings>>>(
+export function usualControls<Settings extends z.ZodType, Control extends Configurable<z.output<Settings>>>(
   provider: string,
   faultedRoute: string,
   configuration: { readonly summary: string; readonly schema: Settings },
@@ -72,7 +66,7 @@ export function usualControls<Settings extends z.ZodType, Control extends UsualC
       'switch faults on; switches that are not named stay as they are',
       { answers: [{ route: faultedRoute, kind: '503', times: 2 }] },
       faultOrder,
-      (simulator, faults) => simulator.setFaults(faults),
+      (simulator, faults) => simulator.setFaults(faults as never),
     ),
     control('DELETE /faults', 'switch all faults off', (simulator) => simulator.clearFaults()),
     order(

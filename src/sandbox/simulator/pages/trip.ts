@@ -17,7 +17,7 @@ export interface ShownAccount extends Pick<SandboxAccountData, 'plan' | 'cents' 
 }
 
 /** The trip of one person: the session with what it is about, and what the buttons do to both. */
-export abstract class Trip<World, Session extends TripSession> {
+export abstract class Trip<World, Session extends TripSession, Connection = unknown> {
   readonly world: World;
   readonly session: Session;
 
@@ -34,8 +34,8 @@ export abstract class Trip<World, Session extends TripSession> {
   abstract readonly reference: Readonly<Record<string, string | number>> | undefined;
   /** Whether the bank knows the person already; then no other bank is to be chosen. */
   abstract readonly isAgain: boolean;
-  /** @param id as it was posted, which may be anything */
-  abstract findBank(id: string | number | undefined): ShownBank | undefined;
+  /** By what was posted, which may be anything. */
+  abstract readonly findBank: (id: string | number | undefined) => ShownBank | undefined;
   abstract identify(login: string, password: string): void;
   /** The right code was entered. @returns false when the bank refuses even that */
   abstract acceptCode(): boolean;
@@ -43,6 +43,9 @@ export abstract class Trip<World, Session extends TripSession> {
   /** Why the bank refused. */
   abstract reason(language: Language): string;
   abstract finish(): void;
+
+  /** New or known; undefined until the person has signed in. */
+  abstract readonly connection: Connection | undefined;
 
   get accounts(): readonly ShownAccount[] {
     return [];
