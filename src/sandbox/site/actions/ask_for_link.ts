@@ -1,6 +1,7 @@
 import type { Context } from 'koa';
+import { refused } from '../notices.ts';
 import { link } from '../resources.ts';
-import { refused, type SiteParts, siteName, userName } from '../site_parts.ts';
+import { type SiteParts, siteName, userName } from '../site_parts.ts';
 import type { Language } from '../texts.ts';
 
 const methods = {

@@ -1,5 +1,6 @@
+import { refused } from '../notices.ts';
 import { anything, refreshAnswer, tripEnd } from '../resources.ts';
-import { refused, type SiteParts, userName } from '../site_parts.ts';
+import { type SiteParts, userName } from '../site_parts.ts';
 
 /** Asks for fresh data from the bank, where the provider lets one ask. */
 export async function refreshBank(site: SiteParts, itemId: string): Promise<void> {

@@ -11,7 +11,7 @@ import { showPage } from './layout.ts';
 export async function banksPage(site: SiteParts, ctx: Context): Promise<void> {
   const language: Language = ctx.state.language;
   const t = texts[language];
-  const providers = await site.providers.offered();
+  const providers = await site.directory.providers();
   const views = await Promise.all([...site.memory.banks].map(([itemId, known]) => lookAt(site, itemId, known)));
   views.reverse();
   const reading = views.some((view) => view.item.ok && isFirstRead(view.item.message));
@@ -30,7 +30,7 @@ async function lookAt(site: SiteParts, itemId: string, known: KnownBank): Promis
   const seen = { itemId, known, item: details };
   if (!details.ok) return { ...seen, bank: undefined, accounts: undefined };
   const { bank_id: bankId } = details.message;
-  const bank = bankId === null ? undefined : await site.banks.find(bankId);
+  const bank = bankId === null ? undefined : await site.directory.bank(bankId);
   if (isFirstRead(details.message)) return { ...seen, bank, accounts: undefined };
   const list = await site.gateway.read('get_bank_accounts', { item_id: itemId, user: userName }, accounts);
   return { ...seen, bank, accounts: list };

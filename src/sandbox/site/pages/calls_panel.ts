@@ -1,5 +1,5 @@
 import { type Html, html } from '../../html.ts';
-import type { RecordedCall } from '../site_parts.ts';
+import type { RecordedCall } from '../gateway.ts';
 import type { Texts } from '../texts.ts';
 
 /** The calls that were made, each as a curl line and its answer, so that a developer learns the API by clicking. */
