@@ -70,7 +70,7 @@ export interface Signatures {
   readonly frappe: boolean;
 }
 
-export type EventHeaders = Readonly<Record<string, string | string[] | undefined>>;
+type EventHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
 /** How old, or how far ahead, a signature may be (Standard Webhooks 1.0): a recorded one is worth nothing later. */
 const toleranceMs = 300_000;

@@ -5,7 +5,7 @@ import { nextNumber } from '../../simulator/state/state_form.ts';
 import type { BridgeSandboxOptions } from '../options.ts';
 import { accountId, itemId, itemsOf, type SandboxAccount, type SandboxItem, type State } from '../state/state.ts';
 import { isMasked, isUsable, needsPerson, usualInfo } from './item_status.ts';
-import { type Outcome, outcomeAhead, success } from './login.ts';
+import { type Outcome, outcomeAhead, outcomeOf, success } from './login.ts';
 import { bringNews } from './news.ts';
 import * as events from './webhook_event.ts';
 import type { WebhookSender } from './webhook_sender.ts';
@@ -90,7 +90,7 @@ export class ConnectionLife extends Syncs<SandboxItem, LifeSettings, LifeParts> 
   }
 
   #end(item: SandboxItem): void {
-    const outcome = outcomeAhead(item.login, item.outcomesPlayed) ?? success;
+    const outcome = outcomeOf(item);
     item.outcomesPlayed += 1;
     if (item.recentAt === undefined) this.#bringFirstData(item, outcome);
     else this.#bringNews(item, outcome, 'connect');
@@ -176,9 +176,8 @@ export class ConnectionLife extends Syncs<SandboxItem, LifeSettings, LifeParts> 
 
   /** The person did all that the bank asked: the data come after a while. */
   connect(item: SandboxItem): void {
-    const outcome = outcomeAhead(item.login, item.outcomesPlayed);
     const last = item.accounts.at(-1);
-    if (outcome?.unshared && last !== undefined) last.shared = false;
+    if (outcomeOf(item).unshared && last !== undefined) last.shared = false;
     item.authenticationExpiresAt = this.parts.clock() + authenticationMs;
     this.start(item);
   }

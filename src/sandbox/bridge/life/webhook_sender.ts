@@ -1,10 +1,5 @@
 import { createHmac } from 'node:crypto';
-import {
-  WebhookSender as AnySender,
-  type Parcel,
-  type SentWebhook as Sent,
-  signingSecret,
-} from '../../simulator/life/webhook_sender.ts';
+import { WebhookSender as AnySender, type Parcel, signingSecret } from '../../simulator/life/webhook_sender.ts';
 import type { FaultSwitches } from '../faults/fault_switches.ts';
 import { printEvent, type WebhookEvent } from './webhook_event.ts';
 
@@ -15,8 +10,6 @@ export interface WebhookTarget {
 }
 
 type Label = Pick<WebhookEvent, 'type'>;
-export type SentWebhook = Sent<Label>;
-
 /** Posts events, each signed. Only a 200 counts (docs/reference/bridge.md, 5). */
 export class WebhookSender extends AnySender<WebhookEvent, Label, FaultSwitches, WebhookTarget> {
   /** Bridge retries for one to two days; a simulator that is restarted often needs less. */

@@ -3,7 +3,7 @@ import type { Language } from '../../simulator/language.ts';
 import { type ShownAccount, type ShownBank, Trip } from '../../simulator/pages/trip.ts';
 import { withQuery } from '../../simulator/pages/with_query.ts';
 import { isUsable, statusDescription } from '../life/item_status.ts';
-import { type Outcome, outcomeAhead, success } from '../life/login.ts';
+import { type Outcome, outcomeOf, success } from '../life/login.ts';
 import type { Session } from '../state/sessions.ts';
 import type { SandboxItem } from '../state/state.ts';
 import type { World } from '../world.ts';
@@ -103,7 +103,7 @@ export class BridgeTrip extends Trip<World, Session> {
   }
 
   finish(): void {
-    this.end(returnAddress(this.world, this.session, undefined));
+    this.end(this.#returnAddress(undefined));
   }
 
   /** @param step where the person stopped, in Bridge's words (docs/reference/bridge.md, 4) */
@@ -111,7 +111,7 @@ export class BridgeTrip extends Trip<World, Session> {
     const { connection: item } = this;
     const unfinished = item && item.recentAt === undefined && item.status < 0;
     if (unfinished && step !== 'sync_pending') this.world.life.abandon(item);
-    this.end(returnAddress(this.world, this.session, step));
+    this.end(this.#returnAddress(step));
   }
 
   #makeItem(): SandboxItem {
@@ -141,27 +141,23 @@ export class BridgeTrip extends Trip<World, Session> {
     this.world.life.refuse(this.connection, outcome);
     this.session.step = 'sync_error';
   }
-}
 
-function outcomeOf({ login, outcomesPlayed }: SandboxItem): Outcome {
-  return outcomeAhead(login, outcomesPlayed) ?? success;
-}
-
-/**
- * The address that the browser goes to: the callback with what happened (docs/reference/bridge.md, 4).
- * @param failedAt the step at which the person stopped; undefined for a success
- */
-export function returnAddress(world: World, session: Session, failedAt: string | undefined): string | undefined {
-  const { redirect } = world.faults.switches;
-  const { callbackUrl, userUuid, itemId, context } = session;
-  if (callbackUrl === undefined || redirect === 'never') return undefined;
-  if (redirect === 'minimal') return withQuery(callbackUrl, { user_uuid: userUuid });
-  return withQuery(callbackUrl, {
-    user_uuid: userUuid,
-    item_id: itemId?.toString(),
-    success: String(failedAt === undefined),
-    step: failedAt,
-    source: 'connect',
-    context,
-  });
+  /**
+   * The address that the browser goes to: the callback with what happened (docs/reference/bridge.md, 4).
+   * @param failedAt the step at which the person stopped; undefined for a success
+   */
+  #returnAddress(failedAt: string | undefined): string | undefined {
+    const { redirect } = this.world.faults.switches;
+    const { callbackUrl, userUuid, itemId, context } = this.session;
+    if (callbackUrl === undefined || redirect === 'never') return undefined;
+    if (redirect === 'minimal') return withQuery(callbackUrl, { user_uuid: userUuid });
+    return withQuery(callbackUrl, {
+      user_uuid: userUuid,
+      item_id: itemId?.toString(),
+      success: String(failedAt === undefined),
+      step: failedAt,
+      source: 'connect',
+      context,
+    });
+  }
 }

@@ -1,10 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  type Parcel,
-  type SentWebhook as Sent,
-  signingSecret,
-  WebhookSender,
-} from '../../simulator/life/webhook_sender.ts';
+import { type Parcel, signingSecret, WebhookSender } from '../../simulator/life/webhook_sender.ts';
 import { zonedTime } from '../data/times.ts';
 import type { FaultSwitches } from '../faults/fault_switches.ts';
 import type { SandboxEvent } from '../state/state.ts';
@@ -12,8 +7,6 @@ import type { SandboxEvent } from '../state/state.ts';
 interface Label {
   readonly eventId: string;
 }
-
-export type SentWebhook = Sent<Label>;
 
 export interface WebhookTarget {
   url: string | undefined;

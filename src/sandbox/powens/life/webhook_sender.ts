@@ -3,7 +3,6 @@ import { gzipSync } from 'node:zlib';
 import {
   WebhookSender as AnySender,
   type Parcel,
-  type SentWebhook as Sent,
   signingSecret,
   type Waiting,
   type WebhookRequest,
@@ -30,8 +29,6 @@ interface Label {
   readonly event: string;
   readonly id: number;
 }
-
-export type SentWebhook = Sent<Label>;
 
 /** A run of the flusher stops after so many failures in a row (docs/reference/powens.md, 9); the next one goes on. */
 const failuresPerRun = 10;
@@ -119,6 +116,6 @@ export function signature(secret: string, path: string, date: string, body: Buff
 }
 
 /** With microseconds, as Powens writes it. */
-export function signatureDate(ms: number): string {
+function signatureDate(ms: number): string {
   return new Date(ms).toISOString().replace('Z', '000Z');
 }

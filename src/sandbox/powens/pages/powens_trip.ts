@@ -103,7 +103,7 @@ export class PowensTrip extends Trip<World, Session> {
   }
 
   finish(): void {
-    this.end(returnAddress(this.world, this.session, undefined));
+    this.end(this.#returnAddress(undefined));
   }
 
   leave(error: EndError): void {
@@ -114,7 +114,7 @@ export class PowensTrip extends Trip<World, Session> {
       return;
     }
     if (connection && session.flow === 'connect' && !isShared(connection)) this.world.life.discard(connection);
-    this.end(returnAddress(this.world, session, error));
+    this.end(this.#returnAddress(error));
   }
 
   #own(connectionId: number): SandboxConnection | undefined {
@@ -138,6 +138,18 @@ export class PowensTrip extends Trip<World, Session> {
     this.world.life.refuse(this.connection, state);
     this.session.step = 'failed';
   }
+
+  /** The address that the browser goes to. */
+  #returnAddress(error: EndError | undefined): string | undefined {
+    const { redirect } = this.world.faults.switches;
+    const { redirectUri, state, flow, connectionId, anonymous, userId } = this.session;
+    if (redirectUri === undefined || redirect === 'never') return undefined;
+    if (error) return withQuery(redirectUri, { error, error_description: endErrors[error], state });
+    if (flow !== 'connect') return withQuery(redirectUri, { state });
+    const connection_id = redirect === 'empty_id' ? '' : String(connectionId);
+    const code = anonymous ? this.world.codes.issue(userId, true) : undefined;
+    return withQuery(redirectUri, { connection_id, code, state });
+  }
 }
 
 function isShared({ accounts }: SandboxConnection): boolean {
@@ -153,15 +165,3 @@ export const endErrors = {
 } as const;
 
 export type EndError = keyof typeof endErrors;
-
-/** The address that the browser goes to. */
-export function returnAddress(world: World, session: Session, error: EndError | undefined): string | undefined {
-  const { redirect } = world.faults.switches;
-  const { redirectUri, state, flow, connectionId, anonymous, userId } = session;
-  if (redirectUri === undefined || redirect === 'never') return undefined;
-  if (error) return withQuery(redirectUri, { error, error_description: endErrors[error], state });
-  if (flow !== 'connect') return withQuery(redirectUri, { state });
-  const connection_id = redirect === 'empty_id' ? '' : String(connectionId);
-  const code = anonymous ? world.codes.issue(userId, true) : undefined;
-  return withQuery(redirectUri, { connection_id, code, state });
-}
