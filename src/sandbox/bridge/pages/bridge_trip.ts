@@ -1,7 +1,6 @@
 import { findBank } from '../../simulated_bank/banks.ts';
 import type { Language } from '../../simulator/language.ts';
-import { type ShownAccount, type ShownBank, Trip } from '../../simulator/pages/trip.ts';
-import { withQuery } from '../../simulator/pages/with_query.ts';
+import { type ShownAccount, type ShownBank, Trip, withQuery } from '../../simulator/pages/trip.ts';
 import { isUsable, statusDescription } from '../life/item_status.ts';
 import { type Outcome, outcomeOf, success } from '../life/login.ts';
 import type { Session } from '../state/sessions.ts';
@@ -86,10 +85,6 @@ export class BridgeTrip extends Trip<World, Session> {
   confirmPro(): void {
     if (this.connection) this.world.life.confirmPro(this.connection);
     this.session.step = 'sync_success';
-  }
-
-  async wait(): Promise<void> {
-    if (this.connection) await this.world.life.ended(this.connection);
   }
 
   look(): void {

@@ -7,8 +7,7 @@ import { type Funnel, type Step, walkQuickly } from '../../simulator/pages/funne
 import { bankHead, form, primaryButton, waysOut } from '../../simulator/pages/parts.ts';
 import { serveAbout, serveAssets } from '../../simulator/pages/serve_about.ts';
 import { serveTrips, showLost } from '../../simulator/pages/serve_trips.ts';
-import { accountsStep } from '../../simulator/pages/steps/accounts_step.ts';
-import { bankStep } from '../../simulator/pages/steps/bank_step.ts';
+import { accountsStep, bankStep } from '../../simulator/pages/steps/choice_steps.ts';
 import { doneStep, failedStep, progressStep } from '../../simulator/pages/steps/end_steps.ts';
 import { emailStep } from '../../simulator/pages/steps/entry_steps.ts';
 import { approvalStep, codeStep, signInStep } from '../../simulator/pages/steps/sign_in_steps.ts';

@@ -1,14 +1,15 @@
 import type Router from '@koa/router';
+import { inBoth } from '../../bilingual.ts';
 import { html } from '../../html.ts';
 import { rightCode } from '../../simulator/life/login_words.ts';
 import { type Funnel, type Step, walkQuickly } from '../../simulator/pages/funnel.ts';
 import { serveAbout, serveAssets } from '../../simulator/pages/serve_about.ts';
 import { serveTrips, showLost } from '../../simulator/pages/serve_trips.ts';
-import { bankStep } from '../../simulator/pages/steps/bank_step.ts';
+import { bankStep } from '../../simulator/pages/steps/choice_steps.ts';
 import { doneStep, failedStep, progressStep } from '../../simulator/pages/steps/end_steps.ts';
 import { emailStep, termsStep } from '../../simulator/pages/steps/entry_steps.ts';
 import { codeContent, codeStep, isRight, signInStep } from '../../simulator/pages/steps/sign_in_steps.ts';
-import { fill } from '../../simulator/pages/words.ts';
+import { fill, usualWords } from '../../simulator/pages/words.ts';
 import { controlRoutes } from '../control/control.ts';
 import { demoProviderId, findProvider, providerLogo, providers } from '../data/providers.ts';
 import { faultSwitches } from '../faults/fault_switches.ts';
@@ -16,7 +17,22 @@ import { loginWords, otherLogins } from '../life/login.ts';
 import type { SessionStep } from '../state/sessions.ts';
 import type { World } from '../world.ts';
 import { IswigoTrip } from './iswigo_trip.ts';
-import { type IswigoWords, words } from './words.ts';
+
+/** What Iswigo says otherwise, and what no other provider says. */
+export const words = inBoth({
+  ...usualWords,
+  emailCodeTitle: ['Confirm your address', 'Confirmez votre adresse'],
+  emailCodeLead: [
+    'Enter the code that was sent to {email}. In this simulation it is 123456.',
+    'Saisissez le code envoyé à {email}. Dans cette simulation, c’est 123456.',
+  ],
+  banksLead: [
+    'Your data are read with the access that your bank gave you.',
+    'Vos données sont consultées avec les accès que votre banque vous a remis.',
+  ],
+});
+
+export type IswigoWords = (typeof words)['en'];
 
 /** The code that proves the address. */
 const emailCodeStep: Step<IswigoTrip, IswigoWords> = {

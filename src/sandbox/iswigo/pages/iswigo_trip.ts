@@ -88,10 +88,6 @@ export class IswigoTrip extends Trip<World, Session> {
     this.session.step = 'error';
   }
 
-  async wait(): Promise<void> {
-    if (this.connection) await this.world.life.ended(this.connection);
-  }
-
   look(): void {
     const { connection } = this;
     if (!connection || this.world.life.isRunning(connection)) return;

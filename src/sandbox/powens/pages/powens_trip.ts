@@ -1,6 +1,5 @@
 import type { Language } from '../../simulator/language.ts';
-import { type ShownAccount, type ShownBank, Trip } from '../../simulator/pages/trip.ts';
-import { withQuery } from '../../simulator/pages/with_query.ts';
+import { type ShownAccount, type ShownBank, Trip, withQuery } from '../../simulator/pages/trip.ts';
 import { findConnector, testConnectorId } from '../data/connectors.ts';
 import { testPassword } from '../life/login.ts';
 import type { Session } from '../state/sessions.ts';

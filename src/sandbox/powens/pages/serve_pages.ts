@@ -14,8 +14,7 @@ import { faultSwitches } from '../faults/fault_switches.ts';
 import { testPassword } from '../life/login.ts';
 import type { Flow } from '../state/sessions.ts';
 import type { World } from '../world.ts';
-import { funnel } from './funnel.ts';
-import { ownStyle } from './manage_step.ts';
+import { funnel, ownStyle } from './funnel.ts';
 import { openSession } from './open_session.ts';
 import { type EndError, endErrors, PowensTrip } from './powens_trip.ts';
 

@@ -1,5 +1,4 @@
-import { writeDocument } from '../../document.ts';
-import { type Html, html } from '../../html.ts';
+import { type Html, html, writeDocument } from '../../html.ts';
 import { type Language, languages } from '../language.ts';
 import type { Brand, Page } from './funnel.ts';
 import type { Stage } from './words.ts';

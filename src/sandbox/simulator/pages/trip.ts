@@ -16,8 +16,12 @@ export interface ShownAccount extends Pick<SandboxAccountData, 'plan' | 'cents' 
   readonly isChosen: boolean;
 }
 
+interface Living {
+  readonly life: { ended(connection: unknown): Promise<void> };
+}
+
 /** The trip of one person: the session with what it is about, and what the buttons do to both. */
-export abstract class Trip<World, Session extends TripSession, Connection = unknown> {
+export abstract class Trip<World extends Living, Session extends TripSession> {
   readonly world: World;
   readonly session: Session;
 
@@ -45,7 +49,7 @@ export abstract class Trip<World, Session extends TripSession, Connection = unkn
   abstract finish(): void;
 
   /** New or known; undefined until the person has signed in. */
-  abstract readonly connection: Connection | undefined;
+  abstract readonly connection: unknown;
 
   get accounts(): readonly ShownAccount[] {
     return [];
@@ -88,6 +92,11 @@ export abstract class Trip<World, Session extends TripSession, Connection = unkn
     this.session.step = this.places.again;
   }
 
+  /** Resolves when the bank has been read. */
+  async wait(): Promise<void> {
+    if (this.connection) await this.world.life.ended(this.connection);
+  }
+
   /** The end. A trip that has ended keeps its first end. @param address where the browser goes, if anywhere */
   protected end(address: string | null | undefined): void {
     this.session.problem = undefined;
@@ -95,9 +104,18 @@ export abstract class Trip<World, Session extends TripSession, Connection = unkn
   }
 }
 
-export type AnyTrip = Trip<unknown, TripSession>;
+export type AnyTrip = Trip<Living, TripSession>;
 
 /** The host that the person goes back to. */
 export function hostBehind({ wayBack }: AnyTrip): string | undefined {
   return wayBack ? new URL(wayBack).host : undefined;
+}
+
+/** An address with these values added to its query; those that are undefined are left out. */
+export function withQuery(address: string, values: Readonly<Record<string, string | undefined>>): string {
+  const url = new URL(address);
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined) url.searchParams.set(name, value);
+  }
+  return url.href;
 }

@@ -1,6 +1,5 @@
 import type { Context } from 'koa';
-import { writeDocument } from '../../document.ts';
-import { type Html, html } from '../../html.ts';
+import { type Html, html, writeDocument } from '../../html.ts';
 import type { SiteParts } from '../site_parts.ts';
 import { type Language, texts } from '../texts.ts';
 import { callsPanel } from './calls_panel.ts';

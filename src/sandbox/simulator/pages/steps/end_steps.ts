@@ -8,8 +8,6 @@ const tick = html`<div class="badge"><svg viewBox="0 0 24 24" aria-hidden="true"
 const cross = html`<div class="badge bad"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round"/></svg></div>`;
 
 interface Waiting extends AnyTrip {
-  /** Resolves when the bank has been read. */
-  wait(): Promise<void>;
   /** Goes on when the bank has been read. */
   look(): void;
   /** The person does not wait. */
