@@ -1,4 +1,4 @@
-import { CallWindows } from '../simulator/faults/call_windows.ts';
+import { CallWindows } from '../simulator/faults/fault_board.ts';
 import { openWorld } from '../simulator/start/open_world.ts';
 import { nextNumber } from '../simulator/state/state_form.ts';
 import { BankData } from './data/bank_data.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { findProvider } from '../data/providers.ts';
-import { openSession } from '../pages/open_session.ts';
+import { openSession } from '../pages/iswigo_trip.ts';
 import { type ApiRoute, ownConnection, userRoute } from './api_route.ts';
 import { readBody, refusals } from './refusal.ts';
 

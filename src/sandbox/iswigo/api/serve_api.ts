@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import type { ApiCall as PlainCall } from '../../simulator/api/api_route.ts';
 import { bearerToken, bodyBytes, parseJson } from '../../simulator/api/read_request.ts';
 import { serveApi as serveAnyApi, writeJson } from '../../simulator/api/serve_api.ts';
-import { signature } from '../life/signature.ts';
+import { signature } from '../life/event_sender.ts';
 import type { World } from '../world.ts';
 import type { ApiAnswer, ApiCall, UserCall } from './api_route.ts';
 import { bankRoutes } from './bank_routes.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { seedNumber } from '../../simulated_bank/chance.ts';
 import { type AnswerFault, FaultBoard } from '../faults/fault_board.ts';
-import { Timers } from '../life/timers.ts';
+import { Timers } from '../life/syncs.ts';
 import { openStateFile, type StateForm } from '../state/state_file.ts';
 import { type SimulatorOptions, usualOptions } from './options.ts';
 

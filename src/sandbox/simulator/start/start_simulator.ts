@@ -1,7 +1,6 @@
 import Router from '@koa/router';
 import Koa from 'koa';
-import type { ControlRoute } from '../control/control_route.ts';
-import { serveControls } from '../control/serve_controls.ts';
+import { type ControlRoute, serveControls } from '../control/control_routes.ts';
 import { listen } from './listen.ts';
 import type { SimulatorWorld } from './open_world.ts';
 import { type SimulatorOptions, usualOptions } from './options.ts';
