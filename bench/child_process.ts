@@ -1,9 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-
-/** As in `npm start`. */
-const startFlags = ['--max-semi-space-size=32'];
+import { startCommand } from './start_command.ts';
 
 /** A process under measurement. */
 export interface Child {
@@ -25,12 +23,18 @@ interface Report {
 }
 
 /**
- * Starts `bench/processes/<name>`, which calls `reportAs`, and waits until it listens. What is measured is the build, as
- * in production: tsx wraps functions, which costs a few percent.
+ * Starts `bench/processes/<name>`, which calls `reportAs`, and waits until it listens. What is measured is the
+ * build; a gateway gets the flags of `npm start`.
+ * @param checkout whose build; default: this one's
  */
-export async function startChild(name: string, environment: Record<string, string> = {}): Promise<Child> {
-  const child = fork(path.join(import.meta.dirname, 'processes', `${name}.js`), {
-    execArgv: name === 'gateway' ? startFlags : [],
+export async function startChild(
+  name: string,
+  environment: Record<string, string> = {},
+  checkout: string = process.cwd(),
+): Promise<Child> {
+  const child = fork(path.join(checkout, 'dist/bench/processes', `${name}.js`), {
+    cwd: checkout,
+    execArgv: name === 'gateway' ? flagsOf(checkout) : [],
     env: { ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'warn', ...environment },
   });
   const { url } = await nextReport(child);
@@ -49,6 +53,11 @@ export async function startChild(name: string, environment: Record<string, strin
       await once(child, 'exit');
     },
   };
+}
+
+/** Those of its `npm start`, without what loads a source. */
+function flagsOf(checkout: string): string[] {
+  return startCommand(checkout).filter((word) => word.startsWith('--') && !word.startsWith('--import'));
 }
 
 async function nextReport(child: ChildProcess): Promise<Report> {

@@ -32,6 +32,8 @@ export interface StandOptions {
   /** Default: a fast site. */
   readonly pathOf?: (site: string) => string;
   readonly settings?: Record<string, string>;
+  /** Whose gateway; default: this checkout's. */
+  readonly checkout?: string;
 }
 
 export async function openRelayStand(options: StandOptions): Promise<RelayStand> {
@@ -41,7 +43,7 @@ export async function openRelayStand(options: StandOptions): Promise<RelayStand>
   const sink = await startChild('sink');
   const pathOf = options.pathOf ?? ((site) => `/fast/${site}`);
   const itemIds = await prepareSites(databaseUrl, options.sites, options.itemsEach, (site) => sink.url + pathOf(site));
-  const gateway = await startChild('gateway', {
+  const environment = {
     SANDBOX: 'off',
     HOST: '127.0.0.1',
     PORT: '0',
@@ -53,7 +55,8 @@ export async function openRelayStand(options: StandOptions): Promise<RelayStand>
     BRIDGE_URL: 'http://127.0.0.1:9',
     OUTBOUND_ALLOW: '127.0.0.0/8',
     ...options.settings,
-  });
+  };
+  const gateway = await startChild('gateway', environment, options.checkout);
   return {
     gateway,
     databaseUrl,

@@ -1,5 +1,6 @@
 import type { ProviderName } from '../src/providers/provider.ts';
 import { type Child, startChild } from './child_process.ts';
+import { checkouts } from './compare.ts';
 import type { Linked } from './fill_database.ts';
 import { type Measured, measureCalls } from './measure_calls.ts';
 import { median } from './median.ts';
@@ -17,18 +18,19 @@ const warmUpSeconds = 8;
 /**
  * Two calls through the gateway on SQLite, beside (a) a bare node:http + undici proxy and (b) koa with stock axios that
  * parse and write the same bodies. All three stand before the same provider and are measured in turn, round by round.
- * For each provider, or for the one that the command line names.
+ * For each provider, or for the one that the command line names; `--against <folder>` adds the gateway of another checkout.
  */
 export async function run(): Promise<void> {
-  const [, , , name] = process.argv;
+  const [named] = process.argv.slice(3);
+  const name = named?.startsWith('-') ? undefined : named;
   if (name !== undefined && !Object.hasOwn(wires, name)) {
     throw new Error(`no provider is called ${name}; there are ${Object.keys(wires).join(', ')}`);
   }
   for (const wire of name === undefined ? Object.values(wires) : [wires[name as ProviderName]]) await measure(wire);
 }
 
-type Target = 'gateway' | 'bare' | 'koa_axios';
-type Results = Record<Target, Measured[]>;
+type Target = 'gateway' | 'against' | 'bare' | 'koa_axios';
+type Results = Partial<Record<Target, Measured[]>>;
 
 async function measure(wire: Wire): Promise<void> {
   const results = new Map<string, Results>();
@@ -37,8 +39,15 @@ async function measure(wire: Wire): Promise<void> {
   for (const [call, result] of results) {
     console.log(`\n${wire.provider}, ${call}: ${measured}`);
     console.table(Object.fromEntries(Object.entries(result).map(([name, each]) => [name, summary(each)])));
-    const rate = (name: Target) => median(result[name].map(({ callsPerSecond }) => callsPerSecond));
+    const rate = (name: Target) => median((result[name] ?? []).map(({ callsPerSecond }) => callsPerSecond));
+    const cost = (name: Target) => median((result[name] ?? []).map((one) => one.processorMicroseconds));
     console.log(`gateway / bare proxy      ${(rate('gateway') / rate('bare')).toFixed(2)}   (at least 0.5)`);
+    if (result.against) {
+      console.log(`gateway / against         ${(rate('gateway') / rate('against')).toFixed(3)} in calls/s`);
+      console.log(
+        `                          ${(cost('gateway') / cost('against')).toFixed(3)} in processor time a call`,
+      );
+    }
     console.log(`gateway / koa with axios  ${(rate('gateway') / rate('koa_axios')).toFixed(2)}   (at least 1.3)`);
   }
 }
@@ -48,8 +57,10 @@ async function measureStart(wire: Wire, results: Map<string, Results>): Promise<
   const upstream = await startChild('upstream');
   const prepared = await prepareGateway(upstream.url, undefined, undefined, wire);
   const behind = { UPSTREAM: upstream.url, WIRE: wire.provider };
-  const targets: Record<Target, Child> = {
+  const { against } = checkouts();
+  const targets: Partial<Record<Target, Child>> = {
     gateway: await startChild('gateway', prepared.environment),
+    ...(against && { against: await startChild('gateway', prepared.environment, against) }),
     bare: await startChild('bare_proxy', behind),
     koa_axios: await startChild('koa_axios', behind),
   };
@@ -67,18 +78,23 @@ async function measureStart(wire: Wire, results: Map<string, Results>): Promise<
   };
 
   for (const [call, paths] of Object.entries(calls)) {
-    const result = results.get(call) ?? { gateway: [], bare: [], koa_axios: [] };
+    const result = results.get(call) ?? {};
     results.set(call, result);
     const measureOne = (name: Target, seconds: number) =>
       measureCalls(
-        targets[name],
-        name === 'gateway' ? paths.gateway : paths.direct,
+        targets[name] as Child,
+        name === 'gateway' || name === 'against' ? paths.gateway : paths.direct,
         { authorization: prepared.authorization },
         seconds,
       );
     for (const name of names) await measureOne(name, warmUpSeconds);
     for (let round = 0; round < rounds; round += 1) {
-      for (const name of names) result[name].push(await measureOne(name, secondsARound));
+      for (const name of names) {
+        result[name] ??= [];
+        result[name].push(await measureOne(name, secondsARound));
+      }
+      // Whoever comes first has the cooler processor.
+      names.reverse();
     }
   }
   await Promise.all([...Object.values(targets), upstream].map((child) => child.stop()));

@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   ingest: () => import('./ingest.ts'),
   relay: () => import('./relay.ts'),
   fairness: () => import('./fairness.ts'),
+  start: () => import('./start.ts'),
 };
 
 const [name = ''] = process.argv.slice(2);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Load } from 'config/lib/util.js';
 import type { z } from 'zod';
+import { GatewayError } from '../src/errors/gateway_error.ts';
 import { settingDefinitions } from './definitions.ts';
 
 type Definitions = typeof settingDefinitions;
@@ -15,8 +16,10 @@ type Checked = { [Name in SettingName]: z.output<Definitions[Name]['schema']> };
 export type Settings = Checked & { SANDBOX: 'on' | 'off'; LOG_LEVEL: NonNullable<Checked['LOG_LEVEL']> };
 
 /** A wrong setting. The message is one line that names it and says what is expected, and never holds a secret value. */
-export class SettingsError extends Error {
-  override readonly name = 'SettingsError';
+export class SettingsError extends GatewayError<'settings_wrong'> {
+  constructor(message: string) {
+    super('settings_wrong', message);
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import packageJson from '../package.json' with { type: 'json' };
 import { openApiDocument } from '../src/methods/openapi.ts';
 import { methods } from '../src/methods/registry.ts';
+import { errorsPage } from './errors_page.ts';
 import { methodsPage } from './methods_page.ts';
 import { providersPage } from './providers_page.ts';
 import { retriesPage } from './retries_page.ts';
@@ -17,5 +18,6 @@ export const generatedPages: readonly GeneratedPage[] = [
   { file: 'retries.md', make: retriesPage },
   { file: 'methods.md', make: () => methodsPage(methods) },
   { file: 'providers.md', make: providersPage },
+  { file: 'errors.md', make: errorsPage },
   { file: 'openapi.json', make: () => `${JSON.stringify(openApiDocument(methods, packageJson.version), null, 2)}\n` },
 ];

@@ -1,9 +1,6 @@
 import { EntitySchema } from 'typeorm';
 import { instant } from './instant.ts';
 
-/** What the person goes to the bank for. */
-export type TripMode = 'connect' | 'edit' | 'sca' | 'pro' | 'manage';
-
 /** `expired` is shown to sites as `failed` with the step `expired`; src/connections/trips/request_state.ts holds the transitions. */
 export type RequestStatus = 'pending' | 'completed' | 'failed' | 'expired';
 
@@ -14,7 +11,8 @@ export interface ConnectionRequest {
   siteId: string;
   userId: string;
   provider: string;
-  mode: TripMode;
+  /** What the person goes to the bank for: `TripMode` of src/providers/provider.ts. */
+  mode: string;
   /** The name of the bank as the site calls it. */
   bank: string;
   /** Known from the start unless the mode is `connect`. */

@@ -4,24 +4,26 @@ import path from 'node:path';
 /** Files, as paths from the root of the repository, and the files of ours that each imports. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
-const ground = ['config', 'entities', 'store', 'operations', 'security'];
+const ground = ['errors', 'config', 'entities', 'store', 'operations', 'security'];
 const below = [...ground, 'providers', 'connections', 'relay'];
 
 /** Which rooms a room may import from, besides itself: docs/design.md, "Rooms". */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
-  config: [],
+  errors: [],
+  config: ['errors'],
   entities: [],
-  store: ['config', 'entities'],
-  operations: ['config', 'entities', 'store'],
-  security: ['config', 'entities', 'store', 'operations'],
-  providers: [],
-  'one provider': ['providers'],
+  store: ['errors', 'config', 'entities'],
+  operations: ['errors', 'config', 'entities', 'store'],
+  security: ['errors', 'config', 'entities', 'store', 'operations'],
+  providers: ['errors'],
+  'one provider': ['errors', 'providers'],
   connections: [...ground, 'providers'],
   relay: [...ground, 'providers'],
+  operator: below,
   methods: below,
   frappe: [...below, 'methods'],
-  server: [...below, 'methods', 'frappe', 'one provider'],
-  cli: [...below, 'methods'],
+  server: [...below, 'operator', 'methods', 'frappe', 'one provider'],
+  cli: [...below, 'operator', 'methods'],
   sandbox: ground,
   'src/main.ts': [...below, 'server', 'sandbox'],
   'src/cli.ts': ['cli'],
@@ -33,7 +35,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
  */
 const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
   connections: [
-    ['refusal.ts', 'site_ids.ts', 'link_method.ts', 'event_outbox.ts'],
+    ['refusal.ts', 'site_ids.ts', 'trip_mode.ts', 'link_method.ts', 'event_outbox.ts'],
     ['access'],
     ['parts.ts'],
     ['choose_provider.ts'],
@@ -51,6 +53,19 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['deliveries'],
     ['lanes'],
     ['relay.ts'],
+  ],
+  operator: [
+    ['unknown_name.ts', 'wrong_value.ts', 'host_name_of.ts'],
+    ['find'],
+    ['documents', 'checks'],
+    [
+      'allow_host.ts',
+      'examine_installation.ts',
+      'list_deliveries.ts',
+      'list_events.ts',
+      'list_items.ts',
+      'read_instant.ts',
+    ],
   ],
   frappe: [
     ['versions.ts', 'call_context.ts'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,12 +10,14 @@ import { promisify } from 'node:util';
 
 const repository = path.resolve(import.meta.dirname, '..');
 
-/** A copy of the repository as far as the start is concerned: its own `data/`, everything else linked. */
+/** The repository as somebody has it who has cloned it and run `npm ci`: no `data/`, no `config/local.json`. */
 async function freshCheckout(): Promise<string> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bank-api-start-'));
-  for (const name of ['package.json', 'node_modules', 'src', 'entities', 'config', 'ormconfig.ts']) {
-    await symlink(path.join(repository, name), path.join(folder, name));
+  for (const name of ['package.json', 'src', 'entities', 'config', 'ormconfig.ts']) {
+    const filter = (file: string) => !path.basename(file).startsWith('local');
+    await cp(path.join(repository, name), path.join(folder, name), { recursive: true, filter });
   }
+  await symlink(path.join(repository, 'node_modules'), path.join(folder, 'node_modules'));
   return folder;
 }
 

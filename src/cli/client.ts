@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import { clientDocument, clientDocuments, credentialDocument } from '../operator/documents/client_document.ts';
 import { verifiedForMs } from '../security/credentials/api_keys.ts';
 import {
   addClient,
@@ -7,7 +8,6 @@ import {
   olderSecretHours,
   rotateSecret,
 } from '../security/credentials/clients.ts';
-import { clientDocument, clientDocuments, credentialDocument } from './client_document.ts';
 import { withApiKeys, withStore } from './installation.ts';
 import { facts, print, table } from './print.ts';
 

@@ -1,25 +1,17 @@
 import { type Command, Option } from 'commander';
-import { Delivery, type DeliveryState } from '../../entities/delivery.ts';
+import type { Delivery } from '../../entities/delivery.ts';
+import { deliveryDocument, deliveryWithHistory } from '../operator/documents/delivery_document.ts';
+import { findDelivery } from '../operator/find/find_delivery.ts';
+import { type DeliverySearch, listDeliveries } from '../operator/list_deliveries.ts';
+import { readInstant } from '../operator/read_instant.ts';
 import { cancelDelivery, retryDelivery } from '../relay/deliveries/delivery_changes.ts';
-import { findDeliveries } from '../relay/deliveries/find_deliveries.ts';
 import { deliveryStates } from '../relay/delivery_state.ts';
-import { deliveryDocument, deliveryDocuments, deliveryWithHistory } from './delivery_document.ts';
-import { CommandError } from './failure.ts';
-import { findClient, findSite } from './find_site.ts';
 import { type RelayParts, withRelay, withStore } from './installation.ts';
 import { facts, print, table } from './print.ts';
-import { readInstant } from './read_instant.ts';
 import { readLimit } from './read_limit.ts';
 
-interface ListOptions {
-  readonly client?: string;
-  readonly site?: string;
-  readonly item?: string;
-  readonly event?: string;
-  readonly type?: string;
-  readonly state?: DeliveryState;
+interface ListOptions extends Omit<DeliverySearch, 'since'> {
   readonly since?: string;
-  readonly limit: number;
 }
 
 const head = ['DELIVERY', 'CLIENT', 'SITE', 'TYPE', 'ITEM', 'STATE', 'ATTEMPTS', 'LAST', 'RECORDED'];
@@ -40,8 +32,11 @@ export function deliveryCommands(command: Command): void {
     .option('--since <instant>', 'recorded since then: a day, a date and time, or an age such as 24h')
     .option('--limit <number>', 'at most so many', readLimit, 100)
     .addHelpText('after', '\nExample:\n  $ bank-api delivery list --site erp.example --state exhausted --since 3d')
-    .action(async (options: ListOptions, self: Command) => {
-      const result = await listDeliveries(options);
+    .action(async ({ since, ...search }: ListOptions, self: Command) => {
+      const result = await withStore(({ read }, { TIME_ZONE }) => {
+        const from = since === undefined ? undefined : readInstant('--since', since, TIME_ZONE);
+        return listDeliveries(read, { ...search, since: from });
+      });
       print(self, result, ({ deliveries, more }) => {
         const rows = deliveries.map((delivery) => [
           delivery.id,
@@ -64,11 +59,7 @@ export function deliveryCommands(command: Command): void {
     .description('Show one delivery and what came of each attempt.')
     .argument('<delivery>', 'its id')
     .action(async (id: string, _options, self: Command) => {
-      const result = await withStore(async ({ read }) => {
-        const delivery = await read.findOneBy(Delivery, { id });
-        if (!delivery) throw new CommandError(`there is no delivery ${id}; bank-api delivery list shows the last ones`);
-        return deliveryWithHistory(read, delivery);
-      });
+      const result = await withStore(async ({ read }) => deliveryWithHistory(read, await findDelivery(read, id)));
       print(self, result, ({ history, ...delivery }) => {
         const attempts = history.map(({ number, at, duration_ms, status, error, answer }) => [
           number,
@@ -93,22 +84,6 @@ export function deliveryCommands(command: Command): void {
     .description('Give up on a delivery that has not arrived.')
     .argument('<delivery>', 'its id')
     .action(change(cancelDelivery));
-}
-
-function listDeliveries({ client, site, item, event, type, state, since, limit }: ListOptions) {
-  return withStore(async ({ read }, { TIME_ZONE }) => {
-    const filter = {
-      ...(client !== undefined && { clientId: (await findClient(read, client)).id }),
-      ...(site !== undefined && { siteId: (await findSite(read, site, client)).id }),
-      ...(item !== undefined && { itemId: item }),
-      ...(event !== undefined && { eventId: event }),
-      ...(type !== undefined && { type }),
-      ...(state !== undefined && { state }),
-    };
-    const from = since === undefined ? undefined : readInstant('--since', since, TIME_ZONE);
-    const found = await findDeliveries(read, filter, { since: from, limit: limit + 1 });
-    return { deliveries: await deliveryDocuments(read, found.slice(0, limit)), more: found.length > limit };
-  });
 }
 
 function change(make: (parts: RelayParts, id: string) => Promise<Delivery>) {

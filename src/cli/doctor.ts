@@ -1,19 +1,9 @@
 import type { Command } from 'commander';
 import { loadSettings, type Settings } from '../../config/settings.ts';
-import { checkDatabase } from './doctor_checks/database.ts';
-import { checkDisk } from './doctor_checks/disk.ts';
-import { type Finding, failed, ok } from './doctor_checks/finding.ts';
-import { checkProvider } from './doctor_checks/provider.ts';
-import { checkPublicUrl } from './doctor_checks/public_url.ts';
+import { type Finding, failed, ok } from '../operator/checks/finding.ts';
+import { examineInstallation } from '../operator/examine_installation.ts';
 import { CommandError, describeFailure } from './failure.ts';
 import { print } from './print.ts';
-
-const checks: readonly ((settings: Settings) => Finding[] | Promise<Finding[]>)[] = [
-  checkPublicUrl,
-  checkProvider,
-  checkDisk,
-  checkDatabase,
-];
 
 /** `bank-api doctor` */
 export function doctorCommand(command: Command): void {
@@ -35,9 +25,7 @@ async function examine(): Promise<Finding[]> {
   } catch (error) {
     return [failed('settings', describeFailure(error), 'docs/settings.md says what each setting may be')];
   }
-  const findings = [ok('settings', `read for ${settings.NODE_ENV}`)];
-  for (const check of checks) findings.push(...(await check(settings)));
-  return findings;
+  return [ok('settings', `read for ${settings.NODE_ENV}`), ...(await examineInstallation(settings))];
 }
 
 function describe({ check, status, detail, advice }: Finding): string {

@@ -1,17 +1,12 @@
 import type { Command } from 'commander';
-import type { EntityManager } from 'typeorm';
-import { Delivery } from '../../entities/delivery.ts';
-import { Endpoint } from '../../entities/endpoint.ts';
-import { Site } from '../../entities/site.ts';
+import { endpointDocument, endpointDocuments, endpointWithWaiting } from '../operator/documents/endpoint_document.ts';
+import { findEndpoint } from '../operator/find/find_endpoint.ts';
 import {
   pauseEndpoint,
   readSigningSecret,
   resumeEndpoint,
   rotateSigningSecret,
 } from '../relay/endpoints/endpoint_changes.ts';
-import { endpointOfSite } from '../relay/endpoints/endpoint_of_site.ts';
-import { endpointDocument, endpointDocuments } from './endpoint_document.ts';
-import { findSite } from './find_site.ts';
 import { type RelayParts, withRelay, withStore } from './installation.ts';
 import { facts, print, table } from './print.ts';
 
@@ -58,10 +53,8 @@ export function endpointCommands(command: Command): void {
     .action(async (named: string, options: OfClient & { secret?: boolean }, self: Command) => {
       const result = await withRelay(async (parts) => {
         const endpoint = await findEndpoint(parts, named, options.client);
-        const document = await endpointDocument(parts.store.read, endpoint);
-        const waiting = await countUnfinished(parts.store.read, endpoint);
         const secret = options.secret ? { secret: await readSigningSecret(parts, endpoint.id) } : {};
-        return { ...document, ...waiting, ...secret };
+        return { ...(await endpointWithWaiting(parts.store.read, endpoint)), ...secret };
       });
       print(self, result, () => facts(Object.entries(result)));
     });
@@ -90,7 +83,7 @@ export function endpointCommands(command: Command): void {
       const result = await withRelay(async (parts) => {
         const { id } = await findEndpoint(parts, named, client);
         const secret = await rotateSigningSecret(parts, id);
-        return { ...(await endpointDocument(parts.store.read, await reread(parts, id))), secret };
+        return { ...(await endpointDocument(parts.store.read, id)), secret };
       });
       print(self, result, () => facts(Object.entries(result)));
     });
@@ -101,28 +94,8 @@ function change(make: (parts: RelayParts, id: string) => Promise<void>, outcome:
     const result = await withRelay(async (parts) => {
       const { id } = await findEndpoint(parts, named, client);
       await make(parts, id);
-      return endpointDocument(parts.store.read, await reread(parts, id));
+      return endpointDocument(parts.store.read, id);
     });
     print(self, result, () => `The endpoint of ${result.site} ${outcome}.`);
   };
-}
-
-/** By its own id, or of the site that is named. @throws CommandError */
-async function findEndpoint(parts: RelayParts, named: string, client: string | undefined): Promise<Endpoint> {
-  const known = await parts.store.read.findOneBy(Endpoint, { id: named });
-  const site = known
-    ? await parts.store.read.findOneByOrFail(Site, { id: known.siteId })
-    : await findSite(parts.store.read, named, client);
-  return endpointOfSite(parts, site);
-}
-
-function reread({ store }: RelayParts, id: string): Promise<Endpoint> {
-  return store.read.findOneByOrFail(Endpoint, { id });
-}
-
-async function countUnfinished(read: EntityManager, { id: endpointId }: Endpoint) {
-  const [pending, waiting] = await Promise.all(
-    (['pending', 'waiting'] as const).map((state) => read.countBy(Delivery, { endpointId, state })),
-  );
-  return { pending: pending ?? 0, waiting: waiting ?? 0 };
 }

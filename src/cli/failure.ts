@@ -1,29 +1,33 @@
-/** The command was understood, but what it asks for cannot be: an unknown name, a wrong value. Exit code 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
+import { GatewayError } from '../errors/gateway_error.ts';
+
+/** The command was understood, but its options do not fit each other or this installation. */
+export class UsageError extends GatewayError<'command_wrong'> {
+  constructor(message: string) {
+    super('command_wrong', message);
+  }
 }
 
-/** Something was wrong that the operator can mend. Exit code 1, no stack trace. */
-export class CommandError extends Error {
-  override readonly name = 'CommandError';
+/** The command ran, and what it found or left is not as it should be. */
+export class CommandError extends GatewayError<'command_failed'> {
+  constructor(message: string) {
+    super('command_failed', message);
+  }
 }
-
-/** Errors whose message says to an operator all there is to say. */
-const expected = [
-  'UsageError',
-  'CommandError',
-  'ClientError',
-  'DeliveryError',
-  'SettingsError',
-  'SealingError',
-  'StoreError',
-  'UnknownEndpoint',
-];
 
 /** What to print about a failed command: one line, and a stack trace only for a defect of ours. */
 export function describeFailure(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (expected.includes(error.name)) return error.message;
-  if ('code' in error) return `${error.message || error.code}; bank-api doctor says more`;
+  if (!(error instanceof GatewayError)) {
+    return 'code' in error ? `${error.message || error.code}; bank-api doctor says more` : stackOf(error);
+  }
+  return error.exitCode === undefined ? stackOf(error) : error.message;
+}
+
+/** How the command ends: 2 when it was not understood, else 1. */
+export function exitCodeOf(error: unknown): 1 | 2 {
+  return (error instanceof GatewayError && error.exitCode) || 1;
+}
+
+function stackOf(error: Error): string {
   return error.stack ?? error.message;
 }

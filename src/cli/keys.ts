@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { rotationDocument, rotationProblem } from '../operator/documents/rotation_document.ts';
 import { type RotationOutcome, rotateKeys } from '../security/sealing/rotate_keys.ts';
 import { newSealingKey } from '../security/sealing/sealing_key.ts';
 import { CommandError, UsageError } from './failure.ts';
@@ -42,15 +43,9 @@ export function keysCommands(command: Command): void {
         return rotateKeys(store, sealer, { addKey: !resume, dropOld });
       });
       print(self, rotationDocument(outcome), () => describe(outcome));
-      if (outcome.unreadable.length > 0) throw new CommandError('some values could not be opened; no key was dropped');
-      if (!outcome.settled) {
-        throw new CommandError('a server still seals with an older key; restart all servers and run this again');
-      }
+      const problem = rotationProblem(outcome);
+      if (problem !== undefined) throw new CommandError(problem);
     });
-}
-
-function rotationDocument({ newest, resealed, notNeeded, dropped, unreadable, settled }: RotationOutcome) {
-  return { newest, resealed, settled, not_needed: notNeeded, dropped, unreadable };
 }
 
 function describe({ newest, resealed, notNeeded, dropped, unreadable }: RotationOutcome): string {

@@ -28,8 +28,3 @@ export function facts(pairs: readonly (readonly [string, Cell])[]): string {
   const width = Math.max(...pairs.map(([name]) => name.length));
   return pairs.map(([name, value]) => `${name.padEnd(width)}  ${value ?? '-'}`).join('\n');
 }
-
-/** An instant in JSON and in tables: UTC, ISO 8601. */
-export function iso(instant: Date | null): string | null {
-  return instant?.toISOString() ?? null;
-}

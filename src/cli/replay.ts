@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
+import { iso } from '../operator/documents/iso.ts';
+import { findSite } from '../operator/find/find_site.ts';
+import { readInstant } from '../operator/read_instant.ts';
 import { replaySite } from '../relay/deliveries/delivery_changes.ts';
 import { UsageError } from './failure.ts';
-import { findSite } from './find_site.ts';
 import { withRelay } from './installation.ts';
-import { iso, print } from './print.ts';
-import { readInstant } from './read_instant.ts';
+import { print } from './print.ts';
 
 interface ReplayOptions {
   readonly site: string;

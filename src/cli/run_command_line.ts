@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { describeFailure, UsageError } from './failure.ts';
+import { describeFailure, exitCodeOf } from './failure.ts';
 
 /** A group of commands. Its file, and with it the database, is loaded only when the group is asked for. */
 interface Group {
@@ -99,6 +99,6 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const message = describeFailure(error);
     process.stderr.write(program.opts().json ? `${JSON.stringify({ error: message })}\n` : `bank-api: ${message}\n`);
-    return error instanceof UsageError ? 2 : 1;
+    return exitCodeOf(error);
   }
 }

@@ -1,12 +1,8 @@
-/**
- * Why the gateway itself says no:
- * - `mandatory`: an argument is missing; `invalid`: it is malformed or not allowed
- * - `not_found`: unknown, or another client's: the two are never told apart
- * - `action_needed`: the person must act first
- * - `rate_limited`: our own limits
- * - `unsupported`: the provider does not offer it
- */
-export type RefusalKind = 'mandatory' | 'invalid' | 'not_found' | 'action_needed' | 'rate_limited' | 'unsupported';
+import type { CodeOf } from '../errors/catalogue.ts';
+import { GatewayError } from '../errors/gateway_error.ts';
+
+/** Why the gateway itself says no: `src/errors/refusals.ts` says when each is meant. */
+export type RefusalKind = CodeOf<'Refusal'>;
 
 export interface RefusalDetails {
   /** For `action_needed`: what the person must do. */
@@ -18,13 +14,12 @@ export interface RefusalDetails {
 }
 
 /** A clear no to a caller. The message says what to do, and is shown to the developer of the site. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal';
+export class Refusal extends GatewayError<RefusalKind> {
   readonly kind: RefusalKind;
   readonly details: RefusalDetails;
 
   constructor(kind: RefusalKind, message: string, details: RefusalDetails = {}) {
-    super(message);
+    super(kind, message);
     this.kind = kind;
     this.details = details;
   }

@@ -11,11 +11,11 @@ export const answerCall: CallStep = async (ctx) => {
   if (callable === undefined) {
     const name = methodName.slice(0, maxNameLength);
     // 417 and not 404: that is how a Frappe site says it (docs/reference/frappe.md, 2.1).
-    throw new FrappeException('ValidationError', `Failed to get method for command ${name}: there is no such method`);
+    throw new FrappeException('method_unknown', `Failed to get method for command ${name}: there is no such method`);
   }
   if (client === undefined && !callable.guest) {
     const howTo = 'send the header "Authorization: token api_key:api_secret"';
-    throw new FrappeException('PermissionError', `Not permitted without a credential: ${callable.name}; ${howTo}`);
+    throw new FrappeException('credential_missing', `Not permitted without a credential: ${callable.name}; ${howTo}`);
   }
   await sendResult(ctx, await callable.answer(ctx));
 };

@@ -12,7 +12,7 @@ export function findMethod(callables: ReadonlyMap<string, Callable>): CallStep {
     const name = state.arguments.cmd ?? nameInPath(path);
     if (name === undefined) {
       const message = 'There is nothing at this address; methods are at /api/method/bank_api.bridge.<name>';
-      throw new FrappeException('DoesNotExistError', message);
+      throw new FrappeException('address_unknown', message);
     }
     state.methodName = name;
     state.callable = callables.get(name);

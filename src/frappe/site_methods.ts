@@ -30,7 +30,7 @@ export const siteMethods: readonly Callable[] = [
     guest: true,
     answer: () => {
       throw new FrappeException(
-        'AuthenticationError',
+        'login_not_offered',
         'There is no login with usr and pwd; send the header "Authorization: token api_key:api_secret" with every call',
       );
     },

@@ -1,29 +1,10 @@
 import { z } from 'zod';
+import { errorResponses, errorSchema } from './error_responses.ts';
 import type { Method } from './method.ts';
-
-const errorStatuses = {
-  401: 'AuthenticationError: the credential is wrong',
-  403: 'PermissionError: no credential',
-  404: 'DoesNotExistError: unknown, or another client’s',
-  417: 'MandatoryError, ValidationError or ActionNeededError: the body says what to do',
-  429: 'TooManyRequestsError: wait for Retry-After',
-  502: 'ProviderCredentialsError: the provider refuses the gateway’s own credentials',
-  503: 'ProviderUnavailableError or GatewayUnavailableError: the provider or our database is away; try again later',
-};
-
-const errorBody = {
-  type: 'object',
-  required: ['exc_type', 'exc', 'exception', '_server_messages'],
-  properties: {
-    exc_type: { type: 'string', description: 'the name of the error' },
-    exception: { type: 'string' },
-    exc: { type: 'string', description: 'a JSON array of texts; its presence is what says "error" to a Frappe client' },
-    _server_messages: { type: 'string', description: 'a JSON array of JSON objects, each written as text' },
-  },
-};
 
 /** The OpenAPI 3.1 document of the methods, for generators and for people with a viewer. */
 export function openApiDocument(methods: readonly Method[], version: string): object {
+  const errors = errorResponses();
   return {
     openapi: '3.1.0',
     info: {
@@ -35,10 +16,14 @@ export function openApiDocument(methods: readonly Method[], version: string): ob
     },
     security: [{ token: [] }, { basic: [] }],
     paths: Object.fromEntries(
-      methods.map((method) => [`/api/method/bank_api.bridge.${method.name}`, { post: operation(method) }]),
+      methods.map((method) => [
+        `/api/method/bank_api.bridge.${method.name}`,
+        { post: operation(method, Object.keys(errors)) },
+      ]),
     ),
     components: {
-      schemas: { Error: errorBody },
+      schemas: { Error: errorSchema },
+      responses: errors,
       securitySchemes: {
         token: { type: 'apiKey', in: 'header', name: 'Authorization', description: '`token <api_key>:<api_secret>`' },
         basic: { type: 'http', scheme: 'basic', description: '`<api_key>:<api_secret>`' },
@@ -47,8 +32,7 @@ export function openApiDocument(methods: readonly Method[], version: string): ob
   };
 }
 
-function operation(method: Method): object {
-  const error = { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } };
+function operation(method: Method, errorStatuses: readonly string[]): object {
   return {
     operationId: method.name,
     summary: method.summary,
@@ -56,12 +40,8 @@ function operation(method: Method): object {
       content: { 'application/json': { schema: schemaOf(method.arguments, 'input'), example: method.example } },
     },
     responses: {
-      200: {
-        ...success(method.result),
-      },
-      ...Object.fromEntries(
-        Object.entries(errorStatuses).map(([status, description]) => [status, { description, content: error }]),
-      ),
+      200: success(method.result),
+      ...Object.fromEntries(errorStatuses.map((status) => [status, { $ref: `#/components/responses/${status}` }])),
     },
   };
 }

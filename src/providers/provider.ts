@@ -77,6 +77,7 @@ export interface ProviderUser {
   readonly providerUserId: string | null;
 }
 
+/** What the person goes to the bank for. */
 export type TripMode = 'connect' | 'edit' | 'sca' | 'pro' | 'manage';
 
 /** Languages of category names; another one falls back to `en`. */

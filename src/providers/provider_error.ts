@@ -1,3 +1,6 @@
+import type { CodeOf } from '../errors/catalogue.ts';
+import { GatewayError } from '../errors/gateway_error.ts';
+
 /**
  * What can go wrong with a provider, as far as anything above this room cares:
  * - `action_needed`: the person must act at the bank before this can work
@@ -26,8 +29,7 @@ export interface ProviderErrorDetails {
 }
 
 /** The only error that leaves a provider's folder. The message is safe to show: no secret, no token, no raw answer. */
-export class ProviderError extends Error {
-  override readonly name = 'ProviderError';
+export class ProviderError extends GatewayError<CodeOf<'ProviderError'>> {
   readonly needs: string | undefined;
   readonly retryAfterSeconds: number | undefined;
   readonly requestId: string | undefined;
@@ -35,7 +37,7 @@ export class ProviderError extends Error {
   readonly provider: string;
 
   constructor(kind: ProviderErrorKind, provider: string, message: string, details: ProviderErrorDetails = {}) {
-    super(message, { cause: details.cause });
+    super(`provider_${kind}`, message, { cause: details.cause });
     this.kind = kind;
     this.provider = provider;
     this.needs = details.needs;

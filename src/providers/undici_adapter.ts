@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type AxiosAdapter, AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
 import { type Dispatcher, Pool } from 'undici';
+import type { CodeOf } from '../errors/catalogue.ts';
+import { GatewayError } from '../errors/gateway_error.ts';
 
 /** What the provider is sent, beside axios' own method and URL. */
 export class WireRequest {
@@ -29,12 +31,11 @@ export interface WireAnswer {
 export type TransportReason = 'deadline' | 'too_large' | 'network';
 
 /** No answer came. Carries no headers and no body, so that it can be logged. */
-export class TransportFailure extends Error {
-  override readonly name = 'TransportFailure';
+export class TransportFailure extends GatewayError<CodeOf<'TransportFailure'>> {
   readonly reason: TransportReason;
 
   constructor(reason: TransportReason, message: string) {
-    super(message);
+    super(`transport_${reason}`, message);
     this.reason = reason;
   }
 }

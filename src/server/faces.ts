@@ -17,7 +17,7 @@ type FaceParts = Pick<CallParts, 'log'>;
 export function callFace(parts: FaceParts): Face {
   return {
     wrongVerb: (ctx, allowed) => {
-      sendException(ctx, new FrappeException('PermissionError', `Not permitted; use ${allowed.join(', ')}`));
+      sendException(ctx, new FrappeException('verb_not_permitted', `Not permitted; use ${allowed.join(', ')}`));
     },
     failed: failCall(parts),
   };

@@ -1,8 +1,11 @@
 import type { DataSource } from 'typeorm';
+import { GatewayError } from '../errors/gateway_error.ts';
 
 /** The database is not one that this program can work with; the message says what to do. */
-export class StoreError extends Error {
-  override readonly name = 'StoreError';
+export class StoreError extends GatewayError<'database_newer'> {
+  constructor(message: string) {
+    super('database_newer', message);
+  }
 }
 
 /**

@@ -34,19 +34,21 @@ export async function startDemoStack(): Promise<DemoStack> {
     log,
   });
   const others = { powens: await powens.start(noHead), iswigo: await iswigo.start(noHead) };
-  const settings = loadSettings({
-    ...others.powens.settings(others.powens.url),
-    ...others.iswigo.settings(others.iswigo.url),
-    PROVIDER: 'bridge',
-    NODE_ENV: 'test',
-    PORT: '0',
-    DATABASE_URL: `sqlite:${path.join(folder, 'test.sqlite')}`,
-    BRIDGE_URL: bridge.url,
-    BRIDGE_CLIENT_ID: credentials.clientId,
-    BRIDGE_CLIENT_SECRET: credentials.clientSecret,
-    BRIDGE_WEBHOOK_SECRET: credentials.webhookSecrets.join(),
-    BRIDGE_USER_CALLS_PER_MINUTE: '100000',
-  });
+  const settings = loadSettings(
+    {
+      ...others.powens.settings(others.powens.url),
+      ...others.iswigo.settings(others.iswigo.url),
+      PROVIDER: 'bridge',
+      PORT: '0',
+      DATABASE_URL: `sqlite:${path.join(folder, 'test.sqlite')}`,
+      BRIDGE_URL: bridge.url,
+      BRIDGE_CLIENT_ID: credentials.clientId,
+      BRIDGE_CLIENT_SECRET: credentials.clientSecret,
+      BRIDGE_WEBHOOK_SECRET: credentials.webhookSecrets.join(),
+      BRIDGE_USER_CALLS_PER_MINUTE: '100000',
+    },
+    folder,
+  );
   bridge.control.setLimits({ userPerMinute: 100_000 });
   const gateway = await startGateway(settings, { log, dataDir: folder });
   bridge.control.configure({ webhookUrl: `${gateway.url}/webhook/bridge` });

@@ -24,9 +24,11 @@ export class GatewayProcess {
 
   /** Starts it. `ready` follows. */
   start(): void {
+    // Nothing of what the tests run in: neither a developer's settings nor the test runner's own.
+    const { PATH = '' } = process.env;
     const child = spawn(process.execPath, ['src/main.ts'], {
       cwd: root,
-      env: { ...process.env, ...this.environment, HOST: '127.0.0.1', PORT: '0', SANDBOX: 'off', LOG_LEVEL: 'info' },
+      env: { PATH, ...this.environment, HOST: '127.0.0.1', PORT: '0', SANDBOX: 'off', LOG_LEVEL: 'info' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;

@@ -50,7 +50,6 @@ export async function runTrial(options: TrialOptions): Promise<TrialResult> {
   const secret = 'crash';
   const itemIds = await prepareSites(database.url, sites, itemsEach, (site) => sinks.urlOf(site));
   const environment = {
-    NODE_ENV: 'test',
     DATABASE_URL: database.url,
     SEALING_KEYS: `crash:${randomBytes(32).toString('base64url')}`,
     BRIDGE_CLIENT_ID: 'crash',

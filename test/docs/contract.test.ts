@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { settingDefinitions } from '../../config/definitions.ts';
-import { exceptionStatus } from '../../src/frappe/answers/exceptions.ts';
+import { exceptionTypes } from '../../src/errors/exception_types.ts';
 import { methods } from '../../src/methods/registry.ts';
 import { account } from '../../src/providers/resources/account.ts';
 import { transaction } from '../../src/providers/resources/transaction.ts';
@@ -13,7 +13,7 @@ const page = readContractPage(markdown);
 const built = {
   methods: methods.map(({ name }) => name),
   settings: Object.keys(settingDefinitions),
-  errors: Object.keys(exceptionStatus),
+  errors: Object.keys(exceptionTypes),
 };
 const promised = { methods: page.methods, settings: page.settings, errors: new Set(page.errors.keys()) };
 const isBuilt = (name: string) => built.methods.includes(name);
@@ -38,7 +38,7 @@ describe('docs/contract.md', () => {
     const stated = [...page.errors].map(([type, statuses]) => [type, [...statuses]]);
     assert.deepEqual(
       Object.fromEntries(stated),
-      Object.fromEntries(Object.entries(exceptionStatus).map(([type, status]) => [type, [status]])),
+      Object.fromEntries(Object.entries(exceptionTypes).map(([type, { status }]) => [type, [status]])),
     );
   });
 

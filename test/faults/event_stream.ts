@@ -42,7 +42,6 @@ export async function startEventStream(
   const itemIds = await prepareSites(preparedUrl, 3, 3, (site) => sinks.urlOf(site));
   const settings = loadSettings(
     {
-      NODE_ENV: 'test',
       SANDBOX: 'off',
       PORT: '0',
       DATABASE_URL: databaseUrl,

@@ -45,7 +45,7 @@ export async function openTestRelay(
   databaseUrl: string,
   { settings: changes = {}, clock = new TestClock(), store: given, scheduler }: TestRelayOptions = {},
 ): Promise<TestRelay> {
-  const environment = { NODE_ENV: 'test', DATABASE_URL: databaseUrl, SEALING_KEYS: sealingKeys, ...changes };
+  const environment = { DATABASE_URL: databaseUrl, SEALING_KEYS: sealingKeys, ...changes };
   const settings = loadSettings(environment, '/nonexistent');
   const store = given ?? (await openStore(databaseUrl));
   const sealer = await openSealer(settings);

@@ -5,6 +5,7 @@ import type { Provider, ProviderUser } from '../../providers/provider.ts';
 import { ProviderError } from '../../providers/provider_error.ts';
 import type { Parts } from '../parts.ts';
 import { toSiteId } from '../site_ids.ts';
+import { modeOf } from '../trip_mode.ts';
 
 /** Notes which items the user has before a trip, for a provider whose return will not say which one it made. */
 export async function noteItemsBefore(
@@ -13,7 +14,7 @@ export async function noteItemsBefore(
   request: ConnectionRequest,
   user: ProviderUser,
 ): Promise<void> {
-  if (!provider.itemIds || request.mode !== 'connect') return;
+  if (!provider.itemIds || modeOf(request) !== 'connect') return;
   const itemsBefore = [...(await provider.itemIds(user))];
   await parts.store.write((manager) => manager.update(ConnectionRequest, { id: request.id }, { itemsBefore }));
 }

@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { MoreThan, Not } from 'typeorm';
-import { ConnectionRequest, type TripMode } from '../../../entities/connection_request.ts';
+import { ConnectionRequest } from '../../../entities/connection_request.ts';
 import { Item } from '../../../entities/item.ts';
 import type { Site } from '../../../entities/site.ts';
 import type { User } from '../../../entities/user.ts';
-import type { Language, LinkOrder, Provider, ProviderUser } from '../../providers/provider.ts';
+import type { Language, LinkOrder, Provider, ProviderUser, TripMode } from '../../providers/provider.ts';
 import { ProviderError } from '../../providers/provider_error.ts';
 import type { OwnedItem } from '../access/owned_items.ts';
 import { chooseProvider, requireOperation } from '../choose_provider.ts';

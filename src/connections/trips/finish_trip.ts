@@ -6,6 +6,7 @@ import { newItemOf } from '../items/items_before.ts';
 import { type ProvenItem, readItemOf } from '../items/prove_item.ts';
 import type { Parts } from '../parts.ts';
 import { fromSiteId, toSiteId } from '../site_ids.ts';
+import { modeOf } from '../trip_mode.ts';
 import { endRequest, type RequestEnd } from './end_request.ts';
 import { endTrip } from './end_trip.ts';
 import { siteRedirect } from './site_redirect.ts';
@@ -77,14 +78,14 @@ async function takeIn(
  */
 function endOf(request: ConnectionRequest, back: TripReturn, { seen }: ProvenItem): RequestEnd {
   if (back.outcome !== 'untold') return { status: 'completed', step: back.step };
-  if (tripIsDone(seen.needs, request.mode)) return { status: 'completed' };
+  if (tripIsDone(seen.needs, modeOf(request))) return { status: 'completed' };
   if (seen.needs === 'wait') return { status: 'completed', step: stillUnderWay };
   return { status: 'failed', step: seen.status_code_info };
 }
 
 /** The item that this return may speak of: on a trip for a known item that one only, whatever the query says. */
 function itemOfTrip(provider: Provider, request: ConnectionRequest, back: TripReturn): string | null {
-  const names = back.outcome !== 'untold' && request.mode === 'connect';
+  const names = back.outcome !== 'untold' && modeOf(request) === 'connect';
   if (names || request.itemId === null) return back.providerItemId;
   const { providerId } = fromSiteId(request.itemId);
   return back.providerItemId === null || toSiteId(provider.name, back.providerItemId) === request.itemId

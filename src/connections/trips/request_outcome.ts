@@ -6,6 +6,7 @@ import { readItemOf } from '../items/prove_item.ts';
 import type { Parts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 import { fromSiteId } from '../site_ids.ts';
+import { modeOf } from '../trip_mode.ts';
 import { endTrip } from './end_trip.ts';
 import { stillUnderWay } from './still_under_way.ts';
 import { tripIsDone } from './trip_is_done.ts';
@@ -30,7 +31,7 @@ export async function requestOutcome(
   const request = await parts.store.read.findOneBy(ConnectionRequest, { id: requestId, clientId });
   if (!request) throw new Refusal('not_found', `Request ${requestId.slice(0, 64)} was not found.`);
   const cameBack = request.itemId !== null || request.step === stillUnderWay;
-  if (request.status === 'pending' && request.mode === 'connect' && cameBack) await proveReturn(parts, request);
+  if (request.status === 'pending' && modeOf(request) === 'connect' && cameBack) await proveReturn(parts, request);
   const expired = request.status === 'expired' || (request.status !== 'completed' && request.expiresAt <= parts.now());
   return {
     request: request.id,
@@ -53,7 +54,7 @@ async function proveReturn(
       request.itemId === null ? await newItemOf(parts, provider, request) : fromSiteId(request.itemId).providerId;
     const item =
       providerItemId === null ? undefined : await readItemOf(parts, provider, request.userId, providerItemId);
-    if (item && tripIsDone(item.seen.needs, request.mode))
+    if (item && tripIsDone(item.seen.needs, modeOf(request)))
       await endTrip(parts, provider, request, { status: 'completed' }, item);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;

@@ -1,4 +1,4 @@
-import type { TripMode } from '../../../entities/connection_request.ts';
+import type { TripMode } from '../../providers/provider.ts';
 import type { Needs } from '../../providers/resources/needs.ts';
 
 /**

@@ -4,6 +4,7 @@ import type { Item } from '../../../entities/item.ts';
 import type { User } from '../../../entities/user.ts';
 import type { ItemChange, ProviderEvent } from '../../providers/provider.ts';
 import type { Parts } from '../parts.ts';
+import { modeOf } from '../trip_mode.ts';
 import { tripIsDone } from './trip_is_done.ts';
 
 /** The item that an event speaks of. */
@@ -49,5 +50,5 @@ export function endsTrip(
   known: Item | null,
 ): boolean {
   const byPerson = change.byPerson ?? known?.needs !== 'nothing';
-  return byPerson && tripIsDone(change.needs, request.mode);
+  return byPerson && tripIsDone(change.needs, modeOf(request));
 }

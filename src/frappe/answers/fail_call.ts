@@ -9,7 +9,7 @@ export function failCall({ log }: Pick<CallParts, 'log'>): (ctx: CallContext, er
   return (ctx, error) => {
     const { requestId, label } = ctx.state;
     const exception = toException(error, requestId);
-    if (exception.type === 'InternalServerError') {
+    if (exception.code === 'defect') {
       log.error(
         { requestId, method: label, error: describeError(error) },
         'a call failed in a way that nobody foresaw',

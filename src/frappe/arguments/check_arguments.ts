@@ -4,7 +4,7 @@ import { FrappeException } from '../answers/exceptions.ts';
 
 /**
  * Turns what was sent into what the method declares; anything undeclared is dropped, as Frappe does.
- * @throws FrappeException MandatoryError naming every missing argument, ValidationError naming every malformed one
+ * @throws FrappeException `argument_missing` naming every missing one, `argument_malformed` naming every malformed one
  */
 export function checkArguments<A extends z.ZodObject>(
   method: Pick<Method<A>, 'arguments'>,
@@ -16,7 +16,7 @@ export function checkArguments<A extends z.ZodObject>(
     const value = result.data[name];
     // PostgreSQL takes neither in a text, and an id that holds one is nobody's.
     if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) {
-      throw new FrappeException('ValidationError', `The argument ${name} holds a character that no text has`);
+      throw new FrappeException('argument_malformed', `The argument ${name} holds a character that no text has`);
     }
   }
   return result.data;
@@ -35,10 +35,10 @@ function refuseArguments(
   }
   if (missing.size > 0) {
     const names = [...missing].join(', ');
-    return new FrappeException('MandatoryError', `Missing argument${missing.size > 1 ? 's' : ''}: ${names}`);
+    return new FrappeException('argument_missing', `Missing argument${missing.size > 1 ? 's' : ''}: ${names}`);
   }
   return new FrappeException(
-    'ValidationError',
+    'argument_malformed',
     `Malformed argument${malformed.length > 1 ? 's' : ''}: ${malformed.join('; ')}`,
   );
 }

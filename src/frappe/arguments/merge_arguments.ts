@@ -23,7 +23,7 @@ export function mergeArguments(query: Fields, body: BodyFields | undefined): Cal
   const sent = unwrapData(body === undefined ? query : body.alone ? body.fields : { ...query, ...body.fields });
   const names = Object.keys(sent);
   if (names.length > maxArguments) {
-    throw new FrappeException('ValidationError', `More than ${maxArguments} arguments were sent`);
+    throw new FrappeException('too_many_arguments', `More than ${maxArguments} arguments were sent`);
   }
   // Without a prototype an argument may be called `__proto__` and is just another unknown one.
   const values: Record<string, unknown> = Object.create(null);

@@ -38,7 +38,7 @@ export function bodyReader(maxBytes: number): (ctx: CallContext) => Promise<Body
   return async (ctx) => {
     const { headers } = ctx.req;
     if ((headers['content-encoding'] ?? 'identity') !== 'identity') {
-      throw new FrappeException('UnsupportedMediaType', 'The body is compressed; send it as it is');
+      throw new FrappeException('body_compressed', 'The body is compressed; send it as it is');
     }
     // Programs that send JSON without saying so exist (3.3); without a type nothing would be read.
     headers['content-type'] ??= 'text/plain';
@@ -68,14 +68,14 @@ async function fieldsOf(ctx: CallContext, body: unknown): Promise<BodyFields | u
 
 function jsonObject(value: unknown): Record<string, unknown> {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new FrappeException('ValidationError', 'Invalid request arguments: the JSON body must be an object');
+  throw new FrappeException('body_malformed', 'Invalid request arguments: the JSON body must be an object');
 }
 
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new FrappeException('ValidationError', 'The body begins like JSON, but is not');
+    throw new FrappeException('body_malformed', 'The body begins like JSON, but is not');
   }
 }
 
@@ -85,7 +85,7 @@ async function multipartFields(ctx: CallContext, body: string): Promise<Record<s
     const form = await new Response(body, { headers: { 'content-type': ctx.get('Content-Type') } }).formData();
     for (const [name, value] of form) if (typeof value === 'string') fields[name] ??= value;
   } catch {
-    throw new FrappeException('ValidationError', 'The body is not well-formed multipart/form-data');
+    throw new FrappeException('body_malformed', 'The body is not well-formed multipart/form-data');
   }
   return fields;
 }
@@ -93,7 +93,7 @@ async function multipartFields(ctx: CallContext, body: string): Promise<Record<s
 /** Only the status is taken over: co-body hangs the whole body on its errors. */
 function unreadable(error: unknown, maxBytes: number): FrappeException {
   if ((error as { status?: number }).status === 413) {
-    return new FrappeException('RequestEntityTooLarge', `The body is larger than ${maxBytes} bytes`);
+    return new FrappeException('body_too_large', `The body is larger than ${maxBytes} bytes`);
   }
-  return new FrappeException('ValidationError', 'The body is not what its Content-Type says, or it was cut off');
+  return new FrappeException('body_malformed', 'The body is not what its Content-Type says, or it was cut off');
 }

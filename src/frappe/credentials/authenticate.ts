@@ -13,13 +13,13 @@ export function authenticate(parts: Pick<CallParts, 'authenticate'>): CallStep {
     const source = sourceOf(ctx.ip);
     if (!failures.mayTry(source, apiKey)) {
       const message = 'Too many wrong credentials came from this address; wait a minute';
-      throw new FrappeException('TooManyRequestsError', message, { retryAfterSeconds: 5 });
+      throw new FrappeException('too_many_wrong_credentials', message, { retryAfterSeconds: 5 });
     }
     ctx.state.client = await parts.authenticate(apiKey, apiSecret);
     if (ctx.state.client === undefined) {
       failures.failed(source, apiKey);
       throw new FrappeException(
-        'AuthenticationError',
+        'credential_wrong',
         'The api_key or the api_secret is wrong, or the client is disabled',
       );
     }

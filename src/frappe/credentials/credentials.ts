@@ -36,12 +36,12 @@ function fromHeader(scheme: string, token: string): Credential {
       return fromPair(token);
     case 'basic':
       if (!base64.test(token)) {
-        throw new FrappeException('InvalidAuthorizationToken', 'The Basic credential is not valid base64');
+        throw new FrappeException('authorization_unreadable', 'The Basic credential is not valid base64');
       }
       return fromPair(Buffer.from(token, 'base64').toString());
     default:
       throw new FrappeException(
-        'AuthenticationError',
+        'credential_malformed',
         `This scheme of the Authorization header is not known; ${howTo}`,
       );
   }
@@ -54,5 +54,5 @@ function fromPair(pair: string): Credential {
 
 function checked(apiKey = '', apiSecret = ''): Credential {
   if (wellFormed.test(apiKey) && wellFormed.test(apiSecret)) return { apiKey, apiSecret };
-  throw new FrappeException('AuthenticationError', `The credential is not an api_key and an api_secret; ${howTo}`);
+  throw new FrappeException('credential_malformed', `The credential is not an api_key and an api_secret; ${howTo}`);
 }

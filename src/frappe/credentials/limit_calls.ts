@@ -18,6 +18,6 @@ export function limitCalls(callsPerMinute: number): CallStep {
     headers.push('X-RateLimit-Reset', standing.resetSeconds);
     if (standing.allowed) return;
     const message = `More than ${limitText} calls in a minute; wait and call again`;
-    throw new FrappeException('TooManyRequestsError', message, { retryAfterSeconds: standing.retryAfterSeconds });
+    throw new FrappeException('too_many_calls', message, { retryAfterSeconds: standing.retryAfterSeconds });
   };
 }

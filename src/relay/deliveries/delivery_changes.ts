@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
 import { Delivery } from '../../../entities/delivery.ts';
 import { Endpoint } from '../../../entities/endpoint.ts';
+import { GatewayError } from '../../errors/gateway_error.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { Store } from '../../store/store.ts';
 import { statesBefore } from '../delivery_state.ts';
@@ -14,8 +15,10 @@ export interface DeliveryChangeParts {
 }
 
 /** The delivery is not there or cannot be changed like that; the message is for the operator or the site's developer. */
-export class DeliveryError extends Error {
-  override readonly name = 'DeliveryError';
+export class DeliveryError extends GatewayError<'delivery_refused'> {
+  constructor(message: string) {
+    super('delivery_refused', message);
+  }
 }
 
 /** Who asks: `operator`, or a client, to whom other clients' deliveries do not exist. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type DisableReason, Endpoint } from '../../../entities/endpoint.ts';
 import { Site } from '../../../entities/site.ts';
+import { GatewayError } from '../../errors/gateway_error.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { Logger } from '../../operations/log.ts';
 import type { Metrics } from '../../operations/metrics.ts';
@@ -35,8 +36,10 @@ export interface ChangeParts {
 }
 
 /** No endpoint has this id; the message is for the operator. */
-export class UnknownEndpoint extends Error {
-  override readonly name = 'UnknownEndpoint';
+export class UnknownEndpoint extends GatewayError<'endpoint_unknown'> {
+  constructor(message: string) {
+    super('endpoint_unknown', message);
+  }
 }
 
 /** How long the older signing secret signs beside the newer one. */

@@ -1,3 +1,5 @@
+import { GatewayError } from '../../errors/gateway_error.ts';
+
 /**
  * Callers that come within this time share a transaction; who comes while one is written shares the next. Half of what
  * docs/design.md says: at 2,000 a second it halves the time to the answer, and it costs no rate.
@@ -9,8 +11,10 @@ const groupSize = 64;
 const longestWaitMs = 10_000;
 
 /** The database does not keep up; nothing was written. */
-export class GroupCommitError extends Error {
-  override readonly name = 'GroupCommitError';
+export class GroupCommitError extends GatewayError<'group_commit_late'> {
+  constructor(message: string) {
+    super('group_commit_late', message);
+  }
 }
 
 /** Collects what callers hand in and writes it together. */

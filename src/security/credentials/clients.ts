@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { type EntityManager, IsNull, Not } from 'typeorm';
 import { ApiSecret } from '../../../entities/api_secret.ts';
 import { Client } from '../../../entities/client.ts';
+import { GatewayError } from '../../errors/gateway_error.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { Store } from '../../store/store.ts';
 import type { ApiKeys } from './api_keys.ts';
 import { newCredential } from './credential_format.ts';
 
 /** Why a client cannot be added or changed; the message is for the operator. */
-export class ClientError extends Error {
-  override readonly name = 'ClientError';
+export class ClientError extends GatewayError<'client_refused'> {
+  constructor(message: string) {
+    super('client_refused', message);
+  }
 }
 
 /** A credential as its holder gets it. The secret is nowhere else: it cannot be shown again. */

@@ -2,12 +2,14 @@ import type { LookupAddress } from 'node:dns';
 import { lookup, Resolver } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector } from 'undici';
+import { GatewayError } from '../../errors/gateway_error.ts';
 import type { OutboundAddresses } from './outbound_addresses.ts';
 
 /** The address policy refuses a connection. The message names the address. */
-export class OutboundRefusal extends Error {
-  override readonly name = 'OutboundRefusal';
-  readonly code = 'OUTBOUND_REFUSED';
+export class OutboundRefusal extends GatewayError<'outbound_refused'> {
+  constructor(message: string) {
+    super('outbound_refused', message);
+  }
 }
 
 /** Resolves a host name to all its addresses. */

@@ -150,6 +150,17 @@ describe('wrong credentials', () => {
     assert.equal(failures.mayTry('b', 'key'), true);
   });
 
+  test('a key works from every address from which it worked, also right after another one', () => {
+    const failures = new FailedCredentials(() => 0);
+    const holder = {};
+    for (const source of ['a', 'b', 'a']) failures.worked(source, 'key', holder);
+    for (const source of ['a', 'b', 'c']) for (let guess = 0; guess < 30; guess += 1) failures.failed(source, 'other');
+    assert.deepEqual(
+      ['a', 'b', 'c'].map((source) => failures.mayTry(source, 'key')),
+      [true, true, false],
+    );
+  });
+
   test('one misconfigured site does not use up what its address has for longer than a minute or two', () => {
     let now = 0;
     const failures = new FailedCredentials(() => now);

@@ -111,6 +111,13 @@ describe('the user’s token with a webhook', () => {
       assert.equal((await powens.receiveWebhook(webhook(received, headers))).verdict, verdict);
     });
   }
+
+  test('that is kept with another id at Powens does not, whoever’s row it is in', async (t) => {
+    const { powens, tokens } = await open(t, { webhookSecrets: [] });
+    // As when two replicas made the same user there twice, and one wrote the id, the other the token.
+    tokens.ofProviderUser = async () => ({ value: '502 token-0', expiresAt: null });
+    assert.equal((await powens.receiveWebhook(webhook(body, bearer('token-0')))).verdict, 'unauthentic');
+  });
 });
 
 describe('a sync', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { groupCommit } from '../../../src/relay/recording/group_commit.ts';
+import { GroupCommitError, groupCommit } from '../../../src/relay/recording/group_commit.ts';
 
 test('callers share a transaction, in the order in which they came, and each gets its own result', async () => {
   const groups: number[][] = [];
@@ -47,4 +47,51 @@ test('one transaction at a time, and flushing waits for all of them', async () =
   for (let n = 0; n < 200; n++) void group.add(n);
   await group.flush();
   assert.equal(written, 200);
+});
+
+test('who has waited for longer than ten seconds is refused, who came later is written', async (t) => {
+  let nowMs = 0;
+  t.mock.method(performance, 'now', () => nowMs);
+  const begun = Promise.withResolvers<void>();
+  const answered = Promise.withResolvers<void>();
+  const groups: number[][] = [];
+  const group = groupCommit(async (entries: readonly number[]) => {
+    groups.push([...entries]);
+    begun.resolve();
+    await answered.promise;
+    return entries;
+  });
+  const first = group.add(1);
+  await begun.promise;
+  const late = group.add(2);
+  nowMs = 1;
+  const inTime = group.add(3);
+  nowMs = 10_001;
+  answered.resolve();
+  await assert.rejects(late, GroupCommitError);
+  assert.deepEqual(await Promise.all([first, inTime]), [1, 3]);
+  assert.deepEqual(groups, [[1], [3]], 'what was refused is not written: the provider sends it again');
+});
+
+test('when everybody has waited too long nothing is written, and the next one is as if nothing had been', async (t) => {
+  let nowMs = 0;
+  t.mock.method(performance, 'now', () => nowMs);
+  const begun = Promise.withResolvers<void>();
+  const answered = Promise.withResolvers<void>();
+  const groups: number[][] = [];
+  const group = groupCommit(async (entries: readonly number[]) => {
+    groups.push([...entries]);
+    begun.resolve();
+    await answered.promise;
+    return entries;
+  });
+  const first = group.add(1);
+  await begun.promise;
+  const late = [group.add(2), group.add(3)];
+  nowMs = 10_001;
+  answered.resolve();
+  for (const each of late) await assert.rejects(each, GroupCommitError);
+  assert.equal(await first, 1);
+  assert.equal(await group.add(4), 4);
+  assert.deepEqual(groups, [[1], [4]]);
 });

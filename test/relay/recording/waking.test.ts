@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Endpoint } from '../../../entities/endpoint.ts';
 import { Site } from '../../../entities/site.ts';
-import type { Scheduler } from '../../../src/relay/schedulers/scheduler.ts';
 import { onBothDatabases } from '../../store/both_databases.ts';
 import { addSite, openTestRelay, TestClock } from '../open_test_relay.ts';
+import { idleScheduler } from '../schedulers/idle_scheduler.ts';
 
 const clock = new TestClock();
 const soon = new Date(clock.nowMs + 1000);
@@ -28,16 +28,16 @@ const cases = [
 
 onBothDatabases(({ freshUrl }) => {
   test('the first event of a site wakes its lane', async (t) => {
-    const { woken, scheduler } = listingScheduler();
+    const scheduler = idleScheduler();
     const { store, record } = await openTestRelay(t, await freshUrl(t), { clock, scheduler });
     await addSite(store, 'a', 'http://site.test/webhook', ['1']);
     await record({ n: 1, item: '1' });
-    assert.deepEqual(woken, [(await store.read.findOneByOrFail(Endpoint, {})).id]);
+    assert.deepEqual(scheduler.woken, [(await store.read.findOneByOrFail(Endpoint, {})).id]);
   });
 
   for (const { name, endpoint, wakes, ...rest } of cases) {
     test(`an event for an endpoint that ${name} ${wakes ? 'wakes' : 'does not wake'} its lane`, async (t) => {
-      const { woken, scheduler } = listingScheduler();
+      const scheduler = idleScheduler();
       const { store, record } = await openTestRelay(t, await freshUrl(t), { clock, scheduler });
       await addSite(store, 'a', 'http://site.test/webhook', ['1']);
       await record({ n: 1, item: '1' });
@@ -46,16 +46,9 @@ onBothDatabases(({ freshUrl }) => {
         await manager.update(Endpoint, { id }, { state: 'active', ...endpoint });
         if ('moved' in rest) await manager.update(Site, { id: 'site-a' }, { webhookUrl: 'http://site.test/elsewhere' });
       });
-      woken.length = 0;
+      scheduler.woken.length = 0;
       await record({ n: 2, item: '1' });
-      assert.deepEqual(woken, wakes ? [id] : []);
+      assert.deepEqual(scheduler.woken, wakes ? [id] : []);
     });
   }
 });
-
-/** Gives no turns, and lists who asked for one. */
-function listingScheduler(): { woken: string[]; scheduler: Scheduler } {
-  const woken: string[] = [];
-  const idle = async () => {};
-  return { woken, scheduler: { start: idle, wake: (id) => woken.push(id), every: () => {}, stop: idle } };
-}

@@ -58,6 +58,16 @@ describe('the way out', () => {
     assert.equal(text, 'inside');
   });
 
+  test('where the socket really went is looked at again, before a byte is sent', async () => {
+    const before = requests;
+    // To 0.0.0.0 the system connects to itself: the judged address is not the one that is reached.
+    const policy = { refusal: (address: string) => (address === '0.0.0.0' ? undefined : `${address} is inside`) };
+    const reached = { ...refused, message: '127.0.0.1 is inside' };
+    await assert.rejects(post(policy, 'erp.example', [['0.0.0.0']]), reached);
+    await assert.rejects(post(policy, '0.0.0.0'), reached);
+    assert.equal(requests, before);
+  });
+
   for (const literal of ['127.0.0.1', '0x7f.1', '2130706433', '0177.0.0.1', '127.1', '[::ffff:127.0.0.1]', '[::1]']) {
     test(`the address ${literal} in the URL is judged without a name server`, async () => {
       const before = requests;

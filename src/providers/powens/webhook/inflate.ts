@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { GatewayError } from '../../../errors/gateway_error.ts';
 
 export interface BodyLimits {
   readonly wireBytes: number;
@@ -10,13 +11,17 @@ export interface BodyLimits {
 /** A first sync has several megabytes, says Powens; this is more than ten times the largest that was heard of. */
 const usualLimits: BodyLimits = { wireBytes: 128 * 1024 * 1024, plainBytes: 512 * 1024 * 1024 };
 
-export class BodyTooLarge extends Error {
-  override readonly name = 'BodyTooLarge';
+export class BodyTooLarge extends GatewayError<'webhook_too_large'> {
+  constructor() {
+    super('webhook_too_large', 'the body of a webhook is larger than any of Powens');
+  }
 }
 
 /** Bytes that say gzip and are not. */
-export class BodyCorrupt extends Error {
-  override readonly name = 'BodyCorrupt';
+export class BodyCorrupt extends GatewayError<'webhook_corrupt'> {
+  constructor() {
+    super('webhook_corrupt', 'the body of a webhook says gzip and is not');
+  }
 }
 
 /**

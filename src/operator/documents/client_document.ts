@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { ApiSecret } from '../../entities/api_secret.ts';
-import { Client } from '../../entities/client.ts';
-import type { Credential } from '../security/credentials/clients.ts';
-import { iso } from './print.ts';
+import { ApiSecret } from '../../../entities/api_secret.ts';
+import { Client } from '../../../entities/client.ts';
+import type { Credential } from '../../security/credentials/clients.ts';
+import { iso } from './iso.ts';
 
-/** A client as the command line prints it. */
+/** A client as an operator sees it. */
 export function clientDocument(client: Client) {
   return {
     id: client.id,

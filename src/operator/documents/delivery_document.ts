@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import type { Delivery } from '../../entities/delivery.ts';
-import { findAttempts } from '../relay/deliveries/find_deliveries.ts';
+import type { Delivery } from '../../../entities/delivery.ts';
+import { findAttempts } from '../../relay/deliveries/find_deliveries.ts';
+import { iso } from './iso.ts';
 import { ownerNames } from './owner_names.ts';
-import { iso } from './print.ts';
 
 export type DeliveryDocument = ReturnType<typeof document>;
 
@@ -14,7 +14,7 @@ export async function deliveryDocuments(
   return deliveries.map((delivery) => document(delivery, nameOf));
 }
 
-/** A delivery as the command line prints it. */
+/** A delivery as an operator sees it. */
 export async function deliveryDocument(read: EntityManager, delivery: Delivery): Promise<DeliveryDocument> {
   return (await deliveryDocuments(read, [delivery]))[0] as DeliveryDocument;
 }

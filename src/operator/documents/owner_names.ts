@@ -1,6 +1,6 @@
 import { type EntityManager, In } from 'typeorm';
-import { Client } from '../../entities/client.ts';
-import { Site } from '../../entities/site.ts';
+import { Client } from '../../../entities/client.ts';
+import { Site } from '../../../entities/site.ts';
 
 /** The names of these rows' clients and sites; an id stands for itself when its owner is gone. */
 export async function ownerNames(

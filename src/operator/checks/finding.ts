@@ -1,4 +1,4 @@
-/** What one check of `bank-api doctor` found. */
+/** What one check of an installation found. */
 export interface Finding {
   readonly check: string;
   /** A `warning` may be right in some installations; `failed` never is. */

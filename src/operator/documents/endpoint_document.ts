@@ -1,9 +1,10 @@
 import { type EntityManager, In } from 'typeorm';
-import { Endpoint } from '../../entities/endpoint.ts';
-import { Site } from '../../entities/site.ts';
-import { findClient } from './find_site.ts';
+import { Delivery } from '../../../entities/delivery.ts';
+import { Endpoint } from '../../../entities/endpoint.ts';
+import { Site } from '../../../entities/site.ts';
+import { findClient } from '../find/find_client.ts';
+import { iso } from './iso.ts';
 import { ownerNames } from './owner_names.ts';
-import { iso } from './print.ts';
 
 export type EndpointDocument = ReturnType<typeof document>;
 
@@ -18,9 +19,17 @@ export async function endpointDocuments(
   return documents.sort((one, other) => (order(one) < order(other) ? -1 : 1));
 }
 
-/** An endpoint as the command line prints it. */
-export async function endpointDocument(read: EntityManager, endpoint: Endpoint): Promise<EndpointDocument> {
-  return (await documentsOf(read, [endpoint]))[0] as EndpointDocument;
+/** An endpoint as an operator sees it, as it is now. */
+export async function endpointDocument(read: EntityManager, id: string): Promise<EndpointDocument> {
+  return (await documentsOf(read, [await read.findOneByOrFail(Endpoint, { id })]))[0] as EndpointDocument;
+}
+
+/** The same with how many deliveries wait for it: for their first attempt, or for another one. */
+export async function endpointWithWaiting(read: EntityManager, { id: endpointId }: Pick<Endpoint, 'id'>) {
+  const [pending, waiting] = await Promise.all(
+    (['pending', 'waiting'] as const).map((state) => read.countBy(Delivery, { endpointId, state })),
+  );
+  return { ...(await endpointDocument(read, endpointId)), pending: pending ?? 0, waiting: waiting ?? 0 };
 }
 
 async function documentsOf(read: EntityManager, endpoints: readonly Endpoint[]): Promise<EndpointDocument[]> {

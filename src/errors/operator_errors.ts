@@ -1,0 +1,73 @@
+import type { ErrorEntries } from './error_entry.ts';
+
+/** What an operator can mend; the message of each says all there is to say. */
+export const operatorErrors = {
+  settings_wrong: {
+    thrownAs: 'SettingsError',
+    exitCode: 1,
+    meaning: 'a setting is wrong, is missing in production, or is none; the message names it',
+    whatToDo: 'docs/settings.md says what each may be',
+  },
+  database_newer: {
+    thrownAs: 'StoreError',
+    exitCode: 1,
+    meaning: 'a newer version of the gateway has migrated the database',
+    whatToDo: 'start that version, or restore the backup made before it',
+  },
+  sealing_failed: {
+    thrownAs: 'SealingError',
+    exitCode: 1,
+    meaning:
+      'the sealing keys are missing, malformed or not those of this database, or a sealed value was changed or moved',
+    whatToDo: 'restore the keys from the backup; without them the tokens in the database are lost',
+  },
+  client_refused: {
+    thrownAs: 'ClientError',
+    exitCode: 1,
+    meaning: 'no client has this name, another one has it already, or it is no name',
+    whatToDo: '`bank-api client list` shows them all',
+  },
+  endpoint_unknown: {
+    thrownAs: 'UnknownEndpoint',
+    exitCode: 1,
+    meaning: 'no endpoint has this id',
+    whatToDo: '`bank-api endpoint list` shows them all',
+  },
+  delivery_refused: {
+    thrownAs: 'DeliveryError',
+    exitCode: 1,
+    meaning: 'no delivery has this id, or it has ended already and cannot be cancelled',
+    whatToDo: '`bank-api delivery list` shows the last ones',
+  },
+  name_unknown: {
+    thrownAs: 'UnknownName',
+    exitCode: 1,
+    meaning: 'nothing has the name or id that was given',
+    whatToDo: 'the message says where the right ones are listed',
+  },
+  name_ambiguous: {
+    thrownAs: 'UnknownName',
+    exitCode: 1,
+    meaning: 'several clients have a site of this name',
+    whatToDo: "say which with `--client`, or give the site's id",
+  },
+  value_wrong: {
+    thrownAs: 'WrongValue',
+    exitCode: 2,
+    meaning: 'a value cannot be read; the message names it and says what is expected',
+    whatToDo: 'give it in one of the forms that the message shows',
+  },
+  command_wrong: {
+    thrownAs: 'UsageError',
+    exitCode: 2,
+    meaning: 'the command was understood, but its options do not fit each other or this installation',
+    whatToDo: 'the message says which; `--help` shows what there is',
+  },
+  command_failed: {
+    thrownAs: 'CommandError',
+    exitCode: 1,
+    meaning:
+      'the command ran and ended with something wrong: a check of `doctor` failed, a key rotation is not complete',
+    whatToDo: 'what was printed before says what, and what to do',
+  },
+} as const satisfies ErrorEntries;

@@ -1,0 +1,42 @@
+import type { ErrorEntries } from './error_entry.ts';
+
+/** What the gateway itself says no to, whoever asks. */
+export const refusals = {
+  mandatory: {
+    thrownAs: 'Refusal',
+    exception: 'MandatoryError',
+    meaning: 'something is missing that this call needs, such as the user',
+    whatToDo: 'the message names it',
+  },
+  invalid: {
+    thrownAs: 'Refusal',
+    exception: 'ValidationError',
+    meaning:
+      'a value is not allowed: an address outside of the site, a day that does not exist, a provider that is not offered',
+    whatToDo: 'the message says what is expected',
+  },
+  not_found: {
+    thrownAs: 'Refusal',
+    exception: 'DoesNotExistError',
+    meaning: "unknown item, account, request, delivery or user, or another client's: the two are never told apart",
+    whatToDo: 'check the id and `user`',
+  },
+  action_needed: {
+    thrownAs: 'Refusal',
+    exception: 'ActionNeededError',
+    meaning: 'the person must act first; `needs` says what, `method` which method gives the link',
+    whatToDo: 'ask for that link, send the person there',
+  },
+  rate_limited: {
+    thrownAs: 'Refusal',
+    exception: 'TooManyRequestsError',
+    meaning: 'more links were asked for than one item may have in a day',
+    whatToDo: 'use a link that was given, or ask again tomorrow',
+  },
+  unsupported: {
+    thrownAs: 'Refusal',
+    exception: 'ValidationError',
+    meaning: 'the provider of the item or of the user does not offer this, or is no longer set up on this gateway',
+    whatToDo: 'ask `get_capabilities` first',
+  },
+} as const satisfies ErrorEntries;

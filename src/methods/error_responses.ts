@@ -1,0 +1,48 @@
+import { catalogue } from '../errors/catalogue.ts';
+import type { ErrorEntry } from '../errors/error_entry.ts';
+import { type ExceptionType, exceptionTypes } from '../errors/exception_types.ts';
+
+/** What every error answer holds; `needs` and what follows it only where it is known. */
+export const errorSchema = {
+  type: 'object',
+  required: ['exc_type', 'exc', 'exception', '_server_messages', 'message'],
+  properties: {
+    exc_type: { type: 'string', enum: Object.keys(exceptionTypes), description: 'the name of the error' },
+    message: { type: 'string', description: 'for people' },
+    exception: { type: 'string' },
+    exc: { type: 'string', description: 'a JSON array of texts; its presence is what says "error" to a Frappe client' },
+    _server_messages: { type: 'string', description: 'a JSON array of JSON objects, each written as text' },
+    needs: { type: 'string', description: 'with ActionNeededError: what the person must do' },
+    method: { type: 'string', description: 'with ActionNeededError: the method that gives the link' },
+    provider: { type: 'string', description: 'the provider at which it went wrong' },
+    provider_request_id: { type: 'string', description: 'under which the provider logged the call' },
+  },
+};
+
+/** The error answers of any method, as OpenAPI response objects by status. */
+export function errorResponses(): Record<string, object> {
+  const types = Object.keys(exceptionTypes) as ExceptionType[];
+  const byStatus = Map.groupBy(types, (type) => exceptionTypes[type].status);
+  return Object.fromEntries([...byStatus].map(([status, ofStatus]) => [String(status), response(status, ofStatus)]));
+}
+
+function response(status: number, types: readonly ExceptionType[]): object {
+  const narrowed = { properties: { exc_type: { enum: types } } };
+  const schema = { allOf: [{ $ref: '#/components/schemas/Error' }, narrowed] };
+  return {
+    description: types.map(describe).join('\n\n'),
+    ...(status === 429 && { headers: { 'Retry-After': retryAfter } }),
+    content: { 'application/json': { schema } },
+  };
+}
+
+const retryAfter = { description: 'seconds, from 1 to 5', schema: { type: 'integer' } };
+
+/** The name, and a line for each error that is answered under it. */
+function describe(type: ExceptionType): string {
+  const entries: readonly ErrorEntry[] = Object.values(catalogue);
+  const lines = entries
+    .filter(({ exception }) => exception === type)
+    .map(({ meaning, whatToDo }) => `- ${meaning}: ${whatToDo}`);
+  return [`${type}:`, ...lines].join('\n');
+}

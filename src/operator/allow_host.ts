@@ -1,0 +1,33 @@
+import { Site } from '../../entities/site.ts';
+import { recordAudit } from '../operations/audit.ts';
+import type { Store } from '../store/store.ts';
+import { findSite } from './find/find_site.ts';
+
+export interface AllowHostOptions {
+  /** Name, id or api_key of the site's client. */
+  readonly client?: string;
+  /** Allow it no longer. */
+  readonly remove?: boolean;
+}
+
+/**
+ * Lets a site's redirect_url and webhook_url stand on another host than the one of its base_url.
+ * @param host as `hostNameOf` writes it
+ * @throws UnknownName when there is no such site, or several
+ */
+export function allowHost(
+  store: Store,
+  siteNamed: string,
+  host: string,
+  { client, remove }: AllowHostOptions = {},
+): Promise<Site> {
+  return store.write(async (manager) => {
+    const site = await findSite(manager, siteNamed, client);
+    const others = site.allowedHosts.filter((allowed) => allowed !== host);
+    const allowedHosts = remove ? others : [...others, host];
+    await manager.update(Site, { id: site.id }, { allowedHosts });
+    const action = remove ? 'site.disallow_origin' : 'site.allow_origin';
+    await recordAudit(manager, { actor: 'operator', action, target: `site:${site.id}`, detail: { host } });
+    return { ...site, allowedHosts };
+  });
+}

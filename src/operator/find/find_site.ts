@@ -1,0 +1,29 @@
+import type { EntityManager } from 'typeorm';
+import { Site } from '../../../entities/site.ts';
+import { UnknownName } from '../unknown_name.ts';
+import { findClient } from './find_client.ts';
+
+/**
+ * The site of this name or id. A name is unique inside a client only.
+ * @param clientNamed name, id or api_key of its client, where one is given
+ * @throws UnknownName when there is none, or several
+ */
+export async function findSite(manager: EntityManager, named: string, clientNamed?: string): Promise<Site> {
+  const ofClient = clientNamed === undefined ? {} : { clientId: (await findClient(manager, clientNamed)).id };
+  const sites = await manager.find(Site, {
+    where: [
+      { id: named, ...ofClient },
+      { name: named, ...ofClient },
+    ],
+    take: 2,
+  });
+  const [site] = sites;
+  if (!site) throw new UnknownName('name_unknown', `there is no site ${named}; bank-api site list shows them all`);
+  if (sites.length > 1) {
+    throw new UnknownName(
+      'name_ambiguous',
+      `several clients have a site ${named}; say which with --client, or give the site's id`,
+    );
+  }
+  return site;
+}

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Item } from '../../../entities/item.ts';
+import { applyEvent } from '../../../src/connections/apply/apply_event.ts';
+import type { ProviderEvent } from '../../../src/providers/provider.ts';
+import { addSite } from '../../relay/open_test_relay.ts';
+import { openTestConnections } from '../open_test_connections.ts';
+
+const event = { type: 'item.refreshed', providerItemId: '1', providerUserId: 'uuid-a' };
+const change = { kind: 'refreshed', status: 1010, statusCodeInfo: 'x', needs: 'sca' } as const;
+const wantsSca = (occurredAt: Date): ProviderEvent => ({
+  ...event,
+  occurredAt,
+  change: { ...change, authenticationExpiresAt: undefined },
+});
+
+for (const when of ['before', 'while'] as const) {
+  test(`an event about an item that is deleted ${when} it is applied changes nothing, and nobody is told`, async (t) => {
+    const { parts, provider, store, clock, item, told } = await openTestConnections(t);
+    await addSite(store, 'a', 'http://a.test/webhook', ['1']);
+    const remove = () => store.write((manager) => manager.update(Item, { id: '1' }, { deletedAt: new Date(0) }));
+    if (when === 'before') await remove();
+    const write: typeof store.write = async (work) => {
+      if (when === 'while') await remove();
+      return store.write(work);
+    };
+    const alive = await item('1');
+    clock.nowMs += 1000;
+    await applyEvent({ ...parts, store: { ...store, write } }, provider, wantsSca(clock.now()), 'event-1');
+    assert.deepEqual(await item('1'), { ...alive, deletedAt: new Date(0) });
+    assert.deepEqual(await told(), []);
+  });
+}
+
+test('the same event changes an item that is there', async (t) => {
+  const { parts, provider, store, clock, item, told } = await openTestConnections(t);
+  await addSite(store, 'a', 'http://a.test/webhook', ['1']);
+  for (let times = 0; times < 2; times++) await applyEvent(parts, provider, wantsSca(clock.now()), 'event-1');
+  assert.equal((await item('1')).needs, 'sca');
+  assert.deepEqual(
+    (await told()).map(({ type }) => type),
+    ['gateway.item.needs_action'],
+  );
+});

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { deleteItem } from '../../../src/connections/items/delete_item.ts';
+import { ProviderError } from '../../../src/providers/provider_error.ts';
+import { addSite } from '../../relay/open_test_relay.ts';
+import { openTestConnections } from '../open_test_connections.ts';
+
+const notFound = { name: 'Refusal', kind: 'not_found', message: 'Item 1 was not found.' };
+
+test('deleting again answers the same to the same user, and to another one of the client as if it never was', async (t) => {
+  const { parts, asked, told } = await openWithTwoUsers(t);
+  await assert.rejects(deleteItem(parts, 'client', '1', 'b'), notFound);
+  assert.deepEqual(asked, []);
+  await deleteItem(parts, 'client', '1', 'a');
+  await deleteItem(parts, 'client', '1', 'a');
+  assert.deepEqual(asked, ['1'], 'the provider is asked once');
+  assert.equal((await told()).length, 1);
+  await assert.rejects(deleteItem(parts, 'client', '1', 'b'), notFound);
+  await assert.rejects(deleteItem(parts, 'another client', '1', 'a'), notFound);
+});
+
+test('what cannot be deleted at the provider stays here, and can be tried again', async (t) => {
+  const { parts, item, told, answers } = await openWithTwoUsers(t);
+  answers.push(() => Promise.reject(new ProviderError('unavailable', 'bridge', 'away')));
+  await assert.rejects(deleteItem(parts, 'client', '1', 'a'), { kind: 'unavailable' });
+  assert.equal((await item('1')).deletedAt, null);
+  assert.deepEqual(await told(), []);
+  await deleteItem(parts, 'client', '1', 'a');
+  assert.notEqual((await item('1')).deletedAt, null);
+});
+
+test('an item that is deleted is forgotten at once, not after the minute for which its owner is remembered', async (t) => {
+  const { parts } = await openWithTwoUsers(t);
+  assert.equal((await parts.items.find('client', '1', 'a')).id, '1');
+  await deleteItem(parts, 'client', '1', 'a');
+  await assert.rejects(parts.items.find('client', '1', 'a'), notFound);
+});
+
+async function openWithTwoUsers(t: TestContext) {
+  const asked: string[] = [];
+  const answers: (() => Promise<void>)[] = [];
+  const test = await openTestConnections(t, {
+    deleteItem: async (_user, itemId) => {
+      asked.push(itemId);
+      await answers.shift()?.();
+    },
+  });
+  await addSite(test.store, 'a', 'http://a.test/webhook', ['1']);
+  await addSite(test.store, 'b', 'http://b.test/webhook', ['2']);
+  return { ...test, asked, answers };
+}

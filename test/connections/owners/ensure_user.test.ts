@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { User } from '../../../entities/user.ts';
+import { ensureUser } from '../../../src/connections/owners/ensure_user.ts';
+import { openTestConnections } from '../open_test_connections.ts';
+
+test('a user is on disk before the provider is asked, so an answer that gets lost makes no second one', async (t) => {
+  const asked: string[] = [];
+  const { parts, provider, store } = await openTestConnections(t, {
+    ensureUser: async ({ id }) => {
+      assert.ok(await store.read.existsBy(User, { id }));
+      asked.push(id);
+      if (asked.length === 1) throw new Error('the answer got lost');
+      return { providerUserId: 'uuid' };
+    },
+  });
+  await assert.rejects(ensureUser(parts, provider, 'client', 'person'), { message: 'the answer got lost' });
+  const user = await ensureUser(parts, provider, 'client', 'person');
+  assert.deepEqual(asked, [user.id, user.id]);
+  assert.equal(user.providerUserId, 'uuid');
+  await ensureUser(parts, provider, 'client', 'person');
+  assert.equal(asked.length, 2, 'one whom the provider knows is not introduced again');
+});
+
+test('of two ids that two replicas got for one user the first on disk is the one for both', async (t) => {
+  let count = 0;
+  const both = Promise.withResolvers<void>();
+  const { parts, provider, store } = await openTestConnections(t, {
+    ensureUser: async () => {
+      count += 1;
+      const providerUserId = `uuid-${count}`;
+      if (count === 2) both.resolve();
+      await both.promise;
+      return { providerUserId };
+    },
+  });
+  const users = await Promise.all([1, 2].map(() => ensureUser(parts, provider, 'client', 'person')));
+  const [stored, ...others] = await store.read.find(User);
+  assert.deepEqual(others, []);
+  assert.deepEqual(
+    users.map(({ id, providerUserId }) => [id, providerUserId]),
+    [1, 2].map(() => [stored?.id, stored?.providerUserId]),
+  );
+});

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { ConnectionRequest } from '../../../entities/connection_request.ts';
+import { askForLink, type LinkWish } from '../../../src/connections/trips/ask_for_link.ts';
+import type { Provider } from '../../../src/providers/provider.ts';
+import { ProviderError } from '../../../src/providers/provider_error.ts';
+import { addSite } from '../../relay/open_test_relay.ts';
+import { openTestConnections } from '../open_test_connections.ts';
+
+const hourMs = 3_600_000;
+const wish: LinkWish = {
+  mode: 'connect',
+  baseUrl: 'http://a.test',
+  bank: 'Demo Bank',
+  redirectUrl: 'http://a.test/bank',
+  webhookUrl: 'http://a.test/webhook',
+  site: 'a',
+  user: 'a',
+  itemId: null,
+  provider: null,
+  userEmail: null,
+  language: null,
+};
+
+async function openLinks(t: TestContext, given: Partial<Provider>) {
+  const operations = { connect: true, edit: true, sca: true, pro: true, manage: true };
+  const capabilities = { operations, managementLinksPerItemAndDay: 2 } as unknown as Provider['capabilities'];
+  const test = await openTestConnections(t, {
+    capabilities,
+    link: async () => ({ url: 'http://bank.test' }),
+    ...given,
+  });
+  await addSite(test.store, 'a', 'http://a.test/webhook', ['1', '2']);
+  return {
+    ...test,
+    ask: (changes: Partial<LinkWish> = {}) => askForLink(test.parts, 'client', { ...wish, ...changes }),
+  };
+}
+
+test('the request is on disk before the provider is asked, so that no return can come unknown', async (t) => {
+  const states: string[] = [];
+  const { ask, request, store } = await openLinks(t, {
+    link: async ({ state }) => {
+      states.push((await store.read.findOneByOrFail(ConnectionRequest, { state })).status);
+      return { url: 'http://bank.test' };
+    },
+  });
+  const { request: id } = await ask();
+  assert.deepEqual(states, ['pending']);
+  assert.equal((await request(id)).userId, 'user-a');
+});
+
+test('a provider that fails makes the request failed, and nobody is told but the caller', async (t) => {
+  const away = new ProviderError('unavailable', 'bridge', 'away');
+  const { ask, store, told } = await openLinks(t, { link: () => Promise.reject(away) });
+  await assert.rejects(ask(), away);
+  const requests = await store.read.find(ConnectionRequest);
+  assert.deepEqual(
+    requests.map(({ status, step }) => [status, step]),
+    [['failed', 'link']],
+  );
+  assert.deepEqual(await told(), []);
+});
+
+test('an item has its links a day and no more, also when they are asked for at once', async (t) => {
+  const { ask, clock } = await openLinks(t, {});
+  const outcomes = async (count: number, changes: Partial<LinkWish>) =>
+    (await Promise.allSettled(Array.from({ length: count }, () => ask(changes)))).map((one) =>
+      one.status === 'fulfilled' ? 'a link' : one.reason.kind,
+    );
+  assert.deepEqual((await outcomes(3, { mode: 'sca', itemId: '1' })).toSorted(), ['a link', 'a link', 'rate_limited']);
+  assert.deepEqual(await outcomes(1, { mode: 'edit', itemId: '1' }), ['rate_limited'], 'whatever they are for');
+  assert.deepEqual(await outcomes(1, { mode: 'sca', itemId: '2' }), ['a link'], 'another item has its own');
+  assert.deepEqual(await outcomes(3, {}), ['a link', 'a link', 'a link'], 'a new connection is none of an item');
+  clock.nowMs += 24 * hourMs - 1;
+  assert.deepEqual(await outcomes(1, { mode: 'sca', itemId: '1' }), ['rate_limited']);
+  clock.nowMs += 1;
+  assert.deepEqual(await outcomes(1, { mode: 'sca', itemId: '1' }), ['a link']);
+});
+
+test('a user whom the provider has lost is made known again, once, and for a new connection only', async (t) => {
+  const lost = new ProviderError('not_found', 'bridge', 'no such user');
+  const asked: (string | null)[] = [];
+  let found = true;
+  const { ask } = await openLinks(t, {
+    ensureUser: async () => ({ providerUserId: 'uuid-new' }),
+    link: async ({ user }) => {
+      asked.push(user.providerUserId);
+      if (user.providerUserId === 'uuid-new' && found) return { url: 'http://bank.test' };
+      throw lost;
+    },
+  });
+  await ask();
+  assert.deepEqual(asked.splice(0), ['uuid-a', 'uuid-new']);
+  found = false;
+  await assert.rejects(ask(), lost);
+  assert.deepEqual(asked.splice(0), ['uuid-new', 'uuid-new']);
+  await assert.rejects(ask({ mode: 'sca', itemId: '1' }), lost);
+  assert.deepEqual(asked, ['uuid-new']);
+});

@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { finishTrip } from '../../../src/connections/trips/finish_trip.ts';
+import type { TripReturn } from '../../../src/providers/provider.ts';
+import { ProviderError } from '../../../src/providers/provider_error.ts';
+import type { Item } from '../../../src/providers/resources/item.ts';
+import { addSite } from '../../relay/open_test_relay.ts';
+import { addRequest, openTestConnections, seenItem } from '../open_test_connections.ts';
+
+const success: TripReturn = {
+  state: 'state-a',
+  providerUserId: null,
+  providerItemId: '1',
+  outcome: 'success',
+  step: null,
+};
+const unknown = new ProviderError('not_found', 'bridge', 'no such item of this user');
+
+/** @param items what the provider shows to the user's own token */
+async function openTrip(t: TestContext, items: Readonly<Record<string, Item | ProviderError>>) {
+  const asked: string[] = [];
+  let back = success;
+  const test = await openTestConnections(t, {
+    readReturn: () => back,
+    item: async (_user, id) => {
+      asked.push(id);
+      const item = items[id] ?? unknown;
+      if (item instanceof Error) throw item;
+      return item;
+    },
+  });
+  await addSite(test.store, 'a', 'http://a.test/webhook', []);
+  const comeBack = async (given: Partial<TripReturn> = {}, provider = 'bridge') => {
+    back = { ...success, ...given };
+    const arrival = await finishTrip(test.parts, provider, new URLSearchParams());
+    return arrival && new URL(arrival.redirectTo).searchParams;
+  };
+  return { ...test, asked, comeBack };
+}
+
+test('a return is no proof: what the user’s own token does not show is not believed', async (t) => {
+  const { comeBack, request, told, ...test } = await openTrip(t, {});
+  const { id } = await addRequest(test, 'a');
+  const arrival = await comeBack();
+  assert.deepEqual([arrival?.get('success'), arrival?.get('item_id')], ['false', null]);
+  const { status, step, itemId } = await request(id);
+  assert.deepEqual([status, step, itemId], ['failed', 'item_not_found', null]);
+  assert.deepEqual(
+    (await told()).map(({ type }) => type),
+    ['gateway.connection.failed'],
+  );
+});
+
+test('a trip for a known item can end with that one only, whatever the return says', async (t) => {
+  const { comeBack, request, asked, ...test } = await openTrip(t, { 1: seenItem('1'), 2: seenItem('2') });
+  const { id } = await addRequest(test, 'a', { mode: 'edit', itemId: '1' });
+  const arrival = await comeBack({ providerItemId: '2' });
+  assert.equal(arrival?.get('success'), 'false');
+  assert.deepEqual(asked, []);
+  assert.equal((await request(id)).itemId, '1');
+});
+
+test('a return after which the trip is completed changes nothing and asks nobody', async (t) => {
+  const { comeBack, request, asked, ...test } = await openTrip(t, { 1: seenItem('1') });
+  const { id } = await addRequest(test, 'a');
+  assert.equal((await comeBack())?.get('success'), 'true');
+  const completed = await request(id);
+  for (const given of [{}, { outcome: 'failure', step: 'list_banks' }, { providerItemId: '2' }] as const) {
+    assert.equal((await comeBack(given))?.get('item_id'), '1');
+  }
+  assert.deepEqual(await request(id), completed);
+  assert.deepEqual(asked, ['1']);
+});
+
+test('while the provider cannot answer the trip stays open, and shows no item', async (t) => {
+  const away = new ProviderError('unavailable', 'bridge', 'away');
+  const { comeBack, request, told, ...test } = await openTrip(t, { 1: away });
+  const { id } = await addRequest(test, 'a');
+  const arrival = await comeBack();
+  assert.deepEqual([arrival?.get('step'), arrival?.get('item_id')], ['sync_pending', null]);
+  const { status, itemId } = await request(id);
+  assert.deepEqual([status, itemId], ['pending', '1'], 'remembered, to be proven later');
+  assert.deepEqual(await told(), []);
+});
+
+test('an early exit that brings the user alone ends a trip only when one is under way', async (t) => {
+  const { comeBack, request, ...test } = await openTrip(t, {});
+  const [one, other] = [await addRequest(test, 'a'), await addRequest(test, 'a', { id: 'other', state: 'other' })];
+  const alone = { state: null, providerUserId: 'uuid-a', providerItemId: null, outcome: 'failure' } as const;
+  assert.equal(await comeBack(alone), undefined);
+  for (const { id } of [one, other]) assert.equal((await request(id)).status, 'pending');
+});
+
+test('a state counts at its own provider only', async (t) => {
+  const { comeBack, request, ...test } = await openTrip(t, { 1: seenItem('1') });
+  const { id } = await addRequest(test, 'a', { provider: 'powens' });
+  assert.equal(await comeBack(), undefined);
+  assert.equal((await request(id)).status, 'pending');
+});

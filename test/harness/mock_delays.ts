@@ -1,0 +1,12 @@
+import { syncBuiltinESMExports } from 'node:module';
+import type { TestContext } from 'node:test';
+
+/** Puts timers into the test's hands, also those of `import { setTimeout } from 'node:timers/promises'`. */
+export function mockDelays(t: TestContext): void {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  syncBuiltinESMExports();
+  t.after(() => {
+    t.mock.timers.reset();
+    syncBuiltinESMExports();
+  });
+}

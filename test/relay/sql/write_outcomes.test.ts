@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Delivery } from '../../../entities/delivery.ts';
+import { DeliveryAttempt } from '../../../entities/delivery_attempt.ts';
+import { type Outcome, writeOutcomes } from '../../../src/relay/sql/write_outcomes.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { onBothDatabases } from '../../store/both_databases.ts';
+import { addDelivery } from './add_delivery.ts';
+
+const createdAt = new Date('2026-03-02T09:00:00Z');
+const at = createdAt.getTime() + 1000;
+
+onBothDatabases(({ freshStore }) => {
+  test('what comes of an attempt too late changes nothing but the list of attempts', async (t) => {
+    const store = await freshStore(t);
+    for (const state of ['delivered', 'cancelled', 'exhausted'] as const) {
+      for (const late of ['delivered', 'waiting', 'exhausted'] as const) {
+        const delivery = await addDelivery(store, { state, attempts: 1, deliveredAt: createdAt, lastStatus: 204 });
+        await store.write((manager) => writeOutcomes(manager, [outcomeOf(delivery, { state: late, attempt: 2 })]));
+        assert.deepEqual(await rowOf(store, delivery), delivery, `${late} after ${state}`);
+        const attempts = await store.read.findBy(DeliveryAttempt, { deliveryId: delivery.id });
+        assert.deepEqual(
+          attempts.map(({ number, status, error }) => [number, status, error]),
+          [[2, 503, 'HTTP 503']],
+        );
+      }
+    }
+  });
+
+  test('what is pending or waiting takes its outcome, each its own', async (t) => {
+    const store = await freshStore(t);
+    const [one, other] = [await addDelivery(store, {}), await addDelivery(store, { state: 'waiting', attempts: 3 })];
+    const nextAttemptAt = at + 5000;
+    const outcomes = [
+      outcomeOf(one, { state: 'delivered', attempt: 1, status: 200, error: null }),
+      outcomeOf(other, { state: 'waiting', attempt: 4, failures: 4, nextAttemptAt }),
+    ];
+    await store.write((manager) => writeOutcomes(manager, outcomes));
+    const changed = { state: 'delivered', attempts: 1, deliveredAt: new Date(at + 40), lastStatus: 200 };
+    assert.deepEqual(await rowOf(store, one), { ...one, ...changed });
+    const failed = { attempts: 4, failures: 4, nextAttemptAt: new Date(nextAttemptAt) };
+    assert.deepEqual(await rowOf(store, other), { ...other, ...failed, lastStatus: 503, lastError: 'HTTP 503' });
+  });
+
+  test('an attempt that is written twice stays as it was written first', async (t) => {
+    const store = await freshStore(t);
+    const delivery = await addDelivery(store, {});
+    for (const status of [500, 502]) {
+      const outcome = outcomeOf(delivery, { state: 'waiting', attempt: 1, status });
+      await store.write((manager) => writeOutcomes(manager, [outcome]));
+    }
+    const attempts = await store.read.findBy(DeliveryAttempt, { deliveryId: delivery.id });
+    assert.deepEqual(
+      attempts.map(({ status }) => status),
+      [500],
+    );
+  });
+});
+
+async function rowOf(store: Store, { id }: Pick<Delivery, 'id'>): Promise<Delivery> {
+  return { ...(await store.read.findOneByOrFail(Delivery, { id })) };
+}
+
+function outcomeOf({ id }: Delivery, given: Partial<Outcome> & Pick<Outcome, 'state' | 'attempt'>): Outcome {
+  const answered = { at, durationMs: 40, status: 503, error: 'HTTP 503', excerpt: null };
+  return { deliveryId: id, failures: 0, nextAttemptAt: null, ...answered, ...given };
+}

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { ConnectionRequest } from '../../entities/connection_request.ts';
+import { Delivery } from '../../entities/delivery.ts';
+import { InboundEvent } from '../../entities/inbound_event.ts';
+import { Item } from '../../entities/item.ts';
+import { openStore } from '../../src/store/store.ts';
+import { addRequest } from '../connections/open_test_connections.ts';
+import { startTestGateway } from '../harness/start_test_gateway.ts';
+import { temporaryFolder } from '../harness/temporary_folder.ts';
+import { addSite, TestClock } from '../relay/open_test_relay.ts';
+import { plainProvider, webhookOf } from '../relay/plain_provider.ts';
+import { startSiteSink } from '../relay/site_sink.ts';
+
+test('what is on its way to a site when the gateway ends is on disk before the database is closed', async (t) => {
+  const arrived = Promise.withResolvers<void>();
+  const released = Promise.withResolvers<void>();
+  const sink = await startSiteSink(t, (_arrival, response) => {
+    arrived.resolve();
+    void released.promise.then(() => response.writeHead(200).end('{}'));
+    return undefined;
+  });
+  const databaseUrl = `sqlite:${path.join(await temporaryFolder(t), 'end.sqlite')}`;
+  const { gateway, close } = await startTestGateway({ DATABASE_URL: databaseUrl });
+  t.after(close);
+  await addSite(gateway.store, 'a', sink.url, ['1']);
+  await gateway.relay.record(plainProvider, webhookOf({ n: 1, item: '1' }));
+  await arrived.promise;
+  const { close: closeRelay } = gateway.relay;
+  t.mock.method(gateway.relay, 'close', (deadlineMs: number) => {
+    // Only now does the site answer.
+    released.resolve();
+    return closeRelay(deadlineMs);
+  });
+  assert.equal(await gateway.shutdown.begin('the test ends'), true, 'everything ended by itself');
+  const store = await openStore(databaseUrl);
+  t.after(() => store.close());
+  assert.equal((await store.read.findOneByOrFail(Delivery, {})).state, 'delivered');
+});
+
+test('trips that are too late expire within a minute, and reminders go out within an hour', async (t) => {
+  const clock = new TestClock();
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  const { gateway, close } = await startTestGateway({}, { now: clock.now });
+  t.after(() => {
+    t.mock.timers.reset();
+    return close();
+  });
+  const { store } = gateway;
+  await addSite(store, 'a', 'http://a.test/webhook', ['1']);
+  const { id } = await addRequest({ store, clock }, 'a');
+  const authenticationExpiresAt = new Date(clock.nowMs + 10 * 86_400_000);
+  await store.write((manager) => manager.update(Item, { id: '1' }, { authenticationExpiresAt }));
+  clock.nowMs += 3_600_000;
+
+  const reminders = () => store.read.countBy(InboundEvent, { type: 'gateway.item.authentication_expiring' });
+  const isExpired = () => store.read.existsBy(ConnectionRequest, { id, status: 'expired' });
+  assert.deepEqual([await isExpired(), await reminders()], [false, 0]);
+  t.mock.timers.tick(60_000);
+  await soon(t, isExpired, 'the trip is still under way');
+  t.mock.timers.tick(3_540_000);
+  await soon(t, async () => (await reminders()) === 1, 'nobody was reminded');
+});
+
+/** Work that was begun ends when it ends; ten seconds are for a machine that has other things to do. */
+async function soon(t: TestContext, holds: () => Promise<boolean>, otherwise: string): Promise<void> {
+  const giveUp = AbortSignal.any([t.signal, AbortSignal.timeout(10_000)]);
+  while (!(await holds())) {
+    assert.ok(!giveUp.aborted, otherwise);
+    await delay(5);
+  }
+}
