@@ -1,5 +1,5 @@
 import type { History } from './history.ts';
-import { transactionId } from './transaction_id.ts';
+import { transactionId } from './transaction.ts';
 
 /** A place in a list: the value it is sorted by (milliseconds or days), then the transaction's id. */
 export interface Place {

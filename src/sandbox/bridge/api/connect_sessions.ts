@@ -3,12 +3,8 @@ import { findBank } from '../../simulated_bank/banks.ts';
 import { startStep } from '../pages/start_step.ts';
 import type { SessionMode, SessionOrder } from '../state/sessions.ts';
 import { itemsOf, type SandboxItem } from '../state/state.ts';
-import type { ApiAnswer, UserCall } from './api_route.ts';
-import { ownItem } from './find.ts';
-import { readBody, refusals } from './refusal.ts';
-
-/** v3 allows letters, digits and hyphens (docs/reference/bridge.md, 3.2). */
-const v3Context = z.string().regex(/^[A-Za-z0-9-]{0,100}$/, 'context has letters, digits and hyphens, at most 100');
+import { type ApiAnswer, readBody, refusals, type UserCall } from './call.ts';
+import { ownItem } from './items.ts';
 
 const v3Body = z.object({
   user_email: z.email(),
@@ -19,7 +15,11 @@ const v3Body = z.object({
   force_reauthentication: z.boolean().optional(),
   account_types: z.enum(['payment', 'all']).default('payment'),
   callback_url: z.string().optional(),
-  context: v3Context.optional(),
+  /** Letters, digits and hyphens (docs/reference/bridge.md, 3.2); in v2 anything. */
+  context: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{0,100}$/, 'context has letters, digits and hyphens, at most 100')
+    .optional(),
 });
 
 /** `POST /v3/aggregation/connect-sessions`: without item_id a new connection, with it whatever the item needs. */
@@ -61,7 +61,7 @@ export function addItemInV2(call: UserCall): ApiAnswer {
     accountTypes: 'all' as const,
   };
   const { url } = openSession(call, 'connect', order, undefined, body.bank_id);
-  return { status: 200, body: { redirect_url: url } };
+  return { body: { redirect_url: url } };
 }
 
 /** `GET /v2/connect/items/edit`, `sync`, `pro/confirmation` and `GET /v2/connect/manage/accounts/iban`: the order is in the query. */
@@ -75,7 +75,7 @@ export function manageItemInV2(mode: 'edit' | 'sca' | 'pro' | 'manage'): (call: 
     checkCallback(call, callbackUrl);
     const context = call.query.get('context') ?? undefined;
     const order = { callbackUrl, context, email: undefined, country: undefined, accountTypes: 'all' as const };
-    return { status: 200, body: { redirect_url: openSession(call, mode, order, item, item?.bankId).url } };
+    return { body: { redirect_url: openSession(call, mode, order, item, item?.bankId).url } };
   };
 }
 

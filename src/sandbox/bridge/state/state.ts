@@ -67,7 +67,7 @@ export function itemsOf(state: State, userUuid: string): SandboxItem[] {
 
 /**
  * Ids look like Bridge's: 7 digits for items, 8 for accounts (docs/reference/bridge.md, 1 and 11). An account's transactions
- * follow from its serial, see simulated_bank/transaction_id.ts.
+ * follow from its serial, see simulated_bank/transaction.ts.
  */
 const firstItemId = 9_456_000;
 const firstAccountId = 51_234_000;

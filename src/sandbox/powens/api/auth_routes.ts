@@ -1,5 +1,5 @@
 import { deleteUser, findUser, makeUser, newToken } from '../life/users.ts';
-import { userShape } from '../shapes/user_shape.ts';
+import { userShape } from '../shapes/connection_shape.ts';
 import { codeLifeMs } from '../state/codes.ts';
 import type { SandboxUser } from '../state/state.ts';
 import { type ApiAnswer, type ApiCall, type ApiRoute, ok, openRoute, type UserCall, userRoute } from './api_route.ts';

@@ -1,6 +1,6 @@
 import { type Connector, connectors, findConnector } from '../data/connectors.ts';
 import { accountTypeShapes } from '../shapes/account_shape.ts';
-import { connectorShape, fieldShapes, sourceShape } from '../shapes/connector_shape.ts';
+import { connectorShape, fieldShapes, sourceShape } from '../shapes/connection_shape.ts';
 import { type ApiAnswer, type ApiCall, type ApiRoute, ok, openRoute } from './api_route.ts';
 import { list } from './list.ts';
 import { found } from './refusal.ts';

@@ -1,7 +1,6 @@
 import type { History } from '../../simulated_bank/history.ts';
 import { mergedRows, newestDayFirst, type Place } from '../../simulated_bank/merged_rows.ts';
-import { dayText } from '../../simulated_bank/transaction.ts';
-import { transactionId } from '../../simulated_bank/transaction_id.ts';
+import { dayText, transactionId } from '../../simulated_bank/transaction.ts';
 import { fromParisTime } from '../data/paris_time.ts';
 import { transactionShape } from '../shapes/transaction_shape.ts';
 import { type ApiAnswer, type ApiRoute, ok, type UserCall, userRoute } from './api_route.ts';

@@ -1,6 +1,6 @@
 import type { LifeParts as AnyParts } from '../../simulator/life/syncs.ts';
 import type { WebhookEventName } from '../options.ts';
-import type { ShapeParts } from '../shapes/shape_parts.ts';
+import type { ShapeParts } from '../shapes/account_shape.ts';
 import type { State } from '../state/state.ts';
 import type { WebhookEvent, WebhookSender } from './webhook_sender.ts';
 

@@ -1,9 +1,8 @@
 import { byUpdate, mergedRows } from '../../simulated_bank/merged_rows.ts';
 import { Syncs as AnySyncs } from '../../simulator/life/syncs.ts';
 import { accountShape } from '../shapes/account_shape.ts';
-import { connectionShape } from '../shapes/connection_shape.ts';
+import { connectionShape, userShape } from '../shapes/connection_shape.ts';
 import { transactionShape } from '../shapes/transaction_shape.ts';
-import { userShape } from '../shapes/user_shape.ts';
 import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
 import { type LifeParts, tell } from './life_parts.ts';
 import { messageOf, needsPerson, type Outcome, outcomeAhead, stateOfChallenge, success } from './login.ts';

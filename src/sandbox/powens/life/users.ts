@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { nextNumber } from '../../simulator/state/state_form.ts';
-import { userShape } from '../shapes/user_shape.ts';
+import { userShape } from '../shapes/connection_shape.ts';
 import { connectionsOf, type SandboxUser, userId } from '../state/state.ts';
 import { type LifeParts, tell } from './life_parts.ts';
 
