@@ -6,8 +6,17 @@ import { eventShape } from '../life/event_sender.ts';
 import { outcomeOf, success } from '../life/login.ts';
 import { connectionsOf, type SandboxConnection } from '../state/state.ts';
 import type { World } from '../world.ts';
-import { type ApiRoute, applicationRoute, listOf, ownConnection, type UserCall, userRoute } from './api_route.ts';
-import { found, readBody, refusals } from './refusal.ts';
+import {
+  type ApiRoute,
+  applicationRoute,
+  found,
+  listOf,
+  ownConnection,
+  readBody,
+  refusals,
+  type UserCall,
+  userRoute,
+} from './call.ts';
 
 const order = z.object({ provider: z.number().int(), login: z.string().min(1), password: z.string() });
 
@@ -38,9 +47,7 @@ export const connectionRoutes: readonly ApiRoute[] = [
     const own = connectionsOf(call.world.state, call.user.id);
     return { body: own.map((connection) => sync(call, connection)) };
   }),
-  userRoute('GET', '/connections/:id', (call) => ({
-    body: shape(call.world, ownConnection(call)),
-  })),
+  userRoute('GET', '/connections/:id', (call) => ({ body: shape(call.world, ownConnection(call)) })),
   userRoute('DELETE', '/connections/:id', (call) => {
     call.world.life.delete(ownConnection(call));
     return {};
@@ -86,13 +93,12 @@ function startSync({ life }: World, connection: SandboxConnection): void {
 }
 
 function syncShape({ timeZone }: World, { id, lastSyncedAt, status, step, progression }: SandboxConnection) {
-  return {
-    connection_id: id,
-    last_synchronized_time: lastSyncedAt === null ? null : naiveTime(lastSyncedAt, timeZone),
-    status,
-    step,
-    progression,
-  };
+  const last_synchronized_time = optionalTime(lastSyncedAt, timeZone);
+  return { connection_id: id, last_synchronized_time, status, step, progression };
+}
+
+function optionalTime(ms: number | null, timeZone: string): string | null {
+  return ms === null ? null : naiveTime(ms, timeZone);
 }
 
 function shape({ timeZone }: World, connection: SandboxConnection) {
@@ -102,8 +108,8 @@ function shape({ timeZone }: World, connection: SandboxConnection) {
     provider_id: providerId,
     create_time: naiveTime(createdAt, timeZone),
     login: masked(login),
-    last_synchronized_time: lastSyncedAt === null ? null : naiveTime(lastSyncedAt, timeZone),
-    last_error_time: lastErrorAt === null ? null : naiveTime(lastErrorAt, timeZone),
+    last_synchronized_time: optionalTime(lastSyncedAt, timeZone),
+    last_error_time: optionalTime(lastErrorAt, timeZone),
     nb_errors: errors,
     automatic_synchronization: true,
   };

@@ -1,8 +1,16 @@
 import { findProvider, providers, type SandboxProvider } from '../data/providers.ts';
 import { naiveTime } from '../data/times.ts';
 import type { World } from '../world.ts';
-import { type ApiAnswer, type ApiCall, type ApiRoute, applicationRoute, listOf, userRoute } from './api_route.ts';
-import { found, refusals } from './refusal.ts';
+import {
+  type ApiAnswer,
+  type ApiCall,
+  type ApiRoute,
+  applicationRoute,
+  found,
+  listOf,
+  refusals,
+  userRoute,
+} from './call.ts';
 
 /** Banks and suppliers (docs/reference/iswigo.md, 4). */
 export const providerRoutes: readonly ApiRoute[] = [
@@ -23,22 +31,9 @@ export const providerRoutes: readonly ApiRoute[] = [
   }),
 ];
 
-const inputs = {
-  default: {
-    title: null,
-    inputs: [
-      { name: 'login', type: 'text', varname: 'login', maxlength: 60, label: 'Identifiant' },
-      {
-        name: 'password',
-        type: 'password',
-        varname: 'password',
-        minlength: 1,
-        maxlength: 60,
-        label: 'Code confidentiel',
-      },
-    ],
-  },
-};
+const login = { name: 'login', type: 'text', varname: 'login', maxlength: 60, label: 'Identifiant' };
+const password = { name: 'password', type: 'password', varname: 'password', minlength: 1, maxlength: 60 };
+const inputs = { default: { title: null, inputs: [login, { ...password, label: 'Code confidentiel' }] } };
 
 function known({ params }: ApiCall): SandboxProvider {
   return found(findProvider(Number(params.id)));

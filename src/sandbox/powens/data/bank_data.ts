@@ -1,5 +1,5 @@
 import { chance, seedNumber } from '../../simulated_bank/chance.ts';
-import { type Dated, type History, historyOf } from '../../simulated_bank/history.ts';
+import type { History } from '../../simulated_bank/history.ts';
 import { ItemData, type SandboxAccountData } from '../../simulated_bank/item_data.ts';
 import type { SandboxTransaction } from '../../simulated_bank/transaction.ts';
 import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
@@ -27,10 +27,6 @@ export class BankData {
     const digits = String(chance(this.#seed, holder, 1000 + account.place)).padStart(11, '0');
     const number = data.plan.type === 'card' ? `XXXXXXXXXXXX${digits.slice(-4)}` : (data.iban?.slice(14, -2) ?? digits);
     return { ...data, number };
-  }
-
-  history(connection: Dated, account: SandboxAccount): History {
-    return historyOf(connection, account);
   }
 
   transaction(account: SandboxAccount, history: History, row: number): SandboxTransaction {

@@ -1,3 +1,4 @@
+import { historyOf } from '../../simulated_bank/history.ts';
 import { byUpdate, mergedRows } from '../../simulated_bank/merged_rows.ts';
 import { Syncs as AnySyncs } from '../../simulator/life/syncs.ts';
 import { accountShape } from '../shapes/account_shape.ts';
@@ -117,7 +118,7 @@ export class Syncs extends AnySyncs<SandboxConnection, LifeSettings, LifeParts> 
   }
 
   #pushed(connection: SandboxConnection, account: SandboxAccount): object {
-    const history = this.parts.data.history(connection, account);
+    const history = historyOf(connection, account);
     const since =
       connection.lastPushAt === undefined ? undefined : { value: connection.lastPushAt, id: Number.POSITIVE_INFINITY };
     const transactions = [...mergedRows([history], byUpdate, since)].map(({ row }) =>

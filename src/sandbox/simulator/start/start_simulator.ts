@@ -1,8 +1,11 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import Router from '@koa/router';
 import Koa from 'koa';
+import { addressOf } from '../../address_of.ts';
 import type { ControlRoute } from '../control/control_route.ts';
 import { serveControls } from '../control/serve_controls.ts';
-import { listen } from './listen.ts';
 import type { SimulatorWorld } from './open_world.ts';
 import { type SimulatorOptions, usualOptions } from './options.ts';
 
@@ -44,7 +47,10 @@ export async function startSimulator<
   app.on('error', (error: unknown) => world.log?.error({ err: error }, `the ${title} sandbox failed`));
 
   const { host, port, schedulerIntervalMs } = { ...usualOptions, ...options };
-  const { origin, close } = await listen(app, host, port);
+  const server = createServer(app.callback());
+  server.listen(port, host);
+  await once(server, 'listening');
+  const origin = addressOf(host, (server.address() as AddressInfo).port);
   world.publicUrl ||= origin;
   if (schedulerIntervalMs !== Number.POSITIVE_INFINITY) world.timers.every(schedulerIntervalMs, syncAll);
   return {
@@ -52,7 +58,9 @@ export async function startSimulator<
     control,
     async close() {
       world.timers.close();
-      close();
+      // Cuts what is on its way too: nobody waits for a simulator.
+      server.close();
+      server.closeAllConnections();
       await world.webhooks.close();
       world.file.close();
     },
