@@ -32,15 +32,9 @@ export const authRoutes: readonly ApiRoute[] = [
 function initUser(call: ApiCall): ApiAnswer {
   const permanent = call.body.client_id !== undefined || call.body.client_secret !== undefined;
   if (permanent) requireClient(call);
-  const { id, tokens } = makeUser(call.world, permanent);
-  return {
-    body: {
-      auth_token: tokens[0],
-      type: permanent ? 'permanent' : 'temporary',
-      id_user: id,
-      expires_in: permanent ? null : 1800,
-    },
-  };
+  const { id: id_user, tokens } = makeUser(call.world, permanent);
+  const life = permanent ? { type: 'permanent', expires_in: null } : { type: 'temporary', expires_in: 1800 };
+  return { body: { auth_token: tokens[0], id_user, ...life } };
 }
 
 function issueCode({ world, user, query, body }: UserCall): ApiAnswer {
