@@ -54,20 +54,22 @@ export function centsAt(seed: number, history: History, counterparties: readonly
   return amountOf(seed, history.serial, pick(seed, history.serial, counterparties, content), content);
 }
 
-function pick(seed: number, serial: number, counterparties: readonly Counterparty[], content: number): Counterparty {
-  const found = counterparties[chance(seed, serial, content) % counterparties.length];
+/** With whom an account deals in a row. */
+export function pick(seed: number, serial: number, counterparties: readonly Counterparty[], row: number): Counterparty {
+  const found = counterparties[chance(seed, serial, row) % counterparties.length];
   if (found === undefined) throw new Error('an account with transactions needs counterparties');
   return found;
 }
 
-function amountOf(
+/** In cents. */
+export function amountOf(
   seed: number,
   serial: number,
   { cents: [from, to], stepCents }: Counterparty,
-  content: number,
+  row: number,
 ): number {
   const steps = Math.floor((to - from) / stepCents);
-  return from + (chance(seed ^ 0x616d6f75, serial, content) % (steps + 1)) * stepCents;
+  return from + (chance(seed ^ 0x616d6f75, serial, row) % (steps + 1)) * stepCents;
 }
 
 /** A history of three years has about 1100 days and a page asks for each up to four times. */

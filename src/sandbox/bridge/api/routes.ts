@@ -1,3 +1,4 @@
+import { done } from '../../simulator/api/api_route.ts';
 import { type ApiRoute, applicationRoute, userRoute } from './call.ts';
 import { addItemInV2, createConnectSession, manageItemInV2 } from './connect_sessions.ts';
 import * as items from './items.ts';
@@ -11,10 +12,7 @@ export const v2Routes: readonly ApiRoute[] = [
   ...sharedRoutes('', '/banks'),
   applicationRoute('POST', '/users/:uuid/delete', users.deleteUser),
   applicationRoute('POST', '/authenticate', users.issueToken),
-  userRoute('POST', '/logout', ({ world, token }) => {
-    world.tokens.delete(token);
-    return {};
-  }),
+  userRoute('POST', '/logout', ({ world, token }) => done(world.tokens.delete(token))),
   userRoute('POST', '/connect/items/add', addItemInV2),
   userRoute('GET', '/connect/items/edit', manageItemInV2('edit')),
   userRoute('GET', '/connect/items/sync', manageItemInV2('sca')),
@@ -51,10 +49,7 @@ function sharedRoutes(root: '' | '/aggregation', banks: '/banks' | '/providers')
     applicationRoute('DELETE', `${root}/users/:uuid`, users.deleteUser),
     userRoute('GET', `${root}/items`, items.listItems),
     userRoute('GET', `${root}/items/:id`, (call) => ({ body: itemShape(call, items.ownItem(call)) })),
-    userRoute('DELETE', `${root}/items/:id`, (call) => {
-      call.world.life.deleteItem(items.ownItem(call));
-      return {};
-    }),
+    userRoute('DELETE', `${root}/items/:id`, (call) => done(call.world.life.deleteItem(items.ownItem(call)))),
     userRoute('GET', `${root}/accounts`, items.listAccounts),
     userRoute('GET', `${root}/accounts/:id`, items.getAccount),
     userRoute('GET', `${root}/accounts-information`, items.listAccountsInformation),

@@ -100,12 +100,7 @@ function paperOf(call: UserCall) {
 
 function file(call: UserCall): Buffer {
   const { file } = paperOf(call);
-  switch (call.world.faults.switches.documents) {
-    case 'usual':
-      return file;
-    case 'short':
-      return file.subarray(0, -1);
-    case 'changed':
-      return Buffer.concat([file.subarray(0, -1), Buffer.from('!')]);
-  }
+  const short = file.subarray(0, -1);
+  const files = { usual: file, short, changed: Buffer.concat([short, Buffer.from('!')]) };
+  return files[call.world.faults.switches.documents];
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { type ApiRoute as AnyRoute, type ApiCall as PlainCall, routesOf } from '../../simulator/api/api_route.ts';
+import type { ApiRoute as AnyRoute, ApiCall as PlainCall, Verb } from '../../simulator/api/api_route.ts';
+import { routesOf } from '../../simulator/api/api_route.ts';
 import { checkBody } from '../../simulator/api/read_request.ts';
 import { foundOr, Refusal } from '../../simulator/api/refusal.ts';
 import { connectionsOf, type SandboxConnection, type SandboxUser } from '../state/state.ts';
@@ -36,6 +37,14 @@ export type ApiRoute = AnyRoute<ApiCall, UserCall, ApiAnswer>;
 
 /** Makers of a route that needs the application's signature alone, and of one that needs a user's token too. */
 export const { applicationRoute, userRoute } = routesOf<ApiCall, UserCall, ApiAnswer>();
+
+/** A user's route with credentials or codes in it, open to PSD2 applications alone (docs/reference/iswigo.md, 1). */
+export function psd2Route(verb: Verb, path: string, handle: (call: UserCall) => ApiAnswer): ApiRoute {
+  return userRoute(verb, path, (call) => {
+    if (!call.world.psd2) throw refusals.psd2();
+    return handle(call);
+  });
+}
 
 export function listOf<T>(resource: string, rows: readonly T[], shape: (row: T) => object): ApiAnswer {
   return { list: { resource, size: rows.length, row: (index) => shape(rows[index] as T) } };

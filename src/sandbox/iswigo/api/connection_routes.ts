@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { done } from '../../simulator/api/api_route.ts';
 import { rightCode } from '../../simulator/life/login_words.ts';
 import { findProvider } from '../data/providers.ts';
 import { naiveTime } from '../data/times.ts';
@@ -6,17 +7,8 @@ import { eventShape } from '../life/event_sender.ts';
 import { outcomeOf, success } from '../life/login.ts';
 import { connectionsOf, type SandboxConnection } from '../state/state.ts';
 import type { World } from '../world.ts';
-import {
-  type ApiRoute,
-  applicationRoute,
-  found,
-  listOf,
-  ownConnection,
-  readBody,
-  refusals,
-  type UserCall,
-  userRoute,
-} from './call.ts';
+import type { ApiRoute, UserCall } from './call.ts';
+import { applicationRoute, found, listOf, ownConnection, psd2Route, readBody, refusals, userRoute } from './call.ts';
 
 const order = z.object({ provider: z.number().int(), login: z.string().min(1), password: z.string() });
 
@@ -29,16 +21,14 @@ export const connectionRoutes: readonly ApiRoute[] = [
     );
     return listOf('connections', own, (connection) => shape(call.world, connection));
   }),
-  userRoute('POST', '/connections', (call) => {
-    if (!call.world.psd2) throw refusals.psd2();
+  psd2Route('POST', '/connections', (call) => {
     const { provider, login } = readBody(order, call.body);
     found(findProvider(provider));
     const connection = call.world.life.make(call.user.id, provider, login);
     startSync(call.world, connection);
     return { status: 201, body: shape(call.world, connection) };
   }),
-  userRoute('PUT', '/connections/:id', (call) => {
-    if (!call.world.psd2) throw refusals.psd2();
+  psd2Route('PUT', '/connections/:id', (call) => {
     const connection = ownConnection(call);
     call.world.life.identify(connection, readBody(order.pick({ login: true }), call.body).login);
     return { body: shape(call.world, connection) };
@@ -48,10 +38,7 @@ export const connectionRoutes: readonly ApiRoute[] = [
     return { body: own.map((connection) => sync(call, connection)) };
   }),
   userRoute('GET', '/connections/:id', (call) => ({ body: shape(call.world, ownConnection(call)) })),
-  userRoute('DELETE', '/connections/:id', (call) => {
-    call.world.life.delete(ownConnection(call));
-    return {};
-  }),
+  userRoute('DELETE', '/connections/:id', (call) => done(call.world.life.delete(ownConnection(call)))),
   userRoute('POST', '/connections/:id/sync', (call) => ({ body: sync(call, ownConnection(call)) })),
   userRoute('GET', '/connections/:id/status', (call) => {
     const connection = ownConnection(call);
@@ -62,8 +49,7 @@ export const connectionRoutes: readonly ApiRoute[] = [
       : { status, status_code: code, status_reason: reason };
     return { body: { ...syncShape(call.world, connection), ...said } };
   }),
-  userRoute('POST', '/connections/:id/step', (call) => {
-    if (!call.world.psd2) throw refusals.psd2();
+  psd2Route('POST', '/connections/:id/step', (call) => {
     const connection = ownConnection(call);
     const { sms } = readBody(z.object({ sms: z.string().optional() }), call.body);
     if (connection.status !== 'waiting user' || sms !== rightCode) throw refusals.step();

@@ -1,16 +1,8 @@
 import { findProvider, providers, type SandboxProvider } from '../data/providers.ts';
 import { naiveTime } from '../data/times.ts';
 import type { World } from '../world.ts';
-import {
-  type ApiAnswer,
-  type ApiCall,
-  type ApiRoute,
-  applicationRoute,
-  found,
-  listOf,
-  refusals,
-  userRoute,
-} from './call.ts';
+import type { ApiAnswer, ApiCall, ApiRoute } from './call.ts';
+import { applicationRoute, found, listOf, psd2Route } from './call.ts';
 
 /** Banks and suppliers (docs/reference/iswigo.md, 4). */
 export const providerRoutes: readonly ApiRoute[] = [
@@ -25,10 +17,7 @@ export const providerRoutes: readonly ApiRoute[] = [
   applicationRoute('GET', '/providers/:id', (call) => ({
     body: { ...shape(call.world, known(call)), inputs, help: { admin: 'Help for customer service.' } },
   })),
-  userRoute('POST', '/providers/suggestion', ({ world }) => {
-    if (!world.psd2) throw refusals.psd2();
-    return {};
-  }),
+  psd2Route('POST', '/providers/suggestion', () => ({})),
 ];
 
 const login = { name: 'login', type: 'text', varname: 'login', maxlength: 60, label: 'Identifiant' };

@@ -56,12 +56,7 @@ function passUserGate(call: ApiCall, ctx: Context): UserCall {
 }
 
 function signedPath({ faults }: World, url: string): string {
-  switch (faults.switches.brackets) {
-    case 'encoded':
-      return url.replaceAll('[', '%5B').replaceAll(']', '%5D');
-    case 'raw':
-      return url.replaceAll('%5B', '[').replaceAll('%5D', ']');
-    case 'both':
-      return url;
-  }
+  const encoded = url.replaceAll('[', '%5B').replaceAll(']', '%5D');
+  const raw = url.replaceAll('%5B', '[').replaceAll('%5D', ']');
+  return { encoded, raw, both: url }[faults.switches.brackets];
 }

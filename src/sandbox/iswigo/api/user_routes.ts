@@ -1,23 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { chanceUuid } from '../../simulated_bank/chance.ts';
+import { done } from '../../simulator/api/api_route.ts';
 import { nulls } from '../../simulator/api/nulls.ts';
 import { rightCode } from '../../simulator/life/login_words.ts';
 import { nextNumber } from '../../simulator/state/state_form.ts';
 import { zonedTime } from '../data/times.ts';
 import type { SandboxUser } from '../state/state.ts';
 import { tokenLifeSeconds } from '../world.ts';
-import {
-  type ApiCall,
-  type ApiRoute,
-  applicationRoute,
-  found,
-  listOf,
-  readBody,
-  refusals,
-  type UserCall,
-  userRoute,
-} from './call.ts';
+import type { ApiCall, ApiRoute, UserCall } from './call.ts';
+import { applicationRoute, found, listOf, psd2Route, readBody, refusals, userRoute } from './call.ts';
 
 const credentials = z.object({ email: z.email(), password: z.string().min(8) });
 const passwords = z.object({ password: z.string(), new_password: z.string().min(8) });
@@ -39,10 +31,7 @@ export const userRoutes: readonly ApiRoute[] = [
     const { password, new_password } = readBody(passwords, call.body);
     return { body: shape(change(call, password, { password: new_password })) };
   }),
-  applicationRoute('DELETE', '/users/:id', (call) => {
-    call.world.life.deleteUser(known(call).id);
-    return {};
-  }),
+  applicationRoute('DELETE', '/users/:id', (call) => done(call.world.life.deleteUser(known(call).id))),
   applicationRoute('POST', '/authenticate', authenticate),
   userRoute('GET', '/profile', ({ user }) => ({ body: { ...shape(user), last_terms_of_service: lastTerms } })),
   userRoute('PUT', '/profile', (call) => {
@@ -52,8 +41,7 @@ export const userRoutes: readonly ApiRoute[] = [
     return { body: { ...shape(call.user), last_terms_of_service: lastTerms } };
   }),
   userRoute('GET', '/profile/validation', validation),
-  userRoute('POST', '/profile/validation', (call) => {
-    if (!call.world.psd2) throw refusals.psd2();
+  psd2Route('POST', '/profile/validation', (call) => {
     const { token } = readBody(z.object({ token: z.string() }), call.body);
     if (token !== rightCode) throw refusals.invalid('Invalid token');
     call.user.validated = true;

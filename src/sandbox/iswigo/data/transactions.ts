@@ -1,5 +1,6 @@
 import { chance } from '../../simulated_bank/chance.ts';
 import { type Counterparty, counterpartiesOf } from '../../simulated_bank/counterparties.ts';
+import { amountOf, pick } from '../../simulated_bank/transaction.ts';
 import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
 import { accountId, transactionId } from './ids.ts';
 import { day, naiveTime } from './times.ts';
@@ -32,12 +33,8 @@ export function historyOf(seed: number, connection: SandboxConnection, account: 
   const deletedBy = (row: number) => (row < count - 2 && row >= count - 2 - refreshedAt.length ? count - 2 - row : 0);
   const deletedAt = (row: number) => refreshedAt[deletedBy(row) - 1];
   const changedAt = (row: number) => (row === count - 1 ? refreshedAt.at(-1) : undefined);
-  const partyOf = (row: number) => parties[chance(seed, account.serial, row) % parties.length] as Counterparty;
-  const centsOf = (row: number) => {
-    const { cents, stepCents } = partyOf(row);
-    const steps = Math.floor((cents[1] - cents[0]) / stepCents);
-    return cents[0] + (chance(seed ^ 0x616d6f75, account.serial, row) % (steps + 1)) * stepCents;
-  };
+  const partyOf = (row: number) => pick(seed, account.serial, parties, row);
+  const centsOf = (row: number) => amountOf(seed, account.serial, partyOf(row), row);
 
   return {
     size,

@@ -1,17 +1,10 @@
+import { done } from '../../simulator/api/api_route.ts';
 import { deleteUser, findUser, makeUser, newToken } from '../life/users.ts';
 import { userShape } from '../shapes/connection_shape.ts';
 import { codeLifeMs } from '../state/codes.ts';
 import type { SandboxUser } from '../state/state.ts';
-import {
-  type ApiAnswer,
-  type ApiCall,
-  type ApiRoute,
-  found,
-  openRoute,
-  refusals,
-  type UserCall,
-  userRoute,
-} from './call.ts';
+import type { ApiAnswer, ApiCall, ApiRoute, UserCall } from './call.ts';
+import { found, openRoute, refusals, userRoute } from './call.ts';
 
 /** Users, their tokens and codes (docs/reference/powens.md, 2). */
 export const authRoutes: readonly ApiRoute[] = [
@@ -22,10 +15,7 @@ export const authRoutes: readonly ApiRoute[] = [
   openRoute('POST', '/auth/renew', renewToken),
   userRoute('DELETE', '/auth/token', revokeToken),
   userRoute('GET', '/users/:user', ({ user }) => ({ body: userShape(user) })),
-  userRoute('DELETE', '/users/:user', ({ world, user }) => {
-    deleteUser(world, user);
-    return {};
-  }),
+  userRoute('DELETE', '/users/:user', ({ world, user }) => done(deleteUser(world, user))),
 ];
 
 /** Without the client's credentials the user is a temporary one. */

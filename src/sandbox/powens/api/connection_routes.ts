@@ -1,3 +1,4 @@
+import { done } from '../../simulator/api/api_route.ts';
 import { findConnector } from '../data/connectors.ts';
 import { messageOf, needsPerson, stateOfChallenge } from '../life/login.ts';
 import { connectionShape, connectionSourceShape } from '../shapes/connection_shape.ts';
@@ -13,10 +14,7 @@ export const connectionRoutes: readonly ApiRoute[] = [
   userRoute('GET', '/users/:user/connections/:cid', (call) => ({ body: shapeOf(call, ownConnection(call)) })),
   userRoute('PUT', '/users/:user/connections/:cid', syncConnection),
   userRoute('POST', '/users/:user/connections/:cid', updateConnection),
-  userRoute('DELETE', '/users/:user/connections/:cid', (call) => {
-    call.world.life.delete(ownConnection(call));
-    return {};
-  }),
+  userRoute('DELETE', '/users/:user/connections/:cid', (call) => done(call.world.life.delete(ownConnection(call)))),
   userRoute('GET', '/users/:user/connections/:cid/sources', (call) =>
     list(call, 'sources', [ownConnection(call)], connectionSourceShape),
   ),

@@ -4,15 +4,8 @@ import { parisTime } from '../data/paris_time.ts';
 import type { SandboxAccount } from '../state/state.ts';
 import type { ShapeParts } from './account_shape.ts';
 
-const types: Readonly<Record<string, string>> = {
-  card: 'card',
-  transfer: 'transfer',
-  direct_debit: 'order',
-  withdrawal: 'withdrawal',
-  check: 'check',
-  fee: 'bank',
-  unknown: 'unknown',
-};
+/** Powens' words where they are others than the simulated bank's. */
+const types: Readonly<Record<string, string>> = { direct_debit: 'order', fee: 'bank' };
 
 const unknown = {
   ...nulls('webid datetime vdatetime rdatetime bdatetime gross_value id_cluster comment'),
@@ -44,7 +37,7 @@ export function transactionShape(
     rdate: transaction.transactionDay ?? transaction.day,
     bdate: transaction.bookingDay ?? null,
     value,
-    type: switches.unknownWords ? 'teleport' : (types[transaction.operationType] ?? 'unknown'),
+    type: switches.unknownWords ? 'teleport' : (types[transaction.operationType] ?? transaction.operationType),
     original_wording: transaction.raw,
     simplified_wording: transaction.clean,
     stemmed_wording: transaction.clean.toLowerCase(),

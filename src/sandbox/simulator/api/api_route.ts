@@ -21,6 +21,9 @@ interface Route<Access, Call, Answer> {
 /** A route for the application, or one that needs a user's token too. */
 export type ApiRoute<Call, UserCall, Answer> = Route<'application', Call, Answer> | Route<'user', UserCall, Answer>;
 
+/** Nothing is to be said once this is done: a 204. */
+export const done = (_step: unknown) => ({});
+
 /** The makers of an API's routes. */
 export function routesOf<Call, UserCall, Answer>() {
   type Made = ApiRoute<Call, UserCall, Answer>;
