@@ -10,14 +10,11 @@ import { v2Routes, v3Routes } from './routes.ts';
 
 /** Both generations of the API. */
 export function serveApi(router: Router, world: World): void {
-  for (const [generation, routes] of [
-    ['v2', v2Routes],
-    ['v3', v3Routes],
-  ] as const) {
+  for (const generation of ['v2', 'v3'] as const) {
     serveOneApi(router, world, {
       root: `/${generation}`,
       named: 'whole',
-      routes,
+      routes: generations[generation].routes,
       passGate: (ctx, plain) => passGate(ctx, plain, generation),
       passUserGate,
       write: (ctx, { body, status = body === undefined ? 204 : 200 }) => write(ctx, status, body),
@@ -34,7 +31,10 @@ function write(ctx: Context, status: number, body: object | undefined): void {
   writeJson(ctx, status, body);
 }
 
-const versions: Readonly<Record<Generation, string>> = { v2: '2021-06-01', v3: '2025-01-15' };
+const generations = {
+  v2: { version: '2021-06-01', routes: v2Routes },
+  v3: { version: '2025-01-15', routes: v3Routes },
+};
 
 /**
  * What every call of the API must bring: the three static headers, also beside a bearer token (docs/reference/bridge.md, 1),
@@ -46,7 +46,7 @@ async function passGate(ctx: Context, plain: PlainCall<World>, generation: Gener
   if (ctx.get('Client-Id') !== world.clientId || ctx.get('Client-Secret') !== world.clientSecret) {
     throw refusals.invalidClient();
   }
-  if (ctx.get('Bridge-Version') !== versions[generation]) throw refusals.invalidVersion();
+  if (ctx.get('Bridge-Version') !== generations[generation].version) throw refusals.invalidVersion();
   if (!world.budgets.spend('applicationPer5Minutes', '')) throw refusals.tooMany();
   const bytes = await bodyBytes(ctx, refusals.tooLarge);
   if (bytes.length > 0 && !ctx.is('application/json')) throw refusals.wrongContentType();

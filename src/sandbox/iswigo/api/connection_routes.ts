@@ -33,10 +33,9 @@ export const connectionRoutes: readonly ApiRoute[] = [
     call.world.life.identify(connection, readBody(order.pick({ login: true }), call.body).login);
     return { body: shape(call.world, connection) };
   }),
-  userRoute('POST', '/connections/sync', (call) => {
-    const own = connectionsOf(call.world.state, call.user.id);
-    return { body: own.map((connection) => sync(call, connection)) };
-  }),
+  userRoute('POST', '/connections/sync', (call) => ({
+    body: connectionsOf(call.world.state, call.user.id).map((connection) => sync(call, connection)),
+  })),
   userRoute('GET', '/connections/:id', (call) => ({ body: shape(call.world, ownConnection(call)) })),
   userRoute('DELETE', '/connections/:id', (call) => done(call.world.life.delete(ownConnection(call)))),
   userRoute('POST', '/connections/:id/sync', (call) => ({ body: sync(call, ownConnection(call)) })),
@@ -61,9 +60,9 @@ export const connectionRoutes: readonly ApiRoute[] = [
     const rows = world.faults.switches.events === 'oldest_first' ? events.toReversed() : events;
     return listOf('events', rows, eventShape);
   }),
-  applicationRoute('GET', '/events/:id', ({ world, params }) => {
-    return { body: eventShape(found(world.state.events.find(({ id }) => id === params.id))) };
-  }),
+  applicationRoute('GET', '/events/:id', ({ world, params }) => ({
+    body: eventShape(found(world.state.events.find(({ id }) => id === params.id))),
+  })),
 ];
 
 /** Answers with the sync that runs already, or starts one without the person. */

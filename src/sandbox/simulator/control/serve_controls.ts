@@ -1,6 +1,6 @@
 import type Router from '@koa/router';
 import { z } from 'zod';
-import { readBytes } from '../request_bytes.ts';
+import { readBytes } from '../api/read_request.ts';
 import type { ControlRoute } from './control_route.ts';
 
 const maxBodyBytes = 100_000;

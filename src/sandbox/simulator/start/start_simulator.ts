@@ -9,17 +9,8 @@ import { serveControls } from '../control/serve_controls.ts';
 import type { SimulatorWorld } from './open_world.ts';
 import { type SimulatorOptions, usualOptions } from './options.ts';
 
-/** A simulator that listens. */
-export interface Simulator<Control> {
-  /** The root of the pages and controls, without a slash at the end. */
-  readonly origin: string;
-  readonly control: Control;
-  /** Stops listening, calling back and waiting; writes the state file. */
-  close(): Promise<void>;
-}
-
 /** What of a simulator is its provider's. */
-export interface SimulatorPlan<World, Control> {
+interface SimulatorPlan<World, Control> {
   /** For the log. */
   readonly title: string;
   readonly control: Control;
@@ -38,7 +29,7 @@ export async function startSimulator<
   world: World,
   options: SimulatorOptions,
   { title, control, controlRoutes, serve, syncAll }: SimulatorPlan<World, Control>,
-): Promise<Simulator<Control>> {
+) {
   const app = new Koa();
   const router = new Router();
   for (const part of serve) part(router, world);
@@ -54,9 +45,11 @@ export async function startSimulator<
   world.publicUrl ||= origin;
   if (schedulerIntervalMs !== Number.POSITIVE_INFINITY) world.timers.every(schedulerIntervalMs, syncAll);
   return {
+    /** The root of the pages and controls, without a slash at the end. */
     origin,
     control,
-    async close() {
+    /** Stops listening, calling back and waiting; writes the state file. */
+    async close(): Promise<void> {
       world.timers.close();
       // Cuts what is on its way too: nobody waits for a simulator.
       server.close();
