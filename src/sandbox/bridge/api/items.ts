@@ -1,14 +1,9 @@
 import { instantText } from '../../simulated_bank/transaction.ts';
 import { isMasked, needsPerson } from '../life/item_status.ts';
-import { accountId, accountSerial, itemsOf, type SandboxAccount, type SandboxItem } from '../state/state.ts';
+import { accountId, accountSerial, itemsOf, type SandboxItem } from '../state/state.ts';
 import { type ApiAnswer, found, type UserCall } from './call.ts';
 import { pageOf } from './page.ts';
-import { accountShape, itemShape } from './shapes.ts';
-
-export interface Owned {
-  readonly item: SandboxItem;
-  readonly account: SandboxAccount;
-}
+import { accountShape, itemShape, type Owned } from './shapes.ts';
 
 /** @throws 404 when the user has no such item */
 export function ownItem({ world, user, params }: UserCall, idText = params.id): SandboxItem {

@@ -2,9 +2,13 @@ import type { SandboxBank } from '../../simulated_bank/banks.ts';
 import { instantText, type SandboxTransaction } from '../../simulated_bank/transaction.ts';
 import { isMasked, statusDescription } from '../life/item_status.ts';
 import { authenticationExpiry, statusInfo } from '../life/webhook_event.ts';
-import { accountId, type SandboxItem } from '../state/state.ts';
+import { accountId, type SandboxAccount, type SandboxItem } from '../state/state.ts';
 import type { ApiCall } from './call.ts';
-import type { Owned } from './items.ts';
+
+export interface Owned {
+  readonly item: SandboxItem;
+  readonly account: SandboxAccount;
+}
 
 /*
  * How the generations write each resource, with their differences side by side. In 2021-06-01 what is not known is null and

@@ -3,9 +3,9 @@ import { byUpdate, mergedRows, newestDayFirst, type Order, type Place } from '..
 import { dayText, instantText, transactionId, transactionPlace } from '../../simulated_bank/transaction.ts';
 import { accountId } from '../state/state.ts';
 import { type ApiAnswer, refusals, type UserCall } from './call.ts';
-import { isReadable, type Owned, ownAccount, ownAccounts } from './items.ts';
+import { isReadable, ownAccount, ownAccounts } from './items.ts';
 import { pageAnswer, pageLimit, readCursor } from './page.ts';
-import { transactionShape } from './shapes.ts';
+import { type Owned, transactionShape } from './shapes.ts';
 
 const dayMs = 86_400_000;
 
