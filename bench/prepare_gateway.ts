@@ -59,7 +59,7 @@ export async function prepareGateway(
     ...wire.settings(upstream),
     CLIENT_CALLS_PER_MINUTE: '0',
   };
-  const settings = loadSettings(environment);
+  const settings = await loadSettings(environment);
   const store = await openStore(settings.DATABASE_URL);
   const sealer = await openSealer(settings, folder);
   const apiKeys = await openApiKeys(store, sealer, createLog('warn', 2));

@@ -1,4 +1,3 @@
-import type { ProviderName } from '../src/providers/provider.ts';
 import { type Child, startChild } from './child_process.ts';
 import { checkouts } from './compare.ts';
 import type { Linked } from './fill_database.ts';
@@ -6,7 +5,7 @@ import { type Measured, measureCalls } from './measure_calls.ts';
 import { median } from './median.ts';
 import { prepareGateway } from './prepare_gateway.ts';
 import type { Wire } from './wires/wire.ts';
-import { wires } from './wires/wires.ts';
+import { type WireName, wires } from './wires/wires.ts';
 
 /** V8 compiles the same program differently from start to start: the bare proxy takes 62 or 75 µs a call. */
 const starts = 3;
@@ -26,7 +25,7 @@ export async function run(): Promise<void> {
   if (name !== undefined && !Object.hasOwn(wires, name)) {
     throw new Error(`no provider is called ${name}; there are ${Object.keys(wires).join(', ')}`);
   }
-  for (const wire of name === undefined ? Object.values(wires) : [wires[name as ProviderName]]) await measure(wire);
+  for (const wire of name === undefined ? Object.values(wires) : [wires[name as WireName]]) await measure(wire);
 }
 
 type Target = 'gateway' | 'against' | 'bare' | 'koa_axios';

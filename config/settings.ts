@@ -1,61 +1,79 @@
 import path from 'node:path';
-import { Load } from 'config/lib/util.js';
 import type { z } from 'zod';
-import { GatewayError } from '../src/errors/gateway_error.ts';
-import { settingDefinitions } from './definitions.ts';
+import type { ProviderDefinition } from '../src/providers/definition.ts';
+import { builtInProviders } from '../src/providers/registry.ts';
+import { allDefinitions } from './all_definitions.ts';
+import type { definitions } from './definitions.ts';
+import { loadProviders } from './load_providers.ts';
+import { providersSetting } from './providers_setting.ts';
+import type { SettingDefinition, SettingValues } from './setting.ts';
+import { readSettingFiles } from './setting_files.ts';
+import { SettingsError } from './settings_error.ts';
 
-type Definitions = typeof settingDefinitions;
-type SettingName = keyof Definitions;
-
-type Checked = { [Name in SettingName]: z.output<Definitions[Name]['schema']> };
+type Checked = SettingValues<typeof definitions>;
 
 /**
  * The checked settings, each under its documented name. Defaults that depend on another setting are filled in, all but
  * that of `PUBLIC_URL`, which may need the port that was free.
  */
-export type Settings = Checked & { SANDBOX: 'on' | 'off'; LOG_LEVEL: NonNullable<Checked['LOG_LEVEL']> };
-
-/** A wrong setting. The message is one line that names it and says what is expected, and never holds a secret value. */
-export class SettingsError extends GatewayError<'settings_wrong'> {
-  constructor(message: string) {
-    super('settings_wrong', message);
-  }
-}
+export type Settings = Omit<Checked, 'SANDBOX' | 'LOG_LEVEL'> & {
+  readonly SANDBOX: 'on' | 'off';
+  readonly LOG_LEVEL: NonNullable<Checked['LOG_LEVEL']>;
+  /** The name of one of the providers. */
+  readonly PROVIDER: string;
+  /** Those that `PROVIDERS` names, in its order, whether they are configured or not. */
+  readonly providers: readonly ProviderDefinition[];
+  /** The settings of all of them, by their names: each provider knows the types of its own. */
+  readonly providerSettings: Readonly<Record<string, unknown>>;
+};
 
 /**
  * Reads the settings: defaults, then `config/{default,<NODE_ENV>,local}.json`, then the environment. An empty value counts as absent.
+ * @param builtIn the providers that `PROVIDERS` may name by their names; a test brings its own
  * @throws SettingsError on the first setting that is wrong, and on a name in a config file that is no setting
  */
-export function loadSettings(
+export async function loadSettings(
   environment: Record<string, string | undefined> = process.env,
   configDir: string = path.resolve(environment.NODE_CONFIG_DIR ?? 'config'),
-): Settings {
-  const fromFiles = readFiles(configDir, environment.NODE_ENV || 'development');
-  const unknown = Object.keys(fromFiles).find((name) => !(name in settingDefinitions));
+  builtIn: readonly ProviderDefinition[] = builtInProviders,
+): Promise<Settings> {
+  const fromFiles = readSettingFiles(configDir, environment.NODE_ENV || 'development');
+  const check = <T>(name: string, definition: SettingDefinition<z.ZodType<T>>): T =>
+    checked(name, definition, environment[name] || fromFiles[name]);
+
+  const providers = await loadProviders(check('PROVIDERS', providersSetting(builtIn)), builtIn);
+  // A built-in provider that PROVIDERS leaves out keeps its settings in the file.
+  const known = allDefinitions([...new Set([...builtIn, ...providers])], builtIn);
+  const unknown = Object.keys(fromFiles).find((name) => !(name in known));
   if (unknown) throw new SettingsError(`${unknown} in ${configDir} is not a setting; docs/settings.md lists them all`);
 
-  const settings: Record<string, unknown> = {};
-  for (const name of Object.keys(settingDefinitions) as SettingName[]) {
-    const value = environment[name] || fromFiles[name];
-    const { schema, expected, secret } = settingDefinitions[name] as (typeof settingDefinitions)[SettingName] & {
-      secret?: boolean;
-    };
-    const parsed = schema.safeParse(Array.isArray(value) ? value.join(',') : value);
-    if (!parsed.success) {
-      throw new SettingsError(`${name} must be ${expected}${secret ? '' : `; it is ${JSON.stringify(value)}`}`);
-    }
-    settings[name] = parsed.data;
-  }
-  settings.SANDBOX ??= settings.NODE_ENV === 'production' ? 'off' : 'on';
-  // With the sandbox a person looks at the terminal.
-  settings.LOG_LEVEL ??= settings.SANDBOX === 'on' ? 'warn' : 'info';
-  requireForProduction(settings as Settings);
-  return settings as Settings;
+  const values = Object.entries(allDefinitions(providers, builtIn)).map(
+    ([name, definition]) => [name, check(name, definition)] as const,
+  );
+  const isTheirs = new Set(providers.flatMap(({ settings }) => Object.keys(settings)));
+  const own = Object.fromEntries(values.filter(([name]) => !isTheirs.has(name))) as Checked & { PROVIDER: string };
+  const sandbox = own.SANDBOX ?? (own.NODE_ENV === 'production' ? 'off' : 'on');
+  const settings: Settings = {
+    ...own,
+    SANDBOX: sandbox,
+    // With the sandbox a person looks at the terminal.
+    LOG_LEVEL: own.LOG_LEVEL ?? (sandbox === 'on' ? 'warn' : 'info'),
+    providers,
+    providerSettings: Object.fromEntries(values.filter(([name]) => isTheirs.has(name))),
+  };
+  requireForProduction(settings);
+  return settings;
+}
+
+function checked<T>(name: string, { schema, expected, secret }: SettingDefinition<z.ZodType<T>>, value: unknown): T {
+  const parsed = schema.safeParse(Array.isArray(value) ? value.join(',') : value);
+  if (parsed.success) return parsed.data;
+  throw new SettingsError(`${name} must be ${expected}${secret ? '' : `; it is ${JSON.stringify(value)}`}`);
 }
 
 function requireForProduction(settings: Settings): void {
   if (settings.NODE_ENV !== 'production') return;
-  const needs = (name: SettingName, why: string) => {
+  const needs = (name: keyof Checked, why: string) => {
     if (settings[name] === undefined) throw new SettingsError(`${name} must be given in production: ${why}`);
   };
   needs('SEALING_KEYS', 'npx bank-api keys generate prints a new key');
@@ -64,13 +82,5 @@ function requireForProduction(settings: Settings): void {
     throw new SettingsError(
       `PUBLIC_URL must start with https:// in production; it is ${JSON.stringify(settings.PUBLIC_URL)}`,
     );
-  }
-}
-
-function readFiles(configDir: string, nodeEnv: string): Record<string, string | undefined> {
-  try {
-    return new Load({ configDir, nodeEnv: [nodeEnv], hostName: '' }).scan() as Record<string, string | undefined>;
-  } catch (error) {
-    throw new SettingsError(`the files in ${configDir} cannot be read: ${(error as Error).message.split('\n')[0]}`);
   }
 }

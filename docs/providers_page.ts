@@ -1,15 +1,9 @@
-import { v2 } from '../src/providers/bridge/v2/generation.ts';
-import { v3 } from '../src/providers/bridge/v3/generation.ts';
-import { capabilities as iswigo } from '../src/providers/iswigo/capabilities.ts';
-import { capabilities as powens } from '../src/providers/powens/capabilities.ts';
 import { type Capabilities, type Operation, operations } from '../src/providers/provider.ts';
+import { builtInProviders } from '../src/providers/registry.ts';
 
-const columns: readonly (readonly [string, Capabilities])[] = [
-  ['Bridge 2025-01-15', v3.capabilities],
-  ['Bridge 2021-06-01', v2.capabilities],
-  ['Powens', powens],
-  ['Iswigo', iswigo],
-];
+const columns: readonly (readonly [string, Capabilities])[] = builtInProviders.flatMap(({ variants }) =>
+  variants.map(({ title, capabilities }) => [title, capabilities] as const),
+);
 
 /** What each operation is for, and the method that sites reach it by. */
 const meanings: Readonly<Record<Operation, string>> = {

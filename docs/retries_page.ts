@@ -1,9 +1,9 @@
-import { settingDefinitions } from '../config/definitions.ts';
+import { definitions } from '../config/definitions.ts';
 import { retryDelayMs } from '../src/relay/deliveries/retry_schedule.ts';
 
 /** The page about when a delivery is tried again, made from the default of RETRY_SCHEDULE. */
 export function retriesPage(): string {
-  const { schema, shown } = settingDefinitions.RETRY_SCHEDULE;
+  const { schema, shown } = definitions.RETRY_SCHEDULE;
   const schedule = schema.parse(undefined);
   const rows = rowsOf(schedule);
   return `# When an event is sent again

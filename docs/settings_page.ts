@@ -1,4 +1,6 @@
-import { type SettingDefinition, settingDefinitions } from '../config/definitions.ts';
+import { allDefinitions } from '../config/all_definitions.ts';
+import type { SettingDefinition } from '../config/setting.ts';
+import { builtInProviders } from '../src/providers/registry.ts';
 
 const preamble = `# The settings
 
@@ -18,7 +20,7 @@ export function settingsPage(): string {
 }
 
 function rows(): string[] {
-  return Object.entries<SettingDefinition>(settingDefinitions).map(([name, definition]) => {
+  return Object.entries(allDefinitions(builtInProviders)).map(([name, definition]) => {
     const meaning = definition.secret ? `${definition.summary} *Secret.*` : definition.summary;
     return `| \`${name}\` | ${cell(meaning)} | ${cell(definition.expected).replaceAll('<', '\\<')} | ${cell(defaultOf(definition))} |`;
   });

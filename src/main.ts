@@ -40,7 +40,7 @@ function startProblem(error: Error, settings: Settings | undefined): string | un
 
 let settings: Settings | undefined;
 try {
-  settings = loadSettings();
+  settings = await loadSettings();
   await main(settings);
 } catch (error) {
   process.stderr.write(`bank-api cannot start: ${startProblem(error as Error, settings)}\n`);

@@ -4,25 +4,34 @@ import path from 'node:path';
 /** Files, as paths from the root of the repository, and the files of ours that each imports. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
-const ground = ['errors', 'config', 'entities', 'store', 'operations', 'security'];
+const ground = ['errors', 'config', 'entities', 'store', 'operations', 'security', 'shares'];
 const below = [...ground, 'providers', 'connections', 'relay'];
+
+/** Files that are a room of their own. */
+const roomsOfOneFile: Readonly<Record<string, string>> = {
+  'config/setting.ts': 'setting',
+  'src/providers/registry.ts': 'registry',
+};
 
 /** Which rooms a room may import from, besides itself: docs/design.md, "Rooms". */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   errors: [],
-  config: ['errors'],
+  config: ['errors', 'setting', 'providers', 'registry'],
+  setting: [],
   entities: [],
   store: ['errors', 'config', 'entities'],
   operations: ['errors', 'config', 'entities', 'store'],
   security: ['errors', 'config', 'entities', 'store', 'operations'],
-  providers: ['errors'],
-  'one provider': ['errors', 'providers'],
+  shares: [],
+  providers: ['errors', 'shares', 'setting'],
+  'one provider': ['errors', 'shares', 'setting', 'providers'],
+  registry: ['providers', 'one provider'],
   connections: [...ground, 'providers'],
   relay: [...ground, 'providers'],
   operator: below,
-  methods: below,
+  methods: [...below, 'registry'],
   frappe: [...below, 'methods'],
-  server: [...below, 'operator', 'methods', 'frappe', 'one provider'],
+  server: [...below, 'operator', 'methods', 'frappe'],
   cli: [...below, 'operator', 'methods'],
   sandbox: ground,
   'src/main.ts': [...below, 'server', 'sandbox'],
@@ -88,8 +97,13 @@ function placeOf(file: string): string {
   return file.split('/')[2] ?? file;
 }
 
-/** The room of a file. Each provider's folder is a room of its own, which has the rule of `one provider`. */
+/**
+ * The room of a file. Each provider's folder is a room of its own, which has the rule of `one provider`; the registry that lists
+ * them stands above, and what a setting is below all of them.
+ */
 function roomOf(file: string): string {
+  const alone = roomsOfOneFile[file];
+  if (alone) return alone;
   const [top, second, ...rest] = file.split('/') as [string, ...string[]];
   if (top !== 'src') return top;
   if (second === undefined || rest.length === 0) return file;

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Pool } from 'undici';
-import type { ProviderName } from '../../src/providers/provider.ts';
-import { wires } from '../wires/wires.ts';
+import type { Wire } from '../wires/wire.ts';
+import { type WireName, wires } from '../wires/wires.ts';
 import { reportAs } from './report_as.ts';
 
 /**
@@ -10,7 +10,7 @@ import { reportAs } from './report_as.ts';
  * provider would not answer. No credential, no tenant, no mapping.
  */
 const pool = new Pool(process.env.UPSTREAM as string, { connections: 64 });
-const wire = wires[process.env.WIRE as ProviderName];
+const wire: Wire = wires[process.env.WIRE as WireName];
 
 const server = createServer(async (request, response) => {
   const path = request.url as string;

@@ -2,8 +2,8 @@ import { Agent } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import axios from 'axios';
 import Koa from 'koa';
-import type { ProviderName } from '../../src/providers/provider.ts';
-import { wires } from '../wires/wires.ts';
+import type { Wire } from '../wires/wire.ts';
+import { type WireName, wires } from '../wires/wires.ts';
 import { reportAs } from './report_as.ts';
 
 /** What one would write first: koa in front, stock axios with keep-alive behind. */
@@ -11,7 +11,7 @@ const upstream = axios.create({
   baseURL: process.env.UPSTREAM as string,
   httpAgent: new Agent({ keepAlive: true, maxSockets: 64 }),
 });
-const wire = wires[process.env.WIRE as ProviderName];
+const wire: Wire = wires[process.env.WIRE as WireName];
 
 const app = new Koa();
 app.use(async (ctx) => {

@@ -3,7 +3,7 @@ import type { ObservedAttempt } from '../../src/providers/http.ts';
 import type { UserTokens } from '../../src/providers/provider.ts';
 import type { ProviderLog } from '../../src/providers/provider_log.ts';
 
-/** All that the adapter needs; `src/server/open_providers.ts` fills it from the settings. */
+/** All that the adapter needs; `definition.ts` fills it from the settings and from what the gateway gives. */
 export interface TemplateOptions {
   /** The root of the API. */
   readonly url: string;

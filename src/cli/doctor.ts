@@ -21,7 +21,7 @@ export function doctorCommand(command: Command): void {
 async function examine(): Promise<Finding[]> {
   let settings: Settings;
   try {
-    settings = loadSettings();
+    settings = await loadSettings();
   } catch (error) {
     return [failed('settings', describeFailure(error), 'docs/settings.md says what each setting may be')];
   }

@@ -10,7 +10,7 @@ import { openStore, type Store } from '../store/store.ts';
 
 /** Opens the database for one command and closes it behind it. */
 export async function withStore<T>(work: (store: Store, settings: Settings) => Promise<T>): Promise<T> {
-  const settings = loadSettings();
+  const settings = await loadSettings();
   const store = await openStore(settings.DATABASE_URL);
   try {
     return await work(store, settings);

@@ -1,6 +1,7 @@
 import type { Operation, Provider, ProviderName } from '../providers/provider.ts';
 import type { Parts } from './parts.ts';
 import { Refusal } from './refusal.ts';
+import { fromSiteId } from './site_ids.ts';
 
 /**
  * The provider of that name.
@@ -11,6 +12,21 @@ export function chooseProvider(parts: Pick<Parts, 'providers'>, name: string): P
   if (provider) return provider;
   const offered = [...parts.providers.keys()].join(', ') || 'none';
   throw new Refusal('invalid', `The provider ${name} is not offered by this gateway; offered: ${offered}.`);
+}
+
+/**
+ * The provider that can answer for an id, and its own id for it.
+ * @param unknown what to say of an id that is nobody's
+ * @throws Refusal `not_found` when no provider gives such ids, `invalid` when it is one that is not configured
+ */
+export function providerOfId(
+  parts: Pick<Parts, 'providers' | 'settings'>,
+  siteId: string,
+  unknown: string,
+): { readonly provider: Provider; readonly providerId: string } {
+  const { provider: name, providerId } = fromSiteId(siteId);
+  if (!parts.settings.providers.some((definition) => definition.name === name)) throw new Refusal('not_found', unknown);
+  return { provider: chooseProvider(parts, name), providerId };
 }
 
 /**

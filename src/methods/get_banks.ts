@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { searchBanks } from '../connections/bank_data/search_banks.ts';
 import { bank } from '../providers/resources/bank.ts';
+import { provider } from './arguments/provider.ts';
 import { optionalText } from './arguments/text.ts';
 import { wholeNumber } from './arguments/whole_number.ts';
 import { method } from './method.ts';
@@ -9,7 +10,7 @@ export const getBanks = method({
   name: 'get_banks',
   summary: 'Banks that a person can connect, by name, with logos.',
   arguments: z.object({
-    provider: optionalText('`bridge`, `powens` or `iswigo`; the gateway’s own choice when missing.', 16),
+    provider,
     country: optionalText('Two letters, such as `FR`.', 2),
     search: optionalText('A part of the name or of the group’s; case and accents do not matter.', 80),
     limit: wholeNumber('How many at most: 1 to 500, 50 when missing.', { minimum: 1, maximum: 500, fallback: 50 }),

@@ -1,6 +1,6 @@
+import { SlidingWindow } from '../shares/sliding_window.ts';
 import type { Clock } from './clock.ts';
 import { ProviderError } from './provider_error.ts';
-import { SlidingWindow } from './sliding_window.ts';
 
 /** Takes a slot in a budget of calls, or answers in how many milliseconds one may be free. */
 export type TakeSlot = () => number;

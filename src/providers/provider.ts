@@ -10,6 +10,7 @@ import type { Transaction } from './resources/transaction.ts';
 /**
  * The port behind which every provider stands. All operations throw `ProviderError` and nothing else. A provider keeps
  * no bank data: it asks, maps to the contract's names, and forgets.
+ * @since 0.1
  */
 export interface Provider {
   readonly name: ProviderName;
@@ -65,9 +66,11 @@ export interface Provider {
   readonly polling?: EventPolling;
 }
 
-/** Every provider that the gateway can stand before. The names are in front of ids and in the addresses of callbacks and webhooks. */
-export const providerNames = ['bridge', 'powens', 'iswigo'] as const;
-export type ProviderName = (typeof providerNames)[number];
+/**
+ * A provider's name, as its definition says it: 2 to 32 small letters. It stands in front of ids and settings, and in the
+ * addresses of callbacks and webhooks.
+ */
+export type ProviderName = string;
 
 /** A site's user, as a provider sees it. */
 export interface ProviderUser {

@@ -25,11 +25,11 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-/** How far each port is from the gateway's. */
+/** How far each port is from the gateway's. A provider that `PROVIDERS` leaves out is not simulated. */
 const simulators = [
-  { start: startBridge, offset: 1, stateFile: 'bridge.json' },
-  { start: startPowens, offset: 3, stateFile: 'powens.json' },
-  { start: startIswigo, offset: 4, stateFile: 'iswigo.json' },
+  { name: 'bridge', start: startBridge, offset: 1 },
+  { name: 'powens', start: startPowens, offset: 3 },
+  { name: 'iswigo', start: startIswigo, offset: 4 },
 ] as const;
 const siteOffset = 2;
 
@@ -46,8 +46,9 @@ export async function startSandbox(settings: Settings, log: Logger, folder = 'da
   };
   const providers: SimulatedProvider[] = [];
   try {
-    for (const { start, offset, stateFile } of simulators) {
-      const place = { host, log, stateFile: path.join(folder, stateFile) };
+    for (const { name, start, offset } of simulators) {
+      if (!settings.providers.some((provider) => provider.name === name)) continue;
+      const place = { host, log, stateFile: path.join(folder, `${name}.json`) };
       const provider = await onPort(settings.PORT, offset, (port) => start({ ...place, port }));
       providers.push(provider);
       closers.push(() => provider.close());
@@ -57,7 +58,10 @@ export async function startSandbox(settings: Settings, log: Logger, folder = 'da
     throw error;
   }
   return {
-    settings: Object.assign({}, settings, ...providers.map((provider) => provider.settings)),
+    settings: {
+      ...settings,
+      providerSettings: Object.assign({}, settings.providerSettings, ...providers.map((each) => each.settings)),
+    },
     open: async (gateway) => {
       const publicUrl = settings.PUBLIC_URL ?? gateway.url;
       for (const provider of providers) provider.tell({ url: gateway.url, publicUrl });

@@ -1,6 +1,5 @@
 import type { EventApplier } from '../connections/apply/apply_events.ts';
 import type { Connections } from '../connections/connections.ts';
-import type { ProviderName } from '../providers/provider.ts';
 import type { WebhookOutcome } from '../relay/recording/record_webhook.ts';
 import type { Relay } from '../relay/relay.ts';
 import type { InboundWebhook } from './app_parts.ts';
@@ -25,7 +24,7 @@ const answers: Readonly<Record<WebhookOutcome, { status: number; reason: string 
 export function receiveEvents({ connections, relay, applier }: Receiving) {
   const { providers, log } = connections;
   return async ({ provider: name, ...webhook }: InboundWebhook): Promise<{ status: number; reason: string }> => {
-    const provider = providers.get(name as ProviderName);
+    const provider = providers.get(name);
     if (!provider) return { status: 404, reason: `${name} is not configured on this gateway` };
     const outcome = await relay.record(provider, webhook);
     if (outcome === 'recorded_change') applier.wake();

@@ -16,7 +16,7 @@ export interface Route {
   /** For the log and the metrics; a call has its method's name instead once it is known. */
   readonly name: string;
   readonly verbs: readonly string[];
-  /** As @koa/router spells it; the first that fits counts. */
+  /** As path-to-regexp spells it; the first that fits counts. */
   readonly path: string | RegExp;
   readonly steps: readonly CallStep[];
   /** How it looks when it goes wrong. */
@@ -25,7 +25,6 @@ export interface Route {
 
 const callVerbs = ['GET', 'POST', 'PUT', 'DELETE'];
 const readVerbs = ['GET', 'HEAD'];
-/** An expression, because the router would decode a named rest with every call. */
 const everyPath = /^/;
 
 /** Every address of the gateway. `cmd` is looked for wherever a path is not taken by something else. */

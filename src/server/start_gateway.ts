@@ -59,7 +59,8 @@ const reminderSweepMs = 3_600_000;
 export async function startGateway(settings: Settings, options: GatewayOptions): Promise<Gateway> {
   const { log } = options;
   let handle: RequestListener = answerStarting;
-  const server = createServer((request, response) => handle(request, response));
+  const keepAliveTimeout = settings.KEEP_ALIVE_SECONDS * 1000;
+  const server = createServer({ keepAliveTimeout }, (request, response) => handle(request, response));
   const address = await listen(server, settings);
   const closing: (() => Promise<void> | void)[] = [];
   const close = async () => {
@@ -89,10 +90,12 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       ...(options.now && { now: options.now }),
     });
     closing.push(() => relay.close(relayDeadlineMs));
+    const tokens = openUserTokens(store, sealer);
+    const secrets = openUserSecrets(store, sealer);
     const connections = openConnections({
       settings,
       store,
-      providers: openProviders(settings, openUserTokens(store, sealer), metrics, log, openUserSecrets(store, sealer)),
+      providers: await openProviders(settings, { tokens, secrets, metrics, log }),
       outbox: relay.outbox,
       log,
       publicUrl: settings.PUBLIC_URL ?? url,

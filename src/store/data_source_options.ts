@@ -1,14 +1,18 @@
 import sqlite3 from 'sqlite3';
 import type { DataSourceOptions } from 'typeorm';
 import { entities } from '../../entities/entities.ts';
+import { migrationsTable } from './migrate.ts';
 import { migrations } from './migrations/migrations.ts';
 import { connectMs, postgresPool } from './postgres_pool.ts';
-import { PreparedDatabase } from './prepared_database.ts';
+import { sqliteDriver } from './sqlite_driver.ts';
 
-const common = { entities, migrations, synchronize: false, migrationsTransactionMode: 'each' } as const;
-
-/** TypeORM always calls `sqlite3.verbose()`, which captures a stack trace on every statement; this driver's does nothing. */
-const driver = { ...sqlite3, Database: PreparedDatabase, verbose: () => driver };
+const common = {
+  entities,
+  migrations,
+  migrationsTableName: migrationsTable,
+  migrationsTransactionMode: 'each',
+  synchronize: false,
+} as const;
 
 /** The file of `sqlite:<path>`, or undefined for PostgreSQL. */
 export function sqlitePath(databaseUrl: string): string | undefined {
@@ -42,7 +46,7 @@ export function dataSourceOptions(
     ...common,
     type: 'sqlite',
     database,
-    driver,
+    driver: sqliteDriver,
     busyTimeout: 10_000,
     ...(access === 'read' && { flags: sqlite3.OPEN_READONLY }),
     ...(access === 'checkpoint' && { entities: [], migrations: [], busyTimeout: 100 }),

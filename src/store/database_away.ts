@@ -11,7 +11,11 @@ const networkCodes = /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREAC
 const databaseCodes =
   /^(08\w{3}|40\w{3}|53\w{3}|57\w{3}|58\w{3}|55P03|25P0[34]|SQLITE_(FULL|IOERR|BUSY|CANTOPEN|READONLY))$/;
 
-/** What pg says without a code. */
+/**
+ * What pg says without a code: a reach into the words of pg 8 and its pool, each tested with the installed one in
+ * test/store/reaches_into_libraries.test.ts. If they change, a call is answered with 500 instead of 503 while the
+ * database is away.
+ */
 const messages =
   /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client (has|was) )/;
 

@@ -1,6 +1,9 @@
 import type { DataSource } from 'typeorm';
 import { GatewayError } from '../errors/gateway_error.ts';
 
+/** Where TypeORM notes what it has executed; read here too. */
+export const migrationsTable = 'migrations';
+
 /** The database is not one that this program can work with; the message says what to do. */
 export class StoreError extends GatewayError<'database_newer'> {
   constructor(message: string) {
@@ -20,8 +23,8 @@ export function migrate(dataSource: DataSource): Promise<void> {
 export async function compareMigrations(dataSource: DataSource): Promise<{ missing: string[]; unknown: string[] }> {
   const runner = dataSource.createQueryRunner();
   try {
-    const rows: { name: string }[] = (await runner.hasTable('migrations'))
-      ? await runner.query('SELECT name FROM migrations ORDER BY id')
+    const rows: { name: string }[] = (await runner.hasTable(migrationsTable))
+      ? await runner.query(`SELECT name FROM ${migrationsTable} ORDER BY id`)
       : [];
     const executed = rows.map(({ name }) => name);
     const known = dataSource.migrations.map((migration) => migration.constructor.name);

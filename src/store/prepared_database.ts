@@ -16,6 +16,11 @@ const keeps = /^\s*(?:SELECT|WITH|INSERT|UPDATE|DELETE|BEGIN|COMMIT|ROLLBACK)\b/
  * sqlite3's connection that keeps its statements prepared. sqlite3 prepares each one in a turn of the thread pool of its
  * own, and every turn waits for the event loop: a transaction of five statements takes five turns instead of ten.
  *
+ * A reach into sqlite3 (6, tested with the installed one in test/store/prepared_database.test.ts): its `Database` is a
+ * class of C++ that may be extended, with `run`, `all` and `prepare` on the prototype; a statement that `prepare` gives
+ * may be run again and again, with new values each time, queues what it is told, and hands `lastID` and `changes` to its
+ * callback as `this`. If that goes, nothing can be stored on SQLite, and every test says so.
+ *
  * Transactions begin with the lock for writing. TypeORM begins deferred, and then a transaction that reads first and
  * writes later fails at once with SQLITE_BUSY when another process (the command line) committed between; at the start
  * `busy_timeout` waits for it.

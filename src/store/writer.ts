@@ -1,4 +1,5 @@
-import type { DataSource, Driver, EntityManager, QueryRunner } from 'typeorm';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { forgetQueryRunner } from './forget_query_runner.ts';
 
 /**
  * The gate that every write passes: runs `work` in a transaction and resolves after the commit is on disk. When `work`
@@ -72,6 +73,6 @@ async function rollBack(dataSource: DataSource, runner: QueryRunner): Promise<vo
   try {
     await runner.rollbackTransaction();
   } catch {
-    (dataSource.driver as Driver & { queryRunner?: QueryRunner | undefined }).queryRunner = undefined;
+    forgetQueryRunner(dataSource);
   }
 }

@@ -34,7 +34,7 @@ export async function startDemoStack(): Promise<DemoStack> {
     log,
   });
   const others = { powens: await powens.start(noHead), iswigo: await iswigo.start(noHead) };
-  const settings = loadSettings(
+  const settings = await loadSettings(
     {
       ...others.powens.settings(others.powens.url),
       ...others.iswigo.settings(others.iswigo.url),

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
-import { settingDefinitions } from '../../config/definitions.ts';
+import { allDefinitions } from '../../config/all_definitions.ts';
 import { generatedPages } from '../../docs/generated_pages.ts';
 import { settingsPage } from '../../docs/settings_page.ts';
+import { builtInProviders } from '../../src/providers/registry.ts';
 
 describe('the generated pages', () => {
   for (const { file, make } of generatedPages) {
@@ -14,7 +15,8 @@ describe('the generated pages', () => {
 
   test('docs/settings.md has every setting, with its default', () => {
     const page = settingsPage();
-    for (const name of Object.keys(settingDefinitions)) assert.match(page, new RegExp(`^\\| \`${name}\` \\|`, 'm'));
+    for (const name of Object.keys(allDefinitions(builtInProviders)))
+      assert.match(page, new RegExp(`^\\| \`${name}\` \\|`, 'm'));
     assert.match(page, /^\| `PORT` \|.*\| `8000` \|$/m);
     assert.match(page, /^\| `BRIDGE_CLIENT_SECRET` \|.*\*Secret\.\*.*\| none \|$/m);
     assert.doesNotMatch(page, /undefined/);

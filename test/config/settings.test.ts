@@ -3,8 +3,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, describe, test } from 'node:test';
-import { settingDefinitions } from '../../config/definitions.ts';
-import { loadSettings, SettingsError } from '../../config/settings.ts';
+import { allDefinitions } from '../../config/all_definitions.ts';
+import { loadSettings } from '../../config/settings.ts';
+import { SettingsError } from '../../config/settings_error.ts';
+import { builtInProviders } from '../../src/providers/registry.ts';
+
+const settingDefinitions = allDefinitions(builtInProviders);
 
 const noFiles = mkdtempSync(path.join(os.tmpdir(), 'bank-api-config-'));
 after(() => rmSync(noFiles, { recursive: true }));
@@ -20,6 +24,7 @@ const wrong: Record<string, string[]> = {
   DATABASE_URL: ['data/bank.sqlite', 'mysql://localhost/bank', 'sqlite:'],
   SEALING_KEYS: ['short', 'a:b', `${key('a')},b`, `a b:${'k'.repeat(43)}`, ','],
   SANDBOX: ['yes'],
+  PROVIDERS: ['no-such-package', ',', 'bridge,bridge'],
   PROVIDER: ['plaid'],
   BRIDGE_URL: ['api.bridgeapi.io'],
   BRIDGE_VERSION: ['2019-02-18'],
@@ -42,6 +47,7 @@ const wrong: Record<string, string[]> = {
   CONNECTION_REQUEST_HOURS: ['169'],
   USER_EMAIL_FALLBACK: ['bank', 'a b@c'],
   CLIENT_CALLS_PER_MINUTE: ['-1'],
+  KEEP_ALIVE_SECONDS: ['0', 'long'],
   MAX_BODY_BYTES: ['1'],
   TRUST_PROXY: ['true'],
   RETRY_SCHEDULE: ['5', '5s,soon', '0s', ','],
@@ -68,8 +74,8 @@ const anyText = [
 ];
 
 describe('settings', () => {
-  test('without any the defaults hold', () => {
-    const settings = loadSettings({}, noFiles);
+  test('without any the defaults hold', async () => {
+    const settings = await loadSettings({}, noFiles);
     assert.equal(settings.NODE_ENV, 'development');
     assert.equal(settings.PORT, 8000);
     assert.equal(settings.DATABASE_URL, 'sqlite:data/bank-api.sqlite');
@@ -80,21 +86,15 @@ describe('settings', () => {
 
   for (const [name, values] of Object.entries(wrong)) {
     for (const value of values) {
-      test(`${name}=${value} is refused in one line that names it`, () => {
-        const { expected, secret } = settingDefinitions[name as keyof typeof settingDefinitions] as {
-          expected: string;
-          secret?: boolean;
-        };
-        assert.throws(
-          () => loadSettings({ [name]: value }, noFiles),
-          (error: Error) => {
-            assert.ok(error instanceof SettingsError);
-            assert.ok(error.message.startsWith(`${name} must be ${expected}`), error.message);
-            assert.ok(!error.message.includes('\n'));
-            if (secret) assert.ok(!error.message.includes(value) || expected.includes(value), error.message);
-            return true;
-          },
-        );
+      test(`${name}=${value} is refused in one line that names it`, async () => {
+        const { expected, secret } = settingDefinitions[name] ?? assert.fail(name);
+        await assert.rejects(loadSettings({ [name]: value }, noFiles), (error: Error) => {
+          assert.ok(error instanceof SettingsError);
+          assert.ok(error.message.startsWith(`${name} must be ${expected}`), error.message);
+          assert.ok(!error.message.includes('\n'));
+          if (secret) assert.ok(!error.message.includes(value) || expected.includes(value), error.message);
+          return true;
+        });
       });
     }
   }
@@ -103,39 +103,42 @@ describe('settings', () => {
     assert.deepEqual([...Object.keys(wrong), ...anyText].sort(), Object.keys(settingDefinitions).sort());
   });
 
-  test('an empty value counts as absent', () => {
-    assert.equal(loadSettings({ PORT: '', SANDBOX: '' }, noFiles).PORT, 8000);
+  test('an empty value counts as absent', async () => {
+    assert.equal((await loadSettings({ PORT: '', SANDBOX: '' }, noFiles)).PORT, 8000);
   });
 
-  test('lists are separated by commas, and spaces around them do not matter', () => {
-    const settings = loadSettings(
+  test('lists are separated by commas, and spaces around them do not matter', async () => {
+    const settings = await loadSettings(
       { SEALING_KEYS: `${key('b')} , ${key('a')}`, BRIDGE_WEBHOOK_SECRET: 's1,s2' },
       noFiles,
     );
     assert.deepEqual(settings.SEALING_KEYS, [key('b'), key('a')]);
-    assert.deepEqual(settings.BRIDGE_WEBHOOK_SECRET, ['s1', 's2']);
+    assert.deepEqual(settings.providerSettings.BRIDGE_WEBHOOK_SECRET, ['s1', 's2']);
   });
 
-  test('an address loses the slash at its end', () => {
-    assert.equal(loadSettings({ PUBLIC_URL: 'https://bank.example/' }, noFiles).PUBLIC_URL, 'https://bank.example');
+  test('an address loses the slash at its end', async () => {
+    assert.equal(
+      (await loadSettings({ PUBLIC_URL: 'https://bank.example/' }, noFiles)).PUBLIC_URL,
+      'https://bank.example',
+    );
   });
 
   describe('in production', () => {
-    test('the sandbox is off', () => {
-      assert.equal(loadSettings(production, noFiles).SANDBOX, 'off');
+    test('the sandbox is off', async () => {
+      assert.equal((await loadSettings(production, noFiles)).SANDBOX, 'off');
     });
 
     for (const name of ['SEALING_KEYS', 'PUBLIC_URL'] as const) {
-      test(`${name} must be given`, () => {
-        assert.throws(() => loadSettings({ ...production, [name]: '' }, noFiles), {
+      test(`${name} must be given`, async () => {
+        await assert.rejects(loadSettings({ ...production, [name]: '' }, noFiles), {
           name: 'SettingsError',
           message: new RegExp(`^${name} must be given in production: .`),
         });
       });
     }
 
-    test('PUBLIC_URL must be https', () => {
-      assert.throws(() => loadSettings({ ...production, PUBLIC_URL: 'http://bank.example' }, noFiles), {
+    test('PUBLIC_URL must be https', async () => {
+      await assert.rejects(loadSettings({ ...production, PUBLIC_URL: 'http://bank.example' }, noFiles), {
         message: 'PUBLIC_URL must start with https:// in production; it is "http://bank.example"',
       });
     });
@@ -148,40 +151,69 @@ describe('settings', () => {
       return dir;
     };
 
-    test('local goes before the file of NODE_ENV, which goes before default; the environment goes before all', () => {
+    test('local goes before the file of NODE_ENV, which goes before default; the environment goes before all', async () => {
       const dir = folder({
         'default.json': '{"PORT": 1, "HOST": "h1", "LOG_LEVEL": "warn", "TIME_ZONE": "UTC"}',
         'test.json': '{"PORT": 2, "HOST": "h2", "LOG_LEVEL": "error"}',
         'local.json': '{"PORT": 3, "HOST": "h3"}',
       });
-      const settings = loadSettings({ NODE_ENV: 'test', PORT: '4' }, dir);
+      const settings = await loadSettings({ NODE_ENV: 'test', PORT: '4' }, dir);
       assert.deepEqual(
         [settings.PORT, settings.HOST, settings.LOG_LEVEL, settings.TIME_ZONE],
         [4, 'h3', 'error', 'UTC'],
       );
     });
 
-    test('a name that is no setting is refused, because it is a setting misspelled', () => {
-      assert.throws(() => loadSettings({}, folder({ 'local.json': '{"PROT": 8001}' })), {
+    test('a name that is no setting is refused, because it is a setting misspelled', async () => {
+      await assert.rejects(loadSettings({}, folder({ 'local.json': '{"PROT": 8001}' })), {
         name: 'SettingsError',
         message: /^PROT in .* is not a setting/,
       });
     });
 
-    test('a wrong value is refused like one of the environment', () => {
-      assert.throws(() => loadSettings({}, folder({ 'local.json': '{"PORT": "x"}' })), { message: /^PORT must be/ });
+    test('a wrong value is refused like one of the environment', async () => {
+      await assert.rejects(loadSettings({}, folder({ 'local.json': '{"PORT": "x"}' })), { message: /^PORT must be/ });
     });
 
-    test('a file that is no JSON is refused in one line', () => {
-      assert.throws(
-        () => loadSettings({}, folder({ 'local.json': '{"PORT": ' })),
+    test('a file that is no JSON is refused in one line', async () => {
+      await assert.rejects(
+        loadSettings({}, folder({ 'local.json': '{"PORT": ' })),
         (error: Error) => error instanceof SettingsError && !error.message.includes('\n'),
       );
     });
 
-    test('a list may be an array', () => {
+    for (const text of ['[]', 'null', '"PORT"', '']) {
+      test(`a file that holds ${text || 'nothing'} is refused, and named`, async () => {
+        const dir = folder({ 'test.json': text });
+        await assert.rejects(loadSettings({ NODE_ENV: 'test' }, dir), {
+          name: 'SettingsError',
+          message: new RegExp(`^${path.join(dir, 'test.json')} cannot be read: .+`),
+        });
+      });
+    }
+
+    test('a broken file with a secret is refused without the secret', async () => {
+      const dir = folder({ 'local.json': `{"SEALING_KEYS": "${key('a')}" "x"}` });
+      await assert.rejects(loadSettings({}, dir), (error: Error) => !error.message.includes('kkk'));
+    });
+
+    test('comments, and the mark that an editor puts in front, do not matter', async () => {
+      const dir = folder({ 'local.json': '\uFEFF{"PORT": 3, // the port\n}' });
+      assert.equal((await loadSettings({}, dir)).PORT, 3);
+    });
+
+    test('only these three are read, and what the folder of the process holds does not matter', async () => {
+      const dir = folder({
+        'local.js': 'throw new Error()',
+        'production.json': '{"PORT": 1}',
+        'local-test.json': '{"PORT": 2}',
+      });
+      assert.equal((await loadSettings({ NODE_ENV: 'test' }, dir)).PORT, 8000);
+    });
+
+    test('a list may be an array', async () => {
       const dir = folder({ 'local.json': '{"ALLOW_CORS": ["https://a.example", "https://b.example"]}' });
-      assert.deepEqual(loadSettings({}, dir).ALLOW_CORS, ['https://a.example', 'https://b.example']);
+      assert.deepEqual((await loadSettings({}, dir)).ALLOW_CORS, ['https://a.example', 'https://b.example']);
     });
   });
 });

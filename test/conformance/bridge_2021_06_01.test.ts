@@ -1,4 +1,5 @@
+import { definition } from '../../src/providers/bridge/definition.ts';
 import { conformance } from './conformance.ts';
 import { bridge } from './subjects/bridge.ts';
 
-conformance(bridge('2021-06-01'));
+conformance(definition, bridge('2021-06-01'));

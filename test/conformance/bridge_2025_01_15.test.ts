@@ -1,4 +1,5 @@
+import { definition } from '../../src/providers/bridge/definition.ts';
 import { conformance } from './conformance.ts';
 import { bridge } from './subjects/bridge.ts';
 
-conformance(bridge('2025-01-15'));
+conformance(definition, bridge('2025-01-15'));

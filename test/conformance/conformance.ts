@@ -1,7 +1,9 @@
 import { describe } from 'node:test';
-import type { Subject } from './subject.ts';
+import type { ProviderDefinition } from '../../src/providers/definition.ts';
+import type { Subject, TriedProvider } from './subject.ts';
 import { capabilitiesSuite } from './suite/capabilities.ts';
 import { clocksSuite } from './suite/clocks.ts';
+import { definitionSuite } from './suite/definition.ts';
 import { deletionsSuite } from './suite/deletions.ts';
 import { errorsSuite } from './suite/errors.ts';
 import { hostileAnswersSuite } from './suite/hostile_answers.ts';
@@ -13,17 +15,20 @@ import { webhooksSuite } from './suite/webhooks.ts';
 /**
  * What docs/contract.md promises of any provider, tried through the gateway over HTTP against the provider's simulator. Each
  * part has a gateway of its own, so that what one spoils no other meets.
+ * @since 0.2
  */
-export function conformance(subject: Subject): void {
-  describe(`${subject.title} behind the gateway`, { timeout: 120_000 }, () => {
-    describe('the trip to the bank', () => tripSuite(subject));
-    describe('results', () => resultsSuite(subject));
-    describe('capabilities', () => capabilitiesSuite(subject));
-    describe('errors', () => errorsSuite(subject));
-    describe('pages', () => pagesSuite(subject));
-    describe('hostile answers', () => hostileAnswersSuite(subject));
-    describe('clocks', () => clocksSuite(subject));
-    describe('deletions', () => deletionsSuite(subject));
-    describe('webhooks', () => webhooksSuite(subject));
+export function conformance(definition: ProviderDefinition, subject: Subject): void {
+  const tried: TriedProvider = { ...subject, definition, provider: definition.name };
+  describe(`${subject.title} behind the gateway`, { timeout: 600_000 }, () => {
+    describe('the definition', () => definitionSuite(tried));
+    describe('the trip to the bank', () => tripSuite(tried));
+    describe('results', () => resultsSuite(tried));
+    describe('capabilities', () => capabilitiesSuite(tried));
+    describe('errors', () => errorsSuite(tried));
+    describe('pages', () => pagesSuite(tried));
+    describe('hostile answers', () => hostileAnswersSuite(tried));
+    describe('clocks', () => clocksSuite(tried));
+    describe('deletions', () => deletionsSuite(tried));
+    describe('webhooks', () => webhooksSuite(tried));
   });
 }

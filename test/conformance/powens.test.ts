@@ -1,4 +1,5 @@
+import { definition } from '../../src/providers/powens/definition.ts';
 import { conformance } from './conformance.ts';
 import { powens } from './subjects/powens.ts';
 
-conformance(powens);
+conformance(definition, powens);

@@ -2,7 +2,7 @@ import { after, afterEach, before } from 'node:test';
 import type { Gateway } from '../../src/server/start_gateway.ts';
 import { startTestGateway } from '../harness/start_test_gateway.ts';
 import { Site } from './site.ts';
-import type { Simulator, Subject } from './subject.ts';
+import type { Simulator, TriedProvider } from './subject.ts';
 import { openWire, type Wire } from './wire.ts';
 
 /** A gateway before the simulator of a subject, with a wire between them on either way. */
@@ -27,7 +27,7 @@ export interface Bench {
 type MoreSettings = (simulator: Simulator) => Record<string, string>;
 
 /** A bench for the tests of the suite around this call; mended after each of them. */
-export function useBench(subject: Subject, moreSettings: MoreSettings = () => ({})): () => Bench {
+export function useBench(subject: TriedProvider, moreSettings: MoreSettings = () => ({})): () => Bench {
   let bench: Bench | undefined;
   before(async () => {
     bench = await startBench(subject, moreSettings);
@@ -37,7 +37,7 @@ export function useBench(subject: Subject, moreSettings: MoreSettings = () => ({
   return () => bench as Bench;
 }
 
-async function startBench(subject: Subject, moreSettings: MoreSettings): Promise<Bench> {
+async function startBench(subject: TriedProvider, moreSettings: MoreSettings): Promise<Bench> {
   const aheadMs = { gateway: 0, provider: 0 };
   const wire = await openWire();
   const hooks = await openWire();
@@ -45,7 +45,7 @@ async function startBench(subject: Subject, moreSettings: MoreSettings): Promise
   wire.connectTo(simulator.url);
   const { gateway, addClient, close } = await startTestGateway(
     { PROVIDER: subject.provider, ...simulator.settings(wire.url), ...moreSettings(simulator) },
-    { now: () => new Date(Date.now() + aheadMs.gateway) },
+    { now: () => new Date(Date.now() + aheadMs.gateway), builtIn: [subject.definition] },
   );
   hooks.connectTo(gateway.url);
   simulator.tell(hooks.url);

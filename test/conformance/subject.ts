@@ -1,3 +1,4 @@
+import type { ProviderDefinition } from '../../src/providers/definition.ts';
 import type { ProviderName } from '../../src/providers/provider.ts';
 import type { Spoiler, WireCall } from './wire.ts';
 
@@ -8,17 +9,23 @@ export type Visit = 'success' | 'cancel' | 'wrong_credentials' | 'pending' | 'un
 export const pageFaults = ['other_host', 'circle', 'endless'] as const;
 export type PageFault = (typeof pageFaults)[number];
 
-/** A provider as the suite tries it: all that the suite must know about it and the contract does not say. */
+/** A provider's simulator: all that the suite must know about it, and neither the contract nor the definition says. */
 export interface Subject {
-  /** In the names of tests: `bridge 2025-01-15`. */
+  /** In the names of tests: `Bridge 2025-01-15`. */
   readonly title: string;
-  readonly provider: ProviderName;
   /**
    * Starts the simulator: two accounts or more an item, in all more rows than one page of a list holds; data come at
    * once; nothing is refreshed unless it is told to.
    * @param aheadMs by how much the provider's clock is ahead of the gateway's
    */
   start(aheadMs: () => number): Promise<Simulator>;
+}
+
+/** A subject with its definition, as the parts of the suite take it. */
+export interface TriedProvider extends Subject {
+  readonly definition: ProviderDefinition;
+  /** The definition's name. */
+  readonly provider: ProviderName;
 }
 
 export interface Simulator {

@@ -47,7 +47,7 @@ export async function openTestConnections(
   const { relay, store, sealer } = await openTestRelay(t, databaseUrl, { clock, scheduler: idleScheduler() });
   const provider = { name: 'bridge', ...given } as Provider;
   const parts = openConnections({
-    settings: loadSettings({ DATABASE_URL: databaseUrl }, '/nonexistent'),
+    settings: await loadSettings({ DATABASE_URL: databaseUrl }, '/nonexistent'),
     store,
     providers: new Map([[provider.name, provider]]),
     outbox: relay.outbox,

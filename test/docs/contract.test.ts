@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { settingDefinitions } from '../../config/definitions.ts';
+import { allDefinitions } from '../../config/all_definitions.ts';
 import { exceptionTypes } from '../../src/errors/exception_types.ts';
 import { methods } from '../../src/methods/registry.ts';
+import { builtInProviders } from '../../src/providers/registry.ts';
 import { account } from '../../src/providers/resources/account.ts';
 import { transaction } from '../../src/providers/resources/transaction.ts';
 import { readContractPage } from './contract_page.ts';
@@ -12,7 +13,7 @@ const markdown = readFileSync(new URL('../../docs/contract.md', import.meta.url)
 const page = readContractPage(markdown);
 const built = {
   methods: methods.map(({ name }) => name),
-  settings: Object.keys(settingDefinitions),
+  settings: Object.keys(allDefinitions(builtInProviders)),
   errors: Object.keys(exceptionTypes),
 };
 const promised = { methods: page.methods, settings: page.settings, errors: new Set(page.errors.keys()) };

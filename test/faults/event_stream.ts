@@ -40,7 +40,7 @@ export async function startEventStream(
   sinks.paceMs = 0;
   await sinks.open();
   const itemIds = await prepareSites(preparedUrl, 3, 3, (site) => sinks.urlOf(site));
-  const settings = loadSettings(
+  const settings = await loadSettings(
     {
       SANDBOX: 'off',
       PORT: '0',

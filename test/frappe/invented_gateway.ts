@@ -47,7 +47,10 @@ export async function startGateway({
   );
   const metrics = new Metrics();
   const app = createApp({
-    settings: loadSettings({ CLIENT_CALLS_PER_MINUTE: '0', ...settings }, 'test/no-such-folder') satisfies Settings,
+    settings: (await loadSettings(
+      { CLIENT_CALLS_PER_MINUTE: '0', ...settings },
+      'test/no-such-folder',
+    )) satisfies Settings,
     log,
     metrics,
     methods,

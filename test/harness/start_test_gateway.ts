@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { loadSettings } from '../../config/settings.ts';
+import type { ProviderDefinition } from '../../src/providers/definition.ts';
 import { addClient, type Credential } from '../../src/security/credentials/clients.ts';
 import { type Gateway, type GatewayOptions, startGateway } from '../../src/server/start_gateway.ts';
 import { silentLog } from './silent_log.ts';
@@ -15,15 +16,21 @@ export interface TestGateway {
   close(): Promise<void>;
 }
 
+interface TestGatewayOptions extends Omit<GatewayOptions, 'log' | 'dataDir'> {
+  /** The providers that PROVIDERS may name; those of the house when missing. */
+  readonly builtIn?: readonly ProviderDefinition[];
+}
+
 /** @param given settings beside those that every test needs */
 export async function startTestGateway(
   given: Readonly<Record<string, string>>,
-  options: Omit<GatewayOptions, 'log' | 'dataDir'> = {},
+  { builtIn, ...options }: TestGatewayOptions = {},
 ): Promise<TestGateway> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'bank-api-gateway-'));
   const database = { DATABASE_URL: `sqlite:${path.join(dataDir, 'test.sqlite')}` };
+  const environment = { PORT: '0', ...database, CLIENT_CALLS_PER_MINUTE: '0', ...given };
   // The folder holds no settings, so a developer's own in config/ do not count.
-  const settings = loadSettings({ PORT: '0', ...database, CLIENT_CALLS_PER_MINUTE: '0', ...given }, dataDir);
+  const settings = await loadSettings(environment, dataDir, builtIn);
   const gateway = await startGateway(settings, { ...options, log: silentLog, dataDir });
   return {
     gateway,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ProviderName } from '../../src/providers/provider.ts';
+import { builtInProviders } from '../../src/providers/registry.ts';
 
 /** What the pages under docs/ say that a provider does not do. */
 export interface DocumentedGaps {
@@ -12,11 +13,8 @@ export interface DocumentedGaps {
   tells(type: string): boolean;
 }
 
-const columns: Readonly<Record<ProviderName, string>> = {
-  bridge: 'Bridge 2025-01-15',
-  powens: 'Powens',
-  iswigo: 'Iswigo',
-};
+/** The newest variant's. */
+const columns = new Map(builtInProviders.map(({ name, variants }) => [name, variants[0]?.title ?? '']));
 
 const read = (page: string) => readFileSync(path.resolve(import.meta.dirname, '../../docs', page), 'utf8');
 
@@ -26,7 +24,7 @@ export function documentedGaps(provider: ProviderName): DocumentedGaps {
     .split('\n')
     .filter((line) => line.startsWith('| '))
     .map((line) => line.slice(2, -2).split(' | '));
-  const column = rows[0]?.indexOf(columns[provider]) ?? -1;
+  const column = rows[0]?.indexOf(columns.get(provider) ?? '') ?? -1;
   const refused = rows.filter((row) => row[column] === 'no').map(([operation = '']) => /`(\w+)`/.exec(operation)?.[1]);
   const limit = rows.find(([name]) => name?.includes('links of one item'))?.[column];
   const told = provider === 'bridge' ? [] : [...read(`${provider}.md`).matchAll(/`(item\.[\w.]+)`/g)];

@@ -16,7 +16,11 @@ interface Run extends Stage {
   readonly gaps: DocumentedGaps;
 }
 
-const subjects = [bridge('2025-01-15'), powens, iswigo];
+const subjects = [
+  { provider: 'bridge', ...bridge('2025-01-15') },
+  { provider: 'powens', ...powens },
+  { provider: 'iswigo', ...iswigo },
+];
 
 let runs: readonly Run[];
 /** What is open, the first to be closed in front. */

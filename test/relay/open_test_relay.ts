@@ -46,7 +46,7 @@ export async function openTestRelay(
   { settings: changes = {}, clock = new TestClock(), store: given, scheduler }: TestRelayOptions = {},
 ): Promise<TestRelay> {
   const environment = { DATABASE_URL: databaseUrl, SEALING_KEYS: sealingKeys, ...changes };
-  const settings = loadSettings(environment, '/nonexistent');
+  const settings = await loadSettings(environment, '/nonexistent');
   const store = given ?? (await openStore(databaseUrl));
   const sealer = await openSealer(settings);
   const metrics = new Metrics();

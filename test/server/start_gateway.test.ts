@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import http from 'node:http';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -72,3 +74,12 @@ async function soon(t: TestContext, holds: () => Promise<boolean>, otherwise: st
     await delay(5);
   }
 }
+
+test('a connection may rest longer than a proxy in front keeps it', async (t) => {
+  const { gateway, close } = await startTestGateway({});
+  t.after(close);
+  // fetch hides it.
+  const [response] = (await once(http.get(`${gateway.url}/health/live`), 'response')) as [http.IncomingMessage];
+  response.resume();
+  assert.equal(response.headers['keep-alive'], 'timeout=66');
+});

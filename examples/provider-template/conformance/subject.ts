@@ -8,7 +8,7 @@ import { startTemplateSandbox } from '../simulator/start_template_sandbox.ts';
 const credentials = { key: 'template-key-test', webhookSecret: 'template-webhook-secret-test' };
 const states = { edit: 'wrong_password', sca: 'consent_over' } as const;
 
-export const template: Subject = { title, provider: name, start };
+export const template: Subject = { title, start };
 
 async function start(aheadMs: () => number): Promise<Simulator> {
   const { origin, world, close } = await startTemplateSandbox({

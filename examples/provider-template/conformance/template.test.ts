@@ -1,4 +1,5 @@
 import { conformance } from '../../../test/conformance/conformance.ts';
+import { definition } from '../definition.ts';
 import { template } from './subject.ts';
 
-conformance(template);
+conformance(definition, template);

@@ -26,7 +26,7 @@ export function openKnownUsers(store: Store): KnownUsers {
     const rows = await store.read.findBy(User, { clientId, externalId });
     return rows
       .filter((row) => row.providerUserId !== null)
-      .map((row) => ({ id: row.id, providerUserId: row.providerUserId, provider: row.provider as ProviderName }));
+      .map((row) => ({ id: row.id, providerUserId: row.providerUserId, provider: row.provider }));
   }
 
   return {

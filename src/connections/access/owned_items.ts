@@ -46,7 +46,7 @@ export function openOwnedItems(store: Store): OwnedItems {
     return {
       id: item.id,
       clientId: item.clientId,
-      provider: item.provider as ProviderName,
+      provider: item.provider,
       providerItemId: item.providerItemId,
       bank: item.bank,
       siteName: site.name,

@@ -1,6 +1,5 @@
 import { In, IsNull, MoreThan } from 'typeorm';
 import { InboundEvent } from '../../../entities/inbound_event.ts';
-import type { ProviderName } from '../../providers/provider.ts';
 import type { Sealer } from '../../security/sealing/sealer.ts';
 import type { Parts } from '../parts.ts';
 import { applyEvent } from './apply_event.ts';
@@ -85,7 +84,7 @@ export function openEventApplier(parts: Parts, sealer: Sealer): EventApplier {
   }
 
   async function apply(recorded: InboundEvent): Promise<void> {
-    const provider = parts.providers.get(recorded.provider as ProviderName);
+    const provider = parts.providers.get(recorded.provider);
     if (!provider) return;
     const event = provider.readEvent(await sealer.open(recorded.sealedBody, `inbound_events/${recorded.id}/body`));
     if (event) await applyEvent(parts, provider, event, recorded.id);

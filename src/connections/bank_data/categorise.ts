@@ -1,4 +1,4 @@
-import type { Language, Page, Pages, Provider, ProviderName } from '../../providers/provider.ts';
+import type { Language, Page, Pages, Provider } from '../../providers/provider.ts';
 import { ProviderError } from '../../providers/provider_error.ts';
 import type { CategoryBranch } from '../../providers/resources/category.ts';
 import type { Id } from '../../providers/resources/id.ts';
@@ -31,7 +31,7 @@ export async function* categorise(
     const named: CategorisedTransaction[] = [];
     for (const row of rows) {
       const { category_id: id } = row;
-      const provider = parts.providers.get(row.provider as ProviderName);
+      const provider = parts.providers.get(row.provider);
       let known = names.get(row.provider);
       if (!known) {
         known = await namesOf(provider, lang);

@@ -2,15 +2,15 @@ import type { Language } from '../../providers/provider.ts';
 import { ProviderError } from '../../providers/provider_error.ts';
 import type { Bank } from '../../providers/resources/bank.ts';
 import type { Category, CategoryBranch } from '../../providers/resources/category.ts';
-import { chooseProvider, requireOperation } from '../choose_provider.ts';
+import { chooseProvider, providerOfId, requireOperation } from '../choose_provider.ts';
 import type { Parts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
-import { fromSiteId } from '../site_ids.ts';
 
 /** @throws Refusal `not_found` */
-export async function readBank(parts: Pick<Parts, 'providers'>, bankId: string): Promise<Bank> {
-  const { provider, providerId } = fromSiteId(bankId);
-  return orNotFound(chooseProvider(parts, provider).bank(providerId), `Bank ${bankId} was not found.`);
+export async function readBank(parts: Pick<Parts, 'settings' | 'providers'>, bankId: string): Promise<Bank> {
+  const unknown = `Bank ${bankId} was not found.`;
+  const { provider, providerId } = providerOfId(parts, bankId, unknown);
+  return orNotFound(provider.bank(providerId), unknown);
 }
 
 /** The tree of the provider of new connections. */
@@ -25,14 +25,14 @@ export async function readCategories(
 
 /** @throws Refusal `not_found` */
 export async function readCategory(
-  parts: Pick<Parts, 'providers'>,
+  parts: Pick<Parts, 'settings' | 'providers'>,
   categoryId: string,
   lang: Language,
 ): Promise<Category> {
-  const { provider: name, providerId } = fromSiteId(categoryId);
-  const provider = chooseProvider(parts, name);
+  const unknown = `Category ${categoryId} was not found.`;
+  const { provider, providerId } = providerOfId(parts, categoryId, unknown);
   requireOperation(provider, 'categories');
-  return orNotFound(provider.category(providerId, lang), `Category ${categoryId} was not found.`);
+  return orNotFound(provider.category(providerId, lang), unknown);
 }
 
 async function orNotFound<T>(answer: Promise<T>, message: string): Promise<T> {

@@ -3,7 +3,6 @@ import { ConnectionRequest } from '../../../entities/connection_request.ts';
 import { Item } from '../../../entities/item.ts';
 import { User } from '../../../entities/user.ts';
 import { recordAudit } from '../../operations/audit.ts';
-import type { ProviderName } from '../../providers/provider.ts';
 import { providerOf } from '../choose_provider.ts';
 import type { Parts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
@@ -27,7 +26,7 @@ export async function deleteUser(
 }
 
 async function forget(parts: Pick<Parts, 'store' | 'providers' | 'items' | 'outbox'>, user: User): Promise<void> {
-  const provider = providerOf(parts, { provider: user.provider as ProviderName });
+  const provider = providerOf(parts, { provider: user.provider });
   await provider.deleteUser({ id: user.id, providerUserId: user.providerUserId });
   const items = await writeAndTell(parts, async (manager) => {
     const known = await manager.findBy(Item, { userId: user.id });

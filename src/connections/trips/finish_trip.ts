@@ -1,6 +1,6 @@
 import { ConnectionRequest } from '../../../entities/connection_request.ts';
 import { User } from '../../../entities/user.ts';
-import type { Provider, ProviderName, TripReturn } from '../../providers/provider.ts';
+import type { Provider, TripReturn } from '../../providers/provider.ts';
 import { ProviderError } from '../../providers/provider_error.ts';
 import { newItemOf } from '../items/items_before.ts';
 import { type ProvenItem, readItemOf } from '../items/prove_item.ts';
@@ -23,7 +23,7 @@ export async function finishTrip(
   providerName: string,
   query: URLSearchParams,
 ): Promise<{ redirectTo: string } | undefined> {
-  const provider = parts.providers.get(providerName as ProviderName);
+  const provider = parts.providers.get(providerName);
   if (!provider) return undefined;
   const back = provider.readReturn(query);
   const request = await awaitedRequest(parts, provider, back);

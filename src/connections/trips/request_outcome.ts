@@ -1,5 +1,4 @@
 import { ConnectionRequest } from '../../../entities/connection_request.ts';
-import type { ProviderName } from '../../providers/provider.ts';
 import { ProviderError } from '../../providers/provider_error.ts';
 import { newItemOf } from '../items/items_before.ts';
 import { readItemOf } from '../items/prove_item.ts';
@@ -47,7 +46,7 @@ async function proveReturn(
   parts: Pick<Parts, 'store' | 'providers' | 'outbox' | 'log' | 'now'>,
   request: ConnectionRequest,
 ): Promise<void> {
-  const provider = parts.providers.get(request.provider as ProviderName);
+  const provider = parts.providers.get(request.provider);
   if (!provider || request.expiresAt <= parts.now()) return;
   try {
     const providerItemId =

@@ -1,6 +1,7 @@
 import type { FileAnswer } from '../../methods/file_answer.ts';
 import type { CallContext } from '../call_context.ts';
 import { drained, stalledMs } from './drained.ts';
+import { pastKoa } from './past_koa.ts';
 
 /**
  * Sends a file as a Frappe site sends a download: its bytes, no envelope. The first piece is taken before anything is
@@ -23,8 +24,7 @@ async function stream(
   first: IteratorResult<Buffer>,
   rest: AsyncIterator<Buffer>,
 ): Promise<void> {
-  const { res } = ctx;
-  ctx.respond = false;
+  const res = pastKoa(ctx);
   ctx.state.cut = true;
   res.setTimeout(stalledMs, () => res.destroy());
   res.writeHead(200, [...ctx.state.headers, ...headersOf(file)]);

@@ -1,12 +1,11 @@
 import type { CallContext } from '../call_context.ts';
+import { pastKoa } from './past_koa.ts';
 
-/**
- * Writes an answer in one go, past koa: setting its status, body and headers one by one, and reading them back, took 15 of
- * the 140 µs of a call.
- */
+/** Writes an answer in one go. */
 export function sendJson(ctx: CallContext, status: number, json: string): void {
-  ctx.respond = false;
-  ctx.res.writeHead(status, [...ctx.state.headers, ...jsonType, 'Content-Length', Buffer.byteLength(json)]).end(json);
+  pastKoa(ctx)
+    .writeHead(status, [...ctx.state.headers, ...jsonType, 'Content-Length', Buffer.byteLength(json)])
+    .end(json);
 }
 
 /** Names and values in turn, like `state.headers`. */

@@ -1,6 +1,7 @@
 import type { Page, Pages } from '../../providers/provider.ts';
 import type { CallContext } from '../call_context.ts';
 import { drained, stalledMs } from './drained.ts';
+import { pastKoa } from './past_koa.ts';
 import { jsonType, sendJson } from './send_json.ts';
 
 /**
@@ -32,8 +33,7 @@ async function stream(
   first: Page<unknown>,
   rest: AsyncIterator<Page<unknown>, void, undefined>,
 ): Promise<void> {
-  const { res } = ctx;
-  ctx.respond = false;
+  const res = pastKoa(ctx);
   ctx.state.cut = true;
   res.setTimeout(stalledMs, () => res.destroy());
   res.writeHead(200, [...ctx.state.headers, ...jsonType]).write(`{"${key}":[`);

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import { LRUCache } from 'lru-cache';
-import { SlidingWindow } from './sliding_window.ts';
+import { WindowsByKey } from '../../shares/windows_by_key.ts';
 
 const failuresPerMinute = 30;
 const rememberedPairs = 10_000;
@@ -12,15 +12,15 @@ const rememberedMs = 3_600_000;
  * has failed too often itself. So one misconfigured or hostile site behind a NAT leaves the others their calls.
  */
 export class FailedCredentials {
-  readonly #byAddress: SlidingWindow;
-  readonly #byPair: SlidingWindow;
+  readonly #byAddress: WindowsByKey;
+  readonly #byPair: WindowsByKey;
   readonly #worked = new LRUCache<string, true>({ max: rememberedPairs, ttl: rememberedMs });
   /** From where the holder of a credential called last, as long as that object is handed out: some seconds. */
   readonly #lastSource = new WeakMap<object, string>();
 
   constructor(now?: () => number) {
-    this.#byAddress = new SlidingWindow(failuresPerMinute, now);
-    this.#byPair = new SlidingWindow(failuresPerMinute, now);
+    this.#byAddress = new WindowsByKey(failuresPerMinute, now);
+    this.#byPair = new WindowsByKey(failuresPerMinute, now);
   }
 
   mayTry(source: string, apiKey: string): boolean {

@@ -1,6 +1,6 @@
+import { WindowsByKey } from '../../shares/windows_by_key.ts';
 import { FrappeException } from '../answers/exceptions.ts';
 import type { CallStep } from '../call_context.ts';
-import { SlidingWindow } from './sliding_window.ts';
 
 /**
  * Holds every client to its calls a minute, counted in this process. `X-RateLimit-Limit` and `-Remaining` are calls,
@@ -8,7 +8,7 @@ import { SlidingWindow } from './sliding_window.ts';
  */
 export function limitCalls(callsPerMinute: number): CallStep {
   if (callsPerMinute === 0) return () => {};
-  const window = new SlidingWindow(callsPerMinute);
+  const window = new WindowsByKey(callsPerMinute);
   const limitText = String(callsPerMinute);
   return (ctx) => {
     const { client, headers } = ctx.state;

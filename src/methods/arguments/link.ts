@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { askForLink, type LinkWish } from '../../connections/trips/ask_for_link.ts';
 import type { Call } from '../call.ts';
 import { languageOf } from './lang.ts';
+import { provider } from './provider.ts';
 import { optionalText, text } from './text.ts';
 
 /** What every link method takes. */
@@ -16,7 +17,7 @@ export const linkArguments = {
   site: text('The key of the site.'),
   user: optionalText('The site’s own id of the person or company; `site` stands in for it.'),
   webhook_url: text('Where the site receives events. On the host of base_url, or one that the operator allowed.', 2000),
-  provider: optionalText('`bridge`, `powens` or `iswigo`; the gateway’s own choice when missing.', 16),
+  provider,
   user_email: optionalText(
     'The person’s e-mail address, which Bridge wants; `user` serves when it is an address.',
     254,

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
+import { SlidingWindow } from '../../shares/sliding_window.ts';
 import { takeSlotInTurn, takeSlotNow } from '../call_slots.ts';
 import type { Clock } from '../clock.ts';
-import { SlidingWindow } from '../sliding_window.ts';
 
 const minuteMs = 60_000;
 /** Bridge refuses more tokens for one user in a minute (docs/reference/bridge.md, 1). */

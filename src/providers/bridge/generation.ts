@@ -41,6 +41,3 @@ export interface LinkCall {
   /** The field of the answer that holds the page's address. */
   readonly urlField: 'url' | 'redirect_url';
 }
-
-/** The reason in both generations. */
-export const noDocuments = 'Bridge fetches no documents from the banks.';

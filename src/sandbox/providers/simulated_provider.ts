@@ -1,4 +1,3 @@
-import type { Settings } from '../../../config/settings.ts';
 import type { Logger } from '../../operations/log.ts';
 
 /** Where a simulator listens, and where it keeps its banks. */
@@ -12,13 +11,14 @@ export interface SimulatorPlace {
 
 /** A simulated provider that runs beside the gateway. */
 export interface SimulatedProvider {
-  readonly name: Settings['PROVIDER'];
+  /** As in its definition. */
+  readonly name: string;
   /** Its name for people. */
   readonly title: string;
   /** The page about its logins and controls. */
   readonly url: string;
-  /** The settings with which the gateway finds it in the real one's place. */
-  readonly settings: Partial<Settings>;
+  /** The values of its settings with which the gateway finds it in the real one's place. */
+  readonly settings: Readonly<Record<string, unknown>>;
   /** The login that its pages take in their address, to link the demo bank at once. */
   readonly quickLogin: string;
   /** Tells it where the gateway listens, for webhooks, and where browsers reach it, to come back to. */

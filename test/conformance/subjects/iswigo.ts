@@ -7,7 +7,7 @@ import { quickWalk } from './quick_walk.ts';
 
 const codes = { edit: 201, sca: 205 };
 
-export const iswigo: Subject = { title: 'Iswigo', provider: 'iswigo', start };
+export const iswigo: Subject = { title: 'Iswigo', start };
 
 async function start(aheadMs: () => number): Promise<Simulator> {
   const { origin, control, close } = await startIswigoSandbox({

@@ -7,7 +7,7 @@ const credentials = { clientId: '41000001', clientSecret: 'powens-secret-test', 
 const states = { edit: 'wrongpass', sca: 'SCARequired' };
 
 /** A domain of Powens. */
-export const powens: Subject = { title: 'Powens', provider: 'powens', start };
+export const powens: Subject = { title: 'Powens', start };
 
 async function start(aheadMs: () => number): Promise<Simulator> {
   const { origin, webviewUrl, control, close } = await startPowensSandbox({

@@ -3,7 +3,7 @@ import { before, test } from 'node:test';
 import { type Operation, operations } from '../../../src/providers/provider.ts';
 import type { Site } from '../site.ts';
 import { useBench } from '../start_bench.ts';
-import type { Subject } from '../subject.ts';
+import type { TriedProvider } from '../subject.ts';
 
 interface Tried {
   readonly method: string;
@@ -29,7 +29,7 @@ const tried: Readonly<Record<Operation, Tried>> = {
 };
 
 /** docs/contract.md, "Errors": what a provider does not offer is refused, naming provider and operation. */
-export function capabilitiesSuite(subject: Subject): void {
+export function capabilitiesSuite(subject: TriedProvider): void {
   const bench = useBench(subject);
   let site: Site;
   let itemId: string;

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { providerItemId } from '../site.ts';
 import { useBench } from '../start_bench.ts';
-import type { Subject } from '../subject.ts';
+import type { TriedProvider } from '../subject.ts';
 
 const dayMs = 24 * 3_600_000;
 
 /** Clocks jump, and disagree. */
-export function clocksSuite(subject: Subject): void {
+export function clocksSuite(subject: TriedProvider): void {
   const bench = useBench(subject);
 
   for (const [name, ms] of [

@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { providerItemId } from '../site.ts';
 import { useBench } from '../start_bench.ts';
-import type { Subject } from '../subject.ts';
+import type { TriedProvider } from '../subject.ts';
 import { status } from '../wire_faults.ts';
 
 /** What is deleted is gone at the provider first, and asking again does no harm. */
-export function deletionsSuite(subject: Subject): void {
+export function deletionsSuite(subject: TriedProvider): void {
   const bench = useBench(subject);
 
   test('an item is deleted at the provider first: what fails there stays here', async () => {

@@ -4,11 +4,11 @@ import { toSiteId } from '../../../src/connections/site_ids.ts';
 import { assertUnavailable } from '../reads.ts';
 import { providerItemId, type Site } from '../site.ts';
 import { useBench } from '../start_bench.ts';
-import type { Subject } from '../subject.ts';
+import type { TriedProvider } from '../subject.ts';
 import { status } from '../wire_faults.ts';
 
 /** docs/contract.md, "Errors": the five kinds of a provider's failure, as a site meets them. */
-export function errorsSuite(subject: Subject): void {
+export function errorsSuite(subject: TriedProvider): void {
   const bench = useBench(subject, () => ({ PROVIDER_TIMEOUT_MS: '1500' }));
   const { provider } = subject;
   const shown = (id: string) => toSiteId(provider, id);

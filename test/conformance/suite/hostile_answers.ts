@@ -4,7 +4,7 @@ import { deeply, jsonSpoiler } from '../json_spoiler.ts';
 import { assertSane, assertUnavailable, read, reads } from '../reads.ts';
 import type { Site } from '../site.ts';
 import { useBench } from '../start_bench.ts';
-import type { Subject } from '../subject.ts';
+import type { TriedProvider } from '../subject.ts';
 import type { Spoiler } from '../wire.ts';
 import { json, status } from '../wire_faults.ts';
 
@@ -50,7 +50,7 @@ const wrongTypes: Readonly<Record<string, (value: unknown, field: string) => unk
 };
 
 /** Provider answers are hostile: whatever they hold, the site gets an honest 503 or a result of the right shape. */
-export function hostileAnswersSuite(subject: Subject): void {
+export function hostileAnswersSuite(subject: TriedProvider): void {
   const bench = useBench(subject, () => ({ PROVIDER_TIMEOUT_MS: '1500' }));
   let site: Site;
   let itemId: string;

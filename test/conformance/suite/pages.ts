@@ -3,14 +3,14 @@ import { after, before, test } from 'node:test';
 import { read } from '../reads.ts';
 import type { Site } from '../site.ts';
 import { useBench } from '../start_bench.ts';
-import { pageFaults, type Subject } from '../subject.ts';
+import { pageFaults, type TriedProvider } from '../subject.ts';
 import { openWire, type Wire } from '../wire.ts';
 
 /** Far above the pages of these lists, and far below the cap that ends a list of any provider. */
 const mostCalls = 30;
 
 /** A list ends, whatever its pages say, and half a list never looks whole. */
-export function pagesSuite(subject: Subject): void {
+export function pagesSuite(subject: TriedProvider): void {
   const bench = useBench(subject);
   let site: Site;
   let itemId: string;

@@ -6,7 +6,7 @@ import { toSiteId } from '../../../src/connections/site_ids.ts';
 import { methods } from '../../../src/methods/registry.ts';
 import type { Site } from '../site.ts';
 import { useBench } from '../start_bench.ts';
-import type { Subject } from '../subject.ts';
+import type { TriedProvider } from '../subject.ts';
 
 interface Things {
   readonly site: Site;
@@ -48,7 +48,7 @@ const calls: Readonly<Record<string, (things: Things) => Arguments>> = {
 };
 
 /** docs/contract.md, "The thirteen methods" and after: the shapes are the same whoever answers. */
-export function resultsSuite(subject: Subject): void {
+export function resultsSuite(subject: TriedProvider): void {
   const bench = useBench(subject);
   let things: Things;
 

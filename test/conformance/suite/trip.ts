@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { providerItemId } from '../site.ts';
 import { useBench } from '../start_bench.ts';
-import type { Subject } from '../subject.ts';
+import type { TriedProvider } from '../subject.ts';
 import { status } from '../wire_faults.ts';
 
 const hourMs = 3_600_000;
 
 /** docs/contract.md, "The trip to the bank": every order of what can happen ends right. */
-export function tripSuite(subject: Subject): void {
+export function tripSuite(subject: TriedProvider): void {
   const bench = useBench(subject);
 
   test('ends on the site’s own page, with the item, and the site can ask for it', async () => {

@@ -3,7 +3,7 @@ import { before, test } from 'node:test';
 import { InboundEvent } from '../../../entities/inbound_event.ts';
 import { providerItemId, type Site } from '../site.ts';
 import { useBench } from '../start_bench.ts';
-import type { Subject } from '../subject.ts';
+import type { TriedProvider } from '../subject.ts';
 import type { WireCall } from '../wire.ts';
 
 /** docs/contract.md, "What a site receives". */
@@ -23,7 +23,7 @@ const types = [
 ];
 
 /** The provider's own events: believed when they are proven, kept once, and told in the contract's words. */
-export function webhooksSuite(subject: Subject): void {
+export function webhooksSuite(subject: TriedProvider): void {
   const bench = useBench(subject);
   let site: Site;
   let itemId: string;

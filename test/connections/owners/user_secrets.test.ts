@@ -11,7 +11,7 @@ test('of two secrets that are kept at once the first one stays, for both', async
   const folder = await temporaryFolder(t);
   const url = `sqlite:${folder}/secrets.sqlite`;
   const sealingKeys = `test:${'k'.repeat(43)}`;
-  const sealer = await openSealer(loadSettings({ SEALING_KEYS: sealingKeys }, '/nonexistent'));
+  const sealer = await openSealer(await loadSettings({ SEALING_KEYS: sealingKeys }, '/nonexistent'));
   const store = await openStore(url);
   t.after(() => store.close());
   const user = { id: 'user-1', clientId: 'c', externalId: 'e', provider: 'iswigo', createdAt: new Date() };

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { FailedCredentials, sourceOf } from '../../../src/frappe/credentials/failed_credentials.ts';
-import { SlidingWindow } from '../../../src/frappe/credentials/sliding_window.ts';
 import { apiKey, apiSecret, startGateway } from '../invented_gateway.ts';
 import { nothing } from '../invented_methods.ts';
 import { rawRequest } from '../raw_request.ts';
@@ -10,56 +9,6 @@ const path = '/api/method/bank_api.bridge.nothing';
 const right = { Authorization: `token ${apiKey}:${apiSecret}` };
 const wrong = { Authorization: `token ${apiKey}:wrong` };
 const secondsMs = 1000;
-
-describe('a sliding window', () => {
-  test('lets the limit through, then says how long to wait', () => {
-    let now = 0;
-    const window = new SlidingWindow(3, () => now);
-    assert.deepEqual(
-      [window.take('a'), window.take('a'), window.take('a')].map(({ allowed, remaining }) => [allowed, remaining]),
-      [
-        [true, 2],
-        [true, 1],
-        [true, 0],
-      ],
-    );
-    now = 45 * secondsMs;
-    // Three calls at second 0: the first of them has faded at second 80.
-    assert.deepEqual(window.take('a'), { allowed: false, remaining: 0, resetSeconds: 15, retryAfterSeconds: 35 });
-    now = 79 * secondsMs;
-    assert.equal(window.take('a').allowed, false);
-    now = 80 * secondsMs;
-    assert.equal(window.take('a').allowed, true);
-    assert.equal(window.take('a').allowed, false);
-  });
-
-  test('counts each key for itself, and forgets after two minutes', () => {
-    let now = 0;
-    const window = new SlidingWindow(1, () => now);
-    assert.equal(window.take('a').allowed, true);
-    assert.equal(window.isFull('a'), true);
-    assert.equal(window.isFull('b'), false);
-    assert.equal(window.take('b').allowed, true);
-    now = 120 * secondsMs;
-    assert.equal(window.isFull('a'), false);
-    assert.equal(window.take('a').allowed, true);
-  });
-
-  test('always names a wait after which a call is let through', () => {
-    for (let limit = 1; limit < 20; limit += 3) {
-      for (const burstAt of [0, 13, 59]) {
-        let now = burstAt * secondsMs;
-        const window = new SlidingWindow(limit, () => now);
-        while (window.take('a').allowed);
-        now += 7 * secondsMs;
-        const { allowed, retryAfterSeconds } = window.take('a');
-        if (allowed) continue;
-        now += retryAfterSeconds * secondsMs;
-        assert.equal(window.take('a').allowed, true, `limit ${limit}, burst at ${burstAt}`);
-      }
-    }
-  });
-});
 
 describe('the limit of a client', () => {
   test('is told with every answer, and ends in a 429 with a small wait', async () => {

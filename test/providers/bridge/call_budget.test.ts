@@ -1,46 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { ProviderError } from '../../../src/providers/provider_error.ts';
-import { SlidingWindow } from '../../../src/providers/sliding_window.ts';
 import { allPages, openTestBridge, user } from './open_test_bridge.ts';
 import { sample } from './sample.ts';
 
 const itemPath = '/v3/aggregation/items/1';
 const item = { json: sample('v3.item') };
 const other = { id: 'user-2', providerUserId: null };
-
-describe('a sliding window', () => {
-  test('never lets more through than the limit in any span of its length', () => {
-    const window = new SlidingWindow(10, 60_000);
-    const taken: number[] = [];
-    for (let now = 0; now < 400_000; now += 137) {
-      if (window.waitMs(now) > 0) continue;
-      window.add(now);
-      taken.push(now);
-      assert.ok(taken.filter((at) => at > now - 60_000).length <= 10);
-    }
-    assert.ok(taken.length >= 60, `${taken.length} in 400 seconds`);
-  });
-
-  test('says truly when the next slot is free', () => {
-    const window = new SlidingWindow(3, 60_000);
-    for (const now of [1000, 1500, 30_000]) window.add(now);
-    const waitMs = window.waitMs(31_000);
-    assert.ok(waitMs >= 30_000 && waitMs <= 31_001, `${waitMs}`);
-    assert.ok(window.waitMs(31_000 + waitMs - 1) > 0);
-    assert.equal(window.waitMs(31_000 + waitMs), 0);
-  });
-
-  test('is empty after a long pause, and survives a clock that is set back', () => {
-    const window = new SlidingWindow(2, 60_000);
-    window.add(1e12);
-    window.add(1e12);
-    assert.ok(window.waitMs(1e12 - 5_000_000) > 0);
-    assert.equal(window.waitMs(1e12 + 86_400_000), 0);
-    window.add(1e12 + 86_400_000);
-    assert.equal(window.waitMs(1e12 + 86_400_000), 0);
-  });
-});
 
 describe('the budget of calls to Bridge', () => {
   test('of one user ends before Bridge’s does, with an error of ours and without a call', async (t) => {

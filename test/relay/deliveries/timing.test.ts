@@ -6,7 +6,7 @@ import { statesBefore } from '../../../src/relay/delivery_state.ts';
 import { afterFailure, breakerPosition, hasFailedTooLong, healthy } from '../../../src/relay/endpoints/breaker.ts';
 import { makeIdsAfter, newEventId } from '../../../src/relay/new_event_id.ts';
 
-const schedule = loadSettings({}, '/nonexistent').RETRY_SCHEDULE;
+const schedule = (await loadSettings({}, '/nonexistent')).RETRY_SCHEDULE;
 const minuteMs = 60_000;
 
 describe('the retry schedule', () => {

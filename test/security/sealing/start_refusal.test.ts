@@ -10,9 +10,9 @@ import { temporaryFolder } from '../../harness/temporary_folder.ts';
 test('a gateway does not start with keys that cannot open what is stored, and starts again with the right ones', async (t) => {
   const folder = await temporaryFolder(t);
   const [right, wrong] = [newSealingKey(), newSealingKey()];
-  const start = (keys: string) => {
+  const start = async (keys: string) => {
     const settings = { PORT: '0', SANDBOX: 'off', DATABASE_URL: `sqlite:${path.join(folder, 'bank.sqlite')}` };
-    return startGateway(loadSettings({ ...settings, SEALING_KEYS: keys }, folder), { log: silentLog });
+    return startGateway(await loadSettings({ ...settings, SEALING_KEYS: keys }, folder), { log: silentLog });
   };
   await (await start(right)).shutdown.begin('the test ended');
   await assert.rejects(start(wrong), {

@@ -32,7 +32,7 @@ test('no two are alike, and a changed one does not open', async () => {
 });
 
 test('the sealer opens what jose writes', async () => {
-  const sealer = await openSealer(loadSettings({ SEALING_KEYS: `k-1:${secret.toString('base64url')}` }));
+  const sealer = await openSealer(await loadSettings({ SEALING_KEYS: `k-1:${secret.toString('base64url')}` }));
   const sealed = await new CompactEncrypt(Buffer.from('from jose'))
     .setProtectedHeader({ alg: 'dir', enc: 'A256GCM', ...label })
     .encrypt(secret);

@@ -1,5 +1,6 @@
 import type { TransactionFilter } from '../../provider.ts';
-import { type Generation, noDocuments } from '../generation.ts';
+import { capabilities } from '../capabilities.ts';
+import type { Generation } from '../generation.ts';
 import { account } from './account.ts';
 import { bank } from './bank.ts';
 import { item } from './item.ts';
@@ -9,19 +10,7 @@ import { transaction } from './transaction.ts';
 /** Bridge 2021-06-01 (docs/reference/bridge.md, 2); announced to end on 2027-12-31. */
 export const v2: Generation = {
   version: '2021-06-01',
-  capabilities: {
-    operations: {
-      connect: true,
-      edit: true,
-      sca: true,
-      pro: true,
-      manage: true,
-      refresh: true,
-      categories: true,
-      documents: noDocuments,
-    },
-    managementLinksPerItemAndDay: null,
-  },
+  capabilities: capabilities['2021-06-01'],
   paths: {
     users: '/v2/users',
     token: '/v2/authenticate',

@@ -1,5 +1,6 @@
 import type { TransactionFilter } from '../../provider.ts';
-import { type Generation, noDocuments } from '../generation.ts';
+import { capabilities } from '../capabilities.ts';
+import type { Generation } from '../generation.ts';
 import { account } from './account.ts';
 import { bank } from './bank.ts';
 import { item } from './item.ts';
@@ -9,20 +10,7 @@ import { transaction } from './transaction.ts';
 /** Bridge 2025-01-15 (docs/reference/bridge.md, 3). */
 export const v3: Generation = {
   version: '2025-01-15',
-  capabilities: {
-    operations: {
-      connect: true,
-      edit: true,
-      sca: true,
-      pro: true,
-      manage: true,
-      refresh:
-        'Bridge 2025-01-15 refreshes each item by its own schedule, once or twice a day, and offers no call for it.',
-      categories: true,
-      documents: noDocuments,
-    },
-    managementLinksPerItemAndDay: 4,
-  },
+  capabilities: capabilities['2025-01-15'],
   paths: {
     users: '/v3/aggregation/users',
     token: '/v3/aggregation/authorization/token',

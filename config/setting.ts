@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+/**
+ * One setting: documented once, where it is defined; the start-up check and docs/settings.md both come from this object.
+ * @since 0.2
+ */
+export interface SettingDefinition<S extends z.ZodType = z.ZodType> {
+  /** One or two sentences for the operator. Units are in the name or said here. */
+  readonly summary: string;
+  /** What a right value looks like, for the one-line error at start-up: "a whole number from 0 to 65535". */
+  readonly expected: string;
+  readonly schema: S;
+  /** The default as written in docs/settings.md, when the schema's own default is not a plain value. */
+  readonly shown?: string;
+  /** Never printed, neither by `doctor` nor in an error. */
+  readonly secret?: boolean;
+}
+
+/** Settings by the name that they have in the environment and in `config/*.json`. */
+export type SettingDefinitions = Readonly<Record<string, SettingDefinition>>;
+
+/** What is read by them, by the same names. */
+export type SettingValues<D extends SettingDefinitions> = {
+  readonly [Name in keyof D]: z.output<D[Name]['schema']>;
+};
+
+/** Keeps the type of a setting's value. */
+export function setting<S extends z.ZodType>(definition: SettingDefinition<S>): SettingDefinition<S> {
+  return definition;
+}
+
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+
+/** The values that settings are made of; each is text before it is read. */
+export const kinds = {
+  text: z.string().min(1),
+  onOff: z.enum(['on', 'off']),
+  wholeNumber: (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum),
+  /** Loses the slashes at its end. */
+  httpUrl: z.url({ protocol: /^https?$/, hostname: /.+/ }).transform((url) => url.replace(/\/+$/, '')),
+  /** Comma-separated. */
+  list,
+  /** One secret, or two while it is rotated. */
+  secrets: list.pipe(z.array(z.string()).min(1).max(2)),
+  timeZone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC'),
+};

@@ -1,0 +1,89 @@
+import type { SettingDefinition, SettingDefinitions, SettingValues } from '../../config/setting.ts';
+import type { Clock } from './clock.ts';
+import type { ObservedAttempt } from './http.ts';
+import type { Capabilities, Provider, ProviderName, StoredTokens, UserSecrets } from './provider.ts';
+import type { ProviderLog } from './provider_log.ts';
+
+/**
+ * All that the gateway knows of a provider before it opens it: pure data, and one way in. A folder of `src/providers`, or a
+ * package, exports one under the name `definition`. It is read at every start and by every command, so it imports nothing that
+ * `open` alone needs: the adapter is loaded by `open`.
+ * @since 0.2
+ */
+export interface ProviderDefinition {
+  readonly name: ProviderName;
+  /** The name in a sentence. */
+  readonly title: string;
+  /** What an operator says about it. Each name begins with the provider's in capitals, and `_`: `ACME_URL`. */
+  readonly settings: Readonly<Record<string, SettingDefinition>>;
+  /** The settings without which it is not offered: address and credentials, as far as they have no default. */
+  readonly required: readonly string[];
+  /** Settings without which it works less well, as their `shown` says; `bank-api doctor` asks for them. */
+  readonly advised: readonly string[];
+  /** What it offers: once, or for each generation of the API that a setting chooses, the newest first (docs/providers.md). */
+  readonly variants: readonly ProviderVariant[];
+  /**
+   * Loads and opens it. Calls nobody: whether the credentials are accepted shows at the first call.
+   * @param settings the checked values of its own settings, of which the required ones are there
+   */
+  open(host: ProviderHost, settings: Readonly<Record<string, unknown>>): Promise<Provider>;
+}
+
+/** @since 0.2 */
+export interface ProviderVariant {
+  /** `Bridge 2025-01-15`; the provider's title where there is one only. */
+  readonly title: string;
+  readonly capabilities: Capabilities;
+}
+
+/**
+ * What the gateway gives to every provider. A provider takes what it needs, and nothing from elsewhere: no file, no database,
+ * no environment.
+ * @since 0.2
+ */
+export interface ProviderHost {
+  /** The deadline of one call, retries included. */
+  readonly timeoutMs: number;
+  /** How long banks and categories are served from memory before they are asked for again. */
+  readonly referenceDataHours: number;
+  /** How long a recorded event is known again by its `dedupeKey`: one that is older than this may be recorded twice. */
+  readonly eventMemoryMs: number;
+  /**
+   * What stands before `/webhook/<name>` and `/callback/<name>` in the address that the outside world calls, when a proxy
+   * takes it away; empty mostly. For providers that sign or compare the whole path.
+   */
+  readonly publicPath: string;
+  /** Tokens of users, kept sealed across restarts. */
+  readonly tokens: StoredTokens;
+  /** Secrets that the adapter makes up for users, kept sealed. */
+  readonly secrets: UserSecrets;
+  readonly log: ProviderLog;
+  /** Told of each attempt of a call, for metrics; `openProviderHttp` takes it. */
+  readonly observe: (attempt: ObservedAttempt) => void;
+  /** Turned by tests; the system's when missing. */
+  readonly clock?: Clock;
+}
+
+/** The values of settings of which some are there. */
+type GivenValues<D extends SettingDefinitions, Required extends keyof D> = SettingValues<D> & {
+  readonly [Name in Required]: NonNullable<SettingValues<D>[Name]>;
+};
+
+/** A definition whose `open` knows the types of its settings. */
+interface TypedDefinition<D extends SettingDefinitions, Required extends keyof D & string>
+  extends Omit<ProviderDefinition, 'settings' | 'required' | 'advised' | 'open'> {
+  readonly settings: D;
+  readonly required: readonly Required[];
+  readonly advised: readonly (keyof D & string)[];
+  open(host: ProviderHost, settings: GivenValues<D, Required>): Promise<Provider>;
+}
+
+/**
+ * Ties the types of `open` to the settings.
+ * @since 0.2
+ */
+export function defineProvider<D extends SettingDefinitions, const Required extends keyof D & string>(
+  definition: TypedDefinition<D, Required>,
+): ProviderDefinition {
+  return definition as unknown as ProviderDefinition;
+}
