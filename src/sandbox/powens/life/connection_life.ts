@@ -1,13 +1,13 @@
 import { planAccounts } from '../../simulated_bank/account_plan.ts';
+import { historyOf } from '../../simulated_bank/history.ts';
 import { byUpdate, mergedRows } from '../../simulated_bank/merged_rows.ts';
 import { Syncs } from '../../simulator/life/syncs.ts';
 import { nextNumber } from '../../simulator/state/state_form.ts';
 import { optionalParisTime } from '../data/paris_time.ts';
 import type { PowensSandboxOptions } from '../options.ts';
 import { accountShape, accountType } from '../shapes/account_shape.ts';
-import { connectionShape } from '../shapes/connection_shape.ts';
+import { connectionShape, userShape } from '../shapes/connection_shape.ts';
 import { transactionShape } from '../shapes/transaction_shape.ts';
-import { userShape } from '../shapes/user_shape.ts';
 import { accountId, connectionId, type SandboxAccount, type SandboxConnection } from '../state/state.ts';
 import { messageOf, needsPerson, type Outcome, outcomeAhead, stateOfChallenge, success } from './login.ts';
 import { type LifeParts, tell } from './users.ts';
@@ -124,7 +124,7 @@ export class ConnectionLife extends Syncs<SandboxConnection, LifeSettings, LifeP
   }
 
   #pushed(connection: SandboxConnection, account: SandboxAccount): object {
-    const history = this.parts.data.history(connection, account);
+    const history = historyOf(connection, account);
     const since =
       connection.lastPushAt === undefined ? undefined : { value: connection.lastPushAt, id: Number.POSITIVE_INFINITY };
     const transactions = [...mergedRows([history], byUpdate, since)].map(({ row }) =>

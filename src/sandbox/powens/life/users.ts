@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { LifeParts as AnyParts } from '../../simulator/life/syncs.ts';
 import { nextNumber } from '../../simulator/state/state_form.ts';
 import type { WebhookEventName } from '../options.ts';
-import type { ShapeParts } from '../shapes/shape_parts.ts';
-import { userShape } from '../shapes/user_shape.ts';
+import type { ShapeParts } from '../shapes/account_shape.ts';
+import { userShape } from '../shapes/connection_shape.ts';
 import { connectionsOf, type SandboxUser, type State, userId } from '../state/state.ts';
 import type { WebhookEvent, WebhookSender } from './webhook_sender.ts';
 

@@ -1,7 +1,7 @@
 import type Router from '@koa/router';
 import { z } from 'zod';
 import type { Verb } from '../api/api_route.ts';
-import { readBytes } from '../request_bytes.ts';
+import { readBytes } from '../api/read_request.ts';
 import type { Controlled, SimulatorControl } from './control.ts';
 
 /** One control of a simulator, for people with curl. */

@@ -1,4 +1,4 @@
-import type { StateFile } from '../state/state_file.ts';
+import type { StateFile } from '../state/state_form.ts';
 
 /** What the life of connections stands on. */
 export interface LifeParts<State, Webhooks> {

@@ -1,7 +1,7 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
+import { readBytes } from '../api/read_request.ts';
 import { languageOf } from '../language.ts';
-import { readBytes } from '../request_bytes.ts';
 import { type Brand, type Funnel, press } from './funnel.ts';
 import { type Frame, layout } from './layout.ts';
 import { endedPage, lostPage } from './steps/end_steps.ts';

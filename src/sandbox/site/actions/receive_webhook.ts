@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import { readBytes } from '../../simulator/request_bytes.ts';
+import { readBytes } from '../../simulator/api/read_request.ts';
 import { areRight, checkSignatures, type Signatures } from '../events.ts';
 import type { SiteParts } from '../site_parts.ts';
 

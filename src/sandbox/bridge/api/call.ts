@@ -1,17 +1,39 @@
 import type { z } from 'zod';
+import { type ApiRoute as AnyRoute, type ApiCall as PlainCall, routesOf } from '../../simulator/api/api_route.ts';
 import { checkBody } from '../../simulator/api/read_request.ts';
 import { foundOr, Refusal } from '../../simulator/api/refusal.ts';
-import type { Generation } from '../state/state.ts';
+import type { Language } from '../../simulator/language.ts';
+import type { Generation, SandboxUser } from '../state/state.ts';
+import type { World } from '../world.ts';
 
-interface Details {
-  readonly code: string;
-  readonly type: string;
-  readonly property?: string;
+/** A call that passed the gate: headers, credentials and limits are right. */
+export interface ApiCall extends PlainCall<World> {
+  readonly generation: Generation;
+  readonly language: Language;
+  /** Parsed JSON, not checked; undefined without a body. */
+  readonly body: unknown;
 }
+
+/** A call about one user's data. */
+export interface UserCall extends ApiCall {
+  readonly user: SandboxUser;
+  readonly token: string;
+}
+
+/** @property status 204 where it is missing and there is no body, else 200 */
+export interface ApiAnswer {
+  readonly status?: number;
+  readonly body?: object;
+}
+
+export type ApiRoute = AnyRoute<ApiCall, UserCall, ApiAnswer>;
+
+/** Makers of a route that needs the application's credentials alone, and of one that needs a user's token too. */
+export const { applicationRoute, userRoute } = routesOf<ApiCall, UserCall, ApiAnswer>();
 
 /** The body of a refusal in either generation (docs/reference/bridge.md, 2.9 and 3.8). */
 export function refusalBody({ message, details }: Refusal, generation: Generation): object {
-  const { code, type, property } = details as Details;
+  const { code, type, property } = details as ReturnType<typeof refusal>['details'];
   if (generation === 'v2') return { type, message, documentation_url: null };
   // JSON leaves out what is undefined.
   return { errors: [{ code, message, property }] };
@@ -56,6 +78,4 @@ export const refusals = {
 export const found = foundOr(refusals.notFound);
 
 /** @throws 400 that names the first wrong field */
-export function readBody<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
-  return checkBody(schema, body, refusals.invalid);
-}
+export const readBody = <S extends z.ZodType>(schema: S, body: unknown) => checkBody(schema, body, refusals.invalid);
