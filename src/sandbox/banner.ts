@@ -2,7 +2,7 @@ import { curlLine } from './curl_line.ts';
 import type { GatewayAccess, LinkedBank } from './demo_bank.ts';
 import { siteName, userName } from './site/site_parts.ts';
 
-export interface BannerFacts {
+interface Facts {
   readonly access: GatewayAccess;
   readonly site: { readonly url: string; readonly webhookUrl: string };
   /** One at each provider. */
@@ -13,7 +13,7 @@ export interface BannerFacts {
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** What a person reads after the start: where everything is, the credential, and lines that work when pasted. */
-export function banner(facts: BannerFacts): string {
+export function banner(facts: Facts): string {
   const { access, site, banks } = facts;
   const address = (name: string, url: string) => `  ${name.padEnd(12)} ${url}`;
   const simulators = banks.map(({ provider: { title, url } }) => address(title, url));
@@ -37,7 +37,7 @@ Stop with Ctrl+C. The next start keeps the credential and the banks.
 }
 
 /** Each line alone does what it says. */
-function tour({ access, site, banks, today }: BannerFacts): readonly (readonly [string, string])[] {
+function tour({ access, site, banks, today }: Facts): readonly (readonly [string, string])[] {
   const { gatewayUrl, apiKey, apiSecret } = access;
   const token = `${apiKey}:${apiSecret}`;
   const url = (method: string) => `${gatewayUrl}/api/method/bank_api.bridge.${method}`;
@@ -47,12 +47,19 @@ function tour({ access, site, banks, today }: BannerFacts): readonly (readonly [
   const since = new Date(today.getTime() - 7 * dayMs).toISOString().slice(0, 10);
   const trip = { base_url: site.url, redirect_url: `${site.url}/bank/return`, webhook_url: site.webhookUrl };
   const link = { ...trip, bank: 'Demo Bank', site: siteName, user, provider: 'powens', lang: 'en' };
+  const accounts = banks.map(({ provider: { title }, itemId: item_id }): [string, string] => [
+    `The accounts of the demo bank at ${title}`,
+    read('get_bank_accounts', { item_id, user }),
+  ]);
+  const trips = banks
+    .slice(0, 1)
+    .map(({ request }): [string, string] => [
+      'The item that a visit to the bank led to',
+      read('get_bridge_item_id', { request }),
+    ]);
   return [
     ['Is it there?', curlLine({ verb: 'GET', url: `${gatewayUrl}/api/method/ping` })],
-    ...banks.map(
-      ({ provider, itemId: item_id }) =>
-        [`The accounts of the demo bank at ${provider.title}`, read('get_bank_accounts', { item_id, user })] as const,
-    ),
+    ...accounts,
     [
       'Transactions of all three that changed in the last week',
       read('get_bank_transactions', { user, since, lang: 'en' }),
@@ -62,11 +69,7 @@ function tour({ access, site, banks, today }: BannerFacts): readonly (readonly [
       'A link to connect another bank, here at Powens: open the redirect_url of the answer in a browser',
       curlLine({ verb: 'POST', url: url('get_bridge_connect_link'), token, values: link }),
     ],
-    ...banks
-      .slice(0, 1)
-      .map(
-        ({ request }) => ['The item that a visit to the bank led to', read('get_bridge_item_id', { request })] as const,
-      ),
+    ...trips,
     ['A mistake, to see an error: no item_id', read('get_bank_accounts', { user })],
   ];
 }

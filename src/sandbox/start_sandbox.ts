@@ -7,9 +7,7 @@ import { banner } from './banner.ts';
 import { linkDemoBanks } from './demo_bank.ts';
 import { keepDemoClient, readyDemoClient } from './demo_client.ts';
 import type { SimulatedProvider } from './providers/simulated_provider.ts';
-import { startBridge } from './providers/start_bridge.ts';
-import { startIswigo } from './providers/start_iswigo.ts';
-import { startPowens } from './providers/start_powens.ts';
+import { startBridge, startIswigo, startPowens } from './providers/start_providers.ts';
 import { startDemoSite } from './site/start_demo_site.ts';
 
 /** The gateway as far as the sandbox needs it. */

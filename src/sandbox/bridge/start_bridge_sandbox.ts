@@ -1,9 +1,8 @@
 import { startSimulator } from '../simulator/start/start_simulator.ts';
 import { serveApi } from './api/serve_api.ts';
-import { Control } from './control/control.ts';
-import { controlRoutes } from './control/control_routes.ts';
+import { Control, controlRoutes } from './control/control.ts';
 import type { BridgeSandboxOptions } from './options.ts';
-import { servePages } from './pages/serve_pages.ts';
+import { servePages } from './pages/funnel.ts';
 import { createWorld } from './world.ts';
 
 /** A simulated Bridge that listens. */

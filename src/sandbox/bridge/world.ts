@@ -17,30 +17,25 @@ export type World = ReturnType<typeof createWorld>;
 
 export function createWorld(options: BridgeSandboxOptions) {
   const settings = { ...defaultOptions, ...options };
-  const { clientId, clientSecret, webhookRetryMs: retryMs } = settings;
-  const callbackHosts: readonly string[] = settings.callbackHosts;
-  const world = openWorld(options, stateForm, faultSwitches);
-  const { seed, clock } = world;
-  const limits: Limits = { ...publishedLimits, ...options.limits };
   const webhookTarget: WebhookTarget = { url: options.webhookUrl, secrets: options.webhookSecrets };
+  const world = openWorld(settings, stateForm, faultSwitches);
+  const limits: Limits = { ...publishedLimits, ...options.limits };
   const parts = {
+    ...settings,
     ...world,
-    data: new ItemData(seed),
-    webhooks: new WebhookSender({ ...world, target: webhookTarget, retryMs }),
+    webhookTarget,
+    limits,
+    data: new ItemData(world.seed),
+    webhooks: new WebhookSender({ ...world, target: webhookTarget, retryMs: settings.webhookRetryMs }),
   };
   const life = new ConnectionLife(settings, parts);
   life.resume();
   return {
     ...parts,
-    clientId,
-    clientSecret,
-    callbackHosts,
-    webhookTarget,
-    limits,
-    budgets: new Budgets(limits, clock),
-    /** Users' uuids by their access tokens: after a restart a client meets a 401 and asks again, as it must be able to. */
-    tokens: new Tickets<string>(tokenLifeMs, clock),
-    sessions: new Sessions(),
     life,
+    budgets: new Budgets(limits, world.clock),
+    /** Users' uuids by their access tokens: after a restart a client meets a 401 and asks again, as it must be able to. */
+    tokens: new Tickets<string>(tokenLifeMs, world.clock),
+    sessions: new Sessions(),
   };
 }

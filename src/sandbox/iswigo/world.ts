@@ -15,24 +15,17 @@ export type World = ReturnType<typeof createWorld>;
 
 export function createWorld(options: IswigoSandboxOptions) {
   const settings = { ...defaultOptions, ...options };
-  const { app, secret, psd2, maxRange, timeZone, webhookRetryMs: retryMs } = settings;
-  const world = openWorld(options, stateForm, faultSwitches);
-  const { seed, clock } = world;
-  const webhookTarget: WebhookTarget = { url: options.webhookUrl, secret };
-  const parts = { ...world, webhooks: new EventSender({ ...world, target: webhookTarget, retryMs }) };
-  const life = new ConnectionLife({ ...settings, seed }, parts);
+  const world = openWorld(settings, stateForm, faultSwitches);
+  const webhookTarget: WebhookTarget = { url: options.webhookUrl, secret: options.secret };
+  const webhooks = new EventSender({ ...world, target: webhookTarget, retryMs: settings.webhookRetryMs });
+  const parts = { ...settings, ...world, webhookTarget, webhooks };
+  const life = new ConnectionLife({ ...settings, seed: world.seed }, parts);
   life.resume();
   return {
     ...parts,
-    app,
-    secret,
-    psd2,
-    maxRange,
-    timeZone,
-    webhookTarget,
-    /** Users' ids by their access tokens: after a restart a client meets a 401 and authenticates again. */
-    tokens: new Tickets<string>(tokenLifeSeconds * 1000, clock),
-    sessions: new Sessions(sessionLifeMs, clock),
     life,
+    /** Users' ids by their access tokens: after a restart a client meets a 401 and authenticates again. */
+    tokens: new Tickets<string>(tokenLifeSeconds * 1000, world.clock),
+    sessions: new Sessions(sessionLifeMs, world.clock),
   };
 }

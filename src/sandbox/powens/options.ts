@@ -1,22 +1,5 @@
 import { type SimulatorOptions, usualOptions } from '../simulator/start/options.ts';
 
-/** How a simulated Powens is started. `webhookUrl` is what stands before `/<EVENT>` in the addresses of the webhooks. */
-export interface PowensSandboxOptions extends SimulatorOptions {
-  readonly clientId: string;
-  readonly clientSecret: string;
-  /** Signs webhooks beside the user's token; without it they carry the token alone. */
-  readonly webhookSecret?: string;
-  /** Which events have a webhook. */
-  readonly webhookEvents?: readonly WebhookEventName[];
-  /** Where the webview may go back to, letter for letter; undefined allows any address. */
-  readonly redirectUris?: readonly string[];
-  /** A sandbox domain takes 30 (docs/reference/powens.md, 1); `Infinity` lifts the limit. */
-  readonly callsPerMinute?: number;
-  readonly accountsPerConnection?: number;
-  /** How soon after a sync another one is refused. */
-  readonly syncGapMs?: number;
-}
-
 export const webhookEventNames = [
   'USER_CREATED',
   'USER_DELETED',
@@ -34,10 +17,24 @@ export type WebhookEventName = (typeof webhookEventNames)[number];
 /** Values that stand where an option is not given. */
 export const defaultOptions = {
   ...usualOptions,
-  // A sync tells of its accounts itself; with ACCOUNT_SYNCED too everything would be told twice.
-  webhookEvents: webhookEventNames.filter((name) => name !== 'ACCOUNT_SYNCED' && name !== 'ACCOUNTS_FETCHED'),
+  /** Which events have a webhook: a sync tells of its accounts itself, with these two too everything would be told twice. */
+  webhookEvents: webhookEventNames.filter(
+    (name) => name !== 'ACCOUNT_SYNCED' && name !== 'ACCOUNTS_FETCHED',
+  ) as readonly WebhookEventName[],
+  /** A sandbox domain takes 30 (docs/reference/powens.md, 1); `Infinity` lifts the limit. */
   callsPerMinute: 30,
   accountsPerConnection: 5,
   schedulerIntervalMs: 24 * 3_600_000,
+  /** How soon after a sync another one is refused. */
   syncGapMs: 10_000,
-} as const;
+};
+
+/** How a simulated Powens is started. `webhookUrl` is what stands before `/<EVENT>` in the addresses of the webhooks. */
+export interface PowensSandboxOptions extends SimulatorOptions, Partial<typeof defaultOptions> {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Signs webhooks beside the user's token; without it they carry the token alone. */
+  readonly webhookSecret?: string;
+  /** Where the webview may go back to, letter for letter; undefined allows any address. */
+  readonly redirectUris?: readonly string[];
+}

@@ -1,7 +1,6 @@
 import { startSimulator } from '../simulator/start/start_simulator.ts';
 import { serveApi } from './api/serve_api.ts';
-import { Control } from './control/control.ts';
-import { controlRoutes } from './control/control_routes.ts';
+import { Control, controlRoutes } from './control/control.ts';
 import { defaultOptions, type PowensSandboxOptions } from './options.ts';
 import { servePages } from './pages/serve_pages.ts';
 import { createWorld } from './world.ts';

@@ -1,4 +1,4 @@
-import { CallWindows } from '../simulator/faults/call_windows.ts';
+import { CallWindows } from '../simulator/faults/fault_board.ts';
 import { openWorld } from '../simulator/start/open_world.ts';
 import { nextNumber } from '../simulator/state/state_form.ts';
 import { BankData } from './data/bank_data.ts';
@@ -15,33 +15,28 @@ export type World = ReturnType<typeof createWorld>;
 
 export function createWorld(options: PowensSandboxOptions) {
   const settings = { ...defaultOptions, ...options };
-  const { clientId, clientSecret, callsPerMinute, webhookRetryMs: retryMs } = settings;
-  const redirectUris: readonly string[] | undefined = options.redirectUris;
-  const world = openWorld(options, stateForm, faultSwitches);
-  const { seed, clock, state } = world;
+  const world = openWorld(settings, stateForm, faultSwitches);
   const webhookTarget: WebhookTarget = {
     url: options.webhookUrl,
     secret: options.webhookSecret,
     events: settings.webhookEvents,
-    newId: () => webhookDataId(nextNumber(state, 'webhooksMade')),
+    newId: () => webhookDataId(nextNumber(world.state, 'webhooksMade')),
   };
   const parts = {
+    ...settings,
     ...world,
-    data: new BankData(seed),
-    webhooks: new WebhookSender({ ...world, target: webhookTarget, retryMs }),
+    redirectUris: options.redirectUris,
+    webhookTarget,
+    data: new BankData(world.seed),
+    webhooks: new WebhookSender({ ...world, target: webhookTarget, retryMs: settings.webhookRetryMs }),
   };
   const life = new ConnectionLife(settings, parts);
   life.resume();
   return {
     ...parts,
-    clientId,
-    clientSecret,
-    redirectUris,
-    webhookTarget,
-    callsPerMinute,
-    calls: new CallWindows(clock),
-    codes: new Codes(codeLifeMs, clock),
-    sessions: new Sessions(),
     life,
+    calls: new CallWindows(world.clock),
+    codes: new Codes(codeLifeMs, world.clock),
+    sessions: new Sessions(),
   };
 }

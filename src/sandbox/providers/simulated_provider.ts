@@ -9,14 +9,6 @@ export interface SimulatorPlace {
   readonly log: Logger;
 }
 
-/** The gateway, seen from a provider. */
-export interface GatewayAddresses {
-  /** Where it listens. */
-  readonly url: string;
-  /** Where browsers reach it. */
-  readonly publicUrl: string;
-}
-
 /** A simulated provider that runs beside the gateway. */
 export interface SimulatedProvider {
   /** As in its definition. */
@@ -29,10 +21,7 @@ export interface SimulatedProvider {
   readonly settings: Readonly<Record<string, unknown>>;
   /** The login that its pages take in their address, to link the demo bank at once. */
   readonly quickLogin: string;
-  /** Tells it where webhooks go and where browsers come back to. */
-  tell(gateway: GatewayAddresses): void;
+  /** Tells it where the gateway listens, for webhooks, and where browsers reach it, to come back to. */
+  tell(gateway: { readonly url: string; readonly publicUrl: string }): void;
   close(): Promise<void>;
 }
-
-/** From a login to the first data: long enough to be seen, short enough for a start. */
-export const firstSyncMs = 1000;

@@ -1,30 +1,19 @@
 /** One kind of account that a bank of the simulation offers. */
-export interface PlannedAccount {
-  readonly name: string;
-  readonly type: 'checking' | 'savings' | 'brokerage' | 'card' | 'loan' | 'life_insurance';
-  /** Listed when a session asks for `account_types: payment`. */
-  readonly payment: boolean;
-  readonly pro: boolean;
-  /** Starting balance in cents, from and to. */
-  readonly balanceCents: readonly [number, number];
-  /** How many of the configured number of transactions it has at most. */
-  readonly maxTransactions: number;
-}
+export type PlannedAccount = ReturnType<typeof plan>;
 
 const plan = (
   name: string,
-  type: PlannedAccount['type'],
+  type: 'checking' | 'savings' | 'brokerage' | 'card' | 'loan' | 'life_insurance',
+  /** Starting balance in cents, from and to. */
   balanceCents: readonly [number, number],
+  /** How many of the configured number of transactions it has at most. */
   maxTransactions: number,
   pro = false,
-): PlannedAccount => ({
-  name,
-  type,
-  payment: type === 'checking' || type === 'card',
-  pro,
-  balanceCents,
-  maxTransactions,
-});
+) => {
+  /** Listed when a session asks for `account_types: payment`. */
+  const payment = type === 'checking' || type === 'card';
+  return { name, type, payment, pro, balanceCents, maxTransactions };
+};
 
 const unlimited = Number.POSITIVE_INFINITY;
 

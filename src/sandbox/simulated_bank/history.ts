@@ -10,29 +10,7 @@ const announcedPlace = 4;
 /** Not a divisor of a usual page size, so rows with the same `updated_at` lie across the borders of pages. */
 const rowsPerInstant = 7;
 
-export type RowState = 'booked' | 'announced' | 'deleted';
-
-/**
- * The transactions of one account, computed and never stored. A row number is for ever the same transaction: numbers
- * below `count - recent` are history, up to `count` the first sync, above it what refreshes brought. The row announced
- * by refresh k (the first sync is k = 0) is settled by refresh k + 1: an even one is booked under its id, an odd one is
- * deleted and comes back under a new id.
- */
-export interface History {
-  readonly serial: number;
-  readonly size: number;
-  /** The row at a place in the order of (updated_at, row). */
-  byUpdate(place: number): number;
-  /** The row at a place in the order of (day, row). */
-  byDay(place: number): number;
-  has(row: number): boolean;
-  updatedAt(row: number): number;
-  /** Days since 1970. */
-  day(row: number): number;
-  state(row: number): RowState;
-  /** The row whose content this one shows: a row that replaces a dropped one shows the same purchase. */
-  content(row: number): number;
-}
+export type History = ReturnType<typeof historyOf>;
 
 /** What the transactions of a connection follow from, at any provider. */
 export interface Dated {
@@ -49,7 +27,13 @@ export interface Placed {
   readonly place: number;
 }
 
-export function historyOf(item: Dated, account: Placed): History {
+/**
+ * The transactions of one account, computed and never stored. A row number is for ever the same transaction: numbers
+ * below `count - recent` are history, up to `count` the first sync, above it what refreshes brought. The row announced
+ * by refresh k (the first sync is k = 0) is settled by refresh k + 1: an even one is booked under its id, an odd one is
+ * deleted and comes back under a new id.
+ */
+export function historyOf(item: Dated, account: Placed) {
   const { maxTransactions } = plannedAccount(account.place);
   const { recentAt = 0 } = item;
   // Nothing before the first data.
@@ -75,7 +59,7 @@ export function historyOf(item: Dated, account: Placed): History {
   /** The refresh that last touched the row. */
   const touchedBy = (row: number) =>
     refreshOf(row) + (isAnnouncement(row) && refreshOf(row) < refreshes.length ? 1 : 0);
-  const state = (row: number): RowState => {
+  const state = (row: number): 'booked' | 'announced' | 'deleted' => {
     if (row === count - 3) return 'deleted';
     if (!isAnnouncement(row)) return 'booked';
     if (refreshOf(row) === refreshes.length) return 'announced';
@@ -94,32 +78,36 @@ export function historyOf(item: Dated, account: Placed): History {
   return {
     serial: account.serial,
     size: recent + arrived + tailByDay.length,
-    byUpdate(place) {
+    /** The row at a place in the order of (updated_at, row). */
+    byUpdate(place: number): number {
       if (place < recentNow) return old + place;
       if (place < recentNow + arrived) return place - recentNow;
       return tailByUpdate[place - recentNow - arrived] ?? -1;
     },
-    byDay(place) {
+    /** The row at a place in the order of (day, row). */
+    byDay(place: number): number {
       const row = place + old - arrived;
       return row < count ? row : (tailByDay[row - count] ?? -1);
     },
-    has(row) {
+    has(row: number): boolean {
       if (row < count) return Number.isInteger(row) && row >= old - arrived;
       const place = placeOf(row);
       return refreshOf(row) <= refreshes.length && place <= announcedPlace && (place > 0 || replaces(refreshOf(row)));
     },
-    updatedAt(row) {
+    updatedAt(row: number): number {
       if (row < old) return (historyAt ?? recentAt) - instants + 1 + Math.floor((row * instants) / old);
       const touched = touchedBy(row);
       return touched === 0 ? recentAt - Math.floor((count - 1 - row) / rowsPerInstant) : refreshAt(touched);
     },
     state,
-    day(row) {
+    /** Days since 1970. */
+    day(row: number): number {
       if (row < old) return recentDay - recentDays - 1 - Math.floor(((old - 1 - row) * span) / old);
       if (state(row) === 'announced') return Math.floor(refreshAt(refreshOf(row)) / dayMs) + 4;
       if (row < count - 1) return recentDay - Math.floor(((count - 1 - row) * recentDays) / recent);
       return Math.floor(refreshAt(touchedBy(row)) / dayMs);
     },
-    content: (row) => (row >= count && placeOf(row) === 0 ? announcedBy(refreshOf(row) - 1) : row),
+    /** The row whose content this one shows: a row that replaces a dropped one shows the same purchase. */
+    content: (row: number) => (row >= count && placeOf(row) === 0 ? announcedBy(refreshOf(row) - 1) : row),
   };
 }

@@ -1,33 +1,13 @@
-import { type PlannedAccount, plannedAccount } from './account_plan.ts';
+import { plannedAccount } from './account_plan.ts';
 import { findBank } from './banks.ts';
 import { chance, seedNumber } from './chance.ts';
 import { counterpartiesOf } from './counterparties.ts';
 import { type Dated, type History, historyOf, type Placed } from './history.ts';
 import { inventIban } from './iban.ts';
-import { centsAt, dayText, type SandboxTransaction, transactionAt } from './transaction.ts';
+import { centsAt, dayText, transactionAt } from './transaction.ts';
 
-/** An account before it takes the shape of a generation. */
-export interface SandboxAccountData {
-  readonly plan: PlannedAccount;
-  /** Booked rows only; the announced ones are in `instantCents`. */
-  readonly cents: number;
-  readonly instantCents: number;
-  readonly iban: string | undefined;
-  readonly loan: LoanData | undefined;
-}
-
-/** Field names are the same in both generations (docs/reference/bridge.md, 2.5). */
-export interface LoanData {
-  readonly next_payment_date: string;
-  readonly next_payment_amount: number;
-  readonly maturity_date: string;
-  readonly opening_date: string;
-  readonly interest_rate: number;
-  readonly type: string;
-  readonly borrowed_capital: number;
-  readonly repaid_capital: number;
-  readonly remaining_capital: number;
-}
+/** An account before it takes the shape of a provider. */
+export type SandboxAccountData = ReturnType<ItemData['account']>;
 
 /** What the accounts of a connection follow from, at any provider. */
 export interface Described extends Dated {
@@ -44,7 +24,8 @@ export class ItemData {
     this.#seed = seed;
   }
 
-  account(item: Described, account: Placed): SandboxAccountData {
+  /** `cents` are of booked rows only; the announced ones are in `instantCents`. */
+  account(item: Described, account: Placed) {
     const plan = plannedAccount(account.place);
     const [from, to] = plan.balanceCents;
     const opening = from + (chance(this.#seed, account.serial, 1) % (to - from));
@@ -59,12 +40,12 @@ export class ItemData {
     };
   }
 
-  transaction(account: Placed, history: History, row: number): SandboxTransaction {
+  transaction(account: Placed, history: History, row: number) {
     return transactionAt(this.#seed, history, counterpartiesOf(plannedAccount(account.place).type), row);
   }
 
   /** The balance follows the refreshes; the history before them is in the opening balance already. */
-  #movedCents(item: Described, account: Placed): { booked: number; announced: number } {
+  #movedCents(item: Described, account: Placed) {
     const counterparties = counterpartiesOf(plannedAccount(account.place).type);
     const history = historyOf(item, account);
     const moved = { booked: 0, announced: 0 };
@@ -87,7 +68,8 @@ export class ItemData {
     return inventIban(bank?.country ?? 'FR', bank?.bankCode ?? '99999', branchNumber, number);
   }
 
-  #loan(createdAt: number, { serial }: Placed, remainingCents: number): LoanData {
+  /** Field names are the same in both generations of Bridge (docs/reference/bridge.md, 2.5). */
+  #loan(createdAt: number, { serial }: Placed, remainingCents: number) {
     const year = new Date(createdAt).getUTCFullYear();
     const age = 1 + (chance(this.#seed, serial, 4) % 8);
     const repaidCents = 500_000 * age + (chance(this.#seed, serial, 5) % 100_000);

@@ -1,5 +1,5 @@
 import type { History } from './history.ts';
-import { transactionId } from './transaction_id.ts';
+import { transactionId } from './transaction.ts';
 
 /** A place in a list: the value it is sorted by (milliseconds or days), then the transaction's id. */
 export interface Place {
@@ -37,53 +37,26 @@ export function* mergedRows(
   order: Order,
   behind: Place | undefined,
 ): Generator<{ history: History; row: number }> {
-  const heads = histories.map((history) => new Head(history, order, behind)).filter((head) => !head.ended);
+  const load = (history: History, place: number) => {
+    if (place >= history.size) return undefined;
+    const row = order.rowAt(history, place);
+    return { history, place, row, value: order.value(history, row) };
+  };
+  type Head = NonNullable<ReturnType<typeof load>>;
+  // Ids of accounts do not overlap, so the account decides a tie.
+  const isBefore = (one: Head, other: Head) =>
+    (one.value - other.value || one.history.serial - other.history.serial) * order.direction < 0;
+  const heads = histories.map((history) => load(history, behind ? firstBehind(history, order, behind) : 0));
   for (;;) {
-    let first: Head | undefined;
-    for (const head of heads) {
-      if (!head.ended && (first === undefined || head.isBefore(first))) first = head;
+    let first: number | undefined;
+    for (const [index, head] of heads.entries()) {
+      const best = heads[first ?? -1];
+      if (head !== undefined && (best === undefined || isBefore(head, best))) first = index;
     }
-    if (first === undefined) return;
-    yield { history: first.history, row: first.row };
-    first.advance();
-  }
-}
-
-class Head {
-  readonly history: History;
-  readonly #order: Order;
-  #place: number;
-  row = -1;
-  #value = 0;
-
-  constructor(history: History, order: Order, behind: Place | undefined) {
-    this.history = history;
-    this.#order = order;
-    this.#place = behind === undefined ? 0 : firstBehind(history, order, behind);
-    this.#load();
-  }
-
-  get ended(): boolean {
-    return this.#place >= this.history.size;
-  }
-
-  isBefore(other: Head): boolean {
-    const difference = (this.#value - other.#value) * this.#order.direction;
-    // Ids of accounts do not overlap, so the account decides a tie.
-    return (
-      difference < 0 || (difference === 0 && (this.history.serial - other.history.serial) * this.#order.direction < 0)
-    );
-  }
-
-  advance(): void {
-    this.#place += 1;
-    this.#load();
-  }
-
-  #load(): void {
-    if (this.ended) return;
-    this.row = this.#order.rowAt(this.history, this.#place);
-    this.#value = this.#order.value(this.history, this.row);
+    const head = heads[first ?? -1];
+    if (first === undefined || head === undefined) return;
+    yield { history: head.history, row: head.row };
+    heads[first] = load(head.history, head.place + 1);
   }
 }
 
@@ -93,10 +66,8 @@ function firstBehind(history: History, order: Order, behind: Place): number {
   while (low < high) {
     const middle = (low + high) >>> 1;
     const row = order.rowAt(history, middle);
-    const difference = (order.value(history, row) - behind.value) * order.direction;
-    const isBehind =
-      difference > 0 || (difference === 0 && (transactionId(history.serial, row) - behind.id) * order.direction > 0);
-    if (isBehind) high = middle;
+    const difference = order.value(history, row) - behind.value || transactionId(history.serial, row) - behind.id;
+    if (difference * order.direction > 0) high = middle;
     else low = middle + 1;
   }
   return low;

@@ -1,33 +1,26 @@
 import { chance } from './chance.ts';
 import type { Counterparty } from './counterparties.ts';
 import type { History } from './history.ts';
-import { transactionId } from './transaction_id.ts';
 
-/** A transaction before it takes the shape of a generation. Days are yyyy-mm-dd. */
-export interface SandboxTransaction {
-  readonly id: number;
-  readonly serial: number;
-  readonly clean: string;
-  readonly raw: string;
-  readonly cents: number;
-  readonly day: string;
-  /** Banks give the three others or do not (docs/reference/bridge.md, 3.5). */
-  readonly bookingDay: string | undefined;
-  readonly transactionDay: string | undefined;
-  readonly valueDay: string | undefined;
-  readonly updatedAt: string;
-  readonly deleted: boolean;
-  readonly future: boolean;
-  readonly categoryId: number;
-  readonly operationType: string;
+/** Ids of transactions have 14 digits (docs/reference/bridge.md, 1). They are computed, so an id alone finds its account and row. */
+const firstTransactionId = 39_000_000_000_000;
+/** A history has at most 9,000,000; the rest is for the rows that refreshes add. */
+const rowsPerAccount = 10_000_000;
+
+export const transactionId = (serial: number, row: number): number =>
+  firstTransactionId + serial * rowsPerAccount + row;
+
+/** The account and row of a transaction id; nonsense in gives numbers that belong to no account. */
+export function transactionPlace(id: number): { serial: number; row: number } {
+  const offset = id - firstTransactionId;
+  return { serial: Math.floor(offset / rowsPerAccount), row: offset % rowsPerAccount };
 }
 
-export function transactionAt(
-  seed: number,
-  history: History,
-  counterparties: readonly Counterparty[],
-  row: number,
-): SandboxTransaction {
+/** A transaction before it takes the shape of a provider. */
+export type SandboxTransaction = ReturnType<typeof transactionAt>;
+
+/** Days are yyyy-mm-dd. Banks give the three others beside `day` or do not (docs/reference/bridge.md, 3.5). */
+export function transactionAt(seed: number, history: History, counterparties: readonly Counterparty[], row: number) {
   const content = history.content(row);
   const counterparty = pick(seed, history.serial, counterparties, content);
   const state = history.state(row);
@@ -61,20 +54,22 @@ export function centsAt(seed: number, history: History, counterparties: readonly
   return amountOf(seed, history.serial, pick(seed, history.serial, counterparties, content), content);
 }
 
-function pick(seed: number, serial: number, counterparties: readonly Counterparty[], content: number): Counterparty {
-  const found = counterparties[chance(seed, serial, content) % counterparties.length];
+/** With whom an account deals in a row. */
+export function pick(seed: number, serial: number, counterparties: readonly Counterparty[], row: number): Counterparty {
+  const found = counterparties[chance(seed, serial, row) % counterparties.length];
   if (found === undefined) throw new Error('an account with transactions needs counterparties');
   return found;
 }
 
-function amountOf(
+/** In cents. */
+export function amountOf(
   seed: number,
   serial: number,
   { cents: [from, to], stepCents }: Counterparty,
-  content: number,
+  row: number,
 ): number {
   const steps = Math.floor((to - from) / stepCents);
-  return from + (chance(seed ^ 0x616d6f75, serial, content) % (steps + 1)) * stepCents;
+  return from + (chance(seed ^ 0x616d6f75, serial, row) % (steps + 1)) * stepCents;
 }
 
 /** A history of three years has about 1100 days and a page asks for each up to four times. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { curlLine } from '../curl_line.ts';
-import type { CallJournal } from './call_journal.ts';
 
 /** What a call came to: the answer's `message`, or the gateway's own words about what is wrong. */
 export type Answer<T> =
@@ -106,5 +105,34 @@ function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch {
     return undefined;
+  }
+}
+
+/** One call to the gateway as it was made, for the panel that shows it. */
+export interface RecordedCall {
+  readonly number: number;
+  readonly method: string;
+  readonly curl: string;
+  /** 0 when no answer came. */
+  readonly status: number;
+  readonly tookMs: number;
+  /** The answer's text; JSON unless something went wrong on the way. */
+  readonly answer: string;
+}
+
+const keptCalls = 12;
+
+/** The latest calls, newest first. */
+export class CallJournal {
+  #calls: readonly RecordedCall[] = [];
+  #count = 0;
+
+  get latest(): readonly RecordedCall[] {
+    return this.#calls;
+  }
+
+  record(call: Omit<RecordedCall, 'number'>): void {
+    this.#count += 1;
+    this.#calls = [{ number: this.#count, ...call }, ...this.#calls].slice(0, keptCalls);
   }
 }

@@ -1,4 +1,5 @@
 import type { Context, Next } from 'koa';
+import type { Language } from './texts.ts';
 
 /** Every page is made here: no foreign script, style or frame. Logos come from wherever the bank directory says. */
 const headers = {
@@ -18,4 +19,24 @@ export async function guard(ctx: Context, next: Next): Promise<void> {
   const foreign = from !== '' && from !== 'same-origin' && from !== 'none';
   if (foreign && ctx.method !== 'GET' && ctx.method !== 'HEAD') ctx.throw(403, 'Forms of other sites are refused.');
   await next();
+}
+
+const cookie = 'demo_site_language';
+
+/** The switch in the page's head, else the one chosen before, else what the browser prefers. */
+export async function chooseLanguage(ctx: Context, next: Next): Promise<void> {
+  const switched = ctx.query.lang;
+  if (isLanguage(switched)) ctx.cookies.set(cookie, switched, { sameSite: 'lax', httpOnly: true });
+  const before = ctx.cookies.get(cookie);
+  ctx.state.language = isLanguage(switched)
+    ? switched
+    : isLanguage(before)
+      ? before
+      : ctx.acceptsLanguages('fr', 'en') || 'en';
+  ctx.vary('Accept-Language');
+  await next();
+}
+
+function isLanguage(value: unknown): value is Language {
+  return value === 'fr' || value === 'en';
 }

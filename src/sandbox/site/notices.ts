@@ -1,4 +1,4 @@
-import type { Texts } from './language.ts';
+import type { Texts } from './texts.ts';
 
 export interface Notice {
   readonly tone: 'good' | 'bad' | 'plain';

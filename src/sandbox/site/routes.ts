@@ -2,19 +2,15 @@ import Router from '@koa/router';
 import type { Context } from 'koa';
 import { koaBody } from 'koa-body';
 import { askForLink, type LinkMode } from './actions/ask_for_link.ts';
-import { disconnectBank, refreshBank } from './actions/change_bank.ts';
-import { finishTrip } from './actions/finish_trip.ts';
+import { disconnectBank, finishTrip, redeliver, refreshBank } from './actions/change_bank.ts';
 import { receiveWebhook } from './actions/receive_webhook.ts';
-import { redeliver } from './actions/redeliver.ts';
-import { mark } from './assets/mark.ts';
-import { script } from './assets/script.ts';
-import { stylesheet } from './assets/stylesheet.ts';
-import { type Language, texts } from './language.ts';
+import { mark, script, stylesheet } from './assets.ts';
 import { arrivalsPage } from './pages/arrivals_page.ts';
 import { banksPage } from './pages/banks_page.ts';
-import { messagePage } from './pages/message_page.ts';
+import { messagePage } from './pages/layout.ts';
 import { transactionsPage } from './pages/transactions_page.ts';
 import type { SiteParts } from './site_parts.ts';
+import { type Language, texts } from './texts.ts';
 
 /** Every address of the demo site. What changes something is posted, and ends in a redirect to a page. */
 export function siteRoutes(site: SiteParts): Router {

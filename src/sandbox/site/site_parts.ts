@@ -1,27 +1,33 @@
-import type { BankDirectory } from './bank_directory.ts';
-import type { CallJournal } from './call_journal.ts';
-import type { Gateway } from './gateway.ts';
-import type { Inbox } from './inbox.ts';
-import type { Notices } from './notices.ts';
-import type { ProviderDirectory } from './provider_directory.ts';
-import type { SigningSecret } from './signing_secret.ts';
-import type { SiteMemory } from './site_memory.ts';
-
-/** What the pages and actions of the demo site stand on. */
-export interface SiteParts {
-  readonly gateway: Gateway;
-  readonly journal: CallJournal;
-  readonly secret: SigningSecret;
-  readonly inbox: Inbox;
-  readonly memory: SiteMemory;
-  readonly notices: Notices;
-  readonly banks: BankDirectory;
-  readonly providers: ProviderDirectory;
-  /** This site's own address, which the gateway gets as `base_url`. */
-  readonly url: string;
-  readonly webhookUrl: string;
-}
+import { Directory } from './directory.ts';
+import { Inbox } from './events.ts';
+import { CallJournal, Gateway, type GatewayOptions } from './gateway.ts';
+import { Notices } from './notices.ts';
+import { SigningSecret } from './signing_secret.ts';
+import { SiteMemory } from './site_memory.ts';
 
 /** How this site calls itself and its only user at the gateway. */
 export const siteName = 'demo';
 export const userName = 'atelier-moreau';
+
+/** What the pages and actions of the demo site stand on. */
+export type SiteParts = ReturnType<typeof makeSite>;
+
+/**
+ * @param url this site's own address, which the gateway gets as `base_url`
+ * @param memoryFile where the site's banks are kept across restarts; without it they are forgotten
+ */
+export function makeSite(url: string, options: Omit<GatewayOptions, 'journal'>, memoryFile: string | undefined) {
+  const journal = new CallJournal();
+  const gateway = new Gateway({ ...options, journal });
+  return {
+    gateway,
+    journal,
+    memory: new SiteMemory(memoryFile),
+    directory: new Directory(gateway),
+    secret: new SigningSecret(gateway, siteName),
+    inbox: new Inbox(),
+    notices: new Notices(),
+    url,
+    webhookUrl: `${url}/webhook`,
+  };
+}

@@ -3,27 +3,17 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Koa, { type Context, type Next } from 'koa';
 import { addressOf } from '../address_of.ts';
-import { BankDirectory } from './bank_directory.ts';
-import { CallJournal } from './call_journal.ts';
-import { Gateway } from './gateway.ts';
-import { guard } from './guard.ts';
-import { Inbox } from './inbox.ts';
-import { chooseLanguage, type Language, texts } from './language.ts';
-import { Notices } from './notices.ts';
-import { messagePage } from './pages/message_page.ts';
-import { ProviderDirectory } from './provider_directory.ts';
+import type { GatewayOptions } from './gateway.ts';
+import { chooseLanguage, guard } from './guard.ts';
+import { messagePage } from './pages/layout.ts';
 import { siteRoutes } from './routes.ts';
-import { SigningSecret } from './signing_secret.ts';
-import { SiteMemory } from './site_memory.ts';
-import { type SiteParts, siteName } from './site_parts.ts';
+import { makeSite, type SiteParts } from './site_parts.ts';
+import { type Language, texts } from './texts.ts';
 
-export interface DemoSiteOptions {
+export interface DemoSiteOptions extends Omit<GatewayOptions, 'journal'> {
   readonly host?: string;
   /** 0, the default, takes a free one. */
   readonly port?: number;
-  readonly gatewayUrl: string;
-  readonly apiKey: string;
-  readonly apiSecret: string;
   /** Where the site's banks are kept across restarts; without it they are forgotten. */
   readonly memoryFile?: string;
 }
@@ -45,25 +35,10 @@ export async function startDemoSite(options: DemoSiteOptions): Promise<DemoSite>
   await once(server, 'listening');
   const url = addressOf(host, (server.address() as AddressInfo).port);
 
-  const journal = new CallJournal();
-  const gateway = new Gateway({ ...options, journal });
-  const memory = new SiteMemory(options.memoryFile);
-  const webhookUrl = `${url}/webhook`;
-  const site = {
-    gateway,
-    journal,
-    memory,
-    banks: new BankDirectory(gateway),
-    providers: new ProviderDirectory(gateway),
-    secret: new SigningSecret(gateway, siteName),
-    inbox: new Inbox(),
-    notices: new Notices(),
-    url,
-    webhookUrl,
-  };
+  const site = makeSite(url, options, options.memoryFile);
   const app = new Koa().use(guard).use(chooseLanguage).use(explainErrors(site)).use(siteRoutes(site).routes());
   server.on('request', app.callback());
-  return { url, webhookUrl, close: () => close(server) };
+  return { url, webhookUrl: site.webhookUrl, close: () => close(server) };
 }
 
 /** What no route answered, and what went wrong, as a page like the others. */

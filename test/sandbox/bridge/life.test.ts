@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
-import { signatureHeader } from '../../../src/sandbox/bridge/life/signature.ts';
+import { signatureHeader } from '../../../src/sandbox/bridge/life/webhook_sender.ts';
 import type { BridgeSandbox } from '../../../src/sandbox/bridge/start_bridge_sandbox.ts';
 import {
   call,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { signature } from '../../../src/sandbox/iswigo/life/signature.ts';
+import { signature } from '../../../src/sandbox/iswigo/life/event_sender.ts';
 import { call, newUser, secret, startTestIswigo, TestClock } from './iswigo_client.ts';
 
 describe('the simulated Iswigo', () => {

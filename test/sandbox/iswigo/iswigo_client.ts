@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { signature } from '../../../src/sandbox/iswigo/life/signature.ts';
+import { signature } from '../../../src/sandbox/iswigo/life/event_sender.ts';
 import type { IswigoSandboxOptions } from '../../../src/sandbox/iswigo/options.ts';
 import { type IswigoSandbox, startIswigoSandbox } from '../../../src/sandbox/iswigo/start_iswigo_sandbox.ts';
 

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 import { wholeBody } from '../../../src/providers/whole_body.ts';
-import { signature } from '../../../src/sandbox/iswigo/life/signature.ts';
+import { signature } from '../../../src/sandbox/iswigo/life/event_sender.ts';
 import { startIswigoSandbox } from '../../../src/sandbox/iswigo/start_iswigo_sandbox.ts';
 import { temporaryFolder } from '../../harness/temporary_folder.ts';
 import { app, call, newUser, secret, startTestIswigo, TestClock } from './iswigo_client.ts';

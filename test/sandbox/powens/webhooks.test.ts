@@ -5,7 +5,7 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, type TestContext, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { signature } from '../../../src/sandbox/powens/life/signature.ts';
+import { signature } from '../../../src/sandbox/powens/life/webhook_sender.ts';
 import { webhookEventNames } from '../../../src/sandbox/powens/options.ts';
 import { newConnection, newUser, startQuickly } from './powens_client.ts';
 

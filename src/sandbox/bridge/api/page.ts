@@ -1,5 +1,4 @@
-import type { ApiAnswer, ApiCall } from './api_route.ts';
-import { refusals } from './refusal.ts';
+import { type ApiAnswer, type ApiCall, refusals } from './call.ts';
 
 const defaultLimit = 50;
 const maxLimit = 500;
@@ -15,10 +14,6 @@ export function pageLimit({ query }: ApiCall): number {
 }
 
 /** Cursors look opaque and are: base64url of the place of the last row. */
-function printCursor(place: string): string {
-  return Buffer.from(place).toString('base64url');
-}
-
 export function readCursor({ query }: ApiCall): string | undefined {
   const text = query.get('after');
   return text === null ? undefined : Buffer.from(text, 'base64url').toString();
@@ -27,27 +22,31 @@ export function readCursor({ query }: ApiCall): string | undefined {
 /** @param lastPlace the place of the last row when another page follows, else undefined */
 export function pageAnswer(call: ApiCall, resources: readonly object[], lastPlace: string | undefined): ApiAnswer {
   const { nextUri, pageEnd } = call.world.faults.switches;
-  if (nextUri === 'repeated') {
-    return { status: 200, body: { resources, pagination: { next_uri: uri(call, call.query) } } };
-  }
+  const page = (next_uri: string | null) => ({ pagination: { next_uri } });
+  if (nextUri === 'repeated') return { body: { resources, ...page(uri(call, call.query)) } };
   if (lastPlace === undefined) {
     const ends = {
-      usual: { pagination: call.shapes.lastPage },
+      usual: call.generation === 'v2' ? page(null) : { pagination: {} },
       absent: {},
-      null: { pagination: { next_uri: null } },
-      text_null: { pagination: { next_uri: 'null' } },
+      null: page(null),
+      text_null: page('null'),
       empty: { pagination: {} },
     };
-    return { status: 200, body: { resources, ...ends[pageEnd] } };
+    return { body: { resources, ...ends[pageEnd] } };
   }
   const query = new URLSearchParams(call.query);
-  query.set('after', printCursor(lastPlace));
+  query.set('after', Buffer.from(lastPlace).toString('base64url'));
   const host = { relative: '', absolute: call.world.publicUrl, other_host: 'https://elsewhere.example.test' }[nextUri];
-  return { status: 200, body: { resources, pagination: { next_uri: host + uri(call, query) } } };
+  return { body: { resources, ...page(host + uri(call, query)) } };
 }
 
-/** A page of a short list. Each row begins with its id. */
-export function pageOf(call: ApiCall, all: readonly object[]): ApiAnswer {
+/** A page of a short list. Each shape begins with its id; things without a shape are not listed. */
+export function pageOf<Call extends ApiCall, T>(
+  call: Call,
+  things: readonly T[],
+  shape: (call: Call, thing: T) => object | undefined,
+): ApiAnswer {
+  const all = things.flatMap((thing) => shape(call, thing) ?? []);
   const idOf = (row: object) => String(Object.values(row)[0]);
   const cursor = readCursor(call);
   const start = cursor === undefined ? 0 : all.findIndex((row) => idOf(row) === cursor) + 1;

@@ -1,8 +1,9 @@
-import { type ApiRoute, applicationRoute, ok, shapeContext, userRoute } from './api_route.ts';
+import { done } from '../../simulator/api/api_route.ts';
+import { type ApiRoute, applicationRoute, userRoute } from './call.ts';
 import { addItemInV2, createConnectSession, manageItemInV2 } from './connect_sessions.ts';
-import { ownItem } from './find.ts';
 import * as items from './items.ts';
 import * as reference from './reference_data.ts';
+import { itemShape } from './shapes.ts';
 import * as transactions from './transactions.ts';
 import * as users from './users.ts';
 
@@ -11,17 +12,14 @@ export const v2Routes: readonly ApiRoute[] = [
   ...sharedRoutes('', '/banks'),
   applicationRoute('POST', '/users/:uuid/delete', users.deleteUser),
   applicationRoute('POST', '/authenticate', users.issueToken),
-  userRoute('POST', '/logout', ({ world, token }) => {
-    world.tokens.delete(token);
-    return { status: 204 };
-  }),
+  userRoute('POST', '/logout', ({ world, token }) => done(world.tokens.delete(token))),
   userRoute('POST', '/connect/items/add', addItemInV2),
   userRoute('GET', '/connect/items/edit', manageItemInV2('edit')),
   userRoute('GET', '/connect/items/sync', manageItemInV2('sca')),
   userRoute('GET', '/connect/items/pro/confirmation', manageItemInV2('pro')),
   userRoute('GET', '/connect/manage/accounts/iban', manageItemInV2('manage')),
   userRoute('POST', '/items/:id/refresh', (call) => {
-    call.world.life.syncAlone(ownItem(call), 'api');
+    call.world.life.syncAlone(items.ownItem(call), 'api');
     return { status: 202 };
   }),
   userRoute('GET', '/items/:id/refresh/status', items.getRefreshStatus),
@@ -50,11 +48,8 @@ function sharedRoutes(root: '' | '/aggregation', banks: '/banks' | '/providers')
     applicationRoute('GET', `${root}/users/:uuid`, users.getUser),
     applicationRoute('DELETE', `${root}/users/:uuid`, users.deleteUser),
     userRoute('GET', `${root}/items`, items.listItems),
-    userRoute('GET', `${root}/items/:id`, (call) => ok(call.shapes.item(ownItem(call), shapeContext(call)))),
-    userRoute('DELETE', `${root}/items/:id`, (call) => {
-      call.world.life.deleteItem(ownItem(call));
-      return { status: 204 };
-    }),
+    userRoute('GET', `${root}/items/:id`, (call) => ({ body: itemShape(call, items.ownItem(call)) })),
+    userRoute('DELETE', `${root}/items/:id`, (call) => done(call.world.life.deleteItem(items.ownItem(call)))),
     userRoute('GET', `${root}/accounts`, items.listAccounts),
     userRoute('GET', `${root}/accounts/:id`, items.getAccount),
     userRoute('GET', `${root}/accounts-information`, items.listAccountsInformation),

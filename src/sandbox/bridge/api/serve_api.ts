@@ -5,25 +5,19 @@ import { bearerToken, bodyBytes, parseJson } from '../../simulator/api/read_requ
 import { serveApi as serveOneApi, writeJson } from '../../simulator/api/serve_api.ts';
 import type { Generation } from '../state/state.ts';
 import type { World } from '../world.ts';
-import type { ApiCall, UserCall } from './api_route.ts';
-import { refusalBody, refusals } from './refusal.ts';
+import { type ApiCall, refusalBody, refusals, type UserCall } from './call.ts';
 import { v2Routes, v3Routes } from './routes.ts';
-import { v2Shapes } from './v2_shapes.ts';
-import { v3Shapes } from './v3_shapes.ts';
 
 /** Both generations of the API. */
 export function serveApi(router: Router, world: World): void {
-  for (const [generation, routes] of [
-    ['v2', v2Routes],
-    ['v3', v3Routes],
-  ] as const) {
+  for (const generation of ['v2', 'v3'] as const) {
     serveOneApi(router, world, {
       root: `/${generation}`,
       named: 'whole',
-      routes,
+      routes: generations[generation].routes,
       passGate: (ctx, plain) => passGate(ctx, plain, generation),
       passUserGate,
-      write: (ctx, { status, body }) => write(ctx, status, body),
+      write: (ctx, { body, status = body === undefined ? 204 : 200 }) => write(ctx, status, body),
       refuse: (ctx, refusal) => write(ctx, refusal.status, refusalBody(refusal, generation)),
       notFound: refusals.notFound,
     });
@@ -37,34 +31,35 @@ function write(ctx: Context, status: number, body: object | undefined): void {
   writeJson(ctx, status, body);
 }
 
-const versions: Readonly<Record<Generation, string>> = { v2: '2021-06-01', v3: '2025-01-15' };
-const shapes = { v2: v2Shapes, v3: v3Shapes };
+const generations = {
+  v2: { version: '2021-06-01', routes: v2Routes },
+  v3: { version: '2025-01-15', routes: v3Routes },
+};
 
 /**
  * What every call of the API must bring: the three static headers, also beside a bearer token (docs/reference/bridge.md, 1),
  * a JSON body, and calls left in the application's budget.
  * @throws Refusal
  */
-export async function passGate(ctx: Context, plain: PlainCall<World>, generation: Generation): Promise<ApiCall> {
+async function passGate(ctx: Context, plain: PlainCall<World>, generation: Generation): Promise<ApiCall> {
   const { world } = plain;
   if (ctx.get('Client-Id') !== world.clientId || ctx.get('Client-Secret') !== world.clientSecret) {
     throw refusals.invalidClient();
   }
-  if (ctx.get('Bridge-Version') !== versions[generation]) throw refusals.invalidVersion();
+  if (ctx.get('Bridge-Version') !== generations[generation].version) throw refusals.invalidVersion();
   if (!world.budgets.spend('applicationPer5Minutes', '')) throw refusals.tooMany();
   const bytes = await bodyBytes(ctx, refusals.tooLarge);
   if (bytes.length > 0 && !ctx.is('application/json')) throw refusals.wrongContentType();
   return {
     ...plain,
     generation,
-    shapes: shapes[generation],
     language: ctx.acceptsLanguages('en', 'fr') === 'fr' ? 'fr' : 'en',
     body: parseJson(bytes, refusals.invalidJson),
   };
 }
 
 /** @throws Refusal unless a token of a known user comes along and the user's budget lasts */
-export function passUserGate(call: ApiCall, ctx: Context): UserCall {
+function passUserGate(call: ApiCall, ctx: Context): UserCall {
   const token = bearerToken(ctx);
   const user = call.world.state.users.get(call.world.tokens.find(token) ?? '');
   if (user === undefined) throw refusals.unauthorized();

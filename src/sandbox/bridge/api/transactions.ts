@@ -1,20 +1,19 @@
 import { type History, historyOf } from '../../simulated_bank/history.ts';
 import { byUpdate, mergedRows, newestDayFirst, type Order, type Place } from '../../simulated_bank/merged_rows.ts';
-import { dayText, instantText, type SandboxTransaction } from '../../simulated_bank/transaction.ts';
-import { transactionId, transactionPlace } from '../../simulated_bank/transaction_id.ts';
+import { dayText, instantText, transactionId, transactionPlace } from '../../simulated_bank/transaction.ts';
 import { accountId } from '../state/state.ts';
-import { type ApiAnswer, shapeContext, type UserCall } from './api_route.ts';
-import { isReadable, type Owned, ownAccount, ownAccounts } from './find.ts';
+import { type ApiAnswer, refusals, type UserCall } from './call.ts';
+import { isReadable, ownAccount, ownAccounts } from './items.ts';
 import { pageAnswer, pageLimit, readCursor } from './page.ts';
-import { refusals } from './refusal.ts';
+import { type Owned, transactionShape } from './shapes.ts';
 
 const dayMs = 86_400_000;
 
 /** v3: one list for all; `since` and `until` are about updated_at, `min_date` and `max_date` about date. */
 export function listByFilters(call: UserCall): ApiAnswer {
   const account = call.query.get('account_id');
-  const minDay = dayOf(call, 'min_date') ?? Number.NEGATIVE_INFINITY;
-  const maxDay = dayOf(call, 'max_date') ?? Number.POSITIVE_INFINITY;
+  const minDay = timeOf(call, 'day', 'min_date') ?? Number.NEGATIVE_INFINITY;
+  const maxDay = timeOf(call, 'day', 'max_date') ?? Number.POSITIVE_INFINITY;
   const inDays = (history: History, row: number) => history.day(row) >= minDay && history.day(row) <= maxDay;
   const bounded = call.query.has('min_date') || call.query.has('max_date');
   return listUpdated(call, account === null ? undefined : ownAccount(call, account), bounded ? inDays : undefined);
@@ -27,8 +26,8 @@ export function listUpdatedInV2(call: UserCall): ApiAnswer {
 
 /** v2: by day, newest first; `since` and `until` are days. Whether Bridge shows deleted rows here is not settled. */
 export function listByDay(call: UserCall): ApiAnswer {
-  const since = dayOf(call, 'since') ?? Number.NEGATIVE_INFINITY;
-  const until = dayOf(call, 'until');
+  const since = timeOf(call, 'day', 'since') ?? Number.NEGATIVE_INFINITY;
+  const until = timeOf(call, 'day', 'until');
   const start = until === undefined ? undefined : { value: until + 1, id: Number.NEGATIVE_INFINITY };
   const { v2ListsDeleted } = call.world.faults.switches;
   const shown = (history: History, row: number) => v2ListsDeleted || history.state(row) !== 'deleted';
@@ -40,14 +39,14 @@ export function getTransaction(call: UserCall): ApiAnswer {
   const owned = ownAccount(call, String(accountId(serial)));
   const history = historyOf(owned.item, owned.account);
   if (!isReadable(owned) || !history.has(row)) throw refusals.notFound();
-  return { status: 200, body: call.shapes.transaction(transactionOf(call, owned, history, row), shapeContext(call)) };
+  return { body: shapeOf(call, owned, history, row) };
 }
 
 type Filter = (history: History, row: number) => boolean;
 
 function listUpdated(call: UserCall, owned: Owned | undefined, filter: Filter | undefined): ApiAnswer {
-  const since = instantOf(call, 'since');
-  const until = instantOf(call, 'until') ?? Number.POSITIVE_INFINITY;
+  const since = timeOf(call, 'instant', 'since');
+  const until = timeOf(call, 'instant', 'until') ?? Number.POSITIVE_INFINITY;
   const start = since === undefined ? undefined : { value: since - 1, id: Number.POSITIVE_INFINITY };
   return list(call, owned, byUpdate, start, (value) => value <= until, filter);
 }
@@ -64,7 +63,6 @@ function list(
   const owners = new Map(readable.map((each) => [each.account.serial, each]));
   const histories = readable.map(({ item, account }) => historyOf(item, account));
   const limit = pageLimit(call);
-  const context = shapeContext(call);
   const shapes: object[] = [];
   let last: string | undefined;
   for (const { history, row } of mergedRows(histories, order, readPlace(call, order) ?? start)) {
@@ -74,14 +72,14 @@ function list(
     if (shapes.length === limit) return pageAnswer(call, shapes, last);
     const owner = owners.get(history.serial);
     if (owner === undefined) throw new Error('a history belongs to an account of this list');
-    shapes.push(call.shapes.transaction(transactionOf(call, owner, history, row), context));
+    shapes.push(shapeOf(call, owner, history, row));
     if (shapes.length === limit) last = printPlace(order, value, transactionId(history.serial, row));
   }
   return pageAnswer(call, shapes, undefined);
 }
 
-function transactionOf({ world }: UserCall, owned: Owned, history: History, row: number): SandboxTransaction {
-  return world.data.transaction(owned.account, history, row);
+function shapeOf(call: UserCall, { account }: Owned, history: History, row: number): object {
+  return transactionShape(call, call.world.data.transaction(account, history, row));
 }
 
 function accountOfPath(call: UserCall): Owned | undefined {
@@ -103,18 +101,17 @@ function readPlace(call: UserCall, order: Order): Place | undefined {
   return { value: order === byUpdate ? ms : ms / dayMs, id: Number(id) };
 }
 
-function dayOf(call: UserCall, name: string): number | undefined {
-  const text = call.query.get(name);
-  if (text === null) return undefined;
-  const ms = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(ms)) throw refusals.invalid(name, `${name} is a day, yyyy-mm-dd`);
-  return ms / dayMs;
-}
+/** How the filters are written, and what a refusal says of another text. */
+const times = {
+  day: { form: /^\d{4}-\d{2}-\d{2}$/, said: 'a day, yyyy-mm-dd' },
+  instant: { form: /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/, said: 'an instant such as 2026-03-02T09:20:09.114Z' },
+};
 
-function instantOf(call: UserCall, name: string): number | undefined {
-  const text = call.query.get(name);
+/** @returns days or milliseconds since 1970 */
+function timeOf({ query }: UserCall, kind: keyof typeof times, name: string): number | undefined {
+  const text = query.get(name);
   if (text === null) return undefined;
-  const ms = /^\d{4}-\d{2}-\d{2}T.*(Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(ms)) throw refusals.invalid(name, `${name} is an instant such as 2026-03-02T09:20:09.114Z`);
-  return ms;
+  const ms = times[kind].form.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(ms)) throw refusals.invalid(name, `${name} is ${times[kind].said}`);
+  return kind === 'day' ? ms / dayMs : ms;
 }

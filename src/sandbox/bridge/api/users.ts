@@ -5,9 +5,8 @@ import { instantText } from '../../simulated_bank/transaction.ts';
 import { nextNumber } from '../../simulator/state/state_form.ts';
 import type { SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
-import { type ApiAnswer, type ApiCall, ok } from './api_route.ts';
+import { type ApiAnswer, type ApiCall, found, readBody, refusals } from './call.ts';
 import { pageOf } from './page.ts';
-import { found, readBody, refusals } from './refusal.ts';
 
 const externalUserId = z.string().regex(/^[A-Za-z0-9_-]{1,128}$/);
 const newUser = z.object({ external_user_id: externalUserId.optional() });
@@ -38,14 +37,13 @@ export function createUser(call: ApiCall): ApiAnswer {
 
 export function listUsers(call: ApiCall): ApiAnswer {
   const wanted = call.query.get('external_user_id');
-  const users = [...call.world.state.users.values()].filter(
-    (user) => wanted === null || user.externalUserId === wanted,
-  );
-  return pageOf(call, users.map(userShape));
+  const all = [...call.world.state.users.values()];
+  const users = all.filter(({ externalUserId }) => wanted === null || externalUserId === wanted);
+  return pageOf(call, users, (_call, user) => userShape(user));
 }
 
 export function getUser(call: ApiCall): ApiAnswer {
-  return ok(userShape(findUser(call)));
+  return { body: userShape(findUser(call)) };
 }
 
 export function deleteUser(call: ApiCall): ApiAnswer {
@@ -68,7 +66,7 @@ export function issueToken({ world, body }: ApiCall): ApiAnswer {
   if (!world.budgets.spend('tokensPerUserAndMinute', user.uuid)) throw refusals.tooMany();
   const token = `${randomBytes(20).toString('hex')}-${randomUUID()}`;
   const expiresAt = world.tokens.add(token, user.uuid);
-  return ok({ access_token: token, expires_at: instantText(expiresAt), user: userShape(user) });
+  return { body: { access_token: token, expires_at: instantText(expiresAt), user: userShape(user) } };
 }
 
 function userShape({ uuid, externalUserId, email }: SandboxUser): object {
@@ -85,5 +83,5 @@ function forgetUsers({ tokens, life }: World, uuids: Iterable<string>): ApiAnswe
     tokens.expire(uuid);
     life.deleteUser(uuid);
   }
-  return { status: 204 };
+  return {};
 }

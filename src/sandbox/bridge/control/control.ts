@@ -1,29 +1,22 @@
 import { z } from 'zod';
 import { demoBankId } from '../../simulated_bank/banks.ts';
-import { known, SimulatorControl } from '../../simulator/control/control.ts';
-import { type FaultOrder, faultSwitches } from '../faults/fault_switches.ts';
-import type { Limits } from '../faults/limits.ts';
+import { type Choices, known, SimulatorControl } from '../../simulator/control/control.ts';
+import { type ControlRoute, controlsOf, usualControls } from '../../simulator/control/control_routes.ts';
+import { faultSwitches } from '../faults/fault_switches.ts';
+import { type Limits, limitNames } from '../faults/limits.ts';
 import { isUsable } from '../life/item_status.ts';
-import type { SentWebhook } from '../life/webhook_sender.ts';
-import { accountSerial, type Generation, type SandboxItem, type SandboxUser } from '../state/state.ts';
+import { accountSerial, type SandboxItem } from '../state/state.ts';
 import type { World } from '../world.ts';
 
-export interface ConnectOrder {
-  readonly login?: string | undefined;
-  readonly bankId?: number | undefined;
-  readonly generation?: Generation | undefined;
-  readonly accountTypes?: 'payment' | 'all' | undefined;
-}
-
 /** What can be changed while the simulator runs. */
-export const configuration = z.strictObject({
+const configuration = z.strictObject({
   webhookUrl: z.url().optional(),
   webhookSecrets: z.array(z.string()).min(1).max(2).readonly().optional(),
   callbackHosts: z.array(z.string()).readonly().optional(),
 });
 
 /** An event to be sent, and what is wrong with it. */
-export const webhookOrder = z.strictObject({
+const webhookOrder = z.strictObject({
   type: z.string(),
   content: z.record(z.string(), z.unknown()),
   copies: z.number().int().min(1).max(10).optional(),
@@ -32,7 +25,7 @@ export const webhookOrder = z.strictObject({
 });
 
 /** What tests and people may do to the simulation besides using it. Unknown ids throw. */
-export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
+export class Control extends SimulatorControl<World> {
   configure({ webhookUrl, webhookSecrets, callbackHosts }: z.input<typeof configuration>): void {
     const { webhookTarget } = this.world;
     webhookTarget.url = webhookUrl ?? webhookTarget.url;
@@ -52,7 +45,10 @@ export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
   }
 
   /** Links a bank without the pages. Resolves after the first sync. */
-  async connect(userUuid: string, order: ConnectOrder = {}): Promise<SandboxItem> {
+  async connect(
+    userUuid: string,
+    order: Choices<SandboxItem, 'login' | 'bankId' | 'generation' | 'accountTypes'> = {},
+  ): Promise<SandboxItem> {
     const { state, life } = this.world;
     known(state.users.get(userUuid), 'user', userUuid);
     const { bankId = demoBankId, generation = 'v3', accountTypes = 'all', login = 'success' } = order;
@@ -70,10 +66,6 @@ export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
 
   items(): SandboxItem[] {
     return [...this.world.state.items.values()];
-  }
-
-  users(): SandboxUser[] {
-    return [...this.world.state.users.values()];
   }
 
   /** @param info lower case; the status's usual word when it is missing */
@@ -126,3 +118,68 @@ export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
     return this.world.webhooks.send([{ type, content }], switches);
   }
 }
+
+const connectOrder = z.strictObject({
+  user_uuid: z.string(),
+  login: z.string().optional(),
+  bank_id: z.number().int().optional(),
+  generation: z.enum(['v2', 'v3']).optional(),
+  account_types: z.enum(['payment', 'all']).optional(),
+});
+
+const { control, order } = controlsOf<Control>();
+
+/** The controls by HTTP, for people with curl. */
+export const controlRoutes: readonly ControlRoute<Control>[] = [
+  control('GET /state', 'users and items', (bridge) => ({ users: bridge.users(), items: bridge.items() })),
+  order(
+    'POST /items',
+    'link a bank without the pages; answers after the first sync',
+    { user_uuid: '…', login: 'success' },
+    connectOrder,
+    (bridge, { user_uuid, login, generation, bank_id: bankId, account_types: accountTypes }) =>
+      bridge.connect(user_uuid, { login, generation, bankId, accountTypes }),
+  ),
+  order(
+    'POST /items/:id/status',
+    'change the status of an item, as a refresh would',
+    { status: 1010 },
+    z.strictObject({ status: z.number().int(), info: z.string().optional() }),
+    (bridge, { status, info }, id) => bridge.setStatus(Number(id), status, info),
+  ),
+  control('POST /items/:id/refresh', 'refresh one item now', (bridge, id) => ({
+    refreshed: bridge.refresh(Number(id)),
+  })),
+  control(
+    'POST /items/:id/end-authentication',
+    'the strong authentication is over: the next refresh makes the item 1010',
+    (bridge, id) => bridge.endAuthentication(Number(id)),
+  ),
+  control('DELETE /items/:id', 'delete an item', (bridge, id) => bridge.deleteItem(Number(id))),
+  control('DELETE /accounts/:id', 'the bank stops giving an account; the next refresh brings it back', (bridge, id) =>
+    bridge.removeAccount(Number(id)),
+  ),
+  control('DELETE /users/:id', 'delete a user with everything', (bridge, id) => bridge.deleteUser(id)),
+  control('POST /scheduler/run', 'refresh all items now, as happens twice a day', (bridge) => ({
+    refreshed: bridge.runScheduler(),
+  })),
+  control('POST /tokens/expire', 'end all access tokens', (bridge) => bridge.expireTokens()),
+  order(
+    'PUT /limits',
+    'change limits and forget what was counted',
+    { userPerMinute: 5 },
+    z.partialRecord(z.enum(limitNames), z.number().int().min(0)),
+    (bridge, limits) => bridge.setLimits(limits),
+  ),
+  order(
+    'POST /webhooks',
+    'send any event; copies, signature (right, wrong, missing) and time (seconds) as you like',
+    { type: 'TEST_EVENT', content: { item_id: 1234567890, status: 0 }, time: 'seconds' },
+    webhookOrder,
+    (bridge, event) => bridge.sendWebhook(event),
+  ),
+  ...usualControls<typeof configuration, Control>('bridge', 'GET /v3/aggregation/accounts', {
+    summary: 'what the dashboard holds: where webhooks go, their secrets, which callbacks are allowed',
+    schema: configuration,
+  }),
+];

@@ -1,22 +1,15 @@
 import type { Language } from '../../simulator/language.ts';
 
-export interface Category {
-  readonly id: number;
-  readonly names: Readonly<Record<Language, string>>;
-}
+export type Category = ReturnType<typeof named>;
 
-interface Branch extends Category {
-  readonly children: readonly Category[];
-}
-
-const named = (id: number, en: string, fr: string): Category => ({ id, names: { en, fr } });
-const branch = (id: number, en: string, fr: string, children: readonly Category[]): Branch => ({
+const named = (id: number, en: string, fr: string) => ({ id, names: { en, fr } satisfies Record<Language, string> });
+const branch = (id: number, en: string, fr: string, children: readonly Category[]) => ({
   ...named(id, en, fr),
   children,
 });
 
 /** The tree of categories. Ids 2, 83, 85, 160, 217, 230 and 273 stand in the fixtures; the others are invented. */
-export const categoryTree: readonly Branch[] = [
+export const categoryTree = [
   branch(2, 'Income', 'Revenus', [
     named(230, 'Salaries', 'Salaires'),
     named(231, 'Customer payments', 'Règlements de clients'),

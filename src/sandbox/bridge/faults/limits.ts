@@ -1,4 +1,4 @@
-import { CallWindows } from '../../simulator/faults/call_windows.ts';
+import { CallWindows } from '../../simulator/faults/fault_board.ts';
 
 /** Bridge's published limits (docs/reference/bridge.md, 1): how many, in how many milliseconds. */
 const published = {

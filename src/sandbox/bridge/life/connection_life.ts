@@ -1,25 +1,146 @@
 import { planAccounts } from '../../simulated_bank/account_plan.ts';
+import type { ItemData } from '../../simulated_bank/item_data.ts';
+import { type LifeParts as AnyParts, Syncs } from '../../simulator/life/syncs.ts';
 import { nextNumber } from '../../simulator/state/state_form.ts';
-import { accountId, type Generation, itemId, itemsOf, type SandboxAccount, type SandboxItem } from '../state/state.ts';
-import { usualInfo } from './item_status.ts';
-import { type Outcome, outcomeAhead, success } from './login.ts';
-import { Syncs } from './syncs.ts';
+import type { BridgeSandboxOptions } from '../options.ts';
+import { accountId, itemId, itemsOf, type SandboxAccount, type SandboxItem, type State } from '../state/state.ts';
+import { isMasked, isUsable, needsPerson, usualInfo } from './item_status.ts';
+import { type Outcome, outcomeAhead, outcomeOf, success } from './login.ts';
+import { bringNews } from './news.ts';
 import * as events from './webhook_event.ts';
+import type { WebhookSender } from './webhook_sender.ts';
 
-export interface ItemOrder {
-  readonly userUuid: string;
-  readonly bankId: number;
-  readonly generation: Generation;
-  readonly accountTypes: 'payment' | 'all';
+/** What the life of items stands on. */
+export interface LifeParts extends AnyParts<State, WebhookSender> {
+  readonly data: ItemData;
 }
+
+type LifeSettings = Required<
+  Pick<BridgeSandboxOptions, 'syncDelayMs' | 'historyDelayMs' | 'accountsPerItem' | 'transactionsPerAccount'>
+>;
+
+/** @property info lower case; the status's usual word when it is missing */
+type Found = { readonly status: number; readonly info?: string | undefined };
+
+const supportEnded = 1005;
 
 /** Strong authentication lasts 180 days (docs/reference/bridge.md, 3.3). */
 const authenticationMs = 180 * 86_400_000;
 
 /** What people do to their connections: made, refused, confirmed, deleted. Each step tells the webhooks. */
-export class ConnectionLife extends Syncs {
+export class ConnectionLife extends Syncs<SandboxItem, LifeSettings, LifeParts> {
+  resume(): void {
+    for (const item of this.connections().values()) {
+      if (item.status < 0 && item.lastTryAt !== undefined) this.start(item);
+      else if (item.recentAt !== undefined) this.expectHistory(item);
+    }
+  }
+
+  protected connections(): Map<number, SandboxItem> {
+    return this.parts.file.state.items;
+  }
+
+  protected isRunning({ status }: SandboxItem): boolean {
+    return status < 0;
+  }
+
+  /** Begins a sync with the person's consent; it ends by itself. */
+  start(item: SandboxItem): void {
+    this.#writeStatus(item, { status: item.recentAt === undefined ? -2 : -3 });
+    item.lastTryAt = this.parts.clock();
+    this.begin(item, () => this.#end(item));
+  }
+
+  /** The long history comes some time after the first days; without a delay it comes together with them. */
+  expectHistory(item: SandboxItem): void {
+    const { historyDelayMs } = this.settings;
+    if (historyDelayMs === 0) this.#bringHistory(item);
+    else if (historyDelayMs < Number.POSITIVE_INFINITY) {
+      this.parts.timers.after(historyDelayMs, () => this.#bringHistory(item));
+    }
+  }
+
+  /**
+   * A refresh without the person. Does nothing for an item that waits for its person or is being synced.
+   * @returns whether it was tried
+   */
+  syncAlone(item: SandboxItem, trigger: 'scheduler' | 'api' = 'scheduler'): boolean {
+    if (item.recentAt === undefined || item.status < 0) return false;
+    if (needsPerson(item.status) || item.status === supportEnded) return false;
+    item.lastTryAt = this.parts.clock();
+    const outcome = this.#nextOutcome(item);
+    if (isUsable(outcome.status)) this.#bringNews(item, outcome, trigger);
+    else this.tellStatus(item, trigger, outcome);
+    return true;
+  }
+
+  /** Something changed: the state file is written soon and webhooks go out. */
+  protected tell(...happened: readonly events.WebhookEvent[]): void {
+    this.parts.file.changed();
+    void this.parts.webhooks.send(happened);
+  }
+
+  protected tellStatus(item: SandboxItem, trigger: events.RefreshTrigger, { status, info }: Found): void {
+    this.#writeStatus(item, { status, info });
+    this.tell(events.itemRefreshed(item, trigger, false));
+  }
+
+  #writeStatus(item: SandboxItem, { status, info = usualInfo(status) }: Found): void {
+    Object.assign(item, { status, statusInfo: info });
+  }
+
+  #end(item: SandboxItem): void {
+    const outcome = outcomeOf(item);
+    item.outcomesPlayed += 1;
+    if (item.recentAt === undefined) this.#bringFirstData(item, outcome);
+    else this.#bringNews(item, outcome, 'connect');
+  }
+
+  #bringFirstData(item: SandboxItem, outcome: Outcome): void {
+    this.#writeStatus(item, outcome);
+    item.recentAt = this.parts.clock();
+    item.lastSuccessAt = item.recentAt;
+    const created = item.accounts
+      .filter((account) => isListed(item, account))
+      .map((account) => events.accountCreated(item, accountId(account.serial), this.#balance(item, account)));
+    this.tell(...created, events.itemRefreshed(item, 'connect', false));
+    this.expectHistory(item);
+  }
+
+  #bringNews(item: SandboxItem, outcome: Outcome, trigger: events.RefreshTrigger): void {
+    this.#writeStatus(item, outcome);
+    item.lastSuccessAt = this.parts.clock();
+    const { full, rows } = bringNews(item, item.lastSuccessAt);
+    const updated = item.accounts.flatMap((account, index) => {
+      const counts = rows[index];
+      if (counts === undefined || !isListed(item, account)) return [];
+      return [events.accountUpdated(item, accountId(account.serial), this.#balance(item, account), counts)];
+    });
+    this.tell(...updated, events.itemRefreshed(item, trigger, full));
+  }
+
+  #bringHistory(item: SandboxItem): void {
+    const waits = this.parts.file.state.items.has(item.id) && item.historyAt === undefined;
+    if (waits && isUsable(item.status)) this.#bringNews(item, { ...success, status: item.status }, 'scheduler');
+  }
+
+  #nextOutcome(item: SandboxItem): Outcome {
+    const authenticationEnded = (item.authenticationExpiresAt ?? Number.POSITIVE_INFINITY) <= this.parts.clock();
+    if (authenticationEnded) return { ...success, status: 1010 };
+    const outcome = outcomeAhead(item.login, item.outcomesPlayed);
+    if (outcome === undefined) return { ...success, status: item.status, info: item.statusInfo };
+    item.outcomesPlayed += 1;
+    // Nobody is there to type a code.
+    return outcome.challenge === 'none' ? outcome : { ...outcome, status: 1010, info: 'otp_required' };
+  }
+
+  #balance(item: SandboxItem, account: SandboxAccount): number | undefined {
+    if (!account.shared || isMasked(item, account)) return undefined;
+    return this.parts.data.account(item, account).cents / 100;
+  }
+
   /** Bridge tells of an item as soon as it starts, before anything is known to work (docs/reference/bridge.md, 5). */
-  make(order: ItemOrder): SandboxItem {
+  make(order: Pick<SandboxItem, 'userUuid' | 'bankId' | 'generation' | 'accountTypes'>): SandboxItem {
     const { state } = this.parts.file;
     const item: SandboxItem = {
       id: itemId(nextNumber(state, 'itemsMade')),
@@ -34,7 +155,7 @@ export class ConnectionLife extends Syncs {
       refreshedAt: [],
     };
     state.items.set(item.id, item);
-    this.tell(events.itemCreated(item));
+    this.tell(events.itemEvent('item.created', item));
     return item;
   }
 
@@ -55,9 +176,8 @@ export class ConnectionLife extends Syncs {
 
   /** The person did all that the bank asked: the data come after a while. */
   connect(item: SandboxItem): void {
-    const outcome = outcomeAhead(item.login, item.outcomesPlayed);
     const last = item.accounts.at(-1);
-    if (outcome?.unshared && last !== undefined) last.shared = false;
+    if (outcomeOf(item).unshared && last !== undefined) last.shared = false;
     item.authenticationExpiresAt = this.parts.clock() + authenticationMs;
     this.start(item);
   }
@@ -88,12 +208,12 @@ export class ConnectionLife extends Syncs {
   /** The bank stops giving an account. */
   removeAccount(item: SandboxItem, account: SandboxAccount): void {
     account.gone = true;
-    this.tell(events.accountDeleted(item, accountId(account.serial)));
+    this.tell(events.itemEvent('item.account.deleted', item, { account_id: accountId(account.serial) }));
   }
 
   deleteItem(item: SandboxItem): void {
     this.forget(item);
-    if (item.generation === 'v3') this.tell(events.itemDeleted(item));
+    if (item.generation === 'v3') this.tell(events.itemEvent('item.deleted', item));
   }
 
   deleteUser(userUuid: string): void {
@@ -102,6 +222,11 @@ export class ConnectionLife extends Syncs {
     for (const item of itemsOf(state, userUuid)) this.deleteItem(item);
     state.users.delete(userUuid);
     this.parts.file.changed();
-    if (generation === 'v3') this.tell(events.userDeleted(userUuid));
+    if (generation === 'v3') this.tell({ type: 'user.deleted', content: { user_uuid: userUuid } });
   }
+}
+
+/** v2 has no word for an account that is not shared: it does not exist there. */
+function isListed(item: SandboxItem, account: SandboxAccount): boolean {
+  return account.shared || item.generation === 'v3';
 }

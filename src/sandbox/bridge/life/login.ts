@@ -1,4 +1,5 @@
 import { example, type LoginExample, type LoginWord, outcomeIn, wordsOf } from '../../simulator/life/login_words.ts';
+import type { SandboxItem } from '../state/state.ts';
 
 /** What a person must do on the page before a refresh can end. */
 export type Challenge = 'none' | 'otp' | 'otp_fail' | 'app' | 'app_expiry';
@@ -79,6 +80,11 @@ export const otherLogins: readonly LoginExample[] = [
  */
 export function outcomeAhead(login: string, outcomesPlayed: number): Outcome | undefined {
   return outcomeIn(loginWords, readStatus, login, outcomesPlayed);
+}
+
+/** The same where a login that says nothing more goes well. */
+export function outcomeOf({ login, outcomesPlayed }: Pick<SandboxItem, 'login' | 'outcomesPlayed'>): Outcome {
+  return outcomeAhead(login, outcomesPlayed) ?? success;
 }
 
 function readStatus(text: string): Outcome {

@@ -15,29 +15,24 @@ export interface RowCounts {
   readonly deleted: number;
 }
 
-export function itemCreated(item: SandboxItem): WebhookEvent {
-  return { type: 'item.created', content: { item_id: item.id, user_uuid: item.userUuid } };
+/** What every event about an item says; the keys are sorted when it goes out. */
+export function itemEvent(type: string, { id, userUuid }: SandboxItem, more: object = {}): WebhookEvent {
+  return { type, content: { item_id: id, user_uuid: userUuid, ...more } };
 }
 
 export function itemRefreshed(item: SandboxItem, trigger: RefreshTrigger, full: boolean): WebhookEvent {
-  const content = {
+  return itemEvent('item.refreshed', item, {
     full_refresh: full,
-    item_id: item.id,
     refresh_trigger: trigger,
     status_code: item.status,
     status_code_info: statusInfo(item, item.generation),
-    user_uuid: item.userUuid,
-  };
-  if (item.generation === 'v2') return { type: 'item.refreshed', content };
-  return {
-    type: 'item.refreshed',
-    content: { account_types: item.accountTypes, ...authenticationExpiry(item), ...content },
-  };
+    ...(item.generation === 'v3' && { account_types: item.accountTypes, ...authenticationExpiry(item) }),
+  });
 }
 
 /** @param balance undefined for an account that is not shared */
 export function accountCreated(item: SandboxItem, accountId: number, balance: number | undefined): WebhookEvent {
-  return { type: 'item.account.created', content: aboutAccount(item, accountId, balance) };
+  return itemEvent('item.account.created', item, aboutAccount(item, accountId, balance));
 }
 
 /** @param balance undefined for an account that is not shared; then nothing else is told about it either */
@@ -52,23 +47,8 @@ export function accountUpdated(
     nb_new_transactions: rows.added,
     nb_updated_transactions: rows.updated,
   };
-  const content = { ...aboutAccount(item, accountId, balance), ...(balance === undefined ? {} : counts) };
-  return { type: 'item.account.updated', content };
-}
-
-export function accountDeleted(item: SandboxItem, accountId: number): WebhookEvent {
-  return {
-    type: 'item.account.deleted',
-    content: { account_id: accountId, item_id: item.id, user_uuid: item.userUuid },
-  };
-}
-
-export function itemDeleted(item: SandboxItem): WebhookEvent {
-  return { type: 'item.deleted', content: { item_id: item.id, user_uuid: item.userUuid } };
-}
-
-export function userDeleted(userUuid: string): WebhookEvent {
-  return { type: 'user.deleted', content: { user_uuid: userUuid } };
+  const about = aboutAccount(item, accountId, balance);
+  return itemEvent('item.account.updated', item, { ...about, ...(balance !== undefined && counts) });
 }
 
 /** v3 words are lower case, v2 words upper case; v2 has a word of its own for 1010 in the fixtures. */
@@ -92,10 +72,9 @@ export function printEvent({ type, content }: WebhookEvent, timestamp: number): 
   return JSON.stringify({ content: sorted, timestamp, type });
 }
 
-function aboutAccount(item: SandboxItem, accountId: number, balance: number | undefined) {
-  const content = { account_id: accountId, item_id: item.id, user_uuid: item.userUuid };
-  if (item.generation === 'v2') return { ...content, balance: balance ?? 0 };
+function aboutAccount({ generation }: SandboxItem, account_id: number, balance: number | undefined): object {
+  if (generation === 'v2') return { account_id, balance: balance ?? 0 };
   return balance === undefined
-    ? { ...content, data_access: 'disabled' }
-    : { ...content, balance, data_access: 'enabled' };
+    ? { account_id, data_access: 'disabled' }
+    : { account_id, balance, data_access: 'enabled' };
 }

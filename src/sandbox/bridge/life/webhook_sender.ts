@@ -1,11 +1,6 @@
-import {
-  WebhookSender as AnySender,
-  type Parcel,
-  type SentWebhook as Sent,
-  signingSecret,
-} from '../../simulator/life/webhook_sender.ts';
+import { createHmac } from 'node:crypto';
+import { WebhookSender as AnySender, type Parcel, signingSecret } from '../../simulator/life/webhook_sender.ts';
 import type { FaultSwitches } from '../faults/fault_switches.ts';
-import { signatureHeader } from './signature.ts';
 import { printEvent, type WebhookEvent } from './webhook_event.ts';
 
 export interface WebhookTarget {
@@ -15,8 +10,6 @@ export interface WebhookTarget {
 }
 
 type Label = Pick<WebhookEvent, 'type'>;
-export type SentWebhook = Sent<Label>;
-
 /** Posts events, each signed. Only a 200 counts (docs/reference/bridge.md, 5). */
 export class WebhookSender extends AnySender<WebhookEvent, Label, FaultSwitches, WebhookTarget> {
   /** Bridge retries for one to two days; a simulator that is restarted often needs less. */
@@ -38,4 +31,14 @@ export class WebhookSender extends AnySender<WebhookEvent, Label, FaultSwitches,
     this.#lastTimestamp = Math.max(this.parts.clock(), this.#lastTimestamp + 1);
     return webhookTime === 'seconds' ? Math.floor(this.#lastTimestamp / 1000) : this.#lastTimestamp;
   }
+}
+
+/**
+ * The value of `BridgeApi-Signature`: upper-case hex of the HMAC-SHA256 of the raw bytes, one entry for each secret
+ * (docs/reference/bridge.md, 5; checked against the vector that Bridge publishes).
+ */
+export function signatureHeader(rawBody: string, secrets: readonly string[]): string {
+  return secrets
+    .map((secret) => `v1=${createHmac('sha256', secret).update(rawBody).digest('hex').toUpperCase()}`)
+    .join(',');
 }

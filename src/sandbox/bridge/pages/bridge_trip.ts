@@ -1,31 +1,25 @@
 import { findBank } from '../../simulated_bank/banks.ts';
 import type { Language } from '../../simulator/language.ts';
-import { type ShownAccount, type ShownBank, Trip } from '../../simulator/pages/trip.ts';
+import { type ShownAccount, type ShownBank, Trip, withQuery } from '../../simulator/pages/trip.ts';
 import { isUsable, statusDescription } from '../life/item_status.ts';
-import { type Outcome, outcomeAhead, success } from '../life/login.ts';
+import { type Outcome, outcomeOf, success } from '../life/login.ts';
 import type { Session } from '../state/sessions.ts';
 import type { SandboxItem } from '../state/state.ts';
 import type { World } from '../world.ts';
-import { returnAddress } from './return_address.ts';
 
 /** The trip of one person to an item, new or known: what each button does to both. */
 export class BridgeTrip extends Trip<World, Session> {
   readonly places = { banks: 'highlighted_banks', signIn: 'bank_creds_form', again: 'edit_bank_creds_form' } as const;
 
-  get item(): SandboxItem | undefined {
+  get connection(): SandboxItem | undefined {
     return this.world.state.items.get(this.session.itemId ?? Number.NaN);
   }
 
-  findBank(id: string | number | undefined): ShownBank | undefined {
-    return findBank(Number(id));
-  }
-
-  get wayBack(): string | undefined {
-    return this.session.callbackUrl;
-  }
+  readonly findBank = (id: string | number | undefined): ShownBank | undefined => findBank(Number(id));
+  readonly wayBack = this.session.callbackUrl;
 
   get reference() {
-    const { item } = this;
+    const { connection: item } = this;
     return item && { id: item.id, state: item.status, info: item.statusInfo };
   }
 
@@ -34,7 +28,7 @@ export class BridgeTrip extends Trip<World, Session> {
   }
 
   override get accounts(): ShownAccount[] {
-    const { item } = this;
+    const { connection: item } = this;
     if (!item) return [];
     return item.accounts.map((account) => ({
       ...this.world.data.account(item, account),
@@ -44,16 +38,16 @@ export class BridgeTrip extends Trip<World, Session> {
   }
 
   override get consent() {
-    return { endsAt: this.item?.authenticationExpiresAt ?? this.world.clock(), timeZone: 'UTC' };
+    return { endsAt: this.connection?.authenticationExpiresAt ?? this.world.clock(), timeZone: 'UTC' };
   }
 
   reason(language: Language): string {
-    const { status = 0, statusInfo = '' } = this.item ?? {};
+    const { status = 0, statusInfo = '' } = this.connection ?? {};
     return statusDescription(status, language) ?? statusInfo;
   }
 
   identify(login: string): void {
-    const item = this.item ?? this.#makeItem();
+    const item = this.connection ?? this.#makeItem();
     const { challenge } = this.world.life.identify(item, login);
     if (challenge.startsWith('otp')) this.session.step = 'otp_form';
     else if (challenge.startsWith('app')) this.session.step = 'app_approval';
@@ -61,7 +55,7 @@ export class BridgeTrip extends Trip<World, Session> {
   }
 
   acceptCode(): boolean {
-    const { item } = this;
+    const { connection: item } = this;
     if (item && outcomeOf(item).challenge === 'otp_fail') return false;
     if (item) this.#authenticated(item);
     return true;
@@ -72,7 +66,7 @@ export class BridgeTrip extends Trip<World, Session> {
   }
 
   approve(): void {
-    const { item } = this;
+    const { connection: item } = this;
     if (!item) return;
     const outcome = outcomeOf(item);
     if (outcome.challenge === 'app_expiry') this.#fail(outcome);
@@ -81,7 +75,7 @@ export class BridgeTrip extends Trip<World, Session> {
 
   /** @param serials the accounts that the person shares */
   share(serials: ReadonlySet<number>): void {
-    const { item } = this;
+    const { connection: item } = this;
     if (!item) return;
     for (const account of item.accounts) account.shared = serials.has(account.serial);
     this.#sync(item);
@@ -89,16 +83,12 @@ export class BridgeTrip extends Trip<World, Session> {
 
   /** v2 opens this page even when no account waits for it. */
   confirmPro(): void {
-    if (this.item) this.world.life.confirmPro(this.item);
+    if (this.connection) this.world.life.confirmPro(this.connection);
     this.session.step = 'sync_success';
   }
 
-  async wait(): Promise<void> {
-    if (this.item) await this.world.life.ended(this.item);
-  }
-
   look(): void {
-    const { item } = this;
+    const { connection: item } = this;
     if (!item || item.status < 0) return;
     this.session.step = item.status === 1100 || isUsable(item.status) ? 'sync_success' : 'sync_error';
   }
@@ -108,15 +98,15 @@ export class BridgeTrip extends Trip<World, Session> {
   }
 
   finish(): void {
-    this.end(returnAddress(this.world, this.session, undefined));
+    this.end(this.#returnAddress(undefined));
   }
 
   /** @param step where the person stopped, in Bridge's words (docs/reference/bridge.md, 4) */
   leave(step: string): void {
-    const { item } = this;
+    const { connection: item } = this;
     const unfinished = item && item.recentAt === undefined && item.status < 0;
     if (unfinished && step !== 'sync_pending') this.world.life.abandon(item);
-    this.end(returnAddress(this.world, this.session, step));
+    this.end(this.#returnAddress(step));
   }
 
   #makeItem(): SandboxItem {
@@ -142,12 +132,27 @@ export class BridgeTrip extends Trip<World, Session> {
   }
 
   #fail(outcome: Outcome): void {
-    if (!this.item) return;
-    this.world.life.refuse(this.item, outcome);
+    if (!this.connection) return;
+    this.world.life.refuse(this.connection, outcome);
     this.session.step = 'sync_error';
   }
-}
 
-function outcomeOf({ login, outcomesPlayed }: SandboxItem): Outcome {
-  return outcomeAhead(login, outcomesPlayed) ?? success;
+  /**
+   * The address that the browser goes to: the callback with what happened (docs/reference/bridge.md, 4).
+   * @param failedAt the step at which the person stopped; undefined for a success
+   */
+  #returnAddress(failedAt: string | undefined): string | undefined {
+    const { redirect } = this.world.faults.switches;
+    const { callbackUrl, userUuid, itemId, context } = this.session;
+    if (callbackUrl === undefined || redirect === 'never') return undefined;
+    if (redirect === 'minimal') return withQuery(callbackUrl, { user_uuid: userUuid });
+    return withQuery(callbackUrl, {
+      user_uuid: userUuid,
+      item_id: itemId?.toString(),
+      success: String(failedAt === undefined),
+      step: failedAt,
+      source: 'connect',
+      context,
+    });
+  }
 }

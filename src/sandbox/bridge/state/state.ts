@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  counter,
-  stateForm as formOf,
-  simulatedAccount,
-  simulatedConnection,
-  table,
-} from '../../simulator/state/state_form.ts';
+import * as form from '../../simulator/state/state_form.ts';
 
 /** `v2` is Bridge-Version 2021-06-01, `v3` is 2025-01-15. */
 export type Generation = 'v2' | 'v3';
@@ -21,13 +15,13 @@ const user = z.object({
   generation,
 });
 
-const account = simulatedAccount.extend({
+const account = form.simulatedAccount.extend({
   shared: z.boolean(),
   /** The bank stopped giving it. */
   gone: z.boolean(),
 });
 
-const item = simulatedConnection.extend({
+const item = form.simulatedConnection.extend({
   id: z.number().int(),
   userUuid: z.string(),
   bankId: z.number().int(),
@@ -46,11 +40,11 @@ const item = simulatedConnection.extend({
 });
 
 const state = z.object({
-  usersMade: counter,
-  itemsMade: counter,
-  accountsMade: counter,
-  users: table(user, 'uuid'),
-  items: table(item, 'id'),
+  usersMade: form.counter,
+  itemsMade: form.counter,
+  accountsMade: form.counter,
+  users: form.table(user, 'uuid'),
+  items: form.table(item, 'id'),
 });
 
 export type SandboxUser = z.infer<typeof user>;
@@ -59,7 +53,7 @@ export type SandboxItem = z.infer<typeof item>;
 /** What outlives a restart. */
 export type State = z.infer<typeof state>;
 
-export const stateForm = formOf('Bridge', state);
+export const stateForm = form.stateForm('Bridge', state);
 
 export function itemsOf(state: State, userUuid: string): SandboxItem[] {
   return [...state.items.values()].filter((each) => each.userUuid === userUuid);
@@ -67,7 +61,7 @@ export function itemsOf(state: State, userUuid: string): SandboxItem[] {
 
 /**
  * Ids look like Bridge's: 7 digits for items, 8 for accounts (docs/reference/bridge.md, 1 and 11). An account's transactions
- * follow from its serial, see simulated_bank/transaction_id.ts.
+ * follow from its serial, see simulated_bank/transaction.ts.
  */
 const firstItemId = 9_456_000;
 const firstAccountId = 51_234_000;

@@ -5,8 +5,7 @@ import { accountId, transactionPlace } from '../data/ids.ts';
 import { day } from '../data/times.ts';
 import { historyOf } from '../data/transactions.ts';
 import { connectionsOf, type SandboxAccount, type SandboxConnection } from '../state/state.ts';
-import { type ApiAnswer, type ApiRoute, listOf, type UserCall, userRoute } from './api_route.ts';
-import { found, refusals } from './refusal.ts';
+import { type ApiAnswer, type ApiRoute, found, listOf, refusals, type UserCall, userRoute } from './call.ts';
 
 interface Found {
   readonly connection: SandboxConnection;
@@ -82,15 +81,10 @@ function download(call: UserCall, wanted: readonly Found[]): ApiAnswer {
     .map(({ connection, account }) => {
       const { bban, balance } = accountShape(world.seed, world.timeZone, connection, account);
       const history = historyOf(world.seed, connection, account);
-      const rows = Array.from({ length: history.size }, (_, row) => history.row(row, world.timeZone))
-        .filter((row) => !row.is_deleted && row.operation_date <= endDate)
-        .map((row) => ({
-          date: row.operation_date,
-          code: row.interbank_code,
-          label: row.wording,
-          cents: Math.round(row.amount * 100),
-        }));
-      const openingCents = Math.round((balance ?? 0) * 100) - rows.reduce((sum, { cents }) => sum + cents, 0);
+      const all = Array.from({ length: history.size }, (_, row) => history.row(row, world.timeZone));
+      const rows = all.filter((row) => !row.is_deleted && row.operation_date <= endDate);
+      const movedCents = rows.reduce((sum, { amount }) => sum + Math.round(amount * 100), 0);
+      const openingCents = Math.round((balance ?? 0) * 100) - movedCents;
       return printCfonb({ bban: bban ?? '', openingCents, endDate, rows }, world.faults.switches.cfonb);
     });
   return { body: Buffer.from(statements.join(''), 'latin1'), type: 'text/plain' };
@@ -106,12 +100,7 @@ function paperOf(call: UserCall) {
 
 function file(call: UserCall): Buffer {
   const { file } = paperOf(call);
-  switch (call.world.faults.switches.documents) {
-    case 'usual':
-      return file;
-    case 'short':
-      return file.subarray(0, -1);
-    case 'changed':
-      return Buffer.concat([file.subarray(0, -1), Buffer.from('!')]);
-  }
+  const short = file.subarray(0, -1);
+  const files = { usual: file, short, changed: Buffer.concat([short, Buffer.from('!')]) };
+  return files[call.world.faults.switches.documents];
 }

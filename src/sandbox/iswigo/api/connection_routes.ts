@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { done } from '../../simulator/api/api_route.ts';
 import { rightCode } from '../../simulator/life/login_words.ts';
 import { findProvider } from '../data/providers.ts';
 import { naiveTime } from '../data/times.ts';
@@ -6,8 +7,8 @@ import { eventShape } from '../life/event_sender.ts';
 import { outcomeOf, success } from '../life/login.ts';
 import { connectionsOf, type SandboxConnection } from '../state/state.ts';
 import type { World } from '../world.ts';
-import { type ApiRoute, applicationRoute, listOf, ownConnection, type UserCall, userRoute } from './api_route.ts';
-import { found, readBody, refusals } from './refusal.ts';
+import type { ApiRoute, UserCall } from './call.ts';
+import { applicationRoute, found, listOf, ownConnection, psd2Route, readBody, refusals, userRoute } from './call.ts';
 
 const order = z.object({ provider: z.number().int(), login: z.string().min(1), password: z.string() });
 
@@ -20,31 +21,23 @@ export const connectionRoutes: readonly ApiRoute[] = [
     );
     return listOf('connections', own, (connection) => shape(call.world, connection));
   }),
-  userRoute('POST', '/connections', (call) => {
-    if (!call.world.psd2) throw refusals.psd2();
+  psd2Route('POST', '/connections', (call) => {
     const { provider, login } = readBody(order, call.body);
     found(findProvider(provider));
     const connection = call.world.life.make(call.user.id, provider, login);
     startSync(call.world, connection);
     return { status: 201, body: shape(call.world, connection) };
   }),
-  userRoute('PUT', '/connections/:id', (call) => {
-    if (!call.world.psd2) throw refusals.psd2();
+  psd2Route('PUT', '/connections/:id', (call) => {
     const connection = ownConnection(call);
     call.world.life.identify(connection, readBody(order.pick({ login: true }), call.body).login);
     return { body: shape(call.world, connection) };
   }),
-  userRoute('POST', '/connections/sync', (call) => {
-    const own = connectionsOf(call.world.state, call.user.id);
-    return { body: own.map((connection) => sync(call, connection)) };
-  }),
-  userRoute('GET', '/connections/:id', (call) => ({
-    body: shape(call.world, ownConnection(call)),
+  userRoute('POST', '/connections/sync', (call) => ({
+    body: connectionsOf(call.world.state, call.user.id).map((connection) => sync(call, connection)),
   })),
-  userRoute('DELETE', '/connections/:id', (call) => {
-    call.world.life.delete(ownConnection(call));
-    return {};
-  }),
+  userRoute('GET', '/connections/:id', (call) => ({ body: shape(call.world, ownConnection(call)) })),
+  userRoute('DELETE', '/connections/:id', (call) => done(call.world.life.delete(ownConnection(call)))),
   userRoute('POST', '/connections/:id/sync', (call) => ({ body: sync(call, ownConnection(call)) })),
   userRoute('GET', '/connections/:id/status', (call) => {
     const connection = ownConnection(call);
@@ -55,8 +48,7 @@ export const connectionRoutes: readonly ApiRoute[] = [
       : { status, status_code: code, status_reason: reason };
     return { body: { ...syncShape(call.world, connection), ...said } };
   }),
-  userRoute('POST', '/connections/:id/step', (call) => {
-    if (!call.world.psd2) throw refusals.psd2();
+  psd2Route('POST', '/connections/:id/step', (call) => {
     const connection = ownConnection(call);
     const { sms } = readBody(z.object({ sms: z.string().optional() }), call.body);
     if (connection.status !== 'waiting user' || sms !== rightCode) throw refusals.step();
@@ -68,9 +60,9 @@ export const connectionRoutes: readonly ApiRoute[] = [
     const rows = world.faults.switches.events === 'oldest_first' ? events.toReversed() : events;
     return listOf('events', rows, eventShape);
   }),
-  applicationRoute('GET', '/events/:id', ({ world, params }) => {
-    return { body: eventShape(found(world.state.events.find(({ id }) => id === params.id))) };
-  }),
+  applicationRoute('GET', '/events/:id', ({ world, params }) => ({
+    body: eventShape(found(world.state.events.find(({ id }) => id === params.id))),
+  })),
 ];
 
 /** Answers with the sync that runs already, or starts one without the person. */
@@ -86,13 +78,12 @@ function startSync({ life }: World, connection: SandboxConnection): void {
 }
 
 function syncShape({ timeZone }: World, { id, lastSyncedAt, status, step, progression }: SandboxConnection) {
-  return {
-    connection_id: id,
-    last_synchronized_time: lastSyncedAt === null ? null : naiveTime(lastSyncedAt, timeZone),
-    status,
-    step,
-    progression,
-  };
+  const last_synchronized_time = optionalTime(lastSyncedAt, timeZone);
+  return { connection_id: id, last_synchronized_time, status, step, progression };
+}
+
+function optionalTime(ms: number | null, timeZone: string): string | null {
+  return ms === null ? null : naiveTime(ms, timeZone);
 }
 
 function shape({ timeZone }: World, connection: SandboxConnection) {
@@ -102,8 +93,8 @@ function shape({ timeZone }: World, connection: SandboxConnection) {
     provider_id: providerId,
     create_time: naiveTime(createdAt, timeZone),
     login: masked(login),
-    last_synchronized_time: lastSyncedAt === null ? null : naiveTime(lastSyncedAt, timeZone),
-    last_error_time: lastErrorAt === null ? null : naiveTime(lastErrorAt, timeZone),
+    last_synchronized_time: optionalTime(lastSyncedAt, timeZone),
+    last_error_time: optionalTime(lastErrorAt, timeZone),
     nb_errors: errors,
     automatic_synchronization: true,
   };

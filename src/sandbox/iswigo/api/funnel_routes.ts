@@ -1,9 +1,8 @@
 import { z } from 'zod';
 
 import { findProvider } from '../data/providers.ts';
-import { openSession } from '../pages/open_session.ts';
-import { type ApiRoute, ownConnection, userRoute } from './api_route.ts';
-import { readBody, refusals } from './refusal.ts';
+import { openSession } from '../pages/iswigo_trip.ts';
+import { type ApiRoute, ownConnection, readBody, refusals, userRoute } from './call.ts';
 
 /** Only `create` is published; the other two are the likely words (docs/reference/iswigo.md, 8). */
 const order = z.object({

@@ -1,8 +1,8 @@
 import { findProvider, providers, type SandboxProvider } from '../data/providers.ts';
 import { naiveTime } from '../data/times.ts';
 import type { World } from '../world.ts';
-import { type ApiAnswer, type ApiCall, type ApiRoute, applicationRoute, listOf, userRoute } from './api_route.ts';
-import { found, refusals } from './refusal.ts';
+import type { ApiAnswer, ApiCall, ApiRoute } from './call.ts';
+import { applicationRoute, found, listOf, psd2Route } from './call.ts';
 
 /** Banks and suppliers (docs/reference/iswigo.md, 4). */
 export const providerRoutes: readonly ApiRoute[] = [
@@ -17,28 +17,12 @@ export const providerRoutes: readonly ApiRoute[] = [
   applicationRoute('GET', '/providers/:id', (call) => ({
     body: { ...shape(call.world, known(call)), inputs, help: { admin: 'Help for customer service.' } },
   })),
-  userRoute('POST', '/providers/suggestion', ({ world }) => {
-    if (!world.psd2) throw refusals.psd2();
-    return {};
-  }),
+  psd2Route('POST', '/providers/suggestion', () => ({})),
 ];
 
-const inputs = {
-  default: {
-    title: null,
-    inputs: [
-      { name: 'login', type: 'text', varname: 'login', maxlength: 60, label: 'Identifiant' },
-      {
-        name: 'password',
-        type: 'password',
-        varname: 'password',
-        minlength: 1,
-        maxlength: 60,
-        label: 'Code confidentiel',
-      },
-    ],
-  },
-};
+const login = { name: 'login', type: 'text', varname: 'login', maxlength: 60, label: 'Identifiant' };
+const password = { name: 'password', type: 'password', varname: 'password', minlength: 1, maxlength: 60 };
+const inputs = { default: { title: null, inputs: [login, { ...password, label: 'Code confidentiel' }] } };
 
 function known({ params }: ApiCall): SandboxProvider {
   return found(findProvider(Number(params.id)));

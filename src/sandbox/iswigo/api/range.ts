@@ -1,7 +1,7 @@
 import type { Context } from 'koa';
+import { writeJson } from '../../simulator/api/serve_api.ts';
 import type { World } from '../world.ts';
-import type { ListAnswer } from './api_route.ts';
-import { refusals } from './refusal.ts';
+import { type ListAnswer, refusals } from './call.ts';
 
 /** Writes the asked part of a list, as a bare array, with the three headers of docs/reference/iswigo.md, 4. */
 export function writeRange(world: World, ctx: Context, { resource, size, row }: ListAnswer): void {
@@ -16,15 +16,15 @@ export function writeRange(world: World, ctx: Context, { resource, size, row }: 
     ctx.set('Content-Range', `${first}-${Math.max(first, end - 1)}/${String(total).slice(0, 12)}`);
     const last = Math.max(0, size - (size % asked.count || asked.count));
     if (end < size) {
-      ctx.set(
-        'Link',
-        [link(world, ctx, end, asked.count, 'next'), link(world, ctx, last, asked.count, 'last')].join(','),
-      );
+      const link = (start: number, rel: string) => {
+        const url = new URL(ctx.req.url ?? '', world.publicUrl);
+        url.searchParams.set('range', `${start}-${start + asked.count - 1}`);
+        return `<${url.href}>; rel="${rel}"`;
+      };
+      ctx.set('Link', [link(end, 'next'), link(last, 'last')].join(','));
     }
   }
-  ctx.status = 200;
-  ctx.type = 'application/json';
-  ctx.body = JSON.stringify(rows);
+  writeJson(ctx, 200, rows);
 }
 
 function readRange(range: string | null, maxRange: number): { first: number; count: number } {
@@ -32,10 +32,4 @@ function readRange(range: string | null, maxRange: number): { first: number; cou
   const [, first, last] = /^(\d{1,9})-(\d{1,9})$/.exec(range) ?? [];
   if (first === undefined || Number(last) < Number(first)) throw refusals.invalid('The range is not valid');
   return { first: Number(first), count: Math.min(maxRange, Number(last) - Number(first) + 1) };
-}
-
-function link(world: World, ctx: Context, first: number, count: number, rel: string): string {
-  const url = new URL(ctx.req.url ?? '', world.publicUrl);
-  url.searchParams.set('range', `${first}-${first + count - 1}`);
-  return `<${url.href}>; rel="${rel}"`;
 }

@@ -3,15 +3,14 @@ import type { Context } from 'koa';
 import type { ApiCall as PlainCall } from '../../simulator/api/api_route.ts';
 import { bearerToken, bodyBytes, parseJson } from '../../simulator/api/read_request.ts';
 import { serveApi as serveAnyApi, writeJson } from '../../simulator/api/serve_api.ts';
-import { signature } from '../life/signature.ts';
+import { signature } from '../life/event_sender.ts';
 import type { World } from '../world.ts';
-import type { ApiAnswer, ApiCall, UserCall } from './api_route.ts';
 import { bankRoutes } from './bank_routes.ts';
+import { type ApiAnswer, type ApiCall, refusals, type UserCall } from './call.ts';
 import { connectionRoutes } from './connection_routes.ts';
 import { funnelRoutes } from './funnel_routes.ts';
 import { providerRoutes } from './provider_routes.ts';
 import { writeRange } from './range.ts';
-import { refusals } from './refusal.ts';
 import { userRoutes } from './user_routes.ts';
 
 /** The API under `/v1`. */
@@ -40,7 +39,7 @@ function write(ctx: Context, { status = 200, body, type, list }: ApiAnswer, worl
  * What every call must bring: the application and a signature over exactly what was sent.
  * @throws Refusal
  */
-export async function passGate(ctx: Context, plain: PlainCall<World>): Promise<ApiCall> {
+async function passGate(ctx: Context, plain: PlainCall<World>): Promise<ApiCall> {
   const { world } = plain;
   const bytes = await bodyBytes(ctx, refusals.tooLarge);
   const expected = signature(world.secret, ctx.method, signedPath(world, ctx.req.url ?? ''), bytes);
@@ -49,7 +48,7 @@ export async function passGate(ctx: Context, plain: PlainCall<World>): Promise<A
 }
 
 /** @throws Refusal unless a token of a known user comes along */
-export function passUserGate(call: ApiCall, ctx: Context): UserCall {
+function passUserGate(call: ApiCall, ctx: Context): UserCall {
   const { users } = call.world.state;
   const user = users.get(call.world.tokens.find(bearerToken(ctx)) ?? '');
   if (!user) throw refusals.token();
@@ -57,12 +56,7 @@ export function passUserGate(call: ApiCall, ctx: Context): UserCall {
 }
 
 function signedPath({ faults }: World, url: string): string {
-  switch (faults.switches.brackets) {
-    case 'encoded':
-      return url.replaceAll('[', '%5B').replaceAll(']', '%5D');
-    case 'raw':
-      return url.replaceAll('%5B', '[').replaceAll('%5D', ']');
-    case 'both':
-      return url;
-  }
+  const encoded = url.replaceAll('[', '%5B').replaceAll(']', '%5D');
+  const raw = url.replaceAll('%5B', '[').replaceAll('%5D', ']');
+  return { encoded, raw, both: url }[faults.switches.brackets];
 }

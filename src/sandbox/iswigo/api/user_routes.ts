@@ -1,15 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { chanceUuid } from '../../simulated_bank/chance.ts';
+import { done } from '../../simulator/api/api_route.ts';
+import { nulls } from '../../simulator/api/nulls.ts';
 import { rightCode } from '../../simulator/life/login_words.ts';
 import { nextNumber } from '../../simulator/state/state_form.ts';
 import { zonedTime } from '../data/times.ts';
 import type { SandboxUser } from '../state/state.ts';
 import { tokenLifeSeconds } from '../world.ts';
-import { type ApiCall, type ApiRoute, applicationRoute, listOf, type UserCall, userRoute } from './api_route.ts';
-import { found, readBody, refusals } from './refusal.ts';
+import type { ApiCall, ApiRoute, UserCall } from './call.ts';
+import { applicationRoute, found, listOf, psd2Route, readBody, refusals, userRoute } from './call.ts';
 
 const credentials = z.object({ email: z.email(), password: z.string().min(8) });
+const passwords = z.object({ password: z.string(), new_password: z.string().min(8) });
+const profile = z.object({ email: z.email(), terms_of_service: z.iso.date() });
 /** The day of the present terms in the published samples. */
 const lastTerms = '2019-10-01';
 const tokenMinutes = 22;
@@ -24,32 +28,22 @@ export const userRoutes: readonly ApiRoute[] = [
     return { body: shape(change(call, password, { email })) };
   }),
   applicationRoute('PUT', '/users/:id/password', (call) => {
-    const { password, new_password } = readBody(
-      z.object({ password: z.string(), new_password: z.string().min(8) }),
-      call.body,
-    );
+    const { password, new_password } = readBody(passwords, call.body);
     return { body: shape(change(call, password, { password: new_password })) };
   }),
-  applicationRoute('DELETE', '/users/:id', (call) => {
-    call.world.life.deleteUser(known(call).id);
-    return {};
-  }),
+  applicationRoute('DELETE', '/users/:id', (call) => done(call.world.life.deleteUser(known(call).id))),
   applicationRoute('POST', '/authenticate', authenticate),
   userRoute('GET', '/profile', ({ user }) => ({ body: { ...shape(user), last_terms_of_service: lastTerms } })),
   userRoute('PUT', '/profile', (call) => {
-    const { email, terms_of_service } = readBody(
-      z.object({ email: z.email(), terms_of_service: z.iso.date() }),
-      call.body,
-    );
+    const { email, terms_of_service } = readBody(profile, call.body);
     Object.assign(call.user, { emailValidation: email, validated: false, termsOfService: terms_of_service });
     call.world.file.changed();
     return { body: { ...shape(call.user), last_terms_of_service: lastTerms } };
   }),
   userRoute('GET', '/profile/validation', validation),
-  userRoute('POST', '/profile/validation', (call) => {
-    if (!call.world.psd2) throw refusals.psd2();
-    if (readBody(z.object({ token: z.string() }), call.body).token !== rightCode)
-      throw refusals.invalid('Invalid token');
+  psd2Route('POST', '/profile/validation', (call) => {
+    const { token } = readBody(z.object({ token: z.string() }), call.body);
+    if (token !== rightCode) throw refusals.invalid('Invalid token');
     call.user.validated = true;
     return { body: true };
   }),
@@ -105,9 +99,7 @@ function shape({ id, email, emailValidation, termsOfService }: SandboxUser) {
     user_id: id,
     email,
     ...(emailValidation !== null && { email_validation: emailValidation }),
-    last_name: null,
-    first_name: null,
-    company: null,
+    ...nulls('last_name first_name company'),
     terms_of_service: termsOfService,
   };
 }

@@ -5,21 +5,15 @@ import { findProvider } from './providers.ts';
 import { naiveTime } from './times.ts';
 import { historyOf } from './transactions.ts';
 
-interface Plan {
-  readonly name: string;
-  readonly type: 'account' | 'deferred credit card';
-  /** In cents, from and to. */
-  readonly opening: readonly [number, number];
-}
-
-const plans: readonly Plan[] = [
+/** `opening` is in cents, from and to. */
+const plans = [
   { name: 'Compte courant', type: 'account', opening: [40_000, 480_000] },
   { name: 'Carte différée', type: 'deferred credit card', opening: [0, 1] },
   { name: 'Livret A', type: 'account', opening: [150_000, 2_200_000] },
-];
+] as const;
 
-export function planOf({ place }: SandboxAccount): Plan {
-  const plan = plans[place % plans.length] as Plan;
+export function planOf({ place }: SandboxAccount) {
+  const plan = plans[place % plans.length] as (typeof plans)[number];
   const round = Math.floor(place / plans.length);
   return round === 0 ? plan : { ...plan, name: `${plan.name} ${round + 1}` };
 }

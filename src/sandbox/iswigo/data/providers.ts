@@ -1,45 +1,34 @@
 /** A bank of the simulation; all are invented. */
-export interface SandboxProvider {
-  readonly id: number;
-  /** The group or technical parent. */
-  readonly dependOf: number | null;
-  readonly name: string;
-  readonly types: readonly ('bank' | 'document')[];
-  readonly status: 'available' | 'maintenance';
-  /** Six hex digits. */
-  readonly color: string;
-  /** Five digits that stand in the account numbers. */
-  readonly bankCode: string;
-}
+export type SandboxProvider = ReturnType<typeof provider>;
 
 export const demoProviderId = 701;
 
-type Row = [number, number | null, string, readonly ('bank' | 'document')[], string, string];
+const provider = (
+  id: number,
+  /** The group or technical parent. */
+  dependOf: number | null,
+  name: string,
+  types: readonly ('bank' | 'document')[],
+  /** Six hex digits. */
+  color: string,
+  /** Five digits that stand in the account numbers. */
+  bankCode: string,
+) => ({ id, dependOf, name, types, color, bankCode, status: id === 708 ? 'maintenance' : 'available' });
 
-const rows: readonly Row[] = [
-  [demoProviderId, null, 'Demo Bank', ['bank', 'document'], '0f766e', '99701'],
-  [702, null, 'Banque du Port', ['bank'], '1d4ed8', '99702'],
-  [703, 702, 'Banque du Port - Professionnels', ['bank'], '1e3a8a', '99702'],
-  [704, 702, 'Banque du Port - Entreprises (EBICS)', ['bank'], '172554', '99702'],
-  [705, null, 'Crédit des Remparts', ['bank', 'document'], 'b45309', '99705'],
-  [706, 705, 'Crédit des Remparts Atlantique', ['bank'], '92400e', '99705'],
-  [707, null, 'Caisse de la Garrigue', ['bank'], '4d7c0f', '99707'],
-  [708, null, 'Mutuelle du Phare', ['bank'], '0369a1', '99708'],
-  [709, null, 'Banque Glycine', ['bank'], '6d28d9', '99709'],
-  [710, null, 'NéoCigale', ['bank'], 'be185d', '99710'],
-  [711, null, 'Électricité du Sillon', ['document'], 'a16207', '99711'],
-  [712, null, 'Télécom Horizon', ['document'], '334155', '99712'],
+export const providers: readonly SandboxProvider[] = [
+  provider(demoProviderId, null, 'Demo Bank', ['bank', 'document'], '0f766e', '99701'),
+  provider(702, null, 'Banque du Port', ['bank'], '1d4ed8', '99702'),
+  provider(703, 702, 'Banque du Port - Professionnels', ['bank'], '1e3a8a', '99702'),
+  provider(704, 702, 'Banque du Port - Entreprises (EBICS)', ['bank'], '172554', '99702'),
+  provider(705, null, 'Crédit des Remparts', ['bank', 'document'], 'b45309', '99705'),
+  provider(706, 705, 'Crédit des Remparts Atlantique', ['bank'], '92400e', '99705'),
+  provider(707, null, 'Caisse de la Garrigue', ['bank'], '4d7c0f', '99707'),
+  provider(708, null, 'Mutuelle du Phare', ['bank'], '0369a1', '99708'),
+  provider(709, null, 'Banque Glycine', ['bank'], '6d28d9', '99709'),
+  provider(710, null, 'NéoCigale', ['bank'], 'be185d', '99710'),
+  provider(711, null, 'Électricité du Sillon', ['document'], 'a16207', '99711'),
+  provider(712, null, 'Télécom Horizon', ['document'], '334155', '99712'),
 ];
-
-export const providers: readonly SandboxProvider[] = rows.map(([id, dependOf, name, types, color, bankCode]) => ({
-  id,
-  dependOf,
-  name,
-  types,
-  status: id === 708 ? 'maintenance' : 'available',
-  color,
-  bankCode,
-}));
 
 const byId = new Map(providers.map((provider) => [provider.id, provider]));
 

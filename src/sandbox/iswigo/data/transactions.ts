@@ -1,5 +1,6 @@
 import { chance } from '../../simulated_bank/chance.ts';
 import { type Counterparty, counterpartiesOf } from '../../simulated_bank/counterparties.ts';
+import { amountOf, pick } from '../../simulated_bank/transaction.ts';
 import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
 import { accountId, transactionId } from './ids.ts';
 import { day, naiveTime } from './times.ts';
@@ -20,14 +21,7 @@ const codes: Readonly<Record<Counterparty['operationType'], readonly [credit: st
 };
 
 /** The transactions of one account, computed and never stored. Row 0 is the oldest; a row is for ever the same one. */
-export interface History {
-  readonly size: number;
-  row(row: number, timeZone: string): ReturnType<typeof shape>;
-  /** In cents, what the syncs after the first have moved. */
-  movedCents(): number;
-}
-
-export function historyOf(seed: number, connection: SandboxConnection, account: SandboxAccount): History {
+export function historyOf(seed: number, connection: SandboxConnection, account: SandboxAccount) {
   const { firstDataAt, refreshedAt } = connection;
   const isCard = account.place % 3 === 1;
   const parties = counterpartiesOf(isCard ? 'card' : account.place % 3 === 0 ? 'checking' : 'savings');
@@ -39,71 +33,39 @@ export function historyOf(seed: number, connection: SandboxConnection, account: 
   const deletedBy = (row: number) => (row < count - 2 && row >= count - 2 - refreshedAt.length ? count - 2 - row : 0);
   const deletedAt = (row: number) => refreshedAt[deletedBy(row) - 1];
   const changedAt = (row: number) => (row === count - 1 ? refreshedAt.at(-1) : undefined);
-  const partyOf = (row: number) => parties[chance(seed, account.serial, row) % parties.length] as Counterparty;
-  const centsOf = (row: number) => {
-    const { cents, stepCents } = partyOf(row);
-    const steps = Math.floor((cents[1] - cents[0]) / stepCents);
-    return cents[0] + (chance(seed ^ 0x616d6f75, account.serial, row) % (steps + 1)) * stepCents;
-  };
+  const partyOf = (row: number) => pick(seed, account.serial, parties, row);
+  const centsOf = (row: number) => amountOf(seed, account.serial, partyOf(row), row);
 
   return {
     size,
+    /** In cents, what the syncs after the first have moved. */
     movedCents: () => {
       let moved = 0;
       for (let row = count; row < size; row++) moved += centsOf(row);
       return isCard ? 0 : moved;
     },
-    row: (row, timeZone) => {
+    row: (row: number, timeZone: string) => {
       const back = row < count ? Math.floor(((count - 1 - row) * historyDays) / Math.max(1, count)) : 0;
-      const happenedAt = arrivedAt(row) - back * dayMs;
-      return shape({
-        serial: account.serial,
-        row,
-        party: partyOf(row),
-        cents: centsOf(row),
-        happenedAt,
-        isCard,
-        isDeleted: deletedAt(row) !== undefined,
-        isChanged: changedAt(row) !== undefined,
-        number: 1_000_000 + (chance(seed ^ 0x726566, account.serial, row) % 9_000_000),
-        updateTime: naiveTime(deletedAt(row) ?? changedAt(row) ?? arrivedAt(row), timeZone),
-      });
+      const date = day(arrivedAt(row) - back * dayMs);
+      const { raw, operationType } = partyOf(row);
+      const cents = centsOf(row);
+      const number = String(1_000_000 + (chance(seed ^ 0x726566, account.serial, row) % 9_000_000));
+      const wording = raw.replace('{dd/mm}', `${date.slice(8)}/${date.slice(5, 7)}`).replace('{n}', number);
+      return {
+        transaction_id: transactionId(account.serial, row),
+        account_id: accountId(account.serial),
+        operation_date: date,
+        value_date: date,
+        accounting_date: null,
+        cc_order_month: isCard ? date.slice(0, 7) : null,
+        interbank_code: codes[operationType][cents >= 0 ? 0 : 1],
+        check_number: operationType === 'check' ? number : null,
+        amount: cents / 100,
+        wording: changedAt(row) === undefined ? wording : `${wording} RECTIFIE`,
+        text: '.',
+        update_time: naiveTime(deletedAt(row) ?? changedAt(row) ?? arrivedAt(row), timeZone),
+        is_deleted: deletedAt(row) !== undefined,
+      };
     },
-  };
-}
-
-interface RowFacts {
-  readonly serial: number;
-  readonly row: number;
-  readonly party: Counterparty;
-  readonly cents: number;
-  readonly happenedAt: number;
-  readonly isCard: boolean;
-  readonly isDeleted: boolean;
-  readonly isChanged: boolean;
-  readonly number: number;
-  readonly updateTime: string;
-}
-
-function shape(facts: RowFacts) {
-  const { party, cents, happenedAt, isCard } = facts;
-  const date = day(happenedAt);
-  const wording = party.raw
-    .replace('{dd/mm}', `${date.slice(8)}/${date.slice(5, 7)}`)
-    .replace('{n}', String(facts.number));
-  return {
-    transaction_id: transactionId(facts.serial, facts.row),
-    account_id: accountId(facts.serial),
-    operation_date: date,
-    value_date: date,
-    accounting_date: null,
-    cc_order_month: isCard ? date.slice(0, 7) : null,
-    interbank_code: codes[party.operationType][cents >= 0 ? 0 : 1],
-    check_number: party.operationType === 'check' ? String(facts.number) : null,
-    amount: cents / 100,
-    wording: facts.isChanged ? `${wording} RECTIFIE` : wording,
-    text: '.',
-    update_time: facts.updateTime,
-    is_deleted: facts.isDeleted,
   };
 }

@@ -30,4 +30,3 @@ export const faultSwitches = z.strictObject({
 });
 
 export type FaultSwitches = z.infer<typeof faultSwitches>;
-export type FaultOrder = z.input<typeof faultSwitches>;

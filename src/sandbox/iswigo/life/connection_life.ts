@@ -2,15 +2,14 @@ import { chanceUuid } from '../../simulated_bank/chance.ts';
 import { type LifeParts as AnyParts, Syncs } from '../../simulator/life/syncs.ts';
 import { nextNumber } from '../../simulator/state/state_form.ts';
 import type { FaultSwitches } from '../faults/fault_switches.ts';
+import type { IswigoSandboxOptions } from '../options.ts';
 import { connectionsOf, type SandboxConnection, type State } from '../state/state.ts';
 import type { EventSender } from './event_sender.ts';
 import { failure, type Outcome, outcomeOf, success } from './login.ts';
 
-export interface LifeSettings {
+interface LifeSettings
+  extends Required<Pick<IswigoSandboxOptions, 'accountsPerConnection' | 'transactionsPerAccount' | 'syncDelayMs'>> {
   readonly seed: number;
-  readonly accountsPerConnection: number;
-  readonly transactionsPerAccount: number;
-  readonly syncDelayMs: number;
 }
 
 export interface LifeParts extends AnyParts<State, EventSender> {

@@ -1,19 +1,12 @@
-import {
-  type Parcel,
-  type SentWebhook as Sent,
-  signingSecret,
-  WebhookSender,
-} from '../../simulator/life/webhook_sender.ts';
+import { createHash } from 'node:crypto';
+import { type Parcel, signingSecret, WebhookSender } from '../../simulator/life/webhook_sender.ts';
 import { zonedTime } from '../data/times.ts';
 import type { FaultSwitches } from '../faults/fault_switches.ts';
 import type { SandboxEvent } from '../state/state.ts';
-import { signature } from './signature.ts';
 
 interface Label {
   readonly eventId: string;
 }
-
-export type SentWebhook = Sent<Label>;
 
 export interface WebhookTarget {
   url: string | undefined;
@@ -53,4 +46,9 @@ export function eventShape({ id, at, connectionId, userId, status, step, progres
       ...(errno !== undefined && { errno }),
     },
   };
+}
+
+/** `$5$` and the SHA-256 of secret, method, path with query, and body, joined by plus signs (docs/reference/iswigo.md, 2). */
+export function signature(secret: string, method: string, path: string, body: Buffer | string): string {
+  return `$5$${createHash('sha256').update(`${secret}+${method.toLowerCase()}+${path}+`).update(body).digest('hex')}`;
 }

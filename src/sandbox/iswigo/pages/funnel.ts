@@ -1,16 +1,38 @@
+import type Router from '@koa/router';
+import { inBoth } from '../../bilingual.ts';
 import { html } from '../../html.ts';
-import type { Funnel } from '../../simulator/pages/funnel.ts';
-import type { Step } from '../../simulator/pages/step.ts';
-import { bankStep } from '../../simulator/pages/steps/bank_step.ts';
+import { rightCode } from '../../simulator/life/login_words.ts';
+import { type Funnel, type Step, walkQuickly } from '../../simulator/pages/funnel.ts';
+import { serveAbout, serveAssets } from '../../simulator/pages/serve_about.ts';
+import { serveTrips, showLost } from '../../simulator/pages/serve_trips.ts';
+import { bankStep } from '../../simulator/pages/steps/choice_steps.ts';
 import { doneStep, failedStep, progressStep } from '../../simulator/pages/steps/end_steps.ts';
 import { emailStep, termsStep } from '../../simulator/pages/steps/entry_steps.ts';
 import { codeContent, codeStep, isRight, signInStep } from '../../simulator/pages/steps/sign_in_steps.ts';
-import { fill } from '../../simulator/pages/words/fill.ts';
-import { providers } from '../data/providers.ts';
+import { fill, usualWords } from '../../simulator/pages/words.ts';
+import { controlRoutes } from '../control/control.ts';
+import { demoProviderId, findProvider, providerLogo, providers } from '../data/providers.ts';
+import { faultSwitches } from '../faults/fault_switches.ts';
 import { loginWords, otherLogins } from '../life/login.ts';
 import type { SessionStep } from '../state/sessions.ts';
-import type { IswigoTrip } from './iswigo_trip.ts';
-import { type IswigoWords, words } from './words.ts';
+import type { World } from '../world.ts';
+import { IswigoTrip } from './iswigo_trip.ts';
+
+/** What Iswigo says otherwise, and what no other provider says. */
+export const words = inBoth({
+  ...usualWords,
+  emailCodeTitle: ['Confirm your address', 'Confirmez votre adresse'],
+  emailCodeLead: [
+    'Enter the code that was sent to {email}. In this simulation it is 123456.',
+    'Saisissez le code envoyé à {email}. Dans cette simulation, c’est 123456.',
+  ],
+  banksLead: [
+    'Your data are read with the access that your bank gave you.',
+    'Vos données sont consultées avec les accès que votre banque vous a remis.',
+  ],
+});
+
+export type IswigoWords = (typeof words)['en'];
 
 /** The code that proves the address. */
 const emailCodeStep: Step<IswigoTrip, IswigoWords> = {
@@ -58,3 +80,47 @@ export const funnel: Funnel<IswigoTrip, IswigoWords> = {
   everywhere: { cancel: (trip) => trip.finish() },
   parameters: ({ session }) => ({ session: session.id }),
 };
+
+/** What a script's query need not say. */
+const defaults = { email: 'person@example.com', code: rightCode };
+
+/** This one's color in the look of the simulators. Contrast stays above 4.5:1. */
+const colors = ':root { --brand: #0f766e; --brand-dark: #115e59; --brand-pale: #e6f4f1; }';
+
+/** The hosted pages at `/?session=…`, what they refer to, and the page `/` about the simulator. */
+export function servePages(router: Router, world: World): void {
+  serveTrips(
+    router,
+    '/',
+    funnel,
+    (ctx) => {
+      const id = new URLSearchParams(ctx.querystring).get('session');
+      const session = world.sessions.find(id ?? '');
+      return id === null ? null : session && new IswigoTrip(world, session);
+    },
+    (ctx) => showLost(funnel.brand, ctx, 404, 'lostLead', { parameters: { session: 'none' } }),
+    followQuery,
+  );
+  serveAssets(router, colors, '/logos/:id.svg', ({ id }) => {
+    const provider = findProvider(Number(id));
+    return provider && providerLogo(provider);
+  });
+  serveAbout(router, funnel.brand, () => ({
+    lead: html`A simulated Iswigo: the API under <code>/v1</code>, and the pages on which a person links a bank.`,
+    logins: html`At every bank, with any password. The code is <code>${rightCode}</code>, for the e-mail address too.`,
+    quick: html`Add <code>&amp;login=success</code> to the address of a session and the answer is the redirect at its end. <code>provider</code> and <code>code</code> choose; <code>&amp;cancel=1</code> leaves at once.`,
+    quickLine: `curl -si '${world.publicUrl}/?session=…&login=success'`,
+    controlLine: `curl -X POST ${world.publicUrl}/sandbox/sync`,
+    controls: controlRoutes,
+    faults: faultSwitches.shape,
+  }));
+}
+
+/** The trip in one call: `&login=success`, or `&cancel=1` to leave at once. */
+async function followQuery(trip: IswigoTrip, query: Readonly<Record<string, string>>): Promise<void> {
+  const { cancel, ...choices } = query;
+  const provider = String(trip.findBank(choices.provider)?.id ?? demoProviderId);
+  const form = { ...defaults, ...choices, provider, email_code: rightCode };
+  if (cancel !== undefined) trip.finish();
+  else if (choices.login !== undefined) await walkQuickly(funnel, trip, form);
+}

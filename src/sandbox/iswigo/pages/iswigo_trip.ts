@@ -3,7 +3,7 @@ import { type ShownBank, Trip } from '../../simulator/pages/trip.ts';
 import { findProvider } from '../data/providers.ts';
 import { day } from '../data/times.ts';
 import { failure, type Outcome, reasonIn } from '../life/login.ts';
-import type { Session } from '../state/sessions.ts';
+import type { Session, SessionStart } from '../state/sessions.ts';
 import type { SandboxConnection, SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
 
@@ -17,13 +17,8 @@ export class IswigoTrip extends Trip<World, Session> {
     return this.world.state.connections.get(this.session.connectionId ?? '');
   }
 
-  findBank(id: string | number | undefined): ShownBank | undefined {
-    return findProvider(Number(id));
-  }
-
-  get wayBack(): string | null {
-    return this.session.redirectUri;
-  }
+  readonly findBank = (id: string | number | undefined): ShownBank | undefined => findProvider(Number(id));
+  readonly wayBack = this.session.redirectUri;
 
   get reference() {
     const { connection } = this;
@@ -93,10 +88,6 @@ export class IswigoTrip extends Trip<World, Session> {
     this.session.step = 'error';
   }
 
-  async wait(): Promise<void> {
-    if (this.connection) await this.world.life.ended(this.connection);
-  }
-
   look(): void {
     const { connection } = this;
     if (!connection || this.world.life.isRunning(connection)) return;
@@ -135,4 +126,13 @@ export class IswigoTrip extends Trip<World, Session> {
     if (outcome.background) this.finish();
     else this.session.step = 'progress';
   }
+}
+
+type Opening = Pick<SessionStart, 'action' | 'redirectUri' | 'bankId' | 'connectionId'>;
+
+/** Opens a session at the first page that the person has not passed on an earlier trip. */
+export function openSession(world: World, user: SandboxUser, opening: Opening): Session {
+  const session = world.sessions.open({ ...opening, userId: user.id, step: 'terms', email: '' });
+  if (user.termsOfService !== null) new IswigoTrip(world, session).afterTerms();
+  return session;
 }

@@ -1,7 +1,5 @@
 import { Sessions as AnySessions, type TripSession } from '../../simulator/state/sessions.ts';
 
-export type SessionAction = 'create' | 'edit' | 'sync';
-
 /** Where the person is (docs/reference/iswigo.md, 8). */
 export type SessionStep =
   | 'terms'
@@ -17,7 +15,7 @@ export type SessionStep =
 /** What a session was opened with, and where the person is. */
 export interface SessionStart {
   readonly userId: string;
-  readonly action: SessionAction;
+  readonly action: 'create' | 'edit' | 'sync';
   readonly redirectUri: string | null;
   /** The id of the bank among Iswigo's providers. */
   bankId: number | undefined;

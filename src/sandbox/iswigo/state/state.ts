@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  counter,
-  stateForm as formOf,
-  simulatedAccount,
-  simulatedConnection,
-  table,
-} from '../../simulator/state/state_form.ts';
+import * as form from '../../simulator/state/state_form.ts';
 
 const user = z.object({
   id: z.string(),
@@ -18,7 +12,7 @@ const user = z.object({
   termsOfService: z.string().nullable(),
 });
 
-const connection = simulatedConnection.extend({
+const connection = form.simulatedConnection.extend({
   id: z.string(),
   userId: z.string(),
   providerId: z.number().int(),
@@ -31,7 +25,7 @@ const connection = simulatedConnection.extend({
   lastSyncedAt: z.number().nullable(),
   lastErrorAt: z.number().nullable(),
   errors: z.number().int(),
-  accounts: z.array(simulatedAccount),
+  accounts: z.array(form.simulatedAccount),
   firstDataAt: z.number().nullable(),
 });
 
@@ -47,24 +41,24 @@ const event = z.object({
 });
 
 const state = z.object({
-  usersMade: counter,
-  connectionsMade: counter,
-  accountsMade: counter,
-  eventsMade: counter,
-  users: table(user, 'id'),
-  connections: table(connection, 'id'),
+  usersMade: form.counter,
+  connectionsMade: form.counter,
+  accountsMade: form.counter,
+  eventsMade: form.counter,
+  users: form.table(user, 'id'),
+  connections: form.table(connection, 'id'),
   /** The newest first. */
   events: z.array(event),
 });
 
 export type SandboxUser = z.infer<typeof user>;
-export type SandboxAccount = z.infer<typeof simulatedAccount>;
+export type SandboxAccount = z.infer<typeof form.simulatedAccount>;
 export type SandboxConnection = z.infer<typeof connection>;
 export type SandboxEvent = z.infer<typeof event>;
 /** What outlives a restart. */
 export type State = z.infer<typeof state>;
 
-export const stateForm = formOf('Iswigo', state);
+export const stateForm = form.stateForm('Iswigo', state);
 
 export function connectionsOf({ connections }: State, userId: string): SandboxConnection[] {
   return [...connections.values()].filter((connection) => connection.userId === userId);

@@ -1,14 +1,14 @@
 import { accountShape } from '../shapes/account_shape.ts';
-import { type ApiAnswer, type ApiRoute, ok, type UserCall, userRoute } from './api_route.ts';
-import { type Owned, ownAccount, ownAccounts } from './find.ts';
-import { list } from './list.ts';
-import { refusals } from './refusal.ts';
+import { connectionsOf, type SandboxAccount, type SandboxConnection } from '../state/state.ts';
+import { type ApiAnswer, type ApiRoute, found, list, refusals, type UserCall, userRoute } from './call.ts';
 
 /** Accounts (docs/reference/powens.md, 6). */
 export const accountRoutes: readonly ApiRoute[] = [
   userRoute('GET', '/users/:user/accounts', listAccounts),
   userRoute('GET', '/users/:user/connections/:cid/accounts', listAccounts),
-  userRoute('GET', '/users/:user/accounts/:aid', (call) => ok(shapeOf(call, ownAccount(call, call.params.aid)))),
+  userRoute('GET', '/users/:user/accounts/:aid', (call) => ({
+    body: shapeOf(call, ownAccount(call, call.params.aid)),
+  })),
   userRoute('PUT', '/users/:user/accounts/:aid', updateAccount),
   userRoute('POST', '/users/:user/accounts/:aid', updateAccount),
   userRoute('PUT', '/users/:user/connections/:cid/accounts/:aids', updateAccounts),
@@ -26,7 +26,7 @@ function listAccounts(call: UserCall): ApiAnswer {
 function updateAccount(call: UserCall): ApiAnswer {
   const owned = ownAccount(call, call.params.aid);
   share(call, owned);
-  return ok(shapeOf(call, owned));
+  return { body: shapeOf(call, owned) };
 }
 
 /** The first consent: an older form has no body at all. */
@@ -44,4 +44,33 @@ function share({ world, body }: UserCall, { connection, account }: Owned): void 
 
 function shapeOf({ world }: UserCall, { connection, account }: Owned): object {
   return accountShape(world, connection, account);
+}
+
+export interface Owned {
+  readonly connection: SandboxConnection;
+  readonly account: SandboxAccount;
+}
+
+/** @throws 404 when the user has no such connection */
+export function ownConnection({ world, user, params }: UserCall, id = params.cid): SandboxConnection {
+  const connection = world.state.connections.get(Number(id));
+  return found(connection?.userId === user.id ? connection : undefined);
+}
+
+/** The user's accounts, or those of the connection in the path: without `all` neither disabled nor deleted ones. */
+export function ownAccounts(call: UserCall): Owned[] {
+  const { cid } = call.params;
+  const connections = cid === undefined ? connectionsOf(call.world.state, call.user.id) : [ownConnection(call)];
+  return connections
+    .flatMap((connection) => connection.accounts.map((account) => ({ connection, account })))
+    .filter(({ account }) => call.query.has('all') || isListed(account));
+}
+
+/** @throws 404 when the user has no such account, or it is not listed and `all` was not asked for */
+export function ownAccount(call: UserCall, id: string | undefined): Owned {
+  return found(ownAccounts(call).find(({ account }) => account.id === Number(id)));
+}
+
+export function isListed({ disabledAt, deletedAt }: SandboxAccount): boolean {
+  return disabledAt === undefined && deletedAt === undefined;
 }

@@ -1,24 +1,20 @@
+import { done } from '../../simulator/api/api_route.ts';
 import { findConnector } from '../data/connectors.ts';
 import { messageOf, needsPerson, stateOfChallenge } from '../life/login.ts';
 import { connectionShape, connectionSourceShape } from '../shapes/connection_shape.ts';
 import { connectionsOf, type SandboxConnection } from '../state/state.ts';
-import { type ApiAnswer, type ApiRoute, ok, type UserCall, userRoute } from './api_route.ts';
-import { isListed, ownConnection } from './find.ts';
-import { list } from './list.ts';
-import { refusals } from './refusal.ts';
+import { isListed, ownConnection } from './account_routes.ts';
+import { type ApiAnswer, type ApiRoute, list, refusals, type UserCall, userRoute } from './call.ts';
 
 /** Connections (docs/reference/powens.md, 5). */
 export const connectionRoutes: readonly ApiRoute[] = [
   userRoute('GET', '/users/:user/connections', listConnections),
   userRoute('PUT', '/users/:user/connections', syncAll),
   userRoute('POST', '/users/:user/connections', addConnection),
-  userRoute('GET', '/users/:user/connections/:cid', (call) => ok(shapeOf(call, ownConnection(call)))),
+  userRoute('GET', '/users/:user/connections/:cid', (call) => ({ body: shapeOf(call, ownConnection(call)) })),
   userRoute('PUT', '/users/:user/connections/:cid', syncConnection),
   userRoute('POST', '/users/:user/connections/:cid', updateConnection),
-  userRoute('DELETE', '/users/:user/connections/:cid', (call) => {
-    call.world.life.delete(ownConnection(call));
-    return { status: 204 };
-  }),
+  userRoute('DELETE', '/users/:user/connections/:cid', (call) => done(call.world.life.delete(ownConnection(call)))),
   userRoute('GET', '/users/:user/connections/:cid/sources', (call) =>
     list(call, 'sources', [ownConnection(call)], connectionSourceShape),
   ),
@@ -67,7 +63,7 @@ function updateConnection(call: UserCall): ApiAnswer {
   if (!needsPerson(connection.state)) throw refusals.upToDate();
   call.world.life.authenticated(connection);
   call.world.life.connect(connection);
-  return ok(shapeOf(call, connection));
+  return { body: shapeOf(call, connection) };
 }
 
 function identify(call: UserCall, connection: SandboxConnection, login: string, good: number): ApiAnswer {
@@ -88,7 +84,7 @@ function webauthUrl(call: UserCall): ApiAnswer {
   const { query, world, user } = call;
   const connection = ownConnection(call, query.get('id_connection') ?? undefined);
   if (connection.state !== 'webauthRequired') throw refusals.upToDate();
-  const order = {
+  const session = world.sessions.open({
     userId: user.id,
     flow: 'reconnect',
     redirectUri: query.get('redirect_uri') ?? undefined,
@@ -96,8 +92,9 @@ function webauthUrl(call: UserCall): ApiAnswer {
     resetCredentials: false,
     connectorIds: undefined,
     anonymous: false,
-  } as const;
-  const { id: connectionId, connectorId } = connection;
-  const session = world.sessions.open({ ...order, step: 'bank', bankId: connectorId, connectionId });
-  return ok({ url: `${world.publicUrl}/webview/session/${session.id}` });
+    step: 'bank',
+    bankId: connection.connectorId,
+    connectionId: connection.id,
+  });
+  return { body: { url: `${world.publicUrl}/webview/session/${session.id}` } };
 }

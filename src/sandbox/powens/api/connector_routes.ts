@@ -1,9 +1,7 @@
 import { type Connector, connectors, findConnector } from '../data/connectors.ts';
 import { accountTypeShapes } from '../shapes/account_shape.ts';
-import { connectorShape, fieldShapes, sourceShape } from '../shapes/connector_shape.ts';
-import { type ApiAnswer, type ApiCall, type ApiRoute, ok, openRoute } from './api_route.ts';
-import { list } from './list.ts';
-import { found } from './refusal.ts';
+import { connectorShape, fieldShapes, sourceShape } from '../shapes/connection_shape.ts';
+import { type ApiAnswer, type ApiCall, type ApiRoute, found, list, openRoute } from './call.ts';
 
 /** Connectors, open to all (docs/reference/powens.md, 4). Their logos are served beside the pages. */
 export const connectorRoutes: readonly ApiRoute[] = [
@@ -26,7 +24,7 @@ function listConnectors(call: ApiCall, key: string): ApiAnswer {
 }
 
 function getConnector(call: ApiCall): ApiAnswer {
-  return ok(connectorShape(connectorOf(call), call.expand));
+  return { body: connectorShape(connectorOf(call), call.expand) };
 }
 
 function connectorOf({ params }: ApiCall): Connector {

@@ -6,11 +6,10 @@ import { serveApi as serveAnyApi, writeJson } from '../../simulator/api/serve_ap
 import { findUser } from '../life/users.ts';
 import type { World } from '../world.ts';
 import { accountRoutes } from './account_routes.ts';
-import type { ApiCall, UserCall } from './api_route.ts';
 import { authRoutes } from './auth_routes.ts';
+import { type ApiCall, refusalParts, refusals, type UserCall } from './call.ts';
 import { connectionRoutes } from './connection_routes.ts';
 import { connectorRoutes } from './connector_routes.ts';
-import { refusalBody, refusals, retryAfterSeconds } from './refusal.ts';
 import { transactionRoutes } from './transaction_routes.ts';
 
 const contentType = 'application/json; charset=utf-8';
@@ -24,12 +23,12 @@ export function serveApi(router: Router, world: World): void {
     routes: [...authRoutes, ...connectorRoutes, ...connectionRoutes, ...accountRoutes, ...transactionRoutes],
     passGate,
     passUserGate,
-    write: (ctx, { status, body }) => writeJson(ctx, status, body, contentType),
+    write: (ctx, { body, status = body === undefined ? 204 : 200 }) => writeJson(ctx, status, body, contentType),
     refuse(ctx, refusal) {
-      const seconds = retryAfterSeconds(refusal);
-      if (seconds !== undefined) ctx.set('Retry-After', String(seconds));
       requests += 1;
-      writeJson(ctx, refusal.status, refusalBody(refusal, requests), contentType);
+      const { body, retryAfterSeconds } = refusalParts(refusal, requests);
+      if (retryAfterSeconds !== undefined) ctx.set('Retry-After', String(retryAfterSeconds));
+      writeJson(ctx, refusal.status, body, contentType);
     },
     notFound: refusals.notFound,
   });
@@ -42,7 +41,7 @@ const invalidBody = () => refusals.invalid('body');
  * What every call must have: calls left in the domain's minute, and a body that can be read, JSON or a form.
  * @throws Refusal
  */
-export async function passGate(ctx: Context, plain: PlainCall<World>): Promise<ApiCall> {
+async function passGate(ctx: Context, plain: PlainCall<World>): Promise<ApiCall> {
   const { calls, callsPerMinute } = plain.world;
   const waitMs = calls.take('', callsPerMinute, minuteMs);
   if (waitMs > 0) throw refusals.tooMany(Math.max(1, Math.ceil(waitMs / 1000)));
@@ -51,7 +50,7 @@ export async function passGate(ctx: Context, plain: PlainCall<World>): Promise<A
 }
 
 /** @throws Refusal unless a good token of a user comes along, and the path speaks of that user */
-export function passUserGate(call: ApiCall, ctx: Context): UserCall {
+function passUserGate(call: ApiCall, ctx: Context): UserCall {
   const token = bearerToken(ctx);
   const found = [...call.world.state.users.values()].find(({ tokens }) => tokens.includes(token));
   const user = found && findUser(call.world, found.id);

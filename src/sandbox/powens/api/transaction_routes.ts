@@ -1,13 +1,10 @@
-import type { History } from '../../simulated_bank/history.ts';
+import { type History, historyOf } from '../../simulated_bank/history.ts';
 import { mergedRows, newestDayFirst, type Place } from '../../simulated_bank/merged_rows.ts';
-import { dayText } from '../../simulated_bank/transaction.ts';
-import { transactionId } from '../../simulated_bank/transaction_id.ts';
+import { dayText, transactionId } from '../../simulated_bank/transaction.ts';
 import { fromParisTime } from '../data/paris_time.ts';
 import { transactionShape } from '../shapes/transaction_shape.ts';
-import { type ApiAnswer, type ApiRoute, ok, type UserCall, userRoute } from './api_route.ts';
-import { isListed, type Owned, ownAccount, ownAccounts } from './find.ts';
-import { numberOf } from './list.ts';
-import { refusals } from './refusal.ts';
+import { isListed, type Owned, ownAccount, ownAccounts } from './account_routes.ts';
+import { type ApiAnswer, type ApiRoute, numberOf, refusals, type UserCall, userRoute } from './call.ts';
 
 /** Transactions, newest first (docs/reference/powens.md, 7). */
 export const transactionRoutes: readonly ApiRoute[] = [
@@ -30,18 +27,13 @@ function listTransactions(call: UserCall, owned: readonly Owned[]): ApiAnswer {
   const { world } = call;
   const isShown = filterOf(call);
   const owners = new Map(shared.map((each) => [each.account.serial, each]));
-  const histories = shared.map(({ connection, account }) => world.data.history(connection, account));
+  const histories = shared.map(({ connection, account }) => historyOf(connection, account));
   const withCategories = call.expand.has('categories');
-  const offset = numberOf(call, 'offset') ?? 0;
+  let toSkip = numberOf(call, 'offset') ?? 0;
   const rows: object[] = [];
-  let skipped = 0;
   let last: Place | undefined;
   for (const { history, row } of mergedRows(histories, newestDayFirst, readCursor(call))) {
-    if (!isShown(history, row)) continue;
-    if (skipped < offset) {
-      skipped += 1;
-      continue;
-    }
+    if (!isShown(history, row) || toSkip-- > 0) continue;
     if (rows.length === limit) return answer(call, rows, last);
     const owner = owners.get(history.serial) as Owned;
     rows.push(transactionShape(world, owner.account, history, row, withCategories));
@@ -52,15 +44,11 @@ function listTransactions(call: UserCall, owned: readonly Owned[]): ApiAnswer {
 
 /** @param last the place of the last row when another page follows */
 function answer(call: UserCall, transactions: readonly object[], last: Place | undefined): ApiAnswer {
-  const days = transactions.map((each) => (each as { date: string }).date);
-  return ok({
-    first_date: days.at(-1) ?? null,
-    last_date: days[0] ?? null,
-    result_min_date: days.at(-1) ?? null,
-    result_max_date: days[0] ?? null,
-    transactions,
-    _links: { prev: null, self: { href: linkTo(call, call.query) }, next: nextLink(call, last) },
-  });
+  const dayOf = (row: object | undefined) => (row as { date: string } | undefined)?.date ?? null;
+  const [first_date, last_date] = [dayOf(transactions.at(-1)), dayOf(transactions[0])];
+  const days = { first_date, last_date, result_min_date: first_date, result_max_date: last_date };
+  const _links = { prev: null, self: { href: linkTo(call, call.query) }, next: nextLink(call, last) };
+  return { body: { ...days, transactions, _links } };
 }
 
 function nextLink(call: UserCall, last: Place | undefined): object | null {
@@ -87,10 +75,8 @@ function readCursor({ query }: UserCall): Place | undefined {
   return { value: Number(day), id: Number(id) };
 }
 
-type Filter = (history: History, row: number) => boolean;
-
 /** `last_update` is strictly after, by full seconds; days may be months or years. */
-function filterOf({ query }: UserCall): Filter {
+function filterOf({ query }: UserCall): (history: History, row: number) => boolean {
   const after = instantOf(query, 'last_update') ?? Number.NEGATIVE_INFINITY;
   const [minDay, maxDay] = [dayOf(query, 'min_date'), dayOf(query, 'max_date')];
   const onlyDeleted = query.get('deleted') === 'true';
@@ -104,11 +90,11 @@ function filterOf({ query }: UserCall): Filter {
   };
 }
 
+/** A day is its first instant. */
 function instantOf(query: URLSearchParams, name: string): number | undefined {
   const text = query.get(name);
   if (text === null) return undefined;
-  const full = text.length === 10 ? `${text} 00:00:00` : text;
-  const ms = fromParisTime(full);
+  const ms = fromParisTime(text.length === 10 ? `${text} 00:00:00` : text);
   if (Number.isNaN(ms)) throw refusals.invalid(name);
   return ms;
 }

@@ -1,21 +1,15 @@
 import { z } from 'zod';
-import { known, SimulatorControl } from '../../simulator/control/control.ts';
-import { faultOrder } from '../../simulator/control/usual_controls.ts';
+import { type Choices, known, SimulatorControl } from '../../simulator/control/control.ts';
+import { type ControlRoute, controlsOf, faultOrder, usualControls } from '../../simulator/control/control_routes.ts';
 import { testConnectorId } from '../data/connectors.ts';
-import { type FaultOrder, faultSwitches } from '../faults/fault_switches.ts';
+import { faultSwitches } from '../faults/fault_switches.ts';
 import { deleteUser, makeUser } from '../life/users.ts';
-import type { SentWebhook } from '../life/webhook_sender.ts';
 import { webhookEventNames } from '../options.ts';
 import type { SandboxAccount, SandboxConnection, SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
 
-export interface ConnectOrder {
-  readonly login?: string | undefined;
-  readonly connectorId?: number | undefined;
-}
-
 /** What can be changed while the simulator runs; what the console of Powens holds. */
-export const configuration = z.strictObject({
+const configuration = z.strictObject({
   webhookUrl: z.url().optional(),
   webhookSecret: z.string().min(1).optional(),
   webhookEvents: z.array(z.enum(webhookEventNames)).readonly().optional(),
@@ -23,7 +17,7 @@ export const configuration = z.strictObject({
 });
 
 /** An event to be sent, with the token of a user. */
-export const webhookOrder = z.strictObject({
+const webhookOrder = z.strictObject({
   event: z.enum(webhookEventNames),
   body: z.record(z.string(), z.unknown()),
   userId: z.number().int().optional(),
@@ -31,7 +25,7 @@ export const webhookOrder = z.strictObject({
 });
 
 /** What tests and people may do to the simulation besides using it. Unknown ids throw. */
-export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
+export class Control extends SimulatorControl<World> {
   configure({ webhookUrl, webhookSecret, webhookEvents, redirectUris }: z.input<typeof configuration>): void {
     const { webhookTarget } = this.world;
     webhookTarget.url = webhookUrl ?? webhookTarget.url;
@@ -57,7 +51,10 @@ export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
   }
 
   /** Links a bank without the webview, all accounts shared. Resolves after the first sync. */
-  async connect(userId: number, order: ConnectOrder = {}): Promise<SandboxConnection> {
+  async connect(
+    userId: number,
+    order: Choices<SandboxConnection, 'login' | 'connectorId'> = {},
+  ): Promise<SandboxConnection> {
     const { life } = this.world;
     this.#user(userId);
     const connection = life.make(userId, order.connectorId ?? testConnectorId);
@@ -79,10 +76,6 @@ export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
 
   connections(): SandboxConnection[] {
     return [...this.world.state.connections.values()];
-  }
-
-  users(): SandboxUser[] {
-    return [...this.world.state.users.values()];
   }
 
   /** As if the last sync had found this; tells nobody. */
@@ -161,3 +154,81 @@ export class Control extends SimulatorControl<FaultOrder, SentWebhook, World> {
     );
   }
 }
+
+const connectOrder = z.strictObject({
+  id_user: z.number().int(),
+  login: z.string().optional(),
+  id_connector: z.number().int().optional(),
+});
+const { control, order } = controlsOf<Control>();
+
+/** The controls by HTTP, for people with curl. */
+export const controlRoutes: readonly ControlRoute<Control>[] = [
+  control('GET /state', 'users and connections', (powens) => ({
+    users: powens.users().map(({ tokens, ...user }) => ({ ...user, tokens: tokens.length })),
+    connections: powens.connections(),
+  })),
+  order(
+    'POST /connections',
+    'link a bank without the webview; answers after the first sync',
+    { id_user: 501, login: 'ok' },
+    connectOrder,
+    (powens, { id_user, login, id_connector: connectorId }) => powens.connect(id_user, { login, connectorId }),
+  ),
+  order(
+    'POST /connections/:id/state',
+    'change the state of a connection; null is good',
+    { state: 'SCARequired' },
+    z.strictObject({ state: z.string().nullable() }),
+    (powens, { state }, id) => powens.setState(Number(id), state),
+  ),
+  order(
+    'POST /connections/:id/outcomes',
+    'how its next syncs end, in the words of a login',
+    { outcomes: 'down.ok.sca' },
+    z.strictObject({ outcomes: z.string() }),
+    (powens, { outcomes }, id) => powens.setOutcomes(Number(id), outcomes),
+  ),
+  control('POST /connections/:id/sync', 'sync one connection now', (powens, id) => ({
+    synced: powens.sync(Number(id)),
+  })),
+  control(
+    'POST /connections/:id/end-consent',
+    'the consent is over: the next sync ends with SCARequired',
+    (powens, id) => powens.endConsent(Number(id)),
+  ),
+  control('DELETE /connections/:id', 'delete a connection', (powens, id) => powens.deleteConnection(Number(id))),
+  order(
+    'PUT /accounts/:id',
+    'share an account, or do not any more',
+    { shared: false },
+    z.strictObject({ shared: z.boolean() }),
+    (powens, { shared }, id) => powens.setShared(Number(id), shared),
+  ),
+  control('DELETE /accounts/:id', 'the bank stops giving an account; the next sync brings it back', (powens, id) =>
+    powens.removeAccount(Number(id)),
+  ),
+  control('DELETE /users/:id', 'delete a user with everything', (powens, id) => powens.deleteUser(Number(id))),
+  control('POST /scheduler/run', 'sync all connections now, as happens once a day', (powens) => ({
+    synced: powens.syncAll(),
+  })),
+  control('POST /tokens/revoke', 'end all tokens of all users', (powens) => powens.revokeTokens()),
+  order(
+    'PUT /limit',
+    'how many calls a minute the domain takes; null lifts it',
+    { callsPerMinute: 30 },
+    z.strictObject({ callsPerMinute: z.number().int().min(0).nullable() }),
+    (powens, { callsPerMinute }) => powens.setCallsPerMinute(callsPerMinute ?? Number.POSITIVE_INFINITY),
+  ),
+  order(
+    'POST /webhooks',
+    'send any event, with faults as you like',
+    { event: 'CONNECTION_DELETED', body: { id: 77, id_user: 501 }, faults: { webhookSignature: 'wrong' } },
+    webhookOrder,
+    (powens, event) => powens.sendWebhook(event),
+  ),
+  ...usualControls<typeof configuration, Control>('powens', 'GET /users/:user/accounts', {
+    summary: 'what the console holds: where webhooks go and how they are signed, where the webview may go back to',
+    schema: configuration,
+  }),
+];

@@ -1,13 +1,11 @@
 import { chance, seedNumber } from '../../simulated_bank/chance.ts';
-import { type Dated, type History, historyOf } from '../../simulated_bank/history.ts';
-import { ItemData, type SandboxAccountData } from '../../simulated_bank/item_data.ts';
+import type { History } from '../../simulated_bank/history.ts';
+import { ItemData } from '../../simulated_bank/item_data.ts';
 import type { SandboxTransaction } from '../../simulated_bank/transaction.ts';
 import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
 
 /** An account as its bank would describe it. */
-export interface AccountData extends SandboxAccountData {
-  readonly number: string;
-}
+export type AccountData = ReturnType<BankData['account']>;
 
 /** Invents what a bank says about a connection, from the seed and the connection's parameters alone. */
 export class BankData {
@@ -19,7 +17,7 @@ export class BankData {
     this.#items = new ItemData(seed);
   }
 
-  account(connection: SandboxConnection, account: SandboxAccount): AccountData {
+  account(connection: SandboxConnection, account: SandboxAccount) {
     const { userId, connectorId } = connection;
     const data = this.#items.account({ ...connection, userUuid: `powens ${userId}`, bankId: connectorId }, account);
     // A person who connects the same bank again has the same accounts there, under new ids.
@@ -27,10 +25,6 @@ export class BankData {
     const digits = String(chance(this.#seed, holder, 1000 + account.place)).padStart(11, '0');
     const number = data.plan.type === 'card' ? `XXXXXXXXXXXX${digits.slice(-4)}` : (data.iban?.slice(14, -2) ?? digits);
     return { ...data, number };
-  }
-
-  history(connection: Dated, account: SandboxAccount): History {
-    return historyOf(connection, account);
   }
 
   transaction(account: SandboxAccount, history: History, row: number): SandboxTransaction {

@@ -35,7 +35,6 @@ export const faultSwitches = z.strictObject({
 });
 
 export type FaultSwitches = z.infer<typeof faultSwitches>;
-export type FaultOrder = z.input<typeof faultSwitches>;
 
 /** The switches as they stand now. */
-export type Faults = FaultBoard<FaultSwitches, FaultOrder>;
+export type Faults = FaultBoard<FaultSwitches, z.input<typeof faultSwitches>>;

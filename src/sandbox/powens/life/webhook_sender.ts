@@ -1,15 +1,14 @@
+import { createHmac } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import {
   WebhookSender as AnySender,
   type Parcel,
-  type SentWebhook as Sent,
   signingSecret,
   type Waiting,
   type WebhookRequest,
 } from '../../simulator/life/webhook_sender.ts';
 import type { FaultSwitches } from '../faults/fault_switches.ts';
 import type { WebhookEventName } from '../options.ts';
-import { signature, signatureDate } from './signature.ts';
 
 export interface WebhookTarget {
   /** What stands before `/<EVENT>`. */
@@ -30,8 +29,6 @@ interface Label {
   readonly event: string;
   readonly id: number;
 }
-
-export type SentWebhook = Sent<Label>;
 
 /** A run of the flusher stops after so many failures in a row (docs/reference/powens.md, 9); the next one goes on. */
 const failuresPerRun = 10;
@@ -107,4 +104,18 @@ export class WebhookSender extends AnySender<WebhookEvent, Label, FaultSwitches,
     };
     return { url, headers, bytes: new Uint8Array(bytes) };
   }
+}
+
+/**
+ * The value of `BI-Signature` (docs/reference/powens.md, 9; checked against its vector).
+ * @param path of the registered address, without host
+ * @param date as `BI-Signature-Date` says it
+ */
+export function signature(secret: string, path: string, date: string, body: Buffer): string {
+  return createHmac('sha256', secret).update(`POST.${path}.${date}.`).update(body).digest('base64');
+}
+
+/** With microseconds, as Powens writes it. */
+function signatureDate(ms: number): string {
+  return new Date(ms).toISOString().replace('Z', '000Z');
 }

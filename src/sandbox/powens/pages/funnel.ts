@@ -1,17 +1,15 @@
-import { html } from '../../html.ts';
-import type { Funnel } from '../../simulator/pages/funnel.ts';
-import { bankHead, form, primaryButton, quietForm, waysOut } from '../../simulator/pages/parts.ts';
-import type { Step } from '../../simulator/pages/step.ts';
-import { accountsStep } from '../../simulator/pages/steps/accounts_step.ts';
-import { bankStep } from '../../simulator/pages/steps/bank_step.ts';
+import { type Html, html } from '../../html.ts';
+import type { Funnel, Step, View } from '../../simulator/pages/funnel.ts';
+import { bankHead, form, hiddenFields, logo, primaryButton, quietForm, waysOut } from '../../simulator/pages/parts.ts';
+import { accountsStep, bankStep } from '../../simulator/pages/steps/choice_steps.ts';
 import { doneStep, failedStep } from '../../simulator/pages/steps/end_steps.ts';
 import { termsStep } from '../../simulator/pages/steps/entry_steps.ts';
 import { approvalStep, codeStep, signInStep } from '../../simulator/pages/steps/sign_in_steps.ts';
-import { fill } from '../../simulator/pages/words/fill.ts';
+import { fill } from '../../simulator/pages/words.ts';
 import { connectors, findConnector, testConnectorId } from '../data/connectors.ts';
 import { loginWords, otherLogins } from '../life/login.ts';
 import type { SessionStep } from '../state/sessions.ts';
-import { manageStep } from './manage_step.ts';
+import { connectionsOf, type SandboxConnection } from '../state/state.ts';
 import type { PowensTrip } from './powens_trip.ts';
 import { type PowensWords, words } from './words.ts';
 
@@ -28,6 +26,57 @@ ${waysOut(view)}`;
     return { title, stage: 'signIn', content };
   },
 };
+
+/** This one's color in the look of the simulators, and what its own pages add. */
+export const ownStyle = `
+:root { --brand: #6d3bd1; --brand-dark: #5527ac; --brand-pale: #f3edfd; }
+.row { display: flex; flex-wrap: wrap; gap: .5rem; margin: .5rem 0 0; }
+.row button { flex: 1; background: var(--brand-pale); color: var(--brand-dark); padding: .5rem .75rem; font-size: .875rem; }
+.row button.bad { background: var(--bad-pale); color: var(--bad); }
+.connection { border: 1px solid var(--line); border-radius: .6rem; padding: .85rem; margin-bottom: .75rem; }
+.connection .bank-head { margin: 0; }
+.connection h2 { font-size: 1rem; margin: 0; }
+.connection small { display: block; color: var(--soft); }
+.bank-page { border-top: .35rem solid var(--line); padding-top: 1rem; }
+`;
+
+const connectionIn = (values: URLSearchParams) => Number(values.get('connection'));
+
+/** Everything that the person has connected. */
+const manageStep: Step<PowensTrip, PowensWords> = {
+  page(view, { world, session }) {
+    const { text } = view;
+    const shown = connectionsOf(world.state, session.userId).filter(({ accounts }) => accounts.length > 0);
+    const content = html`<h1>${text.manageTitle}</h1>
+<p class="lead">${shown.length === 0 ? text.manageNone : text.manageLead}</p>
+${shown.map((connection) => connectionRow(view, connection))}
+${session.redirectUri !== undefined && form(view, primaryButton('finish', text.close))}
+<details><summary>${text.more}</summary>${quietForm(view, 'fail', text.failButton)}</details>`;
+    return { title: text.manageTitle, content };
+  },
+  buttons: {
+    manage_again: (trip, values) => trip.manage(connectionIn(values), 'credentials'),
+    manage_accounts: (trip, values) => trip.manage(connectionIn(values), 'accounts'),
+    manage_delete: (trip, values) => trip.deleteConnection(connectionIn(values)),
+    finish: (trip) => trip.finish(),
+  },
+};
+
+function connectionRow(view: View<PowensWords>, { id, connectorId, state }: SandboxConnection): Html {
+  const { text } = view;
+  const connector = findConnector(connectorId);
+  const button = (action: string, label: string, kind?: string) =>
+    html`<button name="action" value="${action}"${kind && html` class="${kind}"`}>${label}</button>`;
+  const buttons = [
+    button('manage_again', text.manageAgain),
+    button('manage_accounts', text.manageAccounts),
+    button('manage_delete', text.manageDelete, 'bad'),
+  ];
+  const fields = html`${hiddenFields({ connection: String(id) })}<div class="row">${buttons}</div>`;
+  return html`<section class="connection"><div class="bank-head">${logo(view.brand, connector, 48)}
+<div><h2>${connector?.name}</h2><small>${state === null ? text.good : (text.states[state] ?? state)}</small></div></div>
+${form(view, fields)}</section>`;
+}
 
 const steps: Readonly<Record<SessionStep, Step<PowensTrip, PowensWords>>> = {
   terms: termsStep((trip) => trip.leave('tos_declined')),

@@ -1,11 +1,10 @@
 import type { Language } from '../../simulator/language.ts';
-import { type ShownAccount, type ShownBank, Trip } from '../../simulator/pages/trip.ts';
+import { type ShownAccount, type ShownBank, Trip, withQuery } from '../../simulator/pages/trip.ts';
 import { findConnector, testConnectorId } from '../data/connectors.ts';
 import { testPassword } from '../life/login.ts';
 import type { Session } from '../state/sessions.ts';
 import { connectionsOf, type SandboxConnection } from '../state/state.ts';
 import type { World } from '../world.ts';
-import { type EndError, returnAddress } from './return_address.ts';
 import { words } from './words.ts';
 
 /** The trip of one person to a connection, new or known: what each button does to both. */
@@ -17,19 +16,14 @@ export class PowensTrip extends Trip<World, Session> {
   }
 
   /** By its id or its UUID. */
-  findBank(key: string | number | undefined): ShownBank | undefined {
-    return findConnector(key);
-  }
+  readonly findBank: (key: string | number | undefined) => ShownBank | undefined = findConnector;
+  readonly wayBack = this.session.redirectUri;
 
   /** Among those that the address allows. */
   override chooseBank(key: string): void {
     const id = findConnector(key)?.id;
     const { connectorIds } = this.session;
     if (id !== undefined && (connectorIds?.includes(id) ?? true)) super.chooseBank(key);
-  }
-
-  get wayBack(): string | undefined {
-    return this.session.redirectUri;
   }
 
   get reference() {
@@ -108,7 +102,7 @@ export class PowensTrip extends Trip<World, Session> {
   }
 
   finish(): void {
-    this.end(returnAddress(this.world, this.session, undefined));
+    this.end(this.#returnAddress(undefined));
   }
 
   leave(error: EndError): void {
@@ -119,7 +113,7 @@ export class PowensTrip extends Trip<World, Session> {
       return;
     }
     if (connection && session.flow === 'connect' && !isShared(connection)) this.world.life.discard(connection);
-    this.end(returnAddress(this.world, session, error));
+    this.end(this.#returnAddress(error));
   }
 
   #own(connectionId: number): SandboxConnection | undefined {
@@ -143,8 +137,30 @@ export class PowensTrip extends Trip<World, Session> {
     this.world.life.refuse(this.connection, state);
     this.session.step = 'failed';
   }
+
+  /** The address that the browser goes to. */
+  #returnAddress(error: EndError | undefined): string | undefined {
+    const { redirect } = this.world.faults.switches;
+    const { redirectUri, state, flow, connectionId, anonymous, userId } = this.session;
+    if (redirectUri === undefined || redirect === 'never') return undefined;
+    if (error) return withQuery(redirectUri, { error, error_description: endErrors[error], state });
+    if (flow !== 'connect') return withQuery(redirectUri, { state });
+    const connection_id = redirect === 'empty_id' ? '' : String(connectionId);
+    const code = anonymous ? this.world.codes.issue(userId, true) : undefined;
+    return withQuery(redirectUri, { connection_id, code, state });
+  }
 }
 
 function isShared({ accounts }: SandboxConnection): boolean {
   return accounts.some(({ disabledAt }) => disabledAt === undefined);
 }
+
+/** Why a webview ends without success, with the words that come along (docs/reference/powens.md, 3). */
+export const endErrors = {
+  access_denied: 'User cancelled',
+  tos_declined: 'User declined the terms',
+  server_error: 'Technical failure',
+  session_expired: 'The session has expired',
+} as const;
+
+export type EndError = keyof typeof endErrors;

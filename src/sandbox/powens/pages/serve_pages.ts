@@ -1,23 +1,22 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { html } from '../../html.ts';
+import { bankLogo } from '../../simulated_bank/bank_logo.ts';
+import { findBank } from '../../simulated_bank/banks.ts';
 import type { Language } from '../../simulator/language.ts';
 import { rightCode } from '../../simulator/life/login_words.ts';
-import { serveAbout } from '../../simulator/pages/serve_about.ts';
-import { serveAssets } from '../../simulator/pages/serve_assets.ts';
+import { walkQuickly } from '../../simulator/pages/funnel.ts';
+import { serveAbout, serveAssets } from '../../simulator/pages/serve_about.ts';
 import { serveTrips, showLost } from '../../simulator/pages/serve_trips.ts';
-import { controlRoutes } from '../control/control_routes.ts';
-import { connectors, findConnector } from '../data/connectors.ts';
+import { controlRoutes } from '../control/control.ts';
+import { type Connector, connectors, findConnector, testConnectorId } from '../data/connectors.ts';
 import { faultSwitches } from '../faults/fault_switches.ts';
 import { testPassword } from '../life/login.ts';
 import type { Flow } from '../state/sessions.ts';
 import type { World } from '../world.ts';
-import { connectorLogo } from './connector_logo.ts';
-import { funnel } from './funnel.ts';
+import { funnel, ownStyle } from './funnel.ts';
 import { openSession } from './open_session.ts';
-import { ownStyle } from './own_style.ts';
-import { PowensTrip } from './powens_trip.ts';
-import { followQuery, quickParameters } from './quick_path.ts';
+import { type EndError, endErrors, PowensTrip } from './powens_trip.ts';
 
 const flows: readonly string[] = ['connect', 'reconnect', 'manage'] satisfies Flow[];
 
@@ -66,4 +65,36 @@ async function begin(world: World, ctx: Context, ownHost: boolean): Promise<void
   const isQuick = quickParameters.some((name) => query.has(name));
   if (isQuick) await followQuery(new PowensTrip(world, session), Object.fromEntries(query));
   ctx.redirect(session.endedWith || `/webview/session/${session.id}?lang=${language}`);
+}
+
+/** Parameters that ask for it; the webview itself has none of these names. */
+const quickParameters = ['login', 'leave', 'delete'] as const;
+
+/** What the query need not say. */
+const defaults = { login: 'ok', connector: String(testConnectorId), password: testPassword, accounts: 'all' };
+
+/**
+ * The whole trip in one call, for scripts: the webview's address with `login=ok`, and with `connector` (40), `password`
+ * (1234), `otp` (123456), `accounts` (`all`, or places such as `1,3`); or with `leave=tos_declined` (or another error)
+ * to go back at once; or with `delete=1` in the flow `manage`. Ends as the buttons of the pages would.
+ */
+export async function followQuery(trip: PowensTrip, query: Readonly<Record<string, string>>): Promise<void> {
+  const { session } = trip;
+  const { leave = '' } = query;
+  if (Object.hasOwn(endErrors, leave)) return trip.leave(leave as EndError);
+  const id = session.connectionId ?? Number.NaN;
+  if (session.step === 'manage' && query.delete !== undefined) trip.deleteConnection(id);
+  else if (session.step === 'manage' && query.login !== undefined) trip.manage(id, 'credentials');
+  // `code` is the webview's own parameter.
+  await walkQuickly(funnel, trip, { ...defaults, ...query, code: query.otp ?? rightCode });
+}
+
+const flask =
+  '<path d="M26 12h12v4h-2v12l12 20a4 4 0 0 1-3 6H19a4 4 0 0 1-3-6l12-20V16h-2zm6 18-8 14h16z" fill-rule="evenodd"/>';
+
+/** A simple SVG logo: a bank has the same one with every provider. */
+function connectorLogo(connector: Connector, place: number): string {
+  const bank = findBank(connector.id);
+  if (bank && connector.id !== testConnectorId) return bankLogo(bank, place - 1);
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" role="img" aria-label="${connector.name}"><rect width="64" height="64" rx="14" fill="#${connector.color}"/><g fill="#fff">${flask}</g></svg>`;
 }

@@ -1,19 +1,18 @@
-import type { AccountData } from '../data/bank_data.ts';
+import { nulls } from '../../simulator/api/nulls.ts';
+import type { AccountData, BankData } from '../data/bank_data.ts';
 import { findConnector } from '../data/connectors.ts';
 import { optionalParisTime } from '../data/paris_time.ts';
+import type { Faults } from '../faults/fault_switches.ts';
 import { type SandboxAccount, type SandboxConnection, sourceId } from '../state/state.ts';
-import type { ShapeParts } from './shape_parts.ts';
 
-const euro = {
-  id: 'EUR',
-  name: 'Euro',
-  symbol: '€',
-  prefix: false,
-  crypto: false,
-  precision: 2,
-  marketcap: null,
-  datetime: null,
-};
+/** What the JSON of Powens is made from. */
+export interface ShapeParts {
+  readonly data: BankData;
+  readonly faults: Faults;
+}
+
+const currency = { id: 'EUR', name: 'Euro', symbol: '€', prefix: false, crypto: false, precision: 2 };
+const euro = { ...currency, ...nulls('marketcap datetime') };
 
 /** Powens' type and its number for each kind of account. */
 const types: Readonly<Record<string, readonly [name: string, id: number]>> = {
@@ -30,6 +29,12 @@ export function accountType(type: string): { name: string; id: number } {
   return { name, id };
 }
 
+const unknown = nulls('id_parent error company_name opening_date');
+const unknownOfLoan = {
+  ...nulls('available_amount used_amount nb_payments_left nb_payments_done nb_payments_total'),
+  ...nulls('last_payment_amount last_payment_date insurance_label insurance_amount insurance_rate duration'),
+};
+
 /** An account that is not shared has hardly any data, and the samples still have its balance: sites must not see it. */
 export function accountShape(parts: ShapeParts, connection: SandboxConnection, account: SandboxAccount): object {
   const data = parts.data.account(connection, account);
@@ -43,7 +48,6 @@ export function accountShape(parts: ShapeParts, connection: SandboxConnection, a
     id_connection: connection.id,
     id_user: connection.userId,
     id_source: sourceId(connection.connectorId, 1),
-    id_parent: null,
     number,
     webid: account.serial.toString(16),
     original_name: plan.name.toUpperCase(),
@@ -60,15 +64,13 @@ export function accountShape(parts: ShapeParts, connection: SandboxConnection, a
     id_type,
     bookmarked: 0,
     name: plan.name,
-    error: null,
     usage: plan.pro ? 'ORGA' : 'PRIV',
     ownership: 'owner',
-    company_name: null,
     loan: loanShape(data),
     coming_balance: instantCents / 100,
     formatted_balance: new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' }).format(cents / 100),
-    opening_date: null,
     information: {},
+    ...unknown,
   };
 }
 
@@ -76,8 +78,6 @@ function loanShape({ loan, plan }: AccountData): object | null {
   if (loan === undefined) return null;
   return {
     total_amount: loan.borrowed_capital,
-    available_amount: null,
-    used_amount: null,
     subscription_date: loan.opening_date,
     maturity_date: loan.maturity_date,
     start_repayment_date: loan.opening_date,
@@ -85,17 +85,9 @@ function loanShape({ loan, plan }: AccountData): object | null {
     next_payment_amount: loan.next_payment_amount,
     next_payment_date: loan.next_payment_date,
     rate: loan.interest_rate,
-    nb_payments_left: null,
-    nb_payments_done: null,
-    nb_payments_total: null,
-    last_payment_amount: null,
-    last_payment_date: null,
     account_label: plan.name,
-    insurance_label: null,
-    insurance_amount: null,
-    insurance_rate: null,
-    duration: null,
     type: 'mortgage',
+    ...unknownOfLoan,
   };
 }
 

@@ -1,10 +1,9 @@
-import { findConnector } from '../data/connectors.ts';
+import { nulls } from '../../simulator/api/nulls.ts';
+import { type Connector, findConnector } from '../data/connectors.ts';
 import { optionalParisTime, parisTime } from '../data/paris_time.ts';
 import { wantsCredentials } from '../life/login.ts';
-import { type SandboxConnection, sourceId } from '../state/state.ts';
-import { accountShape } from './account_shape.ts';
-import { connectorShape, fieldShapes } from './connector_shape.ts';
-import type { ShapeParts } from './shape_parts.ts';
+import { type SandboxConnection, type SandboxUser, sourceId } from '../state/state.ts';
+import { accountShape, type ShapeParts } from './account_shape.ts';
 
 /** @param expand what `?expand=` asked for */
 export function connectionShape(parts: ShapeParts, connection: SandboxConnection, expand: ReadonlySet<string>): object {
@@ -61,4 +60,62 @@ function fieldsOf(state: string | null): object[] | null {
     return [{ ...first, name: 'otp', label: 'Code reçu par SMS', regex: '^[0-9]{6}$' }];
   }
   return wantsCredentials(state) ? fieldShapes('credentials') : null;
+}
+
+const countryNames: Readonly<Record<string, string>> = { FR: 'France', BE: 'Belgium', DE: 'Germany' };
+
+/** @param expand what `?expand=` asked for */
+export function connectorShape(connector: Connector, expand: ReadonlySet<string>): object {
+  const { id, uuid, name, code, color, slug } = connector;
+  return {
+    ...{ id, uuid, name, hidden: false, charged: code !== null, code, beta: false, color, slug },
+    months_to_fetch: 36,
+    ...mechanismOf(connector),
+    restricted: false,
+    ...nulls('sync_frequency transfer_mechanism siret'),
+    capabilities: ['bank', 'bankwealth', 'profile'],
+    account_usages: ['PRIV', 'ORGA'],
+    products: ['bank', 'wealth'],
+    ...(expand.has('countries') && {
+      countries: [{ id: connector.country.toLowerCase(), name: countryNames[connector.country] }],
+    }),
+    ...(expand.has('urls') && { urls: [`https://${connector.slug.toLowerCase()}.example/`] }),
+    ...(expand.has('sources') && { sources: [sourceShape(connector)] }),
+    ...(expand.has('fields') && { fields: fieldShapes(mechanismOf(connector).auth_mechanism) }),
+  };
+}
+
+export function sourceShape(connector: Connector): object {
+  return {
+    id: sourceId(connector.id, 1),
+    id_connector: connector.id,
+    name: connector.isWebauth ? 'openapi' : 'directaccess',
+    ...mechanismOf(connector),
+    disabled: null,
+    priority: 1,
+    account_usages: ['PRIV', 'ORGA'],
+  };
+}
+
+function mechanismOf({ isWebauth }: Connector) {
+  const auth_mechanism = isWebauth ? 'webauth' : 'credentials';
+  return { auth_mechanism, available_auth_mechanisms: [auth_mechanism] };
+}
+
+/** What a sign-in form of one's own would ask for. */
+export function fieldShapes(mechanism: string): object[] {
+  const field = (name: string, type: string, label: string) => ({
+    name,
+    connector_sources: ['directaccess'],
+    auth_mechanisms: [mechanism],
+    type,
+    label,
+    required: true,
+    ...nulls('regex values'),
+  });
+  return [field('login', 'text', 'Identifiant'), field('password', 'password', 'Code secret')];
+}
+
+export function userShape({ id, signinAt }: SandboxUser): object {
+  return { id, signin: parisTime(signinAt), platform: 'sharedAccess' };
 }

@@ -1,16 +1,17 @@
 import type { History } from '../../simulated_bank/history.ts';
+import { nulls } from '../../simulator/api/nulls.ts';
 import { parisTime } from '../data/paris_time.ts';
 import type { SandboxAccount } from '../state/state.ts';
-import type { ShapeParts } from './shape_parts.ts';
+import type { ShapeParts } from './account_shape.ts';
 
-const types: Readonly<Record<string, string>> = {
-  card: 'card',
-  transfer: 'transfer',
-  direct_debit: 'order',
-  withdrawal: 'withdrawal',
-  check: 'check',
-  fee: 'bank',
-  unknown: 'unknown',
+/** Powens' words where they are others than the simulated bank's. */
+const types: Readonly<Record<string, string>> = { direct_debit: 'order', fee: 'bank' };
+
+const unknown = {
+  ...nulls('webid datetime vdatetime rdatetime bdatetime gross_value id_cluster comment'),
+  ...nulls(
+    'original_value original_gross_value original_currency commission commission_currency country card counterparty details',
+  ),
 };
 
 const format = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' });
@@ -30,19 +31,13 @@ export function transactionShape(
   return {
     id: transaction.id,
     id_account: account.id,
-    webid: null,
     application_date: transaction.day,
     date: transaction.day,
-    datetime: null,
     vdate: transaction.valueDay ?? transaction.day,
-    vdatetime: null,
     rdate: transaction.transactionDay ?? transaction.day,
-    rdatetime: null,
     bdate: transaction.bookingDay ?? null,
-    bdatetime: null,
     value,
-    gross_value: null,
-    type: switches.unknownWords ? 'teleport' : (types[transaction.operationType] ?? 'unknown'),
+    type: switches.unknownWords ? 'teleport' : (types[transaction.operationType] ?? transaction.operationType),
     original_wording: transaction.raw,
     simplified_wording: transaction.clean,
     stemmed_wording: transaction.clean.toLowerCase(),
@@ -52,28 +47,19 @@ export function transactionShape(
     date_scraped: updated,
     coming: transaction.future,
     active: true,
-    id_cluster: null,
-    comment: null,
     last_update: updated,
     deleted: transaction.deleted ? updated : null,
-    original_value: null,
-    original_gross_value: null,
-    original_currency: null,
-    commission: null,
-    commission_currency: null,
-    country: null,
-    card: null,
-    counterparty: null,
-    details: null,
     documents_count: 0,
     formatted_value: format.format(value),
     informations: {},
-    ...(withCategories && switches.categories === 'on' && { categories: categories(parts, transaction.categoryId) }),
+    ...unknown,
+    ...(withCategories &&
+      switches.categories === 'on' && {
+        categories: switches.unknownWords
+          ? [{ code: 'moon_rent', parent_code: 'housing' }]
+          : categoriesOf(transaction.categoryId),
+      }),
   };
-}
-
-function categories({ faults }: ShapeParts, categoryId: number): object[] {
-  return faults.switches.unknownWords ? [{ code: 'moon_rent', parent_code: 'housing' }] : categoriesOf(categoryId);
 }
 
 /** Powens' codes for the categories of the invented counterparties (docs/reference/powens.md, 7). */
@@ -101,6 +87,6 @@ const codes: Readonly<Record<number, readonly [code: string, parent: string]>> =
 };
 
 function categoriesOf(categoryId: number): object[] {
-  const found = codes[categoryId];
-  return found ? [{ code: found[0], parent_code: found[1] }] : [];
+  const [code, parent_code] = codes[categoryId] ?? [];
+  return code === undefined ? [] : [{ code, parent_code }];
 }

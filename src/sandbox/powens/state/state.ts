@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  counter,
-  stateForm as formOf,
-  simulatedAccount,
-  simulatedConnection,
-  table,
-} from '../../simulator/state/state_form.ts';
+import * as form from '../../simulator/state/state_form.ts';
 
 const user = z.object({
   id: z.number().int(),
@@ -16,7 +10,7 @@ const user = z.object({
   expiresAt: z.number().optional(),
 });
 
-const account = simulatedAccount.extend({
+const account = form.simulatedAccount.extend({
   /** May change at a reconnection. */
   id: z.number().int(),
   /** Undefined once the person shares it. */
@@ -25,7 +19,7 @@ const account = simulatedAccount.extend({
   deletedAt: z.number().optional(),
 });
 
-const connection = simulatedConnection.extend({
+const connection = form.simulatedConnection.extend({
   id: z.number().int(),
   userId: z.number().int(),
   connectorId: z.number().int(),
@@ -45,13 +39,13 @@ const connection = simulatedConnection.extend({
 });
 
 const state = z.object({
-  usersMade: counter,
-  connectionsMade: counter,
-  accountsMade: counter,
-  accountIdsMade: counter,
-  webhooksMade: counter,
-  users: table(user, 'id'),
-  connections: table(connection, 'id'),
+  usersMade: form.counter,
+  connectionsMade: form.counter,
+  accountsMade: form.counter,
+  accountIdsMade: form.counter,
+  webhooksMade: form.counter,
+  users: form.table(user, 'id'),
+  connections: form.table(connection, 'id'),
 });
 
 export type SandboxUser = z.infer<typeof user>;
@@ -60,7 +54,7 @@ export type SandboxConnection = z.infer<typeof connection>;
 /** What outlives a restart. */
 export type State = z.infer<typeof state>;
 
-export const stateForm = formOf('Powens', state);
+export const stateForm = form.stateForm('Powens', state);
 
 export function connectionsOf({ connections }: State, userId: number): SandboxConnection[] {
   return [...connections.values()].filter((each) => each.userId === userId);

@@ -9,7 +9,8 @@ export interface ApiCall<World> {
 
 export type Verb = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-interface Route<Call, Answer> {
+interface Route<Access, Call, Answer> {
+  readonly access: Access;
   readonly verb: Verb;
   /** Behind the root. */
   readonly path: string;
@@ -18,9 +19,10 @@ interface Route<Call, Answer> {
 }
 
 /** A route for the application, or one that needs a user's token too. */
-export type ApiRoute<Call, UserCall, Answer> =
-  | ({ readonly access: 'application' } & Route<Call, Answer>)
-  | ({ readonly access: 'user' } & Route<UserCall, Answer>);
+export type ApiRoute<Call, UserCall, Answer> = Route<'application', Call, Answer> | Route<'user', UserCall, Answer>;
+
+/** Nothing is to be said once this is done: a 204. */
+export const done = (_step: unknown) => ({});
 
 /** The makers of an API's routes. */
 export function routesOf<Call, UserCall, Answer>() {

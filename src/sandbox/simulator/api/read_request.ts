@@ -1,6 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import type { Context } from 'koa';
 import type { z } from 'zod';
-import { readBytes } from '../request_bytes.ts';
 import type { Refusal } from './refusal.ts';
 
 const maxBodyBytes = 1_000_000;
@@ -8,6 +8,18 @@ const maxBodyBytes = 1_000_000;
 /** The token of `Authorization: Bearer`; `''` without one. */
 export function bearerToken(ctx: Context): string {
   return /^Bearer (.+)$/i.exec(ctx.get('Authorization'))?.[1] ?? '';
+}
+
+/** The whole body, or undefined when it is longer than `maxBytes`. */
+export async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    length += chunk.length;
+    if (length > maxBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** @throws Refusal for a body that is too large */

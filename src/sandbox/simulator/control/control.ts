@@ -1,26 +1,32 @@
-interface Controlled<Order, Sent> {
-  readonly faults: { set(order: Order): void; clear(): void };
-  readonly webhooks: { readonly sent: readonly Sent[]; settled(): Promise<void> };
+type Row<Table> = Table extends Map<unknown, infer Each> ? Each : never;
+
+/** What an order may leave open. */
+export type Choices<Whole, Names extends keyof Whole> = { readonly [Name in Names]?: Whole[Name] | undefined };
+
+export interface Controlled {
+  readonly faults: { set(order: never): void; clear(): void };
+  readonly webhooks: { readonly sent: readonly object[]; settled(): Promise<void> };
   readonly received: Map<string, number>;
+  readonly state: { readonly users: Map<number, object> | Map<string, object> };
 }
 
 /** What tests and people may do to any simulation besides using it; a provider's has more. */
-export class SimulatorControl<Order extends object, Sent, World extends Controlled<Order, Sent>> {
+export class SimulatorControl<World extends Controlled> {
   protected readonly world: World;
 
   constructor(world: World) {
     this.world = world;
   }
 
-  setFaults(order: Order): void {
-    this.world.faults.set(order);
+  setFaults(order: Parameters<World['faults']['set']>[0]): void {
+    this.world.faults.set(order as never);
   }
 
   clearFaults(): void {
     this.world.faults.clear();
   }
 
-  sentWebhooks(): readonly Sent[] {
+  sentWebhooks(): World['webhooks']['sent'] {
     return this.world.webhooks.sent;
   }
 
@@ -36,6 +42,10 @@ export class SimulatorControl<Order extends object, Sent, World extends Controll
 
   forgetReceived(): void {
     this.world.received.clear();
+  }
+
+  users(): Row<World['state']['users']>[] {
+    return [...this.world.state.users.values()] as Row<World['state']['users']>[];
   }
 }
 

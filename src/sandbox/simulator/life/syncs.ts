@@ -1,5 +1,4 @@
-import type { StateFile } from '../state/state_file.ts';
-import type { Timers } from './timers.ts';
+import type { StateFile } from '../state/state_form.ts';
 
 /** What the life of connections stands on. */
 export interface LifeParts<State, Webhooks> {
@@ -64,5 +63,27 @@ export abstract class Syncs<
   protected forget({ id }: Connection): void {
     this.connections().delete(id);
     this.parts.file.changed();
+  }
+}
+
+/** Delayed work of the simulator, so that closing it leaves nothing behind. */
+export class Timers {
+  readonly #waiting = new Set<NodeJS.Timeout>();
+
+  after(delayMs: number, work: () => void): void {
+    const timer = setTimeout(() => {
+      this.#waiting.delete(timer);
+      work();
+    }, delayMs).unref();
+    this.#waiting.add(timer);
+  }
+
+  every(intervalMs: number, work: () => void): void {
+    this.#waiting.add(setInterval(work, intervalMs).unref());
+  }
+
+  close(): void {
+    for (const timer of this.#waiting) clearTimeout(timer);
+    this.#waiting.clear();
   }
 }

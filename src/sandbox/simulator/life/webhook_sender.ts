@@ -40,7 +40,7 @@ interface SendingSwitches {
 }
 
 /** What a sender stands on; a provider's target holds its secrets too. */
-export interface SenderParts<Switches, Target> {
+interface SenderParts<Switches, Target> {
   readonly target: Target;
   readonly faults: { readonly switches: Switches };
   readonly clock: () => number;

@@ -1,9 +1,7 @@
-import { writeDocument } from '../../document.ts';
-import { type Html, html } from '../../html.ts';
+import { type Html, html, writeDocument } from '../../html.ts';
 import { type Language, languages } from '../language.ts';
-import type { Brand } from './brand.ts';
-import type { Page } from './step.ts';
-import type { Stage } from './words/english.ts';
+import type { Brand, Page } from './funnel.ts';
+import type { Stage } from './words.ts';
 
 export interface Frame {
   readonly language: Language;

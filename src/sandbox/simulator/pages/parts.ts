@@ -1,6 +1,5 @@
 import { type Html, html } from '../../html.ts';
-import type { Brand } from './brand.ts';
-import type { View } from './step.ts';
+import type { Brand, View } from './funnel.ts';
 import type { ShownBank } from './trip.ts';
 
 /** A form of the page's address; what it does is the `action` of its button. */

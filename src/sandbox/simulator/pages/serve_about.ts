@@ -1,9 +1,29 @@
 import type Router from '@koa/router';
 import { type Html, html } from '../../html.ts';
-import type { ControlRoute } from '../control/control_route.ts';
-import type { Brand } from './brand.ts';
+import type { ControlRoute } from '../control/control_routes.ts';
+import type { Brand } from './funnel.ts';
 import { layout } from './layout.ts';
 import { loginList } from './parts.ts';
+import { style } from './style.ts';
+
+/** Serves what the pages refer to: the style sheet and the logos. Where there is no logo the answer is a 404. */
+export function serveAssets(
+  router: Router,
+  ownStyle: string,
+  logoPath: string,
+  logoOf: (params: Readonly<Record<string, string>>) => string | undefined,
+): void {
+  const serve = (path: string, type: string, textOf: typeof logoOf) =>
+    router.get(path, (ctx) => {
+      const text = textOf(ctx.params);
+      if (text === undefined) return;
+      ctx.type = type;
+      ctx.set('Cache-Control', 'public, max-age=3600');
+      ctx.body = text;
+    });
+  serve('/assets/style.css', 'css', () => style + ownStyle);
+  serve(logoPath, 'svg', logoOf);
+}
 
 /** What a provider's page `/` says. */
 export interface About {

@@ -1,14 +1,12 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
+import { readBytes } from '../api/read_request.ts';
 import { languageOf } from '../language.ts';
-import { readBytes } from '../request_bytes.ts';
-import type { Brand } from './brand.ts';
-import { type Funnel, press } from './funnel.ts';
+import { type Brand, type Funnel, press } from './funnel.ts';
 import { type Frame, layout } from './layout.ts';
 import { endedPage, lostPage } from './steps/end_steps.ts';
 import type { AnyTrip } from './trip.ts';
-import type { Words } from './words/english.ts';
-import { fill } from './words/fill.ts';
+import { fill, type Words } from './words.ts';
 
 const maxFormBytes = 20_000;
 

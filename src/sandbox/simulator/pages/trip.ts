@@ -16,8 +16,12 @@ export interface ShownAccount extends Pick<SandboxAccountData, 'plan' | 'cents' 
   readonly isChosen: boolean;
 }
 
+interface Living {
+  readonly life: { ended(connection: unknown): Promise<void> };
+}
+
 /** The trip of one person: the session with what it is about, and what the buttons do to both. */
-export abstract class Trip<World, Session extends TripSession> {
+export abstract class Trip<World extends Living, Session extends TripSession> {
   readonly world: World;
   readonly session: Session;
 
@@ -34,8 +38,8 @@ export abstract class Trip<World, Session extends TripSession> {
   abstract readonly reference: Readonly<Record<string, string | number>> | undefined;
   /** Whether the bank knows the person already; then no other bank is to be chosen. */
   abstract readonly isAgain: boolean;
-  /** @param id as it was posted, which may be anything */
-  abstract findBank(id: string | number | undefined): ShownBank | undefined;
+  /** By what was posted, which may be anything. */
+  abstract readonly findBank: (id: string | number | undefined) => ShownBank | undefined;
   abstract identify(login: string, password: string): void;
   /** The right code was entered. @returns false when the bank refuses even that */
   abstract acceptCode(): boolean;
@@ -43,6 +47,9 @@ export abstract class Trip<World, Session extends TripSession> {
   /** Why the bank refused. */
   abstract reason(language: Language): string;
   abstract finish(): void;
+
+  /** New or known; undefined until the person has signed in. */
+  abstract readonly connection: unknown;
 
   get accounts(): readonly ShownAccount[] {
     return [];
@@ -85,6 +92,11 @@ export abstract class Trip<World, Session extends TripSession> {
     this.session.step = this.places.again;
   }
 
+  /** Resolves when the bank has been read. */
+  async wait(): Promise<void> {
+    if (this.connection) await this.world.life.ended(this.connection);
+  }
+
   /** The end. A trip that has ended keeps its first end. @param address where the browser goes, if anywhere */
   protected end(address: string | null | undefined): void {
     this.session.problem = undefined;
@@ -92,9 +104,18 @@ export abstract class Trip<World, Session extends TripSession> {
   }
 }
 
-export type AnyTrip = Trip<unknown, TripSession>;
+export type AnyTrip = Trip<Living, TripSession>;
 
 /** The host that the person goes back to. */
 export function hostBehind({ wayBack }: AnyTrip): string | undefined {
   return wayBack ? new URL(wayBack).host : undefined;
+}
+
+/** An address with these values added to its query; those that are undefined are left out. */
+export function withQuery(address: string, values: Readonly<Record<string, string | undefined>>): string {
+  const url = new URL(address);
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== undefined) url.searchParams.set(name, value);
+  }
+  return url.href;
 }

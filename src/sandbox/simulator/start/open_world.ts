@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { seedNumber } from '../../simulated_bank/chance.ts';
 import { type AnswerFault, FaultBoard } from '../faults/fault_board.ts';
-import { Timers } from '../life/timers.ts';
-import { openStateFile, type StateForm } from '../state/state_file.ts';
+import { Timers } from '../life/syncs.ts';
+import { openStateFile, type StateForm } from '../state/state_form.ts';
 import { type SimulatorOptions, usualOptions } from './options.ts';
 
 /**
@@ -15,12 +15,13 @@ export function openWorld<State, Switches extends { answers: AnswerFault[] }, Or
   form: StateForm<State>,
   switches: z.ZodType<Switches, Order>,
 ) {
+  const { seed, clock } = { ...usualOptions, ...options };
   const file = openStateFile(options.stateFile, form);
   return {
-    seed: seedNumber(options.seed ?? usualOptions.seed),
+    seed: seedNumber(seed),
     /** The address under which the simulator is reached; known once it listens. */
     publicUrl: options.publicUrl ?? '',
-    clock: options.clock ?? Date.now,
+    clock,
     log: options.log,
     file,
     state: file.state,

@@ -1,38 +1,31 @@
 import type { Logger } from '../../../operations/log.ts';
 
-/** How any simulator is started. Delays are in milliseconds; `Infinity` means never by itself. */
-export interface SimulatorOptions {
-  /** Where webhooks go; may be set later with `configure`. */
-  readonly webhookUrl?: string;
-  readonly host?: string;
-  /** Default 0: a free one. */
-  readonly port?: number;
-  /** How browsers reach the simulator, when that is not the address it listens on. */
-  readonly publicUrl?: string;
-  /** The same seed and the same order of users and connections give the same data. */
-  readonly seed?: string | number;
-  /** Where users and connections outlive a restart; default: in memory alone. */
-  readonly stateFile?: string;
-  /** At most 9,000,000. Accounts without a daily life (loans, savings) have fewer. */
-  readonly transactionsPerAccount?: number;
-  /** From the end of the page to the first data, and from the start of a sync to its end. */
-  readonly syncDelayMs?: number;
-  /** How often all connections are synced by themselves. */
-  readonly schedulerIntervalMs?: number;
-  /** The pause before a webhook is tried again the first time. */
-  readonly webhookRetryMs?: number;
-  /** Milliseconds since 1970. */
-  readonly clock?: () => number;
-  readonly log?: Logger;
-}
-
-/** Values that stand where an option is not given. */
+/** Values that stand where an option is not given. Delays are in milliseconds; `Infinity` means never by itself. */
 export const usualOptions = {
   host: '127.0.0.1',
+  /** 0 is a free one. */
   port: 0,
-  seed: 'bank-api',
+  /** The same seed and the same order of users and connections give the same data. */
+  seed: 'bank-api' as string | number,
+  /** At most 9,000,000. Accounts without a daily life (loans, savings) have fewer. */
   transactionsPerAccount: 180,
+  /** From the end of the page to the first data, and from the start of a sync to its end. */
   syncDelayMs: 1500,
+  /** How often all connections are synced by themselves. */
   schedulerIntervalMs: 12 * 3_600_000,
+  /** The pause before a webhook is tried again the first time. */
   webhookRetryMs: 1000,
-} as const;
+  /** Milliseconds since 1970. */
+  clock: Date.now,
+};
+
+/** How any simulator is started. */
+export interface SimulatorOptions extends Partial<typeof usualOptions> {
+  /** Where webhooks go; may be set later with `configure`. */
+  readonly webhookUrl?: string;
+  /** How browsers reach the simulator, when that is not the address it listens on. */
+  readonly publicUrl?: string;
+  /** Where users and connections outlive a restart; default: in memory alone. */
+  readonly stateFile?: string;
+  readonly log?: Logger;
+}

@@ -1,22 +1,15 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import Router from '@koa/router';
 import Koa from 'koa';
-import type { ControlRoute } from '../control/control_route.ts';
-import { serveControls } from '../control/serve_controls.ts';
-import { listen } from './listen.ts';
+import { addressOf } from '../../address_of.ts';
+import { type ControlRoute, serveControls } from '../control/control_routes.ts';
 import type { SimulatorWorld } from './open_world.ts';
 import { type SimulatorOptions, usualOptions } from './options.ts';
 
-/** A simulator that listens. */
-export interface Simulator<Control> {
-  /** The root of the pages and controls, without a slash at the end. */
-  readonly origin: string;
-  readonly control: Control;
-  /** Stops listening, calling back and waiting; writes the state file. */
-  close(): Promise<void>;
-}
-
 /** What of a simulator is its provider's. */
-export interface SimulatorPlan<World, Control> {
+interface SimulatorPlan<World, Control> {
   /** For the log. */
   readonly title: string;
   readonly control: Control;
@@ -35,7 +28,7 @@ export async function startSimulator<
   world: World,
   options: SimulatorOptions,
   { title, control, controlRoutes, serve, syncAll }: SimulatorPlan<World, Control>,
-): Promise<Simulator<Control>> {
+) {
   const app = new Koa();
   const router = new Router();
   for (const part of serve) part(router, world);
@@ -44,15 +37,22 @@ export async function startSimulator<
   app.on('error', (error: unknown) => world.log?.error({ err: error }, `the ${title} sandbox failed`));
 
   const { host, port, schedulerIntervalMs } = { ...usualOptions, ...options };
-  const { origin, close } = await listen(app, host, port);
+  const server = createServer(app.callback());
+  server.listen(port, host);
+  await once(server, 'listening');
+  const origin = addressOf(host, (server.address() as AddressInfo).port);
   world.publicUrl ||= origin;
   if (schedulerIntervalMs !== Number.POSITIVE_INFINITY) world.timers.every(schedulerIntervalMs, syncAll);
   return {
+    /** The root of the pages and controls, without a slash at the end. */
     origin,
     control,
-    async close() {
+    /** Stops listening, calling back and waiting; writes the state file. */
+    async close(): Promise<void> {
       world.timers.close();
-      close();
+      // Cuts what is on its way too: nobody waits for a simulator.
+      server.close();
+      server.closeAllConnections();
       await world.webhooks.close();
       world.file.close();
     },

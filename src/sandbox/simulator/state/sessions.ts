@@ -1,16 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { Tickets } from './tickets.ts';
 
-interface Place {
+/** What is known of every trip through the pages. */
+export interface TripSession {
+  readonly id: string;
   /** One of the steps of the provider's funnel. */
   step: string;
   /** The bank that the person has chosen, by the provider's number. */
   bankId: number | undefined;
-}
-
-/** What is known of every trip through the pages. */
-export interface TripSession extends Place {
-  readonly id: string;
   wrongCodes: number;
   /** What went wrong at this step, for the page. */
   problem: 'wrong_code' | 'no_login' | 'no_account' | 'no_email' | undefined;
@@ -22,7 +19,7 @@ export interface TripSession extends Place {
  * The trips under way.
  * @typeParam Start what opened one, checked, and where the person is
  */
-export class Sessions<Start extends Place> extends Tickets<Start & TripSession> {
+export class Sessions<Start extends Pick<TripSession, 'step' | 'bankId'>> extends Tickets<Start & TripSession> {
   open(start: Start): Start & TripSession {
     const session = { ...start, id: randomUUID(), wrongCodes: 0, problem: undefined, endedWith: undefined };
     this.add(session.id, session);

@@ -1,5 +1,6 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { z } from 'zod';
-import type { StateForm } from './state_file.ts';
 
 /** How many there ever were: nothing gets a number twice. */
 export const counter = z.number().int();
@@ -30,22 +31,74 @@ export const simulatedConnection = z.object({
   refreshedAt: z.array(z.number()),
 });
 
-/** The form of a state of counters, tables and lists; all begin at nothing. */
-export function stateForm<Shape extends z.ZodRawShape>(
-  title: string,
-  state: z.ZodObject<Shape>,
-): StateForm<z.output<z.ZodObject<Shape>>> {
-  const nothing = Object.entries(state.shape).map(([name, each]) => [name, each instanceof z.ZodNumber ? 0 : []]);
-  return {
-    title,
-    empty: () => state.parse(Object.fromEntries(nothing)),
-    parse: (text) => state.parse(JSON.parse(text)),
-    print: (whole) => JSON.stringify(whole, (_name, value) => (value instanceof Map ? [...value.values()] : value)),
-  };
-}
-
 /** The next number of a counter. */
 export function nextNumber<Name extends string>(state: Record<Name, number>, name: Name): number {
   state[name] += 1;
   return state[name];
+}
+
+export interface StateForm<S> {
+  /** The simulator's name, for the error. */
+  readonly title: string;
+  /** Without a text the empty state. @throws when the text is not a state that this version wrote */
+  parse(text?: string): S;
+}
+
+/** The form of a state of counters, tables and lists; all begin at nothing. */
+export function stateForm<Shape extends z.ZodRawShape>(title: string, state: z.ZodObject<Shape>) {
+  const empty = Object.entries(state.shape).map(([name, each]) => [name, each instanceof z.ZodNumber ? 0 : []]);
+  const parse = (text?: string) => state.parse(text === undefined ? Object.fromEntries(empty) : JSON.parse(text));
+  return { title, parse } satisfies StateForm<unknown>;
+}
+
+/** A burst of webhooks and refreshes ends within this; losing it in a crash costs a simulated bank's last moment. */
+const debounceMs = 200;
+
+/**
+ * Keeps a simulator's state in a small JSON file, so that a bank linked yesterday is still linked after a restart.
+ * Without a path the state lives in memory alone.
+ * @throws when the file is there but not readable as a state; it is not overwritten then
+ */
+export function openStateFile<S>(path: string | undefined, form: StateForm<S>) {
+  const state = path === undefined ? form.parse() : read(path, form);
+  let timer: NodeJS.Timeout | undefined;
+  const write = () => {
+    timer = undefined;
+    if (path === undefined) return;
+    mkdirSync(dirname(path), { recursive: true });
+    // A rename replaces the file whole or not at all.
+    const text = JSON.stringify(state, (_name, value) => (value instanceof Map ? [...value.values()] : value));
+    writeFileSync(`${path}.new`, text);
+    renameSync(`${path}.new`, path);
+  };
+  return {
+    state,
+    /** Writes soon; many changes together cost one write. */
+    changed(): void {
+      timer ??= setTimeout(write, debounceMs).unref();
+    },
+    /** Writes now what is not written yet. */
+    close(): void {
+      if (timer === undefined) return;
+      clearTimeout(timer);
+      write();
+    },
+  };
+}
+
+export type StateFile<S> = ReturnType<typeof openStateFile<S>>;
+
+function read<S>(path: string, { title, parse }: StateForm<S>): S {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return parse();
+    throw error;
+  }
+  try {
+    return parse(text);
+  } catch (cause) {
+    throw new Error(`${path} is not a state of the ${title} sandbox; delete it to start afresh`, { cause });
+  }
 }

@@ -1,8 +1,8 @@
 import type { Context } from 'koa';
-import type { Language } from '../language.ts';
 import { refused } from '../notices.ts';
 import { link } from '../resources.ts';
 import { type SiteParts, siteName, userName } from '../site_parts.ts';
+import type { Language } from '../texts.ts';
 
 const methods = {
   connect: 'get_bridge_connect_link',

@@ -1,5 +1,5 @@
 import { refused } from '../notices.ts';
-import { anything, refreshAnswer } from '../resources.ts';
+import { anything, refreshAnswer, tripEnd } from '../resources.ts';
 import { type SiteParts, userName } from '../site_parts.ts';
 
 /** Asks for fresh data from the bank, where the provider lets one ask. */
@@ -19,4 +19,36 @@ export async function disconnectBank(site: SiteParts, itemId: string): Promise<v
   if (!answer.ok && answer.kind !== 'DoesNotExistError') return site.notices.leave(refused(answer));
   site.memory.forgetBank(itemId);
   site.notices.leave({ tone: 'good', text: (texts) => texts.notices.disconnected });
+}
+
+/** Asks for an event once more, as a site does whose database is from a backup. */
+export async function redeliver(site: SiteParts, deliveryId: string): Promise<void> {
+  const answer = await site.gateway.write('redeliver_webhook', { delivery_id: deliveryId }, anything);
+  site.notices.leave(answer.ok ? { tone: 'good', text: ({ notices }) => notices.redelivered } : refused(answer));
+}
+
+/**
+ * Step 5 of the trip (docs/contract.md): the gateway is asked what the request came to. What else the browser brought along is
+ * never believed. A trip may end twice: a failure becomes a success when the person goes on in another window.
+ * @returns false when the gateway knows no such request of this client
+ */
+export async function finishTrip(site: SiteParts, request: string): Promise<boolean> {
+  const answer = await site.gateway.read('get_bridge_item_id', { request }, tripEnd);
+  if (!answer.ok) {
+    if (answer.kind === 'DoesNotExistError') return false;
+    site.notices.leave(refused(answer));
+    return true;
+  }
+  const { status, item_id: itemId, bank, step } = answer.message;
+  if (status === 'pending') {
+    site.notices.leave({ tone: 'plain', text: (texts) => texts.notices.pending });
+  } else if (status === 'failed') {
+    // An item that exists all the same is shown, so that it can be mended or disconnected.
+    site.memory.endTrip(request, itemId ?? undefined, bank ?? undefined);
+    site.notices.leave({ tone: 'bad', text: (texts) => texts.notices.stopped(step ?? null) });
+  } else {
+    site.memory.endTrip(request, itemId ?? undefined, bank ?? undefined);
+    site.notices.leave({ tone: 'good', text: (texts) => texts.notices.connected });
+  }
+  return true;
 }

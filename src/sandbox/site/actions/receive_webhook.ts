@@ -1,19 +1,14 @@
 import type { Context } from 'koa';
-import { areRight, checkSignatures, type Signatures } from '../event_signatures.ts';
+import { readBytes } from '../../simulator/api/read_request.ts';
+import { areRight, checkSignatures, type Signatures } from '../events.ts';
 import type { SiteParts } from '../site_parts.ts';
 
 const maxBytes = 256 * 1024;
 
 /** Verifies what arrives, and keeps it for the page that shows it: also what does not fit, which is refused. */
 export async function receiveWebhook(site: SiteParts, ctx: Context): Promise<void> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of ctx.req) {
-    size += chunk.length;
-    if (size > maxBytes) ctx.throw(413);
-    chunks.push(chunk);
-  }
-  const body = Buffer.concat(chunks);
+  const body = await readBytes(ctx.req, maxBytes);
+  if (!body) return ctx.throw(413);
   const signatures = await verify(site, ctx, body);
   site.inbox.take(ctx.headers, body.toString('utf8'), signatures);
   ctx.status = areRight(signatures) ? 200 : 401;

@@ -1,12 +1,11 @@
 import type { Context } from 'koa';
 import { type Html, html } from '../../html.ts';
-import { areRight } from '../event_signatures.ts';
+import { type Arrival, areRight } from '../events.ts';
 import * as format from '../format.ts';
-import type { Arrival } from '../inbox.ts';
-import { type Language, texts } from '../language.ts';
 import { type Delivery, deliveries } from '../resources.ts';
 import { type SiteParts, siteName } from '../site_parts.ts';
-import { prettyJson } from './json.ts';
+import { type Language, texts } from '../texts.ts';
+import { prettyJson } from './calls_panel.ts';
 import { showPage } from './layout.ts';
 
 /** The webhooks that this site received, newest first, with what the gateway knows about each. */

@@ -1,8 +1,19 @@
 import { type Html, html } from '../../html.ts';
 import * as format from '../format.ts';
-import { type Language, type Texts, texts } from '../language.ts';
+import type { Answer } from '../gateway.ts';
 import type { Account, Bank, Item } from '../resources.ts';
-import type { BankView } from './bank_view.ts';
+import type { KnownBank } from '../site_memory.ts';
+import { type Language, type Texts, texts } from '../texts.ts';
+
+/** A bank of this site with what the gateway says about it now. */
+export interface BankView {
+  readonly itemId: string;
+  readonly known: KnownBank;
+  readonly item: Answer<Item>;
+  readonly bank: Bank | undefined;
+  /** Undefined until the bank was read for the first time. */
+  readonly accounts: Answer<readonly Account[]> | undefined;
+}
 
 /** How a need is shown, and the action that answers it. A need that this site does not know yet still gets a badge. */
 const needs: Readonly<Record<string, { readonly tone: string; readonly action?: 'edit' | 'sca' | 'pro' }>> = {

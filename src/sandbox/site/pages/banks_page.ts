@@ -1,18 +1,17 @@
 import type { Context } from 'koa';
 import { type Html, html } from '../../html.ts';
-import { type Language, type Texts, texts } from '../language.ts';
 import { accounts, type Item, item, type OfferedProvider } from '../resources.ts';
 import type { KnownBank } from '../site_memory.ts';
 import { type SiteParts, userName } from '../site_parts.ts';
-import { bankCard } from './bank_card.ts';
-import type { BankView } from './bank_view.ts';
+import { type Language, type Texts, texts } from '../texts.ts';
+import { type BankView, bankCard } from './bank_card.ts';
 import { showPage } from './layout.ts';
 
 /** Home: a bank to connect, visits that have not ended, and every bank with its accounts. */
 export async function banksPage(site: SiteParts, ctx: Context): Promise<void> {
   const language: Language = ctx.state.language;
   const t = texts[language];
-  const providers = await site.providers.offered();
+  const providers = await site.directory.providers();
   const views = await Promise.all([...site.memory.banks].map(([itemId, known]) => lookAt(site, itemId, known)));
   views.reverse();
   const reading = views.some((view) => view.item.ok && isFirstRead(view.item.message));
@@ -31,7 +30,7 @@ async function lookAt(site: SiteParts, itemId: string, known: KnownBank): Promis
   const seen = { itemId, known, item: details };
   if (!details.ok) return { ...seen, bank: undefined, accounts: undefined };
   const { bank_id: bankId } = details.message;
-  const bank = bankId === null ? undefined : await site.banks.find(bankId);
+  const bank = bankId === null ? undefined : await site.directory.bank(bankId);
   if (isFirstRead(details.message)) return { ...seen, bank, accounts: undefined };
   const list = await site.gateway.read('get_bank_accounts', { item_id: itemId, user: userName }, accounts);
   return { ...seen, bank, accounts: list };

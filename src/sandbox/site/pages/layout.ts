@@ -1,9 +1,7 @@
 import type { Context } from 'koa';
-import { writeDocument } from '../../document.ts';
-import { type Html, html } from '../../html.ts';
-import type { Language } from '../../simulator/language.ts';
-import { texts } from '../language.ts';
+import { type Html, html, writeDocument } from '../../html.ts';
 import type { SiteParts } from '../site_parts.ts';
+import { type Language, texts } from '../texts.ts';
 import { callsPanel } from './calls_panel.ts';
 
 export interface Page {
@@ -54,4 +52,13 @@ function withLanguage(ctx: Context, language: Language): string {
   const query = new URLSearchParams(ctx.querystring);
   query.set('lang', language);
   return `${ctx.method === 'GET' ? ctx.path : '/'}?${query}`;
+}
+
+/** A page that says one thing and leads back. */
+export function messagePage(site: SiteParts, ctx: Context, title: string, lead: string): void {
+  const t = texts[ctx.state.language as Language];
+  showPage(site, ctx, {
+    title,
+    content: html`<h1>${title}</h1><p>${lead}</p><p><a class="back" href="/">${t.errors.back}</a></p>`,
+  });
 }

@@ -2,11 +2,10 @@ import type { Context } from 'koa';
 import { type Html, html } from '../../html.ts';
 import * as format from '../format.ts';
 import type { Answer } from '../gateway.ts';
-import { type Language, type Texts, texts } from '../language.ts';
 import { type Account, accounts, type Transaction, transactions } from '../resources.ts';
 import { type SiteParts, userName } from '../site_parts.ts';
-import { showPage } from './layout.ts';
-import { messagePage } from './message_page.ts';
+import { type Language, type Texts, texts } from '../texts.ts';
+import { messagePage, showPage } from './layout.ts';
 
 const rowsPerPage = 25;
 

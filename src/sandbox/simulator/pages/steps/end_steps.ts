@@ -1,16 +1,13 @@
 import { html } from '../../../html.ts';
+import type { Page, Step } from '../funnel.ts';
 import { bankHead, cancelForm, form, primaryButton, quietForm } from '../parts.ts';
-import type { Page, Step } from '../step.ts';
 import { type AnyTrip, hostBehind } from '../trip.ts';
-import type { Words } from '../words/english.ts';
-import { fill } from '../words/fill.ts';
+import { fill, type Words } from '../words.ts';
 
 const tick = html`<div class="badge"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="m5 13 5 5 9-11" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg></div>`;
 const cross = html`<div class="badge bad"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round"/></svg></div>`;
 
 interface Waiting extends AnyTrip {
-  /** Resolves when the bank has been read. */
-  wait(): Promise<void>;
   /** Goes on when the bank has been read. */
   look(): void;
   /** The person does not wait. */

@@ -1,8 +1,8 @@
 import { html } from '../../../html.ts';
+import type { Step } from '../funnel.ts';
 import { alert, field, form, primaryButton, quietForm, waysOut } from '../parts.ts';
-import type { Step } from '../step.ts';
 import { type AnyTrip, hostBehind } from '../trip.ts';
-import { fill } from '../words/fill.ts';
+import { fill } from '../words.ts';
 
 /** What the person agrees to. @param decline what a button does that says no; without it there is none */
 export function termsStep<T extends AnyTrip>(decline?: (trip: T) => void): Step<T> {

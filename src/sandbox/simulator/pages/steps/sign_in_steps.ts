@@ -1,10 +1,9 @@
 import { type Html, html } from '../../../html.ts';
 import { rightCode } from '../../life/login_words.ts';
+import type { Step, View } from '../funnel.ts';
 import { alert, bankHead, field, form, loginList, primaryButton, quietForm, waysOut } from '../parts.ts';
-import type { Step, View } from '../step.ts';
 import type { AnyTrip } from '../trip.ts';
-import type { Words } from '../words/english.ts';
-import { fill } from '../words/fill.ts';
+import { fill, type Words } from '../words.ts';
 
 /** After three wrong codes the bank gives up. */
 const maxWrongCodes = 3;

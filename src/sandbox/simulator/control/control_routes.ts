@@ -1,0 +1,110 @@
+import type Router from '@koa/router';
+import { z } from 'zod';
+import type { Verb } from '../api/api_route.ts';
+import { readBytes } from '../api/read_request.ts';
+import type { Controlled, SimulatorControl } from './control.ts';
+
+/** One control of a simulator, for people with curl. */
+export interface ControlRoute<Control> {
+  readonly verb: Verb;
+  readonly path: string;
+  /** What the page `/` says of it. */
+  readonly summary: string;
+  /** A body that works, for the page `/`. */
+  readonly example?: object;
+  act(control: Control, id: string, body: unknown): unknown;
+}
+
+/** The makers of a simulator's controls; a `route` is a verb and what is behind `/sandbox`: `POST /items/:id/refresh`. */
+export function controlsOf<Control>() {
+  const split = (route: string) => {
+    const [verb, path] = route.split(' ') as [Verb, string];
+    return { verb, path: `/sandbox${path}` };
+  };
+  return {
+    /** One without a body. */
+    control: (
+      route: string,
+      summary: string,
+      act: (control: Control, id: string) => unknown,
+    ): ControlRoute<Control> => ({ ...split(route), summary, act }),
+    /** One whose body says what is wanted. */
+    order: <Body extends z.ZodType>(
+      route: string,
+      summary: string,
+      example: object,
+      schema: Body,
+      act: (control: Control, order: z.output<Body>, id: string) => unknown,
+    ): ControlRoute<Control> => ({
+      ...split(route),
+      summary,
+      example,
+      act: (control, id, body) => act(control, schema.parse(body), id),
+    }),
+  };
+}
+
+/** `setFaults` checks the switches themselves. */
+export const faultOrder = z.custom<object>((value) => typeof value === 'object' && value !== null, 'send an object');
+
+type Configurable<Settings> = SimulatorControl<Controlled> & { configure(settings: Settings): void };
+
+/**
+ * The controls that every simulator has.
+ * @param faultedRoute a route for the example of a fault
+ * @param configuration what the provider's own console holds
+ */
+export function usualControls<Settings extends z.ZodType, Control extends Configurable<z.output<Settings>>>(
+  provider: string,
+  faultedRoute: string,
+  configuration: { readonly summary: string; readonly schema: Settings },
+): readonly ControlRoute<Control>[] {
+  const { control, order } = controlsOf<Control>();
+  return [
+    order(
+      'POST /faults',
+      'switch faults on; switches that are not named stay as they are',
+      { answers: [{ route: faultedRoute, kind: '503', times: 2 }] },
+      faultOrder,
+      (simulator, faults) => simulator.setFaults(faults as never),
+    ),
+    control('DELETE /faults', 'switch all faults off', (simulator) => simulator.clearFaults()),
+    order(
+      'PUT /configuration',
+      configuration.summary,
+      { webhookUrl: `http://127.0.0.1:8000/webhook/${provider}` },
+      configuration.schema,
+      (simulator, settings) => simulator.configure(settings),
+    ),
+    control('GET /webhooks', 'the webhooks sent, with attempts and answers', (simulator) => simulator.sentWebhooks()),
+    control('GET /calls', 'calls received, by route', (simulator) => Object.fromEntries(simulator.received())),
+  ];
+}
+
+const maxBodyBytes = 100_000;
+
+/**
+ * Serves the controls: 200 with the result, 204 without one, 400 that says what is wrong. They need no credentials: a
+ * simulator keeps no secrets.
+ */
+export function serveControls<Control>(
+  router: Router,
+  routes: readonly ControlRoute<Control>[],
+  control: Control,
+): void {
+  for (const route of routes) {
+    router.register(route.path, [route.verb], async (ctx) => {
+      try {
+        const bytes = await readBytes(ctx.req, maxBodyBytes);
+        const body = bytes?.length ? JSON.parse(bytes.toString()) : undefined;
+        const result = await route.act(control, ctx.params.id ?? '', body);
+        ctx.status = result === undefined ? 204 : 200;
+        if (result !== undefined) ctx.body = result;
+      } catch (error) {
+        if (!(error instanceof Error)) throw error;
+        ctx.status = 400;
+        ctx.body = { error: error instanceof z.ZodError ? z.prettifyError(error) : error.message };
+      }
+    });
+  }
+}
