@@ -70,9 +70,12 @@ onBothDatabases(({ freshStore }) => {
   test('who changed a delivery is on record', async (t) => {
     const { parts, store } = partsOn(await freshStore(t));
     const { id } = await addDelivery(store);
+    const other = await addDelivery(store);
     const owner = { actor: 'client:client', clientId: 'client' };
     await cancelDelivery(parts, id);
+    assert.equal((await rowOf(store, other)).state, 'pending');
     await retryDelivery(parts, id, owner);
+    assert.deepEqual(await rowOf(store, other), other, 'and no other is changed');
     const target = `delivery:${id}`;
     assert.deepEqual(await audits(store), [
       { actor: 'client:client', action: 'delivery.retry', target, detail: null },

@@ -166,3 +166,12 @@ test('stopping ends recurring work and delayed wakes, and waits for work under w
   t.mock.timers.tick(10_000);
   assert.deepEqual([runs, begun], [1, []]);
 });
+
+test('a lane that stands in line already is not put there again', async () => {
+  const { scheduler, drain, begun, end } = scripted();
+  for (let times = 0; times < 3; times++) scheduler.wake('a');
+  await scheduler.start(drain);
+  assert.deepEqual(begun, ['a']);
+  await end('a');
+  assert.deepEqual(begun, ['a']);
+});

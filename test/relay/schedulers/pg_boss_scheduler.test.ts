@@ -26,6 +26,7 @@ async function scripted(t: TestContext, { turnsAtOnce = 10, started = true } = {
   /** Ids that are not ours any more when claims are renewed. */
   const taken = new Set<string>();
   const failing = new Set<string>();
+  let releasing = false;
   let heard = () => {};
   const ask = (what: string, names: readonly string[] = []) => {
     asked.push([what, ...names].join(' '));
@@ -47,9 +48,14 @@ async function scripted(t: TestContext, { turnsAtOnce = 10, started = true } = {
       ask('renew', idsOf(jobs));
       return new Set(idsOf(jobs).filter((id) => !taken.has(id)));
     },
-    release: async (jobs) => ask('release', idsOf(jobs)),
+    release: async (jobs) => {
+      ask('release', idsOf(jobs));
+      releasing = true;
+      await nextRound();
+      releasing = false;
+    },
     call: async () => ask('call'),
-    close: async () => ask('close'),
+    close: async () => ask(releasing ? 'close during a release' : 'close'),
   };
   const openQueue = async (_url: string, _log: unknown, hear: () => void) => {
     heard = hear;
@@ -342,6 +348,23 @@ test('recurring work is put in line once an interval, and run by who claims it',
   hear();
   await pass(0);
   assert.deepEqual([runs, take()], [2, ['claim 10 unknown', 'release unknown', 'claim 10']]);
+});
+
+test('works that recur stand beside each other', async (t) => {
+  const { scheduler, pass, line, hear } = await scripted(t);
+  const end = Promise.withResolvers<void>();
+  const begun: string[] = [];
+  for (const name of ['sweep', 'purge']) {
+    scheduler.every(name, 1000, () => {
+      begun.push(name);
+      return end.promise;
+    });
+  }
+  line.push(workJob('one', 'sweep'), workJob('two', 'purge'));
+  hear();
+  await pass(0);
+  assert.deepEqual(begun, ['sweep', 'purge']);
+  end.resolve();
 });
 
 test('stopping claims nothing more, waits for turns, and leaves lanes with more to do to the others', async (t) => {
