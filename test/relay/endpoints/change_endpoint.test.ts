@@ -43,6 +43,7 @@ async function openParts(t: TestContext, given: Partial<Endpoint> = {}) {
     now: () => now,
   };
   const sealedSecret = await sealer.seal('whsec_first', secretRow('a', 'secret'));
+  await addEndpoint(store, '0');
   const before = await addEndpoint(store, 'a', { sealedSecret, ...given });
   const row = async () => ({ ...(await store.read.findOneByOrFail(Endpoint, { id: 'a' })) });
   const audits = async () =>
