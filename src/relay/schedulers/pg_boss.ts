@@ -10,6 +10,8 @@ export interface PgBossOptions {
   /** Lanes that may have their turn at once, in this process. */
   readonly turnsAtOnce: number;
   now(): Date;
+  /** Replaced by tests. */
+  readonly openQueue?: typeof openLaneQueue;
 }
 
 /** Finds what was put in line while nobody listened, and the lanes of a replica that was killed. */
@@ -73,7 +75,8 @@ class Held implements Claim {
  * Delayed wakes are timers of this process, not jobs that start later: one of those would take the place of a lane's
  * waiting ticket. When the process dies, the sweep finds the lanes when they are due.
  */
-export function pgBossScheduler({ databaseUrl, log, turnsAtOnce, now }: PgBossOptions): Scheduler {
+export function pgBossScheduler(options: PgBossOptions): Scheduler {
+  const { databaseUrl, log, turnsAtOnce, now, openQueue = openLaneQueue } = options;
   const held = new Map<string, Held>();
   const working = new Set<Promise<void>>();
   const recurring = new Map<string, () => Promise<void>>();
@@ -224,7 +227,7 @@ export function pgBossScheduler({ databaseUrl, log, turnsAtOnce, now }: PgBossOp
   return {
     start: async (given) => {
       drain = given;
-      queue = await openLaneQueue(databaseUrl, log, () => claiming.ask());
+      queue = await openQueue(databaseUrl, log, () => claiming.ask());
       repeat(pollMs, () => claiming.ask());
       repeat(renewMs, () => renewing.ask());
       offering.ask();

@@ -1,16 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Delivery } from '../../../entities/delivery.ts';
+import { DeliveryAttempt } from '../../../entities/delivery_attempt.ts';
 import { Endpoint } from '../../../entities/endpoint.ts';
 import { Site } from '../../../entities/site.ts';
-import { type DeliveryFilter, findAttempts, findDeliveries } from '../../../src/relay/deliveries/find_deliveries.ts';
+import {
+  type DeliveryFilter,
+  type DeliverySpan,
+  findAttempts,
+  findDeliveries,
+} from '../../../src/relay/deliveries/find_deliveries.ts';
 import { pauseEndpoint, readSigningSecret } from '../../../src/relay/endpoints/endpoint_changes.ts';
 import { endpointOfSite } from '../../../src/relay/endpoints/endpoint_of_site.ts';
 import { onBothDatabases } from '../../store/both_databases.ts';
 import { addSite, openTestRelay } from '../open_test_relay.ts';
 import { startSiteSink } from '../site_sink.ts';
+import { addDelivery } from '../sql/add_delivery.ts';
 
-onBothDatabases(({ freshUrl }) => {
+onBothDatabases(({ freshUrl, freshStore }) => {
   test('deliveries of a site come page by page, newest first, also those of one millisecond', async (t) => {
     const { relay, store, record, clock } = await openTestRelay(t, await freshUrl(t));
     const sink = await startSiteSink(t);
@@ -49,6 +56,48 @@ onBothDatabases(({ freshUrl }) => {
       all.map(({ id }) => attempts.get(id)?.map(({ status }) => status)),
       all.map(() => [200]),
     );
+  });
+
+  test('a list of a site goes by the time of recording, another by its ids', async (t) => {
+    const store = await freshStore(t);
+    const at = (minute: number) => new Date(Date.UTC(2026, 2, 2, 9, minute));
+    const add = async (given: Partial<Delivery>) => (await addDelivery(store, given)).id;
+    // As after a clock that was set back: ids go on, times do not.
+    const first = await add({ createdAt: at(30) });
+    const second = await add({ createdAt: at(10) });
+    const third = await add({ createdAt: at(20), type: 'item.deleted', itemId: '2', state: 'exhausted' });
+    const elsewhere = await add({ createdAt: at(40), siteId: 'other', clientId: 'other' });
+    const list = async (filter: DeliveryFilter, span: Partial<DeliverySpan> = {}) =>
+      (await findDeliveries(store.read, filter, { limit: 10, ...span })).map(({ id }) => id);
+    assert.deepEqual(await list({ siteId: 'site' }), [first, third, second]);
+    assert.deepEqual(await list({}), [elsewhere, third, second, first]);
+    assert.deepEqual(await list({ clientId: 'client' }), [third, second, first]);
+    assert.deepEqual(await list({}, { limit: 2 }), [elsewhere, third]);
+    assert.deepEqual(await list({ siteId: 'site' }, { after: { createdAt: at(30), id: first } }), [third, second]);
+    assert.deepEqual(await list({ siteId: 'site' }, { since: at(20) }), [first, third]);
+    assert.deepEqual(await list({ siteId: 'site', type: 'item.deleted', state: 'exhausted', itemId: '2' }), [third]);
+    assert.deepEqual(await list({ siteId: 'site', state: 'waiting' }), []);
+  });
+
+  test('attempts come with their delivery, oldest first', async (t) => {
+    const store = await freshStore(t);
+    const [one, other, third] = [await addDelivery(store), await addDelivery(store), await addDelivery(store)];
+    const attempt = { at: new Date(0), durationMs: 1, status: 200, error: null, excerpt: null };
+    for (const [{ id: deliveryId }, number] of [
+      [one, 2],
+      [other, 1],
+      [one, 1],
+      [third, 1],
+    ] as const) {
+      await store.write((manager) => manager.insert(DeliveryAttempt, { ...attempt, deliveryId, number }));
+    }
+    const found = await findAttempts(store.read, [one, other]);
+    assert.deepEqual([...found.keys()].toSorted(), [one.id, other.id].toSorted());
+    assert.deepEqual(
+      found.get(one.id)?.map(({ number }) => number),
+      [1, 2],
+    );
+    assert.equal((await findAttempts(store.read, [])).size, 0);
   });
 
   test('a site has its endpoint and its secret before the first event, and keeps them', async (t) => {

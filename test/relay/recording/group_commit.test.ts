@@ -95,3 +95,36 @@ test('when everybody has waited too long nothing is written, and the next one is
   assert.equal(await group.add(4), 4);
   assert.deepEqual(groups, [[1], [4]]);
 });
+
+test('a group that is full is written at once, another one after a millisecond', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const groups: number[] = [];
+  const group = groupCommit(async (entries: readonly number[]) => {
+    groups.push(entries.length);
+    return entries;
+  });
+  for (let n = 0; n < 63; n++) void group.add(n);
+  assert.deepEqual(groups, []);
+  await group.add(63);
+  assert.deepEqual(groups, [64]);
+  const next = group.add(64);
+  assert.deepEqual(groups, [64]);
+  t.mock.timers.tick(1);
+  assert.equal(await next, 64);
+  assert.deepEqual(groups, [64, 1]);
+});
+
+test('who has waited for exactly ten seconds is written; flushing nothing is nothing', async (t) => {
+  let nowMs = 0;
+  t.mock.method(performance, 'now', () => nowMs);
+  let groups = 0;
+  const group = groupCommit(async (entries: readonly number[]) => {
+    groups += 1;
+    return entries;
+  });
+  await group.flush();
+  assert.equal(groups, 0);
+  const added = group.add(1);
+  nowMs = 10_000;
+  assert.equal(await added, 1);
+});

@@ -98,3 +98,71 @@ test('stopping waits for the turns under way and gives no others', async () => {
   await stopping;
   assert.deepEqual(begun, ['a']);
 });
+
+test('a lane is woken at its instant and not before, and a past instant is now', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.parse('2026-03-02T10:00:00Z') });
+  const { scheduler, drain, begun } = scripted();
+  await scheduler.start(drain);
+  scheduler.wake('later', new Date(Date.now() + 700));
+  scheduler.wake('now', new Date(Date.now()));
+  scheduler.wake('past', new Date(0));
+  assert.deepEqual(begun, ['now', 'past']);
+  t.mock.timers.tick(699);
+  assert.deepEqual(begun, ['now', 'past']);
+  t.mock.timers.tick(1);
+  assert.deepEqual(begun, ['now', 'past', 'later']);
+});
+
+test('a turn that names an instant gets it; one that fails gets another after 5 s, whoever woke it meanwhile', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout', 'Date'], now: Date.parse('2026-03-02T10:00:00Z') });
+  const { scheduler, drain, begun, end } = scripted();
+  await scheduler.start(drain);
+  scheduler.wake('a');
+  await end('a', new Date(Date.now() + 500));
+  t.mock.timers.tick(499);
+  assert.deepEqual(begun, ['a']);
+  t.mock.timers.tick(1);
+  assert.deepEqual(begun, ['a', 'a']);
+  scheduler.wake('a');
+  await end('a', new Error('the database is away'));
+  t.mock.timers.tick(4999);
+  assert.deepEqual(begun, ['a', 'a']);
+  t.mock.timers.tick(1);
+  assert.deepEqual(begun, ['a', 'a', 'a']);
+});
+
+test('no more lanes have their turn at once than may', async () => {
+  const { scheduler, drain, begun, end } = scripted(2);
+  await scheduler.start(drain);
+  for (const lane of ['a', 'b', 'c', 'd']) scheduler.wake(lane);
+  assert.deepEqual(begun, ['a', 'b']);
+  await end('a');
+  assert.deepEqual(begun, ['a', 'b', 'c']);
+  await end('b');
+  await end('c');
+  assert.deepEqual(begun, ['a', 'b', 'c', 'd']);
+});
+
+test('stopping ends recurring work and delayed wakes, and waits for work under way', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+  const { scheduler, drain, begun } = scripted();
+  await scheduler.start(drain);
+  const slow = Promise.withResolvers<void>();
+  let runs = 0;
+  scheduler.every('work', 1000, () => {
+    runs += 1;
+    return slow.promise;
+  });
+  scheduler.wake('a', new Date(Date.now() + 1500));
+  t.mock.timers.tick(1000);
+  let stopped = false;
+  const stopping = scheduler.stop().then(() => {
+    stopped = true;
+  });
+  await nextRound();
+  assert.equal(stopped, false);
+  slow.resolve();
+  await stopping;
+  t.mock.timers.tick(10_000);
+  assert.deepEqual([runs, begun], [1, []]);
+});

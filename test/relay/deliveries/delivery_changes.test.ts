@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { AuditEntry } from '../../../entities/audit_entry.ts';
+import { Delivery, type DeliveryState } from '../../../entities/delivery.ts';
+import {
+  cancelDelivery,
+  DeliveryError,
+  replaySite,
+  retryDelivery,
+} from '../../../src/relay/deliveries/delivery_changes.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { onBothDatabases } from '../../store/both_databases.ts';
+import { addDelivery } from '../sql/add_delivery.ts';
+import { addEndpoint } from '../sql/add_endpoint.ts';
+
+const nextAttemptAt = new Date('2026-03-02T10:00:00Z');
+const tried = { attempts: 4, failures: 3, lastStatus: 503, lastError: 'HTTP 503' };
+
+/** How a delivery in each state stands on disk. */
+const rows: Readonly<Record<DeliveryState, Partial<Delivery>>> = {
+  pending: { attempts: 2, failures: 1 },
+  waiting: { ...tried, nextAttemptAt },
+  delivered: { ...tried, deliveredAt: nextAttemptAt },
+  exhausted: tried,
+  cancelled: tried,
+};
+const states = Object.keys(rows) as DeliveryState[];
+
+onBothDatabases(({ freshStore }) => {
+  test('by hand a delivery goes back to the beginning of the schedule, and keeps what was', async (t) => {
+    const { parts, woken, store } = partsOn(await freshStore(t));
+    for (const state of states) {
+      const before = await addDelivery(store, { state, ...rows[state], endpointId: state });
+      const after = await retryDelivery(parts, before.id);
+      const again = { ...before, state: 'pending', failures: 0, nextAttemptAt: null };
+      assert.deepEqual({ ...after }, state === 'pending' ? before : again, state);
+      assert.deepEqual(await rowOf(store, before), { ...after });
+    }
+    assert.deepEqual(woken, states);
+  });
+
+  test('by hand a delivery is given up that is not finished', async (t) => {
+    const { parts, woken, store } = partsOn(await freshStore(t));
+    for (const state of states) {
+      const before = await addDelivery(store, { state, ...rows[state] });
+      if (state === 'delivered' || state === 'exhausted') {
+        const refused = { name: DeliveryError.name, message: `the delivery ${before.id} is ${state} already` };
+        await assert.rejects(cancelDelivery(parts, before.id), refused);
+        assert.deepEqual(await rowOf(store, before), before);
+      } else {
+        const after = await cancelDelivery(parts, before.id);
+        assert.deepEqual({ ...after }, { ...before, state: 'cancelled', nextAttemptAt: null }, state);
+        assert.deepEqual(await rowOf(store, before), { ...after });
+      }
+    }
+    assert.deepEqual(woken, []);
+  });
+
+  test('a delivery of another client is not there, and stays as it is', async (t) => {
+    const { parts, woken, store } = partsOn(await freshStore(t));
+    const before = await addDelivery(store, { state: 'waiting', ...rows.waiting });
+    const stranger = { actor: 'client:other', clientId: 'other' };
+    for (const change of [retryDelivery, cancelDelivery]) {
+      await assert.rejects(change(parts, before.id, stranger), { message: `there is no delivery ${before.id}` });
+      await assert.rejects(change(parts, 'nothing'), { message: 'there is no delivery nothing' });
+    }
+    assert.deepEqual([await rowOf(store, before), woken, await audits(store)], [before, [], []]);
+  });
+
+  test('who changed a delivery is on record', async (t) => {
+    const { parts, store } = partsOn(await freshStore(t));
+    const { id } = await addDelivery(store);
+    const owner = { actor: 'client:client', clientId: 'client' };
+    await cancelDelivery(parts, id);
+    await retryDelivery(parts, id, owner);
+    const target = `delivery:${id}`;
+    assert.deepEqual(await audits(store), [
+      { actor: 'client:client', action: 'delivery.retry', target, detail: null },
+      { actor: 'operator', action: 'delivery.cancel', target, detail: null },
+    ]);
+  });
+
+  test('a replay takes what is finished, of its site, its type and its span, and from the beginning', async (t) => {
+    const { parts, woken, store } = partsOn(await freshStore(t));
+    await addEndpoint(store, 'a');
+    const [since, until] = [new Date('2026-03-02T09:00:00Z'), new Date('2026-03-02T10:00:00Z')];
+    const add = (given: Partial<Delivery>) =>
+      addDelivery(store, { siteId: 'site-a', endpointId: 'a', state: 'delivered', ...given });
+    const inSpan = await add({ createdAt: since, deliveredAt: until, failures: 3 });
+    const atEnd = await add({ createdAt: new Date(until.getTime() - 1), state: 'exhausted', failures: 9 });
+    const untouched = [
+      await add({ createdAt: new Date(since.getTime() - 1) }),
+      await add({ createdAt: until }),
+      await add({ createdAt: since, siteId: 'site-b' }),
+      await add({ createdAt: since, state: 'waiting', ...rows.waiting }),
+      await add({ createdAt: since, state: 'pending', ...rows.pending }),
+    ];
+    const ofType = await add({ createdAt: since, state: 'cancelled', type: 'item.deleted' });
+    const span = { siteId: 'site-a', since, until };
+    assert.equal(await replaySite(parts, { ...span, type: 'item.deleted' }), 1);
+    assert.deepEqual(await rowOf(store, ofType), { ...ofType, state: 'pending' });
+    assert.deepEqual(await rowOf(store, inSpan), inSpan);
+    assert.equal(await replaySite(parts, span, { actor: 'client:client' }), 2);
+    for (const row of [inSpan, atEnd])
+      assert.deepEqual(await rowOf(store, row), { ...row, state: 'pending', failures: 0 });
+    for (const row of untouched) assert.deepEqual(await rowOf(store, row), row);
+    assert.deepEqual(woken, ['a', 'a']);
+
+    assert.equal(await replaySite(parts, { ...span, siteId: 'site-nobody' }), 0);
+    assert.deepEqual(woken, ['a', 'a'], 'a site without an endpoint has no lane');
+    const times = { since: since.toISOString(), until: until.toISOString() };
+    const action = 'site.replay';
+    assert.deepEqual(await audits(store), [
+      { actor: 'client:client', action, target: 'site:site-a', detail: { ...times, type: null, count: 2 } },
+      { actor: 'operator', action, target: 'site:site-a', detail: { ...times, type: 'item.deleted', count: 1 } },
+      { actor: 'operator', action, target: 'site:site-nobody', detail: { ...times, type: null, count: 0 } },
+    ]);
+  });
+});
+
+function partsOn(store: Store) {
+  const woken: string[] = [];
+  const parts = { store, wake: (endpointId: string) => void woken.push(endpointId), now: () => nextAttemptAt };
+  return { parts, woken, store };
+}
+
+async function rowOf(store: Store, { id }: Delivery): Promise<Delivery> {
+  return { ...(await store.read.findOneByOrFail(Delivery, { id })) };
+}
+
+async function audits(store: Store) {
+  const entries = await store.read.find(AuditEntry, { order: { actor: 'ASC', target: 'ASC' } });
+  return entries.map(({ actor, action, target, detail }) => ({ actor, action, target, detail }));
+}
