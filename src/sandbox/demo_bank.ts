@@ -1,14 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { SimulatedProvider } from './providers/simulated_provider.ts';
+import { CallJournal, Gateway, type GatewayOptions } from './site/gateway.ts';
+import { accounts, item, link, tripEnd } from './site/resources.ts';
 import { siteName, userName } from './site/site_parts.ts';
 
 /** Where the sandbox calls the gateway, and as whom. */
-export interface GatewayAccess {
-  readonly gatewayUrl: string;
-  readonly apiKey: string;
-  readonly apiSecret: string;
-}
+export type GatewayAccess = Omit<GatewayOptions, 'journal'>;
 
 export interface LinkedBank {
   readonly provider: SimulatedProvider;
@@ -17,12 +15,6 @@ export interface LinkedBank {
 }
 
 type DemoSite = { readonly url: string; readonly webhookUrl: string };
-
-const id = z.union([z.number(), z.string()]).transform(String);
-const link = z.object({ redirect_url: z.url(), request: z.string() });
-const outcome = z.object({ status: z.string(), item_id: id.nullable() });
-const item = z.object({ last_successful_refresh: z.string().nullable() });
-const accounts = z.array(z.unknown());
 
 const firstReadMs = 30_000;
 /** Each look is one of Bridge's 60 calls per minute and user. */
@@ -39,7 +31,8 @@ export function linkDemoBanks(
   providers: readonly SimulatedProvider[],
   requests: Readonly<Record<string, string | undefined>>,
 ): Promise<LinkedBank[]> {
-  return Promise.all(providers.map((provider) => linkDemoBank(access, site, provider, requests[provider.name])));
+  const gateway = new Gateway({ ...access, journal: new CallJournal() });
+  return Promise.all(providers.map((provider) => linkDemoBank(gateway, site, provider, requests[provider.name])));
 }
 
 /**
@@ -47,16 +40,16 @@ export function linkDemoBanks(
  * callback, demo site.
  */
 async function linkDemoBank(
-  access: GatewayAccess,
+  gateway: Gateway,
   site: DemoSite,
   provider: SimulatedProvider,
   request: string | undefined,
 ): Promise<LinkedBank> {
-  const earlier = request === undefined ? undefined : await itemOf(access, request);
-  if (request !== undefined && earlier !== undefined && (await isRead(access, earlier).catch(() => false))) {
+  const earlier = request === undefined ? undefined : await itemOf(gateway, request);
+  if (request !== undefined && earlier !== undefined && (await isRead(gateway, earlier).catch(() => false))) {
     return { provider, request, itemId: earlier };
   }
-  const trip = await call(access, 'get_bridge_connect_link', link, {
+  const trip = await call(gateway, 'get_bridge_connect_link', link, {
     base_url: site.url,
     bank: 'Demo Bank',
     redirect_url: `${site.url}/bank/return`,
@@ -68,47 +61,39 @@ async function linkDemoBank(
   const page = new URL(trip.redirect_url);
   page.searchParams.set('login', provider.quickLogin);
   await (await fetch(page)).arrayBuffer();
-  const itemId = await itemOf(access, trip.request);
+  const itemId = await itemOf(gateway, trip.request);
   if (itemId === undefined) throw new Error(`the trip to the demo bank of ${provider.title} did not end well`);
-  await firstRead(access, itemId);
+  await firstRead(gateway, itemId);
   return { provider, request: trip.request, itemId };
 }
 
-async function itemOf(access: GatewayAccess, request: string): Promise<string | undefined> {
-  const trip = call(access, 'get_bridge_item_id', outcome, { request });
-  const { status, item_id: itemId } = await trip.catch(() => unknown);
-  return status === 'completed' ? (itemId ?? undefined) : undefined;
+async function itemOf(gateway: Gateway, request: string): Promise<string | undefined> {
+  const trip = await gateway.write('get_bridge_item_id', { request }, tripEnd);
+  return trip.ok && trip.message.status === 'completed' ? (trip.message.item_id ?? undefined) : undefined;
 }
 
-const unknown = { status: 'unknown', item_id: null };
-
-async function firstRead(access: GatewayAccess, itemId: string): Promise<void> {
+async function firstRead(gateway: Gateway, itemId: string): Promise<void> {
   const deadline = performance.now() + firstReadMs;
-  while (!(await isRead(access, itemId))) {
+  while (!(await isRead(gateway, itemId))) {
     if (performance.now() > deadline) throw new Error(`the demo bank was not read within ${firstReadMs} ms`);
     await pause(lookEveryMs);
   }
 }
 
 /** Powens lists the accounts before their first transactions are there. */
-async function isRead(access: GatewayAccess, itemId: string): Promise<boolean> {
-  const { last_successful_refresh: readAt } = await call(access, 'get_bridge_item_details', item, { item_id: itemId });
+async function isRead(gateway: Gateway, itemId: string): Promise<boolean> {
+  const { last_successful_refresh: readAt } = await call(gateway, 'get_bridge_item_details', item, { item_id: itemId });
   if (readAt === null) return false;
-  return (await call(access, 'get_bank_accounts', accounts, { item_id: itemId, user: userName })).length > 0;
+  return (await call(gateway, 'get_bank_accounts', accounts, { item_id: itemId, user: userName })).length > 0;
 }
 
 async function call<T>(
-  { gatewayUrl, apiKey, apiSecret }: GatewayAccess,
+  gateway: Gateway,
   method: string,
   shape: z.ZodType<T>,
   values: Readonly<Record<string, string>>,
 ): Promise<T> {
-  const response = await fetch(`${gatewayUrl}/api/method/bank_api.bridge.${method}`, {
-    method: 'POST',
-    headers: { authorization: `token ${apiKey}:${apiSecret}` },
-    body: new URLSearchParams(values),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${method} answered ${response.status}: ${text.slice(0, 300)}`);
-  return shape.parse(JSON.parse(text).message);
+  const answer = await gateway.write(method, values, shape);
+  if (!answer.ok) throw new Error(`${method} answered ${answer.kind}: ${answer.explanation}`);
+  return answer.message;
 }

@@ -19,7 +19,7 @@ export function createWorld(options: IswigoSandboxOptions) {
   const webhookTarget: WebhookTarget = { url: options.webhookUrl, secret: options.secret };
   const webhooks = new EventSender({ ...world, target: webhookTarget, retryMs: settings.webhookRetryMs });
   const parts = { ...settings, ...world, webhookTarget, webhooks };
-  const life = new ConnectionLife({ ...settings, seed: world.seed }, parts);
+  const life = new ConnectionLife(settings, parts);
   life.resume();
   return {
     ...parts,

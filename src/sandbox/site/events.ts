@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { readJson } from '../simulator/api/read_request.ts';
 
 /** A webhook as it arrived. */
 export interface Arrival {
@@ -56,12 +57,8 @@ export class Inbox {
 }
 
 function typeOf(body: string): string | null {
-  try {
-    const { type } = JSON.parse(body);
-    return typeof type === 'string' ? type : null;
-  } catch {
-    return null;
-  }
+  const event = readJson(body) as { readonly type?: unknown } | null | undefined;
+  return typeof event?.type === 'string' ? event.type : null;
 }
 
 /** Whether each of the two signatures of an event is right (docs/contract.md, "What a site receives"). */

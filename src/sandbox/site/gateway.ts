@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { curlLine } from '../curl_line.ts';
+import { readBytes, readJson } from '../simulator/api/read_request.ts';
 
 /** What a call came to: the answer's `message`, or the gateway's own words about what is wrong. */
 export type Answer<T> =
@@ -60,21 +61,12 @@ async function exchange(verb: 'GET' | 'POST', url: string, token: string, values
       signal: AbortSignal.timeout(timeoutMs),
       ...(verb === 'POST' && { body: values }),
     });
-    return { status: response.status, text: await boundedText(response) };
+    const bytes = response.body === null ? Buffer.alloc(0) : await readBytes(response.body, maxAnswerBytes);
+    if (bytes === undefined) throw new Error(`the answer is larger than ${maxAnswerBytes} bytes`);
+    return { status: response.status, text: bytes.toString() };
   } catch (error) {
     return { status: 0, text: `The gateway could not be reached: ${(error as Error).message}` };
   }
-}
-
-async function boundedText(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > maxAnswerBytes) throw new Error(`the answer is larger than ${maxAnswerBytes} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 const success = z.object({ message: z.unknown() });
@@ -82,7 +74,7 @@ const failure = z.object({ exc_type: z.string(), _server_messages: z.string().op
 
 function readAnswer<T>(status: number, text: string, shape: z.ZodType<T>): Answer<T> {
   if (status === 0) return { ok: false, kind: 'NoAnswer', explanation: text };
-  const body = parseJson(text);
+  const body = readJson(text);
   const failed = failure.safeParse(body);
   if (failed.success) {
     const { exc_type: kind, _server_messages: messages } = failed.data;
@@ -95,17 +87,9 @@ function readAnswer<T>(status: number, text: string, shape: z.ZodType<T>): Answe
 
 /** Frappe encodes the texts for people twice: a JSON list of JSON objects (docs/reference/frappe.md, 2.5). */
 function serverMessage(messages: string | undefined): string | undefined {
-  const list = z.array(z.string()).safeParse(parseJson(messages ?? ''));
-  const first = z.object({ message: z.string() }).safeParse(parseJson(list.data?.[0] ?? ''));
+  const list = z.array(z.string()).safeParse(readJson(messages ?? ''));
+  const first = z.object({ message: z.string() }).safeParse(readJson(list.data?.[0] ?? ''));
   return first.data?.message;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** One call to the gateway as it was made, for the panel that shows it. */

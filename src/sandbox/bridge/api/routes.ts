@@ -49,7 +49,7 @@ function sharedRoutes(root: '' | '/aggregation', banks: '/banks' | '/providers')
     applicationRoute('DELETE', `${root}/users/:uuid`, users.deleteUser),
     userRoute('GET', `${root}/items`, items.listItems),
     userRoute('GET', `${root}/items/:id`, (call) => ({ body: itemShape(call, items.ownItem(call)) })),
-    userRoute('DELETE', `${root}/items/:id`, (call) => done(call.world.life.deleteItem(items.ownItem(call)))),
+    userRoute('DELETE', `${root}/items/:id`, (call) => done(call.world.life.delete(items.ownItem(call)))),
     userRoute('GET', `${root}/accounts`, items.listAccounts),
     userRoute('GET', `${root}/accounts/:id`, items.getAccount),
     userRoute('GET', `${root}/accounts-information`, items.listAccountsInformation),

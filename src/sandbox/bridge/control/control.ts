@@ -89,7 +89,7 @@ export class Control extends SimulatorControl<World> {
   }
 
   deleteItem(id: number): void {
-    this.world.life.deleteItem(this.item(id));
+    this.world.life.delete(this.item(id));
   }
 
   deleteUser(userUuid: string): void {
@@ -99,12 +99,7 @@ export class Control extends SimulatorControl<World> {
   /** The bank stops giving an account; the next refresh brings it back. */
   removeAccount(id: number): void {
     const serial = accountSerial(id);
-    const all = this.items().flatMap((item) => item.accounts.map((account) => ({ item, account })));
-    const { item, account } = known(
-      all.find((each) => each.account.serial === serial),
-      'account',
-      id,
-    );
+    const { connection: item, account } = this.account(id, (each) => each.serial === serial);
     this.world.life.removeAccount(item, account);
   }
 

@@ -2,7 +2,7 @@ import { planAccounts } from '../../simulated_bank/account_plan.ts';
 import type { ItemData } from '../../simulated_bank/item_data.ts';
 import { type LifeParts as AnyParts, Syncs } from '../../simulator/life/syncs.ts';
 import { nextNumber } from '../../simulator/state/state_form.ts';
-import type { BridgeSandboxOptions } from '../options.ts';
+import type { defaultOptions } from '../options.ts';
 import { accountId, itemId, itemsOf, type SandboxAccount, type SandboxItem, type State } from '../state/state.ts';
 import { isMasked, isUsable, needsPerson, usualInfo } from './item_status.ts';
 import { type Outcome, outcomeAhead, outcomeOf, success } from './login.ts';
@@ -15,10 +15,6 @@ export interface LifeParts extends AnyParts<State, WebhookSender> {
   readonly data: ItemData;
 }
 
-type LifeSettings = Required<
-  Pick<BridgeSandboxOptions, 'syncDelayMs' | 'historyDelayMs' | 'accountsPerItem' | 'transactionsPerAccount'>
->;
-
 /** @property info lower case; the status's usual word when it is missing */
 type Found = { readonly status: number; readonly info?: string | undefined };
 
@@ -28,7 +24,7 @@ const supportEnded = 1005;
 const authenticationMs = 180 * 86_400_000;
 
 /** What people do to their connections: made, refused, confirmed, deleted. Each step tells the webhooks. */
-export class ConnectionLife extends Syncs<SandboxItem, LifeSettings, LifeParts> {
+export class ConnectionLife extends Syncs<SandboxItem, typeof defaultOptions, LifeParts> {
   resume(): void {
     for (const item of this.connections().values()) {
       if (item.status < 0 && item.lastTryAt !== undefined) this.start(item);
@@ -36,7 +32,7 @@ export class ConnectionLife extends Syncs<SandboxItem, LifeSettings, LifeParts> 
     }
   }
 
-  protected connections(): Map<number, SandboxItem> {
+  connections(): Map<number, SandboxItem> {
     return this.parts.file.state.items;
   }
 
@@ -145,14 +141,10 @@ export class ConnectionLife extends Syncs<SandboxItem, LifeSettings, LifeParts> 
     const item: SandboxItem = {
       id: itemId(nextNumber(state, 'itemsMade')),
       ...order,
-      login: '',
-      outcomesPlayed: 0,
+      ...this.blank(),
       status: -2,
       statusInfo: usualInfo(-2),
-      createdAt: this.parts.clock(),
       accounts: [],
-      transactionsPerAccount: this.settings.transactionsPerAccount,
-      refreshedAt: [],
     };
     state.items.set(item.id, item);
     this.tell(events.itemEvent('item.created', item));
@@ -162,15 +154,13 @@ export class ConnectionLife extends Syncs<SandboxItem, LifeSettings, LifeParts> 
   /** The person typed a login. @returns what the login leads to */
   identify(item: SandboxItem, login: string): Outcome {
     const outcome = outcomeAhead(login, 0) ?? success;
-    item.login = login;
-    item.outcomesPlayed = 0;
+    this.setLogin(item, login);
     if (item.accounts.length === 0) {
       const { state } = this.parts.file;
       const places = planAccounts(this.settings.accountsPerItem, item.accountTypes, outcome.pro);
       const serial = () => nextNumber(state, 'accountsMade');
       item.accounts = places.map((place) => ({ serial: serial(), place, shared: true, gone: false }));
     }
-    this.parts.file.changed();
     return outcome;
   }
 
@@ -211,15 +201,15 @@ export class ConnectionLife extends Syncs<SandboxItem, LifeSettings, LifeParts> 
     this.tell(events.itemEvent('item.account.deleted', item, { account_id: accountId(account.serial) }));
   }
 
-  deleteItem(item: SandboxItem): void {
-    this.forget(item);
+  override delete(item: SandboxItem): void {
+    super.delete(item);
     if (item.generation === 'v3') this.tell(events.itemEvent('item.deleted', item));
   }
 
   deleteUser(userUuid: string): void {
     const { state } = this.parts.file;
     const generation = state.users.get(userUuid)?.generation;
-    for (const item of itemsOf(state, userUuid)) this.deleteItem(item);
+    for (const item of itemsOf(state, userUuid)) this.delete(item);
     state.users.delete(userUuid);
     this.parts.file.changed();
     if (generation === 'v3') this.tell({ type: 'user.deleted', content: { user_uuid: userUuid } });

@@ -30,7 +30,7 @@ export const connectionRoutes: readonly ApiRoute[] = [
   }),
   psd2Route('PUT', '/connections/:id', (call) => {
     const connection = ownConnection(call);
-    call.world.life.identify(connection, readBody(order.pick({ login: true }), call.body).login);
+    call.world.life.setLogin(connection, readBody(order.pick({ login: true }), call.body).login);
     return { body: shape(call.world, connection) };
   }),
   userRoute('POST', '/connections/sync', (call) => ({

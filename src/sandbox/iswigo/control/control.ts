@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Choices, known, SimulatorControl } from '../../simulator/control/control.ts';
 import { type ControlRoute, controlsOf, usualControls } from '../../simulator/control/control_routes.ts';
 import { demoProviderId } from '../data/providers.ts';
-import { failure, success } from '../life/login.ts';
+import { failure, state, success } from '../life/login.ts';
 import type { SandboxConnection, SandboxEvent } from '../state/state.ts';
 import type { World } from '../world.ts';
 
@@ -28,29 +28,16 @@ export class Control extends SimulatorControl<World> {
     return connection;
   }
 
-  connection(id: string): SandboxConnection {
-    return known(this.world.state.connections.get(id), 'connection', id);
-  }
-
-  connections(): readonly SandboxConnection[] {
-    return [...this.world.state.connections.values()];
-  }
-
   /** The newest first. */
   events(): readonly SandboxEvent[] {
     return this.world.state.events;
   }
 
   /** As if a sync had ended so: a code of docs/reference/iswigo.md, 5, where 100 is good, or a status without one. */
-  setState(id: string, state: number | string, reason?: string): void {
-    const connection = this.connection(id);
-    const outcome =
-      typeof state === 'string'
-        ? { ...success, status: state, code: null, reason: null }
-        : state === 100
-          ? success
-          : failure(state, reason);
-    this.world.life.setState(connection, outcome);
+  setState(id: string, found: number | string, reason?: string): void {
+    const ofCode = (code: number) => (code === 100 ? success : failure(code, reason));
+    const outcome = typeof found === 'string' ? state(found) : ofCode(found);
+    this.world.life.setState(this.connection(id), outcome);
   }
 
   /** A sync without the person. Resolves at its end. */
@@ -58,15 +45,6 @@ export class Control extends SimulatorControl<World> {
     const connection = this.connection(id);
     this.world.life.syncAlone(connection);
     await this.world.life.ended(connection);
-  }
-
-  /** All connections, as happens twice a day. @returns how many */
-  syncAll(): number {
-    return this.world.life.syncAll();
-  }
-
-  deleteConnection(id: string): void {
-    this.world.life.delete(this.connection(id));
   }
 
   deleteUser(id: string): void {

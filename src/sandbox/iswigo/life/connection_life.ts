@@ -2,17 +2,13 @@ import { chanceUuid } from '../../simulated_bank/chance.ts';
 import { type LifeParts as AnyParts, Syncs } from '../../simulator/life/syncs.ts';
 import { nextNumber } from '../../simulator/state/state_form.ts';
 import type { FaultSwitches } from '../faults/fault_switches.ts';
-import type { IswigoSandboxOptions } from '../options.ts';
+import type { defaultOptions } from '../options.ts';
 import { connectionsOf, type SandboxConnection, type State } from '../state/state.ts';
 import type { EventSender } from './event_sender.ts';
 import { failure, type Outcome, outcomeOf, success } from './login.ts';
 
-interface LifeSettings
-  extends Required<Pick<IswigoSandboxOptions, 'accountsPerConnection' | 'transactionsPerAccount' | 'syncDelayMs'>> {
-  readonly seed: number;
-}
-
 export interface LifeParts extends AnyParts<State, EventSender> {
+  readonly seed: number;
   readonly faults: { readonly switches: FaultSwitches };
 }
 
@@ -21,12 +17,12 @@ const maxEvents = 10_000;
 const running = new Set(['pending', 'in progress', 'in background progress']);
 
 /** What happens to connections: made, synchronised, refused. Each change of status is an event. */
-export class ConnectionLife extends Syncs<SandboxConnection, LifeSettings, LifeParts> {
+export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptions, LifeParts> {
   resume(): void {
     for (const connection of this.connections().values()) if (this.isRunning(connection)) this.sync(connection);
   }
 
-  protected connections(): Map<string, SandboxConnection> {
+  connections(): Map<string, SandboxConnection> {
     return this.parts.file.state.connections;
   }
 
@@ -37,12 +33,10 @@ export class ConnectionLife extends Syncs<SandboxConnection, LifeSettings, LifeP
   make(userId: string, providerId: number, login: string): SandboxConnection {
     const { state } = this.parts.file;
     const connection: SandboxConnection = {
-      id: chanceUuid(this.settings.seed, `connection ${nextNumber(state, 'connectionsMade')}`),
+      id: chanceUuid(this.parts.seed, `connection ${nextNumber(state, 'connectionsMade')}`),
       userId,
       providerId,
-      login,
-      outcomesPlayed: 0,
-      createdAt: this.parts.clock(),
+      ...this.blank(login),
       status: 'pending',
       code: null,
       reason: null,
@@ -55,20 +49,11 @@ export class ConnectionLife extends Syncs<SandboxConnection, LifeSettings, LifeP
         serial: nextNumber(state, 'accountsMade'),
         place,
       })),
-      transactionsPerAccount: this.settings.transactionsPerAccount,
       firstDataAt: null,
-      refreshedAt: [],
     };
     state.connections.set(connection.id, connection);
     this.parts.file.changed();
     return connection;
-  }
-
-  /** The person typed another login. */
-  identify(connection: SandboxConnection, login: string): void {
-    connection.login = login;
-    connection.outcomesPlayed = 0;
-    this.parts.file.changed();
   }
 
   /** How the sync that comes next ends. */
@@ -117,10 +102,6 @@ export class ConnectionLife extends Syncs<SandboxConnection, LifeSettings, LifeP
     this.#say(connection, { status, code, reason });
   }
 
-  delete(connection: SandboxConnection): void {
-    this.forget(connection);
-  }
-
   /** Connections go with the user. */
   deleteUser(userId: string): void {
     const { state } = this.parts.file;
@@ -155,7 +136,7 @@ export class ConnectionLife extends Syncs<SandboxConnection, LifeSettings, LifeP
     if (faults.switches.events === 'off') return;
     const { state } = file;
     const event = {
-      id: chanceUuid(this.settings.seed, `event ${nextNumber(state, 'eventsMade')}`),
+      id: chanceUuid(this.parts.seed, `event ${nextNumber(state, 'eventsMade')}`),
       at: clock(),
       connectionId: connection.id,
       userId: connection.userId,

@@ -55,7 +55,8 @@ export function failure(code: number, reason = reasons[code] ?? 'Unknown'): Outc
   return { ...success, status: 'error', code, reason };
 }
 
-const state = (status: string): Outcome => ({ ...success, status, code: null, reason: null });
+/** A status that has no code. */
+export const state = (status: string): Outcome => ({ ...success, status, code: null, reason: null });
 
 const word = wordsOf(success);
 

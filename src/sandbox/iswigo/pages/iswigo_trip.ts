@@ -66,7 +66,7 @@ export class IswigoTrip extends Trip<World, Session> {
   identify(login: string): void {
     const { life } = this.world;
     const { connection } = this;
-    if (connection) life.identify(connection, login);
+    if (connection) life.setLogin(connection, login);
     const known = connection ?? life.make(this.session.userId, this.session.bankId ?? Number.NaN, login);
     this.session.connectionId = known.id;
     this.#begin(known);

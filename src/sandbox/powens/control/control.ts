@@ -5,7 +5,7 @@ import { testConnectorId } from '../data/connectors.ts';
 import { faultSwitches } from '../faults/fault_switches.ts';
 import { deleteUser, makeUser } from '../life/users.ts';
 import { webhookEventNames } from '../options.ts';
-import type { SandboxAccount, SandboxConnection, SandboxUser } from '../state/state.ts';
+import type { SandboxConnection, SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
 
 /** What can be changed while the simulator runs; what the console of Powens holds. */
@@ -70,14 +70,6 @@ export class Control extends SimulatorControl<World> {
     return connection;
   }
 
-  connection(id: number): SandboxConnection {
-    return known(this.world.state.connections.get(id), 'connection', id);
-  }
-
-  connections(): SandboxConnection[] {
-    return [...this.world.state.connections.values()];
-  }
-
   /** As if the last sync had found this; tells nobody. */
   setState(id: number, state: string | null): void {
     this.world.life.setState(this.connection(id), state);
@@ -90,8 +82,7 @@ export class Control extends SimulatorControl<World> {
 
   /** The next outcomes of the connection's syncs, as in a login: `sca`, `down.ok`. */
   setOutcomes(id: number, outcomes: string): void {
-    Object.assign(this.connection(id), { login: outcomes, outcomesPlayed: 0 });
-    this.world.file.changed();
+    this.world.life.setLogin(this.connection(id), outcomes);
   }
 
   /** @returns whether the connection could be synced without its person */
@@ -99,18 +90,9 @@ export class Control extends SimulatorControl<World> {
     return this.world.life.syncAlone(this.connection(id));
   }
 
-  /** @returns how many connections were synced */
-  syncAll(): number {
-    return this.world.life.syncAll();
-  }
-
   /** The consent is over: the next sync ends with SCARequired. */
   endConsent(id: number): void {
     this.connection(id).expiresAt = this.world.clock();
-  }
-
-  deleteConnection(id: number): void {
-    this.world.life.delete(this.connection(id));
   }
 
   deleteUser(id: number): void {
@@ -143,15 +125,8 @@ export class Control extends SimulatorControl<World> {
     return known(this.world.state.users.get(id), 'user', id);
   }
 
-  #account(id: number): { connection: SandboxConnection; account: SandboxAccount } {
-    const all = this.connections().flatMap((connection) =>
-      connection.accounts.map((account) => ({ connection, account })),
-    );
-    return known(
-      all.find(({ account }) => account.id === id),
-      'account',
-      id,
-    );
+  #account(id: number) {
+    return this.account(id, (account) => account.id === id);
   }
 }
 

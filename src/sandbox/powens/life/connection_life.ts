@@ -4,20 +4,13 @@ import { byUpdate, mergedRows } from '../../simulated_bank/merged_rows.ts';
 import { Syncs } from '../../simulator/life/syncs.ts';
 import { nextNumber } from '../../simulator/state/state_form.ts';
 import { optionalParisTime } from '../data/paris_time.ts';
-import type { PowensSandboxOptions } from '../options.ts';
+import type { defaultOptions } from '../options.ts';
 import { accountShape, accountType } from '../shapes/account_shape.ts';
 import { connectionShape, userShape } from '../shapes/connection_shape.ts';
 import { transactionShape } from '../shapes/transaction_shape.ts';
 import { accountId, connectionId, type SandboxAccount, type SandboxConnection } from '../state/state.ts';
 import { messageOf, needsPerson, type Outcome, outcomeAhead, stateOfChallenge, success } from './login.ts';
 import { type LifeParts, tell } from './users.ts';
-
-type LifeSettings = Required<
-  Pick<
-    PowensSandboxOptions,
-    'accountsPerConnection' | 'transactionsPerAccount' | 'syncDelayMs' | 'syncGapMs' | 'schedulerIntervalMs'
-  >
->;
 
 /** Keeps the state file small when the scheduler runs every second; later syncs bring nothing new. */
 const maxSyncs = 500;
@@ -30,7 +23,7 @@ const synced = new Set(['connector', 'sources', 'subscriptions']);
 const consentMs = 180 * 86_400_000;
 
 /** What people do to their connections: made, refused, renewed, shared, deleted. Each step tells the webhooks. */
-export class ConnectionLife extends Syncs<SandboxConnection, LifeSettings, LifeParts> {
+export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptions, LifeParts> {
   resume(): void {
     for (const connection of this.connections().values()) {
       const isFirst = connection.recentAt === undefined && connection.lastTryAt !== undefined;
@@ -38,7 +31,7 @@ export class ConnectionLife extends Syncs<SandboxConnection, LifeSettings, LifeP
     }
   }
 
-  protected connections(): Map<number, SandboxConnection> {
+  connections(): Map<number, SandboxConnection> {
     return this.parts.file.state.connections;
   }
 
@@ -145,20 +138,16 @@ export class ConnectionLife extends Syncs<SandboxConnection, LifeSettings, LifeP
 
   make(userId: number, connectorId: number): SandboxConnection {
     const { state } = this.parts.file;
-    const now = this.parts.clock();
+    const blank = this.blank();
     const connection: SandboxConnection = {
+      ...blank,
       id: connectionId(nextNumber(state, 'connectionsMade')),
       userId,
       connectorId,
       state: null,
       errorMessage: null,
-      login: '',
-      outcomesPlayed: 0,
-      createdAt: now,
-      expiresAt: now + consentMs,
+      expiresAt: blank.createdAt + consentMs,
       accounts: [],
-      transactionsPerAccount: this.settings.transactionsPerAccount,
-      refreshedAt: [],
     };
     state.connections.set(connection.id, connection);
     this.parts.file.changed();
@@ -168,8 +157,7 @@ export class ConnectionLife extends Syncs<SandboxConnection, LifeSettings, LifeP
   /** The person typed a login. @returns what the login leads to */
   identify(connection: SandboxConnection, login: string): Outcome {
     const outcome = outcomeAhead(login, 0) ?? success;
-    connection.login = login;
-    connection.outcomesPlayed = 0;
+    this.setLogin(connection, login);
     this.setState(connection, outcome.challenge === 'none' ? outcome.state : stateOfChallenge[outcome.challenge]);
     return outcome;
   }
@@ -226,15 +214,15 @@ export class ConnectionLife extends Syncs<SandboxConnection, LifeSettings, LifeP
     this.parts.file.changed();
   }
 
-  delete(connection: SandboxConnection): void {
+  override delete(connection: SandboxConnection): void {
     const body = { ...connectionShape(this.parts, connection, new Set()), active: false };
-    this.forget(connection);
+    super.delete(connection);
     tell(this.parts, connection.userId, ['CONNECTION_DELETED', body]);
   }
 
   /** The person left before the bank was satisfied: Powens never had this connection. */
   discard(connection: SandboxConnection): void {
-    this.forget(connection);
+    super.delete(connection);
   }
 
   #newId(): number {

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import type { Context } from 'koa';
 import type { z } from 'zod';
 import type { Refusal } from './refusal.ts';
@@ -11,10 +10,10 @@ export function bearerToken(ctx: Context): string {
 }
 
 /** The whole body, or undefined when it is longer than `maxBytes`. */
-export async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
+export async function readBytes(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<Buffer | undefined> {
+  const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of request) {
+  for await (const chunk of body) {
     length += chunk.length;
     if (length > maxBytes) return undefined;
     chunks.push(chunk);
@@ -32,10 +31,17 @@ export async function bodyBytes(ctx: Context, tooLarge: () => Refusal): Promise<
 /** @throws Refusal for what is no JSON; nothing at all is undefined */
 export function parseJson(bytes: Buffer, invalid: () => Refusal): unknown {
   if (bytes.length === 0) return undefined;
+  const value = readJson(bytes.toString());
+  if (value === undefined) throw invalid();
+  return value;
+}
+
+/** Undefined for what is no JSON. */
+export function readJson(text: string): unknown {
   try {
-    return JSON.parse(bytes.toString());
+    return JSON.parse(text);
   } catch {
-    throw invalid();
+    return undefined;
   }
 }
 

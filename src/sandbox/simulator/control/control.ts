@@ -1,13 +1,25 @@
 type Row<Table> = Table extends Map<unknown, infer Each> ? Each : never;
+type Connection<World extends Controlled> = Row<ReturnType<World['life']['connections']>>;
+type Account<World extends Controlled> = Connection<World>['accounts'][number];
 
 /** What an order may leave open. */
 export type Choices<Whole, Names extends keyof Whole> = { readonly [Name in Names]?: Whole[Name] | undefined };
+
+interface Held<Id> {
+  readonly id: Id;
+  readonly accounts: readonly { readonly serial: number }[];
+}
 
 export interface Controlled {
   readonly faults: { set(order: never): void; clear(): void };
   readonly webhooks: { readonly sent: readonly object[]; settled(): Promise<void> };
   readonly received: Map<string, number>;
   readonly state: { readonly users: Map<number, object> | Map<string, object> };
+  readonly life: {
+    connections(): Map<number, Held<number>> | Map<string, Held<string>>;
+    delete(connection: never): void;
+    syncAll(): number;
+  };
 }
 
 /** What tests and people may do to any simulation besides using it; a provider's has more. */
@@ -46,6 +58,32 @@ export class SimulatorControl<World extends Controlled> {
 
   users(): Row<World['state']['users']>[] {
     return [...this.world.state.users.values()] as Row<World['state']['users']>[];
+  }
+
+  connections(): Connection<World>[] {
+    return [...this.world.life.connections().values()] as Connection<World>[];
+  }
+
+  connection(id: Connection<World>['id']): Connection<World> {
+    return known((this.world.life.connections() as Map<unknown, Connection<World>>).get(id), 'connection', id);
+  }
+
+  /** An account with its connection. */
+  protected account(id: number, isMeant: (account: Account<World>) => boolean) {
+    const all = this.connections().flatMap((connection) =>
+      (connection.accounts as Account<World>[]).map((account) => ({ connection, account })),
+    );
+    const found = all.find(({ account }) => isMeant(account));
+    return known(found, 'account', id);
+  }
+
+  deleteConnection(id: Connection<World>['id']): void {
+    this.world.life.delete(this.connection(id) as never);
+  }
+
+  /** All connections without their persons, as happens from time to time. @returns how many */
+  syncAll(): number {
+    return this.world.life.syncAll();
   }
 }
 

@@ -1,4 +1,4 @@
-import type { StateFile } from '../state/state_form.ts';
+import type { SimulatedConnection, StateFile } from '../state/state_form.ts';
 
 /** What the life of connections stands on. */
 export interface LifeParts<State, Webhooks> {
@@ -10,8 +10,8 @@ export interface LifeParts<State, Webhooks> {
 
 /** How the data of connections come. What a sync finds, writes and tells is the provider's. */
 export abstract class Syncs<
-  Connection extends { readonly id: number | string },
-  Settings extends { readonly syncDelayMs: number },
+  Connection extends SimulatedConnection & { readonly id: number | string },
+  Settings extends { readonly syncDelayMs: number; readonly transactionsPerAccount: number },
   Parts extends LifeParts<unknown, unknown>,
 > {
   protected readonly settings: Settings;
@@ -29,7 +29,7 @@ export abstract class Syncs<
   /** Goes on after a start of the process with what its end interrupted. */
   abstract resume(): void;
 
-  protected abstract connections(): Map<Connection['id'], Connection>;
+  abstract connections(): Map<Connection['id'], Connection>;
 
   /** Whether a sync runs, by what is written of the connection: it may have been given a state by hand. */
   protected abstract isRunning(connection: Connection): boolean;
@@ -60,7 +60,19 @@ export abstract class Syncs<
     this.parts.file.changed();
   }
 
-  protected forget({ id }: Connection): void {
+  /** What every connection begins with. */
+  protected blank(login = ''): SimulatedConnection {
+    const { transactionsPerAccount } = this.settings;
+    return { login, outcomesPlayed: 0, createdAt: this.parts.clock(), transactionsPerAccount, refreshedAt: [] };
+  }
+
+  /** The person typed a login: its outcomes begin anew. */
+  setLogin(connection: Connection, login: string): void {
+    Object.assign(connection, { login, outcomesPlayed: 0 });
+    this.parts.file.changed();
+  }
+
+  delete({ id }: Connection): void {
     this.connections().delete(id);
     this.parts.file.changed();
   }

@@ -31,6 +31,8 @@ export const simulatedConnection = z.object({
   refreshedAt: z.array(z.number()),
 });
 
+export type SimulatedConnection = z.infer<typeof simulatedConnection>;
+
 /** The next number of a counter. */
 export function nextNumber<Name extends string>(state: Record<Name, number>, name: Name): number {
   state[name] += 1;

@@ -64,7 +64,8 @@ function badge(item: Item, t: Texts): Html {
   return html`<p class="badge ${needs[item.needs]?.tone ?? 'warn'}" data-needs="${item.needs}">${label}</p>`;
 }
 
-function problem(answer: { readonly kind: string; readonly explanation: string }, t: Texts): Html {
+/** A call that failed, in the gateway's own words. */
+export function problem(answer: { readonly kind: string; readonly explanation: string }, t: Texts): Html {
   return html`<p class="notice bad"><strong>${t.errors.call(answer.kind)}</strong> ${answer.explanation}</p>`;
 }
 

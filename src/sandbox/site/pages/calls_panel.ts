@@ -1,4 +1,5 @@
 import { type Html, html } from '../../html.ts';
+import { readJson } from '../../simulator/api/read_request.ts';
 import type { RecordedCall } from '../gateway.ts';
 import type { Texts } from '../texts.ts';
 
@@ -27,7 +28,8 @@ const token = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(?:true|false|null)\b|-?\d[\d.eE+-]*
 
 /** JSON on lines of its own with its parts marked for colour; any other text as it is. Long texts are cut. */
 export function prettyJson(text: string): { readonly shown: Html; readonly shortened: boolean } {
-  const whole = indent(text);
+  const value = readJson(text);
+  const whole = value === undefined ? text : JSON.stringify(value, null, 2);
   const cut = whole.slice(0, shownLength);
   const parts: Html[] = [];
   let end = 0;
@@ -38,12 +40,4 @@ export function prettyJson(text: string): { readonly shown: Html; readonly short
     end = match.index + word.length;
   }
   return { shown: html`${parts}${cut.slice(end)}`, shortened: whole.length > shownLength };
-}
-
-function indent(text: string): string {
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2);
-  } catch {
-    return text;
-  }
 }

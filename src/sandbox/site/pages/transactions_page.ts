@@ -5,6 +5,7 @@ import type { Answer } from '../gateway.ts';
 import { type Account, accounts, type Transaction, transactions } from '../resources.ts';
 import { type SiteParts, userName } from '../site_parts.ts';
 import { type Language, type Texts, texts } from '../texts.ts';
+import { problem } from './bank_card.ts';
 import { messagePage, showPage } from './layout.ts';
 
 const rowsPerPage = 25;
@@ -51,9 +52,7 @@ function accountHead(account: Account, language: Language): Html {
 
 function list(answer: Answer<readonly Transaction[]>, wantedPage: number, since: string, language: Language): Html {
   const t = texts[language];
-  if (!answer.ok) {
-    return html`<p class="notice bad"><strong>${t.errors.call(answer.kind)}</strong> ${answer.explanation}</p>`;
-  }
+  if (!answer.ok) return problem(answer, t);
   const rows = answer.message.toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? '') || compareIds(b.id, a.id));
   if (rows.length === 0) return html`<p class="empty">${t.transactions.none}</p>`;
   const lastPage = Math.ceil(rows.length / rowsPerPage);
