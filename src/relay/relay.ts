@@ -154,6 +154,8 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
       await writer.flush();
       await scheduler.stop();
       clearTimeout(deadline);
+      // Every turn has ended. Whatever still tried to write an outcome would try for ever, and keep the process.
+      cut.abort();
       await dispatcher.destroy();
       await alerts.close();
     },

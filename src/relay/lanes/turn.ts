@@ -59,15 +59,24 @@ export class Turn {
     this.#mayStart = this.#position() === 'half_open' ? 1 : sliceSize;
   }
 
-  /** Resolves when every outcome is on disk, to the instant of the next turn; null when there is nothing to come. */
+  /**
+   * Resolves when every outcome is on disk, to the instant of the next turn; null when there is nothing to come. Also a
+   * turn that fails ends only when its workers have: the next one would send again what is on its way.
+   */
   async run(): Promise<Date | null> {
-    await this.#fetch();
-    this.#start();
-    while (this.#workers.size > 0) {
-      const { promise: slow, resolve } = Promise.withResolvers<void>();
-      const timer = setTimeout(resolve, stragglerMs);
-      await Promise.race([Promise.all(this.#workers), slow]).finally(() => clearTimeout(timer));
-      if (this.#workers.size > 0) await this.#goOn();
+    try {
+      await this.#fetch();
+      this.#start();
+      while (this.#workers.size > 0) {
+        const { promise: slow, resolve } = Promise.withResolvers<void>();
+        const timer = setTimeout(resolve, stragglerMs);
+        await Promise.race([Promise.all(this.#workers), slow]).finally(() => clearTimeout(timer));
+        if (this.#workers.size > 0) await this.#goOn();
+      }
+    } finally {
+      this.#mayStart = 0;
+      await Promise.allSettled(this.#workers);
+      await Promise.allSettled(this.#outcomes);
     }
     await Promise.all(this.#outcomes);
     return this.#conclude();
