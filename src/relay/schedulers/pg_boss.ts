@@ -81,6 +81,7 @@ export function pgBossScheduler(options: PgBossOptions): Scheduler {
   const working = new Set<Promise<void>>();
   const recurring = new Map<string, () => Promise<void>>();
   const intervals: NodeJS.Timeout[] = [];
+  const workOffers: Errand[] = [];
   const offers = new Set<string>();
   const releases: ClaimedJob[] = [];
   const timers = new LaneTimers(wake);
@@ -219,6 +220,8 @@ export function pgBossScheduler(options: PgBossOptions): Scheduler {
     await claiming.end();
     await Promise.all(working);
     for (const interval of intervals) clearInterval(interval);
+    // One that failed is tried again each second, without end, and keeps the process.
+    await Promise.all(workOffers.map((offerWork) => offerWork.end()));
     // Lanes with more to do are put in line for the others.
     await Promise.all([renewing.end(), offering.end(), releasing.end()]);
     await queue?.close();
@@ -242,6 +245,7 @@ export function pgBossScheduler(options: PgBossOptions): Scheduler {
         },
         report(`recurring work could not be put in line: ${name}`),
       );
+      workOffers.push(offerWork);
       repeat(intervalMs, () => offerWork.ask());
     },
     stop: () => {

@@ -367,6 +367,18 @@ test('works that recur stand beside each other', async (t) => {
   end.resolve();
 });
 
+test('recurring work that cannot be put in line is not tried for ever: a stop ends that too', async (t) => {
+  const { scheduler, pass, take, failing } = await scripted(t);
+  scheduler.every('sweep', 1000, async () => {});
+  failing.add('offerWork');
+  await pass(1000);
+  failing.add('offerWork');
+  await scheduler.stop();
+  take();
+  await pass(10_000);
+  assert.deepEqual(take(), []);
+});
+
 test('stopping claims nothing more, waits for turns, and leaves lanes with more to do to the others', async (t) => {
   const { scheduler, hear, pass, take, line, turns, ended, now } = await scripted(t);
   line.push(job('a'), job('b'));
