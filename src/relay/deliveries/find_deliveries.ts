@@ -24,13 +24,12 @@ export interface DeliverySpan {
 export type DeliveryPlace = Pick<Delivery, 'createdAt' | 'id'>;
 
 /**
- * Deliveries, newest first. With `siteId`, `clientId` or `eventId` an index leads to them; without, the newest rows of the
- * table are read by its primary key, which sorts by time.
+ * Deliveries, newest first. With `siteId` or `eventId` an index leads to them; without, the newest rows of the table
+ * are read by its primary key, which sorts by time. What a client asks for has `findDeliveryPage`.
  */
 export function findDeliveries(read: EntityManager, filter: DeliveryFilter, span: DeliverySpan): Promise<Delivery[]> {
   const query = within(read.createQueryBuilder(Delivery, 'delivery').where(filter), span).limit(span.limit);
-  const ofOwner = filter.siteId !== undefined || filter.clientId !== undefined;
-  if (ofOwner && filter.eventId === undefined) query.orderBy('delivery.createdAt', 'DESC');
+  if (filter.siteId !== undefined) query.orderBy('delivery.createdAt', 'DESC');
   return query.addOrderBy('delivery.id', 'DESC').getMany();
 }
 
