@@ -17,5 +17,13 @@ export const answerCall: CallStep = async (ctx) => {
     const howTo = 'send the header "Authorization: token api_key:api_secret"';
     throw new FrappeException('credential_missing', `Not permitted without a credential: ${callable.name}; ${howTo}`);
   }
+  if (client !== undefined && callable.scope !== undefined && !client.scopes.has(callable.scope)) {
+    const has = [...client.scopes].join(', ') || 'none';
+    throw new FrappeException(
+      'scope_missing',
+      `Not permitted: ${callable.name} needs a key with the scope ${callable.scope}; this one has ${has}`,
+      { facts: { scope: callable.scope } },
+    );
+  }
   await sendResult(ctx, await callable.answer(ctx));
 };

@@ -7,6 +7,7 @@ import { method } from './method.ts';
 export const getItems = method({
   name: 'get_items',
   summary: 'The connections of a user, as they were last seen; get_bridge_item_details asks the provider.',
+  scope: 'read',
   arguments: z.object(userArguments),
   result: z.array(
     item.extend({
