@@ -4,10 +4,10 @@ import type { Permissions } from '../security/credentials/clients.ts';
 import { readAddresses } from './read_addresses.ts';
 import { readScopes } from './read_scopes.ts';
 
-/** What was given of them; null is all scopes, and any address. */
+/** What was given of them. Commander makes an empty text of null, so there are words for it. */
 export interface PermissionOptions {
-  readonly scope?: readonly Scope[] | null;
-  readonly from?: readonly string[] | null;
+  readonly scope?: readonly Scope[] | 'all';
+  readonly from?: readonly string[] | 'anywhere';
 }
 
 /** Gives a command the options that say what a key may do, and from where. */
@@ -20,5 +20,8 @@ export function takePermissions(command: Command): Command {
 
 /** Only what was given. */
 export function permissionsOf({ scope, from }: PermissionOptions): Partial<Permissions> {
-  return { ...(scope !== undefined && { scopes: scope }), ...(from !== undefined && { allowedFrom: from }) };
+  return {
+    ...(scope !== undefined && { scopes: scope === 'all' ? null : scope }),
+    ...(from !== undefined && { allowedFrom: from === 'anywhere' ? null : from }),
+  };
 }
