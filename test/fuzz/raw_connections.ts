@@ -88,7 +88,7 @@ export function rawPieces(chance: Chance): readonly (string | Buffer)[] {
 }
 
 /** Where nothing more comes for so long, nothing more is waited for. */
-const quietMs = 150;
+const quietMs = 400;
 
 /**
  * Opens a connection, sends the pieces and hangs up when the gateway does, or when it is silent.
