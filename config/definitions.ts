@@ -165,6 +165,12 @@ export const definitions = {
     expected: 'a whole number from 1 to 3650',
     schema: kinds.wholeNumber(1, 3650).default(30),
   }),
+  AUDIT_RETENTION_DAYS: setting({
+    summary:
+      'How many days entries of the audit trail are kept, which says who did what and holds no bank data. The rest can still be proved.',
+    expected: 'a whole number from 30 to 36500',
+    schema: kinds.wholeNumber(30, 36_500).default(1825),
+  }),
   TIME_ZONE: setting({
     summary: 'The zone of dates and times that name none.',
     expected: 'a zone of the IANA database, such as Europe/Paris',

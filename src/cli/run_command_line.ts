@@ -12,7 +12,7 @@ interface Group {
 const groups: readonly Group[] = [
   {
     name: 'client',
-    summary: 'clients and their credentials: add, list, rotate, disable, enable',
+    summary: 'clients and their credentials: add, list, show, restrict, rotate, disable, enable',
     load: async () => (await import('./client.ts')).clientCommands,
   },
   {
@@ -49,6 +49,11 @@ const groups: readonly Group[] = [
     name: 'keys',
     summary: 'the keys that seal provider tokens and webhook bodies: generate, rotate',
     load: async () => (await import('./keys.ts')).keysCommands,
+  },
+  {
+    name: 'audit',
+    summary: 'the audit trail, who did what: list, verify',
+    load: async () => (await import('./audit.ts')).auditCommands,
   },
   {
     name: 'doctor',

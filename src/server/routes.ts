@@ -9,6 +9,7 @@ import type { AppParts } from './app_parts.ts';
 import { callFace, type Face, machineFace, pageFace } from './faces.ts';
 import { finishTrip } from './finish_trip.ts';
 import { answerLive, answerReady } from './health.ts';
+import { noticeProxy } from './notice_proxy.ts';
 import { receiveWebhook } from './receive_webhook.ts';
 import { showMetrics } from './show_metrics.ts';
 
@@ -31,6 +32,7 @@ const everyPath = /^/;
 export function routesOf(parts: AppParts): readonly Route[] {
   const { settings } = parts;
   const call = [
+    noticeProxy(parts),
     readArguments(settings.MAX_BODY_BYTES),
     findMethod(callablesByName(parts)),
     authenticate(parts),

@@ -12,9 +12,13 @@ import { toSiteId } from '../connections/site_ids.ts';
 import { expireRequests } from '../connections/trips/expire_requests.ts';
 import { finishTrip } from '../connections/trips/finish_trip.ts';
 import { methods } from '../methods/registry.ts';
+import { chainOlderAudit } from '../operations/chain_older_audit.ts';
+import { keepNotice } from '../operations/keep_notice.ts';
 import type { Logger } from '../operations/log.ts';
 import { Metrics } from '../operations/metrics.ts';
+import { purgeAudit } from '../operations/purge_audit.ts';
 import { Shutdown } from '../operations/shutdown.ts';
+import { isBehindUntrustedProxy } from '../operator/checks/proxy.ts';
 import { openRelay, type Relay } from '../relay/relay.ts';
 import type { Scheduler } from '../relay/schedulers/scheduler.ts';
 import { type ApiKeys, openApiKeys } from '../security/credentials/api_keys.ts';
@@ -52,6 +56,8 @@ const shutdownDeadlineMs = 10_000;
 const relayDeadlineMs = 5000;
 const expirySweepMs = 60_000;
 const reminderSweepMs = 3_600_000;
+const auditPurgeMs = 3_600_000;
+const dayMs = 86_400_000;
 
 /**
  * Puts the rooms together and listens.
@@ -59,6 +65,9 @@ const reminderSweepMs = 3_600_000;
  */
 export async function startGateway(settings: Settings, options: GatewayOptions): Promise<Gateway> {
   const { log } = options;
+  if (isBehindUntrustedProxy(settings)) {
+    log.warn('PUBLIC_URL is https, so a proxy is in front, but TRUST_PROXY is off: callers are not told apart');
+  }
   let handle: RequestListener = answerStarting;
   const keepAliveTimeout = settings.KEEP_ALIVE_SECONDS * 1000;
   const server = createServer({ keepAliveTimeout }, (request, response) => handle(request, response));
@@ -73,6 +82,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     closing.push(() => store.close());
     const sealer = await openSealer(settings, options.dataDir);
     await assertSealingKeys(store, sealer);
+    await chainOlderAudit(store);
     const apiKeys = await openApiKeys(store, sealer, log);
     closing.push(() => apiKeys.close());
     const metrics = new Metrics();
@@ -108,6 +118,11 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     closing.push(() => applier.close());
     pollEvents({ connections, relay, applier });
     relay.every('expire requests', expirySweepMs, async () => void (await expireRequests(connections)));
+    relay.every('purge audit', auditPurgeMs, async () => {
+      const before = new Date((options.now?.() ?? new Date()).getTime() - settings.AUDIT_RETENTION_DAYS * dayMs);
+      const entries = await purgeAudit(store, before);
+      if (entries > 0) log.info({ entries }, 'old entries of the audit trail were purged');
+    });
     relay.every('remind of expiry', reminderSweepMs, async () => void (await remindOfExpiry(connections)));
 
     const app = createApp({
@@ -119,6 +134,9 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       newCall: (client, requestId) => ({ client, connections, relay: relay.parts, requestId, log }),
       finishTrip: (provider, query) => finishTrip(connections, provider, query),
       receiveWebhook: receiveEvents({ connections, relay, applier }),
+      notice: (name) => {
+        keepNotice(store, name, new Date()).catch((err) => log.warn({ err, name }, 'a notice was not kept'));
+      },
       ready: async () => {
         if (shutdown.begun) throw new Error('shutting down');
         await store.check();

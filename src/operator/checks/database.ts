@@ -7,7 +7,9 @@ import { openSealer } from '../../security/sealing/sealer.ts';
 import { sealingKeyFile } from '../../security/sealing/sealing_key_file.ts';
 import { dataSourceOptions, sqlitePath } from '../../store/data_source_options.ts';
 import { compareMigrations } from '../../store/migrate.ts';
+import { checkCredentials } from './credentials.ts';
 import { type Finding, failed, ok, warning } from './finding.ts';
+import { checkProxy } from './proxy.ts';
 
 const firstStart = 'start the gateway once';
 
@@ -24,7 +26,14 @@ export async function checkDatabase(settings: Settings): Promise<Finding[]> {
   try {
     const schema = await checkSchema(dataSource);
     if (schema.status !== 'ok') return [schema];
-    return [schema, await checkKeys(settings, dataSource), await checkClients(dataSource)];
+    const read = dataSource.manager;
+    return [
+      schema,
+      await checkKeys(settings, dataSource),
+      await checkClients(dataSource),
+      ...(await checkCredentials(read)),
+      ...(await checkProxy(settings, read)),
+    ];
   } finally {
     await dataSource.destroy();
   }

@@ -107,9 +107,20 @@ export async function rotateSigningSecret(parts: ChangeParts, id: string, actor 
   return secret;
 }
 
-/** The signing secret of an endpoint, `whsec_…`, for an operator who sets up a site. @throws UnknownEndpoint */
-export async function readSigningSecret(parts: Pick<ChangeParts, 'store' | 'sealer'>, id: string): Promise<string> {
-  const { sealedSecret } = await findEndpoint(parts.store.read, id);
+/**
+ * The signing secret of an endpoint, `whsec_…`, for whoever sets up a site. Whoever has it can sign as this gateway, so the
+ * audit trail keeps who read it.
+ * @throws UnknownEndpoint
+ */
+export async function readSigningSecret(
+  parts: Pick<ChangeParts, 'store' | 'sealer'>,
+  id: string,
+  actor = 'operator',
+): Promise<string> {
+  const { sealedSecret } = await parts.store.write(async (manager) => {
+    await recordAudit(manager, { actor, action: 'endpoint.secret_read', target: `endpoint:${id}` });
+    return findEndpoint(manager, id);
+  });
   return (await parts.sealer.open(sealedSecret, secretRow(id, 'secret'))).toString();
 }
 
