@@ -62,6 +62,22 @@ describe('bank-api doctor', () => {
     assert.equal((await examine(folder)).statuses.sealing_keys, 'failed', 'doctor wrote no new key');
   });
 
+  test('finds files and folders that others may read, and changes nothing', async (t) => {
+    const folder = await temporaryFolder(t);
+    await bankApi(folder).json('client', 'add', 'dokos');
+    const data = path.join(folder, 'data');
+    const file = path.join(data, 'bank-api.sqlite');
+    await chmod(file, 0o640);
+    await chmod(data, 0o755);
+    for (let times = 0; times < 2; times++) {
+      const { ok, statuses } = await examine(folder);
+      assert.deepEqual([ok, statuses.database_files, statuses.data_folder], [false, 'failed', 'warning']);
+    }
+    await bankApi(folder).json('client', 'list');
+    const { ok, statuses } = await examine(folder);
+    assert.deepEqual([ok, statuses.database_files, statuses.data_folder], [true, undefined, undefined]);
+  });
+
   test('finds what a provider lacks, and an address that it cannot reach', async (t) => {
     const folder = await temporaryFolder(t);
     const outside = { SANDBOX: 'off', PUBLIC_URL: 'https://bank.example.com' };
