@@ -28,8 +28,8 @@ export const definitions = {
   }),
   PUBLIC_URL: setting({
     summary: 'How browsers and providers reach the gateway. Its host name must be allowed in the provider’s dashboard.',
-    expected: 'an address that starts with http:// or https://',
-    schema: kinds.httpUrl.optional(),
+    expected: 'an address that starts with http:// or https://, without user, password, query or fragment',
+    schema: kinds.baseUrl.optional(),
     shown: '`http://HOST:PORT`',
   }),
   KEEP_ALIVE_SECONDS: setting({
@@ -115,7 +115,7 @@ export const definitions = {
   ALLOW_CORS: setting({
     summary: 'Origins of pages that may call the gateway from a browser, comma-separated, or `*`. None by default.',
     expected: 'origins such as https://erp.example, comma-separated, or *',
-    schema: kinds.list.default([]),
+    schema: kinds.origins.default([]),
     shown: 'none',
   }),
   TRUST_PROXY: setting({

@@ -23,6 +23,8 @@ export interface AppParts {
   notice(name: NoticeName): void;
   /** Resolves when the gateway can do its work; throws what prevents it. */
   ready(): Promise<void>;
+  /** What is not as it should be, though the gateway does its work: it would not start again. Why is in the log. */
+  degraded(): Promise<readonly 'sealing_keys'[]>;
 }
 
 export interface InboundWebhook extends Webhook {

@@ -7,14 +7,18 @@ export const answerLive: CallStep = (ctx) => {
   ctx.body = { status: 'ok' };
 };
 
-/** Whether to send calls here. Why not is for the log only: the address is open to anybody. */
-export function answerReady({ ready, log }: Pick<AppParts, 'ready' | 'log'>): CallStep {
+/** Whether to send calls here. Why not is for the log only: the address is open to anybody. What is degraded still works. */
+export function answerReady({ ready, degraded, log }: Pick<AppParts, 'ready' | 'degraded' | 'log'>): CallStep {
   const readiness = new Readiness(ready);
   return async (ctx) => {
     const reason = await readiness.reasonAgainst();
     if (reason !== undefined)
       log.warn({ reason: reason instanceof Error ? reason.message : String(reason) }, 'not ready');
     ctx.status = reason === undefined ? 200 : 503;
-    ctx.body = { status: reason === undefined ? 'ok' : 'not ready' };
+    ctx.body = reason === undefined ? readyBody(await degraded()) : { status: 'not ready' };
   };
+}
+
+function readyBody(degraded: readonly string[]) {
+  return degraded.length === 0 ? { status: 'ok' } : { status: 'degraded', degraded };
 }

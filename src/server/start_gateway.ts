@@ -22,8 +22,8 @@ import { isBehindUntrustedProxy } from '../operator/checks/proxy.ts';
 import { openRelay, type Relay } from '../relay/relay.ts';
 import type { Scheduler } from '../relay/schedulers/scheduler.ts';
 import { type ApiKeys, openApiKeys } from '../security/credentials/api_keys.ts';
-import { assertSealingKeys, keepSealedValue } from '../security/sealing/sealed_values.ts';
-import { openSealer } from '../security/sealing/sealer.ts';
+import { keepSealedValue } from '../security/sealing/sealed_values.ts';
+import { openSealerOf } from '../security/sealing/sealer_of_store.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { createApp } from './app.ts';
 import { openProviders } from './open_providers.ts';
@@ -78,10 +78,12 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
   };
   const shutdown = new Shutdown({ server, log, deadlineMs: shutdownDeadlineMs, close });
   try {
-    const store = await openStore(settings.DATABASE_URL);
+    const store = await openStore(settings.DATABASE_URL, {
+      alone: true,
+      warn: (warning) => log.warn(warning),
+    });
     closing.push(() => store.close());
-    const sealer = await openSealer(settings, options.dataDir);
-    await assertSealingKeys(store, sealer);
+    const sealer = await openSealerOf(store, settings, { log, dataDir: options.dataDir });
     await chainOlderAudit(store);
     const apiKeys = await openApiKeys(store, sealer, log);
     closing.push(() => apiKeys.close());
@@ -141,6 +143,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
         if (shutdown.begun) throw new Error('shutting down');
         await store.check();
       },
+      degraded: async () => ((await sealer.keys.trouble()) === undefined ? [] : ['sealing_keys']),
     });
     handle = app.callback();
     return { url, store, apiKeys, connections, relay, shutdown, settleEvents: applier.settle };

@@ -74,6 +74,7 @@ export async function startGateway({
     receiveWebhook: async () => ({ status: 200, reason: 'recorded' }),
     notice: () => {},
     ready: async () => {},
+    degraded: async () => [],
     ...parts,
   });
   const server = http.createServer(app.callback());
