@@ -1,23 +1,33 @@
 import type { EventEmitter } from 'node:events';
 import type { Server } from 'node:http';
 import type { Logger } from './log.ts';
+import type { OpenSockets } from './open_sockets.ts';
 
 /** npm passes a Ctrl-C on that the terminal has sent us too; a second signal this soon is the first one again. */
 const sameSignalMs = 500;
 /** node closes idle connections once, when it stops listening; those that fall idle later wait for their next call. */
 const sweepMs = 50;
+/** Who has begun to send a call may end it in this time. What is cut off then was not accepted, so nothing is lost. */
+const sendingMs = 2000;
 
 export interface ShutdownParts {
   readonly server: Server;
+  readonly sockets: OpenSockets;
   readonly log: Logger;
+  /** How long the gateway says that it is not ready, and serves on, before a signal ends it; milliseconds. */
+  readonly drainMs: number;
   /** How long calls in flight may take, and after them `close`, in milliseconds each. */
   readonly deadlineMs: number;
   /** Ends what calls stood on: workers, the database. */
   close(): Promise<void>;
 }
 
-/** The end of the process: accept nothing new, finish what is in flight, close what it stood on, each in time. */
+/**
+ * The end of the process: tell proxies and serve on, accept nothing new, finish what is in flight, close what it stood on, each
+ * in time.
+ */
 export class Shutdown {
+  #leaving: Promise<boolean> | undefined;
   #end: Promise<boolean> | undefined;
   private readonly parts: ShutdownParts;
 
@@ -25,9 +35,9 @@ export class Shutdown {
     this.parts = parts;
   }
 
-  /** From here on the gateway is not ready. */
+  /** From here on the gateway is not ready, and its answers tell callers to close their connections. */
   get begun(): boolean {
-    return this.#end !== undefined;
+    return this.#leaving !== undefined || this.#end !== undefined;
   }
 
   /**
@@ -39,6 +49,12 @@ export class Shutdown {
     return this.#end;
   }
 
+  /** As `begin`, after the proxies in front had time to see that this process is not ready. */
+  leave(reason: string): Promise<boolean> {
+    this.#leaving ??= this.#drain(reason);
+    return this.#leaving;
+  }
+
   /** Begins on SIGTERM or SIGINT and then ends the process; a second signal ends it at once. */
   beginOnSignals(source: EventEmitter = process, exit: (code: number) => void = process.exit): void {
     let firstAtMs: number | undefined;
@@ -46,19 +62,30 @@ export class Shutdown {
       const now = performance.now();
       if (firstAtMs === undefined) {
         firstAtMs = now;
-        void this.begin(signal).then((clean) => exit(clean ? 0 : 1));
+        void this.leave(signal).then((clean) => exit(clean ? 0 : 1));
       } else if (now - firstAtMs > sameSignalMs) exit(1);
     };
     source.on('SIGTERM', onSignal).on('SIGINT', onSignal);
   }
 
+  async #drain(reason: string): Promise<boolean> {
+    const { log, drainMs } = this.parts;
+    if (drainMs > 0) {
+      log.info({ reason, seconds: drainMs / 1000 }, 'not ready any more, and serving on');
+      // Right behind the moment in which node takes what has arrived: connections that it has not taken are reset when it stops
+      // listening, and a proxy cannot tell such a call from one that was cut off.
+      await new Promise((resolve) => setTimeout(() => setImmediate(resolve), drainMs));
+    }
+    return this.begin(reason);
+  }
+
   async #run(reason: string): Promise<boolean> {
-    const { log, deadlineMs } = this.parts;
+    const { log, deadlineMs, server } = this.parts;
     log.info({ reason }, 'shutting down');
     const answered = await within(deadlineMs, this.#endConnections());
     if (!answered) {
       log.warn('calls that were still running are cut off');
-      this.parts.server.closeAllConnections();
+      server.closeAllConnections();
     }
     const closed = await within(
       deadlineMs,
@@ -72,13 +99,16 @@ export class Shutdown {
   }
 
   #endConnections(): Promise<void> {
-    const { server } = this.parts;
+    const { server, sockets } = this.parts;
     const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
+    const cut = setTimeout(() => sockets.endUnlessAtWork(), sendingMs);
     return new Promise((resolve) => {
       server.close(() => {
         clearInterval(sweep);
+        clearTimeout(cut);
         resolve();
       });
+      sockets.endSilent();
     });
   }
 }

@@ -20,6 +20,8 @@ export interface AppParts {
   receiveWebhook(webhook: InboundWebhook): Promise<{ status: number; reason: string }>;
   /** Resolves when the gateway can do its work; throws what prevents it. */
   ready(): Promise<void>;
+  /** Whether the process is about to end: it serves on, but calls had better go elsewhere. */
+  leaving(): boolean;
 }
 
 export interface InboundWebhook extends Webhook {

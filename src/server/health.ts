@@ -8,13 +8,18 @@ export const answerLive: CallStep = (ctx) => {
 };
 
 /** Whether to send calls here. Why not is for the log only: the address is open to anybody. */
-export function answerReady({ ready, log }: Pick<AppParts, 'ready' | 'log'>): CallStep {
+export function answerReady({ ready, leaving, log }: Pick<AppParts, 'ready' | 'leaving' | 'log'>): CallStep {
   const readiness = new Readiness(ready);
   return async (ctx) => {
-    const reason = await readiness.reasonAgainst();
-    if (reason !== undefined)
-      log.warn({ reason: reason instanceof Error ? reason.message : String(reason) }, 'not ready');
-    ctx.status = reason === undefined ? 200 : 503;
-    ctx.body = { status: reason === undefined ? 'ok' : 'not ready' };
+    const isReady = !leaving() && (await isAble());
+    ctx.status = isReady ? 200 : 503;
+    ctx.body = { status: isReady ? 'ok' : 'not ready' };
   };
+
+  async function isAble(): Promise<boolean> {
+    const reason = await readiness.reasonAgainst();
+    if (reason === undefined) return true;
+    log.warn({ reason: reason instanceof Error ? reason.message : String(reason) }, 'not ready');
+    return false;
+  }
 }

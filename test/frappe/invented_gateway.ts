@@ -66,6 +66,7 @@ export async function startGateway({
     finishTrip: async () => undefined,
     receiveWebhook: async () => ({ status: 200, reason: 'recorded' }),
     ready: async () => {},
+    leaving: () => false,
     ...parts,
   });
   const server = http.createServer(app.callback());
