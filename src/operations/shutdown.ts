@@ -1,5 +1,6 @@
 import type { EventEmitter } from 'node:events';
 import type { Server } from 'node:http';
+import net from 'node:net';
 import type { Logger } from './log.ts';
 import type { OpenSockets } from './open_sockets.ts';
 
@@ -7,6 +8,13 @@ import type { OpenSockets } from './open_sockets.ts';
 const sameSignalMs = 500;
 /** node closes idle connections once, when it stops listening; those that fall idle later wait for their next call. */
 const sweepMs = 50;
+/** Whoever has a call sends its first byte sooner than this: a proxy connects when it has one. */
+const silentMs = 500;
+/** A proxy may be just about to send a call on a connection that rests; one that came to nothing sends it elsewhere. */
+const restMs = 1000;
+/** What a turn of the event loop may take that has nothing to do. After so many that took longer none is waited for. */
+const quietMs = 0.1;
+const mostTurns = 1000;
 /** Who has begun to send a call may end it in this time. What is cut off then was not accepted, so nothing is lost. */
 const sendingMs = 2000;
 
@@ -45,7 +53,7 @@ export class Shutdown {
    * @returns whether everything ended by itself; false when a deadline cut something off. Never rejects
    */
   begin(reason: string): Promise<boolean> {
-    this.#end ??= this.#run(reason);
+    this.#end ??= this.#run(reason, 0);
     return this.#end;
   }
 
@@ -70,19 +78,18 @@ export class Shutdown {
 
   async #drain(reason: string): Promise<boolean> {
     const { log, drainMs } = this.parts;
-    if (drainMs > 0) {
-      log.info({ reason, seconds: drainMs / 1000 }, 'not ready any more, and serving on');
-      // Right behind the moment in which node takes what has arrived: connections that it has not taken are reset when it stops
-      // listening, and a proxy cannot tell such a call from one that was cut off.
-      await new Promise((resolve) => setTimeout(() => setImmediate(resolve), drainMs));
-    }
-    return this.begin(reason);
+    if (drainMs === 0) return this.begin(reason);
+    log.info({ reason, seconds: drainMs / 1000 }, 'not ready any more, and serving on');
+    await new Promise((resolve) => setTimeout(resolve, drainMs));
+    await quietTurn();
+    this.#end ??= this.#run(reason, restMs);
+    return this.#end;
   }
 
-  async #run(reason: string): Promise<boolean> {
+  async #run(reason: string, restingMs: number): Promise<boolean> {
     const { log, deadlineMs, server } = this.parts;
     log.info({ reason }, 'shutting down');
-    const answered = await within(deadlineMs, this.#endConnections());
+    const answered = await within(deadlineMs, this.#endConnections(restingMs));
     if (!answered) {
       log.warn('calls that were still running are cut off');
       server.closeAllConnections();
@@ -98,18 +105,42 @@ export class Shutdown {
     return answered && closed;
   }
 
-  #endConnections(): Promise<void> {
+  /** @param restingMs how long connections that rest may still bring a call */
+  #endConnections(restingMs: number): Promise<void> {
     const { server, sockets } = this.parts;
-    const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
-    const cut = setTimeout(() => sockets.endUnlessAtWork(), sendingMs);
+    let sweep: NodeJS.Timeout | undefined;
+    const begin = setTimeout(() => {
+      endIdle();
+      sweep = setInterval(endIdle, sweepMs);
+    }, restingMs);
+    const cut = setTimeout(() => sockets.endUnlessAtWork(), restingMs + sendingMs);
     return new Promise((resolve) => {
-      server.close(() => {
+      // Not http's own `close`, which ends the connections that rest at once.
+      net.Server.prototype.close.call(server, () => {
+        clearTimeout(begin);
         clearInterval(sweep);
         clearTimeout(cut);
         resolve();
       });
-      sockets.endSilent();
     });
+
+    function endIdle(): void {
+      server.closeIdleConnections();
+      sockets.endSilent(silentMs);
+    }
+  }
+}
+
+/**
+ * Resolves right after node took the connections that had arrived, in a turn with little else to do. Those that it has not taken
+ * when it stops listening are reset by the system, and a proxy that does not ask for readiness (nginx) cannot tell such a call from
+ * one that was cut off: of 6,000 calls on a busy machine 1 to 3 came so.
+ */
+async function quietTurn(): Promise<void> {
+  for (let turn = 0; turn < mostTurns; turn += 1) {
+    const sinceMs = performance.now();
+    await new Promise(setImmediate);
+    if (performance.now() - sinceMs < quietMs) return;
   }
 }
 

@@ -14,10 +14,10 @@ export interface Patience {
 }
 
 /**
- * A stalled upload ends within 50 s (by node's own measure it lived 330 s). The largest first sync that is read, 128 MiB, needs
+ * A stalled upload ends within 45 s (by node's own measure it lived 330 s). The largest first sync that is read, 128 MiB, needs
  * 3 MB/s then, which a provider in a data centre has.
  */
-const usualPatience: Patience = { headMs: 15_000, callMs: 45_000, lookMs: 5000, readerMs: 120_000 };
+const usualPatience: Patience = { headMs: 15_000, callMs: 40_000, lookMs: 5000, readerMs: 120_000 };
 
 /**
  * A server on which nobody can wait for ever, and the connections that it has.

@@ -71,6 +71,7 @@ const haproxy: Balancer = {
   timeout connect 2s
   timeout client 30s
   timeout server 30s
+  timeout check 10s
 frontend calls
   bind 127.0.0.1:${port}
   default_backend replicas
@@ -98,7 +99,7 @@ const nginx: Balancer = {
       `daemon off;
 master_process off;
 pid ${folder}/pid;
-error_log ${folder}/error.log;
+error_log stderr;
 events {}
 http {
   access_log off;
@@ -118,7 +119,7 @@ ${ports.map((each) => `    server 127.0.0.1:${each} max_fails=1 fail_timeout=1s;
 }
 `,
     );
-    await run(t, 'nginx', ['-p', folder, '-e', `${folder}/error.log`, '-c', file], port);
+    await run(t, 'nginx', ['-p', folder, '-e', 'stderr', '-c', file], port);
     return port;
   },
 };
