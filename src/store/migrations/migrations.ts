@@ -4,6 +4,7 @@ import { ExpiryReminders1700000000002 } from './1700000000002_expiry_reminders.t
 import { AccountIdentities1700000000003 } from './1700000000003_account_identities.ts';
 import { UntoldTrips1700000000004 } from './1700000000004_untold_trips.ts';
 import { TokenDigests1700000000301 } from './1700000000301_token_digests.ts';
+import { Shares1700000000302 } from './1700000000302_shares.ts';
 
 /** Every migration, oldest first. One set serves SQLite and PostgreSQL. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   AccountIdentities1700000000003,
   UntoldTrips1700000000004,
   TokenDigests1700000000301,
+  Shares1700000000302,
 ];
