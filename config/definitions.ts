@@ -38,6 +38,13 @@ export const definitions = {
     expected: 'a whole number from 1 to 3600',
     schema: kinds.wholeNumber(1, 3600).default(66),
   }),
+  DRAIN_SECONDS: setting({
+    summary:
+      'How many seconds the gateway answers 503 on `/health/ready` and serves on, after SIGTERM and before it ends: in that time a proxy in front sees it, and sends its calls to another replica. More than the proxy’s checks take until they count one as down.',
+    expected: 'a whole number from 0 to 300',
+    schema: kinds.wholeNumber(0, 300).optional(),
+    shown: '5 on PostgreSQL, 0 on SQLite',
+  }),
   DATABASE_URL: setting({
     summary: '`sqlite:<path>` for one process, `postgres://user:password@host/database` for any number.',
     expected: 'sqlite:<path> or postgres://…',

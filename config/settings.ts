@@ -12,12 +12,16 @@ import { SettingsError } from './settings_error.ts';
 
 type Checked = SettingValues<typeof definitions>;
 
+/** Two checks of most proxies, which ask every two seconds, and a second more. */
+const usualDrainSeconds = 5;
+
 /**
  * The checked settings, each under its documented name. Defaults that depend on another setting are filled in, all but
  * that of `PUBLIC_URL`, which may need the port that was free.
  */
-export type Settings = Omit<Checked, 'SANDBOX' | 'LOG_LEVEL'> & {
+export type Settings = Omit<Checked, 'SANDBOX' | 'LOG_LEVEL' | 'DRAIN_SECONDS'> & {
   readonly SANDBOX: 'on' | 'off';
+  readonly DRAIN_SECONDS: number;
   readonly LOG_LEVEL: NonNullable<Checked['LOG_LEVEL']>;
   /** The name of one of the providers. */
   readonly PROVIDER: string;
@@ -56,6 +60,8 @@ export async function loadSettings(
   const settings: Settings = {
     ...own,
     SANDBOX: sandbox,
+    // SQLite has one process: there is no other to which calls could go meanwhile.
+    DRAIN_SECONDS: own.DRAIN_SECONDS ?? (own.DATABASE_URL.startsWith('sqlite:') ? 0 : usualDrainSeconds),
     // With the sandbox a person looks at the terminal.
     LOG_LEVEL: own.LOG_LEVEL ?? (sandbox === 'on' ? 'warn' : 'info'),
     providers,

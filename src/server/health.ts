@@ -8,15 +8,25 @@ export const answerLive: CallStep = (ctx) => {
 };
 
 /** Whether to send calls here. Why not is for the log only: the address is open to anybody. What is degraded still works. */
-export function answerReady({ ready, degraded, log }: Pick<AppParts, 'ready' | 'degraded' | 'log'>): CallStep {
+export function answerReady({
+  ready,
+  leaving,
+  degraded,
+  log,
+}: Pick<AppParts, 'ready' | 'leaving' | 'degraded' | 'log'>): CallStep {
   const readiness = new Readiness(ready);
   return async (ctx) => {
-    const reason = await readiness.reasonAgainst();
-    if (reason !== undefined)
-      log.warn({ reason: reason instanceof Error ? reason.message : String(reason) }, 'not ready');
-    ctx.status = reason === undefined ? 200 : 503;
-    ctx.body = reason === undefined ? readyBody(await degraded()) : { status: 'not ready' };
+    const isReady = !leaving() && (await isAble());
+    ctx.status = isReady ? 200 : 503;
+    ctx.body = isReady ? readyBody(await degraded()) : { status: 'not ready' };
   };
+
+  async function isAble(): Promise<boolean> {
+    const reason = await readiness.reasonAgainst();
+    if (reason === undefined) return true;
+    log.warn({ reason: reason instanceof Error ? reason.message : String(reason) }, 'not ready');
+    return false;
+  }
 }
 
 function readyBody(degraded: readonly string[]) {

@@ -75,6 +75,7 @@ export async function startGateway({
     notice: () => {},
     ready: async () => {},
     degraded: async () => [],
+    leaving: () => false,
     ...parts,
   });
   const server = http.createServer(app.callback());
