@@ -47,6 +47,8 @@ function newSite(parts: Pick<Parts, 'now'>, clientId: string, name: string, addr
 async function addSite(parts: Pick<Parts, 'store'>, site: Site): Promise<Site> {
   await parts.store.write(async (manager) => {
     await manager.createQueryBuilder().insert().into(Site).values(site).orIgnore().execute();
+    // Of several first calls at once, the one whose row it is.
+    if (!(await manager.existsBy(Site, { id: site.id }))) return;
     await recordAudit(manager, {
       actor: `client:${site.clientId}`,
       action: 'site.add',

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, Not } from 'typeorm';
 import { type DisableReason, Endpoint } from '../../../entities/endpoint.ts';
 import { Site } from '../../../entities/site.ts';
 import { GatewayError } from '../../errors/gateway_error.ts';
@@ -6,6 +6,7 @@ import { recordAudit } from '../../operations/audit.ts';
 import type { Logger } from '../../operations/log.ts';
 import type { Metrics } from '../../operations/metrics.ts';
 import type { Sealer } from '../../security/sealing/sealer.ts';
+import { findForUpdate } from '../../store/find_for_update.ts';
 import type { Store } from '../../store/store.ts';
 import { newSigningSecret } from '../signatures.ts';
 import type { Alerts } from './alert_operator.ts';
@@ -67,7 +68,7 @@ export function moveEndpoint(
 ): Promise<void> {
   const active = state === 'paused' ? {} : { state: 'active' as const, reason: null };
   return apply(parts, id, 'moved', 'gateway', (manager) =>
-    manager.update(Endpoint, { id }, { url, ...healthy, ...active }),
+    manager.update(Endpoint, { id, url: Not(url) }, { url, ...healthy, ...active }),
   );
 }
 
@@ -94,7 +95,7 @@ export async function rotateSigningSecret(parts: ChangeParts, id: string, actor 
   const secret = newSigningSecret();
   await apply(parts, id, 'secret_rotated', actor, async (manager, { sealedSecret }) => {
     const older = await parts.sealer.open(sealedSecret, secretRow(id, 'secret'));
-    await manager.update(
+    return manager.update(
       Endpoint,
       { id },
       {
@@ -109,22 +110,22 @@ export async function rotateSigningSecret(parts: ChangeParts, id: string, actor 
 
 /** The signing secret of an endpoint, `whsec_…`, for an operator who sets up a site. @throws UnknownEndpoint */
 export async function readSigningSecret(parts: Pick<ChangeParts, 'store' | 'sealer'>, id: string): Promise<string> {
-  const { sealedSecret } = await findEndpoint(parts.store.read, id);
+  const { sealedSecret } = known(await parts.store.read.findOneBy(Endpoint, { id }), id);
   return (await parts.sealer.open(sealedSecret, secretRow(id, 'secret'))).toString();
 }
 
-/** One change: written and audited together, then logged, counted and told to the operator. */
+/** One change: written and audited together, then logged, counted and told to the operator. One that changes no row is none. */
 async function apply(
   parts: ChangeParts,
   id: string,
   change: EndpointChange | undefined,
   actor: string,
-  write: (manager: EntityManager, endpoint: Endpoint) => Promise<unknown>,
+  write: (manager: EntityManager, endpoint: Endpoint) => Promise<{ readonly affected?: number }>,
 ): Promise<void> {
   const site = await parts.store.write(async (manager) => {
-    const endpoint = await findEndpoint(manager, id);
-    await write(manager, endpoint);
-    if (change === undefined) return undefined;
+    const endpoint = known(await findForUpdate(manager, Endpoint, { id }), id);
+    const { affected } = await write(manager, endpoint);
+    if (change === undefined || affected === 0) return undefined;
     await recordAudit(manager, { actor, action: `endpoint.${change}`, target: `endpoint:${id}` });
     return manager.findOneByOrFail(Site, { id: endpoint.siteId });
   });
@@ -135,8 +136,7 @@ async function apply(
   parts.alerts.send({ text, change, endpoint: id, site: site.name, at: parts.now().toISOString() });
 }
 
-async function findEndpoint(manager: EntityManager, id: string): Promise<Endpoint> {
-  const endpoint = await manager.findOneBy(Endpoint, { id });
+function known(endpoint: Endpoint | null, id: string): Endpoint {
   if (!endpoint) throw new UnknownEndpoint(`there is no endpoint ${id}; bank-api endpoint list shows them all`);
   return endpoint;
 }
