@@ -105,6 +105,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly #failedRows = new Counter({
+    name: 'bank_api_failed_rows_total',
+    help: 'Rows at which recurring work failed, by work; the other rows were worked on.',
+    labelNames: ['work'],
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -134,6 +141,11 @@ export class Metrics {
 
   endpointChange(change: string): void {
     this.#endpointChanges.inc({ change });
+  }
+
+  /** Counts a row at which recurring work failed. */
+  failedRow(work: string): void {
+    this.#failedRows.inc({ work });
   }
 
   /** Shows what the relay has in hand. @param read is asked once a scrape */

@@ -4,12 +4,14 @@ import type { AddressInfo } from 'node:net';
 import type { Settings } from '../../config/settings.ts';
 import { openEventApplier } from '../connections/apply/apply_events.ts';
 import { type Connections, openConnections } from '../connections/connections.ts';
+import { purgeTombstones } from '../connections/items/purge_tombstones.ts';
 import { remindOfExpiry } from '../connections/items/remind_of_expiry.ts';
 import { openUserSecrets } from '../connections/owners/user_secrets.ts';
 import { openUserTokens } from '../connections/owners/user_tokens.ts';
 import { toSiteId } from '../connections/site_ids.ts';
 import { expireRequests } from '../connections/trips/expire_requests.ts';
 import { finishTrip } from '../connections/trips/finish_trip.ts';
+import { purgeRequests } from '../connections/trips/purge_requests.ts';
 import { methods } from '../methods/registry.ts';
 import type { Logger } from '../operations/log.ts';
 import { Metrics } from '../operations/metrics.ts';
@@ -51,6 +53,7 @@ const shutdownDeadlineMs = 10_000;
 const relayDeadlineMs = 5000;
 const expirySweepMs = 60_000;
 const reminderSweepMs = 3_600_000;
+const purgeMs = 3_600_000;
 
 /**
  * Puts the rooms together and listens.
@@ -98,6 +101,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       providers: await openProviders(settings, { tokens, secrets, metrics, log }),
       outbox: relay.outbox,
       log,
+      metrics,
       publicUrl: settings.PUBLIC_URL ?? url,
       accountHashKey: createSecretKey(await keepSealedValue(store, sealer, 'account-hash-key', () => randomBytes(32))),
       ...(options.now && { now: options.now }),
@@ -107,6 +111,8 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     pollEvents({ connections, relay, applier });
     relay.every('expire requests', expirySweepMs, async () => void (await expireRequests(connections)));
     relay.every('remind of expiry', reminderSweepMs, async () => void (await remindOfExpiry(connections)));
+    relay.every('purge requests', purgeMs, async () => void (await purgeRequests(connections)));
+    relay.every('purge tombstones', purgeMs, async () => void (await purgeTombstones(connections)));
 
     const app = createApp({
       settings,
