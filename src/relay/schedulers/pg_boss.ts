@@ -2,7 +2,7 @@ import type { Logger } from '../../operations/log.ts';
 import { Errand } from './errand.ts';
 import { type ClaimedJob, heartbeatSeconds, type LaneQueue, openLaneQueue } from './lane_queue.ts';
 import { LaneTimers } from './lane_timers.ts';
-import { type Claim, type Drain, restAfterFailureMs, type Scheduler } from './scheduler.ts';
+import { type Claim, type Drain, firstRunMs, restAfterFailureMs, type Scheduler } from './scheduler.ts';
 
 export interface PgBossOptions {
   readonly databaseUrl: string;
@@ -243,6 +243,8 @@ export function pgBossScheduler(options: PgBossOptions): Scheduler {
         report(`recurring work could not be put in line: ${name}`),
       );
       repeat(intervalMs, () => offerWork.ask());
+      // One ticket an interval, whoever offers it: a replica that starts does not make the others' work again.
+      if (intervalMs > firstRunMs) intervals.push(setTimeout(() => offerWork.ask(), firstRunMs).unref());
     },
     stop: () => {
       stopped ??= end();
