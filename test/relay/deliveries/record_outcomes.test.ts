@@ -23,7 +23,7 @@ function recorderBefore(failures: number, cut = new AbortController()) {
 test('an outcome is written again a second after it could not be, until it is on disk', async (t) => {
   mockDelays(t);
   const { recorder, written } = recorderBefore(2);
-  const recorded = recorder.record(outcome).then(() => 'on disk');
+  const recorded = recorder.record(outcome, 'endpoint').then(() => 'on disk');
   for (const times of [1, 2]) {
     await nextRound();
     t.mock.timers.tick(999);
@@ -37,10 +37,10 @@ test('an outcome is written again a second after it could not be, until it is on
 
 test('a relay that is cut off waits for no outcome any more', async () => {
   const { recorder, cut, written } = recorderBefore(Number.POSITIVE_INFINITY);
-  const recorded = recorder.record(outcome);
+  const recorded = recorder.record(outcome, 'endpoint');
   await nextRound();
   cut.abort();
   await assert.rejects(recorded, { name: 'AbortError' });
-  await assert.rejects(recorder.record(outcome), away);
+  await assert.rejects(recorder.record(outcome, 'endpoint'), away);
   assert.equal(written.length, 2);
 });
