@@ -3,7 +3,10 @@ import { roomFor } from './room_for.ts';
 /** Called with nothing left to wait for. */
 export type Granted = () => void;
 
-/** What is shared at the root; below it the clients, and below those their sites. Lives while it holds something or waits. */
+/** So many idle ones are kept for their next time: to make one anew for every call costs as much as all the rest. */
+const keptIdle = 1000;
+
+/** What is shared at the root; below it the clients, and below those their sites. */
 export class Party {
   readonly key: string;
   readonly above: Party | undefined;
@@ -44,7 +47,7 @@ export class Party {
   /** Changes what this one and those above it hold. */
   hold(change: 1 | -1): void {
     for (let party: Party | undefined = this; party !== undefined; party = party.above) {
-      const line = party.waits > 0 ? party.above?.#line : undefined;
+      const line = party.waits > 0 && party.above ? party.above.#line : undefined;
       line?.[party.held]?.delete(party);
       party.held += change;
       if (line) stand(line, party);
@@ -63,7 +66,7 @@ export class Party {
     if (!this.waiting.delete(granted)) return;
     for (let party: Party | undefined = this; party !== undefined; party = party.above) {
       party.waits -= 1;
-      if (party.waits === 0) party.above?.#line[party.held]?.delete(party);
+      if (party.waits === 0 && party.above) party.above.#line[party.held]?.delete(party);
     }
   }
 
@@ -82,10 +85,10 @@ export class Party {
     return undefined;
   }
 
-  /** Forgets those who hold nothing and do not wait: names may come from strangers. */
+  /** Forgets those who hold nothing and do not wait, when there are many: names may come from strangers. */
   leaveIfIdle(): void {
     for (let party: Party = this; party.above && party.held === 0 && party.waits === 0; party = party.above) {
-      party.above.#below.delete(party.key);
+      if (party.above.#below.size > keptIdle) party.above.#below.delete(party.key);
     }
   }
 }

@@ -4,3 +4,6 @@ export interface Tenant {
   /** Where a client has many sites and each has a share of the client's. */
   readonly site?: string | undefined;
 }
+
+/** What the gateway does by itself is one tenant among the others. */
+export const gatewayItself: Tenant = { client: '' };

@@ -29,7 +29,8 @@ describe('on whose behalf the gateway works', () => {
     const take = () => {
       const behalf = presentBehalf();
       const slot = slots.now({ client: behalf?.client as string });
-      if (slot) behalf?.slots.set(slots, slot);
+      if (slot) assert.equal(behalf?.keep(slots, slot), true);
+      assert.equal(behalf?.keeps(slots), true);
       return slots.held;
     };
     assert.equal(await onBehalfOf('a', take), 1);
@@ -40,6 +41,21 @@ describe('on whose behalf the gateway works', () => {
       throw new Error('failed');
     };
     await assert.rejects(onBehalfOf('a', failing), /failed/);
+    assert.equal(slots.held, 0);
+  });
+
+  test('what it left behind cannot keep anything after its end', async () => {
+    const slots = new FairSlots(2);
+    let left: Promise<boolean | undefined> | undefined;
+    await onBehalfOf('a', () => {
+      left = turn().then(() => {
+        const slot = slots.now({ client: 'a' });
+        const kept = slot && presentBehalf()?.keep(slots, slot);
+        slot?.give();
+        return kept;
+      });
+    });
+    assert.equal(await left, false);
     assert.equal(slots.held, 0);
   });
 

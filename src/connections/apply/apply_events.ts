@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Sealer } from '../../security/sealing/sealer.ts';
-import { onBehalfOf } from '../../shares/behalf.ts';
 import type { Parts } from '../parts.ts';
 import { applyEvent } from './apply_event.ts';
 import { openApplyOutcomes } from './apply_outcomes.ts';
@@ -95,9 +94,7 @@ export function openEventApplier(parts: Parts, sealer: Sealer): EventApplier {
   async function apply(queued: QueuedEvent, sealedBody: string): Promise<void> {
     const provider = parts.providers.get(queued.provider);
     const event = queued.said === undefined ? await openEvent(parts, sealer, { ...queued, sealedBody }) : queued.said;
-    if (!provider || !event) return;
-    const work = () => applyEvent(parts, provider, event, queued.id);
-    await (queued.clientId === null ? work() : onBehalfOf(queued.clientId, work, { urgent: true }));
+    if (provider && event) await applyEvent(parts, provider, event, queued.id);
   }
 
   function noteFailure({ id, receivedAt, applyFailures }: QueuedEvent, error: unknown): void {

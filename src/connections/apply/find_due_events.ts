@@ -32,7 +32,11 @@ export async function findDueEvents(
 ): Promise<readonly DueEvent[]> {
   const query = read
     .createQueryBuilder(InboundEvent, 'event')
-    .leftJoin(User, 'owner', 'owner.provider = event.provider AND owner.providerUserId = event.providerUserId')
+    .leftJoin(
+      User.options.name,
+      'owner',
+      'owner.provider = event.provider AND owner.providerUserId = event.providerUserId',
+    )
     .select(['id', 'provider', 'itemId', 'providerUserId', 'receivedAt', 'applyFailures'].map(eventColumn))
     .addSelect('owner.clientId', 'clientId')
     .where('event.appliedAt IS NULL AND event.receivedAt >= :sinceMs', { sinceMs: since.getTime() })

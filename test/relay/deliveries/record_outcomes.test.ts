@@ -17,7 +17,11 @@ function recorderBefore(failures: number, cut = new AbortController()) {
     written.push(given);
     if (written.length <= failures) throw away;
   };
-  return { cut, written, recorder: openOutcomeRecorder({ recordOutcome } as RelayWriter, silentLog, cut.signal) };
+  return {
+    cut,
+    written,
+    recorder: openOutcomeRecorder({ recordOutcome } as unknown as RelayWriter, silentLog, cut.signal),
+  };
 }
 
 test('an outcome is written again a second after it could not be, until it is on disk', async (t) => {

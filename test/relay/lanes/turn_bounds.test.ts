@@ -225,7 +225,7 @@ test('what is cut off stays as it was, and an outcome that cannot be written fai
   await stopped.turn();
   assert.equal(await stopped.store.read.countBy(Delivery, { state: 'pending', attempts: 0 }), 1);
 
-  const outcomes: LaneParts['outcomes'] = { record: () => Promise.reject(new Error('cut off')) };
+  const outcomes: LaneParts['outcomes'] = { hurry: () => {}, record: () => Promise.reject(new Error('cut off')) };
   const failing = await openTestLane(t, () => 200, { outcomes });
   await add(failing.store, 1);
   await assert.rejects(failing.turn(), { message: 'cut off' });
