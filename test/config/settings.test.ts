@@ -78,6 +78,8 @@ const wrong: Record<string, string[]> = {
   OUTBOUND_ALLOW: ['lan', '10.0.0.0/33'],
   ALERT_WEBHOOK_URL: ['chat.example'],
   RETENTION_DAYS: ['0'],
+  REQUEST_RETENTION_DAYS: ['0'],
+  TOMBSTONE_RETENTION_DAYS: ['-1'],
   TIME_ZONE: ['Paris', 'CET+1'],
   LOG_LEVEL: ['verbose'],
 };
