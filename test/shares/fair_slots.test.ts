@@ -164,7 +164,10 @@ describe('slots with a share for each client', () => {
         assert.ok(total <= count);
         for (const [name, number] of waiting) {
           const own = held.get(name)?.length ?? 0;
-          assert.ok(number === 0 || roomFor(own, count - total) < 1, `seed ${seed}, step ${step}: ${name} waits with room`);
+          assert.ok(
+            number === 0 || roomFor(own, count - total) < 1,
+            `seed ${seed}, step ${step}: ${name} waits with room`,
+          );
         }
       }
     }
