@@ -78,6 +78,9 @@ const wrong: Record<string, string[]> = {
   OUTBOUND_ALLOW: ['lan', '10.0.0.0/33'],
   ALERT_WEBHOOK_URL: ['chat.example'],
   RETENTION_DAYS: ['0'],
+  AUDIT_RETENTION_DAYS: ['29'],
+  REQUEST_RETENTION_DAYS: ['0'],
+  TOMBSTONE_RETENTION_DAYS: ['-1'],
   TIME_ZONE: ['Paris', 'CET+1'],
   LOG_LEVEL: ['verbose'],
 };
