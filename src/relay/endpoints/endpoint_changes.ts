@@ -12,6 +12,7 @@ import { newSigningSecret } from '../signatures.ts';
 import type { Alerts } from './alert_operator.ts';
 import { type Health, healthy } from './breaker.ts';
 import { secretRow } from './ensure_endpoint.ts';
+import { inCode, nameInChat } from './name_in_chat.ts';
 
 /** What can happen to an endpoint, with the sentence that the operator reads. */
 const sentences = {
@@ -108,9 +109,20 @@ export async function rotateSigningSecret(parts: ChangeParts, id: string, actor 
   return secret;
 }
 
-/** The signing secret of an endpoint, `whsec_…`, for an operator who sets up a site. @throws UnknownEndpoint */
-export async function readSigningSecret(parts: Pick<ChangeParts, 'store' | 'sealer'>, id: string): Promise<string> {
-  const { sealedSecret } = known(await parts.store.read.findOneBy(Endpoint, { id }), id);
+/**
+ * The signing secret of an endpoint, `whsec_…`, for whoever sets up a site. Whoever has it can sign as this gateway, so the
+ * audit trail keeps who read it.
+ * @throws UnknownEndpoint
+ */
+export async function readSigningSecret(
+  parts: Pick<ChangeParts, 'store' | 'sealer'>,
+  id: string,
+  actor = 'operator',
+): Promise<string> {
+  const { sealedSecret } = await parts.store.write(async (manager) => {
+    await recordAudit(manager, { actor, action: 'endpoint.secret_read', target: `endpoint:${id}` });
+    return known(await manager.findOneBy(Endpoint, { id }), id);
+  });
   return (await parts.sealer.open(sealedSecret, secretRow(id, 'secret'))).toString();
 }
 
@@ -132,8 +144,9 @@ async function apply(
   if (change === undefined || site === undefined) return;
   parts.log.warn({ endpoint: id, site: site.name, change, actor }, `an endpoint ${sentences[change]}`);
   parts.metrics.endpointChange(change);
-  const text = `Bank API: the endpoint of ${site.name} ${sentences[change]}.`;
-  parts.alerts.send({ text, change, endpoint: id, site: site.name, at: parts.now().toISOString() });
+  const text = `Bank API: the endpoint of ${inCode(site.name)} ${sentences[change]}.`;
+  const alert = { text, change, endpoint: id, site: nameInChat(site.name), at: parts.now().toISOString() };
+  parts.alerts.send(alert, site.clientId);
 }
 
 function known(endpoint: Endpoint | null, id: string): Endpoint {
