@@ -42,8 +42,9 @@ const types = (told: readonly { type: string }[]) => told.map(({ type }) => type
 
 onBothDatabases(({ freshUrl }) => {
   test('of three reads that find an item in need at once, one tells', async (t) => {
-    const seen = seenItem('1', { status: 1010, needs: 'sca' });
-    const { parts, store, told, item } = await openTestConnections(t, { item: async () => seen }, await freshUrl(t));
+    let status = 1010;
+    const seen = async () => seenItem('1', { status: status++, needs: 'sca' });
+    const { parts, store, told, item } = await openTestConnections(t, { item: seen }, await freshUrl(t));
     await addSite(store, 'a', 'http://site.test/webhook', ['1']);
     await Promise.all(replicas(parts, 3).map((replica) => itemDocument(replica, client, '1')));
     assert.equal((await item('1')).needs, 'sca');

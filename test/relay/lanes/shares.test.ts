@@ -8,20 +8,26 @@ import { temporaryFolder } from '../../harness/temporary_folder.ts';
 import { addSite, openTestRelay } from '../open_test_relay.ts';
 import { startSiteSink } from '../site_sink.ts';
 
-test('slow sites of one client, however many, hold up no other client, also on the same origin', async (t) => {
-  const sink = await startSiteSink(t, ({ n }) => (n < 100 ? undefined : 200));
-  const url = `sqlite:${path.join(await temporaryFolder(t), 'shares.sqlite')}`;
-  const settings = { DELIVERIES_AT_ONCE: '16' };
-  const { store, record } = await openTestRelay(t, url, { settings });
-  for (let n = 0; n < 40; n += 1) await addSite(store, `slow-${n}`, sink.url, [`1${n}`]);
-  await addSite(store, 'quick', sink.url, ['2']);
-  await store.write((manager) => manager.update(Site, { id: 'site-quick' }, { clientId: 'other' }));
-  for (let n = 0; n < 40; n += 1) await record({ n, item: `1${n}` });
-  while (sink.arrivals.length < 14) await delay(5);
-  await record({ n: 100, item: '2' });
-  while (!sink.numbers().includes(100)) await delay(5);
-  assert.ok(sink.arrivals.length < 17, `${sink.arrivals.length} on their way`);
-});
+for (const { sites, itemsEach } of [
+  { sites: 40, itemsEach: 1 },
+  { sites: 1, itemsEach: 20 },
+]) {
+  test(`slow sites of one client (${sites}) hold up no other client, on the same origin neither`, async (t) => {
+    const sink = await startSiteSink(t, ({ n }) => (n < 100 ? undefined : 200));
+    const url = `sqlite:${path.join(await temporaryFolder(t), 'shares.sqlite')}`;
+    const settings = { DELIVERIES_AT_ONCE: '16', DELIVERIES_AT_ONCE_PER_SITE: '32' };
+    const { store, record } = await openTestRelay(t, url, { settings });
+    const itemsOf = (site: number) => Array.from({ length: itemsEach }, (_, n) => `${1000 + site * itemsEach + n}`);
+    for (let site = 0; site < sites; site += 1) await addSite(store, `slow-${site}`, sink.url, itemsOf(site));
+    await addSite(store, 'quick', sink.url, ['2']);
+    await store.write((manager) => manager.update(Site, { id: 'site-quick' }, { clientId: 'other' }));
+    for (let n = 0; n < sites * itemsEach; n += 1) await record({ n, item: `${1000 + n}` });
+    while (sink.arrivals.length < 14) await delay(5);
+    await record({ n: 100, item: '2' });
+    while (!sink.numbers().includes(100)) await delay(5);
+    assert.ok(sink.arrivals.length < 17, `${sink.arrivals.length} on their way`);
+  });
+}
 
 test('a site that hangs holds no connection of another one on the same origin', async (t) => {
   const sink = await startSiteSink(t, ({ n }) => (n < 100 ? undefined : 200));
