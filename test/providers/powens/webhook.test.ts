@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { describe, type TestContext, test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
@@ -184,6 +185,28 @@ describe('a stranger', () => {
     unproven.give('192.0.2.7', own);
     assert.equal((await prove(arriving(randomBytes(piece)), junk, unproven)).verdict, 'unauthentic');
     assert.ok(takeAll('192.0.2.7') > own / 2, 'it was not given back');
+  });
+
+  test('has two inflated at a time; a third waits, and no longer than is of use', async (t) => {
+    const unproven = new UnprovenBytes();
+    const ends = [1, 2, 3].map(() => Promise.withResolvers<string>());
+    const begun: number[] = [];
+    const inflated = ends.map(({ promise }, n) =>
+      unproven.inflate(`192.0.2.${n}`, () => {
+        begun.push(n);
+        return promise;
+      }),
+    );
+    await nextTurn();
+    assert.deepEqual(begun, [0, 1]);
+    t.mock.method(AbortSignal, 'timeout', () => AbortSignal.abort());
+    assert.equal(await unproven.inflate('192.0.2.9', async () => 'inflated'), 'busy');
+    ends[0]?.resolve('first');
+    assert.equal(await inflated[0], 'first');
+    await nextTurn();
+    assert.deepEqual(begun, [0, 1, 2]);
+    for (const { resolve } of ends) resolve('over');
+    assert.deepEqual(await Promise.all(inflated), ['first', 'over', 'over']);
   });
 
   test('with a token that no user has is refused before his body is touched', async (t) => {
