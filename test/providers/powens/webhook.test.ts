@@ -153,11 +153,14 @@ describe('a stranger', () => {
   }
 
   test('has nothing of his read: it is handed on when the signature fits, and whole', async () => {
+    const unproven = new UnprovenBytes();
     for (const size of [1000, 3_000_000]) {
       const body = randomBytes(size);
-      assert.deepEqual(await prove(arriving(body), junk), { verdict: 'unauthentic', handedOn: 0 });
-      assert.deepEqual(await prove(arriving(body), sign(body)), { verdict: 'proven', handedOn: size });
+      assert.deepEqual(await prove(arriving(body), junk, unproven), { verdict: 'unauthentic', handedOn: 0 });
+      assert.deepEqual(await prove(arriving(body), sign(body), unproven), { verdict: 'proven', handedOn: size });
     }
+    // Seven eighths of all are there for whoever comes alone: none of it is taken any more.
+    assert.ok(unproven.take('192.0.2.7', 448 * 1024 * 1024));
   });
 
   test('has a bomb inflated for the hash alone, and not far', async () => {
