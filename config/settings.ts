@@ -74,7 +74,12 @@ export async function loadSettings(
 function checked<T>(name: string, { schema, expected, secret }: SettingDefinition<z.ZodType<T>>, value: unknown): T {
   const parsed = schema.safeParse(Array.isArray(value) ? value.join(',') : value);
   if (parsed.success) return parsed.data;
-  throw new SettingsError(`${name} must be ${expected}${secret ? '' : `; it is ${JSON.stringify(value)}`}`);
+  throw new SettingsError(`${name} must be ${expected}${secret ? '' : `; it is ${shown(value)}`}`);
+}
+
+/** A password in an address is nobody's business, even where none belongs. */
+function shown(value: unknown): string {
+  return JSON.stringify(value).replace(/(:[/\\]*)[^/\\\s"]*@/g, '$1(hidden)@');
 }
 
 function requireForProduction(settings: Settings): void {
@@ -85,8 +90,6 @@ function requireForProduction(settings: Settings): void {
   needs('SEALING_KEYS', 'npx bank-api keys generate prints a new key');
   needs('PUBLIC_URL', 'the address at which browsers and providers reach the gateway');
   if (!settings.PUBLIC_URL?.startsWith('https://')) {
-    throw new SettingsError(
-      `PUBLIC_URL must start with https:// in production; it is ${JSON.stringify(settings.PUBLIC_URL)}`,
-    );
+    throw new SettingsError(`PUBLIC_URL must start with https:// in production; it is ${shown(settings.PUBLIC_URL)}`);
   }
 }

@@ -32,6 +32,18 @@ export const callErrors = {
     meaning: 'the call has no credential; a cookie counts for nothing',
     whatToDo: 'send one',
   },
+  scope_missing: {
+    thrownAs: 'FrappeException',
+    exception: 'PermissionError',
+    meaning: 'the key lacks the scope that the method needs; `scope` names it',
+    whatToDo: 'use a key that has it, or ask the operator: `bank-api client restrict` changes what a key may do',
+  },
+  address_not_permitted: {
+    thrownAs: 'FrappeException',
+    exception: 'PermissionError',
+    meaning: 'the credential is right, but its key may not call from this address',
+    whatToDo: 'call from where it may, or ask the operator: `bank-api client restrict` changes from where',
+  },
   verb_not_permitted: {
     thrownAs: 'FrappeException',
     exception: 'PermissionError',
@@ -98,8 +110,9 @@ export const callErrors = {
   too_many_wrong_credentials: {
     thrownAs: 'FrappeException',
     exception: 'TooManyRequestsError',
-    meaning: 'too many wrong credentials came from this network address',
-    whatToDo: 'wait a minute, then send the right one',
+    meaning:
+      'the credential is wrong, and too many wrong ones came from this network address or with this key; a right one is taken all the time',
+    whatToDo: 'send the right one',
   },
   gateway_unavailable: {
     thrownAs: 'FrappeException',

@@ -1,4 +1,5 @@
 import type { ParameterizedContext } from 'koa';
+import type { Scope } from '../../entities/client.ts';
 import type { AuthenticatedClient, Call } from '../methods/call.ts';
 import type { Method } from '../methods/method.ts';
 import type { Logger } from '../operations/log.ts';
@@ -72,6 +73,8 @@ export interface Callable {
   readonly name: string;
   /** Whether it answers without a credential. */
   readonly guest: boolean;
+  /** What the key must be allowed; absent: nothing beyond being right. */
+  readonly scope?: Scope;
   answer(ctx: CallContext): unknown;
 }
 

@@ -7,13 +7,18 @@ export const answerLive: CallStep = (ctx) => {
   ctx.body = { status: 'ok' };
 };
 
-/** Whether to send calls here. Why not is for the log only: the address is open to anybody. */
-export function answerReady({ ready, leaving, log }: Pick<AppParts, 'ready' | 'leaving' | 'log'>): CallStep {
+/** Whether to send calls here. Why not is for the log only: the address is open to anybody. What is degraded still works. */
+export function answerReady({
+  ready,
+  leaving,
+  degraded,
+  log,
+}: Pick<AppParts, 'ready' | 'leaving' | 'degraded' | 'log'>): CallStep {
   const readiness = new Readiness(ready);
   return async (ctx) => {
     const isReady = !leaving() && (await isAble());
     ctx.status = isReady ? 200 : 503;
-    ctx.body = { status: isReady ? 'ok' : 'not ready' };
+    ctx.body = isReady ? readyBody(await degraded()) : { status: 'not ready' };
   };
 
   async function isAble(): Promise<boolean> {
@@ -22,4 +27,8 @@ export function answerReady({ ready, leaving, log }: Pick<AppParts, 'ready' | 'l
     log.warn({ reason: reason instanceof Error ? reason.message : String(reason) }, 'not ready');
     return false;
   }
+}
+
+function readyBody(degraded: readonly string[]) {
+  return degraded.length === 0 ? { status: 'ok' } : { status: 'degraded', degraded };
 }

@@ -10,6 +10,7 @@ import type { AppParts } from './app_parts.ts';
 import { callFace, type Face, machineFace, pageFace } from './faces.ts';
 import { finishTrip } from './finish_trip.ts';
 import { answerLive, answerReady } from './health.ts';
+import { noticeProxy } from './notice_proxy.ts';
 import { receiveWebhook } from './receive_webhook.ts';
 import { showMetrics } from './show_metrics.ts';
 
@@ -33,6 +34,7 @@ export function routesOf(parts: AppParts): readonly Route[] {
   const { settings } = parts;
   const nameClient = authenticate(parts);
   const call = [
+    noticeProxy(parts),
     readQuery,
     nameClient,
     readArguments(settings.MAX_BODY_BYTES),

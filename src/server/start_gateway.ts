@@ -5,21 +5,27 @@ import type { Settings } from '../../config/settings.ts';
 import { Client } from '../../entities/client.ts';
 import { openEventApplier } from '../connections/apply/apply_events.ts';
 import { type Connections, openConnections } from '../connections/connections.ts';
+import { purgeTombstones } from '../connections/items/purge_tombstones.ts';
 import { remindOfExpiry } from '../connections/items/remind_of_expiry.ts';
 import { openUserSecrets } from '../connections/owners/user_secrets.ts';
 import { openUserTokens } from '../connections/owners/user_tokens.ts';
 import { toSiteId } from '../connections/site_ids.ts';
 import { expireRequests } from '../connections/trips/expire_requests.ts';
 import { finishTrip } from '../connections/trips/finish_trip.ts';
+import { purgeRequests } from '../connections/trips/purge_requests.ts';
 import { methods } from '../methods/registry.ts';
+import { chainOlderAudit } from '../operations/chain_older_audit.ts';
+import { keepNotice } from '../operations/keep_notice.ts';
 import type { Logger } from '../operations/log.ts';
 import { Metrics } from '../operations/metrics.ts';
+import { purgeAudit } from '../operations/purge_audit.ts';
 import { Shutdown } from '../operations/shutdown.ts';
+import { isBehindUntrustedProxy } from '../operator/checks/proxy.ts';
 import { openRelay, type Relay } from '../relay/relay.ts';
 import type { Scheduler } from '../relay/schedulers/scheduler.ts';
 import { type ApiKeys, openApiKeys } from '../security/credentials/api_keys.ts';
-import { assertSealingKeys, keepSealedValue } from '../security/sealing/sealed_values.ts';
-import { openSealer } from '../security/sealing/sealer.ts';
+import { keepSealedValue } from '../security/sealing/sealed_values.ts';
+import { openSealerOf } from '../security/sealing/sealer_of_store.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { createApp } from './app.ts';
 import { holdCalls } from './hold_calls.ts';
@@ -54,6 +60,8 @@ const shutdownDeadlineMs = 10_000;
 const relayDeadlineMs = 5000;
 const expirySweepMs = 60_000;
 const reminderSweepMs = 3_600_000;
+const purgeMs = 3_600_000;
+const dayMs = 86_400_000;
 
 /**
  * Puts the rooms together and listens.
@@ -61,6 +69,9 @@ const reminderSweepMs = 3_600_000;
  */
 export async function startGateway(settings: Settings, options: GatewayOptions): Promise<Gateway> {
   const { log } = options;
+  if (isBehindUntrustedProxy(settings)) {
+    log.warn('PUBLIC_URL is https, so a proxy is in front, but TRUST_PROXY is off: callers are not told apart');
+  }
   const started = Promise.withResolvers<RequestListener | undefined>();
   let handle = holdCalls(started.promise);
   const { server, sockets } = openHttpServer((request, response) => {
@@ -76,10 +87,13 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
   const drainMs = settings.DRAIN_SECONDS * 1000;
   const shutdown = new Shutdown({ server, sockets, log, drainMs, deadlineMs: shutdownDeadlineMs, close });
   try {
-    const store = await openStore(settings.DATABASE_URL);
+    const store = await openStore(settings.DATABASE_URL, {
+      alone: true,
+      warn: (warning) => log.warn(warning),
+    });
     closing.push(() => store.close());
-    const sealer = await openSealer(settings, options.dataDir);
-    await assertSealingKeys(store, sealer);
+    const sealer = await openSealerOf(store, settings, { log, dataDir: options.dataDir });
+    await chainOlderAudit(store);
     const apiKeys = await openApiKeys(store, sealer, log);
     closing.push(() => apiKeys.close());
     const metrics = new Metrics();
@@ -109,6 +123,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       providers: await openProviders(settings, { tokens, secrets, metrics, severalClients, log }),
       outbox: relay.outbox,
       log,
+      metrics,
       publicUrl: settings.PUBLIC_URL ?? url,
       accountHashKey: await keyOf('account-hash-key'),
       ...(options.now && { now: options.now }),
@@ -117,7 +132,14 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     closing.push(() => applier.close());
     pollEvents({ connections, relay, applier });
     relay.every('expire requests', expirySweepMs, async () => void (await expireRequests(connections)));
+    relay.every('purge audit', purgeMs, async () => {
+      const before = new Date((options.now?.() ?? new Date()).getTime() - settings.AUDIT_RETENTION_DAYS * dayMs);
+      const entries = await purgeAudit(store, before);
+      if (entries > 0) log.info({ entries }, 'old entries of the audit trail were purged');
+    });
     relay.every('remind of expiry', reminderSweepMs, async () => void (await remindOfExpiry(connections)));
+    relay.every('purge requests', purgeMs, async () => void (await purgeRequests(connections)));
+    relay.every('purge tombstones', purgeMs, async () => void (await purgeTombstones(connections)));
 
     const app = createApp({
       settings,
@@ -128,8 +150,12 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       newCall: (client, requestId) => ({ client, connections, relay: relay.parts, requestId, log }),
       finishTrip: (provider, query) => finishTrip(connections, provider, query),
       receiveWebhook: receiveEvents({ connections, relay, applier }),
+      notice: (name) => {
+        keepNotice(store, name, new Date()).catch((err) => log.warn({ err, name }, 'a notice was not kept'));
+      },
       ready: () => store.check(),
       leaving: () => shutdown.begun,
+      degraded: async () => ((await sealer.keys.trouble()) === undefined ? [] : ['sealing_keys']),
     });
     handle = app.callback();
     started.resolve(handle);

@@ -2,12 +2,12 @@ import type { ServerResponse } from 'node:http';
 
 /** Who takes less holds a connection to a provider, or a page in memory, for nothing. */
 const leastBytesPerSecond = 20_000;
-/** Over so much waiting it is judged: 600 KB, more than any stutter of a network costs. */
-const spanMs = 30_000;
+/** Over so much waiting it is judged, by 400 KB. */
+const spanMs = 20_000;
 
 /**
  * The one at the other end of a long answer, who is given the next piece when the last one has left for it. What fits into the
- * buffers of both machines (some MB) is taken at once, so one at a crawl passes the first half minute and is cut at the second.
+ * buffers of both machines (some MB, and they grow while it reads) is taken at once, so one at a crawl passes once or twice and is cut within a minute.
  */
 export class Reader {
   readonly #res: ServerResponse;
@@ -40,9 +40,16 @@ export class Reader {
         since = now;
         if (this.#isTooSlow()) res.destroy();
       };
-      const timer = setInterval(count, spanMs);
+      let timer: NodeJS.Timeout;
+      const judgeInTime = () => {
+        timer = setTimeout(() => {
+          count();
+          if (!res.destroyed) judgeInTime();
+        }, spanMs - this.#waitedMs);
+      };
+      judgeInTime();
       const done = () => {
-        clearInterval(timer);
+        clearTimeout(timer);
         res.off('drain', done);
         res.off('close', done);
         count();
@@ -54,7 +61,8 @@ export class Reader {
   }
 
   #isTooSlow(): boolean {
-    if (this.#waitedMs < spanMs) return false;
+    // A timer may be early by a millisecond.
+    if (this.#waitedMs < spanMs - 1) return false;
     const isTooSlow = this.#bytes * 1000 < leastBytesPerSecond * this.#waitedMs;
     this.#bytes = 0;
     this.#waitedMs = 0;

@@ -20,7 +20,7 @@ class SlowAnswer extends EventEmitter {
 }
 
 function open(t: TestContext) {
-  t.mock.timers.enable({ apis: ['setInterval'] });
+  t.mock.timers.enable({ apis: ['setTimeout'] });
   let nowMs = 0;
   const answer = new SlowAnswer();
   const reader = new Reader(answer as unknown as ServerResponse, () => nowMs);
@@ -44,12 +44,12 @@ describe('the reader of a long answer', () => {
     for (let piece = 0; piece < 1440; piece += 1) assert.equal(await give(62_500, 2500), true, `piece ${piece}`);
   });
 
-  test('at 13 KB a second is cut within the first minute, whatever the buffers took before', async (t) => {
+  test('at 13 KB a second is cut within a minute, whatever the buffers took before', async (t) => {
     const { give } = open(t);
     let waitedMs = 0;
     assert.equal(await give(5_000_000, 0), true);
     while (await give(65_536, 5000)) waitedMs += 5000;
-    assert.ok(waitedMs >= 30_000 && waitedMs <= 60_000, `${waitedMs} ms`);
+    assert.ok(waitedMs >= 20_000 && waitedMs <= 40_000, `${waitedMs} ms`);
   });
 
   test('that takes nothing more is cut too', async (t) => {

@@ -18,6 +18,7 @@ const maxBodyBytes = 131_072;
 const look = method({
   name: 'look',
   summary: 'Invented for a test.',
+  scope: 'read',
   arguments: z.object({ a: z.string().optional() }),
   result: z.unknown(),
   example: {},
