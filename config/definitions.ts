@@ -91,6 +91,22 @@ export const definitions = {
     expected: 'a whole number from 0',
     schema: kinds.wholeNumber(0, 1e9).default(1200),
   }),
+  SITES_PER_CLIENT: setting({
+    summary: 'Sites that one client may have; 0 lifts the limit.',
+    expected: 'a whole number from 0',
+    schema: kinds.wholeNumber(0, 1e9).default(10_000),
+  }),
+  USERS_PER_CLIENT: setting({
+    summary: 'Users that one client may have, counted at each provider; 0 lifts the limit.',
+    expected: 'a whole number from 0',
+    schema: kinds.wholeNumber(0, 1e9).default(100_000),
+  }),
+  OPEN_TRIPS_PER_CLIENT: setting({
+    summary:
+      'Trips to the bank of one client that may be under way at once: links that nobody has come back from yet; 0 lifts the limit.',
+    expected: 'a whole number from 0',
+    schema: kinds.wholeNumber(0, 1e9).default(20_000),
+  }),
   MAX_BODY_BYTES: setting({
     summary: 'The largest body of a call that is read, in bytes.',
     expected: 'a whole number from 1024',

@@ -2,6 +2,7 @@ import { createSecretKey, randomBytes } from 'node:crypto';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Settings } from '../../config/settings.ts';
+import { Client } from '../../entities/client.ts';
 import { openEventApplier } from '../connections/apply/apply_events.ts';
 import { type Connections, openConnections } from '../connections/connections.ts';
 import { remindOfExpiry } from '../connections/items/remind_of_expiry.ts';
@@ -102,10 +103,11 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     closing.push(() => relay.close(relayDeadlineMs));
     const tokens = openUserTokens(store, sealer);
     const secrets = openUserSecrets(store, sealer);
+    const severalClients = (await store.read.count(Client)) > 1;
     const connections = openConnections({
       settings,
       store,
-      providers: await openProviders(settings, { tokens, secrets, metrics, log }),
+      providers: await openProviders(settings, { tokens, secrets, metrics, severalClients, log }),
       outbox: relay.outbox,
       log,
       publicUrl: settings.PUBLIC_URL ?? url,

@@ -4,6 +4,7 @@ import { Item } from '../../../entities/item.ts';
 import { User } from '../../../entities/user.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { ItemChange, Provider, ProviderEvent } from '../../providers/provider.ts';
+import { onBehalfOf } from '../../shares/behalf.ts';
 import { latestOwner } from '../items/latest_owner.ts';
 import { markItemDeleted } from '../items/mark_item_deleted.ts';
 import { readItemOf } from '../items/prove_item.ts';
@@ -34,6 +35,16 @@ export async function applyEvent(
     providerUserId: event.providerUserId,
   });
   if (!user) return;
+  await onBehalfOf(user.clientId, () => applyTo(parts, provider, user, event, eventId), { urgent: true });
+}
+
+async function applyTo(
+  parts: Pick<Parts, 'store' | 'items' | 'users' | 'outbox' | 'now'>,
+  provider: Provider,
+  user: User,
+  event: ProviderEvent,
+  eventId: string,
+): Promise<void> {
   if (event.change.kind === 'user_deleted') return forgetUser(parts, provider, user);
   if (event.providerItemId === null) return;
   if (event.change.kind === 'deleted') return markDeleted(parts, provider, user, event.providerItemId);

@@ -3,13 +3,14 @@ import { IsNull } from 'typeorm';
 import { User } from '../../../entities/user.ts';
 import type { Provider, ProviderName } from '../../providers/provider.ts';
 import type { Parts } from '../parts.ts';
+import { requireRoom } from './require_room.ts';
 
 /**
  * The client's user at this provider, known there too. The row is on disk before the provider is asked, and its id is
  * the external id there, so an answer that gets lost costs nothing: the next call finds the same user.
  */
 export async function ensureUser(
-  parts: Pick<Parts, 'store' | 'users' | 'now'>,
+  parts: Pick<Parts, 'settings' | 'store' | 'users' | 'now'>,
   provider: Provider,
   clientId: string,
   externalId: string,
@@ -38,15 +39,16 @@ export async function introduceUser(
 
 /** Two first calls at once meet at the unique index; both go on with the row that won. */
 async function addUser(
-  parts: Pick<Parts, 'store' | 'now'>,
+  parts: Pick<Parts, 'settings' | 'store' | 'now'>,
   clientId: string,
   externalId: string,
   provider: ProviderName,
 ): Promise<User> {
   const row = { id: randomUUID(), clientId, externalId, provider, createdAt: parts.now() };
-  await parts.store.write((manager) =>
-    manager.createQueryBuilder().insert().into(User).values(row).orIgnore().execute(),
-  );
+  await parts.store.write(async (manager) => {
+    await manager.createQueryBuilder().insert().into(User).values(row).orIgnore().execute();
+    await requireRoom(parts, manager, clientId, 'USERS_PER_CLIENT');
+  });
   return (await findUser(parts, clientId, externalId, provider)) as User;
 }
 

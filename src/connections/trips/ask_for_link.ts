@@ -12,6 +12,7 @@ import { chooseProvider, requireOperation } from '../choose_provider.ts';
 import { noteItemsBefore } from '../items/items_before.ts';
 import { ensureSite } from '../owners/ensure_site.ts';
 import { ensureUser, introduceUser } from '../owners/ensure_user.ts';
+import { requireRoom } from '../owners/require_room.ts';
 import type { Parts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 import { endRequestIn } from './end_request.ts';
@@ -153,7 +154,7 @@ function newRequest(
 
 /** Counts the links of the item and takes its place among them in one transaction, so two at once cannot both be the last. */
 async function recordRequest(
-  parts: Pick<Parts, 'store'>,
+  parts: Pick<Parts, 'settings' | 'store' | 'now'>,
   provider: Provider,
   request: ConnectionRequest,
 ): Promise<void> {
@@ -171,6 +172,7 @@ async function recordRequest(
       if (used.length >= limit) throw tooManyLinks(provider, used[0] as ConnectionRequest, limit);
     }
     await manager.insert(ConnectionRequest, request);
+    await requireRoom(parts, manager, request.clientId, 'OPEN_TRIPS_PER_CLIENT');
     const { clientId, id, siteId, userId, itemId, mode } = request;
     await recordAudit(manager, {
       actor: `client:${clientId}`,

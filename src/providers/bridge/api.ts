@@ -52,8 +52,10 @@ export function openBridgeApi(options: BridgeOptions, generation: Generation): B
     },
     timeoutMs: options.timeoutMs,
     observe: options.observe,
+    severalClients: options.severalClients,
   });
-  const budget = new CallBudget(clock, options.callsPer5Minutes, options.userCallsPerMinute);
+  const { callsPer5Minutes, userCallsPerMinute, severalClients } = options;
+  const budget = new CallBudget(clock, callsPer5Minutes, userCallsPerMinute, severalClients);
 
   async function send(call: ApiCall, kind: CallKind, userId?: string, token?: string): Promise<ProviderAnswer> {
     if (call.patient) await budget.takeInTurn(kind, userId);

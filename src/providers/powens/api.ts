@@ -32,8 +32,9 @@ export function openPowensApi(options: PowensOptions): PowensApi {
     headers: { Accept: 'application/json' },
     timeoutMs: options.timeoutMs,
     observe: options.observe,
+    severalClients: options.severalClients,
   });
-  const takeSlot = callsPerMinute(options.callsPerMinute, clock);
+  const takeSlot = callsPerMinute(options.callsPerMinute, clock, options.severalClients);
 
   async function send(call: ApiCall, token?: string): Promise<ProviderAnswer> {
     if (call.patient) await takeSlotInTurn(takeSlot, clock);

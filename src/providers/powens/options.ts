@@ -25,6 +25,7 @@ export interface PowensOptions {
   readonly tokens: StoredTokens;
   readonly log: ProviderLog;
   readonly observe?: (attempt: ObservedAttempt) => void;
+  readonly severalClients?: boolean;
   /** Turned by tests. */
   readonly clock?: Clock;
 }

@@ -1,4 +1,4 @@
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
 import { Delivery, type DeliveryState } from '../../../entities/delivery.ts';
 import { DeliveryAttempt } from '../../../entities/delivery_attempt.ts';
 
@@ -25,21 +25,25 @@ export type DeliveryPlace = Pick<Delivery, 'createdAt' | 'id'>;
 
 /**
  * Deliveries, newest first. With `siteId` or `eventId` an index leads to them; without, the newest rows of the table
- * are read by its primary key, which sorts by time.
+ * are read by its primary key, which sorts by time. What a client asks for has `findDeliveryPage`.
  */
-export function findDeliveries(
-  read: EntityManager,
-  filter: DeliveryFilter,
-  { since, after, limit }: DeliverySpan,
-): Promise<Delivery[]> {
-  const query = read.createQueryBuilder(Delivery, 'delivery').where(filter).limit(limit);
+export function findDeliveries(read: EntityManager, filter: DeliveryFilter, span: DeliverySpan): Promise<Delivery[]> {
+  const query = within(read.createQueryBuilder(Delivery, 'delivery').where(filter), span).limit(span.limit);
+  if (filter.siteId !== undefined) query.orderBy('delivery.createdAt', 'DESC');
+  return query.addOrderBy('delivery.id', 'DESC').getMany();
+}
+
+/** Bounds a query of deliveries in time; its limit is for the caller. */
+export function within(
+  query: SelectQueryBuilder<Delivery>,
+  { since, after }: Pick<DeliverySpan, 'since' | 'after'>,
+): SelectQueryBuilder<Delivery> {
   if (since) query.andWhere('delivery.createdAt >= :since', { since: since.getTime() });
   if (after) {
     const place = { afterMs: after.createdAt.getTime(), afterId: after.id };
     query.andWhere('(delivery.createdAt, delivery.id) < (:afterMs, :afterId)', place);
   }
-  if (filter.siteId !== undefined) query.orderBy('delivery.createdAt', 'DESC');
-  return query.addOrderBy('delivery.id', 'DESC').getMany();
+  return query;
 }
 
 /** The attempts of deliveries, by the delivery's id, oldest first. */
