@@ -100,7 +100,7 @@ export function clientCommands(command: Command): void {
       const olderEndsAt = new Date(Date.now() + hours * 3_600_000);
       const credential = await withApiKeys((store, apiKeys) => rotateSecret(store, apiKeys, named, olderEndsAt));
       const result = { ...credentialDocument(credential), older_secret_ends_at: olderEndsAt.toISOString() };
-      print(self, result, () => `${facts(Object.entries(result))}\n\n${shownOnce}`);
+      print(self, result, (shown) => `${facts(Object.entries(shown))}\n\n${shownOnce}`);
     });
 
   command
@@ -111,7 +111,7 @@ export function clientCommands(command: Command): void {
       const client = await withStore((store) => disableClient(store, named));
       const seconds = verifiedForMs / 1000;
       const result = { ...clientDocument(client), refused_within_seconds: seconds };
-      print(self, result, () => `${client.name} is disabled; running servers refuse it within ${seconds} seconds.`);
+      print(self, result, ({ name }) => `${name} is disabled; running servers refuse it within ${seconds} seconds.`);
     });
 
   command
@@ -120,7 +120,7 @@ export function clientCommands(command: Command): void {
     .argument('<client>', naming)
     .action(async (named: string, _options, self: Command) => {
       const client = await withStore((store) => enableClient(store, named));
-      print(self, clientDocument(client), () => `${client.name} is enabled.`);
+      print(self, clientDocument(client), ({ name }) => `${name} is enabled.`);
     });
 }
 

@@ -14,6 +14,12 @@ export interface CallArguments {
   readonly apiSecret: string | undefined;
 }
 
+/** The fields of a query, without a prototype. */
+export type QueryFields = Readonly<Record<string, string>>;
+
+const nothing: Readonly<Record<string, never>> = Object.freeze(Object.create(null));
+const noArguments: CallArguments = { values: nothing, cmd: undefined, apiKey: undefined, apiSecret: undefined };
+
 /** What the steps of one call hand to each other. */
 export interface CallState {
   requestId: string;
@@ -21,6 +27,8 @@ export interface CallState {
   headers: (string | number)[];
   /** The method's or route's name for the log and the metrics; `unknown` until one of our tables knows it. */
   label: string;
+  query: QueryFields;
+  /** What is known of them: those of the query until the body is read, too. */
   arguments: CallArguments;
   /** The method that is asked for: `cmd`, or the name in the path. */
   methodName: string;
@@ -46,7 +54,8 @@ export function newCallState(requestId: string): CallState {
       "default-src 'none'; frame-ancestors 'none'",
     ],
     label: 'unknown',
-    arguments: { values: {}, cmd: undefined, apiKey: undefined, apiSecret: undefined },
+    query: nothing,
+    arguments: noArguments,
     methodName: '',
     callable: undefined,
     client: undefined,

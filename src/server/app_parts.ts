@@ -23,6 +23,10 @@ export interface AppParts {
   notice(name: NoticeName): void;
   /** Resolves when the gateway can do its work; throws what prevents it. */
   ready(): Promise<void>;
+  /** What is not as it should be, though the gateway does its work: it would not start again. Why is in the log. */
+  degraded(): Promise<readonly 'sealing_keys'[]>;
+  /** Whether the process is about to end: it serves on, but calls had better go elsewhere. */
+  leaving(): boolean;
 }
 
 export interface InboundWebhook extends Webhook {

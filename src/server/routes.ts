@@ -1,5 +1,6 @@
 import { answerCall } from '../frappe/answer_call.ts';
 import { readArguments } from '../frappe/arguments/read_arguments.ts';
+import { readQuery } from '../frappe/arguments/read_query.ts';
 import type { CallStep } from '../frappe/call_context.ts';
 import { callablesByName } from '../frappe/callables.ts';
 import { authenticate } from '../frappe/credentials/authenticate.ts';
@@ -31,11 +32,14 @@ const everyPath = /^/;
 /** Every address of the gateway. `cmd` is looked for wherever a path is not taken by something else. */
 export function routesOf(parts: AppParts): readonly Route[] {
   const { settings } = parts;
+  const nameClient = authenticate(parts);
   const call = [
     noticeProxy(parts),
+    readQuery,
+    nameClient,
     readArguments(settings.MAX_BODY_BYTES),
+    nameClient,
     findMethod(callablesByName(parts)),
-    authenticate(parts),
     limitCalls(settings.CLIENT_CALLS_PER_MINUTE),
     answerCall,
   ];

@@ -1,5 +1,5 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Settings } from '../../config/settings.ts';
 import { Client } from '../../entities/client.ts';
@@ -22,10 +22,12 @@ import { isBehindUntrustedProxy } from '../operator/checks/proxy.ts';
 import { openRelay, type Relay } from '../relay/relay.ts';
 import type { Scheduler } from '../relay/schedulers/scheduler.ts';
 import { type ApiKeys, openApiKeys } from '../security/credentials/api_keys.ts';
-import { assertSealingKeys, keepSealedValue } from '../security/sealing/sealed_values.ts';
-import { openSealer } from '../security/sealing/sealer.ts';
+import { keepSealedValue } from '../security/sealing/sealed_values.ts';
+import { openSealerOf } from '../security/sealing/sealer_of_store.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { createApp } from './app.ts';
+import { holdCalls } from './hold_calls.ts';
+import { openHttpServer } from './http_server.ts';
 import { openProviders } from './open_providers.ts';
 import { pollEvents } from './poll_events.ts';
 import { receiveEvents } from './receive_events.ts';
@@ -68,20 +70,27 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
   if (isBehindUntrustedProxy(settings)) {
     log.warn('PUBLIC_URL is https, so a proxy is in front, but TRUST_PROXY is off: callers are not told apart');
   }
-  let handle: RequestListener = answerStarting;
-  const keepAliveTimeout = settings.KEEP_ALIVE_SECONDS * 1000;
-  const server = createServer({ keepAliveTimeout }, (request, response) => handle(request, response));
+  const started = Promise.withResolvers<RequestListener | undefined>();
+  let handle = holdCalls(started.promise);
+  const { server, sockets } = openHttpServer((request, response) => {
+    // Proxies then take their next call to another replica, or at least to a new connection.
+    if (shutdown.begun) response.shouldKeepAlive = false;
+    handle(request, response);
+  }, settings.KEEP_ALIVE_SECONDS * 1000);
   const address = await listen(server, settings);
   const closing: (() => Promise<void> | void)[] = [];
   const close = async () => {
     for (const end of closing.reverse()) await end();
   };
-  const shutdown = new Shutdown({ server, log, deadlineMs: shutdownDeadlineMs, close });
+  const drainMs = settings.DRAIN_SECONDS * 1000;
+  const shutdown = new Shutdown({ server, sockets, log, drainMs, deadlineMs: shutdownDeadlineMs, close });
   try {
-    const store = await openStore(settings.DATABASE_URL);
+    const store = await openStore(settings.DATABASE_URL, {
+      alone: true,
+      warn: (warning) => log.warn(warning),
+    });
     closing.push(() => store.close());
-    const sealer = await openSealer(settings, options.dataDir);
-    await assertSealingKeys(store, sealer);
+    const sealer = await openSealerOf(store, settings, { log, dataDir: options.dataDir });
     await chainOlderAudit(store);
     const apiKeys = await openApiKeys(store, sealer, log);
     closing.push(() => apiKeys.close());
@@ -101,7 +110,9 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       ...(options.now && { now: options.now }),
     });
     closing.push(() => relay.close(relayDeadlineMs));
-    const tokens = openUserTokens(store, sealer);
+    const keyOf = async (name: string) =>
+      createSecretKey(await keepSealedValue(store, sealer, name, () => randomBytes(32)));
+    const tokens = openUserTokens(store, sealer, await keyOf('token-digest-key'));
     const secrets = openUserSecrets(store, sealer);
     const severalClients = (await store.read.count(Client)) > 1;
     const connections = openConnections({
@@ -111,7 +122,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       outbox: relay.outbox,
       log,
       publicUrl: settings.PUBLIC_URL ?? url,
-      accountHashKey: createSecretKey(await keepSealedValue(store, sealer, 'account-hash-key', () => randomBytes(32))),
+      accountHashKey: await keyOf('account-hash-key'),
       ...(options.now && { now: options.now }),
     });
     const applier = openEventApplier(connections, sealer);
@@ -137,14 +148,15 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       notice: (name) => {
         keepNotice(store, name, new Date()).catch((err) => log.warn({ err, name }, 'a notice was not kept'));
       },
-      ready: async () => {
-        if (shutdown.begun) throw new Error('shutting down');
-        await store.check();
-      },
+      ready: () => store.check(),
+      leaving: () => shutdown.begun,
+      degraded: async () => ((await sealer.keys.trouble()) === undefined ? [] : ['sealing_keys']),
     });
     handle = app.callback();
+    started.resolve(handle);
     return { url, store, apiKeys, connections, relay, shutdown, settleEvents: applier.settle };
   } catch (error) {
+    started.resolve(undefined);
     await shutdown.begin('the start failed');
     throw error;
   }
@@ -161,11 +173,6 @@ async function clusterScheduler(
   const { pgBossScheduler } = await import('../relay/schedulers/pg_boss.ts');
   return pgBossScheduler({ databaseUrl, log, turnsAtOnce, now });
 }
-
-/** What a call gets in the moment between listening and being ready. */
-const answerStarting: RequestListener = (_request, response) => {
-  response.writeHead(503).end('starting');
-};
 
 /** Listens before anything is opened: a port in use must not leave half a gateway behind. */
 async function listen(server: Server, { HOST, PORT }: Settings): Promise<AddressInfo> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmod, rm, writeFile } from 'node:fs/promises';
+import { chmod, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 import { ApiSecret } from '../../entities/api_secret.ts';
@@ -71,6 +71,19 @@ describe('bank-api doctor', () => {
     await rm(keyFile);
     assert.equal((await examine(folder)).statuses.sealing_keys, 'failed');
     assert.equal((await examine(folder)).statuses.sealing_keys, 'failed', 'doctor wrote no new key');
+  });
+
+  test('finds files and folders that others may read, and changes nothing', async (t) => {
+    const folder = await temporaryFolder(t);
+    await bankApi(folder).json('client', 'add', 'dokos');
+    const data = path.join(folder, 'data');
+    const file = path.join(data, 'bank-api.sqlite');
+    await chmod(file, 0o640);
+    await chmod(data, 0o755);
+    const { ok, statuses } = await examine(folder);
+    assert.deepEqual([ok, statuses.database_files, statuses.data_folder], [false, 'failed', 'warning']);
+    const modes = [(await stat(file)).mode & 0o777, (await stat(data)).mode & 0o777];
+    assert.deepEqual(modes, [0o640, 0o755], 'the next start closes them');
   });
 
   test('finds what a provider lacks, and an address that it cannot reach', async (t) => {

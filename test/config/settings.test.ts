@@ -20,7 +20,27 @@ const production = { NODE_ENV: 'production', SEALING_KEYS: key('a'), PUBLIC_URL:
 const wrong: Record<string, string[]> = {
   NODE_ENV: ['prod'],
   PORT: ['http', '-1', '65536', '80.5'],
-  PUBLIC_URL: ['bank.example', 'ftp://bank.example', 'https://'],
+  PUBLIC_URL: [
+    'bank.example',
+    'ftp://bank.example',
+    'https://',
+    'https://bank.example/?a=1',
+    'https://bank.example?',
+    'https://bank.example/#top',
+    'https://me@bank.example',
+    'https://:word@bank.example',
+    'https:me@bank.example',
+  ],
+  ALLOW_CORS: [
+    'null',
+    'https://erp.example,null',
+    'erp.example',
+    'https://*.example',
+    'https://erp.example/app',
+    'https://me@erp.example',
+    'https://erp.example:443',
+    'file:///home',
+  ],
   DATABASE_URL: ['data/bank.sqlite', 'mysql://localhost/bank', 'sqlite:'],
   SEALING_KEYS: ['short', 'a:b', `${key('a')},b`, `a b:${'k'.repeat(43)}`, ','],
   SANDBOX: ['yes'],
@@ -70,7 +90,6 @@ const anyText = [
   'POWENS_CLIENT_SECRET',
   'ISWIGO_APP',
   'ISWIGO_SECRET',
-  'ALLOW_CORS',
 ];
 
 describe('settings', () => {
@@ -98,6 +117,25 @@ describe('settings', () => {
       });
     }
   }
+
+  test('a password in an address is not shown, though it is refused', async () => {
+    for (const given of [
+      'https://me:hush@bank.example',
+      'https://me:h@hush@bank.example/a',
+      'https:me:hush@bank.example',
+    ]) {
+      await assert.rejects(loadSettings({ PUBLIC_URL: given }, noFiles), ({ message }: Error) => {
+        assert.match(message, /it is "https:.*\(hidden\)@bank\.example/);
+        return !message.includes('hush');
+      });
+    }
+  });
+
+  test('an origin may have capitals and a slash at its end, and * is any', async () => {
+    const given = 'https://ERP.example/, http://localhost:8080,*';
+    const { ALLOW_CORS } = await loadSettings({ ALLOW_CORS: given }, noFiles);
+    assert.deepEqual(ALLOW_CORS, ['https://ERP.example/', 'http://localhost:8080', '*']);
+  });
 
   test('every setting that can be wrong is tried above', () => {
     assert.deepEqual([...Object.keys(wrong), ...anyText].sort(), Object.keys(settingDefinitions).sort());

@@ -74,6 +74,8 @@ export async function startGateway({
     receiveWebhook: async () => ({ status: 200, reason: 'recorded' }),
     notice: () => {},
     ready: async () => {},
+    degraded: async () => [],
+    leaving: () => false,
     ...parts,
   });
   const server = http.createServer(app.callback());

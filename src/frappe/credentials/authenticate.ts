@@ -1,15 +1,18 @@
 import { FrappeException } from '../answers/exceptions.ts';
-import type { CallParts, CallStep } from '../call_context.ts';
+import type { CallContext, CallParts, CallStep } from '../call_context.ts';
 import { readCredential } from './credentials.ts';
 import { FailedCredentials, sourceOf } from './failed_credentials.ts';
 
 /**
- * Names the client of a call. A call without a credential goes on as a guest; cookies count for nothing. A credential is
+ * Names the client of a call, unless it is named already. A call without a credential goes on as a guest; cookies count for
+ * nothing. It is a step before the body is read, for the credential of header or query, and one after it. A credential is
  * looked at first, and only a wrong one is counted and refused: whatever others send, a right one is let in.
  */
 export function authenticate(parts: Pick<CallParts, 'authenticate'>): CallStep {
   const failures = new FailedCredentials();
-  return async (ctx) => {
+  return (ctx) => (ctx.state.client === undefined ? nameClient(ctx) : undefined);
+
+  async function nameClient(ctx: CallContext): Promise<void> {
     const credential = readCredential(ctx.req.headers.authorization, ctx.state.arguments);
     if (credential === undefined) return;
     const { apiKey, apiSecret } = credential;
@@ -19,7 +22,7 @@ export function authenticate(parts: Pick<CallParts, 'authenticate'>): CallStep {
       throw new FrappeException('address_not_permitted', `This key may not call from ${ctx.ip}; ask the operator`);
     }
     ctx.state.client = client;
-  };
+  }
 }
 
 function wrongCredential(tooMany: boolean): FrappeException {

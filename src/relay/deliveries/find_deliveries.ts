@@ -46,13 +46,28 @@ export function within(
   return query;
 }
 
+/** An attempt without what the site answered: that is opened for an operator only (attempt_excerpts.ts). */
+export type AttemptHead = Omit<DeliveryAttempt, 'sealedExcerpt'>;
+
+const heads = {
+  deliveryId: true,
+  number: true,
+  at: true,
+  durationMs: true,
+  status: true,
+  error: true,
+  answerType: true,
+  answerBytes: true,
+} as const satisfies Record<keyof AttemptHead, true>;
+
 /** The attempts of deliveries, by the delivery's id, oldest first. */
 export async function findAttempts(
   read: EntityManager,
   deliveries: readonly Delivery[],
-): Promise<ReadonlyMap<string, readonly DeliveryAttempt[]>> {
+): Promise<ReadonlyMap<string, readonly AttemptHead[]>> {
   if (deliveries.length === 0) return new Map();
   const attempts = await read.find(DeliveryAttempt, {
+    select: heads,
     where: { deliveryId: In(deliveries.map(({ id }) => id)) },
     order: { number: 'ASC' },
   });

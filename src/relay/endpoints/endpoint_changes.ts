@@ -11,6 +11,7 @@ import { newSigningSecret } from '../signatures.ts';
 import type { Alerts } from './alert_operator.ts';
 import { type Health, healthy } from './breaker.ts';
 import { secretRow } from './ensure_endpoint.ts';
+import { inCode, nameInChat } from './name_in_chat.ts';
 
 /** What can happen to an endpoint, with the sentence that the operator reads. */
 const sentences = {
@@ -142,8 +143,9 @@ async function apply(
   if (change === undefined || site === undefined) return;
   parts.log.warn({ endpoint: id, site: site.name, change, actor }, `an endpoint ${sentences[change]}`);
   parts.metrics.endpointChange(change);
-  const text = `Bank API: the endpoint of ${site.name} ${sentences[change]}.`;
-  parts.alerts.send({ text, change, endpoint: id, site: site.name, at: parts.now().toISOString() });
+  const text = `Bank API: the endpoint of ${inCode(site.name)} ${sentences[change]}.`;
+  const alert = { text, change, endpoint: id, site: nameInChat(site.name), at: parts.now().toISOString() };
+  parts.alerts.send(alert, site.clientId);
 }
 
 async function findEndpoint(manager: EntityManager, id: string): Promise<Endpoint> {

@@ -124,7 +124,7 @@ for (const [given, apply, columns, change, actor] of changes) {
     assert.deepEqual(await audits(), change ? [[actor, `endpoint.${change}`, 'endpoint:a']] : []);
     const [{ text, ...told } = { text: '' }, ...more] = alerts;
     if (!change) return assert.deepEqual(alerts, []);
-    assert.match(text, /^Bank API: the endpoint of a .+\.$/);
+    assert.match(text, /^Bank API: the endpoint of `a` .+\.$/);
     assert.deepEqual(told, { change, endpoint: 'a', site: 'a', at: now.toISOString() });
     assert.deepEqual(more, []);
   });
@@ -146,6 +146,17 @@ test('a rotation keeps the secret before for a day, and shows the new one', asyn
       ['client:1', 'endpoint.secret_rotated'],
       ['operator', 'endpoint.secret_read'],
     ],
+  );
+});
+
+test('the operator is told of a site by a name that does nothing in a chat', async (t) => {
+  const { parts, store, alerts } = await openParts(t);
+  await addEndpoint(store, '<!channel> [x](https://evil.example)\u001b', { id: 'loud', siteId: 'site-loud' });
+  await pauseEndpoint(parts, 'loud');
+  const site = '‹!channel› [x](https: //evil.example)\\u001b';
+  assert.deepEqual(
+    [alerts[0]?.site, alerts[0]?.text],
+    [site, `Bank API: the endpoint of \`${site}\` is paused: events are kept.`],
   );
 });
 
