@@ -178,6 +178,18 @@ export const definitions = {
     expected: 'a whole number from 30 to 36500',
     schema: kinds.wholeNumber(30, 36_500).default(1825),
   }),
+  REQUEST_RETENTION_DAYS: setting({
+    summary:
+      'How many days trips to the bank are kept after they ended: so long `get_bridge_item_id` answers for them. The last one of each user stays.',
+    expected: 'a whole number from 1 to 36500',
+    schema: kinds.wholeNumber(1, 36_500).default(365),
+  }),
+  TOMBSTONE_RETENTION_DAYS: setting({
+    summary:
+      'How many days the gateway remembers that an item was deleted: so long deleting it again answers the same.',
+    expected: 'a whole number from 1 to 36500',
+    schema: kinds.wholeNumber(1, 36_500).default(730),
+  }),
   TIME_ZONE: setting({
     summary: 'The zone of dates and times that name none.',
     expected: 'a zone of the IANA database, such as Europe/Paris',

@@ -3,7 +3,7 @@
  * hundred times its size.
  */
 export class GatheredBytes {
-  #buffer = Buffer.alloc(0);
+  #buffer: Buffer = Buffer.alloc(0);
   #length = 0;
 
   get length(): number {

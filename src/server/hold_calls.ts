@@ -27,7 +27,7 @@ export function holdCalls(started: Promise<RequestListener | undefined>): Reques
 async function inTime(started: Promise<RequestListener | undefined>): Promise<RequestListener | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, longestMs);
+    timer = setTimeout(() => resolve(undefined), longestMs);
   });
   try {
     return await Promise.race([started, late]);

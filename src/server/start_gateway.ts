@@ -5,12 +5,14 @@ import type { Settings } from '../../config/settings.ts';
 import { Client } from '../../entities/client.ts';
 import { openEventApplier } from '../connections/apply/apply_events.ts';
 import { type Connections, openConnections } from '../connections/connections.ts';
+import { purgeTombstones } from '../connections/items/purge_tombstones.ts';
 import { remindOfExpiry } from '../connections/items/remind_of_expiry.ts';
 import { openUserSecrets } from '../connections/owners/user_secrets.ts';
 import { openUserTokens } from '../connections/owners/user_tokens.ts';
 import { toSiteId } from '../connections/site_ids.ts';
 import { expireRequests } from '../connections/trips/expire_requests.ts';
 import { finishTrip } from '../connections/trips/finish_trip.ts';
+import { purgeRequests } from '../connections/trips/purge_requests.ts';
 import { methods } from '../methods/registry.ts';
 import { chainOlderAudit } from '../operations/chain_older_audit.ts';
 import { keepNotice } from '../operations/keep_notice.ts';
@@ -58,7 +60,7 @@ const shutdownDeadlineMs = 10_000;
 const relayDeadlineMs = 5000;
 const expirySweepMs = 60_000;
 const reminderSweepMs = 3_600_000;
-const auditPurgeMs = 3_600_000;
+const purgeMs = 3_600_000;
 const dayMs = 86_400_000;
 
 /**
@@ -121,6 +123,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       providers: await openProviders(settings, { tokens, secrets, metrics, severalClients, log }),
       outbox: relay.outbox,
       log,
+      metrics,
       publicUrl: settings.PUBLIC_URL ?? url,
       accountHashKey: await keyOf('account-hash-key'),
       ...(options.now && { now: options.now }),
@@ -129,12 +132,14 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     closing.push(() => applier.close());
     pollEvents({ connections, relay, applier });
     relay.every('expire requests', expirySweepMs, async () => void (await expireRequests(connections)));
-    relay.every('purge audit', auditPurgeMs, async () => {
+    relay.every('purge audit', purgeMs, async () => {
       const before = new Date((options.now?.() ?? new Date()).getTime() - settings.AUDIT_RETENTION_DAYS * dayMs);
       const entries = await purgeAudit(store, before);
       if (entries > 0) log.info({ entries }, 'old entries of the audit trail were purged');
     });
     relay.every('remind of expiry', reminderSweepMs, async () => void (await remindOfExpiry(connections)));
+    relay.every('purge requests', purgeMs, async () => void (await purgeRequests(connections)));
+    relay.every('purge tombstones', purgeMs, async () => void (await purgeTombstones(connections)));
 
     const app = createApp({
       settings,

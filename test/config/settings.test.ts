@@ -41,6 +41,7 @@ const wrong: Record<string, string[]> = {
     'https://erp.example:443',
     'file:///home',
   ],
+  DRAIN_SECONDS: ['-1', '301', '5s'],
   DATABASE_URL: ['data/bank.sqlite', 'mysql://localhost/bank', 'sqlite:'],
   SEALING_KEYS: ['short', 'a:b', `${key('a')},b`, `a b:${'k'.repeat(43)}`, ','],
   SANDBOX: ['yes'],
@@ -77,6 +78,9 @@ const wrong: Record<string, string[]> = {
   OUTBOUND_ALLOW: ['lan', '10.0.0.0/33'],
   ALERT_WEBHOOK_URL: ['chat.example'],
   RETENTION_DAYS: ['0'],
+  AUDIT_RETENTION_DAYS: ['29'],
+  REQUEST_RETENTION_DAYS: ['0'],
+  TOMBSTONE_RETENTION_DAYS: ['-1'],
   TIME_ZONE: ['Paris', 'CET+1'],
   LOG_LEVEL: ['verbose'],
 };
@@ -139,6 +143,16 @@ describe('settings', () => {
 
   test('every setting that can be wrong is tried above', () => {
     assert.deepEqual([...Object.keys(wrong), ...anyText].sort(), Object.keys(settingDefinitions).sort());
+  });
+
+  test('a process that can have others beside it tells them of its end first', async () => {
+    assert.equal((await loadSettings({}, noFiles)).DRAIN_SECONDS, 0);
+    assert.equal((await loadSettings({ DATABASE_URL: 'postgres://x/y' }, noFiles)).DRAIN_SECONDS, 5);
+    assert.equal(
+      (await loadSettings({ DATABASE_URL: 'postgres://x/y', DRAIN_SECONDS: '0' }, noFiles)).DRAIN_SECONDS,
+      0,
+    );
+    assert.equal((await loadSettings({ DRAIN_SECONDS: '7' }, noFiles)).DRAIN_SECONDS, 7);
   });
 
   test('an empty value counts as absent', async () => {

@@ -1,6 +1,7 @@
-import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { Delivery, type DeliveryState } from '../../../entities/delivery.ts';
 import { DeliveryAttempt } from '../../../entities/delivery_attempt.ts';
+import { anyOf } from '../../store/any_of.ts';
 
 /** Which deliveries; what is left out does not matter. */
 export interface DeliveryFilter {
@@ -68,7 +69,12 @@ export async function findAttempts(
   if (deliveries.length === 0) return new Map();
   const attempts = await read.find(DeliveryAttempt, {
     select: heads,
-    where: { deliveryId: In(deliveries.map(({ id }) => id)) },
+    where: {
+      deliveryId: anyOf(
+        read,
+        deliveries.map(({ id }) => id),
+      ),
+    },
     order: { number: 'ASC' },
   });
   return Map.groupBy(attempts, ({ deliveryId }) => deliveryId);

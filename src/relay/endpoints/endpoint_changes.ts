@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, Not } from 'typeorm';
 import { type DisableReason, Endpoint } from '../../../entities/endpoint.ts';
 import { Site } from '../../../entities/site.ts';
 import { GatewayError } from '../../errors/gateway_error.ts';
@@ -6,6 +6,7 @@ import { recordAudit } from '../../operations/audit.ts';
 import type { Logger } from '../../operations/log.ts';
 import type { Metrics } from '../../operations/metrics.ts';
 import type { Sealer } from '../../security/sealing/sealer.ts';
+import { findForUpdate } from '../../store/find_for_update.ts';
 import type { Store } from '../../store/store.ts';
 import { newSigningSecret } from '../signatures.ts';
 import type { Alerts } from './alert_operator.ts';
@@ -68,7 +69,7 @@ export function moveEndpoint(
 ): Promise<void> {
   const active = state === 'paused' ? {} : { state: 'active' as const, reason: null };
   return apply(parts, id, 'moved', 'gateway', (manager) =>
-    manager.update(Endpoint, { id }, { url, ...healthy, ...active }),
+    manager.update(Endpoint, { id, url: Not(url) }, { url, ...healthy, ...active }),
   );
 }
 
@@ -95,7 +96,7 @@ export async function rotateSigningSecret(parts: ChangeParts, id: string, actor 
   const secret = newSigningSecret();
   await apply(parts, id, 'secret_rotated', actor, async (manager, { sealedSecret }) => {
     const older = await parts.sealer.open(sealedSecret, secretRow(id, 'secret'));
-    await manager.update(
+    return manager.update(
       Endpoint,
       { id },
       {
@@ -120,23 +121,23 @@ export async function readSigningSecret(
 ): Promise<string> {
   const { sealedSecret } = await parts.store.write(async (manager) => {
     await recordAudit(manager, { actor, action: 'endpoint.secret_read', target: `endpoint:${id}` });
-    return findEndpoint(manager, id);
+    return known(await manager.findOneBy(Endpoint, { id }), id);
   });
   return (await parts.sealer.open(sealedSecret, secretRow(id, 'secret'))).toString();
 }
 
-/** One change: written and audited together, then logged, counted and told to the operator. */
+/** One change: written and audited together, then logged, counted and told to the operator. One that changes no row is none. */
 async function apply(
   parts: ChangeParts,
   id: string,
   change: EndpointChange | undefined,
   actor: string,
-  write: (manager: EntityManager, endpoint: Endpoint) => Promise<unknown>,
+  write: (manager: EntityManager, endpoint: Endpoint) => Promise<{ readonly affected?: number }>,
 ): Promise<void> {
   const site = await parts.store.write(async (manager) => {
-    const endpoint = await findEndpoint(manager, id);
-    await write(manager, endpoint);
-    if (change === undefined) return undefined;
+    const endpoint = known(await findForUpdate(manager, Endpoint, { id }), id);
+    const { affected } = await write(manager, endpoint);
+    if (change === undefined || affected === 0) return undefined;
     await recordAudit(manager, { actor, action: `endpoint.${change}`, target: `endpoint:${id}` });
     return manager.findOneByOrFail(Site, { id: endpoint.siteId });
   });
@@ -148,8 +149,7 @@ async function apply(
   parts.alerts.send(alert, site.clientId);
 }
 
-async function findEndpoint(manager: EntityManager, id: string): Promise<Endpoint> {
-  const endpoint = await manager.findOneBy(Endpoint, { id });
+function known(endpoint: Endpoint | null, id: string): Endpoint {
   if (!endpoint) throw new UnknownEndpoint(`there is no endpoint ${id}; bank-api endpoint list shows them all`);
   return endpoint;
 }

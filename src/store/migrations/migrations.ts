@@ -8,6 +8,7 @@ import { TokenDigests1700000000301 } from './1700000000301_token_digests.ts';
 import { Shares1700000000302 } from './1700000000302_shares.ts';
 import { AuditChain1700000000305 } from './1700000000305_audit_chain.ts';
 import { KeyPermissions1700000000306 } from './1700000000306_key_permissions.ts';
+import { ApplyQueue1700000000307 } from './1700000000307_apply_queue.ts';
 
 /** Every migration, oldest first. One set serves SQLite and PostgreSQL. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Shares1700000000302,
   AuditChain1700000000305,
   KeyPermissions1700000000306,
+  ApplyQueue1700000000307,
 ];

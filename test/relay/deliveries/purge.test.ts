@@ -34,7 +34,8 @@ test('what is older than the retention goes, to the millisecond, and what had no
     await store.write((manager) => manager.insert(InboundEvent, { id, ...about, sealedBody: 'sealed', ...instants }));
     return id;
   };
-  const run = () => purge({ store, log, now: () => now }, 2);
+  const metrics = { failedRow: () => {} };
+  const run = () => purge({ store, log, metrics, now: () => now }, 2);
   assert.equal(await run(), 0);
   for (const state of ['pending', 'waiting', 'waiting', 'delivered', 'exhausted', 'cancelled'] as const) {
     await add(state, endMs - 1);
