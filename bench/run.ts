@@ -5,6 +5,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   ingest: () => import('./ingest.ts'),
   relay: () => import('./relay.ts'),
   fairness: () => import('./fairness.ts'),
+  pressure: () => import('./pressure.ts'),
   start: () => import('./start.ts'),
 };
 

@@ -1,6 +1,6 @@
 import type { Row } from '../row.ts';
 import { holdBack } from '../stand/hold_back.ts';
-import type { Tenant } from '../stand/open_stand.ts';
+import type { Tenant } from '../stand/reach.ts';
 
 /** Seven eighths of 16 (src/providers/download.ts). */
 const held = 14;

@@ -8,11 +8,11 @@ const largest = JSON.stringify({ a: Array.from({ length: 150_000 }, () => [0]) }
 
 export const guestsBodies: Row = {
   thing: 'what parses the bodies of guests',
-  async press(stand) {
+  async flood(stand) {
     const head = [`POST ${path} HTTP/1.1`, 'Content-Type: application/json'];
     const stalled = await stall(stand, { requests: 100, head, bytes: 8000 });
     const headers = { 'content-type': 'application/json' };
-    const sent = await keepOn(4, async () => {
+    const sent = await keepOn(20, async () => {
       // It may be refused, and cut off, before all of it was sent.
       const answer = await fetch(stand.gatewayUrl + path, { method: 'POST', headers, body: largest }).catch(() => null);
       await answer?.arrayBuffer().catch(() => {});

@@ -10,12 +10,14 @@ export const largeAnswers: Row = {
   thing: 'the memory for large answers',
   async press(stand) {
     const { one, gate } = stand;
-    gate.pad((path) => path.includes('/accounts'), bytes);
     // One that is alone may have all places.
-    await readAccounts(stand);
+    await largeAnswers.get(stand);
     gate.shut((path) => path.includes('/accounts') && path.includes(`item_id=${one.itemId}`));
     const begin = () => one.site.post('get_bank_accounts', { item_id: one.itemId, user: one.site.user });
     return holdBack(stand, { calls, held: calls, begin });
   },
-  get: readAccounts,
+  get(stand) {
+    stand.gate.pad((path) => path.includes('/accounts'), bytes);
+    return readAccounts(stand);
+  },
 };

@@ -4,9 +4,9 @@ import { keepOn } from '../stand/keep_on.ts';
 
 export const recording: Row = {
   thing: 'recording and its commits, while one site is flooded',
-  press({ one: { itemId, userUuid }, sendEvent }) {
+  flood({ one: { itemId, userUuid }, sendEvent }) {
     let flood = 0;
-    return keepOn(32, () => {
+    return keepOn(300, () => {
       flood += 1;
       return sendEvent('item.account.updated', { item_id: Number(itemId), user_uuid: userUuid, flood });
     });

@@ -4,7 +4,7 @@ import { readAccounts } from '../stand/read_accounts.ts';
 
 export const wrongCredentials: Row = {
   thing: 'the patience with wrong credentials',
-  async press({ gatewayUrl, one, other }) {
+  async flood({ gatewayUrl, one, other }) {
     // Well-formed, with the other's key, from the other's address.
     const headers = { authorization: `token ${other.credential.apiKey}:${one.credential.apiSecret}` };
     const guess = async () => {
@@ -13,7 +13,7 @@ export const wrongCredentials: Row = {
       return answer.status;
     };
     while ((await guess()) !== 429);
-    return keepOn(8, guess);
+    return keepOn(100, guess);
   },
   get: readAccounts,
 };

@@ -1,9 +1,9 @@
-import type { Stand } from './open_stand.ts';
+import type { Reach } from './reach.ts';
 
 const atOnce = 16;
 
 /** Gives the one so many sites more, each with an endpoint: a site is recorded when it asks for a link. */
-export async function addSites({ one, at }: Pick<Stand, 'one' | 'at'>, count: number): Promise<void> {
+export async function addSites({ one, at }: Pick<Reach, 'one' | 'at'>, count: number): Promise<void> {
   let added = 0;
   const add = async () => {
     while (added < count) {

@@ -1,10 +1,10 @@
 import net from 'node:net';
 import type { Pressure } from '../row.ts';
-import type { Stand } from './open_stand.ts';
+import type { Reach } from './reach.ts';
 
 /** So many requests with these lines in their head, of whose bodies the last byte is missing. Resolves when they are there. */
 export async function stall(
-  { gatewayUrl }: Pick<Stand, 'gatewayUrl'>,
+  { gatewayUrl }: Pick<Reach, 'gatewayUrl'>,
   { requests, head, bytes }: { readonly requests: number; readonly head: readonly string[]; readonly bytes: number },
 ): Promise<Pressure> {
   const { port, hostname } = new URL(gatewayUrl);
