@@ -8,7 +8,8 @@ import { startStandGateway } from './start_stand_gateway.ts';
 /** In each state, or as many as there is time for: the command line takes a good part of a second. */
 const calls = 100;
 const mostMs = 10_000;
-const warmUp = 20;
+/** In each state, before that: the first seconds of a flood compile the gateway's code for it. */
+const warmUp = 100;
 
 /**
  * For each shared thing, how long another waits for what it must still get, before and while one client presses it: the table
@@ -20,10 +21,11 @@ export async function run(): Promise<void> {
 }
 
 async function measure(row: Row): Promise<void> {
-  const stand = await openStand(row, warmUp + 2 * calls, startStandGateway);
+  const stand = await openStand(row, 2 * (warmUp + calls), startStandGateway);
   await timesOf(row, stand, warmUp);
   const quiet = await timesOf(row, stand, calls);
   const pressure = 'flood' in row ? await floodFromOutside(row, stand) : await row.press(stand);
+  await timesOf(row, stand, warmUp);
   const pressed = await timesOf(row, stand, calls);
   if (!pressure.goesOn()) throw new Error(`${row.thing}: the pressure was over before the other was served`);
   await pressure.end();
@@ -37,10 +39,10 @@ async function measure(row: Row): Promise<void> {
 /** Whose process measures must have nothing else to do. */
 async function floodFromOutside({ thing }: Row, { facts }: Stand): Promise<Pressure> {
   const child = await startChild('flood', { FLOOD: JSON.stringify({ thing, facts }) });
-  // Asked last, so that it is known to be there: a process that has ended throws.
   return {
     goesOn: () => true,
     end: async () => {
+      // Its flood failed when it has ended; then this throws.
       await child.processorMicroseconds();
       await child.stop();
     },
