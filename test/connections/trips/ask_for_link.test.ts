@@ -98,3 +98,13 @@ test('a user whom the provider has lost is made known again, once, and for a new
   await assert.rejects(ask({ mode: 'sca', itemId: '1' }), lost);
   assert.deepEqual(asked, ['uuid-new']);
 });
+
+test('a client whose people are on as many trips as the gateway allows gets no link until one ends', async (t) => {
+  const { parts, ask, store } = await openLinks(t, {});
+  Object.assign(parts, { settings: { ...parts.settings, OPEN_TRIPS_PER_CLIENT: 1 } });
+  const { request: id } = await ask();
+  await assert.rejects(ask(), { kind: 'limit_reached' });
+  assert.equal(await store.read.count(ConnectionRequest), 1, 'what was refused is not on disk');
+  await store.write((manager) => manager.update(ConnectionRequest, { id }, { status: 'completed' }));
+  await ask();
+});
