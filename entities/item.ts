@@ -60,5 +60,6 @@ export const Item = new EntitySchema<Item>({
     { name: 'items_user', columns: ['userId'] },
     { name: 'items_site', columns: ['siteId'] },
     { name: 'items_expiry', columns: ['authenticationExpiresAt'] },
+    { name: 'items_deleted', columns: ['deletedAt'], where: '"deletedAt" IS NOT NULL' },
   ],
 });

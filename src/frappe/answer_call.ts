@@ -18,6 +18,14 @@ export const answerCall: CallStep = async (ctx) => {
     const howTo = 'send the header "Authorization: token api_key:api_secret"';
     throw new FrappeException('credential_missing', `Not permitted without a credential: ${callable.name}; ${howTo}`);
   }
+  if (client !== undefined && callable.scope !== undefined && !client.scopes.has(callable.scope)) {
+    const has = [...client.scopes].join(', ') || 'none';
+    throw new FrappeException(
+      'scope_missing',
+      `Not permitted: ${callable.name} needs a key with the scope ${callable.scope}; this one has ${has}`,
+      { facts: { scope: callable.scope } },
+    );
+  }
   const answer = async () => sendResult(ctx, await callable.answer(ctx));
   await (client === undefined ? answer() : onBehalfOf(client.id, answer));
 };

@@ -8,6 +8,7 @@ import { PagedList } from './paged_list.ts';
 export const getItems = method({
   name: 'get_items',
   summary: 'The connections of a user, as they were last seen; get_bridge_item_details asks the provider.',
+  scope: 'read',
   arguments: z.object(userArguments),
   result: z.array(
     item.extend({

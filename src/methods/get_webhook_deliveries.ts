@@ -16,6 +16,7 @@ import { method } from './method.ts';
 export const getWebhookDeliveries = method({
   name: 'get_webhook_deliveries',
   summary: 'The events that went to the client’s sites or are on their way, the newest first, each with its attempts.',
+  scope: 'read',
   arguments: z.object({
     site: optionalText('To this site only; to all sites of the client when missing.'),
     ...deliveryPageArguments,

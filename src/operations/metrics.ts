@@ -106,6 +106,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly #failedRows = new Counter({
+    name: 'bank_api_failed_rows_total',
+    help: 'Rows at which recurring work failed, by work; the other rows were worked on.',
+    labelNames: ['work'],
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -135,6 +142,11 @@ export class Metrics {
 
   endpointChange(change: string): void {
     this.#endpointChanges.inc({ change });
+  }
+
+  /** Counts a row at which recurring work failed. */
+  failedRow(work: string): void {
+    this.#failedRows.inc({ work });
   }
 
   /** Shows what the relay has in hand. @param read walks over all of it: it is asked seldom, however often somebody scrapes */

@@ -5,6 +5,7 @@ import { User } from '../../../entities/user.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { ItemChange, Provider, ProviderEvent } from '../../providers/provider.ts';
 import { onBehalfOf } from '../../shares/behalf.ts';
+import { findForUpdate } from '../../store/find_for_update.ts';
 import { latestOwner } from '../items/latest_owner.ts';
 import { markItemDeleted } from '../items/mark_item_deleted.ts';
 import { readItemOf } from '../items/prove_item.ts';
@@ -68,7 +69,7 @@ async function takeInItem(
     if (proven) return endTrip(parts, provider, request, { status: 'completed' }, proven);
   }
   if (!known) return addItem(parts, provider, user, providerItemId, request);
-  if (event.change.kind === 'refreshed') await updateItem(parts, known, event.change, event.occurredAt);
+  if (event.change.kind === 'refreshed') await updateItem(parts, known.id, event.change, event.occurredAt);
 }
 
 /** An item that no return has brought: the person may have closed the window. Read, so that a false event makes nothing. */
@@ -92,16 +93,17 @@ async function addItem(
 /** An event older than what is on disk says nothing new. */
 async function updateItem(
   parts: Pick<Parts, 'store' | 'outbox' | 'now'>,
-  item: Item,
+  itemId: string,
   change: ItemChange & { kind: 'refreshed' },
   occurredAt: Date | null,
 ): Promise<void> {
   const at = occurredAt ?? parts.now();
-  if (item.lastTryRefresh && at < item.lastTryRefresh) return;
   await writeAndTell(parts, async (manager) => {
+    const item = await findForUpdate(manager, Item, { id: itemId, deletedAt: IsNull() });
+    if (!item || (item.lastTryRefresh && at < item.lastTryRefresh)) return;
     await manager.update(
       Item,
-      { id: item.id, deletedAt: IsNull() },
+      { id: itemId },
       {
         status: change.status,
         statusCodeInfo: change.statusCodeInfo,
@@ -114,7 +116,7 @@ async function updateItem(
         }),
       },
     );
-    await tellItemNeeds(parts, manager, item.id, item.needs);
+    await tellItemNeeds(parts, manager, itemId, item.needs);
   });
 }
 
@@ -137,11 +139,18 @@ async function forgetUser(
   user: User,
 ): Promise<void> {
   const actor = `provider:${provider.name}`;
-  const items = await parts.store.read.findBy(Item, { userId: user.id, deletedAt: IsNull() });
-  await writeAndTell(parts, async (manager) => {
-    for (const item of items) await markItemDeleted(parts, manager, item.id, actor);
-    await manager.update(User, { id: user.id }, { providerUserId: null, sealedToken: null, tokenExpiresAt: null });
+  const items = await writeAndTell(parts, async (manager) => {
+    const { affected } = await manager.update(
+      User,
+      { id: user.id, providerUserId: user.providerUserId ?? IsNull() },
+      { providerUserId: null, sealedToken: null, tokenExpiresAt: null },
+    );
+    // Made known there again meanwhile, under another id, or forgotten by another replica.
+    if (affected === 0) return [];
     await recordAudit(manager, { actor, action: 'user.delete', target: `user:${user.id}` });
+    const alive = await manager.find(Item, { where: { userId: user.id, deletedAt: IsNull() }, order: { id: 'ASC' } });
+    for (const item of alive) await markItemDeleted(parts, manager, item.id, actor);
+    return alive;
   });
   for (const item of items) parts.items.forget(item.id);
   parts.users.forget(user.clientId, user.externalId);

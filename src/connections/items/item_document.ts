@@ -1,5 +1,7 @@
+import { IsNull } from 'typeorm';
 import { Item } from '../../../entities/item.ts';
 import type { Item as ProviderItem } from '../../providers/resources/item.ts';
+import { findForUpdate } from '../../store/find_for_update.ts';
 import { unknownItem } from '../access/owned_items.ts';
 import { providerOf } from '../choose_provider.ts';
 import type { Parts } from '../parts.ts';
@@ -37,14 +39,7 @@ export async function itemDocument(
   const item = await readItemOf(parts, provider, owned.user.id, owned.providerItemId);
   if (!item) throw unknownItem(itemId);
   const row = await parts.store.read.findOneByOrFail(Item, { id: owned.id });
-  const state = stateOf(item.seen);
-  const modified = sameState(row, state) ? row.updatedAt : parts.now();
-  if (modified !== row.updatedAt) {
-    await writeAndTell(parts, async (manager) => {
-      await manager.update(Item, { id: row.id }, { ...state, updatedAt: modified });
-      await tellItemNeeds(parts, manager, row.id, row.needs);
-    });
-  }
+  const modified = sameState(row, stateOf(item.seen)) ? row.updatedAt : await takeInState(parts, row, item.seen);
   return {
     doctype: 'Bridge Item',
     name: owned.id,
@@ -59,6 +54,24 @@ export async function itemDocument(
     site: owned.siteName,
     user: owned.user.externalId,
   };
+}
+
+/** Of several reads at once the first one tells; the others find its state. @returns when the item was changed */
+function takeInState(
+  parts: Pick<Parts, 'store' | 'outbox' | 'now'>,
+  { id, updatedAt }: Item,
+  seen: ProviderItem,
+): Promise<Date> {
+  return writeAndTell(parts, async (manager) => {
+    const row = await findForUpdate(manager, Item, { id, deletedAt: IsNull() });
+    if (!row) return updatedAt;
+    const state = stateOf(seen);
+    if (sameState(row, state)) return row.updatedAt;
+    const modified = parts.now();
+    await manager.update(Item, { id }, { ...state, updatedAt: modified });
+    await tellItemNeeds(parts, manager, id, row.needs);
+    return modified;
+  });
 }
 
 function sameState(row: Item, state: ReturnType<typeof stateOf>): boolean {

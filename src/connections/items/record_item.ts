@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { Item } from '../../../entities/item.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { Item as ProviderItem } from '../../providers/resources/item.ts';
+import { findForUpdate } from '../../store/find_for_update.ts';
 import type { Parts } from '../parts.ts';
 import { toSiteId } from '../site_ids.ts';
 import { tellItemNeeds } from '../tell/tell_item_changed.ts';
@@ -36,7 +37,7 @@ export async function recordItem(
     deletedAt: null,
   };
   await takeItemLock(parts, manager, id);
-  const known = await manager.findOneBy(Item, { id });
+  const known = await findForUpdate(manager, Item, { id });
   if (known) {
     // The provider answered to this user's token; a row of somebody else under the same id would be our own defect.
     if (known.userId !== owner.userId) throw new Error(`item ${id} is recorded for another user`);
@@ -67,15 +68,20 @@ async function takeItemLock(parts: Pick<Parts, 'store'>, manager: EntityManager,
   await manager.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`item ${itemId}`]);
 }
 
-/** The columns that say how an item is. */
+/**
+ * The columns that say how an item is. A read that knows nothing of the last refresh leaves what an event has told: without
+ * it an older event would count as news.
+ */
 export function stateOf(seen: ProviderItem) {
+  const lastSuccessfulRefresh = instant(seen.last_successful_refresh);
+  const lastTryRefresh = instant(seen.last_try_refresh);
   return {
     status: seen.status,
     statusCodeInfo: seen.status_code_info?.slice(0, 140) ?? null,
     needs: seen.needs,
     authenticationExpiresAt: instant(seen.authentication_expires_at),
-    lastSuccessfulRefresh: instant(seen.last_successful_refresh),
-    lastTryRefresh: instant(seen.last_try_refresh),
+    ...(lastSuccessfulRefresh && { lastSuccessfulRefresh }),
+    ...(lastTryRefresh && { lastTryRefresh }),
   };
 }
 

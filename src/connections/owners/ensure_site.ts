@@ -48,6 +48,8 @@ function newSite(parts: Pick<Parts, 'now'>, clientId: string, name: string, addr
 async function addSite(parts: Pick<Parts, 'settings' | 'store' | 'now'>, site: Site): Promise<Site> {
   await parts.store.write(async (manager) => {
     await manager.createQueryBuilder().insert().into(Site).values(site).orIgnore().execute();
+    // Of several first calls at once, the one whose row it is.
+    if (!(await manager.existsBy(Site, { id: site.id }))) return;
     await requireRoom(parts, manager, site.clientId, 'SITES_PER_CLIENT');
     await recordAudit(manager, {
       actor: `client:${site.clientId}`,

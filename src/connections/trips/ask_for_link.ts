@@ -4,6 +4,7 @@ import { ConnectionRequest } from '../../../entities/connection_request.ts';
 import { Item } from '../../../entities/item.ts';
 import type { Site } from '../../../entities/site.ts';
 import type { User } from '../../../entities/user.ts';
+import { recordAudit } from '../../operations/audit.ts';
 import type { Language, LinkOrder, Provider, ProviderUser, TripMode } from '../../providers/provider.ts';
 import { ProviderError } from '../../providers/provider_error.ts';
 import type { OwnedItem } from '../access/owned_items.ts';
@@ -172,6 +173,13 @@ async function recordRequest(
     }
     await manager.insert(ConnectionRequest, request);
     await requireRoom(parts, manager, request.clientId, 'OPEN_TRIPS_PER_CLIENT');
+    const { clientId, id, siteId, userId, itemId, mode } = request;
+    await recordAudit(manager, {
+      actor: `client:${clientId}`,
+      action: 'request.link',
+      target: `request:${id}`,
+      detail: { mode, provider: provider.name, site: siteId, user: userId, item: itemId },
+    });
   });
 }
 

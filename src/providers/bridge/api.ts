@@ -21,6 +21,8 @@ export interface ApiCall {
   readonly language?: string;
   /** Waits for a free slot in the budget instead of failing. */
   readonly patient?: boolean;
+  /** Never repeated, although it is a GET: each one counts at Bridge. */
+  readonly once?: boolean;
   /** Statuses beside 2xx that the caller interprets. */
   readonly accept?: readonly number[];
 }
@@ -69,7 +71,7 @@ export function openBridgeApi(options: BridgeOptions, generation: Generation): B
       headers,
       body: call.body,
       operation: call.operation,
-      mayRetry: () => budget.take(kind, userId) === 0,
+      mayRetry: () => call.once !== true && budget.take(kind, userId) === 0,
     });
   }
 

@@ -7,7 +7,7 @@ import { Tokens } from '../tokens.ts';
 import type { ApiCall, CredentialCall } from './api_call.ts';
 import { askForToken } from './ask_for_token.ts';
 import type { PowensOptions } from './options.ts';
-import { bareToken, isTokenOf } from './owned_token.ts';
+import { bareToken, foundByBareToken, isTokenOf } from './owned_token.ts';
 import { refusalOf } from './refusal_of.ts';
 
 /** Calls Powens with the tokens and within the budget that it wants. Every error is a ProviderError. */
@@ -62,7 +62,7 @@ export function openPowensApi(options: PowensOptions): PowensApi {
     provider: 'powens',
     ask: (user) => askForToken(user, withCredentials),
     fits: isTokenOf,
-    store: options.tokens,
+    store: foundByBareToken(options.tokens),
     log,
     clock,
   });

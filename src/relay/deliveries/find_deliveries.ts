@@ -1,6 +1,7 @@
-import { type EntityManager, In, type SelectQueryBuilder } from 'typeorm';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { Delivery, type DeliveryState } from '../../../entities/delivery.ts';
 import { DeliveryAttempt } from '../../../entities/delivery_attempt.ts';
+import { anyOf } from '../../store/any_of.ts';
 
 /** Which deliveries; what is left out does not matter. */
 export interface DeliveryFilter {
@@ -46,14 +47,34 @@ export function within(
   return query;
 }
 
+/** An attempt without what the site answered: that is opened for an operator only (attempt_excerpts.ts). */
+export type AttemptHead = Omit<DeliveryAttempt, 'sealedExcerpt'>;
+
+const heads = {
+  deliveryId: true,
+  number: true,
+  at: true,
+  durationMs: true,
+  status: true,
+  error: true,
+  answerType: true,
+  answerBytes: true,
+} as const satisfies Record<keyof AttemptHead, true>;
+
 /** The attempts of deliveries, by the delivery's id, oldest first. */
 export async function findAttempts(
   read: EntityManager,
   deliveries: readonly Delivery[],
-): Promise<ReadonlyMap<string, readonly DeliveryAttempt[]>> {
+): Promise<ReadonlyMap<string, readonly AttemptHead[]>> {
   if (deliveries.length === 0) return new Map();
   const attempts = await read.find(DeliveryAttempt, {
-    where: { deliveryId: In(deliveries.map(({ id }) => id)) },
+    select: heads,
+    where: {
+      deliveryId: anyOf(
+        read,
+        deliveries.map(({ id }) => id),
+      ),
+    },
     order: { number: 'ASC' },
   });
   return Map.groupBy(attempts, ({ deliveryId }) => deliveryId);
