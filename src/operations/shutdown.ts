@@ -37,6 +37,7 @@ export interface ShutdownParts {
 export class Shutdown {
   #leaving: Promise<boolean> | undefined;
   #end: Promise<boolean> | undefined;
+  #drainTimer: NodeJS.Timeout | undefined;
   private readonly parts: ShutdownParts;
 
   constructor(parts: ShutdownParts) {
@@ -53,6 +54,7 @@ export class Shutdown {
    * @returns whether everything ended by itself; false when a deadline cut something off. Never rejects
    */
   begin(reason: string): Promise<boolean> {
+    clearTimeout(this.#drainTimer);
     this.#end ??= this.#run(reason, 0);
     return this.#end;
   }
@@ -80,7 +82,9 @@ export class Shutdown {
     const { log, drainMs } = this.parts;
     if (drainMs === 0) return this.begin(reason);
     log.info({ reason, seconds: drainMs / 1000 }, 'not ready any more, and serving on');
-    await new Promise((resolve) => setTimeout(resolve, drainMs));
+    await new Promise((resolve) => {
+      this.#drainTimer = setTimeout(resolve, drainMs);
+    });
     await quietTurn();
     this.#end ??= this.#run(reason, restMs);
     return this.#end;
@@ -108,16 +112,12 @@ export class Shutdown {
   /** @param restingMs how long connections that rest may still bring a call */
   #endConnections(restingMs: number): Promise<void> {
     const { server, sockets } = this.parts;
-    let sweep: NodeJS.Timeout | undefined;
-    const begin = setTimeout(() => {
-      endIdle();
-      sweep = setInterval(endIdle, sweepMs);
-    }, restingMs);
+    const restUntilMs = performance.now() + restingMs;
+    const sweep = setInterval(endIdle, sweepMs);
     const cut = setTimeout(() => sockets.endUnlessAtWork(), restingMs + sendingMs);
     return new Promise((resolve) => {
       // Not http's own `close`, which ends the connections that rest at once.
       net.Server.prototype.close.call(server, () => {
-        clearTimeout(begin);
         clearInterval(sweep);
         clearTimeout(cut);
         resolve();
@@ -125,6 +125,7 @@ export class Shutdown {
     });
 
     function endIdle(): void {
+      if (performance.now() < restUntilMs) return;
       server.closeIdleConnections();
       sockets.endSilent(silentMs);
     }

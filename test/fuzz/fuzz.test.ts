@@ -10,6 +10,7 @@ test('nothing that nobody means to send is answered with 500, ends the gateway o
   const { findings, statuses, heldBefore, heldAfter, mayHold } = await runFuzz({
     seed,
     database: 'sqlite',
+    callsAtOnce: 1,
     argumentSets: 400,
     webhooks: 300,
     connections: 300,

@@ -1,7 +1,7 @@
 import http from 'node:http';
 
 export interface Answer {
-  /** Or what came instead of an answer, in words. */
+  /** `cut` where the answer broke off; or what came instead of one, in words. */
   readonly status: number | string;
   readonly body: string;
 }
@@ -25,7 +25,7 @@ export function request(url: string, { method, path, headers, body }: Sent): Pro
     const sent = http.request({ ...options, hostname, port }, (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('error', (error) => resolve({ status: `cut (${error.message})`, body: '' }));
+      response.on('error', () => resolve({ status: 'cut', body: '' }));
       response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString() }));
     });
     sent.on('timeout', () => sent.destroy(new Error(`no answer in ${answerMs} ms`)));

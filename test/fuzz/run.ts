@@ -23,6 +23,7 @@ say(`seed ${seed}`);
 const { findings, statuses, heldBefore, heldAfter, mayHold } = await runFuzz({
   seed,
   database: values.database === 'postgres' ? 'postgres' : 'sqlite',
+  callsAtOnce: 8,
   argumentSets: Number(values.arguments ?? 10_000),
   webhooks: Number(values.webhooks ?? 10_000),
   connections: Number(values.connections ?? 10_000),

@@ -21,6 +21,8 @@ export async function sendCall(url: string, authorization: string, { method, ver
 
 /** What is wrong with an answer, whatever was asked. */
 function faultOf(method: string, { status, body }: Answer): string | undefined {
+  // A list that cannot be finished is cut, so that it does not look whole: its user was deleted meanwhile.
+  if (status === 'cut') return undefined;
   if (status === 500 || typeof status === 'string') return String(status);
   if (status === 200 && method === 'download_document') return undefined;
   try {

@@ -12,6 +12,8 @@ export interface FuzzOptions {
   readonly seed: number;
   readonly database: 'sqlite' | 'postgres';
   readonly argumentSets: number;
+  /** With 1 nothing is deleted while another call is at it: those races have a test of their own, and no seed repeats them. */
+  readonly callsAtOnce: number;
   readonly webhooks: number;
   readonly connections: number;
   readonly say: (line: string) => void;
@@ -29,7 +31,6 @@ export interface FuzzResult {
   readonly mayHold: number;
 }
 
-const width = { calls: 8, webhooks: 16, connections: 48 };
 /** What caches with a bound may still take up, and a part of a KiB an input: a leak keeps at least that of each. */
 const slackBytes = 8 * 1024 * 1024;
 const slackBytesAnInput = 512;
@@ -51,6 +52,7 @@ export async function runFuzz(options: FuzzOptions): Promise<FuzzResult> {
   // One sequence a kind: another number of one kind changes nothing of the others.
   const chances = { calls: new Chance(seed), webhooks: new Chance(seed + 1), connections: new Chance(seed + 2) };
 
+  const width = { calls: options.callsAtOnce, webhooks: 16, connections: 48 };
   const kinds = {
     calls: async () => {
       const set = argumentSet(chances.calls, stand.known);

@@ -11,15 +11,17 @@ import { onBothDatabases } from './both_databases.ts';
 const balance = 'balance-1042.17-EUR';
 
 /** A database as it was before answers were sealed, with one in clear. */
-async function before(url: string): Promise<DataSource> {
+async function before(url: string, rows = 1): Promise<DataSource> {
   const dataSource = await new DataSource(dataSourceOptions(url)).initialize();
   const at = dataSource.migrations.findIndex((migration) => migration instanceof SealedExcerpts1700000000005);
   dataSource.migrations.splice(at);
   await dataSource.runMigrations();
-  await dataSource.query(
-    `INSERT INTO delivery_attempts ("deliveryId", "number", "at", "durationMs", "status", "error", "excerpt")
-     VALUES ('d', 1, 5, 40, 500, 'HTTP 500', '${balance}')`,
-  );
+  // So many that not all of the pages are used again at once.
+  for (let number = 1; number <= rows; number += 1)
+    await dataSource.query(
+      `INSERT INTO delivery_attempts ("deliveryId", "number", "at", "durationMs", "status", "error", "excerpt")
+     VALUES ('d', ${number}, 5, 40, 500, 'HTTP 500', '${balance.repeat(14)}')`,
+    );
   return dataSource;
 }
 
@@ -58,7 +60,7 @@ onBothDatabases(({ freshUrl }) => {
 
 test('nothing of them is left in the free pages of a SQLite file', async (t) => {
   const file = path.join(await temporaryFolder(t), 'bank.sqlite');
-  await (await before(`sqlite:${file}`)).destroy();
+  await (await before(`sqlite:${file}`, 300)).destroy();
   assert.ok((await readFile(file)).includes(balance));
   await (await migrated(`sqlite:${file}`)).destroy();
   assert.ok(!(await readFile(file)).includes(balance));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { describe, type TestContext, test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
@@ -152,11 +153,14 @@ describe('a stranger', () => {
   }
 
   test('has nothing of his read: it is handed on when the signature fits, and whole', async () => {
+    const unproven = new UnprovenBytes();
     for (const size of [1000, 3_000_000]) {
       const body = randomBytes(size);
-      assert.deepEqual(await prove(arriving(body), junk), { verdict: 'unauthentic', handedOn: 0 });
-      assert.deepEqual(await prove(arriving(body), sign(body)), { verdict: 'proven', handedOn: size });
+      assert.deepEqual(await prove(arriving(body), junk, unproven), { verdict: 'unauthentic', handedOn: 0 });
+      assert.deepEqual(await prove(arriving(body), sign(body), unproven), { verdict: 'proven', handedOn: size });
     }
+    // Seven eighths of all are there for whoever comes alone: none of it is taken any more.
+    assert.ok(unproven.take('192.0.2.7', 448 * 1024 * 1024));
   });
 
   test('has a bomb inflated for the hash alone, and not far', async () => {
@@ -184,6 +188,28 @@ describe('a stranger', () => {
     unproven.give('192.0.2.7', own);
     assert.equal((await prove(arriving(randomBytes(piece)), junk, unproven)).verdict, 'unauthentic');
     assert.ok(takeAll('192.0.2.7') > own / 2, 'it was not given back');
+  });
+
+  test('has two inflated at a time; a third waits, and no longer than is of use', async (t) => {
+    const unproven = new UnprovenBytes();
+    const ends = [1, 2, 3].map(() => Promise.withResolvers<string>());
+    const begun: number[] = [];
+    const inflated = ends.map(({ promise }, n) =>
+      unproven.inflate(`192.0.2.${n}`, () => {
+        begun.push(n);
+        return promise;
+      }),
+    );
+    await nextTurn();
+    assert.deepEqual(begun, [0, 1]);
+    t.mock.method(AbortSignal, 'timeout', () => AbortSignal.abort());
+    assert.equal(await unproven.inflate('192.0.2.9', async () => 'inflated'), 'busy');
+    ends[0]?.resolve('first');
+    assert.equal(await inflated[0], 'first');
+    await nextTurn();
+    assert.deepEqual(begun, [0, 1, 2]);
+    for (const { resolve } of ends) resolve('over');
+    assert.deepEqual(await Promise.all(inflated), ['first', 'over', 'over']);
   });
 
   test('with a token that no user has is refused before his body is touched', async (t) => {
