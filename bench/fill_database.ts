@@ -76,6 +76,9 @@ function rowsOf({ clientId, id, user: externalId }: NewItem): { site: Site; user
     sealedToken: null,
     tokenExpiresAt: null,
     sealedSecret: null,
+    state: 'active',
+    stateAt: null,
+    introducedAt: null,
     createdAt,
   };
   const item: Item = {
@@ -97,6 +100,7 @@ function rowsOf({ clientId, id, user: externalId }: NewItem): { site: Site; user
     remindedExpiry: null,
     createdAt,
     updatedAt: createdAt,
+    state: 'active',
     deletedAt: null,
   };
   return { site, user, item };

@@ -12,19 +12,19 @@ import { SealedValue } from './sealed_value.ts';
 import { Site } from './site.ts';
 import { User } from './user.ts';
 
-/** Every table of the gateway. */
+/** Every table of the gateway; what others point to stands before them. */
 export const entities = [
-  AccountIdentity,
-  ApiSecret,
-  AuditEntry,
   Client,
-  ConnectionRequest,
-  Delivery,
-  DeliveryAttempt,
-  Endpoint,
-  InboundEvent,
-  Item,
-  SealedValue,
+  ApiSecret,
   Site,
   User,
+  Item,
+  AccountIdentity,
+  ConnectionRequest,
+  Endpoint,
+  Delivery,
+  DeliveryAttempt,
+  InboundEvent,
+  AuditEntry,
+  SealedValue,
 ];

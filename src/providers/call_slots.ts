@@ -10,7 +10,7 @@ export function callsPerMinute(limit: number, clock: Clock): TakeSlot {
   if (limit === Number.POSITIVE_INFINITY) return () => 0;
   const window = new SlidingWindow(limit, 60_000);
   return () => {
-    const now = clock.now();
+    const now = clock.elapsed();
     const waitMs = window.waitMs(now);
     if (waitMs === 0) window.add(now);
     return waitMs;

@@ -8,7 +8,7 @@ const retryMs = 5 * 60_000;
 
 interface Entry<T> {
   readonly value: T;
-  /** When to ask again. */
+  /** When to ask again, by the clock that nobody sets. */
   staleAt: number;
 }
 
@@ -40,7 +40,7 @@ export class ReferenceData<T extends object> {
   async get(key: string, load: () => Promise<T>): Promise<T> {
     const entry = this.entries.get(key);
     if (!entry) return this.load(key, load);
-    if (entry.staleAt <= this.options.clock.now() && !this.loads.has(key)) {
+    if (entry.staleAt <= this.options.clock.elapsed() && !this.loads.has(key)) {
       this.load(key, load).catch((err) => this.keepOld(key, entry, err));
     }
     return entry.value;
@@ -51,7 +51,7 @@ export class ReferenceData<T extends object> {
     if (running) return running;
     const loading = load()
       .then((value) => {
-        this.entries.set(key, { value, staleAt: this.options.clock.now() + this.options.freshMs });
+        this.entries.set(key, { value, staleAt: this.options.clock.elapsed() + this.options.freshMs });
         return value;
       })
       .finally(() => this.loads.delete(key));
@@ -64,7 +64,7 @@ export class ReferenceData<T extends object> {
       this.entries.delete(key);
       return;
     }
-    entry.staleAt = this.options.clock.now() + retryMs;
+    entry.staleAt = this.options.clock.elapsed() + retryMs;
     this.options.log.warn(
       { provider: this.options.provider, key, err },
       'Reference data cannot be refreshed; the old is used',

@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import type { Settings } from '../../config/settings.ts';
 import { openEventApplier } from '../connections/apply/apply_events.ts';
 import { type Connections, openConnections } from '../connections/connections.ts';
+import { finishItemDeletions } from '../connections/items/finish_item_deletions.ts';
 import { remindOfExpiry } from '../connections/items/remind_of_expiry.ts';
+import { finishUserDeletions } from '../connections/owners/finish_user_deletions.ts';
 import { openUserSecrets } from '../connections/owners/user_secrets.ts';
 import { openUserTokens } from '../connections/owners/user_tokens.ts';
 import { toSiteId } from '../connections/site_ids.ts';
@@ -50,6 +52,7 @@ const shutdownDeadlineMs = 10_000;
 /** What is then still on its way goes out again after the next start. */
 const relayDeadlineMs = 5000;
 const expirySweepMs = 60_000;
+const deletionSweepMs = 60_000;
 const reminderSweepMs = 3_600_000;
 
 /**
@@ -106,6 +109,10 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     closing.push(() => applier.close());
     pollEvents({ connections, relay, applier });
     relay.every('expire requests', expirySweepMs, async () => void (await expireRequests(connections)));
+    relay.every('finish deletions', deletionSweepMs, async () => {
+      await finishItemDeletions(connections);
+      await finishUserDeletions(connections);
+    });
     relay.every('remind of expiry', reminderSweepMs, async () => void (await remindOfExpiry(connections)));
 
     const app = createApp({

@@ -1,9 +1,10 @@
-import { IsNull } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import { ConnectionRequest } from '../../../entities/connection_request.ts';
 import { Item } from '../../../entities/item.ts';
 import { User } from '../../../entities/user.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { ItemChange, Provider, ProviderEvent } from '../../providers/provider.ts';
+import { takeUser } from '../access/life.ts';
 import { latestOwner } from '../items/latest_owner.ts';
 import { markItemDeleted } from '../items/mark_item_deleted.ts';
 import { readItemOf } from '../items/prove_item.ts';
@@ -32,6 +33,7 @@ export async function applyEvent(
   const user = await parts.store.read.findOneBy(User, {
     provider: provider.name,
     providerUserId: event.providerUserId,
+    state: Not('deleted'),
   });
   if (!user) return;
   if (event.change.kind === 'user_deleted') return forgetUser(parts, provider, user);
@@ -43,7 +45,7 @@ export async function applyEvent(
 }
 
 async function takeInItem(
-  parts: Pick<Parts, 'store' | 'outbox' | 'now'>,
+  parts: Pick<Parts, 'store' | 'users' | 'outbox' | 'now'>,
   provider: Provider,
   user: User,
   providerItemId: string,
@@ -62,7 +64,7 @@ async function takeInItem(
 
 /** An item that no return has brought: the person may have closed the window. Read, so that a false event makes nothing. */
 async function addItem(
-  parts: Pick<Parts, 'store' | 'outbox' | 'now'>,
+  parts: Pick<Parts, 'store' | 'users' | 'outbox' | 'now'>,
   provider: Provider,
   user: User,
   providerItemId: string,
@@ -74,8 +76,9 @@ async function addItem(
   if (!proven) return;
   await writeAndTell(parts, async (manager) => {
     const itemId = await recordItem(parts, manager, provider, proven, owner);
-    if (request) await manager.update(ConnectionRequest, { id: request.id, itemId: IsNull() }, { itemId });
+    if (request && itemId) await manager.update(ConnectionRequest, { id: request.id, itemId: IsNull() }, { itemId });
   });
+  parts.users.changed();
 }
 
 /** An event older than what is on disk says nothing new. */
@@ -103,12 +106,14 @@ async function updateItem(
         }),
       },
     );
+    // Deleted since, with its user.
+    if (!(await manager.existsBy(Item, { id: item.id }))) return;
     await tellItemNeeds(parts, manager, item.id, item.needs);
   });
 }
 
 async function markDeleted(
-  parts: Pick<Parts, 'store' | 'items' | 'outbox' | 'now'>,
+  parts: Pick<Parts, 'store' | 'items' | 'users' | 'outbox' | 'now'>,
   provider: Provider,
   user: User,
   providerItemId: string,
@@ -117,6 +122,7 @@ async function markDeleted(
   if (!(await parts.store.read.existsBy(Item, { id, userId: user.id }))) return;
   await writeAndTell(parts, (manager) => markItemDeleted(parts, manager, id, `provider:${provider.name}`));
   parts.items.forget(id);
+  parts.users.changed();
 }
 
 /** The provider has forgotten the user: items are gone, and the next link makes the user there again. */
@@ -126,12 +132,19 @@ async function forgetUser(
   user: User,
 ): Promise<void> {
   const actor = `provider:${provider.name}`;
-  const items = await parts.store.read.findBy(Item, { userId: user.id, deletedAt: IsNull() });
-  await writeAndTell(parts, async (manager) => {
-    for (const item of items) await markItemDeleted(parts, manager, item.id, actor);
+  const items = await writeAndTell(parts, async (manager) => {
+    const known = await takeUser(manager, user.id);
+    // Made known there again meanwhile, under another id, or forgotten by another replica.
+    if (known?.providerUserId !== user.providerUserId) return [];
+    const alive = await manager.find(Item, {
+      where: { userId: user.id, state: Not('deleted' as const) },
+      order: { id: 'ASC' },
+    });
+    for (const item of alive) await markItemDeleted(parts, manager, item.id, actor);
     await manager.update(User, { id: user.id }, { providerUserId: null, sealedToken: null, tokenExpiresAt: null });
     await recordAudit(manager, { actor, action: 'user.delete', target: `user:${user.id}` });
+    return alive;
   });
   for (const item of items) parts.items.forget(item.id);
-  parts.users.forget(user.clientId, user.externalId);
+  parts.users.changed();
 }

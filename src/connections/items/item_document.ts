@@ -1,5 +1,7 @@
 import { Item } from '../../../entities/item.ts';
+import { Site } from '../../../entities/site.ts';
 import type { Item as ProviderItem } from '../../providers/resources/item.ts';
+import { takeActiveItem } from '../access/life.ts';
 import { unknownItem } from '../access/owned_items.ts';
 import { providerOf } from '../choose_provider.ts';
 import type { Parts } from '../parts.ts';
@@ -36,15 +38,11 @@ export async function itemDocument(
   const provider = providerOf(parts, owned);
   const item = await readItemOf(parts, provider, owned.user.id, owned.providerItemId);
   if (!item) throw unknownItem(itemId);
-  const row = await parts.store.read.findOneByOrFail(Item, { id: owned.id });
+  const row = await parts.store.read.findOneBy(Item, { id: owned.id });
+  const site = row && (await parts.store.read.findOneBy(Site, { id: row.siteId }));
+  if (!site) throw unknownItem(itemId);
   const state = stateOf(item.seen);
-  const modified = sameState(row, state) ? row.updatedAt : parts.now();
-  if (modified !== row.updatedAt) {
-    await writeAndTell(parts, async (manager) => {
-      await manager.update(Item, { id: row.id }, { ...state, updatedAt: modified });
-      await tellItemNeeds(parts, manager, row.id, row.needs);
-    });
-  }
+  const modified = sameState(row, state) ? row.updatedAt : await bringUpToDate(parts, row, state);
   return {
     doctype: 'Bridge Item',
     name: owned.id,
@@ -55,10 +53,26 @@ export async function itemDocument(
     docstatus: 0,
     idx: 0,
     ...item.seen,
-    bank: owned.bank,
-    site: owned.siteName,
+    bank: row.bank,
+    site: site.name,
     user: owned.user.externalId,
   };
+}
+
+/** Compared again under the row's lock: of several calls that see the same change one tells. @returns when it changed */
+function bringUpToDate(
+  parts: Pick<Parts, 'store' | 'outbox' | 'now'>,
+  seen: Item,
+  state: ReturnType<typeof stateOf>,
+): Promise<Date> {
+  return writeAndTell(parts, async (manager) => {
+    const row = await takeActiveItem(manager, seen);
+    if (!row || sameState(row, state)) return (row ?? seen).updatedAt;
+    const updatedAt = parts.now();
+    await manager.update(Item, { id: row.id }, { ...state, updatedAt });
+    await tellItemNeeds(parts, manager, row.id, row.needs);
+    return updatedAt;
+  });
 }
 
 function sameState(row: Item, state: ReturnType<typeof stateOf>): boolean {

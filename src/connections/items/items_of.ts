@@ -1,4 +1,4 @@
-import { In, IsNull } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { Item } from '../../../entities/item.ts';
 import { Site } from '../../../entities/site.ts';
 import { User } from '../../../entities/user.ts';
@@ -23,7 +23,7 @@ export async function itemsOf(
   const users = await read.findBy(User, { clientId, externalId });
   if (users.length === 0) throw new Refusal('not_found', `User ${externalId.slice(0, 64)} was not found.`);
   const items = await read.find(Item, {
-    where: { userId: In(users.map(({ id }) => id)), deletedAt: IsNull() },
+    where: { userId: In(users.map(({ id }) => id)), state: Not('deleted') },
     order: { createdAt: 'ASC', id: 'ASC' },
   });
   const sites = await read.findBy(Site, { id: In(items.map(({ siteId }) => siteId)) });

@@ -1,6 +1,6 @@
-import { type EntityManager, IsNull } from 'typeorm';
-import { Item } from '../../../entities/item.ts';
+import type { EntityManager } from 'typeorm';
 import { recordAudit } from '../../operations/audit.ts';
+import { moveItem, takeItem } from '../access/life.ts';
 import type { Parts } from '../parts.ts';
 import { tellItemDeleted } from '../tell/tell_item_changed.ts';
 
@@ -11,10 +11,8 @@ export async function markItemDeleted(
   itemId: string,
   actor: string,
 ): Promise<void> {
-  const item = await manager.findOneBy(Item, { id: itemId, deletedAt: IsNull() });
-  if (!item) return;
-  const now = parts.now();
-  await manager.update(Item, { id: itemId, deletedAt: IsNull() }, { deletedAt: now, updatedAt: now });
+  const item = await takeItem(manager, itemId);
+  if (!item || !(await moveItem(manager, itemId, 'deleted', parts.now()))) return;
   await recordAudit(manager, { actor, action: 'item.delete', target: `item:${itemId}` });
   await tellItemDeleted(parts, manager, item);
 }

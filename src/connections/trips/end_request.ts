@@ -55,8 +55,9 @@ export async function endRequestIn(
   const allowed = { id: request.id, status: In(statesBefore(end.status)) };
   const { affected } = await manager.update(ConnectionRequest, allowed, change);
   if (affected === 0) {
-    // Somebody else ended it meanwhile: the caller goes on with how it ended.
-    Object.assign(request, await manager.findOneByOrFail(ConnectionRequest, { id: request.id }));
+    // Somebody else ended it meanwhile, or deleted its user: the caller goes on with how it ended.
+    const ended = await manager.findOneBy(ConnectionRequest, { id: request.id });
+    Object.assign(request, ended ?? { status: 'failed', step: 'user_deleted', itemId: null });
     return false;
   }
   Object.assign(request, change);

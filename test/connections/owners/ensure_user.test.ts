@@ -24,6 +24,7 @@ test('a user is on disk before the provider is asked, so an answer that gets los
 
 test('of two ids that two replicas got for one user the first on disk is the one for both', async (t) => {
   let count = 0;
+  const deleted: (string | null)[] = [];
   const both = Promise.withResolvers<void>();
   const { parts, provider, store } = await openTestConnections(t, {
     ensureUser: async () => {
@@ -33,6 +34,7 @@ test('of two ids that two replicas got for one user the first on disk is the one
       await both.promise;
       return { providerUserId };
     },
+    deleteUser: async ({ providerUserId }) => void deleted.push(providerUserId),
   });
   const users = await Promise.all([1, 2].map(() => ensureUser(parts, provider, 'client', 'person')));
   const [stored, ...others] = await store.read.find(User);
@@ -40,5 +42,10 @@ test('of two ids that two replicas got for one user the first on disk is the one
   assert.deepEqual(
     users.map(({ id, providerUserId }) => [id, providerUserId]),
     [1, 2].map(() => [stored?.id, stored?.providerUserId]),
+  );
+  assert.deepEqual(
+    [...deleted, stored?.providerUserId].toSorted(),
+    ['uuid-1', 'uuid-2'],
+    'the other one goes there: nobody here would know it',
   );
 });

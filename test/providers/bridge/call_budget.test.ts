@@ -35,6 +35,20 @@ describe('the budget of calls to Bridge', () => {
     await bridge.item(user, '1');
   });
 
+  test('is free after its time also when the clock was set back meanwhile', async (t) => {
+    const { bridge, clock } = await openTestBridge(
+      t,
+      '2025-01-15',
+      { [`GET ${itemPath}`]: item },
+      { callsPer5Minutes: 2 },
+    );
+    await bridge.item(user, '1');
+    clock.setByMs = -2 * 3_600_000;
+    await assert.rejects(bridge.item(user, '1'), { kind: 'rate_limited', retryAfterSeconds: 305 });
+    clock.nowMs += 306_000;
+    await bridge.item(user, '1');
+  });
+
   test('makes the later pages of a running list wait for a slot instead of failing', async (t) => {
     const list = '/v3/aggregation/transactions';
     const pagination = (count: number) => (count < 5 ? { next_uri: `${list}?after=${count}` } : {});
