@@ -27,7 +27,7 @@ export class LaneTimers {
   #start(endpointId: string, atMs: number, waitMs: number): void {
     const timer = setTimeout(
       () => {
-        if (waitMs > longestTimerMs) return this.#start(endpointId, atMs, waitMs - longestTimerMs);
+        if (waitMs > longestTimerMs) return this.#start(endpointId, atMs, atMs - performance.now());
         this.#timers.delete(endpointId);
         this.wake(endpointId);
       },

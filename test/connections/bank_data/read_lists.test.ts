@@ -75,7 +75,7 @@ test('a list asks only the providers where the user has something', async (t) =>
   await addItem(store, 'powens-7', 'a', 'p');
   parts.users.changed();
   await assert.rejects(transactionsOf(withoutPowens, 'client', 'a', null, undefined), { kind: 'unsupported' });
-  await store.write((manager) => manager.update(Item, {}, { state: 'deleted' }));
+  await store.write((manager) => manager.update(Item, { clientId: 'client' }, { state: 'deleted' }));
   parts.users.changed();
   assert.deepEqual(await ids(withoutPowens), [], 'one who has nothing left gets an empty list');
 });

@@ -104,7 +104,7 @@ test('one who was made known a moment ago leaves an empty row, until no answer o
     deleteUser: async ({ providerUserId }) => void asked.push(providerUserId),
   });
   await addSite(store, 'a', 'http://a.test/webhook', ['1']);
-  await store.write((manager) => manager.update(User, {}, { introducedAt: clock.now() }));
+  await store.write((manager) => manager.update(User, { id: 'user-a' }, { introducedAt: clock.now() }));
   await deleteUser(parts, 'client', 'a');
   assert.equal((await store.read.findOneBy(User, {}))?.state, 'deleted');
   clock.nowMs += 2 * 60_000;
