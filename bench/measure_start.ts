@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,8 +11,8 @@ import { startCommand } from './start_command.ts';
 const restMs = 5000;
 const pollMs = 10;
 const giveUpMs = 60_000;
-/** What a start needs of a checkout; it writes its own `data/` beside them. */
-const linked = ['package.json', 'node_modules', 'src', 'entities', 'config', 'ormconfig.ts'];
+/** What a start needs of a checkout beside node_modules; it writes its own `data/` there. */
+const needed = ['package.json', 'tsconfig.json', 'src', 'entities', 'config', 'ormconfig.ts'];
 
 export type Start = {
   /** From the command to the first 200 on /health/ready. */
@@ -25,7 +25,9 @@ export type Start = {
 /** Starts the gateway of a checkout as `npm start` does, but for npm, on a new SQLite database, and ends it. */
 export async function measureStart(checkout: string, sandbox: 'on' | 'off'): Promise<Start> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bank-api-bench-'));
-  for (const name of linked) symlinkSync(path.join(checkout, name), path.join(folder, name));
+  // Copies: a compiler of sources looks for their tsconfig.json where they really are.
+  for (const name of needed) cpSync(path.join(checkout, name), path.join(folder, name), { recursive: true });
+  symlinkSync(path.join(checkout, 'node_modules'), path.join(folder, 'node_modules'));
   const port = await freePort();
   const settings = {
     SANDBOX: sandbox,

@@ -64,7 +64,7 @@ async function waitForNeeds(needs: string): Promise<void> {
 }
 
 function onlyItemId(): number {
-  const [item, ...others] = stack.bridge.control.items();
+  const [item, ...others] = stack.bridge.control.connections();
   assert.ok(item && others.length === 0);
   return item.id;
 }
@@ -128,14 +128,14 @@ describe('a person at the demo site', { timeout: 300_000 }, () => {
     await openSite();
     await connect('success.1010');
     await waitForNeeds('nothing');
-    stack.bridge.control.runScheduler();
+    stack.bridge.control.syncAll();
     await waitForNeeds('sca');
     await page.getByRole('button', { name: 'Renew authentication' }).first().click();
     await page.getByRole('button', { name: 'Approve' }).click();
     await comeBack();
     await waitForNeeds('nothing');
     assert.equal(await page.locator('.bank').count(), 1);
-    assert.equal(stack.bridge.control.item(onlyItemId()).status, 0);
+    assert.equal(stack.bridge.control.connection(onlyItemId()).status, 0);
   });
 
   test('corrects wrong credentials', async () => {
@@ -209,7 +209,7 @@ describe('a person at the demo site', { timeout: 300_000 }, () => {
     await page.getByRole('button', { name: 'Disconnect' }).click();
     await page.getByText('The bank is disconnected.').waitFor();
     assert.equal(await page.locator('.bank').count(), 0);
-    assert.deepEqual(stack.bridge.control.items(), []);
+    assert.deepEqual(stack.bridge.control.connections(), []);
   });
 
   test('switches the language and stays in it', async () => {

@@ -69,7 +69,7 @@ describe('bank-api beside a server that runs', { timeout: 180_000 }, () => {
 
   /** An event of the item that differs from the others by a number. */
   async function sendRefreshed(refreshes: number): Promise<void> {
-    const userUuid = stack.bridge.control.item(itemId).userUuid;
+    const userUuid = stack.bridge.control.connection(itemId).userUuid;
     const content = { item_id: itemId, user_uuid: userUuid, status_code: 0, status_code_info: 'ok', refreshes };
     await stack.bridge.control.sendWebhook({ type: 'item.refreshed', content });
   }

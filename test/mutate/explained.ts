@@ -8,7 +8,7 @@ export interface Explained {
 
 export const explained: readonly Explained[] = [
   {
-    file: 'src/relay/schedulers/pg_boss.ts',
+    file: 'src/relay/schedulers/lane_claims.ts',
     change: "never: 'work' in data",
     why: 'Only the log line differs: the instant that is given back is not looked at for recurring work.',
   },
@@ -18,22 +18,27 @@ export const explained: readonly Explained[] = [
     why: 'settle is an aid of tests; a turn under way is found by the next look.',
   },
   {
-    file: 'src/relay/schedulers/pg_boss.ts',
+    file: 'src/relay/schedulers/lane_offers.ts',
     change: 'without await new Promise((resolve) => setTimeout(resolve, offerGapMs));',
     why: 'The pause only gathers wakes: without it each costs an insert of its own.',
   },
   {
-    file: 'src/relay/schedulers/pg_boss.ts',
-    change: 'never: !stopped',
+    file: 'src/relay/schedulers/lane_offers.ts',
+    change: 'never: !this.parts.isStopped()',
     why: 'The pause only gathers wakes: without it each costs an insert of its own.',
   },
   {
-    file: 'src/relay/schedulers/pg_boss.ts',
-    change: 'always: queue',
+    file: 'src/relay/schedulers/lane_offers.ts',
+    change: 'always: this.parts.queue()',
     why: 'The errand looks for the queue itself and does nothing without one.',
   },
   {
-    file: 'src/relay/schedulers/pg_boss.ts',
+    file: 'src/relay/schedulers/lane_offers.ts',
+    change: 'without !queue ||',
+    why: 'Nobody asks before the queue is there: the errand is asked only behind it.',
+  },
+  {
+    file: 'src/relay/schedulers/lane_claims.ts',
     change: 'without !queue ||',
     why: 'Nobody asks before the queue is there: the errand is asked only behind it.',
   },
@@ -43,7 +48,7 @@ export const explained: readonly Explained[] = [
     why: 'Undefined is treated as null: not due, and no instant.',
   },
   {
-    file: 'src/relay/schedulers/pg_boss.ts',
+    file: 'src/relay/schedulers/lane_claims.ts',
     change: 'without || jobs.length === 0',
     why: 'A release of nothing asks the database for nothing.',
   },
@@ -103,7 +108,7 @@ export const explained: readonly Explained[] = [
     why: 'A worker looks again once it holds a permit, before it sends.',
   },
   {
-    file: 'src/relay/schedulers/pg_boss.ts',
+    file: 'src/relay/schedulers/lane_claims.ts',
     change: 'never: !queue || jobs.length === 0',
     why: 'A release of nothing asks the database for nothing, and nothing is released before the queue is there.',
   },

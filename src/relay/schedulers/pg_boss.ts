@@ -1,8 +1,11 @@
 import type { Logger } from '../../operations/log.ts';
 import { Errand } from './errand.ts';
-import { type ClaimedJob, heartbeatSeconds, type LaneQueue, openLaneQueue } from './lane_queue.ts';
+import type { HeldLane } from './held_lane.ts';
+import { LaneClaims } from './lane_claims.ts';
+import { LaneOffers } from './lane_offers.ts';
+import { type LaneQueue, openLaneQueue } from './lane_queue.ts';
 import { LaneTimers } from './lane_timers.ts';
-import { type Claim, type Drain, restAfterFailureMs, type Scheduler } from './scheduler.ts';
+import type { Drain, Scheduler } from './scheduler.ts';
 
 export interface PgBossOptions {
   readonly databaseUrl: string;
@@ -16,36 +19,12 @@ export interface PgBossOptions {
 
 /** Finds what was put in line while nobody listened, and the lanes of a replica that was killed. */
 const pollMs = 2000;
-/** A claim is renewed so often, */
+/** A claim is renewed so often. */
 const renewMs = 3000;
-/** and given up by us 3 seconds before the cluster would take it away. */
-const leaseMs = (heartbeatSeconds - 3) * 1000;
-/** A lane with ever more to do is ours for so long; then it goes to the end of the line, where any replica may take it. */
-const holdMs = 1000;
-/** An insert costs about 2 ms: what is woken within this time shares one. */
-const offerGapMs = 5;
-const claimsAtOnce = 64;
-
-/** A lane that this process has to itself, or recurring work that it runs. */
-class Held implements Claim {
-  /** Woken during its turn. */
-  again = false;
-  job: ClaimedJob;
-  validUntilMs: number;
-
-  constructor(job: ClaimedJob, validUntilMs: number) {
-    this.job = job;
-    this.validUntilMs = validUntilMs;
-  }
-
-  /** Looked at, not told by a timer: a process that stood still (SIGSTOP, a paused machine) must see it before it goes on. */
-  get lost(): boolean {
-    return performance.now() >= this.validUntilMs;
-  }
-}
 
 /**
- * A scheduler for many processes on one PostgreSQL. lane_queue.ts is the line that they share.
+ * A scheduler for many processes on one PostgreSQL. lane_queue.ts is the line that they share, lane_offers.ts the way into
+ * it, lane_claims.ts what this process has of it.
  *
  * The life of a lane in the cluster:
  *
@@ -77,21 +56,27 @@ class Held implements Claim {
  */
 export function pgBossScheduler(options: PgBossOptions): Scheduler {
   const { databaseUrl, log, turnsAtOnce, now, openQueue = openLaneQueue } = options;
-  const held = new Map<string, Held>();
-  const working = new Set<Promise<void>>();
   const recurring = new Map<string, () => Promise<void>>();
   const intervals: NodeJS.Timeout[] = [];
-  const offers = new Set<string>();
-  const releases: ClaimedJob[] = [];
+  const workOffers: Errand[] = [];
   const timers = new LaneTimers(wake);
-  const report = (what: string) => (error: unknown) => log.error({ err: error }, what);
-  const offering = new Errand(offer, report('lanes could not be put in line yet'));
-  const claiming = new Errand(claim, report('lanes could not be claimed'));
-  const releasing = new Errand(release, report('lanes could not be released yet'));
-  const renewing = new Errand(renew, report('the claims on lanes could not be renewed'));
   let queue: LaneQueue | undefined;
   let drain: Drain | undefined;
   let stopped: Promise<void> | undefined;
+  const shared = { log, queue: () => queue, isStopped: () => stopped !== undefined };
+  const offers: LaneOffers = new LaneOffers({
+    ...shared,
+    freeTurns: () => claims.freeTurns(),
+    offered: () => claims.claim(),
+  });
+  const claims: LaneClaims = new LaneClaims({
+    ...shared,
+    turnsAtOnce,
+    now,
+    giveTurn,
+    claimed: (name) => offers.drop(name),
+    left: (endpointId, next) => (next ? wake(endpointId, next) : putInLine(endpointId)),
+  });
 
   function wake(endpointId: string, at?: Date): void {
     if (stopped) return;
@@ -101,113 +86,14 @@ export function pgBossScheduler(options: PgBossOptions): Scheduler {
   }
 
   function putInLine(endpointId: string): void {
-    const mine = held.get(endpointId);
-    if (mine && !mine.lost) mine.again = true;
-    else {
-      offers.add(endpointId);
-      if (queue) offering.ask();
-    }
+    if (!claims.wake(endpointId)) offers.add(endpointId);
   }
 
-  async function offer(): Promise<void> {
-    const endpointIds = [...offers];
-    if (!queue || endpointIds.length === 0) return;
-    offers.clear();
-    try {
-      const placed = await queue.offer(endpointIds);
-      if (placed > freeTurns()) await queue.call();
-    } catch (error) {
-      for (const endpointId of endpointIds) offers.add(endpointId);
-      throw error;
-    }
-    claiming.ask();
-    if (!stopped) await new Promise((resolve) => setTimeout(resolve, offerGapMs));
-  }
-
-  function freeTurns(): number {
-    return stopped ? 0 : turnsAtOnce - held.size;
-  }
-
-  async function claim(): Promise<void> {
-    const limit = Math.min(freeTurns(), claimsAtOnce);
-    if (!queue || limit <= 0) return;
-    const askedAtMs = performance.now();
-    const jobs = await queue.claim(limit);
-    for (const job of jobs) begin(job, askedAtMs + leaseMs);
-    if (jobs.length === limit) claiming.ask();
-  }
-
-  function begin(job: ClaimedJob, validUntilMs: number): void {
-    const name = nameOf(job);
-    const mine = held.get(name);
-    if (mine) {
-      // Lost, and got again, while its turn still goes on.
-      Object.assign(mine, { job, validUntilMs, again: true });
-      return;
-    }
-    // The turn looks after this.
-    offers.delete(name);
-    const lane = new Held(job, validUntilMs);
-    held.set(name, lane);
-    const work: Promise<void> = giveTurns(name, lane).finally(() => working.delete(work));
-    working.add(work);
-  }
-
-  async function giveTurns(name: string, lane: Held): Promise<void> {
-    const sinceMs = performance.now();
-    let next: Date | null;
-    let due: boolean;
-    do {
-      lane.again = false;
-      next = await giveTurn(lane);
-      due = lane.again || (next !== null && next <= now());
-    } while (due && !lane.lost && !stopped && performance.now() - sinceMs < holdMs);
-    held.delete(name);
-    releases.push(lane.job);
-    releasing.ask();
-    if ('work' in lane.job.data) return;
-    if (due || lane.lost) putInLine(name);
-    else if (next) wake(name, next);
-    claiming.ask();
-  }
-
-  async function giveTurn(lane: Held): Promise<Date | null> {
+  async function giveTurn(lane: HeldLane): Promise<Date | null> {
     const { data } = lane.job;
-    try {
-      if ('lane' in data) return (await drain?.(data.lane, lane)) ?? null;
-      await recurring.get(data.work)?.();
-      return null;
-    } catch (error) {
-      if ('work' in data) {
-        log.error({ err: error }, `recurring work failed: ${data.work}`);
-        return null;
-      }
-      log.error({ err: error, endpoint: data.lane }, 'a lane could not finish its turn');
-      lane.again = false;
-      return new Date(now().getTime() + restAfterFailureMs);
-    }
-  }
-
-  async function release(): Promise<void> {
-    const jobs = releases.splice(0);
-    if (!queue || jobs.length === 0) return;
-    try {
-      await queue.release(jobs);
-    } catch (error) {
-      releases.push(...jobs);
-      throw error;
-    }
-    claiming.ask();
-  }
-
-  async function renew(): Promise<void> {
-    const lanes = [...held.values()].map((lane) => ({ lane, job: lane.job }));
-    if (!queue || lanes.length === 0) return;
-    const askedAtMs = performance.now();
-    const ours = await queue.renew(lanes.map(({ job }) => job));
-    for (const { lane, job } of lanes) {
-      if (lane.job === job) lane.validUntilMs = ours.has(job.id) ? askedAtMs + leaseMs : 0;
-    }
+    if ('lane' in data) return (await drain?.(data.lane, lane)) ?? null;
+    await recurring.get(data.work)?.();
+    return null;
   }
 
   function repeat(intervalMs: number, work: () => void): void {
@@ -216,21 +102,21 @@ export function pgBossScheduler(options: PgBossOptions): Scheduler {
 
   async function end(): Promise<void> {
     timers.clear();
-    await claiming.end();
-    await Promise.all(working);
+    await claims.endTurns();
     for (const interval of intervals) clearInterval(interval);
-    // Lanes with more to do are put in line for the others.
-    await Promise.all([renewing.end(), offering.end(), releasing.end()]);
+    // One that failed is tried again each second, without end, and keeps the process.
+    await Promise.all(workOffers.map((offerWork) => offerWork.end()));
+    await Promise.all([offers.end(), claims.end()]);
     await queue?.close();
   }
 
   return {
     start: async (given) => {
       drain = given;
-      queue = await openQueue(databaseUrl, log, () => claiming.ask());
-      repeat(pollMs, () => claiming.ask());
-      repeat(renewMs, () => renewing.ask());
-      offering.ask();
+      queue = await openQueue(databaseUrl, log, () => claims.claim());
+      repeat(pollMs, () => claims.claim());
+      repeat(renewMs, () => claims.renew());
+      offers.ask();
     },
     wake,
     every: (name, intervalMs, work) => {
@@ -238,10 +124,11 @@ export function pgBossScheduler(options: PgBossOptions): Scheduler {
       const offerWork = new Errand(
         async () => {
           await queue?.offerWork(name, intervalMs / 1000);
-          claiming.ask();
+          claims.claim();
         },
-        report(`recurring work could not be put in line: ${name}`),
+        (error) => log.error({ err: error }, `recurring work could not be put in line: ${name}`),
       );
+      workOffers.push(offerWork);
       repeat(intervalMs, () => offerWork.ask());
     },
     stop: () => {
@@ -249,9 +136,4 @@ export function pgBossScheduler(options: PgBossOptions): Scheduler {
       return stopped;
     },
   };
-}
-
-/** The key of a lane in `held`; work that recurs stands beside lanes, whose names are UUIDs. */
-function nameOf({ data }: ClaimedJob): string {
-  return 'lane' in data ? data.lane : data.work;
 }

@@ -21,7 +21,7 @@ export async function startBridgeSandbox(options: BridgeSandboxOptions) {
     controlRoutes,
     title: 'Bridge',
     serve: [serveApi, servePages],
-    syncAll: () => control.runScheduler(),
+    syncAll: () => control.syncAll(),
   });
   return { url, control, close };
 }

@@ -1,12 +1,13 @@
 import { ItemData } from '../simulated_bank/item_data.ts';
 import { openWorld } from '../simulator/start/open_world.ts';
+import { Sessions } from '../simulator/state/sessions.ts';
 import { Tickets } from '../simulator/state/tickets.ts';
 import { faultSwitches } from './faults/fault_switches.ts';
 import { Budgets, type Limits, publishedLimits } from './faults/limits.ts';
 import { ConnectionLife } from './life/connection_life.ts';
 import { WebhookSender, type WebhookTarget } from './life/webhook_sender.ts';
 import { type BridgeSandboxOptions, defaultOptions } from './options.ts';
-import { Sessions } from './state/sessions.ts';
+import type { SessionStart } from './state/sessions.ts';
 import { stateForm } from './state/state.ts';
 
 /** Two hours (docs/reference/bridge.md, 2.2). */
@@ -28,7 +29,7 @@ export function createWorld(options: BridgeSandboxOptions) {
     data: new ItemData(world.seed),
     webhooks: new WebhookSender({ ...world, target: webhookTarget, retryMs: settings.webhookRetryMs }),
   };
-  const life = new ConnectionLife(settings, parts);
+  const life = new ConnectionLife(settings, parts, world.state.items);
   life.resume();
   return {
     ...parts,
@@ -36,6 +37,7 @@ export function createWorld(options: BridgeSandboxOptions) {
     budgets: new Budgets(limits, world.clock),
     /** Users' uuids by their access tokens: after a restart a client meets a 401 and asks again, as it must be able to. */
     tokens: new Tickets<string>(tokenLifeMs, world.clock),
-    sessions: new Sessions(),
+    /** The life of a real session's address is not published (docs/reference/bridge.md, 3.2). */
+    sessions: new Sessions<SessionStart>(),
   };
 }

@@ -1,5 +1,6 @@
 import { CallWindows } from '../simulator/faults/fault_board.ts';
 import { openWorld } from '../simulator/start/open_world.ts';
+import { Sessions } from '../simulator/state/sessions.ts';
 import { nextNumber } from '../simulator/state/state_form.ts';
 import { BankData } from './data/bank_data.ts';
 import { faultSwitches } from './faults/fault_switches.ts';
@@ -7,7 +8,7 @@ import { ConnectionLife } from './life/connection_life.ts';
 import { WebhookSender, type WebhookTarget } from './life/webhook_sender.ts';
 import { defaultOptions, type PowensSandboxOptions } from './options.ts';
 import { Codes, codeLifeMs } from './state/codes.ts';
-import { Sessions } from './state/sessions.ts';
+import type { SessionStart } from './state/sessions.ts';
 import { stateForm, webhookDataId } from './state/state.ts';
 
 /** Everything the simulated Powens consists of; the routes and the controls work on it. */
@@ -30,13 +31,13 @@ export function createWorld(options: PowensSandboxOptions) {
     data: new BankData(world.seed),
     webhooks: new WebhookSender({ ...world, target: webhookTarget, retryMs: settings.webhookRetryMs }),
   };
-  const life = new ConnectionLife(settings, parts);
+  const life = new ConnectionLife(settings, parts, world.state.connections);
   life.resume();
   return {
     ...parts,
     life,
     calls: new CallWindows(world.clock),
     codes: new Codes(codeLifeMs, world.clock),
-    sessions: new Sessions(),
+    sessions: new Sessions<SessionStart>(),
   };
 }

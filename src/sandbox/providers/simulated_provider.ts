@@ -1,13 +1,7 @@
-import type { Logger } from '../../operations/log.ts';
+import type { SimulatorOptions } from '../simulator/start/options.ts';
 
 /** Where a simulator listens, and where it keeps its banks. */
-export interface SimulatorPlace {
-  readonly host: string;
-  /** 0 takes a free one. */
-  readonly port: number;
-  readonly stateFile: string;
-  readonly log: Logger;
-}
+export type SimulatorPlace = Required<Pick<SimulatorOptions, 'host' | 'port' | 'stateFile' | 'log'>>;
 
 /** A simulated provider that runs beside the gateway. */
 export interface SimulatedProvider {

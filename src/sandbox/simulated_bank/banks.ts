@@ -34,8 +34,6 @@ export const banks: readonly SandboxBank[] = [
   bank(900113, 'Sparhaus Rheinblick', undefined, 'DE', 'b91c1c', false, 'retail', '91131113'),
 ];
 
-const byId = new Map(banks.map((bank) => [bank.id, bank]));
-
 export function findBank(id: number): SandboxBank | undefined {
-  return byId.get(id);
+  return banks.find((bank) => bank.id === id);
 }

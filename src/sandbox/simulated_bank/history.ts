@@ -10,7 +10,7 @@ const announcedPlace = 4;
 /** Not a divisor of a usual page size, so rows with the same `updated_at` lie across the borders of pages. */
 const rowsPerInstant = 7;
 
-export type History = ReturnType<typeof historyOf>;
+export type History<Account extends Placed = Placed> = ReturnType<typeof historyOf<Account>>;
 
 /** What the transactions of a connection follow from, at any provider. */
 export interface Dated {
@@ -33,7 +33,7 @@ export interface Placed {
  * by refresh k (the first sync is k = 0) is settled by refresh k + 1: an even one is booked under its id, an odd one is
  * deleted and comes back under a new id.
  */
-export function historyOf(item: Dated, account: Placed) {
+export function historyOf<Account extends Placed>(item: Dated, account: Account) {
   const { maxTransactions } = plannedAccount(account.place);
   const { recentAt = 0 } = item;
   // Nothing before the first data.
@@ -76,6 +76,7 @@ export function historyOf(item: Dated, account: Placed) {
   const recentNow = refreshes.length === 0 ? recent : recent - 1;
 
   return {
+    account,
     serial: account.serial,
     size: recent + arrived + tailByDay.length,
     /** The row at a place in the order of (updated_at, row). */

@@ -18,17 +18,17 @@ export interface Described extends Dated {
 
 /** Invents what a bank says about an item, from the seed and the item's parameters alone. */
 export class ItemData {
-  readonly #seed: number;
+  protected readonly seed: number;
 
   constructor(seed: number) {
-    this.#seed = seed;
+    this.seed = seed;
   }
 
   /** `cents` are of booked rows only; the announced ones are in `instantCents`. */
   account(item: Described, account: Placed) {
     const plan = plannedAccount(account.place);
     const [from, to] = plan.balanceCents;
-    const opening = from + (chance(this.#seed, account.serial, 1) % (to - from));
+    const opening = from + (chance(this.seed, account.serial, 1) % (to - from));
     const moved = this.#movedCents(item, account);
     const cents = opening + moved.booked;
     return {
@@ -40,8 +40,8 @@ export class ItemData {
     };
   }
 
-  transaction(account: Placed, history: History, row: number) {
-    return transactionAt(this.#seed, history, counterpartiesOf(plannedAccount(account.place).type), row);
+  transaction(history: History, row: number) {
+    return transactionAt(this.seed, history, counterpartiesOf(plannedAccount(history.account.place).type), row);
   }
 
   /** The balance follows the refreshes; the history before them is in the opening balance already. */
@@ -54,7 +54,7 @@ export class ItemData {
       const row = history.byDay(place);
       const state = history.state(row);
       if (state !== 'announced' && history.updatedAt(row) < firstRefreshAt) break;
-      if (state !== 'deleted') moved[state] += centsAt(this.#seed, history, counterparties, row);
+      if (state !== 'deleted') moved[state] += centsAt(this.seed, history, counterparties, row);
     }
     return moved;
   }
@@ -63,22 +63,22 @@ export class ItemData {
   #iban(item: Described, { place }: Placed): string {
     const bank = findBank(item.bankId);
     const holder = seedNumber(`${item.userUuid} ${item.bankId}`);
-    const branchNumber = chance(this.#seed, holder, 2) % 90_000;
-    const number = chance(this.#seed, holder, 3 + place);
+    const branchNumber = chance(this.seed, holder, 2) % 90_000;
+    const number = chance(this.seed, holder, 3 + place);
     return inventIban(bank?.country ?? 'FR', bank?.bankCode ?? '99999', branchNumber, number);
   }
 
   /** Field names are the same in both generations of Bridge (docs/reference/bridge.md, 2.5). */
   #loan(createdAt: number, { serial }: Placed, remainingCents: number) {
     const year = new Date(createdAt).getUTCFullYear();
-    const age = 1 + (chance(this.#seed, serial, 4) % 8);
-    const repaidCents = 500_000 * age + (chance(this.#seed, serial, 5) % 100_000);
+    const age = 1 + (chance(this.seed, serial, 4) % 8);
+    const repaidCents = 500_000 * age + (chance(this.seed, serial, 5) % 100_000);
     return {
       next_payment_date: dayText(Math.floor(createdAt / 86_400_000) + 12),
-      next_payment_amount: (60_000 + (chance(this.#seed, serial, 6) % 90_000)) / 100,
+      next_payment_amount: (60_000 + (chance(this.seed, serial, 6) % 90_000)) / 100,
       maturity_date: `${year - age + 20}-03-05`,
       opening_date: `${year - age}-03-05`,
-      interest_rate: (90 + (chance(this.#seed, serial, 7) % 300)) / 100,
+      interest_rate: (90 + (chance(this.seed, serial, 7) % 300)) / 100,
       type: 'real_estate',
       borrowed_capital: (remainingCents + repaidCents) / 100,
       repaid_capital: repaidCents / 100,

@@ -1,4 +1,4 @@
-import type { History } from './history.ts';
+import type { History, Placed } from './history.ts';
 import { transactionId } from './transaction.ts';
 
 /** A place in a list: the value it is sorted by (milliseconds or days), then the transaction's id. */
@@ -32,12 +32,12 @@ export const newestDayFirst: Order = {
  * The rows of several accounts as one sorted list, from behind a place on. It seeks by bisection in each account, so the
  * last page of a million rows costs what the first one does.
  */
-export function* mergedRows(
-  histories: readonly History[],
+export function* mergedRows<Account extends Placed>(
+  histories: readonly History<Account>[],
   order: Order,
   behind: Place | undefined,
-): Generator<{ history: History; row: number }> {
-  const load = (history: History, place: number) => {
+): Generator<{ history: History<Account>; row: number }> {
+  const load = (history: History<Account>, place: number) => {
     if (place >= history.size) return undefined;
     const row = order.rowAt(history, place);
     return { history, place, row, value: order.value(history, row) };

@@ -16,10 +16,10 @@ export function transactionPlace(id: number): { serial: number; row: number } {
   return { serial: Math.floor(offset / rowsPerAccount), row: offset % rowsPerAccount };
 }
 
-/** A transaction before it takes the shape of a provider. */
-export type SandboxTransaction = ReturnType<typeof transactionAt>;
-
-/** Days are yyyy-mm-dd. Banks give the three others beside `day` or do not (docs/reference/bridge.md, 3.5). */
+/**
+ * A transaction before it takes the shape of a provider. Days are yyyy-mm-dd. Banks give the three others beside `day` or
+ * do not (docs/reference/bridge.md, 3.5).
+ */
 export function transactionAt(seed: number, history: History, counterparties: readonly Counterparty[], row: number) {
   const content = history.content(row);
   const counterparty = pick(seed, history.serial, counterparties, content);

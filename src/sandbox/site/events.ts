@@ -8,7 +8,7 @@ export interface Arrival {
   /** The header `webhook-id`, if the signatures are right. */
   readonly id: string | null;
   /** How often it came. It is handled once. */
-  readonly times: number;
+  times: number;
   /** The event's type where the body is JSON and names one. */
   readonly type: string | null;
   readonly signatures: Signatures;
@@ -32,10 +32,9 @@ export class Inbox {
   take(headers: EventHeaders, body: string, signatures: Signatures): void {
     // Without right signatures the id is only a claim, and may be another event's.
     const id = areRight(signatures) ? String(headers['webhook-id']) : null;
-    if (id !== null && this.#arrivals.some((arrival) => arrival.id === id)) {
-      this.#arrivals = this.#arrivals.map((arrival) =>
-        arrival.id === id ? { ...arrival, times: arrival.times + 1 } : arrival,
-      );
+    const known = this.#arrivals.find((arrival) => id !== null && arrival.id === id);
+    if (known) {
+      known.times += 1;
       return;
     }
     this.#count += 1;

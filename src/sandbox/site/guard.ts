@@ -1,5 +1,5 @@
 import type { Context, Next } from 'koa';
-import type { Language } from './texts.ts';
+import { languages } from '../simulator/language.ts';
 
 /** Every page is made here: no foreign script, style or frame. Logos come from wherever the bank directory says. */
 const headers = {
@@ -25,18 +25,10 @@ const cookie = 'demo_site_language';
 
 /** The switch in the page's head, else the one chosen before, else what the browser prefers. */
 export async function chooseLanguage(ctx: Context, next: Next): Promise<void> {
-  const switched = ctx.query.lang;
-  if (isLanguage(switched)) ctx.cookies.set(cookie, switched, { sameSite: 'lax', httpOnly: true });
-  const before = ctx.cookies.get(cookie);
-  ctx.state.language = isLanguage(switched)
-    ? switched
-    : isLanguage(before)
-      ? before
-      : ctx.acceptsLanguages('fr', 'en') || 'en';
+  const switched = languages.find((each) => each === ctx.query.lang);
+  if (switched) ctx.cookies.set(cookie, switched, { sameSite: 'lax', httpOnly: true });
+  const before = languages.find((each) => each === ctx.cookies.get(cookie));
+  ctx.state.language = switched ?? before ?? (ctx.acceptsLanguages('fr', 'en') || 'en');
   ctx.vary('Accept-Language');
   await next();
-}
-
-function isLanguage(value: unknown): value is Language {
-  return value === 'fr' || value === 'en';
 }

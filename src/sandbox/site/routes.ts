@@ -59,16 +59,14 @@ export function siteRoutes(site: SiteParts): Router {
 async function comeBack(site: SiteParts, ctx: Context, request: string): Promise<void> {
   if (request !== '' && (await finishTrip(site, request))) return goTo(ctx, '/');
   const { strangeReturn, strangeReturnLead } = texts[ctx.state.language as Language].errors;
-  ctx.status = 404;
-  messagePage(site, ctx, strangeReturn, strangeReturnLead);
+  messagePage(site, ctx, 404, strangeReturn, strangeReturnLead);
 }
 
 async function ifKnown(site: SiteParts, ctx: Context, then: (itemId: string) => Promise<void>): Promise<void> {
   const itemId = ctx.params.itemId ?? '';
   if (site.memory.banks.has(itemId)) return then(itemId);
   const { notFound, notFoundLead } = texts[ctx.state.language as Language].errors;
-  ctx.status = 404;
-  messagePage(site, ctx, notFound, notFoundLead);
+  messagePage(site, ctx, 404, notFound, notFoundLead);
 }
 
 /** 303: the browser gets the page, whatever verb brought it here. */

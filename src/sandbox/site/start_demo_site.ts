@@ -18,18 +18,14 @@ export interface DemoSiteOptions extends Omit<GatewayOptions, 'journal'> {
   readonly memoryFile?: string;
 }
 
-export interface DemoSite {
-  readonly url: string;
-  readonly webhookUrl: string;
-  close(): Promise<void>;
-}
+export type DemoSite = Awaited<ReturnType<typeof startDemoSite>>;
 
 /**
  * Starts an ERP in miniature: it connects banks and shows what they hold, by calling the gateway over HTTP as any client
  * would. It imports nothing of the gateway.
  * @throws the system's error when the address cannot be listened on
  */
-export async function startDemoSite(options: DemoSiteOptions): Promise<DemoSite> {
+export async function startDemoSite(options: DemoSiteOptions) {
   const host = options.host ?? '127.0.0.1';
   const server = createServer().listen(options.port ?? 0, host);
   await once(server, 'listening');
@@ -47,12 +43,9 @@ function explainErrors(site: SiteParts) {
     const { notFound, notFoundLead, failed } = texts[ctx.state.language as Language].errors;
     try {
       await next();
-      if (ctx.status !== 404 || ctx.body) return;
-      ctx.status = 404;
-      messagePage(site, ctx, notFound, notFoundLead);
+      if (ctx.status === 404 && !ctx.body) messagePage(site, ctx, 404, notFound, notFoundLead);
     } catch (error) {
-      ctx.status = (error as { status?: number }).status ?? 500;
-      messagePage(site, ctx, failed, (error as Error).message);
+      messagePage(site, ctx, (error as { status?: number }).status ?? 500, failed, (error as Error).message);
     }
   };
 }

@@ -62,7 +62,7 @@ async function start(version: BridgeVersion, aheadMs: () => number): Promise<Sim
     settle: () => control.webhooksSettled(),
     refresh: (itemId) => void control.refresh(Number(itemId)),
     require: (itemId, needs) => control.setStatus(Number(itemId), statuses[needs]),
-    forgetItem: (itemId) => control.deleteItem(Number(itemId)),
+    forgetItem: (itemId) => control.deleteConnection(Number(itemId)),
     forgetUsers: () => {
       for (const { uuid } of control.users()) control.deleteUser(uuid);
     },

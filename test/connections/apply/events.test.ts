@@ -23,7 +23,7 @@ describe('what Bridge tells by webhook', () => {
     site = await stack.addSite(`erp-${count}`);
     itemId = await site.connect();
     await stack.settle();
-    userUuid = stack.bridge.control.item(itemId).userUuid;
+    userUuid = stack.bridge.control.connection(itemId).userUuid;
   });
 
   const row = (id = itemId) => stack.gateway.store.read.findOneBy(Item, { id: String(id) });

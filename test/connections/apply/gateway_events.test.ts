@@ -118,7 +118,7 @@ describe('what the gateway itself tells a site', () => {
     const event = { type: 'gateway.item.deleted', content: { item_id: itemId, user: site.user } };
     assert.deepEqual(told, [event]);
     const other = await connected();
-    const heard = await toldBy(async () => stack.bridge.control.deleteItem(other.itemId));
+    const heard = await toldBy(async () => stack.bridge.control.deleteConnection(other.itemId));
     assert.deepEqual(
       heard.map(({ type, content }) => [type, content.item_id]),
       [['gateway.item.deleted', other.itemId]],
@@ -148,7 +148,7 @@ describe('what the gateway itself tells a site', () => {
     assert.deepEqual(await days(-1), []);
 
     const later = new Date(Date.now() + 200 * dayMs).toISOString();
-    const { userUuid: user_uuid } = stack.bridge.control.item(itemId);
+    const { userUuid: user_uuid } = stack.bridge.control.connection(itemId);
     await stack.bridge.control.sendWebhook({
       type: 'item.refreshed',
       content: { item_id: itemId, user_uuid, status_code: 0, status_code_info: 'ok', authentication_expires_at: later },

@@ -101,7 +101,7 @@ describe('the faults of the simulated Bridge', () => {
     const wrong = await put('/sandbox/faults', { pageEnds: 'null' });
     assert.equal(wrong.status, 400);
     assert.match(await wrong.text(), /pageEnds/);
-    const [item] = sandbox.control.items();
+    const [item] = sandbox.control.connections();
     assert.equal((await put(`/sandbox/items/${item?.id}/status`, { status: 1010 })).status, 204);
     assert.equal(item?.status, 1010);
     const ran = await put('/sandbox/scheduler/run', {});

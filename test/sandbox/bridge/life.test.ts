@@ -71,7 +71,7 @@ describe('the life of a connection', () => {
   test('the long history comes as a full refresh with many new transactions', async () => {
     const item = await sandbox.control.connect(user.uuid);
     await arrived();
-    assert.equal(sandbox.control.runScheduler(), 1);
+    assert.equal(sandbox.control.syncAll(), 1);
     const events = await arrived();
     assert.equal(events.at(-1).content.full_refresh, true);
     assert.equal(events[0].content.nb_new_transactions, 168);
@@ -123,7 +123,7 @@ describe('the life of a connection', () => {
     assert.equal((await arrived()).at(-1).content.refresh_trigger, 'api');
     const status = await call(sandbox, `GET /v2/items/${item.id}/refresh/status`, { token: user.token });
     assert.equal(status.json.status, 'finished');
-    sandbox.control.deleteItem(item.id);
+    sandbox.control.deleteConnection(item.id);
     assert.deepEqual(await types(), []);
   });
 
@@ -131,7 +131,7 @@ describe('the life of a connection', () => {
     const item = await sandbox.control.connect(user.uuid, { login: 'success.1003.1010' });
     const seen = [item.status];
     for (let round = 0; round < 3; round++) {
-      sandbox.control.runScheduler();
+      sandbox.control.syncAll();
       seen.push(item.status);
     }
     // 1010 waits for its person: the scheduler leaves it alone.
@@ -144,7 +144,7 @@ describe('the life of a connection', () => {
     const item = await sandbox.control.connect(user.uuid);
     await arrived();
     now += 181 * 86_400_000;
-    sandbox.control.runScheduler();
+    sandbox.control.syncAll();
     const [event, ...others] = await arrived();
     assert.deepEqual(
       [event.content.status_code, event.content.status_code_info, others.length],

@@ -65,7 +65,7 @@ describe('the quick path of a session', () => {
     const back = await followQuickPath(await newSession(sandbox, user.token), 'login=sync_pending');
     const itemId = back.searchParams.get('item_id');
     assert.deepEqual([back.searchParams.get('success'), back.searchParams.get('step')], ['false', 'sync_pending']);
-    const item = sandbox.control.item(Number(itemId));
+    const item = sandbox.control.connection(Number(itemId));
     while (item.status !== 0) await new Promise(setImmediate);
     assert.equal((await readItem(itemId)).status, 0);
   });

@@ -90,7 +90,7 @@ describe('the state file', () => {
     await first.close();
     const second = await startQuickly({ stateFile });
     t.after(() => second.close());
-    const [item] = second.control.items();
+    const [item] = second.control.connections();
     while (item?.status !== 0) await new Promise(setImmediate);
   });
 

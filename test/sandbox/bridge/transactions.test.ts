@@ -152,7 +152,7 @@ test('a million transactions are computed, not stored, and any page can be asked
   const { id } = await sandbox.control.connect(uuid);
   now += 600_000;
   sandbox.control.refresh(id);
-  const historyAt = new Date(sandbox.control.item(id).historyAt ?? 0).toISOString();
+  const historyAt = new Date(sandbox.control.connection(id).historyAt ?? 0).toISOString();
   const last = await readAll(sandbox, token, `${all}?limit=500&since=${historyAt}`);
   const first = await call(sandbox, 'GET /v2/transactions?limit=500', { token });
   const oldest = await readAll(sandbox, token, '/v2/transactions?limit=500&until=2023-03-04');
@@ -160,5 +160,5 @@ test('a million transactions are computed, not stored, and any page can be asked
   assert.equal(last.at(-1)?.id, 39_000_010_989_999);
   assert.equal(first.json.resources[0]?.id, 39_000_010_999_999);
   assert.equal(oldest.at(-1)?.id, 39_000_010_000_000);
-  assert.ok(JSON.stringify(sandbox.control.items()).length < 2000);
+  assert.ok(JSON.stringify(sandbox.control.connections()).length < 2000);
 });

@@ -77,7 +77,7 @@ function openSession(
   if (isCounted && !world.budgets.spend('managedFlowsPerItemAndDay', item.id)) throw refusals.tooMany();
   const order = { userUuid: user.uuid, generation, mode, callbackUrl, context, email, country, accountTypes };
   const step = startStep(order, item, bankId);
-  const { id } = world.sessions.open({ ...order, itemId: item?.id, bankId: item?.bankId ?? bankId, step });
+  const { id } = world.sessions.open({ ...order, connectionId: item?.id, bankId: item?.bankId ?? bankId, step });
   return { id, url: `${world.publicUrl}/connect/session/${id}` };
 }
 

@@ -1,6 +1,6 @@
 import { instantText } from '../../simulated_bank/transaction.ts';
 import { isMasked, needsPerson } from '../life/item_status.ts';
-import { accountId, accountSerial, itemsOf, type SandboxItem } from '../state/state.ts';
+import { accountId, itemsOf, type SandboxItem } from '../state/state.ts';
 import { type ApiAnswer, found, type UserCall } from './call.ts';
 import { pageOf } from './page.ts';
 import { accountShape, itemShape, type Owned } from './shapes.ts';
@@ -20,8 +20,7 @@ export function ownAccounts({ world, user }: UserCall): Owned[] {
 
 /** @throws 404 when the user has no such account */
 export function ownAccount(call: UserCall, idText: string | null | undefined): Owned {
-  const serial = accountSerial(Number(idText));
-  return found(ownAccounts(call).find(({ account }) => account.serial === serial));
+  return found(ownAccounts(call).find(({ account }) => accountId(account.serial) === Number(idText)));
 }
 
 /** Whether the account's transactions may be seen. */

@@ -45,7 +45,7 @@ function sharedRoutes(root: '' | '/aggregation', banks: '/banks' | '/providers')
     applicationRoute('POST', `${root}/users`, users.createUser),
     applicationRoute('GET', `${root}/users`, users.listUsers),
     applicationRoute('DELETE', `${root}/users`, users.deleteAllUsers),
-    applicationRoute('GET', `${root}/users/:uuid`, users.getUser),
+    applicationRoute('GET', `${root}/users/:uuid`, (call) => ({ body: users.userShape(users.findUser(call)) })),
     applicationRoute('DELETE', `${root}/users/:uuid`, users.deleteUser),
     userRoute('GET', `${root}/items`, items.listItems),
     userRoute('GET', `${root}/items/:id`, (call) => ({ body: itemShape(call, items.ownItem(call)) })),

@@ -1,5 +1,6 @@
 import type { SandboxBank } from '../../simulated_bank/banks.ts';
-import { instantText, type SandboxTransaction } from '../../simulated_bank/transaction.ts';
+import type { History } from '../../simulated_bank/history.ts';
+import { instantText } from '../../simulated_bank/transaction.ts';
 import { isMasked, statusDescription } from '../life/item_status.ts';
 import { authenticationExpiry, statusInfo } from '../life/webhook_event.ts';
 import { accountId, type SandboxAccount, type SandboxItem } from '../state/state.ts';
@@ -84,8 +85,9 @@ export function accountShape(call: ApiCall, { item, account }: Owned): object | 
 }
 
 /** One flat literal: spreads would cost a third of the page's time. */
-export function transactionShape({ generation, world }: ApiCall, transaction: SandboxTransaction): object {
+export function transactionShape({ generation, world }: ApiCall, history: History, row: number): object {
   const v2 = generation === 'v2';
+  const transaction = world.data.transaction(history, row);
   const operation = world.faults.switches.unknownEnums ? 'telepathy' : transaction.operationType;
   return {
     id: transaction.id,

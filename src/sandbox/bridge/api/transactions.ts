@@ -39,7 +39,7 @@ export function getTransaction(call: UserCall): ApiAnswer {
   const owned = ownAccount(call, String(accountId(serial)));
   const history = historyOf(owned.item, owned.account);
   if (!isReadable(owned) || !history.has(row)) throw refusals.notFound();
-  return { body: shapeOf(call, owned, history, row) };
+  return { body: transactionShape(call, history, row) };
 }
 
 type Filter = (history: History, row: number) => boolean;
@@ -60,7 +60,6 @@ function list(
   filter: Filter | undefined,
 ): ApiAnswer {
   const readable = (owned === undefined ? ownAccounts(call) : [owned]).filter(isReadable);
-  const owners = new Map(readable.map((each) => [each.account.serial, each]));
   const histories = readable.map(({ item, account }) => historyOf(item, account));
   const limit = pageLimit(call);
   const shapes: object[] = [];
@@ -70,16 +69,10 @@ function list(
     if (!within(value)) break;
     if (filter !== undefined && !filter(history, row)) continue;
     if (shapes.length === limit) return pageAnswer(call, shapes, last);
-    const owner = owners.get(history.serial);
-    if (owner === undefined) throw new Error('a history belongs to an account of this list');
-    shapes.push(shapeOf(call, owner, history, row));
+    shapes.push(transactionShape(call, history, row));
     if (shapes.length === limit) last = printPlace(order, value, transactionId(history.serial, row));
   }
   return pageAnswer(call, shapes, undefined);
-}
-
-function shapeOf(call: UserCall, { account }: Owned, history: History, row: number): object {
-  return transactionShape(call, call.world.data.transaction(account, history, row));
 }
 
 function accountOfPath(call: UserCall): Owned | undefined {

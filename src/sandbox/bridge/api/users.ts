@@ -42,10 +42,6 @@ export function listUsers(call: ApiCall): ApiAnswer {
   return pageOf(call, users, (_call, user) => userShape(user));
 }
 
-export function getUser(call: ApiCall): ApiAnswer {
-  return { body: userShape(findUser(call)) };
-}
-
 export function deleteUser(call: ApiCall): ApiAnswer {
   return forgetUsers(call.world, [findUser(call).uuid]);
 }
@@ -69,12 +65,12 @@ export function issueToken({ world, body }: ApiCall): ApiAnswer {
   return { body: { access_token: token, expires_at: instantText(expiresAt), user: userShape(user) } };
 }
 
-function userShape({ uuid, externalUserId, email }: SandboxUser): object {
+export function userShape({ uuid, externalUserId, email }: SandboxUser): object {
   // JSON leaves out what is undefined.
   return { uuid, external_user_id: externalUserId, email };
 }
 
-function findUser({ world, params }: ApiCall): SandboxUser {
+export function findUser({ world, params }: ApiCall): SandboxUser {
   return found(world.state.users.get(params.uuid ?? ''));
 }
 

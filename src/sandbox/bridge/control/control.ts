@@ -5,7 +5,7 @@ import { type ControlRoute, controlsOf, usualControls } from '../../simulator/co
 import { faultSwitches } from '../faults/fault_switches.ts';
 import { type Limits, limitNames } from '../faults/limits.ts';
 import { isUsable } from '../life/item_status.ts';
-import { accountSerial, type SandboxItem } from '../state/state.ts';
+import { accountId, type SandboxItem } from '../state/state.ts';
 import type { World } from '../world.ts';
 
 /** What can be changed while the simulator runs. */
@@ -26,6 +26,8 @@ const webhookOrder = z.strictObject({
 
 /** What tests and people may do to the simulation besides using it. Unknown ids throw. */
 export class Control extends SimulatorControl<World> {
+  protected override readonly connectionName = 'item';
+
   configure({ webhookUrl, webhookSecrets, callbackHosts }: z.input<typeof configuration>): void {
     const { webhookTarget } = this.world;
     webhookTarget.url = webhookUrl ?? webhookTarget.url;
@@ -60,36 +62,19 @@ export class Control extends SimulatorControl<World> {
     return item;
   }
 
-  item(id: number): SandboxItem {
-    return known(this.world.state.items.get(id), 'item', id);
-  }
-
-  items(): SandboxItem[] {
-    return [...this.world.state.items.values()];
-  }
-
-  /** @param info lower case; the status's usual word when it is missing */
+  /** As if a refresh had found this. @param info lower case; the status's usual word when it is missing */
   setStatus(id: number, status: number, info?: string): void {
-    this.world.life.setStatus(this.item(id), status, info);
+    this.world.life.tellStatus(this.connection(id), 'scheduler', { status, info });
   }
 
   /** @returns whether the item could be refreshed without its person */
   refresh(id: number, trigger: 'scheduler' | 'api' = 'scheduler'): boolean {
-    return this.world.life.syncAlone(this.item(id), trigger);
-  }
-
-  /** @returns how many items were refreshed */
-  runScheduler(): number {
-    return this.world.life.syncAll();
+    return this.world.life.syncAlone(this.connection(id), trigger);
   }
 
   /** The strong authentication is over: the next refresh makes the item 1010. */
   endAuthentication(id: number): void {
-    this.item(id).authenticationExpiresAt = this.world.clock();
-  }
-
-  deleteItem(id: number): void {
-    this.world.life.delete(this.item(id));
+    this.connection(id).authenticationExpiresAt = this.world.clock();
   }
 
   deleteUser(userUuid: string): void {
@@ -98,18 +83,13 @@ export class Control extends SimulatorControl<World> {
 
   /** The bank stops giving an account; the next refresh brings it back. */
   removeAccount(id: number): void {
-    const serial = accountSerial(id);
-    const { connection: item, account } = this.account(id, (each) => each.serial === serial);
+    const { connection: item, account } = this.account(id, ({ serial }) => accountId(serial) === id);
     this.world.life.removeAccount(item, account);
   }
 
   /** Sends any event. Resolves after the first attempt. */
   sendWebhook({ type, content, copies, signature, time }: z.input<typeof webhookOrder>): Promise<void> {
-    const switches = faultSwitches.parse({
-      webhookCopies: copies ?? 1,
-      webhookSignature: signature ?? 'right',
-      webhookTime: time ?? 'milliseconds',
-    });
+    const switches = faultSwitches.parse({ webhookCopies: copies, webhookSignature: signature, webhookTime: time });
     return this.world.webhooks.send([{ type, content }], switches);
   }
 }
@@ -126,7 +106,7 @@ const { control, order } = controlsOf<Control>();
 
 /** The controls by HTTP, for people with curl. */
 export const controlRoutes: readonly ControlRoute<Control>[] = [
-  control('GET /state', 'users and items', (bridge) => ({ users: bridge.users(), items: bridge.items() })),
+  control('GET /state', 'users and items', (bridge) => ({ users: bridge.users(), items: bridge.connections() })),
   order(
     'POST /items',
     'link a bank without the pages; answers after the first sync',
@@ -150,13 +130,13 @@ export const controlRoutes: readonly ControlRoute<Control>[] = [
     'the strong authentication is over: the next refresh makes the item 1010',
     (bridge, id) => bridge.endAuthentication(Number(id)),
   ),
-  control('DELETE /items/:id', 'delete an item', (bridge, id) => bridge.deleteItem(Number(id))),
+  control('DELETE /items/:id', 'delete an item', (bridge, id) => bridge.deleteConnection(Number(id))),
   control('DELETE /accounts/:id', 'the bank stops giving an account; the next refresh brings it back', (bridge, id) =>
     bridge.removeAccount(Number(id)),
   ),
   control('DELETE /users/:id', 'delete a user with everything', (bridge, id) => bridge.deleteUser(id)),
   control('POST /scheduler/run', 'refresh all items now, as happens twice a day', (bridge) => ({
-    refreshed: bridge.runScheduler(),
+    refreshed: bridge.syncAll(),
   })),
   control('POST /tokens/expire', 'end all access tokens', (bridge) => bridge.expireTokens()),
   order(

@@ -26,14 +26,10 @@ const authenticationMs = 180 * 86_400_000;
 /** What people do to their connections: made, refused, confirmed, deleted. Each step tells the webhooks. */
 export class ConnectionLife extends Syncs<SandboxItem, typeof defaultOptions, LifeParts> {
   resume(): void {
-    for (const item of this.connections().values()) {
+    for (const item of this.connections.values()) {
       if (item.status < 0 && item.lastTryAt !== undefined) this.start(item);
       else if (item.recentAt !== undefined) this.expectHistory(item);
     }
-  }
-
-  connections(): Map<number, SandboxItem> {
-    return this.parts.file.state.items;
   }
 
   protected isRunning({ status }: SandboxItem): boolean {
@@ -76,7 +72,8 @@ export class ConnectionLife extends Syncs<SandboxItem, typeof defaultOptions, Li
     void this.parts.webhooks.send(happened);
   }
 
-  protected tellStatus(item: SandboxItem, trigger: events.RefreshTrigger, { status, info }: Found): void {
+  /** The item has this status now, and the webhooks say so. */
+  tellStatus(item: SandboxItem, trigger: events.RefreshTrigger, { status, info }: Found): void {
     this.#writeStatus(item, { status, info });
     this.tell(events.itemRefreshed(item, trigger, false));
   }
@@ -96,10 +93,7 @@ export class ConnectionLife extends Syncs<SandboxItem, typeof defaultOptions, Li
     this.#writeStatus(item, outcome);
     item.recentAt = this.parts.clock();
     item.lastSuccessAt = item.recentAt;
-    const created = item.accounts
-      .filter((account) => isListed(item, account))
-      .map((account) => events.accountCreated(item, accountId(account.serial), this.#balance(item, account)));
-    this.tell(...created, events.itemRefreshed(item, 'connect', false));
+    this.tell(...this.#accountEvents(item), events.itemRefreshed(item, 'connect', false));
     this.expectHistory(item);
   }
 
@@ -107,12 +101,15 @@ export class ConnectionLife extends Syncs<SandboxItem, typeof defaultOptions, Li
     this.#writeStatus(item, outcome);
     item.lastSuccessAt = this.parts.clock();
     const { full, rows } = bringNews(item, item.lastSuccessAt);
-    const updated = item.accounts.flatMap((account, index) => {
-      const counts = rows[index];
-      if (counts === undefined || !isListed(item, account)) return [];
-      return [events.accountUpdated(item, accountId(account.serial), this.#balance(item, account), counts)];
+    this.tell(...this.#accountEvents(item, rows), events.itemRefreshed(item, trigger, full));
+  }
+
+  /** v2 has no word for an account that is not shared: it does not exist there. */
+  #accountEvents(item: SandboxItem, rows: readonly events.RowCounts[] = []): events.WebhookEvent[] {
+    return item.accounts.flatMap((account, index) => {
+      if (!account.shared && item.generation === 'v2') return [];
+      return events.accountEvent(item, accountId(account.serial), this.#balance(item, account), rows[index]);
     });
-    this.tell(...updated, events.itemRefreshed(item, trigger, full));
   }
 
   #bringHistory(item: SandboxItem): void {
@@ -190,11 +187,6 @@ export class ConnectionLife extends Syncs<SandboxItem, typeof defaultOptions, Li
     this.expectHistory(item);
   }
 
-  /** As if a refresh had found this. */
-  setStatus(item: SandboxItem, status: number, info: string | undefined): void {
-    this.tellStatus(item, 'scheduler', { status, info });
-  }
-
   /** The bank stops giving an account. */
   removeAccount(item: SandboxItem, account: SandboxAccount): void {
     account.gone = true;
@@ -214,9 +206,4 @@ export class ConnectionLife extends Syncs<SandboxItem, typeof defaultOptions, Li
     this.parts.file.changed();
     if (generation === 'v3') this.tell({ type: 'user.deleted', content: { user_uuid: userUuid } });
   }
-}
-
-/** v2 has no word for an account that is not shared: it does not exist there. */
-function isListed(item: SandboxItem, account: SandboxAccount): boolean {
-  return account.shared || item.generation === 'v3';
 }

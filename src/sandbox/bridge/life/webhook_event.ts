@@ -30,24 +30,24 @@ export function itemRefreshed(item: SandboxItem, trigger: RefreshTrigger, full: 
   });
 }
 
-/** @param balance undefined for an account that is not shared */
-export function accountCreated(item: SandboxItem, accountId: number, balance: number | undefined): WebhookEvent {
-  return itemEvent('item.account.created', item, aboutAccount(item, accountId, balance));
-}
-
-/** @param balance undefined for an account that is not shared; then nothing else is told about it either */
-export function accountUpdated(
+/**
+ * The bank was read for an account: the first time, or once more.
+ * @param balance undefined for an account that is not shared; then nothing else is told about it either
+ * @param rows undefined the first time
+ */
+export function accountEvent(
   item: SandboxItem,
   accountId: number,
   balance: number | undefined,
-  rows: RowCounts,
+  rows: RowCounts | undefined,
 ): WebhookEvent {
+  const about = aboutAccount(item, accountId, balance);
+  if (rows === undefined) return itemEvent('item.account.created', item, about);
   const counts = {
     nb_deleted_transactions: rows.deleted,
     nb_new_transactions: rows.added,
     nb_updated_transactions: rows.updated,
   };
-  const about = aboutAccount(item, accountId, balance);
   return itemEvent('item.account.updated', item, { ...about, ...(balance !== undefined && counts) });
 }
 

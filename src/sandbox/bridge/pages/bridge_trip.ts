@@ -8,12 +8,8 @@ import type { SandboxItem } from '../state/state.ts';
 import type { World } from '../world.ts';
 
 /** The trip of one person to an item, new or known: what each button does to both. */
-export class BridgeTrip extends Trip<World, Session> {
+export class BridgeTrip extends Trip<World, Session, SandboxItem> {
   readonly places = { banks: 'highlighted_banks', signIn: 'bank_creds_form', again: 'edit_bank_creds_form' } as const;
-
-  get connection(): SandboxItem | undefined {
-    return this.world.state.items.get(this.session.itemId ?? Number.NaN);
-  }
 
   readonly findBank = (id: string | number | undefined): ShownBank | undefined => findBank(Number(id));
   readonly wayBack = this.session.callbackUrl;
@@ -112,7 +108,7 @@ export class BridgeTrip extends Trip<World, Session> {
   #makeItem(): SandboxItem {
     const { userUuid, generation, accountTypes, bankId } = this.session;
     const item = this.world.life.make({ userUuid, generation, accountTypes, bankId: bankId ?? Number.NaN });
-    this.session.itemId = item.id;
+    this.session.connectionId = item.id;
     return item;
   }
 
@@ -143,12 +139,12 @@ export class BridgeTrip extends Trip<World, Session> {
    */
   #returnAddress(failedAt: string | undefined): string | undefined {
     const { redirect } = this.world.faults.switches;
-    const { callbackUrl, userUuid, itemId, context } = this.session;
+    const { callbackUrl, userUuid, connectionId, context } = this.session;
     if (callbackUrl === undefined || redirect === 'never') return undefined;
     if (redirect === 'minimal') return withQuery(callbackUrl, { user_uuid: userUuid });
     return withQuery(callbackUrl, {
       user_uuid: userUuid,
-      item_id: itemId?.toString(),
+      item_id: connectionId?.toString(),
       success: String(failedAt === undefined),
       step: failedAt,
       source: 'connect',

@@ -3,7 +3,7 @@ import { html } from '../../html.ts';
 import { bankLogo } from '../../simulated_bank/bank_logo.ts';
 import { banks, demoBankId, findBank } from '../../simulated_bank/banks.ts';
 import { rightCode } from '../../simulator/life/login_words.ts';
-import { type Funnel, type Step, walkQuickly } from '../../simulator/pages/funnel.ts';
+import type { Funnel, Step } from '../../simulator/pages/funnel.ts';
 import { bankHead, form, primaryButton, waysOut } from '../../simulator/pages/parts.ts';
 import { serveAbout, serveAssets } from '../../simulator/pages/serve_about.ts';
 import { serveTrips, showLost } from '../../simulator/pages/serve_trips.ts';
@@ -74,15 +74,13 @@ export const funnel: Funnel<BridgeTrip, BridgeWords> = {
   steps,
   everywhere: { cancel: (trip, values) => trip.leave(values.get('step') ?? stoppedAt(trip)) },
   cancelFields: (trip, search) => ({ step: stoppedAt(trip, search) }),
+  scriptForm: (_trip, query) => ({ bank: String(demoBankId), code: rightCode, accounts: 'all', ...query }),
 };
 
 function stoppedAt({ session: { step } }: BridgeTrip, search = ''): string {
   if (step === 'accounts' || step === 'app_approval') return 'sync_in_progress';
   return step === 'highlighted_banks' && search !== '' ? 'list_banks' : step;
 }
-
-/** What a script's query need not say. */
-const defaults = { login: 'success', bank: String(demoBankId), code: rightCode, accounts: 'all' };
 
 /** The hosted pages at `/connect/session/:id`, what they refer to, and the page `/` about the simulator. */
 export function servePages(router: Router, world: World): void {
@@ -95,7 +93,6 @@ export function servePages(router: Router, world: World): void {
       return session && new BridgeTrip(world, session);
     },
     (ctx) => showLost(funnel.brand, ctx, 404, 'lostLead'),
-    followQuery,
   );
   serveAssets(router, '', '/logos/:id.svg', ({ id }) => {
     const bank = findBank(Number(id));
@@ -110,11 +107,4 @@ export function servePages(router: Router, world: World): void {
     controls: controlRoutes,
     faults: faultSwitches.shape,
   }));
-}
-
-/** The trip in one call: `?login=success`, or `?cancel=<step>` to leave at a step. */
-async function followQuery(trip: BridgeTrip, query: Readonly<Record<string, string>>): Promise<void> {
-  const { cancel, ...choices } = query;
-  if (cancel !== undefined) trip.leave(cancel);
-  else if (choices.login !== undefined) await walkQuickly(funnel, trip, { ...defaults, ...choices });
 }

@@ -1,4 +1,4 @@
-import { Sessions as AnySessions, type TripSession } from '../../simulator/state/sessions.ts';
+import type { TripSession } from '../../simulator/state/sessions.ts';
 import type { Generation } from './state.ts';
 
 /** `manage` is the v3 session of an existing item: the page asks for whatever the item needs. */
@@ -29,13 +29,10 @@ export interface SessionOrder {
   readonly accountTypes: 'payment' | 'all';
 }
 
-interface SessionStart extends SessionOrder {
-  itemId: number | undefined;
+export interface SessionStart extends SessionOrder {
+  connectionId: number | undefined;
   bankId: number | undefined;
   step: SessionStep;
 }
 
 export type Session = SessionStart & TripSession;
-
-/** The life of a real session's address is not published (docs/reference/bridge.md, 3.2). */
-export class Sessions extends AnySessions<SessionStart> {}

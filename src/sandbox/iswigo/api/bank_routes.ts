@@ -4,13 +4,10 @@ import { documentsOf } from '../data/documents.ts';
 import { accountId, transactionPlace } from '../data/ids.ts';
 import { day } from '../data/times.ts';
 import { historyOf } from '../data/transactions.ts';
-import { connectionsOf, type SandboxAccount, type SandboxConnection } from '../state/state.ts';
+import { connectionsOf } from '../state/state.ts';
 import { type ApiAnswer, type ApiRoute, found, listOf, refusals, type UserCall, userRoute } from './call.ts';
 
-interface Found {
-  readonly connection: SandboxConnection;
-  readonly account: SandboxAccount;
-}
+type Found = ReturnType<typeof accountsOf>[number];
 
 /** Accounts, transactions and documents (docs/reference/iswigo.md, 6 and 7). */
 export const bankRoutes: readonly ApiRoute[] = [
@@ -28,7 +25,7 @@ export const bankRoutes: readonly ApiRoute[] = [
   userRoute('GET', '/documents/:id/download', (call) => ({ body: file(call), type: 'application/pdf' })),
 ];
 
-function accountsOf({ world, user }: UserCall): Found[] {
+function accountsOf({ world, user }: UserCall) {
   const withData = connectionsOf(world.state, user.id).filter(({ firstDataAt }) => firstDataAt !== null);
   return withData.flatMap((connection) => {
     const shared = connection.login.startsWith('unshared') ? connection.accounts.slice(0, -1) : connection.accounts;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-
 import { findProvider } from '../data/providers.ts';
 import { openSession } from '../pages/iswigo_trip.ts';
 import { type ApiRoute, ownConnection, readBody, refusals, userRoute } from './call.ts';

@@ -30,10 +30,8 @@ export const providers: readonly SandboxProvider[] = [
   provider(712, null, 'Télécom Horizon', ['document'], '334155', '99712'),
 ];
 
-const byId = new Map(providers.map((provider) => [provider.id, provider]));
-
 export function findProvider(id: number): SandboxProvider | undefined {
-  return byId.get(id);
+  return providers.find((provider) => provider.id === id);
 }
 
 /** Two letters on the bank's color. */

@@ -14,16 +14,14 @@ export interface LifeParts extends AnyParts<State, EventSender> {
 
 /** The list of events stays bounded: the oldest is forgotten first. */
 const maxEvents = 10_000;
+/** What most statuses leave open. */
+const open = { code: null, reason: null, step: null, progression: null };
 const running = new Set(['pending', 'in progress', 'in background progress']);
 
 /** What happens to connections: made, synchronised, refused. Each change of status is an event. */
 export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptions, LifeParts> {
   resume(): void {
-    for (const connection of this.connections().values()) if (this.isRunning(connection)) this.sync(connection);
-  }
-
-  connections(): Map<string, SandboxConnection> {
-    return this.parts.file.state.connections;
+    for (const connection of this.connections.values()) if (this.isRunning(connection)) this.sync(connection);
   }
 
   isRunning({ status }: SandboxConnection): boolean {
@@ -38,10 +36,7 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
       providerId,
       ...this.blank(login),
       status: 'pending',
-      code: null,
-      reason: null,
-      step: null,
-      progression: null,
+      ...open,
       lastSyncedAt: null,
       lastErrorAt: null,
       errors: 0,
@@ -86,11 +81,6 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
     return true;
   }
 
-  /** The person left while the bank waited for a code. */
-  abandon(connection: SandboxConnection): void {
-    this.setState(connection, failure(205));
-  }
-
   /** As if a sync had found this. */
   setState(connection: SandboxConnection, outcome: Outcome): void {
     const { code, reason, status } = outcome;
@@ -125,13 +115,9 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
     return status === 'error' && code !== null ? failure(code, reason ?? undefined) : success;
   }
 
-  #say(
-    connection: SandboxConnection,
-    change: Pick<SandboxConnection, 'status'> &
-      Partial<Pick<SandboxConnection, 'code' | 'reason' | 'step' | 'progression'>>,
-  ): void {
+  #say(connection: SandboxConnection, change: Pick<SandboxConnection, 'status'> & Partial<SandboxConnection>): void {
     const { file, clock, faults, webhooks } = this.parts;
-    Object.assign(connection, { code: null, reason: null, step: null, progression: null, ...change });
+    Object.assign(connection, { ...open, ...change });
     file.changed();
     if (faults.switches.events === 'off') return;
     const { state } = file;

@@ -2,7 +2,7 @@ import type Router from '@koa/router';
 import { inBoth } from '../../bilingual.ts';
 import { html } from '../../html.ts';
 import { rightCode } from '../../simulator/life/login_words.ts';
-import { type Funnel, type Step, walkQuickly } from '../../simulator/pages/funnel.ts';
+import type { Funnel, Step } from '../../simulator/pages/funnel.ts';
 import { serveAbout, serveAssets } from '../../simulator/pages/serve_about.ts';
 import { serveTrips, showLost } from '../../simulator/pages/serve_trips.ts';
 import { bankStep } from '../../simulator/pages/steps/choice_steps.ts';
@@ -79,10 +79,11 @@ export const funnel: Funnel<IswigoTrip, IswigoWords> = {
   steps,
   everywhere: { cancel: (trip) => trip.finish() },
   parameters: ({ session }) => ({ session: session.id }),
+  scriptForm(trip, query) {
+    const provider = String(trip.findBank(query.provider)?.id ?? demoProviderId);
+    return { email: 'person@example.com', code: rightCode, ...query, provider, email_code: rightCode };
+  },
 };
-
-/** What a script's query need not say. */
-const defaults = { email: 'person@example.com', code: rightCode };
 
 /** This one's color in the look of the simulators. Contrast stays above 4.5:1. */
 const colors = ':root { --brand: #0f766e; --brand-dark: #115e59; --brand-pale: #e6f4f1; }';
@@ -99,7 +100,6 @@ export function servePages(router: Router, world: World): void {
       return id === null ? null : session && new IswigoTrip(world, session);
     },
     (ctx) => showLost(funnel.brand, ctx, 404, 'lostLead', { parameters: { session: 'none' } }),
-    followQuery,
   );
   serveAssets(router, colors, '/logos/:id.svg', ({ id }) => {
     const provider = findProvider(Number(id));
@@ -114,13 +114,4 @@ export function servePages(router: Router, world: World): void {
     controls: controlRoutes,
     faults: faultSwitches.shape,
   }));
-}
-
-/** The trip in one call: `&login=success`, or `&cancel=1` to leave at once. */
-async function followQuery(trip: IswigoTrip, query: Readonly<Record<string, string>>): Promise<void> {
-  const { cancel, ...choices } = query;
-  const provider = String(trip.findBank(choices.provider)?.id ?? demoProviderId);
-  const form = { ...defaults, ...choices, provider, email_code: rightCode };
-  if (cancel !== undefined) trip.finish();
-  else if (choices.login !== undefined) await walkQuickly(funnel, trip, form);
 }

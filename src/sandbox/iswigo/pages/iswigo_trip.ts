@@ -2,7 +2,7 @@ import type { Language } from '../../simulator/language.ts';
 import { type ShownBank, Trip } from '../../simulator/pages/trip.ts';
 import { findProvider } from '../data/providers.ts';
 import { day } from '../data/times.ts';
-import { failure, type Outcome, reasonIn } from '../life/login.ts';
+import { failure, type Outcome, reasonIn, success } from '../life/login.ts';
 import type { Session, SessionStart } from '../state/sessions.ts';
 import type { SandboxConnection, SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
@@ -10,12 +10,8 @@ import type { World } from '../world.ts';
 const emailForm = /^[^@\s]+@[^@\s]+\.[^@\s]+$/;
 
 /** The trip of one person to a connection, new or known: what each button does to both. */
-export class IswigoTrip extends Trip<World, Session> {
+export class IswigoTrip extends Trip<World, Session, SandboxConnection> {
   readonly places = { banks: 'providers', signIn: 'credentials', again: 'credentials' } as const;
-
-  get connection(): SandboxConnection | undefined {
-    return this.world.state.connections.get(this.session.connectionId ?? '');
-  }
 
   readonly findBank = (id: string | number | undefined): ShownBank | undefined => findProvider(Number(id));
   readonly wayBack = this.session.redirectUri;
@@ -77,8 +73,7 @@ export class IswigoTrip extends Trip<World, Session> {
     const { connection } = this;
     if (!connection) return true;
     const outcome = this.world.life.next(connection);
-    const good = { status: 'finished', code: 100, reason: 'OK' };
-    this.#sync(connection, outcome.code === 205 ? { ...outcome, ...good } : outcome);
+    this.#sync(connection, outcome.code === 205 ? success : outcome);
     return true;
   }
 
@@ -101,7 +96,8 @@ export class IswigoTrip extends Trip<World, Session> {
   /** The end, whatever came of it: the browser goes back to the unchanged address (docs/reference/iswigo.md, 8). */
   finish(): void {
     const { connection } = this;
-    if (connection?.status === 'waiting user') this.world.life.abandon(connection);
+    // Whoever leaves while the bank waits for a code has not authenticated.
+    if (connection?.status === 'waiting user') this.world.life.setState(connection, failure(205));
     this.end(this.session.redirectUri);
   }
 

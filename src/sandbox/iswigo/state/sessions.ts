@@ -1,4 +1,4 @@
-import { Sessions as AnySessions, type TripSession } from '../../simulator/state/sessions.ts';
+import type { TripSession } from '../../simulator/state/sessions.ts';
 
 /** Where the person is (docs/reference/iswigo.md, 8). */
 export type SessionStep =
@@ -29,5 +29,3 @@ export type Session = SessionStart & TripSession;
 
 /** An hour, like the token that opened it; the life of a real session is not published. */
 export const sessionLifeMs = 3_600_000;
-
-export class Sessions extends AnySessions<SessionStart> {}

@@ -17,7 +17,7 @@ export const accountRoutes: readonly ApiRoute[] = [
 function listAccounts(call: UserCall): ApiAnswer {
   const owned = ownAccounts(call);
   const cents = (field: 'cents' | 'instantCents') =>
-    owned.reduce((sum, { connection, account }) => sum + call.world.data.account(connection, account)[field], 0) / 100;
+    owned.reduce((sum, { connection, account }) => sum + call.world.data.about(connection, account)[field], 0) / 100;
   const balance = cents('cents');
   const sums = { balance, balances: { EUR: balance }, coming_balances: { EUR: cents('instantCents') } };
   return list(call, 'accounts', owned, (each) => shapeOf(call, each), sums);
@@ -46,10 +46,7 @@ function shapeOf({ world }: UserCall, { connection, account }: Owned): object {
   return accountShape(world, connection, account);
 }
 
-export interface Owned {
-  readonly connection: SandboxConnection;
-  readonly account: SandboxAccount;
-}
+export type Owned = ReturnType<typeof ownAccounts>[number];
 
 /** @throws 404 when the user has no such connection */
 export function ownConnection({ world, user, params }: UserCall, id = params.cid): SandboxConnection {
@@ -58,7 +55,7 @@ export function ownConnection({ world, user, params }: UserCall, id = params.cid
 }
 
 /** The user's accounts, or those of the connection in the path: without `all` neither disabled nor deleted ones. */
-export function ownAccounts(call: UserCall): Owned[] {
+export function ownAccounts(call: UserCall) {
   const { cid } = call.params;
   const connections = cid === undefined ? connectionsOf(call.world.state, call.user.id) : [ownConnection(call)];
   return connections

@@ -62,7 +62,8 @@ export const refusals = {
 /** @throws 404 when there is nothing */
 export const found = foundOr(refusals.notFound);
 
-const maxLimit = 1000;
+/** How many rows an answer has at most. */
+export const maxLimit = 1000;
 
 /** A list in its object, with `total` as the live API has it, and cut by `limit` and `offset`. */
 export function list<T>(

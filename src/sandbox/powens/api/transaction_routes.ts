@@ -4,7 +4,7 @@ import { dayText, transactionId } from '../../simulated_bank/transaction.ts';
 import { fromParisTime } from '../data/paris_time.ts';
 import { transactionShape } from '../shapes/transaction_shape.ts';
 import { isListed, type Owned, ownAccount, ownAccounts } from './account_routes.ts';
-import { type ApiAnswer, type ApiRoute, numberOf, refusals, type UserCall, userRoute } from './call.ts';
+import { type ApiAnswer, type ApiRoute, maxLimit, numberOf, refusals, type UserCall, userRoute } from './call.ts';
 
 /** Transactions, newest first (docs/reference/powens.md, 7). */
 export const transactionRoutes: readonly ApiRoute[] = [
@@ -14,8 +14,6 @@ export const transactionRoutes: readonly ApiRoute[] = [
   ),
 ];
 
-const maxLimit = 1000;
-
 function listTransactions(call: UserCall, owned: readonly Owned[]): ApiAnswer {
   const limit = numberOf(call, 'limit');
   if (limit === undefined) throw refusals.missing('limit');
@@ -24,9 +22,7 @@ function listTransactions(call: UserCall, owned: readonly Owned[]): ApiAnswer {
   // Nothing is shared at all, not only in this list.
   if (shared.length === 0 && !ownAccounts(call).some(({ account }) => isListed(account))) throw refusals.noAccount();
 
-  const { world } = call;
   const isShown = filterOf(call);
-  const owners = new Map(shared.map((each) => [each.account.serial, each]));
   const histories = shared.map(({ connection, account }) => historyOf(connection, account));
   const withCategories = call.expand.has('categories');
   let toSkip = numberOf(call, 'offset') ?? 0;
@@ -35,8 +31,7 @@ function listTransactions(call: UserCall, owned: readonly Owned[]): ApiAnswer {
   for (const { history, row } of mergedRows(histories, newestDayFirst, readCursor(call))) {
     if (!isShown(history, row) || toSkip-- > 0) continue;
     if (rows.length === limit) return answer(call, rows, last);
-    const owner = owners.get(history.serial) as Owned;
-    rows.push(transactionShape(world, owner.account, history, row, withCategories));
+    rows.push(transactionShape(call.world, history, row, withCategories));
     last = { value: history.day(row), id: transactionId(history.serial, row) };
   }
   return answer(call, rows, undefined);

@@ -101,13 +101,13 @@ export class Control extends SimulatorControl<World> {
 
   /** The person shares an account, or does not any more. */
   setShared(accountId: number, shared: boolean): void {
-    const { connection, account } = this.#account(accountId);
+    const { connection, account } = this.account(accountId, ({ id }) => id === accountId);
     this.world.life.setShared(connection, account, shared);
   }
 
   /** The bank stops giving an account; the next sync brings it back. */
   removeAccount(accountId: number): void {
-    this.world.life.removeAccount(this.#account(accountId).account);
+    this.world.life.removeAccount(this.account(accountId, ({ id }) => id === accountId).account);
   }
 
   /** Sends any event. Resolves after the first attempt. */
@@ -123,10 +123,6 @@ export class Control extends SimulatorControl<World> {
 
   #user(id: number): SandboxUser {
     return known(this.world.state.users.get(id), 'user', id);
-  }
-
-  #account(id: number) {
-    return this.account(id, (account) => account.id === id);
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { answerFaults, type FaultBoard, webhookFaults } from '../../simulator/faults/fault_board.ts';
+import { answerFaults, webhookFaults } from '../../simulator/faults/fault_board.ts';
 
 /** What can go wrong on demand; every switch is off by default. The page `/` prints these descriptions. */
 export const faultSwitches = z.strictObject({
@@ -35,6 +35,3 @@ export const faultSwitches = z.strictObject({
 });
 
 export type FaultSwitches = z.infer<typeof faultSwitches>;
-
-/** The switches as they stand now. */
-export type Faults = FaultBoard<FaultSwitches, z.input<typeof faultSwitches>>;

@@ -25,14 +25,10 @@ const consentMs = 180 * 86_400_000;
 /** What people do to their connections: made, refused, renewed, shared, deleted. Each step tells the webhooks. */
 export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptions, LifeParts> {
   resume(): void {
-    for (const connection of this.connections().values()) {
+    for (const connection of this.connections.values()) {
       const isFirst = connection.recentAt === undefined && connection.lastTryAt !== undefined;
       if (isFirst && this.isRunning(connection)) this.connect(connection);
     }
-  }
-
-  connections(): Map<number, SandboxConnection> {
-    return this.parts.file.state.connections;
   }
 
   protected isRunning({ state }: SandboxConnection): boolean {
@@ -73,14 +69,13 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
   }
 
   #finish(connection: SandboxConnection, outcome: Outcome): void {
+    const { state } = outcome;
     const now = this.parts.clock();
-    connection.state = outcome.state;
-    connection.errorMessage = messageOf(outcome.state);
-    if (outcome.state === null) this.#bringData(connection, now);
-    const isRetried = outcome.state !== null && !needsPerson(outcome.state) && outcome.state !== 'notSupported';
-    connection.nextTryAt =
-      outcome.state === null ? now + this.settings.schedulerIntervalMs : isRetried ? now + retryMs : undefined;
-    if (connection.nextTryAt === Number.POSITIVE_INFINITY) connection.nextTryAt = undefined;
+    this.setState(connection, state);
+    if (state === null) this.#bringData(connection, now);
+    const isRetried = !needsPerson(state) && state !== 'notSupported';
+    const pauseMs = state === null ? this.settings.schedulerIntervalMs : isRetried ? retryMs : Number.POSITIVE_INFINITY;
+    connection.nextTryAt = pauseMs === Number.POSITIVE_INFINITY ? undefined : now + pauseMs;
     this.#tellSynced(connection, now);
   }
 
@@ -105,15 +100,12 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
     const shared = connection.accounts.filter(({ disabledAt }) => disabledAt === undefined);
     const accounts = failed ? [] : shared.map((account) => this.#pushed(connection, account));
     const plain = connectionShape(this.parts, connection, synced);
-    const whole = { user: userShape(user), connection: { ...plain, accounts } };
-    const fetched = {
-      user: userShape(user),
-      connection: { ...plain, accounts: shared.map((each) => accountShape(this.parts, connection, each)) },
-    };
+    const told = (accounts: readonly object[]) => ({ user: userShape(user), connection: { ...plain, accounts } });
+    const fetched = told(shared.map((each) => accountShape(this.parts, connection, each)));
     const before: ['ACCOUNTS_FETCHED', object][] = failed ? [] : [['ACCOUNTS_FETCHED', fetched]];
     const each = accounts.map((account): ['ACCOUNT_SYNCED', object] => ['ACCOUNT_SYNCED', account]);
     connection.lastPushAt = now;
-    tell(this.parts, connection.userId, ...before, ...each, ['CONNECTION_SYNCED', whole]);
+    tell(this.parts, connection.userId, ...before, ...each, ['CONNECTION_SYNCED', told(accounts)]);
   }
 
   #pushed(connection: SandboxConnection, account: SandboxAccount): object {
@@ -121,7 +113,7 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
     const since =
       connection.lastPushAt === undefined ? undefined : { value: connection.lastPushAt, id: Number.POSITIVE_INFINITY };
     const transactions = [...mergedRows([history], byUpdate, since)].map(({ row }) =>
-      transactionShape(this.parts, account, history, row, false),
+      transactionShape(this.parts, history, row, false),
     );
     return { ...accountShape(this.parts, connection, account), transactions, investments: [] };
   }
@@ -232,7 +224,7 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
   #tellFound(connection: SandboxConnection, accounts: readonly SandboxAccount[]): void {
     const { id: id_connection, userId } = connection;
     const found = accounts.map((account): ['ACCOUNT_FOUND', object] => {
-      const { name: type } = accountType(this.parts.data.account(connection, account).plan.type);
+      const { name: type } = accountType(this.parts.data.about(connection, account).plan.type);
       const disabled = optionalParisTime(account.disabledAt);
       return ['ACCOUNT_FOUND', { id: account.id, id_user: userId, id_connection, disabled, type }];
     });

@@ -41,11 +41,7 @@ export function openSession(world: World, flow: Flow, query: URLSearchParams, ow
   const wanted = query.get('connection_id');
   const connection = connectionsOf(world.state, user.id).find(({ id }) => String(id) === wanted);
   if (connection === undefined && (flow === 'reconnect' || wanted !== null)) return 'lostConnection';
-  return openWith(world, order, connection);
-}
-
-function openWith(world: World, order: SessionOrder, connection: SandboxConnection | undefined): Session {
-  const step = order.flow === 'manage' || !connection ? 'manage' : stepToMend(connection, order.resetCredentials);
+  const step = flow === 'manage' || !connection ? 'manage' : stepToMend(connection, order.resetCredentials);
   return world.sessions.open({ ...order, step, bankId: connection?.connectorId, connectionId: connection?.id });
 }
 
@@ -58,8 +54,7 @@ function stepToMend({ state, login }: SandboxConnection, resetCredentials: boole
 
 /** A full host name. The simulator may be reached through another port. */
 function isOwnDomain({ publicUrl }: World, domain: string): boolean {
-  const url = `http://${domain}/`;
-  return URL.canParse(url) && new URL(url).hostname === new URL(publicUrl).hostname;
+  return URL.parse(`http://${domain}/`)?.hostname === new URL(publicUrl).hostname;
 }
 
 /** Letter for letter, and never with a query. */
@@ -69,10 +64,7 @@ function isRegistered({ redirectUris }: World, redirectUri: string): boolean {
 }
 
 function connectorsIn(query: URLSearchParams): number[] | undefined {
-  const keys = [
-    ...(query.get('connector_ids') ?? '').split(','),
-    ...(query.get('connector_uuids') ?? '').split(','),
-  ].filter(Boolean);
+  const keys = ['connector_ids', 'connector_uuids'].flatMap((key) => query.get(key)?.split(',') ?? []).filter(Boolean);
   if (keys.length === 0) return undefined;
   return connectors.filter((connector) => keys.some((key) => findConnector(key) === connector)).map(({ id }) => id);
 }

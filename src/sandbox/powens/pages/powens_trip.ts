@@ -8,12 +8,8 @@ import type { World } from '../world.ts';
 import { words } from './words.ts';
 
 /** The trip of one person to a connection, new or known: what each button does to both. */
-export class PowensTrip extends Trip<World, Session> {
+export class PowensTrip extends Trip<World, Session, SandboxConnection> {
   readonly places = { banks: 'connectors', signIn: 'credentials', again: 'credentials' } as const;
-
-  get connection(): SandboxConnection | undefined {
-    return this.world.state.connections.get(this.session.connectionId ?? Number.NaN);
-  }
 
   /** By its id or its UUID. */
   readonly findBank: (key: string | number | undefined) => ShownBank | undefined = findConnector;
@@ -40,7 +36,7 @@ export class PowensTrip extends Trip<World, Session> {
     const { connection } = this;
     if (!connection) return [];
     return connection.accounts.map((account) => ({
-      ...this.world.data.account(connection, account),
+      ...this.world.data.about(connection, account),
       id: account.id,
       isChosen: !isShared(connection) || account.disabledAt === undefined,
     }));

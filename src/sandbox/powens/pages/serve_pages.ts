@@ -62,13 +62,11 @@ async function begin(world: World, ctx: Context, ownHost: boolean): Promise<void
   const query = new URLSearchParams(ctx.querystring);
   const session = openSession(world, flow as Flow, query, ownHost);
   if (typeof session === 'string') return showLost(funnel.brand, ctx, 400, session, { language });
-  const isQuick = quickParameters.some((name) => query.has(name));
+  // The webview itself has none of these names.
+  const isQuick = ['login', 'leave', 'delete'].some((name) => query.has(name));
   if (isQuick) await followQuery(new PowensTrip(world, session), Object.fromEntries(query));
   ctx.redirect(session.endedWith || `/webview/session/${session.id}?lang=${language}`);
 }
-
-/** Parameters that ask for it; the webview itself has none of these names. */
-const quickParameters = ['login', 'leave', 'delete'] as const;
 
 /** What the query need not say. */
 const defaults = { login: 'ok', connector: String(testConnectorId), password: testPassword, accounts: 'all' };

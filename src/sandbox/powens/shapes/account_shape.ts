@@ -2,13 +2,13 @@ import { nulls } from '../../simulator/api/nulls.ts';
 import type { AccountData, BankData } from '../data/bank_data.ts';
 import { findConnector } from '../data/connectors.ts';
 import { optionalParisTime } from '../data/paris_time.ts';
-import type { Faults } from '../faults/fault_switches.ts';
+import type { FaultSwitches } from '../faults/fault_switches.ts';
 import { type SandboxAccount, type SandboxConnection, sourceId } from '../state/state.ts';
 
 /** What the JSON of Powens is made from. */
 export interface ShapeParts {
   readonly data: BankData;
-  readonly faults: Faults;
+  readonly faults: { readonly switches: FaultSwitches };
 }
 
 const currency = { id: 'EUR', name: 'Euro', symbol: '€', prefix: false, crypto: false, precision: 2 };
@@ -37,7 +37,7 @@ const unknownOfLoan = {
 
 /** An account that is not shared has hardly any data, and the samples still have its balance: sites must not see it. */
 export function accountShape(parts: ShapeParts, connection: SandboxConnection, account: SandboxAccount): object {
-  const data = parts.data.account(connection, account);
+  const data = parts.data.about(connection, account);
   const { plan, cents, instantCents, iban, number } = data;
   const { name: typeName, id: id_type } = accountType(plan.type);
   const { switches } = parts.faults;

@@ -19,18 +19,17 @@ const format = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EU
 /** @param withCategories whether `?expand=categories` asked for them */
 export function transactionShape(
   parts: ShapeParts,
-  account: SandboxAccount,
-  history: History,
+  history: History<SandboxAccount>,
   row: number,
   withCategories: boolean,
 ): object {
-  const transaction = parts.data.transaction(account, history, row);
+  const transaction = parts.data.transaction(history, row);
   const { switches } = parts.faults;
   const updated = parisTime(history.updatedAt(row));
   const value = transaction.cents / 100;
   return {
     id: transaction.id,
-    id_account: account.id,
+    id_account: history.account.id,
     application_date: transaction.day,
     date: transaction.day,
     vdate: transaction.valueDay ?? transaction.day,

@@ -1,4 +1,4 @@
-import { Sessions as AnySessions, type TripSession } from '../../simulator/state/sessions.ts';
+import type { TripSession } from '../../simulator/state/sessions.ts';
 
 export type Flow = 'connect' | 'reconnect' | 'manage';
 
@@ -28,7 +28,7 @@ export interface SessionOrder {
   readonly anonymous: boolean;
 }
 
-interface SessionStart extends SessionOrder {
+export interface SessionStart extends SessionOrder {
   step: SessionStep;
   /** The connector's id. */
   bankId: number | undefined;
@@ -36,5 +36,3 @@ interface SessionStart extends SessionOrder {
 }
 
 export type Session = SessionStart & TripSession;
-
-export class Sessions extends AnySessions<SessionStart> {}

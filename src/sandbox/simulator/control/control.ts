@@ -1,5 +1,5 @@
 type Row<Table> = Table extends Map<unknown, infer Each> ? Each : never;
-type Connection<World extends Controlled> = Row<ReturnType<World['life']['connections']>>;
+type Connection<World extends Controlled> = Row<World['life']['connections']>;
 type Account<World extends Controlled> = Connection<World>['accounts'][number];
 
 /** What an order may leave open. */
@@ -16,7 +16,7 @@ export interface Controlled {
   readonly received: Map<string, number>;
   readonly state: { readonly users: Map<number, object> | Map<string, object> };
   readonly life: {
-    connections(): Map<number, Held<number>> | Map<string, Held<string>>;
+    readonly connections: Map<number, Held<number>> | Map<string, Held<string>>;
     delete(connection: never): void;
     syncAll(): number;
   };
@@ -25,6 +25,8 @@ export interface Controlled {
 /** What tests and people may do to any simulation besides using it; a provider's has more. */
 export class SimulatorControl<World extends Controlled> {
   protected readonly world: World;
+  /** What the provider calls a connection. */
+  protected readonly connectionName: string = 'connection';
 
   constructor(world: World) {
     this.world = world;
@@ -61,11 +63,11 @@ export class SimulatorControl<World extends Controlled> {
   }
 
   connections(): Connection<World>[] {
-    return [...this.world.life.connections().values()] as Connection<World>[];
+    return [...this.world.life.connections.values()] as Connection<World>[];
   }
 
   connection(id: Connection<World>['id']): Connection<World> {
-    return known((this.world.life.connections() as Map<unknown, Connection<World>>).get(id), 'connection', id);
+    return known((this.world.life.connections as Map<unknown, Connection<World>>).get(id), this.connectionName, id);
   }
 
   /** An account with its connection. */

@@ -16,11 +16,13 @@ export abstract class Syncs<
 > {
   protected readonly settings: Settings;
   protected readonly parts: Parts;
+  readonly connections: Map<Connection['id'], Connection>;
   readonly #running = new Map<Connection['id'], PromiseWithResolvers<void>>();
 
-  constructor(settings: Settings, parts: Parts) {
+  constructor(settings: Settings, parts: Parts, connections: Map<Connection['id'], Connection>) {
     this.settings = settings;
     this.parts = parts;
+    this.connections = connections;
   }
 
   /** A sync without the person. @returns whether it was tried */
@@ -29,14 +31,12 @@ export abstract class Syncs<
   /** Goes on after a start of the process with what its end interrupted. */
   abstract resume(): void;
 
-  abstract connections(): Map<Connection['id'], Connection>;
-
   /** Whether a sync runs, by what is written of the connection: it may have been given a state by hand. */
   protected abstract isRunning(connection: Connection): boolean;
 
   /** Syncs every connection that can be synced. @returns how many */
   syncAll(): number {
-    return [...this.connections().values()].filter((connection) => this.syncAlone(connection)).length;
+    return [...this.connections.values()].filter((connection) => this.syncAlone(connection)).length;
   }
 
   /** Resolves when no sync runs for the connection. */
@@ -53,7 +53,7 @@ export abstract class Syncs<
     const { id } = connection;
     if (!this.#running.has(id)) this.#running.set(id, Promise.withResolvers());
     this.parts.timers.after(this.settings.syncDelayMs, () => {
-      if (this.connections().has(id) && this.isRunning(connection)) end();
+      if (this.connections.has(id) && this.isRunning(connection)) end();
       this.#running.get(id)?.resolve();
       this.#running.delete(id);
     });
@@ -73,7 +73,7 @@ export abstract class Syncs<
   }
 
   delete({ id }: Connection): void {
-    this.connections().delete(id);
+    this.connections.delete(id);
     this.parts.file.changed();
   }
 }

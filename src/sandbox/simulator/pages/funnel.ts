@@ -69,6 +69,8 @@ export interface Funnel<T extends AnyTrip, W extends Words = Words> {
   readonly parameters?: (trip: T) => Readonly<Record<string, string>>;
   readonly cancelFields?: (trip: T, search: string) => Readonly<Record<string, string>>;
   readonly moreWaysOut?: (view: View<W>) => Html;
+  /** What the buttons get when a page's address asks for the whole trip. @param query what it says, the login at least */
+  readonly scriptForm?: (trip: T, query: Readonly<Record<string, string>>) => Readonly<Record<string, string>>;
 }
 
 /** Presses a button; one that the page of this step does not have, as on an older page, changes nothing. */

@@ -2,7 +2,7 @@ import type Router from '@koa/router';
 import type { Context } from 'koa';
 import { readBytes } from '../api/read_request.ts';
 import { languageOf } from '../language.ts';
-import { type Brand, type Funnel, press } from './funnel.ts';
+import { type Brand, type Funnel, press, walkQuickly } from './funnel.ts';
 import { type Frame, layout } from './layout.ts';
 import { endedPage, lostPage } from './steps/end_steps.ts';
 import type { AnyTrip } from './trip.ts';
@@ -14,7 +14,6 @@ const maxFormBytes = 20_000;
  * Serves the pages of trips: GET shows the page of the step that the person is at, POST takes its form.
  * @param tripOf the trip that an address is about; null when the address is not a page's at all
  * @param lost the answer to an address of no trip
- * @param followQuery what a script may ask for by the query, while the trip is open
  */
 export function serveTrips<T extends AnyTrip, W extends Words>(
   router: Router,
@@ -22,14 +21,13 @@ export function serveTrips<T extends AnyTrip, W extends Words>(
   funnel: Funnel<T, W>,
   tripOf: (ctx: Context) => T | undefined | null,
   lost: (ctx: Context) => void,
-  followQuery?: (trip: T, query: Readonly<Record<string, string>>) => Promise<void>,
 ): void {
   router.get(path, async (ctx, next) => {
     const trip = tripOf(ctx);
     if (trip === null) return next();
     if (!trip) return lost(ctx);
     const query = Object.fromEntries(new URLSearchParams(ctx.querystring));
-    if (trip.session.endedWith === undefined) await followQuery?.(trip, query);
+    if (trip.session.endedWith === undefined) await followQuery(funnel, trip, query);
     if (trip.session.endedWith) ctx.redirect(trip.session.endedWith);
     else show(funnel, ctx, trip, query.search?.trim().slice(0, 60) ?? '');
   });
@@ -45,6 +43,17 @@ export function serveTrips<T extends AnyTrip, W extends Words>(
     ctx.redirect(trip.session.endedWith || `${ctx.path}?${new URLSearchParams(parameters)}`);
     ctx.status = 303;
   });
+}
+
+/** The trip in one call, for scripts: `?login=success`, or `?cancel=<step>` to leave at a step. */
+async function followQuery<T extends AnyTrip, W extends Words>(
+  funnel: Funnel<T, W>,
+  trip: T,
+  { cancel, ...query }: Readonly<Record<string, string>>,
+): Promise<void> {
+  if (!funnel.scriptForm) return;
+  if (cancel !== undefined) press(funnel, trip, 'cancel', new URLSearchParams({ step: cancel }));
+  else if (query.login !== undefined) await walkQuickly(funnel, trip, funnel.scriptForm(trip, query));
 }
 
 function show<T extends AnyTrip, W extends Words>(funnel: Funnel<T, W>, ctx: Context, trip: T, search: string): void {

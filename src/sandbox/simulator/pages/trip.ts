@@ -16,12 +16,12 @@ export interface ShownAccount extends Pick<SandboxAccountData, 'plan' | 'cents' 
   readonly isChosen: boolean;
 }
 
-interface Living {
-  readonly life: { ended(connection: unknown): Promise<void> };
+interface Living<Connection> {
+  readonly life: { readonly connections: ReadonlyMap<unknown, Connection>; ended(one: Connection): Promise<void> };
 }
 
 /** The trip of one person: the session with what it is about, and what the buttons do to both. */
-export abstract class Trip<World extends Living, Session extends TripSession> {
+export abstract class Trip<World extends Living<Connection>, Session extends TripSession, Connection> {
   readonly world: World;
   readonly session: Session;
 
@@ -48,8 +48,9 @@ export abstract class Trip<World extends Living, Session extends TripSession> {
   abstract reason(language: Language): string;
   abstract finish(): void;
 
-  /** New or known; undefined until the person has signed in. */
-  abstract readonly connection: unknown;
+  get connection(): Connection | undefined {
+    return this.world.life.connections.get(this.session.connectionId);
+  }
 
   get accounts(): readonly ShownAccount[] {
     return [];
@@ -85,7 +86,7 @@ export abstract class Trip<World extends Living, Session extends TripSession> {
   }
 
   backToBanks(): void {
-    this.session.step = this.places.banks;
+    if (!this.isAgain) this.session.step = this.places.banks;
   }
 
   tryAgain(): void {
@@ -104,7 +105,7 @@ export abstract class Trip<World extends Living, Session extends TripSession> {
   }
 }
 
-export type AnyTrip = Trip<Living, TripSession>;
+export type AnyTrip = Trip<Living<unknown>, TripSession, unknown>;
 
 /** The host that the person goes back to. */
 export function hostBehind({ wayBack }: AnyTrip): string | undefined {

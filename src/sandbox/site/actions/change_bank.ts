@@ -1,4 +1,4 @@
-import { refused } from '../notices.ts';
+import { type Notice, refused } from '../notices.ts';
 import { anything, refreshAnswer, tripEnd } from '../resources.ts';
 import { type SiteParts, userName } from '../site_parts.ts';
 
@@ -40,15 +40,13 @@ export async function finishTrip(site: SiteParts, request: string): Promise<bool
     return true;
   }
   const { status, item_id: itemId, bank, step } = answer.message;
-  if (status === 'pending') {
-    site.notices.leave({ tone: 'plain', text: (texts) => texts.notices.pending });
-  } else if (status === 'failed') {
-    // An item that exists all the same is shown, so that it can be mended or disconnected.
-    site.memory.endTrip(request, itemId ?? undefined, bank ?? undefined);
-    site.notices.leave({ tone: 'bad', text: (texts) => texts.notices.stopped(step ?? null) });
-  } else {
-    site.memory.endTrip(request, itemId ?? undefined, bank ?? undefined);
-    site.notices.leave({ tone: 'good', text: (texts) => texts.notices.connected });
-  }
+  // An item that exists after a failure all the same is shown, so that it can be mended or disconnected.
+  if (status !== 'pending') site.memory.endTrip(request, itemId ?? undefined, bank ?? undefined);
+  const ends: Readonly<Record<typeof status, Notice>> = {
+    pending: { tone: 'plain', text: (texts) => texts.notices.pending },
+    failed: { tone: 'bad', text: (texts) => texts.notices.stopped(step ?? null) },
+    completed: { tone: 'good', text: (texts) => texts.notices.connected },
+  };
+  site.notices.leave(ends[status]);
   return true;
 }

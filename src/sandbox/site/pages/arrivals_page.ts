@@ -17,7 +17,7 @@ export async function arrivalsPage(site: SiteParts, ctx: Context): Promise<void>
   const onTheWay = [...sent.values()].some(({ state }) => state === 'pending');
   showPage(site, ctx, {
     title: t.inbox.title,
-    ...(onTheWay && { reloadSeconds: 2 }),
+    ...(onTheWay && { refreshSeconds: 2 }),
     content: html`<h1>${t.inbox.title}</h1>
 <p>${t.inbox.lead} <code>${site.webhookUrl}</code></p>
 ${arrivals.length === 0 && html`<p class="empty">${t.inbox.empty}</p>`}

@@ -17,7 +17,7 @@ export async function banksPage(site: SiteParts, ctx: Context): Promise<void> {
   const reading = views.some((view) => view.item.ok && isFirstRead(view.item.message));
   showPage(site, ctx, {
     title: t.banks,
-    ...(reading && { reloadSeconds: 2 }),
+    ...(reading && { refreshSeconds: 2 }),
     content: html`<h1>${t.banks}</h1>
 ${connectForm(t, providers)}
 ${openTrips(site, t)}

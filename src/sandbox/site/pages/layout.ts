@@ -1,15 +1,9 @@
 import type { Context } from 'koa';
 import { type Html, html, writeDocument } from '../../html.ts';
+import type { Page } from '../../simulator/pages/funnel.ts';
 import type { SiteParts } from '../site_parts.ts';
 import { type Language, texts } from '../texts.ts';
 import { callsPanel } from './calls_panel.ts';
-
-export interface Page {
-  readonly title: string;
-  readonly content: Html;
-  /** Looks again by itself after that many seconds. */
-  readonly reloadSeconds?: number;
-}
 
 const links = html`<link rel="icon" href="/assets/mark.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/site.css">
@@ -37,7 +31,7 @@ export function showPage(site: SiteParts, ctx: Context, page: Page): void {
   </main>
   ${callsPanel(site.journal.latest, t)}
 </div>`;
-  ctx.body = writeDocument({ language, title, refreshSeconds: page.reloadSeconds, links }, body);
+  ctx.body = writeDocument({ language, title, refreshSeconds: page.refreshSeconds, links }, body);
 }
 
 function navigation(path: string, banks: string, arrivals: string): Html {
@@ -55,7 +49,8 @@ function withLanguage(ctx: Context, language: Language): string {
 }
 
 /** A page that says one thing and leads back. */
-export function messagePage(site: SiteParts, ctx: Context, title: string, lead: string): void {
+export function messagePage(site: SiteParts, ctx: Context, status: number, title: string, lead: string): void {
+  ctx.status = status;
   const t = texts[ctx.state.language as Language];
   showPage(site, ctx, {
     title,

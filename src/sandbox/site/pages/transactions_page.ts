@@ -22,10 +22,7 @@ export async function transactionsPage(
   const since = typeof ctx.query.since === 'string' ? ctx.query.since.slice(0, 40) : '';
   const owned = await site.gateway.read('get_bank_accounts', { item_id: itemId, user: userName }, accounts);
   const account = owned.ok ? owned.message.find(({ id }) => id === accountId) : undefined;
-  if (owned.ok && !account) {
-    ctx.status = 404;
-    return messagePage(site, ctx, t.errors.notFound, t.errors.notFoundLead);
-  }
+  if (owned.ok && !account) return messagePage(site, ctx, 404, t.errors.notFound, t.errors.notFoundLead);
   const answer = await site.gateway.read(
     'get_bank_transactions_by_account',
     { account_id: accountId, user: userName, lang: language, ...(since && { since }) },

@@ -33,9 +33,7 @@ ${waysOut(view)}
     },
     buttons: {
       login: logIn,
-      back: (trip) => {
-        if (!trip.isAgain) trip.backToBanks();
-      },
+      back: (trip) => trip.backToBanks(),
     },
     quick: 'login',
   };
