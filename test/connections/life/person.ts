@@ -25,6 +25,8 @@ export class Person {
   readonly trip: string;
   readonly found: string;
   readonly uuid: string;
+  /** Whom nobody knows yet. */
+  readonly newcomer: string;
   readonly #test: TestConnections;
   readonly #standIn: StandIn;
 
@@ -36,6 +38,7 @@ export class Person {
     this.trip = String(10 * number + 2);
     this.found = String(10 * number + 3);
     this.uuid = `uuid-${name}`;
+    this.newcomer = `new-${name}`;
   }
 
   static async arrive(test: TestConnections, standIn: StandIn, number: number): Promise<Person> {
@@ -54,6 +57,8 @@ export class Person {
     delete_user: () => deleteUser(this.#parts, 'client', this.name),
     delete_item: () => deleteItem(this.#parts, 'client', this.item, this.name),
     connect_link: () => askForLink(this.#parts, 'client', this.#wish({})),
+    first_link: () => askForLink(this.#parts, 'client', this.#wish({ user: this.newcomer })),
+    delete_newcomer: () => deleteUser(this.#parts, 'client', this.newcomer),
     edit_link: () => askForLink(this.#parts, 'client', this.#wish({ mode: 'edit', itemId: this.item })),
     return: () =>
       finishTrip(this.#parts, 'bridge', new URLSearchParams({ state: `state-${this.name}`, item: this.trip })),

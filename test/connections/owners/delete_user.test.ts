@@ -114,3 +114,19 @@ test('one who was made known a moment ago leaves an empty row, until no answer o
   await finishUserDeletions(parts);
   assert.deepEqual([asked, await store.read.count(User)], [['uuid-a', 'uuid-a', null], 0], 'also by our own id');
 });
+
+test('one whom the provider makes while it is asked to delete is deleted there again', async (t) => {
+  const asked: (string | null)[] = [];
+  const { parts, store } = await openTestConnections(t, {
+    deleteUser: async ({ providerUserId }) => {
+      asked.push(providerUserId);
+      // The answer to an earlier call comes now.
+      if (providerUserId === null)
+        await store.write((manager) => manager.update(User, { id: 'user-a' }, { providerUserId: 'late' }));
+    },
+  });
+  await addSite(store, 'a', 'http://a.test/webhook', []);
+  await store.write((manager) => manager.update(User, { id: 'user-a' }, { providerUserId: null }));
+  await deleteUser(parts, 'client', 'a');
+  assert.deepEqual([asked, await store.read.count(User)], [[null, 'late'], 0]);
+});
