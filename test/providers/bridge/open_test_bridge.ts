@@ -16,7 +16,8 @@ export class TestClock implements Clock {
   /** By how much somebody has set the clock: what lasts, lasts as long all the same. */
   setByMs = 0;
   now = () => this.nowMs + this.setByMs;
-  elapsed = () => this.nowMs;
+  /** Counted from another moment: a duration that is taken for an instant shows. */
+  elapsed = () => this.nowMs - Date.parse('2026-03-01T00:00:00Z');
   sleep = async (ms: number) => {
     this.sleeps.push(ms);
     this.nowMs += ms;

@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Client } from '../../../entities/client.ts';
 import { Delivery } from '../../../entities/delivery.ts';
+import { findDue } from '../../../src/relay/sql/find_due.ts';
 import { disableClient, enableClient } from '../../../src/security/credentials/clients.ts';
 import { onBothDatabases } from '../../store/both_databases.ts';
 import { addSite, openTestRelay } from '../open_test_relay.ts';
+import { idleScheduler } from '../schedulers/idle_scheduler.ts';
 import { startSiteSink } from '../site_sink.ts';
 
 onBothDatabases(({ freshUrl }) => {
@@ -48,24 +50,25 @@ onBothDatabases(({ freshUrl }) => {
     assert.equal(sink.arrivals.length, 2);
   });
 
-  test('a client that is disabled during a lane’s turn is asked for with each slice', async (t) => {
-    const { relay, store, record } = await openTestRelay(t, await freshUrl(t), {
-      settings: { DELIVERIES_AT_ONCE_PER_SITE: '1' },
-    });
+  test('a lane of a disabled client that is woken has no turn, and no slice of one under way', async (t) => {
+    const scheduler = idleScheduler();
+    const { store, record, clock } = await openTestRelay(t, await freshUrl(t), { scheduler });
     const sink = await startSiteSink(t);
     await addSite(store, 'a', sink.url, ['1']);
-    const createdAt = new Date();
-    await store.write((manager) =>
-      manager.insert(Client, { id: 'client', name: 'dokos', apiKey: 'key', createdAt, disabledAt: new Date() }),
-    );
     await record({ n: 1, item: '1' });
-    const [delivery] = await store.read.find(Delivery);
-    const { findDue } = await import('../../../src/relay/sql/find_due.ts');
-    const due = () => findDue(store.read, delivery?.endpointId ?? '', { nowMs: Date.now(), limit: 10 });
+    const { id, endpointId } = await store.read.findOneByOrFail(Delivery, {});
+    const late = { state: 'waiting' as const, nextAttemptAt: new Date(clock.nowMs - 1000) };
+    await store.write(async (manager) => {
+      await manager.update(Delivery, { id }, late);
+      const disabledAt = new Date();
+      await manager.insert(Client, { id: 'client', name: 'dokos', apiKey: 'key', createdAt: disabledAt, disabledAt });
+    });
+    const due = () => findDue(store.read, endpointId, { nowMs: clock.nowMs, limit: 10 });
+    assert.equal(await scheduler.drain(endpointId, { lost: false }), null, 'until it is woken again');
     assert.deepEqual(await due(), []);
     await enableClient(store, 'dokos');
     assert.equal((await due()).length, 1);
-    await relay.settle();
+    await scheduler.drain(endpointId, { lost: false });
     assert.deepEqual(sink.numbers(), [1]);
   });
 });
