@@ -75,6 +75,7 @@ function rowsOf({ clientId, id, user: externalId }: NewItem): { site: Site; user
     providerUserId: randomUUID(),
     sealedToken: null,
     tokenExpiresAt: null,
+    tokenDigest: null,
     sealedSecret: null,
     state: 'active',
     stateAt: null,

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -86,7 +86,7 @@ export async function prepareGateway(
     })),
   );
   const items = wire === bridge ? made : await Promise.all(made.map((item) => handOver(store, item, wire)));
-  const tokens = openUserTokens(store, sealer);
+  const tokens = openUserTokens(store, sealer, createSecretKey(randomBytes(32)));
   const expiresAt = new Date(Date.now() + tokenLifeMs);
   for (const { userId } of items) await tokens.save(userId, { value: wire.storedToken, expiresAt });
 

@@ -28,8 +28,8 @@ export const definitions = {
   }),
   PUBLIC_URL: setting({
     summary: 'How browsers and providers reach the gateway. Its host name must be allowed in the provider’s dashboard.',
-    expected: 'an address that starts with http:// or https://',
-    schema: kinds.httpUrl.optional(),
+    expected: 'an address that starts with http:// or https://, without user, password, query or fragment',
+    schema: kinds.baseUrl.optional(),
     shown: '`http://HOST:PORT`',
   }),
   KEEP_ALIVE_SECONDS: setting({
@@ -37,6 +37,13 @@ export const definitions = {
       'How many seconds a connection to the gateway may rest between two calls. Longer than a proxy in front keeps its own (nginx: 60), or the proxy now and then sends a call on one that is just being closed.',
     expected: 'a whole number from 1 to 3600',
     schema: kinds.wholeNumber(1, 3600).default(66),
+  }),
+  DRAIN_SECONDS: setting({
+    summary:
+      'How many seconds the gateway answers 503 on `/health/ready` and serves on, after SIGTERM and before it ends: in that time a proxy in front sees it, and sends its calls to another replica. More than the proxy’s checks take until they count one as down.',
+    expected: 'a whole number from 0 to 300',
+    schema: kinds.wholeNumber(0, 300).optional(),
+    shown: '5 on PostgreSQL, 0 on SQLite',
   }),
   DATABASE_URL: setting({
     summary: '`sqlite:<path>` for one process, `postgres://user:password@host/database` for any number.',
@@ -91,6 +98,22 @@ export const definitions = {
     expected: 'a whole number from 0',
     schema: kinds.wholeNumber(0, 1e9).default(1200),
   }),
+  SITES_PER_CLIENT: setting({
+    summary: 'Sites that one client may have; 0 lifts the limit.',
+    expected: 'a whole number from 0',
+    schema: kinds.wholeNumber(0, 1e9).default(10_000),
+  }),
+  USERS_PER_CLIENT: setting({
+    summary: 'Users that one client may have, counted at each provider; 0 lifts the limit.',
+    expected: 'a whole number from 0',
+    schema: kinds.wholeNumber(0, 1e9).default(100_000),
+  }),
+  OPEN_TRIPS_PER_CLIENT: setting({
+    summary:
+      'Trips to the bank of one client that may be under way at once: links that nobody has come back from yet; 0 lifts the limit.',
+    expected: 'a whole number from 0',
+    schema: kinds.wholeNumber(0, 1e9).default(20_000),
+  }),
   MAX_BODY_BYTES: setting({
     summary: 'The largest body of a call that is read, in bytes.',
     expected: 'a whole number from 1024',
@@ -99,7 +122,7 @@ export const definitions = {
   ALLOW_CORS: setting({
     summary: 'Origins of pages that may call the gateway from a browser, comma-separated, or `*`. None by default.',
     expected: 'origins such as https://erp.example, comma-separated, or *',
-    schema: kinds.list.default([]),
+    schema: kinds.origins.default([]),
     shown: 'none',
   }),
   TRUST_PROXY: setting({
@@ -148,6 +171,24 @@ export const definitions = {
     summary: 'How many days events, their deliveries and attempts are kept.',
     expected: 'a whole number from 1 to 3650',
     schema: kinds.wholeNumber(1, 3650).default(30),
+  }),
+  AUDIT_RETENTION_DAYS: setting({
+    summary:
+      'How many days entries of the audit trail are kept, which says who did what and holds no bank data. The rest can still be proved.',
+    expected: 'a whole number from 30 to 36500',
+    schema: kinds.wholeNumber(30, 36_500).default(1825),
+  }),
+  REQUEST_RETENTION_DAYS: setting({
+    summary:
+      'How many days trips to the bank are kept after they ended: so long `get_bridge_item_id` answers for them. The last one of each user stays.',
+    expected: 'a whole number from 1 to 36500',
+    schema: kinds.wholeNumber(1, 36_500).default(365),
+  }),
+  TOMBSTONE_RETENTION_DAYS: setting({
+    summary:
+      'How many days the gateway remembers that an item was deleted: so long deleting it again answers the same.',
+    expected: 'a whole number from 1 to 36500',
+    schema: kinds.wholeNumber(1, 36_500).default(730),
   }),
   TIME_ZONE: setting({
     summary: 'The zone of dates and times that name none.',

@@ -36,13 +36,31 @@ const list = z.string().transform((text) =>
     .filter(Boolean),
 );
 
+/** Loses the slashes at its end. */
+const httpUrl = z.url({ protocol: /^https?$/, hostname: /.+/ }).transform((url) => url.replace(/\/+$/, ''));
+
+function hasUser(text: string): boolean {
+  const { username, password } = new URL(text);
+  return username !== '' || password !== '';
+}
+
+/** Whether a browser would name itself so in `Origin`, but for capitals and a slash at the end. */
+function isOrigin(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.hostname.includes('*')) return false;
+  return text.replace(/\/$/, '').toLowerCase() === url.origin;
+}
+
 /** The values that settings are made of; each is text before it is read. */
 export const kinds = {
   text: z.string().min(1),
   onOff: z.enum(['on', 'off']),
   wholeNumber: (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum),
-  /** Loses the slashes at its end. */
-  httpUrl: z.url({ protocol: /^https?$/, hostname: /.+/ }).transform((url) => url.replace(/\/+$/, '')),
+  httpUrl,
+  /** The same with nothing behind the path, and nobody's name and password in front of the host. */
+  baseUrl: httpUrl.refine((url) => !/[?#]/.test(url) && !hasUser(url)),
+  /** Of pages: `https://erp.example`, or `*` for any. Not `null`, which every page in a sandboxed frame calls itself. */
+  origins: list.pipe(z.array(z.string().refine((text) => text === '*' || isOrigin(text)))),
   /** Comma-separated. */
   list,
   /** One secret, or two while it is rotated. */

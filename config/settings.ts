@@ -12,12 +12,16 @@ import { SettingsError } from './settings_error.ts';
 
 type Checked = SettingValues<typeof definitions>;
 
+/** Two checks of most proxies, which ask every two seconds, and a second more. */
+const usualDrainSeconds = 5;
+
 /**
  * The checked settings, each under its documented name. Defaults that depend on another setting are filled in, all but
  * that of `PUBLIC_URL`, which may need the port that was free.
  */
-export type Settings = Omit<Checked, 'SANDBOX' | 'LOG_LEVEL'> & {
+export type Settings = Omit<Checked, 'SANDBOX' | 'LOG_LEVEL' | 'DRAIN_SECONDS'> & {
   readonly SANDBOX: 'on' | 'off';
+  readonly DRAIN_SECONDS: number;
   readonly LOG_LEVEL: NonNullable<Checked['LOG_LEVEL']>;
   /** The name of one of the providers. */
   readonly PROVIDER: string;
@@ -56,6 +60,8 @@ export async function loadSettings(
   const settings: Settings = {
     ...own,
     SANDBOX: sandbox,
+    // SQLite has one process: there is no other to which calls could go meanwhile.
+    DRAIN_SECONDS: own.DRAIN_SECONDS ?? (own.DATABASE_URL.startsWith('sqlite:') ? 0 : usualDrainSeconds),
     // With the sandbox a person looks at the terminal.
     LOG_LEVEL: own.LOG_LEVEL ?? (sandbox === 'on' ? 'warn' : 'info'),
     providers,
@@ -68,7 +74,12 @@ export async function loadSettings(
 function checked<T>(name: string, { schema, expected, secret }: SettingDefinition<z.ZodType<T>>, value: unknown): T {
   const parsed = schema.safeParse(Array.isArray(value) ? value.join(',') : value);
   if (parsed.success) return parsed.data;
-  throw new SettingsError(`${name} must be ${expected}${secret ? '' : `; it is ${JSON.stringify(value)}`}`);
+  throw new SettingsError(`${name} must be ${expected}${secret ? '' : `; it is ${shown(value)}`}`);
+}
+
+/** A password in an address is nobody's business, even where none belongs. */
+function shown(value: unknown): string {
+  return JSON.stringify(value).replace(/(:[/\\]*)[^/\\\s"]*@/g, '$1(hidden)@');
 }
 
 function requireForProduction(settings: Settings): void {
@@ -79,8 +90,6 @@ function requireForProduction(settings: Settings): void {
   needs('SEALING_KEYS', 'npx bank-api keys generate prints a new key');
   needs('PUBLIC_URL', 'the address at which browsers and providers reach the gateway');
   if (!settings.PUBLIC_URL?.startsWith('https://')) {
-    throw new SettingsError(
-      `PUBLIC_URL must start with https:// in production; it is ${JSON.stringify(settings.PUBLIC_URL)}`,
-    );
+    throw new SettingsError(`PUBLIC_URL must start with https:// in production; it is ${shown(settings.PUBLIC_URL)}`);
   }
 }

@@ -9,6 +9,9 @@ Call them as one calls a Frappe site: \`GET\`, \`POST\`, \`PUT\` or \`DELETE\` o
 in the query, a form or JSON, and the credential in \`Authorization: token <api_key>:<api_secret>\`. The result stands in \`message\`. What can go
 wrong, and how it is said: [errors.md](errors.md).
 
+A key has scopes, all of them unless its operator gave it fewer (\`bank-api client add --scope\`, \`client restrict\`): \`read\`, \`link\`, \`delete\`, \`secrets\`. Each method needs one;
+without it the answer is 403 \`PermissionError\`, with the missing one in \`scope\`.
+
 In the curl lines, \`$BANK_API\` is the gateway's address and \`$CREDENTIAL\` is \`<api_key>:<api_secret>\`.
 `;
 
@@ -23,6 +26,8 @@ function section(method: Method): string {
     `## ${method.name}`,
     '',
     method.summary,
+    '',
+    `Scope: \`${method.scope}\`.`,
     '',
     '| argument | | meaning |',
     '| --- | --- | --- |',

@@ -1,6 +1,5 @@
 import { EntitySchema } from 'typeorm';
 import { instant } from './instant.ts';
-import { Item } from './item.ts';
 
 /**
  * What an account is recognised by when it comes back under a new id. No bank data: the fingerprint is a keyed hash, from
@@ -36,7 +35,4 @@ export const AccountIdentity = new EntitySchema<AccountIdentity>({
     firstSeenAt: instant(),
   },
   indices: [{ name: 'account_identities_fingerprint', columns: ['clientId', 'externalId', 'fingerprint'] }],
-  foreignKeys: [
-    { name: 'account_identities_of_item', target: Item, columnNames: ['itemId'], referencedColumnNames: ['id'] },
-  ],
 });

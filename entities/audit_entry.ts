@@ -1,7 +1,11 @@
 import { EntitySchema } from 'typeorm';
 import { instant } from './instant.ts';
+import { wholeNumber } from './whole_number.ts';
 
-/** Who did what to which thing. Written once, never changed; holds ids and outcomes, never bank data or secrets. */
+/**
+ * Who did what to which thing. Written once, never changed; holds ids and outcomes, never bank data or secrets. The entries
+ * are a chain: each holds the hash of the one before it and of itself (docs/decisions/0305-the-audit-trail-is-a-chain.md).
+ */
 export interface AuditEntry {
   id: string;
   at: Date;
@@ -12,6 +16,11 @@ export interface AuditEntry {
   /** `<entity>:<id>`. */
   target: string;
   detail: Record<string, string | number | boolean | null> | null;
+  /** Its place in the chain, from 1. Null where an older version wrote it; the next start puts it at the end. */
+  number: number | null;
+  /** SHA-256, hex, of the entry before; of the first: zeros. */
+  previousHash: string | null;
+  hash: string | null;
 }
 
 export const AuditEntry = new EntitySchema<AuditEntry>({
@@ -24,6 +33,12 @@ export const AuditEntry = new EntitySchema<AuditEntry>({
     action: { type: 'varchar', length: 64 },
     target: { type: 'varchar', length: 140 },
     detail: { type: 'simple-json', nullable: true },
+    number: wholeNumber({ nullable: true }),
+    previousHash: { type: 'varchar', length: 64, nullable: true },
+    hash: { type: 'varchar', length: 64, nullable: true },
   },
-  indices: [{ name: 'audit_entries_target', columns: ['target', 'at'] }],
+  indices: [
+    { name: 'audit_entries_target', columns: ['target', 'at'] },
+    { name: 'audit_entries_number', columns: ['number'], unique: true },
+  ],
 });

@@ -59,6 +59,7 @@ export const ConnectionRequest = new EntitySchema<ConnectionRequest>({
     { name: 'connection_requests_user_status', columns: ['userId', 'status'] },
     { name: 'connection_requests_item', columns: ['itemId', 'createdAt'] },
     { name: 'connection_requests_expiry', columns: ['status', 'expiresAt'] },
+    { name: 'connection_requests_open', columns: ['clientId', 'expiresAt'], where: `"status" = 'pending'` },
     { name: 'connection_requests_state', columns: ['state'], unique: true },
   ],
   foreignKeys: [

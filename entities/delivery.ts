@@ -62,6 +62,12 @@ export const Delivery = new EntitySchema<Delivery>({
     { name: 'deliveries_pending', columns: ['endpointId', 'id'], where: `"state" = 'pending'` },
     { name: 'deliveries_waiting', columns: ['endpointId', 'nextAttemptAt', 'id'], where: `"state" = 'waiting'` },
     { name: 'deliveries_site', columns: ['siteId', 'createdAt', 'id'] },
+    { name: 'deliveries_client', columns: ['clientId', 'createdAt', 'id'] },
+    {
+      name: 'deliveries_ended',
+      columns: ['clientId', 'createdAt', 'id'],
+      where: `"state" IN ('exhausted', 'cancelled')`,
+    },
     { name: 'deliveries_event', columns: ['eventId', 'endpointId'], unique: true },
   ],
 });

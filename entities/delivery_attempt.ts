@@ -12,8 +12,15 @@ export interface DeliveryAttempt {
   status: number | null;
   /** Why it failed, in a few words; null for a success. */
   error: string | null;
-  /** The beginning of the answer to a failed attempt. */
-  excerpt: string | null;
+  /** The media type of the answer to a failed attempt, in small letters; null when it named none that can be shown. */
+  answerType: string | null;
+  /** The bytes of that answer's body, as far as it was read; null when no answer came, and for a success. */
+  answerBytes: number | null;
+  /**
+   * The beginning of that body, sealed: an error page that echoes the request holds balances. Null when it was empty, and
+   * for what was written before there was a seal.
+   */
+  sealedExcerpt: string | null;
 }
 
 export const DeliveryAttempt = new EntitySchema<DeliveryAttempt>({
@@ -26,6 +33,8 @@ export const DeliveryAttempt = new EntitySchema<DeliveryAttempt>({
     durationMs: { type: 'integer' },
     status: { type: 'integer', nullable: true },
     error: { type: 'varchar', length: 140, nullable: true },
-    excerpt: { type: 'varchar', length: 280, nullable: true },
+    answerType: { type: 'varchar', length: 100, nullable: true },
+    answerBytes: { type: 'integer', nullable: true },
+    sealedExcerpt: { type: 'text', nullable: true },
   },
 });

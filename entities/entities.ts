@@ -1,6 +1,7 @@
 import { AccountIdentity } from './account_identity.ts';
 import { ApiSecret } from './api_secret.ts';
 import { AuditEntry } from './audit_entry.ts';
+import { AuditHead } from './audit_head.ts';
 import { Client } from './client.ts';
 import { ConnectionRequest } from './connection_request.ts';
 import { Delivery } from './delivery.ts';
@@ -8,6 +9,7 @@ import { DeliveryAttempt } from './delivery_attempt.ts';
 import { Endpoint } from './endpoint.ts';
 import { InboundEvent } from './inbound_event.ts';
 import { Item } from './item.ts';
+import { Notice } from './notice.ts';
 import { SealedValue } from './sealed_value.ts';
 import { Site } from './site.ts';
 import { User } from './user.ts';
@@ -26,5 +28,7 @@ export const entities = [
   DeliveryAttempt,
   InboundEvent,
   AuditEntry,
+  AuditHead,
+  Notice,
   SealedValue,
 ];

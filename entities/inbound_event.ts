@@ -17,6 +17,10 @@ export interface InboundEvent {
   receivedAt: Date;
   /** Null until users and items are brought up to date with it. */
   appliedAt: Date | null;
+  /** Until when it rests after a failure, or is being applied by a replica; null when it was never tried. */
+  applyAt: Date | null;
+  /** How often it could not be applied. */
+  applyFailures: number;
   /** Null until it has a delivery: an event of an item that is not known yet waits for the item. */
   routedAt: Date | null;
 }
@@ -34,6 +38,8 @@ export const InboundEvent = new EntitySchema<InboundEvent>({
     sealedBody: { type: 'text' },
     receivedAt: instant(),
     appliedAt: instant({ nullable: true }),
+    applyAt: instant({ nullable: true }),
+    applyFailures: { type: 'integer', default: 0 },
     routedAt: instant({ nullable: true }),
   },
   indices: [

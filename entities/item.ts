@@ -67,6 +67,7 @@ export const Item = new EntitySchema<Item>({
     { name: 'items_user', columns: ['userId'] },
     { name: 'items_site', columns: ['siteId'] },
     { name: 'items_expiry', columns: ['authenticationExpiresAt'] },
+    { name: 'items_deleted', columns: ['deletedAt'], where: '"deletedAt" IS NOT NULL' },
     { name: 'items_leaving', columns: ['id'], where: `"state" = 'deleting'` },
   ],
   foreignKeys: [

@@ -19,6 +19,8 @@ export interface User {
   /** The provider's token, sealed, bound to this row. */
   sealedToken: string | null;
   tokenExpiresAt: Date | null;
+  /** A keyed hash, in hex, of the part of the token that the provider shows with its webhooks (Powens): by it the user is found. */
+  tokenDigest: string | null;
   /** What the gateway made up for the user and the provider cannot replace, sealed: Iswigo's address and password. */
   sealedSecret: string | null;
   state: UserState;
@@ -40,6 +42,7 @@ export const User = new EntitySchema<User>({
     providerUserId: { type: 'varchar', length: 64, nullable: true },
     sealedToken: { type: 'text', nullable: true },
     tokenExpiresAt: instant({ nullable: true }),
+    tokenDigest: { type: 'varchar', length: 64, nullable: true },
     sealedSecret: { type: 'text', nullable: true },
     state: { type: 'varchar', length: 16, default: 'active' },
     stateAt: instant({ nullable: true }),
@@ -49,6 +52,7 @@ export const User = new EntitySchema<User>({
   indices: [
     { name: 'users_client_external_provider', columns: ['clientId', 'externalId', 'provider'], unique: true },
     { name: 'users_provider_user', columns: ['provider', 'providerUserId'] },
+    { name: 'users_token', columns: ['provider', 'tokenDigest'] },
     { name: 'users_leaving', columns: ['id'], where: `"state" <> 'active'` },
   ],
 });

@@ -1,5 +1,6 @@
 import { loadSettings, type Settings } from '../config/settings.ts';
 import { createLog } from './operations/log.ts';
+import { visibleLines } from './operations/visible_text.ts';
 import { startGateway } from './server/start_gateway.ts';
 
 /** The server process: settings, the sandbox where it is on, the gateway, and an orderly end. */
@@ -43,6 +44,6 @@ try {
   settings = await loadSettings();
   await main(settings);
 } catch (error) {
-  process.stderr.write(`bank-api cannot start: ${startProblem(error as Error, settings)}\n`);
+  process.stderr.write(visibleLines(`bank-api cannot start: ${startProblem(error as Error, settings)}\n`));
   process.exit(1);
 }

@@ -70,6 +70,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
     [
       'allow_host.ts',
       'examine_installation.ts',
+      'list_audit.ts',
       'list_deliveries.ts',
       'list_events.ts',
       'list_items.ts',

@@ -34,8 +34,9 @@ export function openApi(options: TemplateOptions): Api {
     headers: { Accept: 'application/json', 'X-Api-Key': options.key },
     timeoutMs: options.timeoutMs,
     observe: options.observe,
+    severalClients: options.severalClients,
   });
-  const takeSlot = callsPerMinute(options.callsPerMinute, clock);
+  const takeSlot = callsPerMinute(options.callsPerMinute, clock, options.severalClients);
 
   async function send({ method, path, body, operation, patient }: ApiCall, token?: string): Promise<ProviderAnswer> {
     if (patient) await takeSlotInTurn(takeSlot, clock);

@@ -21,6 +21,7 @@ export interface TemplateOptions {
   readonly tokens: UserTokens;
   readonly log: ProviderLog;
   readonly observe?: (attempt: ObservedAttempt) => void;
+  readonly severalClients?: boolean;
   /** Turned by tests. */
   readonly clock?: Clock;
 }

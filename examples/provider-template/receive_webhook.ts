@@ -6,7 +6,7 @@ import { unreadableEvent } from '../../src/providers/unreadable_event.ts';
 import { wholeBody } from '../../src/providers/whole_body.ts';
 import { readEvent, translate } from './event_body.ts';
 import { ownId } from './fields.ts';
-import { isSigned } from './signature.ts';
+import { isSignature, isSigned } from './signature.ts';
 import type { StateReader } from './state_of.ts';
 
 /** A hundred times the largest event of the provider. */
@@ -22,9 +22,12 @@ export async function receiveWebhook(
   { headers, body: bytes }: Webhook,
 ): Promise<WebhookReading> {
   if (secrets.length === 0) return { verdict: 'unconfigured' };
+  const signature = headers['x-signature'];
+  // Anybody can send one: without anything to prove, nothing of it is read.
+  if (!isSignature(signature)) return { verdict: 'unauthentic' };
   const body = await wholeBody(bytes, maxBytes);
   if (!body) return { verdict: 'too_large' };
-  if (!isSigned(secrets, headers['x-signature'], body)) return { verdict: 'unauthentic' };
+  if (!isSigned(secrets, signature, body)) return { verdict: 'unauthentic' };
   return { verdict: 'authentic', events: [receivedEvent(body, stateOf) ?? unreadableEvent(body)] };
 }
 

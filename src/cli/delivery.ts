@@ -1,12 +1,17 @@
 import { type Command, Option } from 'commander';
 import type { Delivery } from '../../entities/delivery.ts';
-import { deliveryDocument, deliveryWithHistory } from '../operator/documents/delivery_document.ts';
+import {
+  type DeliveryDocument,
+  deliveryDocument,
+  deliveryWithAnswers,
+  deliveryWithHistory,
+} from '../operator/documents/delivery_document.ts';
 import { findDelivery } from '../operator/find/find_delivery.ts';
 import { type DeliverySearch, listDeliveries } from '../operator/list_deliveries.ts';
 import { readInstant } from '../operator/read_instant.ts';
 import { cancelDelivery, retryDelivery } from '../relay/deliveries/delivery_changes.ts';
 import { deliveryStates } from '../relay/delivery_state.ts';
-import { type RelayParts, withRelay, withStore } from './installation.ts';
+import { type RelayParts, withRelay, withSealer, withStore } from './installation.ts';
 import { facts, print, table } from './print.ts';
 import { readLimit } from './read_limit.ts';
 
@@ -58,19 +63,20 @@ export function deliveryCommands(command: Command): void {
     .command('show')
     .description('Show one delivery and what came of each attempt.')
     .argument('<delivery>', 'its id')
-    .action(async (id: string, _options, self: Command) => {
+    .option('--answers', 'also what the site said, which may hold a balance; the audit trail keeps that it was read')
+    .action(async (id: string, { answers }: { answers?: boolean }, self: Command) => {
+      if (answers) {
+        const result = await withSealer(async (store, sealer) =>
+          deliveryWithAnswers(store, sealer, await findDelivery(store.read, id)),
+        );
+        print(self, result, ({ history, unreadable, ...delivery }) => {
+          const said = history.map((attempt) => [...attemptCells(attempt), attempt.answer]);
+          return [describe(delivery, [...attemptHead, 'ANSWER'], said), ...unreadable].join('\n');
+        });
+        return;
+      }
       const result = await withStore(async ({ read }) => deliveryWithHistory(read, await findDelivery(read, id)));
-      print(self, result, ({ history, ...delivery }) => {
-        const attempts = history.map(({ number, at, duration_ms, status, error, answer }) => [
-          number,
-          at,
-          duration_ms,
-          error ?? status,
-          answer?.replaceAll(/\s+/g, ' ') ?? null,
-        ]);
-        const tried = table(['ATTEMPT', 'AT', 'MS', 'OUTCOME', 'ANSWER'], attempts, 'Not tried yet.');
-        return `${facts(Object.entries(delivery))}\n\n${tried}`;
-      });
+      print(self, result, ({ history, ...delivery }) => describe(delivery, attemptHead, history.map(attemptCells)));
     });
 
   command
@@ -84,6 +90,17 @@ export function deliveryCommands(command: Command): void {
     .description('Give up on a delivery that has not arrived.')
     .argument('<delivery>', 'its id')
     .action(change(cancelDelivery));
+}
+
+const attemptHead = ['ATTEMPT', 'AT', 'MS', 'OUTCOME', 'TYPE', 'BYTES'];
+
+function attemptCells(attempt: Awaited<ReturnType<typeof deliveryWithHistory>>['history'][number]) {
+  const { number, at, duration_ms, status, error, answer_type, answer_bytes } = attempt;
+  return [number, at, duration_ms, error ?? status, answer_type, answer_bytes];
+}
+
+function describe(delivery: DeliveryDocument, head: readonly string[], attempts: Parameters<typeof table>[1]): string {
+  return `${facts(Object.entries(delivery))}\n\n${table(head, attempts, 'Not tried yet.')}`;
 }
 
 function change(make: (parts: RelayParts, id: string) => Promise<Delivery>) {

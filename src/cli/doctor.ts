@@ -13,7 +13,7 @@ export function doctorCommand(command: Command): void {
     .action(async (_options, self: Command) => {
       const findings = await examine();
       const failures = findings.filter(({ status }) => status === 'failed').length;
-      print(self, { ok: failures === 0, checks: findings }, () => findings.map(describe).join('\n'));
+      print(self, { ok: failures === 0, checks: findings }, ({ checks }) => checks.map(describe).join('\n'));
       if (failures > 0) throw new CommandError(failures === 1 ? 'one check failed' : `${failures} checks failed`);
     });
 }

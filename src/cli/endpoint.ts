@@ -56,7 +56,7 @@ export function endpointCommands(command: Command): void {
         const secret = options.secret ? { secret: await readSigningSecret(parts, endpoint.id) } : {};
         return { ...(await endpointWithWaiting(parts.store.read, endpoint)), ...secret };
       });
-      print(self, result, () => facts(Object.entries(result)));
+      print(self, result, (shown) => facts(Object.entries(shown)));
     });
 
   command
@@ -85,7 +85,7 @@ export function endpointCommands(command: Command): void {
         const secret = await rotateSigningSecret(parts, id);
         return { ...(await endpointDocument(parts.store.read, id)), secret };
       });
-      print(self, result, () => facts(Object.entries(result)));
+      print(self, result, (shown) => facts(Object.entries(shown)));
     });
 }
 
@@ -96,6 +96,6 @@ function change(make: (parts: RelayParts, id: string) => Promise<void>, outcome:
       await make(parts, id);
       return endpointDocument(parts.store.read, id);
     });
-    print(self, result, () => `The endpoint of ${result.site} ${outcome}.`);
+    print(self, result, ({ site }) => `The endpoint of ${site} ${outcome}.`);
   };
 }

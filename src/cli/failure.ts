@@ -1,4 +1,5 @@
 import { GatewayError } from '../errors/gateway_error.ts';
+import { visible, visibleLines } from '../operations/visible_text.ts';
 
 /** The command was understood, but its options do not fit each other or this installation. */
 export class UsageError extends GatewayError<'command_wrong'> {
@@ -14,13 +15,15 @@ export class CommandError extends GatewayError<'command_failed'> {
   }
 }
 
-/** What to print about a failed command: one line, and a stack trace only for a defect of ours. */
+/** What to print about a failed command: one line, and a stack trace only for a defect of ours. Does nothing to a terminal. */
 export function describeFailure(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) return visible(String(error));
   if (!(error instanceof GatewayError)) {
-    return 'code' in error ? `${error.message || error.code}; bank-api doctor says more` : stackOf(error);
+    return 'code' in error
+      ? `${visible(error.message || String(error.code))}; bank-api doctor says more`
+      : stackOf(error);
   }
-  return error.exitCode === undefined ? stackOf(error) : error.message;
+  return error.exitCode === undefined ? stackOf(error) : visible(error.message);
 }
 
 /** How the command ends: 2 when it was not understood, else 1. */
@@ -29,5 +32,5 @@ export function exitCodeOf(error: unknown): 1 | 2 {
 }
 
 function stackOf(error: Error): string {
-  return error.stack ?? error.message;
+  return visibleLines(error.stack ?? error.message);
 }

@@ -4,8 +4,8 @@ import type { DeliveryChangeParts } from '../relay/deliveries/delivery_changes.t
 import { openAlerts } from '../relay/endpoints/alert_operator.ts';
 import type { ChangeParts } from '../relay/endpoints/endpoint_changes.ts';
 import { type ApiKeys, openApiKeys } from '../security/credentials/api_keys.ts';
-import { assertSealingKeys } from '../security/sealing/sealed_values.ts';
-import { openSealer, type Sealer } from '../security/sealing/sealer.ts';
+import type { Sealer } from '../security/sealing/sealer.ts';
+import { openSealerOf } from '../security/sealing/sealer_of_store.ts';
 import { openStore, type Store } from '../store/store.ts';
 
 /** Opens the database for one command and closes it behind it. */
@@ -22,9 +22,7 @@ export async function withStore<T>(work: (store: Store, settings: Settings) => P
 /** The same, with keys that are proved to be the ones of this database. */
 export function withSealer<T>(work: (store: Store, sealer: Sealer, settings: Settings) => Promise<T>): Promise<T> {
   return withStore(async (store, settings) => {
-    const sealer = await openSealer(settings);
-    await assertSealingKeys(store, sealer);
-    return work(store, sealer, settings);
+    return work(store, await openSealerOf(store, settings, { log: createLog('warn', 2) }), settings);
   });
 }
 

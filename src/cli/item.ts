@@ -43,6 +43,6 @@ export function itemCommands(command: Command): void {
     .argument('<item>', 'its id, as the sites know it')
     .action(async (id: string, _options, self: Command) => {
       const result = await withStore(async ({ read }) => itemDocument(read, await findItem(read, id)));
-      print(self, result, () => facts(Object.entries(result)));
+      print(self, result, (shown) => facts(Object.entries(shown)));
     });
 }

@@ -11,6 +11,7 @@ export function methodsCommand(command: Command): void {
         methods: methods.map((method) => ({
           name: method.name,
           summary: method.summary,
+          scope: method.scope,
           arguments: Object.entries(method.arguments.shape).map(([name, schema]) => ({
             name,
             required: !schema.safeParse(undefined).success,
@@ -19,9 +20,10 @@ export function methodsCommand(command: Command): void {
       };
       print(self, result, () =>
         table(
-          ['METHOD', 'ARGUMENTS', 'WHAT IT GIVES'],
+          ['METHOD', 'SCOPE', 'ARGUMENTS', 'WHAT IT GIVES'],
           result.methods.map((method) => [
             method.name,
+            method.scope,
             method.arguments.map(({ name, required }) => (required ? name : `[${name}]`)).join(' '),
             method.summary,
           ]),

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
+import { visibleLines } from '../operations/visible_text.ts';
 import { describeFailure, exitCodeOf } from './failure.ts';
 
 /** A group of commands. Its file, and with it the database, is loaded only when the group is asked for. */
@@ -12,7 +13,7 @@ interface Group {
 const groups: readonly Group[] = [
   {
     name: 'client',
-    summary: 'clients and their credentials: add, list, rotate, disable, enable',
+    summary: 'clients and their credentials: add, list, show, restrict, rotate, disable, enable',
     load: async () => (await import('./client.ts')).clientCommands,
   },
   {
@@ -51,6 +52,11 @@ const groups: readonly Group[] = [
     load: async () => (await import('./keys.ts')).keysCommands,
   },
   {
+    name: 'audit',
+    summary: 'the audit trail, who did what: list, verify',
+    load: async () => (await import('./audit.ts')).auditCommands,
+  },
+  {
     name: 'doctor',
     summary: 'say what is wrong with this installation, and what to do',
     load: async () => (await import('./doctor.ts')).doctorCommand,
@@ -86,6 +92,8 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     .option('--json', 'print JSON with stable names, for programs')
     .addHelpText('after', help)
     .configureHelp({ showGlobalOptions: true })
+    // What was typed comes back in its messages, and may have been copied from a list.
+    .configureOutput({ writeErr: (text) => process.stderr.write(visibleLines(text)) })
     .exitOverride();
   const asked = args.find((arg) => !arg.startsWith('-') && arg !== 'help');
   for (const { name, summary, load } of groups) {
@@ -98,7 +106,9 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     const message = describeFailure(error);
-    process.stderr.write(program.opts().json ? `${JSON.stringify({ error: message })}\n` : `bank-api: ${message}\n`);
+    process.stderr.write(
+      program.opts().json ? `${visibleLines(JSON.stringify({ error: message }))}\n` : `bank-api: ${message}\n`,
+    );
     return exitCodeOf(error);
   }
 }

@@ -34,7 +34,7 @@ export function siteCommands(command: Command): void {
     .option(...ofClient)
     .action(async (named: string, { client }: { client?: string }, self: Command) => {
       const result = await withStore(async ({ read }) => siteWithItems(read, await findSite(read, named, client)));
-      print(self, result, () => facts(Object.entries({ ...result, allowed_hosts: result.allowed_hosts.join(' ') })));
+      print(self, result, (shown) => facts(Object.entries({ ...shown, allowed_hosts: shown.allowed_hosts.join(' ') })));
     });
 
   command
@@ -48,7 +48,11 @@ export function siteCommands(command: Command): void {
     .action(async (named: string, host: string, options: AllowHostOptions, self: Command) => {
       const site = await withStore((store) => allowHost(store, named, host, options));
       const result = { id: site.id, name: site.name, allowed_hosts: site.allowedHosts };
-      print(self, result, () => `${site.name} may also use: ${site.allowedHosts.join(' ') || 'no other host'}`);
+      print(
+        self,
+        result,
+        ({ name, allowed_hosts: hosts }) => `${name} may also use: ${hosts.join(' ') || 'no other host'}`,
+      );
     });
 }
 

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Settings } from '../../config/settings.ts';
 import type { Logger } from '../operations/log.ts';
+import type { Metrics } from '../operations/metrics.ts';
 import type { Provider, ProviderName } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
 import { openAccountIdentities } from './access/account_identities.ts';
@@ -19,6 +20,7 @@ export interface ConnectionsOptions {
   readonly providers: ReadonlyMap<ProviderName, Provider>;
   readonly outbox: EventOutbox;
   readonly log: Logger;
+  readonly metrics: Pick<Metrics, 'failedRow'>;
   readonly publicUrl: string;
   /** Under which accounts are recognised. */
   readonly accountHashKey: KeyObject;

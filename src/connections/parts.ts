@@ -1,5 +1,6 @@
 import type { Settings } from '../../config/settings.ts';
 import type { Logger } from '../operations/log.ts';
+import type { Metrics } from '../operations/metrics.ts';
 import type { Provider, ProviderName } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
 import type { AccountIdentities } from './access/account_identities.ts';
@@ -19,6 +20,7 @@ export interface Parts {
   readonly ownAccounts: OwnAccounts;
   readonly outbox: EventOutbox;
   readonly log: Logger;
+  readonly metrics: Pick<Metrics, 'failedRow'>;
   /** The gateway's own address, without a trailing slash. */
   readonly publicUrl: string;
   /** The clock; tests turn it. */

@@ -32,6 +32,18 @@ export const callErrors = {
     meaning: 'the call has no credential; a cookie counts for nothing',
     whatToDo: 'send one',
   },
+  scope_missing: {
+    thrownAs: 'FrappeException',
+    exception: 'PermissionError',
+    meaning: 'the key lacks the scope that the method needs; `scope` names it',
+    whatToDo: 'use a key that has it, or ask the operator: `bank-api client restrict` changes what a key may do',
+  },
+  address_not_permitted: {
+    thrownAs: 'FrappeException',
+    exception: 'PermissionError',
+    meaning: 'the credential is right, but its key may not call from this address',
+    whatToDo: 'call from where it may, or ask the operator: `bank-api client restrict` changes from where',
+  },
   verb_not_permitted: {
     thrownAs: 'FrappeException',
     exception: 'PermissionError',
@@ -53,8 +65,9 @@ export const callErrors = {
   body_too_large: {
     thrownAs: 'FrappeException',
     exception: 'RequestEntityTooLarge',
-    meaning: 'the body is larger than `MAX_BODY_BYTES`',
-    whatToDo: 'send less',
+    meaning:
+      'the body is larger than `MAX_BODY_BYTES`, or than 8 KiB in a call whose header and query have no credential',
+    whatToDo: 'send the credential in the `Authorization` header, or send less',
   },
   body_compressed: {
     thrownAs: 'FrappeException',
@@ -65,7 +78,8 @@ export const callErrors = {
   body_malformed: {
     thrownAs: 'FrappeException',
     exception: 'ValidationError',
-    meaning: 'the body is not what its Content-Type says, is no JSON object, or was cut off',
+    meaning:
+      'the body is not what its Content-Type says, is no JSON object, was cut off, or is JSON of more than 32 levels or 10,000 values',
     whatToDo: 'send a form or a JSON object, and say which in Content-Type',
   },
   too_many_arguments: {
@@ -90,14 +104,15 @@ export const callErrors = {
     thrownAs: 'FrappeException',
     exception: 'TooManyRequestsError',
     meaning:
-      'the client made more calls in a minute than `CLIENT_CALLS_PER_MINUTE`; `X-RateLimit-Remaining` shows how many are left',
+      'the client, or an address without a credential, made more calls in a minute than `CLIENT_CALLS_PER_MINUTE`; `X-RateLimit-Remaining` shows a client how many are left',
     whatToDo: 'wait for `Retry-After`, then call again',
   },
   too_many_wrong_credentials: {
     thrownAs: 'FrappeException',
     exception: 'TooManyRequestsError',
-    meaning: 'too many wrong credentials came from this network address',
-    whatToDo: 'wait a minute, then send the right one',
+    meaning:
+      'the credential is wrong, and too many wrong ones came from this network address or with this key; a right one is taken all the time',
+    whatToDo: 'send the right one',
   },
   gateway_unavailable: {
     thrownAs: 'FrappeException',

@@ -14,6 +14,12 @@ export const operatorErrors = {
     meaning: 'a newer version of the gateway has migrated the database',
     whatToDo: 'start that version, or restore the backup made before it',
   },
+  database_in_use: {
+    thrownAs: 'DatabaseInUse',
+    exitCode: 1,
+    meaning: 'another gateway runs on this SQLite file, which serves one',
+    whatToDo: 'stop the other one, or use PostgreSQL (docs/operations.md, "Several replicas")',
+  },
   sealing_failed: {
     thrownAs: 'SealingError',
     exitCode: 1,

@@ -17,7 +17,8 @@ export const providerErrors = {
   provider_rate_limited: {
     thrownAs: 'ProviderError',
     exception: 'TooManyRequestsError',
-    meaning: 'the provider allows no further call now, or what the gateway may call it in a minute is used up',
+    meaning:
+      "the provider allows no further call now, or this client's share of what the gateway may call it, or of the files it sends at once, is used up",
     whatToDo: 'wait for `Retry-After`, then call again',
   },
   provider_unavailable: {

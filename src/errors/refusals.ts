@@ -33,6 +33,13 @@ export const refusals = {
     meaning: 'more links were asked for than one item may have in a day',
     whatToDo: 'use a link that was given, or ask again tomorrow',
   },
+  limit_reached: {
+    thrownAs: 'Refusal',
+    exception: 'ValidationError',
+    meaning:
+      'the client has as many sites, users or trips under way as the gateway allows it; the message names the setting',
+    whatToDo: 'delete what is not used any more, or ask the operator for more',
+  },
   unsupported: {
     thrownAs: 'Refusal',
     exception: 'ValidationError',

@@ -1,4 +1,5 @@
 import type { ParameterizedContext } from 'koa';
+import type { Scope } from '../../entities/client.ts';
 import type { AuthenticatedClient, Call } from '../methods/call.ts';
 import type { Method } from '../methods/method.ts';
 import type { Logger } from '../operations/log.ts';
@@ -13,6 +14,12 @@ export interface CallArguments {
   readonly apiSecret: string | undefined;
 }
 
+/** The fields of a query, without a prototype. */
+export type QueryFields = Readonly<Record<string, string>>;
+
+const nothing: Readonly<Record<string, never>> = Object.freeze(Object.create(null));
+const noArguments: CallArguments = { values: nothing, cmd: undefined, apiKey: undefined, apiSecret: undefined };
+
 /** What the steps of one call hand to each other. */
 export interface CallState {
   requestId: string;
@@ -20,6 +27,8 @@ export interface CallState {
   headers: (string | number)[];
   /** The method's or route's name for the log and the metrics; `unknown` until one of our tables knows it. */
   label: string;
+  query: QueryFields;
+  /** What is known of them: those of the query until the body is read, too. */
   arguments: CallArguments;
   /** The method that is asked for: `cmd`, or the name in the path. */
   methodName: string;
@@ -45,7 +54,8 @@ export function newCallState(requestId: string): CallState {
       "default-src 'none'; frame-ancestors 'none'",
     ],
     label: 'unknown',
-    arguments: { values: {}, cmd: undefined, apiKey: undefined, apiSecret: undefined },
+    query: nothing,
+    arguments: noArguments,
     methodName: '',
     callable: undefined,
     client: undefined,
@@ -63,6 +73,8 @@ export interface Callable {
   readonly name: string;
   /** Whether it answers without a credential. */
   readonly guest: boolean;
+  /** What the key must be allowed; absent: nothing beyond being right. */
+  readonly scope?: Scope;
   answer(ctx: CallContext): unknown;
 }
 

@@ -17,6 +17,7 @@ function callableOf(method: Method, parts: Pick<CallParts, 'newCall'>): Callable
   return {
     name: methodPrefix + method.name,
     guest: false,
+    scope: method.scope,
     answer: ({ state }) => {
       const values = checkArguments(method, state.arguments.values);
       return method.run(parts.newCall(state.client as AuthenticatedClient, state.requestId), values);

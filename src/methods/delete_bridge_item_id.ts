@@ -9,6 +9,7 @@ import { method } from './method.ts';
 export const deleteBridgeItemId = method({
   name: 'delete_bridge_item_id',
   summary: 'Deletes a connection, at the provider first. Called again it answers the same.',
+  scope: 'delete',
   arguments: z.object({ item_id: itemId, ...userArguments }),
   result: z.object({ item_id: id, deleted: z.literal(true) }),
   example: { item_id: '9456123', user: 'compta@erp.example' },

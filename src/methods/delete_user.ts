@@ -6,6 +6,7 @@ import { method } from './method.ts';
 export const deleteUserMethod = method({
   name: 'delete_user',
   summary: 'Forgets a user: at the provider first, then every connection, token and request here. For the GDPR.',
+  scope: 'delete',
   arguments: z.object({ user: text('The site’s own id of the person or company.') }),
   result: z.object({ user: z.string(), deleted: z.literal(true) }),
   example: { user: 'compta@erp.example' },

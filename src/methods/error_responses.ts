@@ -14,6 +14,7 @@ export const errorSchema = {
     _server_messages: { type: 'string', description: 'a JSON array of JSON objects, each written as text' },
     needs: { type: 'string', description: 'with ActionNeededError: what the person must do' },
     method: { type: 'string', description: 'with ActionNeededError: the method that gives the link' },
+    scope: { type: 'string', description: 'with PermissionError: the scope that the key lacks' },
     provider: { type: 'string', description: 'the provider at which it went wrong' },
     provider_request_id: { type: 'string', description: 'under which the provider logged the call' },
   },

@@ -10,6 +10,7 @@ import { PagedList } from './paged_list.ts';
 export const getBankAccounts = method({
   name: 'get_bank_accounts',
   summary: 'The accounts of a connection.',
+  scope: 'read',
   arguments: z.object({ item_id: itemId, ...userArguments }),
   result: z.array(
     account.extend({

@@ -9,6 +9,7 @@ import { method } from './method.ts';
 export const getBanks = method({
   name: 'get_banks',
   summary: 'Banks that a person can connect, by name, with logos.',
+  scope: 'read',
   arguments: z.object({
     provider,
     country: optionalText('Two letters, such as `FR`.', 2),

@@ -7,6 +7,7 @@ import { method } from './method.ts';
 export const getBridgeItemDetails = method({
   name: 'get_bridge_item_details',
   summary: 'The “Bridge Item” document: how a connection stands, and what the person must do about it.',
+  scope: 'read',
   arguments: z.object({ item_id: itemId }),
   result: z.object({
     doctype: z.literal('Bridge Item'),

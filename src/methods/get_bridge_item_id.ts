@@ -8,6 +8,7 @@ import { method } from './method.ts';
 export const getBridgeItemId = method({
   name: 'get_bridge_item_id',
   summary: 'How a trip to the bank ended: the item and the name of the bank behind a connection request.',
+  scope: 'read',
   arguments: z.object({ request: text('The connection request, from the link or the redirect.', 64) }),
   result: z.object({
     request: z.string(),

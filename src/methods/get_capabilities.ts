@@ -6,6 +6,7 @@ import { method } from './method.ts';
 export const getCapabilities = method({
   name: 'get_capabilities',
   summary: 'What each provider of this gateway offers, and why not.',
+  scope: 'read',
   arguments: z.object({ provider: optionalText('One provider only.', 32) }),
   result: z.array(
     z.object({

@@ -3,10 +3,12 @@ import { itemsOf } from '../connections/items/items_of.ts';
 import { item } from '../providers/resources/item.ts';
 import { userArguments, userOf } from './arguments/user.ts';
 import { method } from './method.ts';
+import { PagedList } from './paged_list.ts';
 
 export const getItems = method({
   name: 'get_items',
   summary: 'The connections of a user, as they were last seen; get_bridge_item_details asks the provider.',
+  scope: 'read',
   arguments: z.object(userArguments),
   result: z.array(
     item.extend({
@@ -15,5 +17,5 @@ export const getItems = method({
     }),
   ),
   example: { user: 'compta@erp.example' },
-  run: (call, args) => itemsOf(call.connections, call.client.id, userOf(args)),
+  run: async (call, args) => new PagedList(await itemsOf(call.connections, call.client.id, userOf(args))),
 });

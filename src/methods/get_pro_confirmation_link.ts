@@ -5,6 +5,7 @@ import { method } from './method.ts';
 export const getProConfirmationLink = method({
   name: 'get_pro_confirmation_link',
   summary: 'A page where the person confirms that the account is a professional one (item needs `pro`).',
+  scope: 'link',
   arguments: z.object(linkArguments),
   result: linkResult,
   example: { ...linkExample, item_id: '9456123' },

@@ -8,6 +8,7 @@ import { method } from './method.ts';
 export const getWebhookSecret = method({
   name: 'get_webhook_secret',
   summary: 'The secret by which a site verifies the events it receives, and whether they go out at all.',
+  scope: 'secrets',
   arguments: z.object({ site: text('The key of the site, as it was given with a link.') }),
   result: z.object({
     site: z.string(),
@@ -30,7 +31,7 @@ export const getWebhookSecret = method({
       site: site.name,
       webhook_url: site.webhookUrl,
       state: endpoint.state,
-      secret: await readSigningSecret(call.relay, endpoint.id),
+      secret: await readSigningSecret(call.relay, endpoint.id, `client:${call.client.id}`),
       previous_secret_ends_at: ends && ends > call.relay.now() ? ends.toISOString() : null,
     };
   },

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Scope } from '../../entities/client.ts';
 import type { Call } from './call.ts';
 
 /**
@@ -9,6 +10,8 @@ export interface Method<A extends z.ZodObject = z.ZodObject, R = unknown> {
   readonly name: string;
   /** One sentence for the reference page. */
   readonly summary: string;
+  /** What the key of its caller must be allowed. */
+  readonly scope: Scope;
   /**
    * Argument schemas over Frappe's loose values (docs/reference/frappe.md, 2.3): texts, numbers, null. Unknown arguments
    * are dropped before.

@@ -36,6 +36,8 @@ function operation(method: Method, errorStatuses: readonly string[]): object {
   return {
     operationId: method.name,
     summary: method.summary,
+    // What OpenAPI calls roles: the scope that the key must have.
+    security: [{ token: [method.scope] }, { basic: [method.scope] }],
     requestBody: {
       content: { 'application/json': { schema: schemaOf(method.arguments, 'input'), example: method.example } },
     },

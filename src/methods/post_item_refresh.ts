@@ -9,6 +9,7 @@ import { method } from './method.ts';
 export const postItemRefresh = method({
   name: 'post_item_refresh',
   summary: 'Asks the bank for fresh data, where the provider lets one ask.',
+  scope: 'read',
   arguments: z.object({ item_id: itemId, ...userArguments }),
   result: z.object({
     item_id: id,

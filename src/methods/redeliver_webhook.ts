@@ -8,6 +8,7 @@ import { method } from './method.ts';
 export const redeliverWebhook = method({
   name: 'redeliver_webhook',
   summary: 'Sends an event to the site again, under the same `webhook-id`, whether it had arrived or not.',
+  scope: 'read',
   arguments: z.object({ delivery_id: text('The delivery: its `webhook-id`.', 64) }),
   result: z.object({
     delivery_id: z.string(),

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { AuditEntry } from '../../entities/audit_entry.ts';
+import type { AuditEntry } from '../../entities/audit_entry.ts';
+import { beforeCommit } from '../store/before_commit.ts';
+import { appendToChain } from './audit_chain.ts';
 
 /** Who did what to which thing; the shapes are described at the entity. */
 export interface AuditedAction {
@@ -11,7 +13,11 @@ export interface AuditedAction {
   readonly detail?: NonNullable<AuditEntry['detail']>;
 }
 
-/** Records an action in the transaction that carries it out, so that neither stands without the other. */
+/**
+ * Records an action in the transaction that carries it out, so that neither stands without the other. It is written right
+ * before the commit, together with all others of the transaction: the chain is held no longer than that.
+ * @param manager of a transaction of the gate
+ */
 export async function recordAudit(manager: EntityManager, action: AuditedAction): Promise<void> {
-  await manager.insert(AuditEntry, { id: randomUUID(), at: new Date(), detail: null, ...action });
+  beforeCommit(manager, appendToChain, { id: randomUUID(), at: new Date(), detail: null, ...action });
 }

@@ -1,4 +1,5 @@
 import pino, { type Logger } from 'pino';
+import { visibleLines } from './visible_text.ts';
 
 export type { Logger };
 
@@ -12,6 +13,8 @@ export function createLog(level: string, destination: 1 | 2 = 1): Logger {
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
+      // Names are the tenants', and a log is read in a terminal.
+      hooks: { streamWrite: visibleLines },
       redact: {
         // Nobody logs these on purpose; this is for the request or error object that slips through. No wildcards: they cost 8 µs a line.
         paths: [

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { sparingly } from './sparingly.ts';
 
 /** From a cached bank (a few ms) to the default deadline of a provider (20 s). */
 const durationBucketsSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
@@ -12,7 +13,7 @@ export type ProviderOutcome = number | 'deadline' | 'too_large' | 'network';
 /** How an attempt to deliver ended: the site has it, it is tried again, or it was the last one. */
 export type DeliveryOutcome = 'delivered' | 'retried' | 'exhausted';
 
-/** What the relay has in hand, read when the metrics are. */
+/** What the relay has in hand, read when the metrics are, but not each time. */
 export interface RelayState {
   /** Deliveries that are not finished, by state. */
   readonly unfinished: Readonly<Record<'pending' | 'waiting', number>>;
@@ -105,6 +106,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly #failedRows = new Counter({
+    name: 'bank_api_failed_rows_total',
+    help: 'Rows at which recurring work failed, by work; the other rows were worked on.',
+    labelNames: ['work'],
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -136,15 +144,14 @@ export class Metrics {
     this.#endpointChanges.inc({ change });
   }
 
-  /** Shows what the relay has in hand. @param read is asked once a scrape */
+  /** Counts a row at which recurring work failed. */
+  failedRow(work: string): void {
+    this.#failedRows.inc({ work });
+  }
+
+  /** Shows what the relay has in hand. @param read walks over all of it: it is asked seldom, however often somebody scrapes */
   showRelay(read: () => Promise<RelayState>): void {
-    let reading: Promise<RelayState> | undefined;
-    const state = () => {
-      reading ??= read().finally(() => {
-        reading = undefined;
-      });
-      return reading;
-    };
+    const state = sparingly(read);
     const show = (name: string, help: string, set: (gauge: Gauge, state: RelayState) => void, labels: string[] = []) =>
       new Gauge({
         name,

@@ -1,6 +1,7 @@
-import { type EntityManager, type FindOptionsWhere, In, IsNull } from 'typeorm';
+import { type EntityManager, type FindOptionsWhere, IsNull } from 'typeorm';
 import { Item } from '../../entities/item.ts';
 import { User } from '../../entities/user.ts';
+import { anyOf } from '../store/any_of.ts';
 import { type ItemDocument, itemDocuments } from './documents/item_document.ts';
 import { findClient } from './find/find_client.ts';
 
@@ -26,7 +27,13 @@ export async function listItems(
 ): Promise<{ items: ItemDocument[]; more: boolean }> {
   const where: FindOptionsWhere<Item> = {};
   if (client !== undefined) where.clientId = (await findClient(read, client)).id;
-  if (user !== undefined) where.userId = In((await read.findBy(User, { externalId: user })).map(({ id }) => id));
+  if (user !== undefined) {
+    const users = await read.findBy(User, { externalId: user });
+    where.userId = anyOf(
+      read,
+      users.map(({ id }) => id),
+    );
+  }
   if (needs !== undefined) where.needs = needs;
   if (!deleted) where.deletedAt = IsNull();
   const items = await read.find(Item, { where, order: { updatedAt: 'DESC', id: 'ASC' }, take: limit + 1 });

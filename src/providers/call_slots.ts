@@ -1,18 +1,25 @@
-import { SlidingWindow } from '../shares/sliding_window.ts';
+import { presentBehalf } from '../shares/behalf.ts';
+import { FairWindow } from '../shares/fair_window.ts';
 import type { Clock } from './clock.ts';
 import { ProviderError } from './provider_error.ts';
 
 /** Takes a slot in a budget of calls, or answers in how many milliseconds one may be free. */
 export type TakeSlot = () => number;
 
-/** A budget of so many calls in any 60 seconds. @param limit Infinity for none */
-export function callsPerMinute(limit: number, clock: Clock): TakeSlot {
+/**
+ * A budget of so many calls in any 60 seconds, in which each client of the gateway has its share; whose call it is is known
+ * (`src/shares/behalf.ts`).
+ * @param limit Infinity for none
+ * @param severalClients as the host says it
+ */
+export function callsPerMinute(limit: number, clock: Clock, severalClients = false): TakeSlot {
   if (limit === Number.POSITIVE_INFINITY) return () => 0;
-  const window = new SlidingWindow(limit, 60_000);
+  const window = new FairWindow(limit, 60_000, { others: severalClients });
   return () => {
     const now = clock.elapsed();
-    const waitMs = window.waitMs(now);
-    if (waitMs === 0) window.add(now);
+    const caller = presentBehalf();
+    const waitMs = window.waitMs(now, caller);
+    if (waitMs === 0) window.add(now, caller);
     return waitMs;
   };
 }

@@ -60,6 +60,11 @@ export interface ProviderHost {
   readonly log: ProviderLog;
   /** Told of each attempt of a call, for metrics; `openProviderHttp` takes it. */
   readonly observe: (attempt: ObservedAttempt) => void;
+  /**
+   * Whether the gateway has several clients at its start: what they share then keeps a part for those who come, before the
+   * second one was seen. `callsPerMinute` and `openProviderHttp` take it.
+   */
+  readonly severalClients?: boolean;
   /** Turned by tests; the system's when missing. */
   readonly clock?: Clock;
 }

@@ -1,5 +1,9 @@
 import { type Dispatcher, Pool } from 'undici';
+import { presentBehalf } from '../shares/behalf.ts';
+import { FairSlots, type Slot } from '../shares/fair_slots.ts';
+import { gatewayItself } from '../shares/tenant.ts';
 import { type Attempt, type ProviderAnswer, readHeaders } from './provider_answer.ts';
+import { ProviderError } from './provider_error.ts';
 import { TransportFailure, type TransportReason } from './undici_adapter.ts';
 import { wholeBody } from './whole_body.ts';
 
@@ -21,10 +25,12 @@ interface FileAttempt {
 }
 
 interface DownloadParts {
+  readonly provider: string;
   /** Until the head comes, and then from one piece to the next. */
   readonly timeoutMs: number;
   readonly observe: ((attempt: FileAttempt) => void) | undefined;
   readonly answerOf: (outcome: Attempt) => ProviderAnswer;
+  readonly severalClients?: boolean | undefined;
 }
 
 /** Readers may be slow and hold a connection each: they must not stand in the way of calls, so files have their own. */
@@ -32,11 +38,31 @@ const connections = 16;
 /** What is read of an answer that is no file. */
 const maxRefusalBytes = 64 * 1024;
 
-/** Files are streamed: memory does not grow with their size. */
-export function openDownloads(origin: string, { timeoutMs, observe, answerOf }: DownloadParts) {
+/**
+ * Files are streamed: memory does not grow with their size. Each client has its share of the connections, and waits no longer
+ * for one than for an answer: 24 readers at a crawl held them all, and nobody else got a file.
+ */
+export function openDownloads(origin: string, parts: DownloadParts) {
+  const { timeoutMs, observe, answerOf, severalClients = false } = parts;
   const pool = new Pool(origin, { connections, allowH2: false, headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
+  const slots = new FairSlots(connections, { others: severalClients });
 
-  return async ({ path, headers, operation }: FileCall): Promise<Download | ProviderAnswer> => {
+  async function connection(): Promise<Slot> {
+    const behalf = presentBehalf();
+    const tenant = behalf ?? gatewayItself;
+    try {
+      const slot = slots.now(tenant) ?? (await slots.inTurn(tenant, AbortSignal.timeout(timeoutMs)));
+      // For a file that nobody begins to read: a second time it gives nothing back.
+      behalf?.keep(slots, slot);
+      return slot;
+    } catch {
+      const message =
+        'As many files as the gateway sends at once are on their way already; try again when one has arrived.';
+      throw new ProviderError('rate_limited', parts.provider, message);
+    }
+  }
+
+  async function begin({ path, headers, operation }: FileCall, slot: Slot): Promise<Download | ProviderAnswer> {
     const startedAt = performance.now();
     const observed = (outcome: FileAttempt['outcome']) =>
       observe?.({ operation, outcome, durationMs: performance.now() - startedAt });
@@ -50,15 +76,33 @@ export function openDownloads(origin: string, { timeoutMs, observe, answerOf }: 
     }
     observed(answer.statusCode);
     if (answer.statusCode < 200 || answer.statusCode >= 300) return answerOf(await refusal(answer));
-    return { bytes: readBytes(answer.body, answerOf) };
+    return { bytes: readBytes(answer.body, answerOf, slot) };
+  }
+
+  return async (call: FileCall): Promise<Download | ProviderAnswer> => {
+    const slot = await connection();
+    let begun: Download | ProviderAnswer | undefined;
+    try {
+      begun = await begin(call, slot);
+      return begun;
+    } finally {
+      if (begun === undefined || !('bytes' in begun)) slot.give();
+    }
   };
 }
 
-async function* readBytes(body: AsyncIterable<Buffer>, answerOf: DownloadParts['answerOf']): AsyncGenerator<Buffer> {
+/** The connection is free when the last piece was taken, or the reader has left. */
+async function* readBytes(
+  body: AsyncIterable<Buffer>,
+  answerOf: DownloadParts['answerOf'],
+  slot: Slot,
+): AsyncGenerator<Buffer> {
   try {
     yield* body;
   } catch (error) {
     answerOf(failureOf(error));
+  } finally {
+    slot.give();
   }
 }
 

@@ -19,6 +19,8 @@ export interface ProviderHttpOptions {
   /** The largest answer that is read. */
   readonly maxBytes?: number;
   readonly observe?: ((attempt: ObservedAttempt) => void) | undefined;
+  /** As the host says it (`ProviderHost`). */
+  readonly severalClients?: boolean | undefined;
 }
 
 /** One attempt of a call, for metrics. */
@@ -70,11 +72,13 @@ const repeatable = new Set([429, 502, 503, 504]);
 
 /** Opens the way to one provider: one axios instance on one keep-alive pool. */
 export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
-  const { timeoutMs, observe, sign, maxBytes = defaultMaxBytes } = options;
+  const { timeoutMs, observe, sign, severalClients, maxBytes = defaultMaxBytes } = options;
   const base = new URL(options.baseUrl);
   const prefix = base.pathname.replace(/\/+$/, '');
   // The class itself and not `axios.create`: axios merges and checks every option anew for every call.
-  const client = new Axios({ adapter: undiciAdapter({ origin: base.origin, keptHeaders: readHeaders, maxBytes }) });
+  const client = new Axios({
+    adapter: undiciAdapter({ origin: base.origin, keptHeaders: readHeaders, maxBytes, severalClients }),
+  });
   const answerOf = answerReader(options, maxBytes);
   // Bridge wants the type with every call, also without a body (docs/reference/bridge.md, 1); nobody minds.
   const everyHeader = Object.entries({ 'Content-Type': 'application/json', ...options.headers }).flat();
@@ -120,7 +124,13 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
     return sign ? withOwnHeaders(headers, sign(call.method, prefix + call.path, data ?? '')) : headers;
   }
 
-  const files = openDownloads(base.origin, { timeoutMs, observe, answerOf });
+  const files = openDownloads(base.origin, {
+    provider: options.provider,
+    timeoutMs,
+    observe,
+    answerOf,
+    severalClients,
+  });
 
   function ownPath(link: string): string | undefined {
     const url = URL.canParse(link, base.origin) ? new URL(link, base.origin) : undefined;

@@ -60,8 +60,8 @@ export interface Provider {
   readonly documents?: ProviderDocuments;
 
   /**
-   * Reads a webhook, checks that the provider sent it, and names the events in it. Holds a bounded part of the body in
-   * memory, whatever its size.
+   * Reads a webhook, checks that the provider sent it, and names the events in it. Until that is proven nothing of it is
+   * decompressed, parsed or kept, but a bounded part of its bytes.
    */
   receiveWebhook(webhook: Webhook): Promise<WebhookReading>;
   /** What a kept event says, by the bytes that `receiveWebhook` gave for it; undefined when they are no event. */
@@ -145,16 +145,21 @@ export interface Webhook {
   readonly headers: IncomingHttpHeaders;
   /** The bytes as they arrive. What is left unread is dropped. */
   readonly body: AsyncIterable<Buffer>;
+  /** The network that it came from, whoever that is: what the proof takes is shared out by it. */
+  readonly source?: string;
   /** The address that was called, without host and query: some providers sign it. */
   readonly path: string;
   /** The event's name from the path, for providers whose bodies do not name it (Powens); else null. */
   readonly event: string | null;
 }
 
-/** `unconfigured`: no secret is set, so nothing can be believed. Authentic bytes may hold no event at all. */
+/**
+ * `unconfigured`: no secret is set, so nothing can be believed. `busy`: too many others are being proven; it is to be sent
+ * again. Authentic bytes may hold no event at all.
+ */
 export type WebhookReading =
   | { readonly verdict: 'authentic'; readonly events: readonly ReceivedEvent[] }
-  | { readonly verdict: 'unauthentic' | 'unconfigured' | 'too_large' };
+  | { readonly verdict: 'unauthentic' | 'unconfigured' | 'too_large' | 'busy' };
 
 /** An event on its way to the disk. */
 export interface ReceivedEvent extends ProviderEvent {
@@ -236,9 +241,15 @@ export interface UserTokens {
   save(userId: string, token: UserToken): Promise<void>;
 }
 
-/** Finds a token by the provider's own id of the user, for a provider that proves its webhooks with it. */
+/** Finds a token by what the provider shows of it, for a provider that proves its webhooks with its users' tokens. */
 export interface StoredTokens extends UserTokens {
-  ofProviderUser(provider: ProviderName, providerUserId: string): Promise<UserToken | undefined>;
+  /** @param shown the part that the provider shows with its webhooks, by which the token is found again */
+  save(userId: string, token: UserToken, shown?: string): Promise<void>;
+  /**
+   * The stored token of which the provider shows this.
+   * @param shownOf what it shows of a stored value, for tokens that were stored when nobody noted it
+   */
+  ofShown(provider: ProviderName, shown: string, shownOf: (value: string) => string): Promise<UserToken | undefined>;
 }
 
 /**

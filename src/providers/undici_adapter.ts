@@ -3,6 +3,10 @@ import { type AxiosAdapter, AxiosHeaders, type AxiosResponse, type InternalAxios
 import { type Dispatcher, Pool } from 'undici';
 import type { CodeOf } from '../errors/catalogue.ts';
 import { GatewayError } from '../errors/gateway_error.ts';
+import { type Behalf, presentBehalf } from '../shares/behalf.ts';
+import { FairSlots, type Slot } from '../shares/fair_slots.ts';
+import { gatewayItself } from '../shares/tenant.ts';
+import { LargeAnswers, largeBytes } from './large_answers.ts';
 
 /** What the provider is sent, beside axios' own method and URL. */
 export class WireRequest {
@@ -46,17 +50,23 @@ export interface UndiciAdapterOptions {
   readonly keptHeaders: readonly string[];
   /** The largest body, counted while it arrives. */
   readonly maxBytes: number;
+  readonly severalClients?: boolean | undefined;
 }
+
+const connectionsAtOnce = 128;
 
 /**
  * An axios adapter on one keep-alive pool of undici; axios' own, on node:http, costs 40 % of the throughput. It honours
  * `url` (a path), `method` and `data`, a `WireRequest`; it follows no redirect, and reads no proxy from the environment.
  * Rejects with `TransportFailure` only. The response's `data` is the `WireAnswer`; axios' own `headers` stay empty,
  * because it wraps each of them, for 2 µs.
+ *
+ * Each client has its share of the connections and of what large answers take in memory: 260 slow calls of one made another
+ * wait 18 s. A call waits for its turn within its own deadline.
  */
 export function undiciAdapter(options: UndiciAdapterOptions): AxiosAdapter {
   const pool = new Pool(options.origin, {
-    connections: 128,
+    connections: connectionsAtOnce,
     pipelining: 1,
     // The call's own deadline covers headers and body; undici's clocks would only double it.
     headersTimeout: 0,
@@ -64,19 +74,38 @@ export function undiciAdapter(options: UndiciAdapterOptions): AxiosAdapter {
     // HTTP/2 would share one connection, on which `pipelining: 1` lets one call through at a time.
     allowH2: false,
   });
+  const { keptHeaders, maxBytes, severalClients = false } = options;
+  const connections = new FairSlots(connectionsAtOnce, { others: severalClients });
+  const largeAnswers = new LargeAnswers(severalClients);
   return (config: InternalAxiosRequestConfig<WireRequest>) =>
     new Promise((resolve, reject) => {
       const { url = '/', method = 'get' } = config;
       const { headers, body, timeoutMs } = config.data as WireRequest;
-      const reader = new AnswerReader(config, timeoutMs, options, resolve, reject);
-      pool.dispatch({ path: url, method: method.toUpperCase(), headers, body }, reader);
+      const behalf = presentBehalf();
+      const parts = { keptHeaders, maxBytes, behalf, largeAnswers };
+      const reader = new AnswerReader(config, timeoutMs, parts, resolve, reject);
+      const dispatch = (connection: Slot) => {
+        reader.connection = connection;
+        pool.dispatch({ path: url, method: method.toUpperCase(), headers, body }, reader);
+      };
+      const connection = connections.now(behalf ?? gatewayItself);
+      if (connection) dispatch(connection);
+      // Who gave up meanwhile has told its caller already.
+      else connections.inTurn(behalf ?? gatewayItself, reader.waiting()).then(dispatch, () => {});
     });
 }
 
 const noHeaders = new AxiosHeaders();
 
+interface ReaderParts extends Pick<UndiciAdapterOptions, 'keptHeaders' | 'maxBytes'> {
+  readonly behalf: Behalf | undefined;
+  readonly largeAnswers: LargeAnswers;
+}
+
 /** Collects one answer, and gives up on it at the deadline or the size limit. */
 class AnswerReader implements Dispatcher.DispatchHandler {
+  /** Given back when the connection is free. */
+  connection: Slot | undefined;
   private readonly chunks: Buffer[] = [];
   private readonly timer: NodeJS.Timeout;
   private bytes = 0;
@@ -85,22 +114,32 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   private controller: Dispatcher.DispatchController | undefined;
   private failure: TransportFailure | undefined;
   private readonly config: InternalAxiosRequestConfig;
-  private readonly options: UndiciAdapterOptions;
+  private readonly parts: ReaderParts;
+  private wait: AbortController | undefined;
+  private isLarge = false;
+  private ended = false;
+  private place: Slot | undefined;
   private readonly resolve: (answer: AxiosResponse) => void;
   private readonly reject: (reason: TransportFailure) => void;
 
   constructor(
     config: InternalAxiosRequestConfig,
     timeoutMs: number,
-    options: UndiciAdapterOptions,
+    parts: ReaderParts,
     resolve: (answer: AxiosResponse) => void,
     reject: (reason: TransportFailure) => void,
   ) {
     this.config = config;
-    this.options = options;
+    this.parts = parts;
     this.resolve = resolve;
     this.reject = reject;
     this.timer = setTimeout(() => this.giveUp('deadline', `no whole answer in ${timeoutMs} ms`), timeoutMs);
+  }
+
+  /** Aborted when the answer is given up. */
+  waiting(): AbortSignal {
+    this.wait ??= new AbortController();
+    return this.wait.signal;
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -112,21 +151,48 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     // A 1xx is no answer yet.
     if (status < 200) return;
     this.status = status;
-    for (const name of this.options.keptHeaders) {
+    for (const name of this.parts.keptHeaders) {
       const value = headers[name];
       if (typeof value === 'string') this.headers[name] = value;
     }
-    if (Number(headers['content-length']) > this.options.maxBytes) this.refuseSize();
+    if (Number(headers['content-length']) > this.parts.maxBytes) this.refuseSize();
   }
 
-  onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.bytes += chunk.length;
-    if (this.bytes > this.options.maxBytes) this.refuseSize();
+    if (this.bytes > this.parts.maxBytes) this.refuseSize();
     else this.chunks.push(chunk);
+    if (this.bytes > largeBytes && !this.isLarge) this.enter(controller);
+  }
+
+  /** The rest is read once there is a place for it. */
+  private enter(controller: Dispatcher.DispatchController): void {
+    this.isLarge = true;
+    const wait = () => {
+      controller.pause();
+      return this.waiting();
+    };
+    this.parts.largeAnswers.enter(this.parts.behalf, wait).then(
+      (place) => {
+        if (this.ended) place?.give();
+        else this.place = place;
+        controller.resume();
+      },
+      () => {},
+    );
+  }
+
+  /** The connection is free, and the place of an answer that belongs to no call. */
+  private end(): void {
+    this.ended = true;
+    clearTimeout(this.timer);
+    this.wait?.abort();
+    this.connection?.give();
+    this.place?.give();
   }
 
   onResponseEnd(): void {
-    clearTimeout(this.timer);
+    this.end();
     const { chunks, bytes, status, headers, config } = this;
     const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, bytes);
     const data: WireAnswer = { status, headers, body };
@@ -134,19 +200,20 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-    clearTimeout(this.timer);
+    this.end();
     this.reject(this.failure ?? new TransportFailure('network', error.message));
   }
 
   private refuseSize(): void {
-    this.giveUp('too_large', `more than ${this.options.maxBytes} bytes`);
+    this.giveUp('too_large', `more than ${this.parts.maxBytes} bytes`);
   }
 
-  /** A call that still waits for a connection has no controller yet: it is aborted when it gets one. */
+  /** A call whose connection is still being made has no controller yet: it is aborted when it gets one. */
   private giveUp(reason: TransportReason, message: string): void {
     this.failure = new TransportFailure(reason, message);
     clearTimeout(this.timer);
     this.reject(this.failure);
+    this.wait?.abort(this.failure);
     this.controller?.abort(this.failure);
   }
 }

@@ -6,6 +6,7 @@ import type { Provider, ProviderName, ReceivedEvent, Webhook } from '../provider
 import { outboundAddresses } from '../security/outbound/outbound_addresses.ts';
 import { outboundDispatcher } from '../security/outbound/outbound_dispatcher.ts';
 import type { Sealer } from '../security/sealing/sealer.ts';
+import { FairSlots } from '../shares/fair_slots.ts';
 import type { Store } from '../store/store.ts';
 import { watchClock } from './deliveries/clock_set_back.ts';
 import type { DeliveryChangeParts } from './deliveries/delivery_changes.ts';
@@ -15,13 +16,13 @@ import { openAlerts } from './endpoints/alert_operator.ts';
 import type { ChangeParts } from './endpoints/endpoint_changes.ts';
 import { openSigningKeys } from './endpoints/signing_keys.ts';
 import type { LaneParts } from './lanes/lane_parts.ts';
-import { Permits } from './lanes/permits.ts';
+import { Seats } from './lanes/seats.ts';
 import { takeTurn } from './lanes/take_turn.ts';
 import { openEventBodies } from './recording/event_bodies.ts';
 import { Outbox } from './recording/outbox.ts';
 import { type RecordOutcome, recordReceived, recordWebhook, type WebhookOutcome } from './recording/record_webhook.ts';
 import { openRelayWriter } from './recording/relay_writer.ts';
-import { routeLateEvents } from './recording/route_events.ts';
+import { routeLate } from './recording/route_late.ts';
 import { inProcessScheduler } from './schedulers/in_process.ts';
 import type { Drain, Scheduler } from './schedulers/scheduler.ts';
 import { bringForward } from './sql/bring_forward.ts';
@@ -68,6 +69,8 @@ const sweepMs = { sqlite: 2000, postgres: 10_000 } as const;
 const lateEventsMs = 60_000;
 const purgeMs = 3_600_000;
 const connectTimeoutMs = 10_000;
+/** Lanes that have their turn wait for a permit; with fewer of them than this there are no shares to speak of. */
+const fewestTurns = 8;
 
 /** Opens the relay and starts its lanes with whatever is unfinished on disk. */
 export async function openRelay(options: RelayOptions): Promise<Relay> {
@@ -78,9 +81,11 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
   const bodies = openEventBodies(store, sealer, log);
   const dispatcher = outboundDispatcher(outboundAddresses(settings), {
     connectTimeoutMs,
-    connections: settings.DELIVERIES_AT_ONCE_PER_SITE,
+    // Many sites may share an origin. A lane bounds what goes to its site, the permits what goes out at all: with fewer
+    // connections to an origin than permits, one site that hangs would hold those of the others there.
+    connections: settings.DELIVERIES_AT_ONCE,
   });
-  const turnsAtOnce = settings.DELIVERIES_AT_ONCE;
+  const turnsAtOnce = Math.max(settings.DELIVERIES_AT_ONCE, fewestTurns);
   const scheduler = options.scheduler ?? inProcessScheduler({ log, turnsAtOnce, now });
   const wakeAll = (endpointIds: Iterable<string>) => {
     for (const endpointId of endpointIds) scheduler.wake(endpointId);
@@ -97,7 +102,8 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
     bodies,
     signingKeys: openSigningKeys(sealer),
     outcomes: openOutcomeRecorder(writer, log, cut.signal),
-    permits: new Permits(settings.DELIVERIES_AT_ONCE),
+    permits: new FairSlots(settings.DELIVERIES_AT_ONCE, { others: true }),
+    seats: new Seats(turnsAtOnce, scheduler.wake),
     dispatcher,
     halt: halt.signal,
     cut: cut.signal,
@@ -121,22 +127,16 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
     for (const { endpointId, dueAt } of await findLanes(store.read)) scheduler.wake(endpointId, dueAt);
   }
 
-  async function routeLate(): Promise<void> {
-    for (;;) {
-      const { eventIds, endpointIds } = await store.write((manager) => routeLateEvents(manager, sealer, now()));
-      wakeAll(endpointIds);
-      if (eventIds.length === 0) return;
-    }
-  }
+  const late = () => routeLate({ store, sealer, log, metrics, wake: wakeAll, now });
 
   metrics.showRelay(() => readRelayState(store.read, now().getTime()));
-  await routeLate();
+  await late();
   await scheduler.start(drain);
   await sweep();
   scheduler.every('sweep lanes', sweepMs[store.kind], sweep);
-  scheduler.every('route late events', lateEventsMs, routeLate);
+  scheduler.every('route late events', lateEventsMs, late);
   scheduler.every('purge', purgeMs, async () => {
-    const events = await purge({ store, log, now }, settings.RETENTION_DAYS);
+    const events = await purge({ store, log, metrics, now }, settings.RETENTION_DAYS);
     if (events > 0) log.info({ events }, 'old events were purged');
   });
 

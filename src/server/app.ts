@@ -3,6 +3,7 @@ import type { CallState } from '../frappe/call_context.ts';
 import { allowOrigins } from './allow_origins.ts';
 import type { AppParts } from './app_parts.ts';
 import { observeRequests } from './observe_requests.ts';
+import { refuseTargets } from './refuse_targets.ts';
 import { routeRequests } from './route_requests.ts';
 import { routesOf } from './routes.ts';
 
@@ -11,6 +12,7 @@ export function createApp(parts: AppParts): Koa<CallState> {
   // One proxy is trusted: the last address of X-Forwarded-For is the one that it added itself.
   const app = new Koa<CallState>({ proxy: parts.settings.TRUST_PROXY === 'on', maxIpsCount: 1 });
   app.use(observeRequests(parts, allowOrigins(parts.settings.ALLOW_CORS)));
+  app.use(refuseTargets);
   app.use(routeRequests(routesOf(parts)));
   app.on('error', (error: Error) => parts.log.warn({ error: error.message }, 'a connection failed'));
   return app;

@@ -1,4 +1,5 @@
 import type { Settings } from '../../config/settings.ts';
+import type { NoticeName } from '../../entities/notice.ts';
 import type { AuthenticatedClient, Call } from '../methods/call.ts';
 import type { Method } from '../methods/method.ts';
 import type { Logger } from '../operations/log.ts';
@@ -18,8 +19,14 @@ export interface AppParts {
   finishTrip(provider: string, query: URLSearchParams): Promise<{ redirectTo: string } | undefined>;
   /** A webhook: resolves once it is on disk (or not worth keeping) with the status to answer. */
   receiveWebhook(webhook: InboundWebhook): Promise<{ status: number; reason: string }>;
+  /** Leaves word for the operator that something was seen, in the background. */
+  notice(name: NoticeName): void;
   /** Resolves when the gateway can do its work; throws what prevents it. */
   ready(): Promise<void>;
+  /** What is not as it should be, though the gateway does its work: it would not start again. Why is in the log. */
+  degraded(): Promise<readonly 'sealing_keys'[]>;
+  /** Whether the process is about to end: it serves on, but calls had better go elsewhere. */
+  leaving(): boolean;
 }
 
 export interface InboundWebhook extends Webhook {

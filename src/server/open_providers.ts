@@ -9,6 +9,7 @@ interface ProviderParts {
   readonly tokens: StoredTokens;
   readonly secrets: UserSecrets;
   readonly metrics: Metrics;
+  readonly severalClients: boolean;
   readonly log: Logger;
 }
 
@@ -30,7 +31,7 @@ export async function openProviders(
 function hostOf(
   name: ProviderName,
   settings: Settings,
-  { tokens, secrets, metrics, log }: ProviderParts,
+  { tokens, secrets, metrics, severalClients, log }: ProviderParts,
 ): ProviderHost {
   return {
     timeoutMs: settings.PROVIDER_TIMEOUT_MS,
@@ -39,6 +40,7 @@ function hostOf(
     publicPath: settings.PUBLIC_URL ? new URL(settings.PUBLIC_URL).pathname.replace(/\/$/, '') : '',
     tokens,
     secrets,
+    severalClients,
     log,
     observe: ({ operation, outcome, durationMs }) => metrics.providerCall(name, operation, outcome, durationMs / 1000),
   };

@@ -1,5 +1,6 @@
 import { answerCall } from '../frappe/answer_call.ts';
 import { readArguments } from '../frappe/arguments/read_arguments.ts';
+import { readQuery } from '../frappe/arguments/read_query.ts';
 import type { CallStep } from '../frappe/call_context.ts';
 import { callablesByName } from '../frappe/callables.ts';
 import { authenticate } from '../frappe/credentials/authenticate.ts';
@@ -9,6 +10,7 @@ import type { AppParts } from './app_parts.ts';
 import { callFace, type Face, machineFace, pageFace } from './faces.ts';
 import { finishTrip } from './finish_trip.ts';
 import { answerLive, answerReady } from './health.ts';
+import { noticeProxy } from './notice_proxy.ts';
 import { receiveWebhook } from './receive_webhook.ts';
 import { showMetrics } from './show_metrics.ts';
 
@@ -30,10 +32,14 @@ const everyPath = /^/;
 /** Every address of the gateway. `cmd` is looked for wherever a path is not taken by something else. */
 export function routesOf(parts: AppParts): readonly Route[] {
   const { settings } = parts;
+  const nameClient = authenticate(parts);
   const call = [
+    noticeProxy(parts),
+    readQuery,
+    nameClient,
     readArguments(settings.MAX_BODY_BYTES),
+    nameClient,
     findMethod(callablesByName(parts)),
-    authenticate(parts),
     limitCalls(settings.CLIENT_CALLS_PER_MINUTE),
     answerCall,
   ];

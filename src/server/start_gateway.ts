@@ -1,10 +1,12 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Settings } from '../../config/settings.ts';
+import { Client } from '../../entities/client.ts';
 import { openEventApplier } from '../connections/apply/apply_events.ts';
 import { type Connections, openConnections } from '../connections/connections.ts';
 import { finishItemDeletions } from '../connections/items/finish_item_deletions.ts';
+import { purgeTombstones } from '../connections/items/purge_tombstones.ts';
 import { remindOfExpiry } from '../connections/items/remind_of_expiry.ts';
 import { finishUserDeletions } from '../connections/owners/finish_user_deletions.ts';
 import { openUserSecrets } from '../connections/owners/user_secrets.ts';
@@ -12,17 +14,24 @@ import { openUserTokens } from '../connections/owners/user_tokens.ts';
 import { toSiteId } from '../connections/site_ids.ts';
 import { expireRequests } from '../connections/trips/expire_requests.ts';
 import { finishTrip } from '../connections/trips/finish_trip.ts';
+import { purgeRequests } from '../connections/trips/purge_requests.ts';
 import { methods } from '../methods/registry.ts';
+import { chainOlderAudit } from '../operations/chain_older_audit.ts';
+import { keepNotice } from '../operations/keep_notice.ts';
 import type { Logger } from '../operations/log.ts';
 import { Metrics } from '../operations/metrics.ts';
+import { purgeAudit } from '../operations/purge_audit.ts';
 import { Shutdown } from '../operations/shutdown.ts';
+import { isBehindUntrustedProxy } from '../operator/checks/proxy.ts';
 import { openRelay, type Relay } from '../relay/relay.ts';
 import type { Scheduler } from '../relay/schedulers/scheduler.ts';
 import { type ApiKeys, openApiKeys } from '../security/credentials/api_keys.ts';
-import { assertSealingKeys, keepSealedValue } from '../security/sealing/sealed_values.ts';
-import { openSealer } from '../security/sealing/sealer.ts';
+import { keepSealedValue } from '../security/sealing/sealed_values.ts';
+import { openSealerOf } from '../security/sealing/sealer_of_store.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { createApp } from './app.ts';
+import { holdCalls } from './hold_calls.ts';
+import { openHttpServer } from './http_server.ts';
 import { openProviders } from './open_providers.ts';
 import { pollEvents } from './poll_events.ts';
 import { receiveEvents } from './receive_events.ts';
@@ -54,6 +63,8 @@ const relayDeadlineMs = 5000;
 const expirySweepMs = 60_000;
 const deletionSweepMs = 60_000;
 const reminderSweepMs = 3_600_000;
+const purgeMs = 3_600_000;
+const dayMs = 86_400_000;
 
 /**
  * Puts the rooms together and listens.
@@ -61,20 +72,31 @@ const reminderSweepMs = 3_600_000;
  */
 export async function startGateway(settings: Settings, options: GatewayOptions): Promise<Gateway> {
   const { log } = options;
-  let handle: RequestListener = answerStarting;
-  const keepAliveTimeout = settings.KEEP_ALIVE_SECONDS * 1000;
-  const server = createServer({ keepAliveTimeout }, (request, response) => handle(request, response));
+  if (isBehindUntrustedProxy(settings)) {
+    log.warn('PUBLIC_URL is https, so a proxy is in front, but TRUST_PROXY is off: callers are not told apart');
+  }
+  const started = Promise.withResolvers<RequestListener | undefined>();
+  let handle = holdCalls(started.promise);
+  const { server, sockets } = openHttpServer((request, response) => {
+    // Proxies then take their next call to another replica, or at least to a new connection.
+    if (shutdown.begun) response.shouldKeepAlive = false;
+    handle(request, response);
+  }, settings.KEEP_ALIVE_SECONDS * 1000);
   const address = await listen(server, settings);
   const closing: (() => Promise<void> | void)[] = [];
   const close = async () => {
     for (const end of closing.reverse()) await end();
   };
-  const shutdown = new Shutdown({ server, log, deadlineMs: shutdownDeadlineMs, close });
+  const drainMs = settings.DRAIN_SECONDS * 1000;
+  const shutdown = new Shutdown({ server, sockets, log, drainMs, deadlineMs: shutdownDeadlineMs, close });
   try {
-    const store = await openStore(settings.DATABASE_URL);
+    const store = await openStore(settings.DATABASE_URL, {
+      alone: true,
+      warn: (warning) => log.warn(warning),
+    });
     closing.push(() => store.close());
-    const sealer = await openSealer(settings, options.dataDir);
-    await assertSealingKeys(store, sealer);
+    const sealer = await openSealerOf(store, settings, { log, dataDir: options.dataDir });
+    await chainOlderAudit(store);
     const apiKeys = await openApiKeys(store, sealer, log);
     closing.push(() => apiKeys.close());
     const metrics = new Metrics();
@@ -93,16 +115,20 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       ...(options.now && { now: options.now }),
     });
     closing.push(() => relay.close(relayDeadlineMs));
-    const tokens = openUserTokens(store, sealer);
+    const keyOf = async (name: string) =>
+      createSecretKey(await keepSealedValue(store, sealer, name, () => randomBytes(32)));
+    const tokens = openUserTokens(store, sealer, await keyOf('token-digest-key'));
     const secrets = openUserSecrets(store, sealer);
+    const severalClients = (await store.read.count(Client)) > 1;
     const connections = openConnections({
       settings,
       store,
-      providers: await openProviders(settings, { tokens, secrets, metrics, log }),
+      providers: await openProviders(settings, { tokens, secrets, metrics, severalClients, log }),
       outbox: relay.outbox,
       log,
+      metrics,
       publicUrl: settings.PUBLIC_URL ?? url,
-      accountHashKey: createSecretKey(await keepSealedValue(store, sealer, 'account-hash-key', () => randomBytes(32))),
+      accountHashKey: await keyOf('account-hash-key'),
       ...(options.now && { now: options.now }),
     });
     const applier = openEventApplier(connections, sealer);
@@ -113,7 +139,14 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       await finishItemDeletions(connections);
       await finishUserDeletions(connections);
     });
+    relay.every('purge audit', purgeMs, async () => {
+      const before = new Date((options.now?.() ?? new Date()).getTime() - settings.AUDIT_RETENTION_DAYS * dayMs);
+      const entries = await purgeAudit(store, before);
+      if (entries > 0) log.info({ entries }, 'old entries of the audit trail were purged');
+    });
     relay.every('remind of expiry', reminderSweepMs, async () => void (await remindOfExpiry(connections)));
+    relay.every('purge requests', purgeMs, async () => void (await purgeRequests(connections)));
+    relay.every('purge tombstones', purgeMs, async () => void (await purgeTombstones(connections)));
 
     const app = createApp({
       settings,
@@ -124,14 +157,18 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       newCall: (client, requestId) => ({ client, connections, relay: relay.parts, requestId, log }),
       finishTrip: (provider, query) => finishTrip(connections, provider, query),
       receiveWebhook: receiveEvents({ connections, relay, applier }),
-      ready: async () => {
-        if (shutdown.begun) throw new Error('shutting down');
-        await store.check();
+      notice: (name) => {
+        keepNotice(store, name, new Date()).catch((err) => log.warn({ err, name }, 'a notice was not kept'));
       },
+      ready: () => store.check(),
+      leaving: () => shutdown.begun,
+      degraded: async () => ((await sealer.keys.trouble()) === undefined ? [] : ['sealing_keys']),
     });
     handle = app.callback();
+    started.resolve(handle);
     return { url, store, apiKeys, connections, relay, shutdown, settleEvents: applier.settle };
   } catch (error) {
+    started.resolve(undefined);
     await shutdown.begin('the start failed');
     throw error;
   }
@@ -148,11 +185,6 @@ async function clusterScheduler(
   const { pgBossScheduler } = await import('../relay/schedulers/pg_boss.ts');
   return pgBossScheduler({ databaseUrl, log, turnsAtOnce, now });
 }
-
-/** What a call gets in the moment between listening and being ready. */
-const answerStarting: RequestListener = (_request, response) => {
-  response.writeHead(503).end('starting');
-};
 
 /** Listens before anything is opened: a port in use must not leave half a gateway behind. */
 async function listen(server: Server, { HOST, PORT }: Settings): Promise<AddressInfo> {

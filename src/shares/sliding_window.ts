@@ -61,6 +61,20 @@ export class SlidingWindow {
     }
   }
 
+  /** How many calls it counts now. */
+  count(nowMs: number): number {
+    this.#moveTo(nowMs);
+    return this.#total;
+  }
+
+  /** Milliseconds until the oldest call that it counts has left; 0 when it counts none. */
+  firstLeavesInMs(nowMs: number): number {
+    if (this.count(nowMs) === 0) return 0;
+    let oldest = this.#newest - this.#parts;
+    while (this.#countOf(oldest) === 0) oldest += 1;
+    return Math.ceil((oldest + this.#parts + 1) * this.#partMs - nowMs);
+  }
+
   /** Counts a call now. */
   add(nowMs: number): void {
     this.#moveTo(nowMs);

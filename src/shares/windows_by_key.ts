@@ -45,12 +45,6 @@ export class WindowsByKey {
     };
   }
 
-  /** Whether the limit is reached; counts nothing. */
-  isFull(key: string): boolean {
-    const window = this.#windows.get(key);
-    return window !== undefined && window.room(this.#now()) < 1;
-  }
-
   #windowOf(key: string): SlidingWindow {
     let window = this.#windows.get(key);
     if (window === undefined) {

@@ -1,7 +1,9 @@
 import { DataSource, type EntityManager } from 'typeorm';
 import { checkpointInBackground } from './checkpoints.ts';
 import { dataSourceOptions, sqlitePath } from './data_source_options.ts';
+import { lockDatabase } from './lock_database.ts';
 import { migrate } from './migrate.ts';
+import { keepPrivate } from './private_files.ts';
 import { postgresGate, sqliteGate, type Writer } from './writer.ts';
 
 /** Room for the inner pages of the indexes that every event touches, also with millions of rows; SQLite has 2 MiB. */
@@ -19,14 +21,36 @@ export interface Store {
   close(): Promise<void>;
 }
 
+export interface StoreOptions {
+  /** The gateway itself: a SQLite file serves one. The command line may use it beside the gateway. */
+  readonly alone?: boolean;
+  /** Hears of rights on files that were narrowed. */
+  readonly warn?: (warning: string) => void;
+}
+
 /**
  * Opens the database and brings its schema up to date. On SQLite commits are durable (`synchronous=FULL`, WAL) because
- * webhooks are acknowledged after them.
+ * webhooks are acknowledged after them, and the files are the owner's alone.
  * @param databaseUrl as in the setting DATABASE_URL
- * @throws StoreError when the schema is newer than this program; the driver's error when the database cannot be reached
+ * @throws DatabaseInUse for a second gateway on a SQLite file; StoreError when the schema is newer than this program; the
+ *   driver's error when the database cannot be reached
  */
-export async function openStore(databaseUrl: string): Promise<Store> {
-  return sqlitePath(databaseUrl) === undefined ? openPostgres(databaseUrl) : openSqlite(databaseUrl);
+export async function openStore(
+  databaseUrl: string,
+  { alone = false, warn = () => {} }: StoreOptions = {},
+): Promise<Store> {
+  const file = sqlitePath(databaseUrl);
+  if (file === undefined) return openPostgres(databaseUrl);
+  const narrowed = await keepPrivate(file);
+  if (narrowed.length > 0) warn(`others could read ${narrowed.join(', ')}: closed to them`);
+  const unlock = alone ? await lockDatabase(file) : async () => {};
+  try {
+    const store = await openSqlite(databaseUrl);
+    return { ...store, close: () => store.close().finally(unlock) };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
 }
 
 async function openSqlite(databaseUrl: string): Promise<Store> {

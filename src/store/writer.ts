@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { withEnd } from './before_commit.ts';
 import { forgetQueryRunner } from './forget_query_runner.ts';
 
 /**
@@ -19,7 +20,7 @@ export function postgresGate(dataSource: DataSource): Gate {
   const running = new Set<Promise<unknown>>();
   return {
     write: async (work) => {
-      const turn = dataSource.transaction(work);
+      const turn = dataSource.transaction((manager) => withEnd(manager, work));
       running.add(turn);
       try {
         return await turn;
@@ -55,7 +56,7 @@ async function transact<T>(dataSource: DataSource, work: (manager: EntityManager
   const runner = dataSource.createQueryRunner();
   try {
     await runner.startTransaction();
-    const result = await work(runner.manager);
+    const result = await withEnd(runner.manager, work);
     await runner.commitTransaction();
     return result;
   } catch (error) {

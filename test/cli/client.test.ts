@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { AuditEntry } from '../../entities/audit_entry.ts';
+import { recordAudit } from '../../src/operations/audit.ts';
 import { openApiKeys } from '../../src/security/credentials/api_keys.ts';
 import { openSealer } from '../../src/security/sealing/sealer.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -40,14 +41,7 @@ describe('bank-api client', () => {
     const writing = (async () => {
       while (adding) {
         await store.write((manager) =>
-          manager.insert(AuditEntry, {
-            id: `w${written}`,
-            at: new Date(),
-            actor: 'provider:test',
-            action: 'test.write',
-            target: 'test:1',
-            detail: null,
-          }),
+          recordAudit(manager, { actor: 'provider:test', action: 'test.write', target: 'test:1' }),
         );
         written += 1;
       }
@@ -83,5 +77,68 @@ describe('bank-api client', () => {
     assert.match(list.stdout, /^dokos +bak_\w+ +disabled/m);
     assert.ok(!list.stdout.includes(added.api_secret), 'a secret is shown once');
     assert.equal((await json('client', 'enable', added.id)).disabled_at, null);
+  });
+
+  test('restricts a key when it is added or later, shows how it is, and a server takes it up', async (t) => {
+    const folder = await temporaryFolder(t);
+    const { json, run } = bankApi(folder);
+    const { apiKeys } = await server(t, folder);
+    const added = await json(
+      'client',
+      'add',
+      'reports',
+      '--scope',
+      'read,link',
+      '--from',
+      '192.0.2.7',
+      '--from',
+      '10.1.0.0/16',
+    );
+    const verified = async () => {
+      const { scopes = [], from } = (await apiKeys.authenticate(added.api_key, added.api_secret)) ?? {};
+      return [[...scopes].join(), from?.has('10.1.2.3'), from?.has('10.2.0.1')];
+    };
+    assert.deepEqual(await verified(), ['read,link', true, false]);
+    const shown = async () => {
+      const { scopes, from, secrets } = await json('client', 'show', 'reports');
+      return [scopes, from, secrets.length];
+    };
+    assert.deepEqual(await shown(), [['read', 'link'], ['192.0.2.7', '10.1.0.0/16'], 1]);
+    assert.match(
+      (await run('client', 'list')).stdout,
+      /^reports +bak_\w+ +enabled +read, link +192\.0\.2\.7, 10\.1\.0\.0\/16 /m,
+    );
+
+    const restricted = await json('client', 'restrict', added.api_key, '--scope', 'secrets');
+    assert.deepEqual(
+      [restricted.scopes, restricted.from, restricted.in_force_within_seconds],
+      [['secrets'], ['192.0.2.7', '10.1.0.0/16'], 5],
+    );
+    assert.match(
+      (await run('client', 'restrict', 'reports', '--from', 'anywhere')).stdout,
+      /^reports may secrets, from anywhere;/,
+    );
+    assert.deepEqual(await shown(), [['secrets'], [], 1]);
+    await json('client', 'restrict', 'reports', '--scope', 'all');
+    assert.deepEqual((await shown())[0], ['read', 'link', 'delete', 'secrets']);
+    assert.match(
+      (await run('client', 'show', 'reports')).stdout,
+      /^scopes +read, link, delete, secrets\nfrom +anywhere$/m,
+    );
+  });
+
+  test('refuses permissions that are none, and a change of nothing', async (t) => {
+    const { run, json } = bankApi(await temporaryFolder(t));
+    await json('client', 'add', 'dokos');
+    for (const [options, said] of [
+      [['--scope', 'write'], /Any of read, link, delete, secrets/],
+      [['--from', 'erp.example'], /erp\.example is neither an address nor a range/],
+      [[], /say what to change/],
+    ] as const) {
+      const { exitCode, stderr } = await run('client', 'restrict', 'dokos', ...options);
+      assert.equal(exitCode, 2);
+      assert.match(stderr, said);
+    }
+    assert.equal((await run('client', 'restrict', 'nobody', '--scope', 'all')).exitCode, 1);
   });
 });

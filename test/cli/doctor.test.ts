@@ -1,10 +1,21 @@
 import assert from 'node:assert/strict';
-import { chmod, rm, writeFile } from 'node:fs/promises';
+import { chmod, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, test } from 'node:test';
+import { ApiSecret } from '../../entities/api_secret.ts';
+import { Client } from '../../entities/client.ts';
+import { keepNotice } from '../../src/operations/keep_notice.ts';
 import { newSealingKey } from '../../src/security/sealing/sealing_key.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
 import { bankApi } from './bank_api.ts';
+
+const dayMs = 86_400_000;
+
+async function inDatabase(folder: string, work: (store: Store) => Promise<void>): Promise<void> {
+  const store = await openStore(`sqlite:${path.join(folder, 'data', 'bank-api.sqlite')}`);
+  await work(store).finally(() => store.close());
+}
 
 interface Finding {
   readonly check: string;
@@ -62,6 +73,19 @@ describe('bank-api doctor', () => {
     assert.equal((await examine(folder)).statuses.sealing_keys, 'failed', 'doctor wrote no new key');
   });
 
+  test('finds files and folders that others may read, and changes nothing', async (t) => {
+    const folder = await temporaryFolder(t);
+    await bankApi(folder).json('client', 'add', 'dokos');
+    const data = path.join(folder, 'data');
+    const file = path.join(data, 'bank-api.sqlite');
+    await chmod(file, 0o640);
+    await chmod(data, 0o755);
+    const { ok, statuses } = await examine(folder);
+    assert.deepEqual([ok, statuses.database_files, statuses.data_folder], [false, 'failed', 'warning']);
+    const modes = [(await stat(file)).mode & 0o777, (await stat(data)).mode & 0o777];
+    assert.deepEqual(modes, [0o640, 0o755], 'the next start closes them');
+  });
+
   test('finds what a provider lacks, and an address that it cannot reach', async (t) => {
     const folder = await temporaryFolder(t);
     const outside = { SANDBOX: 'off', PUBLIC_URL: 'https://bank.example.com' };
@@ -76,5 +100,51 @@ describe('bank-api doctor', () => {
     const whole = await examine(folder, { ...outside, ...credentials, BRIDGE_WEBHOOK_SECRET: 'hush' });
     assert.equal(whole.statuses.provider, 'ok');
     assert.ok(!JSON.stringify(whole).includes('hush'));
+  });
+
+  test('warns of a proxy that is there and is not trusted', async (t) => {
+    const folder = await temporaryFolder(t);
+    await bankApi(folder).json('client', 'add', 'dokos');
+    const https = { PUBLIC_URL: 'https://bank.example.com' };
+    assert.equal((await examine(folder, https)).statuses.proxy, 'warning');
+    assert.equal((await examine(folder, { ...https, TRUST_PROXY: 'on' })).statuses.proxy, undefined);
+    assert.equal((await examine(folder)).statuses.proxy, undefined);
+    const seen = (at: number) => inDatabase(folder, (store) => keepNotice(store, 'untrusted_proxy', new Date(at)));
+    await seen(Date.now() - 6 * dayMs);
+    const { checks } = await examine(folder);
+    assert.match(checks.find(({ check }) => check === 'proxy')?.detail ?? '', /^calls come through a proxy \(seen 2/);
+    assert.equal((await examine(folder, { TRUST_PROXY: 'on' })).statuses.proxy, undefined);
+    await seen(Date.now() - 8 * dayMs);
+    assert.equal((await examine(folder)).statuses.proxy, undefined);
+  });
+
+  test('warns of keys whose secret is old, and of keys that nobody uses', async (t) => {
+    const folder = await temporaryFolder(t);
+    const secrets: Record<string, { age: number; used?: number }> = {
+      fresh: { age: 1 },
+      old: { age: 366, used: 1 },
+      'nearly old': { age: 364, used: 89 },
+      unused: { age: 100, used: 91 },
+      'never used': { age: 91 },
+      disabled: { age: 999 },
+    };
+    for (const name of Object.keys(secrets)) await bankApi(folder).json('client', 'add', name);
+    await bankApi(folder).json('client', 'disable', 'disabled');
+    await inDatabase(folder, async (store) => {
+      const ago = (days: number) => new Date(Date.now() - days * dayMs);
+      for (const { id, name } of await store.read.find(Client)) {
+        const { age = 0, used } = secrets[name] ?? {};
+        const lastUsedAt = used === undefined ? null : ago(used);
+        await store.write((manager) =>
+          manager.update(ApiSecret, { clientId: id }, { createdAt: ago(age), lastUsedAt }),
+        );
+      }
+    });
+    const { ok, checks } = await examine(folder);
+    const warnings = checks.filter(({ check }) => check === 'api_keys').map(({ detail }) => detail);
+    assert.deepEqual(
+      [ok, warnings],
+      [true, ['old have a secret that is older than 365 days', 'never used, unused were not used for 90 days']],
+    );
   });
 });

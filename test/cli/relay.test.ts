@@ -124,7 +124,7 @@ describe('bank-api beside a server that runs', { timeout: 180_000 }, () => {
     const { events } = await command.json('event', 'list', '--item', String(itemId), '--provider', 'bridge');
     assert.ok(events.length > 1 && events.some(({ id }: Shown) => id === shown.event));
     assert.deepEqual((await command.json('event', 'list', '--unrouted')).events, []);
-    assert.match((await command.run('delivery', 'show', shown.id)).stdout, /^ATTEMPT +AT +MS +OUTCOME +ANSWER$/m);
+    assert.match((await command.run('delivery', 'show', shown.id)).stdout, /^ATTEMPT +AT +MS +OUTCOME +TYPE +BYTES$/m);
   });
 
   test('pauses; what comes then waits, can be cancelled, and goes out in order when it is resumed', async () => {
@@ -197,5 +197,25 @@ describe('bank-api beside a server that runs', { timeout: 180_000 }, () => {
       assert.match(stderr, message);
       assert.equal(exitCode, code);
     }
+  });
+
+  test('shows what a site answered when it is asked for, and leaves an entry', async () => {
+    const { behave } = sink;
+    sink.behave = (_arrival, response) =>
+      void response.writeHead(500, { 'content-type': 'text/plain' }).end('not now\n');
+    const before = sink.arrivals.length;
+    const failed = arrived(sink, () => sink.arrivals.length > before);
+    await sendRefreshed(4);
+    await failed;
+    await settle();
+    const [{ id } = { id: '' }] = await deliveries('--state', 'waiting');
+    const trail = { action: 'delivery.read_answers', target: `delivery:${id}` };
+    const entries = () => stack.gateway.store.read.countBy(AuditEntry, trail);
+    assert.match((await command.run('delivery', 'show', id)).stdout, / HTTP 500 +text\/plain +8$/m);
+    assert.equal(await entries(), 0);
+    const { stdout } = await command.run('delivery', 'show', id, '--answers');
+    assert.match(stdout, / HTTP 500 +text\/plain +8 +not now$/m);
+    assert.equal(await entries(), 1);
+    sink.behave = behave;
   });
 });

@@ -20,7 +20,28 @@ const production = { NODE_ENV: 'production', SEALING_KEYS: key('a'), PUBLIC_URL:
 const wrong: Record<string, string[]> = {
   NODE_ENV: ['prod'],
   PORT: ['http', '-1', '65536', '80.5'],
-  PUBLIC_URL: ['bank.example', 'ftp://bank.example', 'https://'],
+  PUBLIC_URL: [
+    'bank.example',
+    'ftp://bank.example',
+    'https://',
+    'https://bank.example/?a=1',
+    'https://bank.example?',
+    'https://bank.example/#top',
+    'https://me@bank.example',
+    'https://:word@bank.example',
+    'https:me@bank.example',
+  ],
+  ALLOW_CORS: [
+    'null',
+    'https://erp.example,null',
+    'erp.example',
+    'https://*.example',
+    'https://erp.example/app',
+    'https://me@erp.example',
+    'https://erp.example:443',
+    'file:///home',
+  ],
+  DRAIN_SECONDS: ['-1', '301', '5s'],
   DATABASE_URL: ['data/bank.sqlite', 'mysql://localhost/bank', 'sqlite:'],
   SEALING_KEYS: ['short', 'a:b', `${key('a')},b`, `a b:${'k'.repeat(43)}`, ','],
   SANDBOX: ['yes'],
@@ -47,6 +68,9 @@ const wrong: Record<string, string[]> = {
   CONNECTION_REQUEST_HOURS: ['169'],
   USER_EMAIL_FALLBACK: ['bank', 'a b@c'],
   CLIENT_CALLS_PER_MINUTE: ['-1'],
+  SITES_PER_CLIENT: ['-1', 'many'],
+  USERS_PER_CLIENT: ['-1', 'many'],
+  OPEN_TRIPS_PER_CLIENT: ['-1', 'many'],
   KEEP_ALIVE_SECONDS: ['0', 'long'],
   MAX_BODY_BYTES: ['1'],
   TRUST_PROXY: ['true'],
@@ -57,6 +81,9 @@ const wrong: Record<string, string[]> = {
   OUTBOUND_ALLOW: ['lan', '10.0.0.0/33'],
   ALERT_WEBHOOK_URL: ['chat.example'],
   RETENTION_DAYS: ['0'],
+  AUDIT_RETENTION_DAYS: ['29'],
+  REQUEST_RETENTION_DAYS: ['0'],
+  TOMBSTONE_RETENTION_DAYS: ['-1'],
   TIME_ZONE: ['Paris', 'CET+1'],
   LOG_LEVEL: ['verbose'],
 };
@@ -70,7 +97,6 @@ const anyText = [
   'POWENS_CLIENT_SECRET',
   'ISWIGO_APP',
   'ISWIGO_SECRET',
-  'ALLOW_CORS',
 ];
 
 describe('settings', () => {
@@ -99,8 +125,37 @@ describe('settings', () => {
     }
   }
 
+  test('a password in an address is not shown, though it is refused', async () => {
+    for (const given of [
+      'https://me:hush@bank.example',
+      'https://me:h@hush@bank.example/a',
+      'https:me:hush@bank.example',
+    ]) {
+      await assert.rejects(loadSettings({ PUBLIC_URL: given }, noFiles), ({ message }: Error) => {
+        assert.match(message, /it is "https:.*\(hidden\)@bank\.example/);
+        return !message.includes('hush');
+      });
+    }
+  });
+
+  test('an origin may have capitals and a slash at its end, and * is any', async () => {
+    const given = 'https://ERP.example/, http://localhost:8080,*';
+    const { ALLOW_CORS } = await loadSettings({ ALLOW_CORS: given }, noFiles);
+    assert.deepEqual(ALLOW_CORS, ['https://ERP.example/', 'http://localhost:8080', '*']);
+  });
+
   test('every setting that can be wrong is tried above', () => {
     assert.deepEqual([...Object.keys(wrong), ...anyText].sort(), Object.keys(settingDefinitions).sort());
+  });
+
+  test('a process that can have others beside it tells them of its end first', async () => {
+    assert.equal((await loadSettings({}, noFiles)).DRAIN_SECONDS, 0);
+    assert.equal((await loadSettings({ DATABASE_URL: 'postgres://x/y' }, noFiles)).DRAIN_SECONDS, 5);
+    assert.equal(
+      (await loadSettings({ DATABASE_URL: 'postgres://x/y', DRAIN_SECONDS: '0' }, noFiles)).DRAIN_SECONDS,
+      0,
+    );
+    assert.equal((await loadSettings({ DRAIN_SECONDS: '7' }, noFiles)).DRAIN_SECONDS, 7);
   });
 
   test('an empty value counts as absent', async () => {

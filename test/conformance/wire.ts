@@ -50,19 +50,19 @@ export async function openWire(): Promise<Wire> {
   let reply: (call: WireCall) => Promise<WireAnswer | 'cut' | 'silence'> = (call) => passOn(target, call);
   const calls: WireCall[] = [];
   const server = http.createServer(async (request, response) => {
-    const call: WireCall = {
-      verb: request.method ?? '',
-      path: request.url ?? '',
-      headers: flat(request.headers),
-      body: await buffer(request),
-    };
-    calls.push(call);
     try {
+      const call: WireCall = {
+        verb: request.method ?? '',
+        path: request.url ?? '',
+        headers: flat(request.headers),
+        body: await buffer(request),
+      };
+      calls.push(call);
       const answer = await reply(call);
       if (answer === 'cut') response.destroy();
       else if (answer !== 'silence') send(response, { ...answer, body: moved(answer.body, target, url) });
     } catch {
-      // The far end is gone, as tests end.
+      // One end or the other is gone, as tests end.
       response.destroy();
     }
   });

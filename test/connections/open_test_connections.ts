@@ -44,7 +44,7 @@ export async function openTestConnections(
 ): Promise<TestConnections> {
   const databaseUrl = url ?? `sqlite:${path.join(await temporaryFolder(t), 'connections.sqlite')}`;
   const clock = new TestClock();
-  const { relay, store, sealer } = await openTestRelay(t, databaseUrl, { clock, scheduler: idleScheduler() });
+  const { relay, store, sealer, metrics } = await openTestRelay(t, databaseUrl, { clock, scheduler: idleScheduler() });
   const provider = { name: 'bridge', ...given } as Provider;
   const parts = openConnections({
     settings: await loadSettings({ DATABASE_URL: databaseUrl }, '/nonexistent'),
@@ -52,6 +52,7 @@ export async function openTestConnections(
     providers: new Map([[provider.name, provider]]),
     outbox: relay.outbox,
     log: silentLog,
+    metrics,
     publicUrl: 'http://gateway.test',
     accountHashKey: createSecretKey(Buffer.alloc(32)),
     now: clock.now,

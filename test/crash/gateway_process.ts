@@ -28,7 +28,15 @@ export class GatewayProcess {
     const { PATH = '' } = process.env;
     const child = spawn(process.execPath, ['src/main.ts'], {
       cwd: root,
-      env: { PATH, ...this.environment, HOST: '127.0.0.1', PORT: '0', SANDBOX: 'off', LOG_LEVEL: 'info' },
+      env: {
+        PATH,
+        PORT: '0',
+        DRAIN_SECONDS: '0',
+        ...this.environment,
+        HOST: '127.0.0.1',
+        SANDBOX: 'off',
+        LOG_LEVEL: 'info',
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
@@ -50,9 +58,10 @@ export class GatewayProcess {
     await this.#end('SIGKILL');
   }
 
-  /** Ends it as an operator does. */
-  async stop(): Promise<void> {
+  /** Ends it as an operator does. @returns its exit code */
+  async stop(): Promise<number | null> {
     await this.#end('SIGTERM');
+    return this.#child?.exitCode ?? null;
   }
 
   readonly #endWithUs = () => this.#child?.kill('SIGKILL');

@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import pino from 'pino';
 import { loadSettings, type Settings } from '../../config/settings.ts';
+import { scopes } from '../../entities/client.ts';
 import type { Connections } from '../../src/connections/connections.ts';
+import type { AuthenticatedClient } from '../../src/methods/call.ts';
 import type { Method } from '../../src/methods/method.ts';
 import { Metrics } from '../../src/operations/metrics.ts';
 import type { Relay } from '../../src/relay/relay.ts';
@@ -12,6 +14,11 @@ import type { AppParts } from '../../src/server/app_parts.ts';
 
 export const apiKey = 'key-of-acme';
 export const apiSecret = 'secret-of-acme';
+
+/** A client whose key may do everything, from anywhere. */
+export function clientNamed(name: string): AuthenticatedClient {
+  return { id: name, name, scopes: new Set(scopes), from: undefined };
+}
 
 export interface InventedGateway {
   readonly url: string;
@@ -55,7 +62,7 @@ export async function startGateway({
     metrics,
     methods,
     authenticate: async (key, secret) =>
-      key === apiKey && secret === apiSecret ? { id: 'client-1', name: 'acme' } : undefined,
+      key === apiKey && secret === apiSecret ? { ...clientNamed('acme'), id: 'client-1' } : undefined,
     newCall: (client, requestId) => ({
       client,
       requestId,
@@ -65,7 +72,10 @@ export async function startGateway({
     }),
     finishTrip: async () => undefined,
     receiveWebhook: async () => ({ status: 200, reason: 'recorded' }),
+    notice: () => {},
     ready: async () => {},
+    degraded: async () => [],
+    leaving: () => false,
     ...parts,
   });
   const server = http.createServer(app.callback());

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Refusal } from '../../src/connections/refusal.ts';
 import { method } from '../../src/methods/method.ts';
 
-const described = { summary: 'Invented for a test.', result: z.unknown(), example: {} };
+const described = { summary: 'Invented for a test.', scope: 'read' as const, result: z.unknown(), example: {} };
 
 /** Gives back what it was given, as far as it declares it. */
 export const echo = method({

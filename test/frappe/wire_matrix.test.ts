@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { apiKey, apiSecret, type InventedGateway, startGateway } from './invented_gateway.ts';
+import { apiKey, apiSecret, clientNamed, type InventedGateway, startGateway } from './invented_gateway.ts';
 import { busy, echo, nothing, strict } from './invented_methods.ts';
 import { type RawRequest, rawRequest } from './raw_request.ts';
 
@@ -190,7 +190,14 @@ const outcomes: Record<string, OutcomeRow> = {
 describe('wire compatibility', () => {
   let gateway: InventedGateway;
   before(async () => {
-    gateway = await startGateway({ methods: [echo, nothing, strict, busy], settings: { TRUST_PROXY: 'on' } });
+    gateway = await startGateway({
+      methods: [echo, nothing, strict, busy],
+      settings: { TRUST_PROXY: 'on' },
+      parts: {
+        authenticate: async (key, secret) =>
+          key.startsWith(apiKey) && secret === apiSecret ? clientNamed('acme') : undefined,
+      },
+    });
   });
   after(() => gateway.close());
 
@@ -199,11 +206,16 @@ describe('wire compatibility', () => {
     for (const [transportName, transport] of Object.entries(transports)) {
       for (const [outcomeName, outcome] of Object.entries(outcomes)) {
         const expected = expectation(credential, outcome);
-        // Each call comes from its own address: wrong credentials are limited by address, which has its own test.
+        // Each call comes from its own address and with its own key: wrong credentials are limited by both, which has its
+        // own test.
         const address = `10.0.${caller >> 8}.${caller++ & 255}`;
+        const { headers: sent, args } = withOwnKey(credential, caller);
         test(`${credentialName}, ${transportName}, ${outcomeName}: ${expected.status}`, async () => {
-          const headers = { ...credential.headers, 'X-Forwarded-For': address };
-          const request = transport(outcome.method, { ...outcome.args, ...credential.args }, headers);
+          const request = transport(
+            outcome.method,
+            { ...outcome.args, ...args },
+            { ...sent, 'X-Forwarded-For': address },
+          );
           const { status, headers: answered, text } = await rawRequest(gateway.port, request);
           const body: unknown = JSON.parse(text);
           assert.equal(status, expected.status, text);
@@ -220,6 +232,12 @@ describe('wire compatibility', () => {
     }
   }
 });
+
+/** As text: the key stands in headers and in arguments. */
+function withOwnKey({ headers, args, refused }: CredentialRow, caller: number): CredentialRow {
+  const text = JSON.stringify({ headers, args });
+  return JSON.parse(refused === wrong ? text.replace(/key-of-acme|nobody/, `$&-${caller}`) : text);
+}
 
 function expectation({ refused }: CredentialRow, outcome: OutcomeRow): { status: number; type: string | undefined } {
   const unknownToGuest = refused === guest && outcome.method.endsWith('no_such');

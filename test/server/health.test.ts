@@ -40,6 +40,16 @@ describe('health', () => {
     }
   });
 
+  test('ready says what is degraded, and is ready all the same', async () => {
+    const gateway = await startGateway({ parts: { degraded: async () => ['sealing_keys'] } });
+    try {
+      const answer = await rawRequest(gateway.port, { verb: 'GET', path: '/health/ready' });
+      assert.deepEqual([answer.status, answer.text], [200, '{"status":"degraded","degraded":["sealing_keys"]}']);
+    } finally {
+      await gateway.close();
+    }
+  });
+
   test('many who ask at once cost one check', async () => {
     let checks = 0;
     const readiness = new Readiness(async () => {

@@ -1,33 +1,40 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import http from 'node:http';
-import type { AddressInfo } from 'node:net';
+import net, { type AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import pino from 'pino';
+import { OpenSockets } from '../../src/operations/open_sockets.ts';
 import { Shutdown } from '../../src/operations/shutdown.ts';
 
 const log = pino({ level: 'silent' });
 
 interface Bench {
   readonly port: number;
+  readonly server: http.Server;
   readonly shutdown: Shutdown;
   /** The answer of the call that is in flight. */
   readonly pending: Promise<http.ServerResponse>;
   closed: boolean;
 }
 
-async function startServer(deadlineMs: number, close?: () => Promise<void>): Promise<Bench> {
+async function startServer(deadlineMs: number, close?: () => Promise<void>, drainMs = 0): Promise<Bench> {
   const server = http.createServer();
   const pending = once(server, 'request').then(([, response]) => response as http.ServerResponse);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const bench: Bench = {
     port: (server.address() as AddressInfo).port,
+    server,
     pending,
     closed: false,
     shutdown: new Shutdown({
       server,
+      sockets: new OpenSockets(server),
       log,
+      drainMs,
       deadlineMs,
       close:
         close ??
@@ -75,6 +82,44 @@ describe('shutdown', { timeout: 60_000 }, () => {
     assert.equal(await hanging.shutdown.begin('test'), false);
     const failing = await startServer(30_000, () => Promise.reject(new Error('still busy')));
     assert.equal(await failing.shutdown.begin('test'), false);
+  });
+
+  for (const [what, sent] of [
+    ['on which nothing ever came', ''],
+    ['with half a head', 'POST / HTTP/1.1\r\nHo'],
+    ['with a call that is still being sent', 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n123'],
+  ] as const) {
+    test(`a connection ${what} holds nothing up`, async (t) => {
+      const { shutdown, port, server } = await startServer(60_000);
+      const connected = once(server, 'connection');
+      const socket = net.connect(port, '127.0.0.1');
+      socket.on('error', () => {});
+      if (sent !== '') socket.write(sent);
+      const [own] = (await connected) as [net.Socket];
+      while (own.bytesRead < sent.length) await nextTurn();
+      // A silent one is not given the time that callers have who are sending.
+      if (sent === '') t.mock.timers.enable({ apis: ['setTimeout'] });
+      assert.equal(await shutdown.begin('test'), true);
+    });
+  }
+
+  test('a process that leaves serves on and says that it is not ready, until its time is over', async (t) => {
+    t.mock.timers.enable({ apis: ['setTimeout'] });
+    const { shutdown, port, server } = await startServer(60_000, undefined, 5000);
+    server.on('request', (_request, response) => response.end('served'));
+    const left = shutdown.leave('test');
+    assert.equal(shutdown.begun, true);
+    const call = async () => {
+      const request = http.get({ host: '127.0.0.1', port, agent: false });
+      const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+      return text(response);
+    };
+    assert.equal(await call(), 'served');
+    t.mock.timers.tick(4999);
+    assert.equal(await call(), 'served');
+    t.mock.timers.tick(1);
+    assert.equal(await left, true);
+    await assert.rejects(call(), { code: 'ECONNREFUSED' });
   });
 
   test('begins once, however often it is asked for', async () => {

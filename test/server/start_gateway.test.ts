@@ -83,3 +83,18 @@ test('a connection may rest longer than a proxy in front keeps it', async (t) =>
   response.resume();
   assert.equal(response.headers['keep-alive'], 'timeout=66');
 });
+
+test('a gateway that leaves says so, serves on, and lets nobody keep a connection to it', async (t) => {
+  const { gateway, close } = await startTestGateway({ DRAIN_SECONDS: '300' });
+  t.after(close);
+  const get = async (address: string) => {
+    const [response] = (await once(http.get(gateway.url + address), 'response')) as [http.IncomingMessage];
+    response.resume();
+    return [response.statusCode, response.headers.connection];
+  };
+  assert.deepEqual(await get('/health/ready'), [200, 'keep-alive']);
+  void gateway.shutdown.leave('a signal');
+  assert.deepEqual(await get('/health/ready'), [503, 'close']);
+  assert.deepEqual(await get('/health/live'), [200, 'close']);
+  assert.deepEqual(await get('/api/method/ping'), [200, 'close']);
+});

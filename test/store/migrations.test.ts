@@ -72,7 +72,7 @@ onBothDatabases(({ freshUrl, freshStore }) => {
     await insert('connection_requests', { ...trip, id: 'alive', userId: 'u', state: 'a' });
     await insert('connection_requests', { ...trip, id: 'orphan', userId: 'gone', state: 'b' });
     await insert('account_identities', { ...seen, id: 'alive', itemId: 'tombstone' });
-    await insert('account_identities', { ...seen, id: 'orphan', itemId: 'orphan' });
+    await insert('account_identities', { ...seen, id: 'orphan', externalId: 'gone', itemId: 'orphan' });
     await migrate(dataSource);
     const rows = async (table: string, columns = 'id') =>
       (await dataSource.query(`SELECT ${columns} FROM ${table} ORDER BY id`)).map(Object.values);

@@ -5,7 +5,9 @@ import type { Client } from '../../entities/client.ts';
 export const someInstant = new Date('2026-03-29T00:59:59.999Z');
 
 export function clientRow(name: string, changes: Partial<Client> = {}): Client {
-  return { id: `client-${name}`, name, apiKey: `key-${name}`, createdAt: someInstant, disabledAt: null, ...changes };
+  const identity = { id: `client-${name}`, name, apiKey: `key-${name}` };
+  const permissions = { scopes: null, allowedFrom: null };
+  return { ...identity, createdAt: someInstant, disabledAt: null, ...permissions, ...changes };
 }
 
 /** A row with a value in every column, as long as the column allows; or with null wherever that is allowed. */

@@ -1,6 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import { Item, type ItemState } from '../../../entities/item.ts';
 import { User, type UserState } from '../../../entities/user.ts';
+import { findForUpdate } from '../../store/find_for_update.ts';
 
 /** Whoever began a deletion has this long to end it before somebody else takes it up. */
 export const abandonedMs = 60_000;
@@ -21,7 +22,7 @@ export const abandonedMs = 60_000;
  *
  * Whoever writes takes the row's lock first (the user's before the item's, the item's before a request's) and looks then:
  * what was read before is what somebody else has changed meanwhile. On SQLite the writer gate is the lock. The foreign
- * keys of `items`, `connection_requests` and `account_identities` hold the same in the database.
+ * keys of `items` and `connection_requests` hold the same in the database.
  */
 const itemLife: Readonly<Record<ItemState, readonly ItemState[]>> = {
   active: ['deleting', 'deleted'],
@@ -37,12 +38,12 @@ const userLife: Readonly<Record<UserState, readonly UserState[]>> = {
 
 /** The user as it is now, and nobody else changes it before this transaction ends; null when there is no row. */
 export function takeUser(manager: EntityManager, id: string): Promise<User | null> {
-  return manager.findOne(User, { where: { id }, ...lockOf(manager) });
+  return findForUpdate(manager, User, { id });
 }
 
 /** The same of an item. Take its user first. */
 export function takeItem(manager: EntityManager, id: string): Promise<Item | null> {
-  return manager.findOne(Item, { where: { id }, ...lockOf(manager) });
+  return findForUpdate(manager, Item, { id });
 }
 
 /** The user, if anything may be written about it. */
@@ -76,8 +77,4 @@ export async function moveUser(manager: EntityManager, id: string, state: UserSt
 
 function statesBefore<S extends string>(life: Readonly<Record<S, readonly S[]>>, target: S): S[] {
   return (Object.keys(life) as S[]).filter((from) => life[from].includes(target));
-}
-
-function lockOf({ connection }: EntityManager) {
-  return connection.options.type === 'postgres' ? { lock: { mode: 'pessimistic_write' as const } } : {};
 }

@@ -4,6 +4,8 @@ import { Item } from '../../../entities/item.ts';
 import { User } from '../../../entities/user.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { ItemChange, Provider, ProviderEvent } from '../../providers/provider.ts';
+import { onBehalfOf } from '../../shares/behalf.ts';
+import { findForUpdate } from '../../store/find_for_update.ts';
 import { takeUser } from '../access/life.ts';
 import { latestOwner } from '../items/latest_owner.ts';
 import { markItemDeleted } from '../items/mark_item_deleted.ts';
@@ -36,6 +38,16 @@ export async function applyEvent(
     state: Not('deleted'),
   });
   if (!user) return;
+  await onBehalfOf(user.clientId, () => applyTo(parts, provider, user, event, eventId), { urgent: true });
+}
+
+async function applyTo(
+  parts: Pick<Parts, 'store' | 'items' | 'users' | 'outbox' | 'now'>,
+  provider: Provider,
+  user: User,
+  event: ProviderEvent,
+  eventId: string,
+): Promise<void> {
   if (event.change.kind === 'user_deleted') return forgetUser(parts, provider, user);
   if (event.providerItemId === null) return;
   if (event.change.kind === 'deleted') return markDeleted(parts, provider, user, event.providerItemId);
@@ -59,7 +71,7 @@ async function takeInItem(
     if (proven) return endTrip(parts, provider, request, { status: 'completed' }, proven);
   }
   if (!known) return addItem(parts, provider, user, providerItemId, request);
-  if (event.change.kind === 'refreshed') await updateItem(parts, known, event.change, event.occurredAt);
+  if (event.change.kind === 'refreshed') await updateItem(parts, known.id, event.change, event.occurredAt);
 }
 
 /** An item that no return has brought: the person may have closed the window. Read, so that a false event makes nothing. */
@@ -84,16 +96,17 @@ async function addItem(
 /** An event older than what is on disk says nothing new. */
 async function updateItem(
   parts: Pick<Parts, 'store' | 'outbox' | 'now'>,
-  item: Item,
+  itemId: string,
   change: ItemChange & { kind: 'refreshed' },
   occurredAt: Date | null,
 ): Promise<void> {
   const at = occurredAt ?? parts.now();
-  if (item.lastTryRefresh && at < item.lastTryRefresh) return;
   await writeAndTell(parts, async (manager) => {
+    const item = await findForUpdate(manager, Item, { id: itemId, deletedAt: IsNull() });
+    if (!item || (item.lastTryRefresh && at < item.lastTryRefresh)) return;
     await manager.update(
       Item,
-      { id: item.id, deletedAt: IsNull() },
+      { id: itemId },
       {
         status: change.status,
         statusCodeInfo: change.statusCodeInfo,
@@ -106,9 +119,7 @@ async function updateItem(
         }),
       },
     );
-    // Deleted since, with its user.
-    if (!(await manager.existsBy(Item, { id: item.id }))) return;
-    await tellItemNeeds(parts, manager, item.id, item.needs);
+    await tellItemNeeds(parts, manager, itemId, item.needs);
   });
 }
 

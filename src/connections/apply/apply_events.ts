@@ -1,106 +1,137 @@
-import { In, IsNull, MoreThan } from 'typeorm';
-import { InboundEvent } from '../../../entities/inbound_event.ts';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Sealer } from '../../security/sealing/sealer.ts';
 import type { Parts } from '../parts.ts';
 import { applyEvent } from './apply_event.ts';
+import { openApplyOutcomes } from './apply_outcomes.ts';
+import { claimEvent, claimMs, renewClaims } from './claim_event.ts';
+import { EventQueue, type QueuedEvent } from './event_queue.ts';
+import { type DueEvent, findDueEvents } from './find_due_events.ts';
+import { openEvent } from './open_event.ts';
+import { whoseEvents } from './whose_events.ts';
 
 /** Works off the recorded events that have not been applied yet. */
 export interface EventApplier {
   /** Something was recorded. Returns at once. */
   wake(): void;
-  /** Resolves when everything recorded before the call has been tried. */
+  /** Resolves when everything that was recorded before the call, and does not rest, has been tried. */
   settle(): Promise<void>;
+  /** Begins nothing more. What does not end soon is applied after the next start. */
   close(): Promise<void>;
 }
 
-const batchSize = 100;
+const pageSize = 500;
 /** Bridge itself gives up after one to two days (docs/reference/bridge.md, 5); what cannot be applied by then never will be. */
 const giveUpAfterMs = 3 * 24 * 60 * 60 * 1000;
-const sweepMs = 30_000;
+/** Finds what has rested, what another replica left behind, and what no wake told of. */
+const sweepMs = 15_000;
+/** A wake looks back so far only: a webhook waits 10 seconds for its commit at most (relay/recording/group_commit.ts). */
+const wakeSpanMs = 20_000;
+/** A call to a provider may hang longer than anybody waits for the end of the process. */
+const closeMs = 2000;
 
 /**
- * Events are on disk before they are acknowledged, and applied after, one by one in the order they came. What fails
- * stays unapplied and is tried again by a sweep: at start (after a crash), then every 30 seconds.
+ * Events are on disk before they are acknowledged, and applied after: those of an item one by one, those of different
+ * items at once (`EventQueue`). What fails rests, longer each time, and is tried again for three days. An event is
+ * claimed before it is applied, so of several replicas one does it (`claimEvent`).
  */
 export function openEventApplier(parts: Parts, sealer: Sealer): EventApplier {
   let running: Promise<void> | undefined;
-  let again = false;
+  let wanted: 'recent' | 'all' | undefined;
   let closed = false;
-  const timer = setInterval(wake, sweepMs).unref();
+  const outcomes = openApplyOutcomes(parts, (ids) => queue.forget(ids));
+  const queue = new EventQueue(applyOne, () => look('all'));
+  const timers = [
+    setInterval(() => {
+      look('all');
+      void outcomes.flush();
+    }, sweepMs).unref(),
+    setInterval(renew, claimMs / 3).unref(),
+  ];
 
-  function wake(): void {
-    again = true;
-    running ??= drain().finally(() => {
-      running = undefined;
-      if (again && !closed) wake();
+  function look(where: 'recent' | 'all'): void {
+    if (wanted !== 'all') wanted = where;
+    if (closed) return;
+    running ??= lookAgain();
+  }
+
+  async function lookAgain(): Promise<void> {
+    while (wanted !== undefined && !closed) {
+      const sinceMs = wanted === 'all' ? 0 : parts.now().getTime() - wakeSpanMs;
+      wanted = undefined;
+      await takeDue(new Date(sinceMs)).catch((error) => {
+        parts.log.error({ err: error }, 'recorded events could not be read');
+      });
+    }
+    // In the same breath as the last look: who asks between would wait for nobody.
+    running = undefined;
+  }
+
+  async function takeDue(since: Date): Promise<void> {
+    let after: DueEvent | undefined;
+    for (let more = true; more && !closed; ) {
+      const page = await findDueEvents(parts.store.read, { now: parts.now(), since, after, limit: pageSize });
+      const fresh = page.filter(({ id }) => !queue.has(id));
+      for (const event of await whoseEvents(parts, sealer, fresh)) queue.offer(event);
+      after = page.at(-1);
+      more = page.length === pageSize;
+    }
+  }
+
+  async function applyOne(event: QueuedEvent): Promise<void> {
+    if (closed) return;
+    try {
+      const sealedBody = await claimEvent(parts.store, event.id, parts.now());
+      if (sealedBody === undefined) queue.forget([event.id]);
+      else {
+        await apply(event, sealedBody);
+        outcomes.applied(event.id);
+      }
+    } catch (error) {
+      noteFailure(event, error);
+    }
+  }
+
+  async function apply(queued: QueuedEvent, sealedBody: string): Promise<void> {
+    const provider = parts.providers.get(queued.provider);
+    const event = queued.said === undefined ? await openEvent(parts, sealer, { ...queued, sealedBody }) : queued.said;
+    if (provider && event) await applyEvent(parts, provider, event, queued.id);
+  }
+
+  function noteFailure({ id, receivedAt, applyFailures }: QueuedEvent, error: unknown): void {
+    if (closed) return;
+    const failures = applyFailures + 1;
+    const ageMs = parts.now().getTime() - receivedAt.getTime();
+    parts.log.warn({ err: error, event: id, ageMs, failures }, 'an event could not be applied yet');
+    if (ageMs >= giveUpAfterMs) outcomes.applied(id);
+    else outcomes.failed(id, failures);
+  }
+
+  function renew(): void {
+    renewClaims(parts.store, queue.begun, parts.now()).catch((error) => {
+      parts.log.warn({ err: error }, 'the claims on events could not be renewed');
     });
   }
 
-  async function drain(): Promise<void> {
-    while (again && !closed) {
-      again = false;
-      await sweep().catch((error) => parts.log.error({ err: error }, 'recorded events could not be read'));
-    }
+  async function settled(): Promise<void> {
+    do {
+      await running;
+      await queue.settle();
+      await outcomes.flush();
+    } while (running);
   }
 
-  async function sweep(): Promise<void> {
-    let last = { receivedAt: new Date(0), id: '' };
-    for (let more = true; more && !closed; ) {
-      const events = await parts.store.read.find(InboundEvent, {
-        where: [
-          { appliedAt: IsNull(), receivedAt: MoreThan(last.receivedAt) },
-          { appliedAt: IsNull(), receivedAt: last.receivedAt, id: MoreThan(last.id) },
-        ],
-        order: { receivedAt: 'ASC', id: 'ASC' },
-        take: batchSize,
-      });
-      const done: string[] = [];
-      for (const event of events) {
-        if (closed) break;
-        if (await isDone(event)) done.push(event.id);
-        last = event;
-      }
-      // Marked together: a mark each would cost the gate a commit an event. After a crash some are applied again, which
-      // changes nothing.
-      if (done.length > 0) {
-        await parts.store.write((manager) =>
-          manager.update(InboundEvent, { id: In(done) }, { appliedAt: parts.now() }),
-        );
-      }
-      more = events.length === batchSize;
-    }
-  }
-
-  /** Applies the event. @returns false when it must be tried again */
-  async function isDone(recorded: InboundEvent): Promise<boolean> {
-    try {
-      await apply(recorded);
-      return true;
-    } catch (error) {
-      const ageMs = parts.now().getTime() - recorded.receivedAt.getTime();
-      parts.log.warn({ err: error, event: recorded.id, ageMs }, 'an event could not be applied yet');
-      return ageMs >= giveUpAfterMs;
-    }
-  }
-
-  async function apply(recorded: InboundEvent): Promise<void> {
-    const provider = parts.providers.get(recorded.provider);
-    if (!provider) return;
-    const event = provider.readEvent(await sealer.open(recorded.sealedBody, `inbound_events/${recorded.id}/body`));
-    if (event) await applyEvent(parts, provider, event, recorded.id);
-  }
-
-  wake();
+  look('all');
   return {
-    wake,
-    settle: async () => {
-      wake();
-      while (running) await running;
+    wake: () => look('recent'),
+    settle: () => {
+      look('all');
+      return settled();
     },
     close: async () => {
       closed = true;
-      clearInterval(timer);
-      await running;
+      for (const timer of timers) clearInterval(timer);
+      await Promise.race([settled(), delay(closeMs, undefined, { ref: false })]);
+      await outcomes.flush();
     },
   };
 }

@@ -1,7 +1,8 @@
-import { In, Not } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import { Item } from '../../../entities/item.ts';
 import { Site } from '../../../entities/site.ts';
 import { User } from '../../../entities/user.ts';
+import type { Page, Pages } from '../../providers/provider.ts';
 import type { Item as ItemResource } from '../../providers/resources/item.ts';
 import type { Needs } from '../../providers/resources/needs.ts';
 import type { Parts } from '../parts.ts';
@@ -9,6 +10,8 @@ import { Refusal } from '../refusal.ts';
 import { shownId } from '../site_ids.ts';
 
 export type StoredItem = ItemResource & { readonly bank: string; readonly site: string };
+
+const rowsAPage = 200;
 
 /**
  * The user's connections at every provider, oldest first, as last seen: no provider is asked.
@@ -18,15 +21,47 @@ export async function itemsOf(
   parts: Pick<Parts, 'store'>,
   clientId: string,
   externalId: string,
-): Promise<StoredItem[]> {
+): Promise<Pages<StoredItem>> {
   const { read } = parts.store;
   const users = await read.findBy(User, { clientId, externalId });
   if (users.length === 0) throw new Refusal('not_found', `User ${externalId.slice(0, 64)} was not found.`);
-  const items = await read.find(Item, {
-    where: { userId: In(users.map(({ id }) => id)), state: Not('deleted') },
-    order: { createdAt: 'ASC', id: 'ASC' },
-  });
-  const sites = await read.findBy(Site, { id: In(items.map(({ siteId }) => siteId)) });
+  return readPages(
+    read,
+    users.map(({ id }) => id),
+  );
+}
+
+async function* readPages(
+  read: EntityManager,
+  userIds: readonly string[],
+): AsyncGenerator<Page<StoredItem>, void, undefined> {
+  let after: Item | undefined;
+  for (let last = false; !last; ) {
+    const found = await findItems(read, userIds, after);
+    last = found.length <= rowsAPage;
+    const items = found.slice(0, rowsAPage);
+    after = items.at(-1);
+    yield { rows: await withSites(read, items), last };
+  }
+}
+
+function findItems(read: EntityManager, userIds: readonly string[], after: Item | undefined): Promise<Item[]> {
+  const query = read
+    .createQueryBuilder(Item, 'item')
+    .where('item.userId IN (:...userIds)', { userIds })
+    .andWhere('item.deletedAt IS NULL')
+    .orderBy('item.createdAt')
+    .addOrderBy('item.id')
+    .limit(rowsAPage + 1);
+  if (after) {
+    const place = { afterMs: after.createdAt.getTime(), afterId: after.id };
+    query.andWhere('(item.createdAt, item.id) > (:afterMs, :afterId)', place);
+  }
+  return query.getMany();
+}
+
+async function withSites(read: EntityManager, items: readonly Item[]): Promise<StoredItem[]> {
+  const sites = await read.findBy(Site, { id: In([...new Set(items.map(({ siteId }) => siteId))]) });
   const siteNames = new Map(sites.map(({ id, name }) => [id, name]));
   return items.map((item) => ({
     id: shownId(item.id),

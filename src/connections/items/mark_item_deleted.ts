@@ -4,7 +4,10 @@ import { moveItem, takeItem } from '../access/life.ts';
 import type { Parts } from '../parts.ts';
 import { tellItemDeleted } from '../tell/tell_item_changed.ts';
 
-/** Leaves a tombstone where the item was, and tells its site, once however often the deletion is heard of. */
+/**
+ * Leaves a tombstone where the item was, and tells its site, once however often the deletion is heard of: whoever changes
+ * the row tells.
+ */
 export async function markItemDeleted(
   parts: Pick<Parts, 'outbox' | 'now'>,
   manager: EntityManager,

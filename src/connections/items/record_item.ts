@@ -61,15 +61,20 @@ export async function recordItem(
   return id;
 }
 
-/** The columns that say how an item is. */
+/**
+ * The columns that say how an item is. A read that knows nothing of the last refresh leaves what an event has told: without
+ * it an older event would count as news.
+ */
 export function stateOf(seen: ProviderItem) {
+  const lastSuccessfulRefresh = instant(seen.last_successful_refresh);
+  const lastTryRefresh = instant(seen.last_try_refresh);
   return {
     status: seen.status,
     statusCodeInfo: seen.status_code_info?.slice(0, 140) ?? null,
     needs: seen.needs,
     authenticationExpiresAt: instant(seen.authentication_expires_at),
-    lastSuccessfulRefresh: instant(seen.last_successful_refresh),
-    lastTryRefresh: instant(seen.last_try_refresh),
+    ...(lastSuccessfulRefresh && { lastSuccessfulRefresh }),
+    ...(lastTryRefresh && { lastTryRefresh }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { And, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
 import { Item } from '../../../entities/item.ts';
+import { eachRow } from '../../operations/each_row.ts';
 import type { Parts } from '../parts.ts';
 import { tellExpiry } from '../tell/tell_item_changed.ts';
 import { writeAndTell } from '../tell/write_and_tell.ts';
@@ -14,7 +15,9 @@ const batchSize = 200;
  * stages begin anew. An item seen for the first time within three days is told of the last stage only.
  * @returns how many it told
  */
-export async function remindOfExpiry(parts: Pick<Parts, 'store' | 'outbox' | 'now'>): Promise<number> {
+export async function remindOfExpiry(
+  parts: Pick<Parts, 'store' | 'outbox' | 'log' | 'metrics' | 'now'>,
+): Promise<number> {
   const now = parts.now();
   const horizon = new Date(now.getTime() + stagesDays[0] * dayMs);
   let told = 0;
@@ -28,11 +31,11 @@ export async function remindOfExpiry(parts: Pick<Parts, 'store' | 'outbox' | 'no
       order: { id: 'ASC' },
       take: batchSize,
     });
-    for (const item of items) {
+    told += await eachRow(parts, 'remind of expiry', items, async (item) => {
       const days = dueStage(item, now);
-      if (days !== undefined && (await remind(parts, item, days))) told += 1;
-      lastId = item.id;
-    }
+      return days !== undefined && remind(parts, item, days);
+    });
+    lastId = items.at(-1)?.id ?? lastId;
     more = items.length === batchSize;
   }
   return told;

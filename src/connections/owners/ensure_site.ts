@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Site } from '../../../entities/site.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { Parts } from '../parts.ts';
+import { requireRoom } from './require_room.ts';
 import { readAddress, requireHostOfSite } from './site_addresses.ts';
 
 export interface SiteAddresses {
@@ -44,9 +45,12 @@ function newSite(parts: Pick<Parts, 'now'>, clientId: string, name: string, addr
 }
 
 /** Two first calls at once meet at the unique index; the one that lost is checked against the base_url that won. */
-async function addSite(parts: Pick<Parts, 'store'>, site: Site): Promise<Site> {
+async function addSite(parts: Pick<Parts, 'settings' | 'store' | 'now'>, site: Site): Promise<Site> {
   await parts.store.write(async (manager) => {
     await manager.createQueryBuilder().insert().into(Site).values(site).orIgnore().execute();
+    // Of several first calls at once, the one whose row it is.
+    if (!(await manager.existsBy(Site, { id: site.id }))) return;
+    await requireRoom(parts, manager, site.clientId, 'SITES_PER_CLIENT');
     await recordAudit(manager, {
       actor: `client:${site.clientId}`,
       action: 'site.add',

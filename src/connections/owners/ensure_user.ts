@@ -5,8 +5,9 @@ import type { Parts } from '../parts.ts';
 import { deletedMeanwhile } from './deleted_meanwhile.ts';
 import { endUser } from './end_user.ts';
 import { introduceUser } from './introduce_user.ts';
+import { requireRoom } from './require_room.ts';
 
-type EnsureParts = Pick<Parts, 'store' | 'providers' | 'items' | 'users' | 'outbox' | 'now'>;
+type EnsureParts = Pick<Parts, 'settings' | 'store' | 'providers' | 'items' | 'users' | 'outbox' | 'now'>;
 
 /** Each further one needs another deletion of the same user in the same moment. */
 const mostAttempts = 5;
@@ -43,9 +44,10 @@ async function addUser(
 ): Promise<User | null> {
   const now = parts.now();
   const row = { id: randomUUID(), clientId, externalId, provider, introducedAt: now, createdAt: now };
-  await parts.store.write((manager) =>
-    manager.createQueryBuilder().insert().into(User).values(row).orIgnore().execute(),
-  );
+  await parts.store.write(async (manager) => {
+    await manager.createQueryBuilder().insert().into(User).values(row).orIgnore().execute();
+    await requireRoom(parts, manager, clientId, 'USERS_PER_CLIENT');
+  });
   return findUser(parts, clientId, externalId, provider);
 }
 

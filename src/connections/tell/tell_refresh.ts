@@ -5,7 +5,7 @@ import { User } from '../../../entities/user.ts';
 import type { Account } from '../../providers/resources/account.ts';
 import type { Item as ProviderItem } from '../../providers/resources/item.ts';
 import type { Parts } from '../parts.ts';
-import { shownId } from '../site_ids.ts';
+import { shownId, toSiteId } from '../site_ids.ts';
 
 /**
  * Tells the site what was found about an item whose provider does not say it itself: Bridge's own event, with null for
@@ -58,7 +58,12 @@ async function tell(
     type,
     siteId: item.siteId,
     itemId,
-    content: { item_id: shownId(item.id), user_uuid: user.providerUserId, ...content },
+    content: { item_id: shownId(item.id), user_uuid: siteUserId(item.provider, user), ...content },
     origin: { provider: item.provider, dedupeKey: createHash('sha256').update(`${cause} ${type}`).digest('hex') },
   });
+}
+
+/** With the provider's name in front, as every id that is not Bridge's (docs/contract.md, "Words"). */
+function siteUserId(provider: string, { providerUserId }: User): string | null {
+  return providerUserId === null ? null : toSiteId(provider, providerUserId);
 }

@@ -4,6 +4,7 @@ import { ConnectionRequest } from '../../../entities/connection_request.ts';
 import { Item } from '../../../entities/item.ts';
 import type { Site } from '../../../entities/site.ts';
 import { User } from '../../../entities/user.ts';
+import { recordAudit } from '../../operations/audit.ts';
 import type { Language, LinkOrder, Provider, ProviderUser, TripMode } from '../../providers/provider.ts';
 import { ProviderError } from '../../providers/provider_error.ts';
 import { takeActiveItem, takeActiveUser } from '../access/life.ts';
@@ -14,6 +15,7 @@ import { deletedMeanwhile } from '../owners/deleted_meanwhile.ts';
 import { ensureSite } from '../owners/ensure_site.ts';
 import { ensureUser } from '../owners/ensure_user.ts';
 import { introduceUser } from '../owners/introduce_user.ts';
+import { requireRoom } from '../owners/require_room.ts';
 import type { Parts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 import { endRequestIn } from './end_request.ts';
@@ -167,7 +169,7 @@ function newRequest(
  * The user's row and the item's are taken for it: what is deleted meanwhile gets no trip.
  */
 async function recordRequest(
-  parts: Pick<Parts, 'store'>,
+  parts: Pick<Parts, 'settings' | 'store' | 'now'>,
   provider: Provider,
   request: ConnectionRequest,
   user: User,
@@ -187,6 +189,14 @@ async function recordRequest(
       if (used.length >= limit) throw tooManyLinks(provider, used[0] as ConnectionRequest, limit);
     }
     await manager.insert(ConnectionRequest, request);
+    await requireRoom(parts, manager, request.clientId, 'OPEN_TRIPS_PER_CLIENT');
+    const { clientId, id, siteId, userId, mode } = request;
+    await recordAudit(manager, {
+      actor: `client:${clientId}`,
+      action: 'request.link',
+      target: `request:${id}`,
+      detail: { mode, provider: provider.name, site: siteId, user: userId, item: itemId },
+    });
   });
 }
 

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import { ConnectionRequest, type RequestStatus } from '../../../entities/connection_request.ts';
 import { recordAudit } from '../../operations/audit.ts';
+import { findForUpdate } from '../../store/find_for_update.ts';
 import type { Parts } from '../parts.ts';
 import { tellTripEnded } from '../tell/tell_trip_ended.ts';
 import { writeAndTell } from '../tell/write_and_tell.ts';
@@ -30,7 +31,8 @@ export async function endAndTell(
   request: ConnectionRequest,
   end: RequestEnd,
 ): Promise<void> {
-  const wasPending = request.status === 'pending';
+  const stored = await findForUpdate(manager, ConnectionRequest, { id: request.id });
+  const wasPending = stored?.status === 'pending';
   const ended = await endRequestIn(manager, request, end, parts.now());
   if (ended && (wasPending || end.status === 'completed')) await tellTripEnded(parts, manager, request);
 }

@@ -1,5 +1,6 @@
-import { LessThanOrEqual } from 'typeorm';
+import { LessThanOrEqual, MoreThan } from 'typeorm';
 import { ConnectionRequest } from '../../../entities/connection_request.ts';
+import { eachRow } from '../../operations/each_row.ts';
 import type { Parts } from '../parts.ts';
 import { endRequest } from './end_request.ts';
 
@@ -10,11 +11,22 @@ const batchSize = 500;
  * decides, not this sweep.
  * @returns how many it ended
  */
-export async function expireRequests(parts: Pick<Parts, 'store' | 'outbox' | 'now'>): Promise<number> {
-  const late = await parts.store.read.find(ConnectionRequest, {
-    where: { status: 'pending', expiresAt: LessThanOrEqual(parts.now()) },
-    take: batchSize,
-  });
-  for (const request of late) await endRequest(parts, request, { status: 'expired', step: 'expired' });
-  return late.length;
+export async function expireRequests(
+  parts: Pick<Parts, 'store' | 'outbox' | 'log' | 'metrics' | 'now'>,
+): Promise<number> {
+  let ended = 0;
+  for (let lastId = '', more = true; more; ) {
+    const late = await parts.store.read.find(ConnectionRequest, {
+      where: { id: MoreThan(lastId), status: 'pending', expiresAt: LessThanOrEqual(parts.now()) },
+      order: { id: 'ASC' },
+      take: batchSize,
+    });
+    ended += await eachRow(parts, 'expire requests', late, async (request) => {
+      await endRequest(parts, request, { status: 'expired', step: 'expired' });
+      return true;
+    });
+    lastId = late.at(-1)?.id ?? lastId;
+    more = late.length === batchSize;
+  }
+  return ended;
 }

@@ -2,6 +2,7 @@ import { ConnectionRequest } from '../../../entities/connection_request.ts';
 import { User } from '../../../entities/user.ts';
 import type { Provider, TripReturn } from '../../providers/provider.ts';
 import { ProviderError } from '../../providers/provider_error.ts';
+import { onBehalfOf } from '../../shares/behalf.ts';
 import { newItemOf } from '../items/items_before.ts';
 import { type ProvenItem, readItemOf } from '../items/prove_item.ts';
 import type { Parts } from '../parts.ts';
@@ -28,7 +29,9 @@ export async function finishTrip(
   const back = provider.readReturn(query);
   const request = await awaitedRequest(parts, provider, back);
   if (!request) return undefined;
-  if (request.status !== 'completed') await takeIn(parts, provider, request, back);
+  if (request.status !== 'completed') {
+    await onBehalfOf(request.clientId, () => takeIn(parts, provider, request, back), { urgent: true });
+  }
   return { redirectTo: siteRedirect(request) };
 }
 

@@ -1,5 +1,6 @@
 import { ConnectionRequest } from '../../../entities/connection_request.ts';
 import { ProviderError } from '../../providers/provider_error.ts';
+import { onBehalfOf } from '../../shares/behalf.ts';
 import { newItemOf } from '../items/items_before.ts';
 import { readItemOf } from '../items/prove_item.ts';
 import type { Parts } from '../parts.ts';
@@ -30,7 +31,9 @@ export async function requestOutcome(
   const request = await parts.store.read.findOneBy(ConnectionRequest, { id: requestId, clientId });
   if (!request) throw new Refusal('not_found', `Request ${requestId.slice(0, 64)} was not found.`);
   const cameBack = request.itemId !== null || request.step === stillUnderWay;
-  if (request.status === 'pending' && modeOf(request) === 'connect' && cameBack) await proveReturn(parts, request);
+  if (request.status === 'pending' && modeOf(request) === 'connect' && cameBack) {
+    await onBehalfOf(clientId, () => proveReturn(parts, request), { urgent: true });
+  }
   const expired = request.status === 'expired' || (request.status !== 'completed' && request.expiresAt <= parts.now());
   return {
     request: request.id,

@@ -15,6 +15,9 @@ export interface EventItem {
   readonly known: boolean;
 }
 
+/** Nobody is on so many trips at once: it is a site that asks for links without an end, and each trip knows its items. */
+const maxCandidates = 100;
+
 /**
  * The trip that this event may belong to: the one that names the item; for an item nobody knew, the user's only
  * pending connect, unless the item was there before that one began. With two of those open at once the event cannot tell
@@ -35,7 +38,9 @@ export async function tripOfEvent(
   if (named || known) return undefined;
   const candidates = await parts.store.read.find(ConnectionRequest, {
     where: { ...open, status: 'pending', mode: 'connect', itemId: IsNull() },
+    take: maxCandidates,
   });
+  if (candidates.length === maxCandidates) return undefined;
   const possible = candidates.filter(({ itemsBefore }) => !itemsBefore?.includes(providerItemId));
   return possible.length === 1 ? possible[0] : undefined;
 }

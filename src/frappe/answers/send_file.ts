@@ -1,7 +1,7 @@
 import type { FileAnswer } from '../../methods/file_answer.ts';
 import type { CallContext } from '../call_context.ts';
-import { drained, stalledMs } from './drained.ts';
 import { pastKoa } from './past_koa.ts';
+import { Reader } from './reader.ts';
 
 /**
  * Sends a file as a Frappe site sends a download: its bytes, no envelope. The first piece is taken before anything is
@@ -26,12 +26,11 @@ async function stream(
 ): Promise<void> {
   const res = pastKoa(ctx);
   ctx.state.cut = true;
-  res.setTimeout(stalledMs, () => res.destroy());
   res.writeHead(200, [...ctx.state.headers, ...headersOf(file)]);
+  const reader = new Reader(res);
   try {
     for (let piece = first; !piece.done; piece = await rest.next()) {
-      if (!res.write(piece.value)) await drained(res);
-      if (res.destroyed) return;
+      if (!(await reader.take(piece.value))) return;
     }
   } catch (error) {
     res.destroy();

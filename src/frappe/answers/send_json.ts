@@ -1,11 +1,26 @@
 import type { CallContext } from '../call_context.ts';
 import { pastKoa } from './past_koa.ts';
+import { Reader } from './reader.ts';
 
-/** Writes an answer in one go. */
-export function sendJson(ctx: CallContext, status: number, json: string): void {
-  pastKoa(ctx)
-    .writeHead(status, [...ctx.state.headers, ...jsonType, 'Content-Length', Buffer.byteLength(json)])
-    .end(json);
+/** Most answers are smaller by far and go out in one go; more than this stays here until a reader has taken it. */
+const pieceLength = 256 * 1024;
+
+/** Writes an answer. @returns for a long one, what resolves when it has left or its reader has */
+export function sendJson(ctx: CallContext, status: number, json: string): void | Promise<void> {
+  const res = pastKoa(ctx);
+  res.writeHead(status, [...ctx.state.headers, ...jsonType, 'Content-Length', Buffer.byteLength(json)]);
+  if (json.length > pieceLength) return sendPieces(ctx, Buffer.from(json));
+  res.end(json);
+}
+
+async function sendPieces({ res, state }: CallContext, bytes: Buffer): Promise<void> {
+  const reader = new Reader(res);
+  state.cut = true;
+  for (let at = 0; at < bytes.length; at += pieceLength) {
+    if (!(await reader.take(bytes.subarray(at, at + pieceLength)))) return;
+  }
+  res.end();
+  state.cut = false;
 }
 
 /** Names and values in turn, like `state.headers`. */

@@ -11,5 +11,5 @@ export async function sendResult(ctx: CallContext, result: unknown): Promise<voi
   const key = isVersion2(ctx.path) ? 'data' : 'message';
   if (result instanceof PagedList) await sendList(ctx, key, result.pages);
   else if (result instanceof FileAnswer) await sendFile(ctx, result);
-  else sendJson(ctx, 200, JSON.stringify({ [key]: result ?? undefined }));
+  else await sendJson(ctx, 200, JSON.stringify({ [key]: result ?? undefined }));
 }

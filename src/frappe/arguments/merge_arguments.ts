@@ -1,5 +1,6 @@
 import { FrappeException } from '../answers/exceptions.ts';
 import type { CallArguments } from '../call_context.ts';
+import { parseJson } from './parse_json.ts';
 
 /** More than any method or honest caller has; a parser must stop somewhere. */
 export const maxArguments = 1000;
@@ -48,7 +49,7 @@ function unwrapData(fields: Fields): Fields {
 
 function parsed(json: string): unknown {
   try {
-    return JSON.parse(json);
+    return parseJson(json);
   } catch {
     return undefined;
   }

@@ -1,31 +1,26 @@
-import querystring from 'node:querystring';
 import type { CallStep } from '../call_context.ts';
-import { type BodyFields, maxArguments, mergeArguments } from './merge_arguments.ts';
+import { mergeArguments } from './merge_arguments.ts';
 import { bodyReader, hasBody } from './read_body.ts';
 
-type QueryFields = Readonly<Record<string, string>>;
+/**
+ * What is read of a body while nobody knows who calls: the credential and the arguments of any method fit in, and to parse it
+ * takes less than the rest of a call. Twenty bodies of 1 MiB, parsed for anybody, stopped all others for 6 s.
+ */
+const guestBodyBytes = 8192;
 
-const noFields: QueryFields = Object.freeze(Object.create(null));
-
-/** Reads what a call sent, in the query and in the body. */
+/** Lays what a call sent in its body over what its query says. For whom the call is made decides how much is read. */
 export function readArguments(maxBodyBytes: number): CallStep {
-  const readBody = bodyReader(maxBodyBytes);
+  const ofClient = bodyReader(maxBodyBytes);
+  const ofGuest = bodyReader(
+    Math.min(guestBodyBytes, maxBodyBytes),
+    ', which is all that is read unless the header or the query has the credential',
+  );
   return (ctx) => {
-    const { querystring, state } = ctx;
-    const query = querystring === '' ? noFields : queryFields(querystring);
-    const take = (body?: BodyFields) => {
-      state.arguments = mergeArguments(query, body);
-    };
-    return hasBody(ctx) ? readBody(ctx).then(take) : take();
+    if (!hasBody(ctx)) return;
+    const { state } = ctx;
+    const read = state.client === undefined ? ofGuest : ofClient;
+    return read(ctx).then((body) => {
+      state.arguments = mergeArguments(state.query, body);
+    });
   };
-}
-
-/** Of a repeated key the first counts (docs/reference/frappe.md, 2.3). */
-function queryFields(query: string): QueryFields {
-  const fields = querystring.parse(query, '&', '=', { maxKeys: maxArguments + 1 }) as Record<string, string>;
-  for (const name in fields) {
-    const value: unknown = fields[name];
-    if (Array.isArray(value)) fields[name] = value[0];
-  }
-  return fields;
 }

@@ -1,45 +1,27 @@
 import ipaddr from 'ipaddr.js';
-import { LRUCache } from 'lru-cache';
 import { WindowsByKey } from '../../shares/windows_by_key.ts';
 
 const failuresPerMinute = 30;
-const rememberedPairs = 10_000;
-const rememberedMs = 3_600_000;
 
 /**
- * Makes guessing slow without locking honest neighbours out. An address with too many failures in a minute is not let
- * near the credentials any more, except with a key that worked from there within the hour; and such a key only until it
- * has failed too often itself. So one misconfigured or hostile site behind a NAT leaves the others their calls.
+ * Counts wrong credentials by the address that they come from and by the key that they name, so that neither many keys
+ * from one place nor one key from many places can be tried on for ever. Only what is wrong is counted: to be refused for
+ * what neighbours behind the same proxy do, or strangers with somebody's public key, helps nobody.
  */
 export class FailedCredentials {
   readonly #byAddress: WindowsByKey;
-  readonly #byPair: WindowsByKey;
-  readonly #worked = new LRUCache<string, true>({ max: rememberedPairs, ttl: rememberedMs });
-  /** From where the holder of a credential called last, as long as that object is handed out: some seconds. */
-  readonly #lastSource = new WeakMap<object, string>();
+  readonly #byKey: WindowsByKey;
 
   constructor(now?: () => number) {
     this.#byAddress = new WindowsByKey(failuresPerMinute, now);
-    this.#byPair = new WindowsByKey(failuresPerMinute, now);
+    this.#byKey = new WindowsByKey(failuresPerMinute, now);
   }
 
-  mayTry(source: string, apiKey: string): boolean {
-    if (!this.#byAddress.isFull(source)) return true;
-    const pair = `${source} ${apiKey}`;
-    return this.#worked.has(pair) && !this.#byPair.isFull(pair);
-  }
-
-  failed(source: string, apiKey: string): void {
-    this.#byAddress.take(source);
-    this.#byPair.take(`${source} ${apiKey}`);
-  }
-
-  /** @param holder what the credential was found to belong to */
-  worked(source: string, apiKey: string, holder: object): void {
-    // To look for the pair with every call took 1 % of it.
-    if (this.#lastSource.get(holder) === source) return;
-    this.#lastSource.set(holder, source);
-    this.#worked.set(`${source} ${apiKey}`, true);
+  /** @returns whether there were too many within a minute */
+  failed(source: string, apiKey: string): boolean {
+    const fewFromHere = this.#byAddress.take(source).allowed;
+    const fewWithIt = this.#byKey.take(apiKey).allowed;
+    return !(fewFromHere && fewWithIt);
   }
 }
 

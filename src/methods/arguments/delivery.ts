@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Delivery } from '../../../entities/delivery.ts';
-import type { DeliveryAttempt } from '../../../entities/delivery_attempt.ts';
 import { shownId } from '../../connections/site_ids.ts';
 import { id } from '../../providers/resources/id.ts';
+import type { AttemptHead } from '../../relay/deliveries/find_deliveries.ts';
 import { deliveryStates } from '../../relay/delivery_state.ts';
 
 const instant = z.string().describe('ISO 8601, UTC');
@@ -24,7 +24,8 @@ export const deliveryResult = z.object({
       duration_ms: z.number(),
       status: z.number().nullable().describe('the HTTP status of the site; null when no answer came'),
       error: z.string().nullable().describe('why it failed, in a few words'),
-      answer: z.string().nullable().describe('the beginning of the site’s answer to a failed attempt'),
+      answer_type: z.string().nullable().describe('the media type of the site’s answer to a failed attempt'),
+      answer_bytes: z.number().nullable().describe('the bytes of that answer, as far as it was read'),
     }),
   ),
 });
@@ -33,7 +34,7 @@ export const deliveryResult = z.object({
 export function deliveryDocument(
   delivery: Delivery,
   site: string,
-  attempts: readonly DeliveryAttempt[],
+  attempts: readonly AttemptHead[],
 ): z.output<typeof deliveryResult> {
   return {
     id: delivery.id,
@@ -45,12 +46,13 @@ export function deliveryDocument(
     created_at: delivery.createdAt.toISOString(),
     next_attempt_at: delivery.nextAttemptAt?.toISOString() ?? null,
     delivered_at: delivery.deliveredAt?.toISOString() ?? null,
-    attempts: attempts.map(({ at, durationMs, status, error, excerpt }) => ({
+    attempts: attempts.map(({ at, durationMs, status, error, answerType, answerBytes }) => ({
       at: at.toISOString(),
       duration_ms: durationMs,
       status,
       error,
-      answer: excerpt,
+      answer_type: answerType,
+      answer_bytes: answerBytes,
     })),
   };
 }

@@ -2,12 +2,14 @@ import { existsSync } from 'node:fs';
 import { DataSource, IsNull } from 'typeorm';
 import type { Settings } from '../../../config/settings.ts';
 import { Client } from '../../../entities/client.ts';
+import type { KeyFileGuard } from '../../security/sealing/keys_of_file.ts';
 import { checkSealingKeys } from '../../security/sealing/sealed_values.ts';
 import { openSealer } from '../../security/sealing/sealer.ts';
-import { sealingKeyFile } from '../../security/sealing/sealing_key_file.ts';
 import { dataSourceOptions, sqlitePath } from '../../store/data_source_options.ts';
 import { compareMigrations } from '../../store/migrate.ts';
+import { checkCredentials } from './credentials.ts';
 import { type Finding, failed, ok, warning } from './finding.ts';
+import { checkProxy } from './proxy.ts';
 
 const firstStart = 'start the gateway once';
 
@@ -24,7 +26,14 @@ export async function checkDatabase(settings: Settings): Promise<Finding[]> {
   try {
     const schema = await checkSchema(dataSource);
     if (schema.status !== 'ok') return [schema];
-    return [schema, await checkKeys(settings, dataSource), await checkClients(dataSource)];
+    const read = dataSource.manager;
+    return [
+      schema,
+      await checkKeys(settings, dataSource),
+      await checkClients(dataSource),
+      ...(await checkCredentials(read)),
+      ...(await checkProxy(settings, read)),
+    ];
   } finally {
     await dataSource.destroy();
   }
@@ -41,12 +50,14 @@ async function checkSchema(dataSource: DataSource): Promise<Finding> {
   return ok('database', `${dataSource.options.type}, migrated`);
 }
 
+/** Writes no key, and believes no file that it has not opened something with. */
+const onlyLook: KeyFileGuard = { mayCreate: async () => false, opens: async () => false, tell: () => {} };
+
 async function checkKeys(settings: Settings, dataSource: DataSource): Promise<Finding> {
-  const keyFile = sealingKeyFile('data');
-  const advice = 'restore the keys from your backup; without them the tokens in the database are lost';
-  if (!settings.SEALING_KEYS && !existsSync(keyFile)) return failed('sealing_keys', `${keyFile} is not there`, advice);
+  const advice =
+    'restore the keys from your backup; without them the tokens in the database are lost. A gateway that runs still has them in memory: do not restart it before';
   try {
-    const sealer = await openSealer(settings);
+    const sealer = await openSealer(settings, 'data', onlyLook);
     if (!(await checkSealingKeys(dataSource.manager, sealer))) {
       return warning('sealing_keys', 'nothing is sealed yet', firstStart);
     }

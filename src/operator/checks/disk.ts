@@ -1,19 +1,22 @@
+import { existsSync } from 'node:fs';
 import { access, constants, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import type { Settings } from '../../../config/settings.ts';
 import { sealingKeyFile } from '../../security/sealing/sealing_key_file.ts';
 import { sqlitePath } from '../../store/data_source_options.ts';
+import { type OpenPlace, openPlaces } from '../../store/private_files.ts';
 import { type Finding, failed, ok, warning } from './finding.ts';
 
 /** Below this a burst of webhooks may fill the disk before an operator comes. */
 const enoughBytes = 200 * 1024 * 1024;
 
-/** Whether the folders that the gateway writes to can be written, have room, and keep the key file to themselves. */
+/** Whether the folders that the gateway writes to can be written, have room, and keep what is in them to themselves. */
 export async function checkDisk({ DATABASE_URL, SEALING_KEYS }: Settings): Promise<Finding[]> {
   const database = sqlitePath(DATABASE_URL);
   const keyFile = SEALING_KEYS ? undefined : sealingKeyFile('data');
   const folders = new Set([database, keyFile].flatMap((file) => (file ? [path.dirname(path.resolve(file))] : [])));
   const findings = await Promise.all([...folders].map(checkFolder));
+  if (database && existsSync(database)) findings.push(...(await openPlaces(database)).map(openToOthers));
   if (keyFile) findings.push(...(await checkMode(keyFile)));
   return findings;
 }
@@ -38,6 +41,17 @@ async function nearestExisting(folder: string): Promise<string> {
     () => false,
   );
   return exists ? folder : nearestExisting(path.dirname(folder));
+}
+
+/** A folder that is open shows no more than names, and may be somebody else's. */
+function openToOthers({ place, kind }: OpenPlace): Finding {
+  return kind === 'file'
+    ? failed('database_files', `${place} can be read by others on this machine`, `chmod 600 ${place}`)
+    : warning(
+        'data_folder',
+        `${place} can be entered by others on this machine`,
+        `chmod 700 ${place}, if it is the gateway's`,
+      );
 }
 
 async function checkMode(keyFile: string): Promise<Finding[]> {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { ApiSecret } from '../../../entities/api_secret.ts';
-import { Client } from '../../../entities/client.ts';
+import { Client, scopes } from '../../../entities/client.ts';
 import type { Credential } from '../../security/credentials/clients.ts';
 import { iso } from './iso.ts';
 
@@ -12,6 +12,9 @@ export function clientDocument(client: Client) {
     api_key: client.apiKey,
     created_at: iso(client.createdAt),
     disabled_at: iso(client.disabledAt),
+    scopes: client.scopes ?? [...scopes],
+    /** Addresses and ranges; empty: from anywhere. */
+    from: client.allowedFrom ?? [],
   };
 }
 
@@ -27,12 +30,24 @@ export async function clientDocuments(read: EntityManager) {
     read.find(ApiSecret, { order: { createdAt: 'DESC' } }),
   ]);
   const ofClient = Map.groupBy(secrets, (secret) => secret.clientId);
-  return clients.map((client) => ({
+  return clients.map((client) => withSecrets(client, ofClient.get(client.id) ?? []));
+}
+
+/** One client with what is known of its secrets. */
+export async function clientWithSecrets(read: EntityManager, client: Client) {
+  return withSecrets(
+    client,
+    await read.find(ApiSecret, { where: { clientId: client.id }, order: { createdAt: 'DESC' } }),
+  );
+}
+
+function withSecrets(client: Client, secrets: readonly ApiSecret[]) {
+  return {
     ...clientDocument(client),
-    secrets: (ofClient.get(client.id) ?? []).map((secret) => ({
+    secrets: secrets.map((secret) => ({
       created_at: iso(secret.createdAt),
       expires_at: iso(secret.expiresAt),
       last_used_at: iso(secret.lastUsedAt),
     })),
-  }));
+  };
 }

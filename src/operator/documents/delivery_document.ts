@@ -1,6 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { Delivery } from '../../../entities/delivery.ts';
-import { findAttempts } from '../../relay/deliveries/find_deliveries.ts';
+import { recordAudit } from '../../operations/audit.ts';
+import { openExcerpts } from '../../relay/deliveries/attempt_excerpts.ts';
+import { type AttemptHead, findAttempts } from '../../relay/deliveries/find_deliveries.ts';
+import type { Sealer } from '../../security/sealing/sealer.ts';
+import type { Store } from '../../store/store.ts';
 import { iso } from './iso.ts';
 import { ownerNames } from './owner_names.ts';
 
@@ -22,16 +26,32 @@ export async function deliveryDocument(read: EntityManager, delivery: Delivery):
 /** The same with every attempt. */
 export async function deliveryWithHistory(read: EntityManager, delivery: Delivery) {
   const attempts = (await findAttempts(read, [delivery])).get(delivery.id) ?? [];
+  return { ...(await deliveryDocument(read, delivery)), history: attempts.map(attemptDocument) };
+}
+
+/** The same with what the site answered, which may hold a balance; the audit trail keeps that an operator read it. */
+export async function deliveryWithAnswers(store: Store, sealer: Sealer, delivery: Delivery) {
+  const { byNumber, unreadable } = await openExcerpts(store.read, sealer, delivery.id);
+  await store.write((manager) =>
+    recordAudit(manager, { actor: 'operator', action: 'delivery.read_answers', target: `delivery:${delivery.id}` }),
+  );
+  const { history, ...rest } = await deliveryWithHistory(store.read, delivery);
   return {
-    ...(await deliveryDocument(read, delivery)),
-    history: attempts.map(({ number, at, durationMs, status, error, excerpt }) => ({
-      number,
-      at: iso(at),
-      duration_ms: durationMs,
-      status,
-      error,
-      answer: excerpt,
-    })),
+    ...rest,
+    history: history.map((attempt) => ({ ...attempt, answer: byNumber.get(attempt.number) ?? null })),
+    unreadable,
+  };
+}
+
+function attemptDocument({ number, at, durationMs, status, error, answerType, answerBytes }: AttemptHead) {
+  return {
+    number,
+    at: iso(at),
+    duration_ms: durationMs,
+    status,
+    error,
+    answer_type: answerType,
+    answer_bytes: answerBytes,
   };
 }
 

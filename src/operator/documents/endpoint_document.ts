@@ -1,7 +1,8 @@
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { Delivery } from '../../../entities/delivery.ts';
 import { Endpoint } from '../../../entities/endpoint.ts';
 import { Site } from '../../../entities/site.ts';
+import { anyOf } from '../../store/any_of.ts';
 import { findClient } from '../find/find_client.ts';
 import { iso } from './iso.ts';
 import { ownerNames } from './owner_names.ts';
@@ -34,7 +35,12 @@ export async function endpointWithWaiting(read: EntityManager, { id: endpointId 
 
 async function documentsOf(read: EntityManager, endpoints: readonly Endpoint[]): Promise<EndpointDocument[]> {
   const nameOf = await ownerNames(read, endpoints);
-  const sites = await read.findBy(Site, { id: In(endpoints.map(({ siteId }) => siteId)) });
+  const sites = await read.findBy(Site, {
+    id: anyOf(
+      read,
+      endpoints.map(({ siteId }) => siteId),
+    ),
+  });
   const urls = new Map(sites.map(({ id, webhookUrl }) => [id, webhookUrl]));
   return endpoints.map((endpoint) => document(endpoint, nameOf, urls.get(endpoint.siteId)));
 }

@@ -1,6 +1,7 @@
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Item } from '../../../entities/item.ts';
 import { User } from '../../../entities/user.ts';
+import { anyOf } from '../../store/any_of.ts';
 import { iso } from './iso.ts';
 import { ownerNames } from './owner_names.ts';
 
@@ -10,7 +11,12 @@ export type ItemDocument = ReturnType<typeof document>;
 export async function itemDocuments(read: EntityManager, items: readonly Item[]): Promise<ItemDocument[]> {
   const [nameOf, users] = await Promise.all([
     ownerNames(read, items),
-    read.findBy(User, { id: In([...new Set(items.map(({ userId }) => userId))]) }),
+    read.findBy(User, {
+      id: anyOf(
+        read,
+        items.map(({ userId }) => userId),
+      ),
+    }),
   ]);
   const externalIds = new Map(users.map(({ id, externalId }) => [id, externalId]));
   return items.map((item) => document(item, nameOf, externalIds.get(item.userId) ?? item.userId));

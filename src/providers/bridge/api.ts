@@ -21,6 +21,8 @@ export interface ApiCall {
   readonly language?: string;
   /** Waits for a free slot in the budget instead of failing. */
   readonly patient?: boolean;
+  /** Never repeated, although it is a GET: each one counts at Bridge. */
+  readonly once?: boolean;
   /** Statuses beside 2xx that the caller interprets. */
   readonly accept?: readonly number[];
 }
@@ -52,8 +54,10 @@ export function openBridgeApi(options: BridgeOptions, generation: Generation): B
     },
     timeoutMs: options.timeoutMs,
     observe: options.observe,
+    severalClients: options.severalClients,
   });
-  const budget = new CallBudget(clock, options.callsPer5Minutes, options.userCallsPerMinute);
+  const { callsPer5Minutes, userCallsPerMinute, severalClients } = options;
+  const budget = new CallBudget(clock, callsPer5Minutes, userCallsPerMinute, severalClients);
 
   async function send(call: ApiCall, kind: CallKind, userId?: string, token?: string): Promise<ProviderAnswer> {
     if (call.patient) await budget.takeInTurn(kind, userId);
@@ -67,7 +71,7 @@ export function openBridgeApi(options: BridgeOptions, generation: Generation): B
       headers,
       body: call.body,
       operation: call.operation,
-      mayRetry: () => budget.take(kind, userId) === 0,
+      mayRetry: () => call.once !== true && budget.take(kind, userId) === 0,
     });
   }
 

@@ -1,4 +1,6 @@
 import { LRUCache } from 'lru-cache';
+import { presentBehalf } from '../../shares/behalf.ts';
+import { FairWindow } from '../../shares/fair_window.ts';
 import { SlidingWindow } from '../../shares/sliding_window.ts';
 import { takeSlotInTurn, takeSlotNow } from '../call_slots.ts';
 import type { Clock } from '../clock.ts';
@@ -14,27 +16,28 @@ export type CallKind = 'application' | 'user' | 'token';
 
 /**
  * Keeps the gateway under Bridge's published limits, so that a burst costs our own 429 and not Bridge's: there the
- * refused calls count too, and nothing says when the next may work.
+ * refused calls count too, and nothing says when the next may work. Each client has its share of the application's calls.
  */
 export class CallBudget {
-  private readonly application: SlidingWindow;
+  private readonly application: FairWindow;
   private readonly users = new LRUCache<string, SlidingWindow>({ max: maxUsers });
   private readonly clock: Clock;
   private readonly userCallsPerMinute: number;
 
-  constructor(clock: Clock, callsPer5Minutes: number, userCallsPerMinute: number) {
+  constructor(clock: Clock, callsPer5Minutes: number, userCallsPerMinute: number, severalClients = false) {
     this.clock = clock;
     this.userCallsPerMinute = userCallsPerMinute;
-    this.application = new SlidingWindow(callsPer5Minutes, 5 * minuteMs);
+    this.application = new FairWindow(callsPer5Minutes, 5 * minuteMs, { others: severalClients });
   }
 
   /** Takes a slot, or answers in how many milliseconds one may be free. */
   take(kind: CallKind, userId: string | undefined): number {
     const now = this.clock.elapsed();
     const own = kind === 'application' || userId === undefined ? undefined : this.windowOf(kind, userId);
-    const waitMs = Math.max(this.application.waitMs(now), own?.waitMs(now) ?? 0);
+    const caller = presentBehalf();
+    const waitMs = Math.max(this.application.waitMs(now, caller), own?.waitMs(now) ?? 0);
     if (waitMs > 0) return waitMs;
-    this.application.add(now);
+    this.application.add(now, caller);
     own?.add(now);
     return 0;
   }

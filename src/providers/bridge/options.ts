@@ -22,6 +22,7 @@ export interface BridgeOptions {
   readonly tokens: UserTokens;
   readonly log: ProviderLog;
   readonly observe?: (attempt: ObservedAttempt) => void;
+  readonly severalClients?: boolean;
   /** Turned by tests. */
   readonly clock?: Clock;
 }

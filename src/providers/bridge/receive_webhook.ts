@@ -4,7 +4,7 @@ import { unreadableEvent } from '../unreadable_event.ts';
 import { wholeBody } from '../whole_body.ts';
 import type { NeedsReader } from './needs_by_status.ts';
 import { readEvent } from './webhook_event.ts';
-import { isSigned } from './webhook_signature.ts';
+import { isSigned, signaturesIn } from './webhook_signature.ts';
 
 /** A thousand times the largest event of Bridge (900 bytes). */
 const maxBytes = 1_048_576;
@@ -19,9 +19,11 @@ export async function receiveWebhook(
   { headers, body: bytes }: Webhook,
 ): Promise<WebhookReading> {
   if (secrets.length === 0) return { verdict: 'unconfigured' };
+  const signatures = signaturesIn(headers);
+  if (signatures.length === 0) return { verdict: 'unauthentic' };
   const body = await wholeBody(bytes, maxBytes);
   if (!body) return { verdict: 'too_large' };
-  if (!isSigned(secrets, headers, body)) return { verdict: 'unauthentic' };
+  if (!isSigned(secrets, signatures, body)) return { verdict: 'unauthentic' };
   const event = readEvent(body, needsOf);
   if (!event) return { verdict: 'authentic', events: [unreadableEvent(body)] };
   const dedupeKey = hash('sha256', body, 'hex');

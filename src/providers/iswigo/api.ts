@@ -47,8 +47,9 @@ export function openIswigoApi(options: IswigoOptions): IswigoApi {
     sign: (method, path, body) => ({ 'X-Iswigo-Signature': signatureOf(secret, method, path, body) }),
     timeoutMs: options.timeoutMs,
     observe: options.observe,
+    severalClients: options.severalClients,
   });
-  const takeSlot = callsPerMinute(options.callsPerMinute, clock);
+  const takeSlot = callsPerMinute(options.callsPerMinute, clock, options.severalClients);
   /** What is signed is what is sent: the path is written once, here. */
   const written = (path: string) => (encodeBrackets ? path : path.replaceAll('%5B', '[').replaceAll('%5D', ']'));
 

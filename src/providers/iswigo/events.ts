@@ -1,10 +1,9 @@
 import { parseExactJson } from '../exact_json.ts';
 import type { ItemChange, ProviderEvent, ReceivedEvent, Webhook, WebhookReading } from '../provider.ts';
-import { unreadableEvent } from '../unreadable_event.ts';
 import { wholeBody } from '../whole_body.ts';
 import { ownId, type Row, record, text } from './fields.ts';
 import type { IswigoOptions } from './options.ts';
-import { isSigned } from './signature.ts';
+import { isSignature, isSigned } from './signature.ts';
 import type { InstantReader } from './times.ts';
 
 /** A thousand times a published event. */
@@ -12,17 +11,23 @@ const maxBytes = 262_144;
 /** A sync on its way: the state that it ends in tells more, and comes by itself. */
 const passing = new Set(['pending', 'in progress', 'in background progress', 'scheduled']);
 
-/** A webhook is one event, the same object that `/events` lists (docs/reference/iswigo.md, 9). */
+/**
+ * A webhook is one event, the same object that `/events` lists (docs/reference/iswigo.md, 9). What does not read as one is not
+ * believed, however it is signed: whoever has one webhook can sign another that begins with its bytes, because the signature is
+ * a plain SHA-256 with the secret in front. Nothing is lost, since `/events` is polled.
+ */
 export async function receiveWebhook(
   { secret, webhookPath }: IswigoOptions,
   { headers, body: bytes, path }: Webhook,
 ): Promise<WebhookReading> {
+  const signature = headers['x-iswigo-signature'];
+  if (!isSignature(signature)) return { verdict: 'unauthentic' };
   const body = await wholeBody(bytes, maxBytes);
   if (!body) return { verdict: 'too_large' };
   // A proxy in front may have taken a prefix away; Iswigo signed the path that it was given.
   const paths = [webhookPath, path];
-  if (!isSigned(secret, paths, headers['x-iswigo-signature'], body)) return { verdict: 'unauthentic' };
-  return { verdict: 'authentic', events: [receivedEvent(body) ?? unreadableEvent(body)] };
+  const event = isSigned(secret, paths, signature, body) ? receivedEvent(body) : undefined;
+  return event ? { verdict: 'authentic', events: [event] } : { verdict: 'unauthentic' };
 }
 
 /**
@@ -32,8 +37,8 @@ export async function receiveWebhook(
 export function receivedEvent(body: Buffer): ReceivedEvent | undefined {
   const row = parsed(body);
   const eventId = ownId(row?.event_id);
-  if (!row || eventId === undefined) return undefined;
-  const type = text(row.type)?.slice(0, 64) ?? 'unknown';
+  const type = text(row?.type)?.slice(0, 64);
+  if (!row || eventId === undefined || !type || !record(row.data)) return undefined;
   const nobody = { providerUserId: null, providerItemId: null, occurredAt: null };
   return { dedupeKey: eventId, type, ...nobody, change: changeOf(row), body };
 }

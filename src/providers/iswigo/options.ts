@@ -39,6 +39,7 @@ export interface IswigoOptions {
   readonly secrets: UserSecrets;
   readonly log: ProviderLog;
   readonly observe?: (attempt: ObservedAttempt) => void;
+  readonly severalClients?: boolean;
   /** Turned by tests. */
   readonly clock?: Clock;
 }

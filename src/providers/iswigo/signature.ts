@@ -11,6 +11,11 @@ export function signatureOf(secret: string, method: string, path: string, body: 
   return `$5$${hash('sha256', typeof body === 'string' ? head + body : Buffer.concat([Buffer.from(head), body]))}`;
 }
 
+/** Whether a header can be one at all: if not, the body need not be read. */
+export function isSignature(header: string | string[] | undefined): header is string {
+  return typeof header === 'string' && /^\$5\$[0-9a-f]{64}$/.test(header);
+}
+
 /** Whether a webhook was signed with the secret, at one of the paths under which it may have been sent. */
 export function isSigned(
   secret: string,
@@ -18,7 +23,7 @@ export function isSigned(
   header: string | string[] | undefined,
   body: Buffer,
 ): boolean {
-  if (typeof header !== 'string') return false;
+  if (!isSignature(header)) return false;
   const given = Buffer.from(header);
   return paths.some((path) => {
     const expected = Buffer.from(signatureOf(secret, 'post', path, body));

@@ -7,7 +7,7 @@ import { Tokens } from '../tokens.ts';
 import type { ApiCall, CredentialCall } from './api_call.ts';
 import { askForToken } from './ask_for_token.ts';
 import type { PowensOptions } from './options.ts';
-import { bareToken, isTokenOf } from './owned_token.ts';
+import { bareToken, foundByBareToken, isTokenOf } from './owned_token.ts';
 import { refusalOf } from './refusal_of.ts';
 
 /** Calls Powens with the tokens and within the budget that it wants. Every error is a ProviderError. */
@@ -32,8 +32,9 @@ export function openPowensApi(options: PowensOptions): PowensApi {
     headers: { Accept: 'application/json' },
     timeoutMs: options.timeoutMs,
     observe: options.observe,
+    severalClients: options.severalClients,
   });
-  const takeSlot = callsPerMinute(options.callsPerMinute, clock);
+  const takeSlot = callsPerMinute(options.callsPerMinute, clock, options.severalClients);
 
   async function send(call: ApiCall, token?: string): Promise<ProviderAnswer> {
     if (call.patient) await takeSlotInTurn(takeSlot, clock);
@@ -61,7 +62,7 @@ export function openPowensApi(options: PowensOptions): PowensApi {
     provider: 'powens',
     ask: (user) => askForToken(user, withCredentials),
     fits: isTokenOf,
-    store: options.tokens,
+    store: foundByBareToken(options.tokens),
     log,
     clock,
   });

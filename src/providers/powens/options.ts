@@ -12,7 +12,7 @@ export interface PowensOptions {
   readonly clientSecret: string;
   /** Secrets of HMAC signatures: none, one, or two during a rotation. Without one the user's token is what proves a webhook. */
   readonly webhookSecrets: readonly string[];
-  /** How old a signed webhook may be: as long as its event is remembered, so that none can be played twice. */
+  /** How long an event is remembered: a signed webhook may be a little less old, so that none can be played twice. */
   readonly webhookLifeMs: number;
   /** What stands before `/webhook/…` in the address that Powens calls, when a proxy takes it away; Powens signs the whole path. */
   readonly publicPath: string;
@@ -25,6 +25,7 @@ export interface PowensOptions {
   readonly tokens: StoredTokens;
   readonly log: ProviderLog;
   readonly observe?: (attempt: ObservedAttempt) => void;
+  readonly severalClients?: boolean;
   /** Turned by tests. */
   readonly clock?: Clock;
 }

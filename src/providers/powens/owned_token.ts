@@ -1,4 +1,4 @@
-import type { ProviderUser, UserToken } from '../provider.ts';
+import type { ProviderUser, StoredTokens, UserToken, UserTokens } from '../provider.ts';
 
 /**
  * A user's permanent token with the id that the user has at Powens. Users are made there without an id of ours, so two
@@ -13,6 +13,19 @@ export function bareToken(value: string): string {
   return value.slice(value.indexOf(' ') + 1);
 }
 
+/** The id at Powens of whose token this is. */
+export function ownerIn(value: string): string {
+  return value.slice(0, value.indexOf(' '));
+}
+
+/** Powens' webhooks show the bare token: users are found by it (docs/reference/powens.md, 9). */
+export function foundByBareToken(tokens: StoredTokens): UserTokens {
+  return {
+    load: (userId) => tokens.load(userId),
+    save: (userId, token) => tokens.save(userId, token, bareToken(token.value)),
+  };
+}
+
 export function isTokenOf(user: ProviderUser, { value }: UserToken): boolean {
-  return value.startsWith(`${user.providerUserId} `);
+  return ownerIn(value) === user.providerUserId;
 }

@@ -18,6 +18,7 @@ import { transactions } from './transactions.ts';
 import { deleteUser, userMaker } from './users.ts';
 import { readEvent } from './webhook/event_body.ts';
 import { receiveWebhook } from './webhook/receive_webhook.ts';
+import { UnprovenBytes } from './webhook/unproven_bytes.ts';
 
 /** Opens a domain of Powens. */
 export function openPowens(options: PowensOptions): Provider {
@@ -35,8 +36,9 @@ export function openPowens(options: PowensOptions): Provider {
     lifeMs: options.webhookLifeMs,
     publicPath: options.publicPath,
     tokens: options.tokens,
+    unproven: new UnprovenBytes(),
     stateOf: parts.stateOf,
-    now: clock.now,
+    now: () => clock.now(),
   };
 
   return {

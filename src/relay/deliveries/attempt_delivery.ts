@@ -1,9 +1,11 @@
 import type { Dispatcher } from 'undici';
 import type { Settings } from '../../../config/settings.ts';
+import type { Sealer } from '../../security/sealing/sealer.ts';
 import { type SigningKey, signatureHeaders } from '../signatures.ts';
 import type { DueDelivery } from '../sql/find_due.ts';
 import type { LaneRow } from '../sql/find_lane.ts';
 import type { Outcome } from '../sql/write_outcomes.ts';
+import { excerptRow } from './attempt_excerpts.ts';
 import { type Answer, postDelivery } from './post_delivery.ts';
 import { readRetryAfterMs, retryDelayMs } from './retry_schedule.ts';
 
@@ -15,6 +17,7 @@ export interface AttemptParts {
   readonly settings: Pick<Settings, 'RETRY_SCHEDULE' | 'DELIVERY_TIMEOUT_MS'>;
   /** Goes only where the address policy lets it. */
   readonly dispatcher: Dispatcher;
+  readonly sealer: Sealer;
   now(): Date;
 }
 
@@ -43,7 +46,7 @@ export async function attemptDelivery(
     status: answer.status,
   };
   if (answer.status !== null && answer.status >= 200 && answer.status < 300) {
-    const outcome = { ...attempt, state: 'delivered', failures: 0, nextAttemptAt: null, error: null, excerpt: null };
+    const outcome = { ...attempt, state: 'delivered', failures: 0, nextAttemptAt: null, error: null, ...unanswered };
     return { outcome: outcome as Outcome, impression: 'success' };
   }
   const nowMs = at.getTime() + durationMs;
@@ -57,10 +60,24 @@ export async function attemptDelivery(
       failures,
       nextAttemptAt: delayMs === undefined ? null : nowMs + delayMs,
       error: answer.error ?? `HTTP ${answer.status}`,
-      excerpt: answer.excerpt || null,
+      ...(answer.status === null ? unanswered : await sealedAnswer(parts, attempt, answer)),
     },
     impression: body === undefined ? 'unknown' : answer.status === 410 ? 'gone' : 'failure',
   };
+}
+
+type AnswerColumns = Pick<Outcome, 'answerType' | 'answerBytes' | 'sealedExcerpt'>;
+
+const unanswered: AnswerColumns = { answerType: null, answerBytes: null, sealedExcerpt: null };
+
+/** An error page that echoes the request holds what the request held: of it only type and length are kept in clear. */
+async function sealedAnswer(
+  { sealer }: Pick<AttemptParts, 'sealer'>,
+  { deliveryId, attempt }: Pick<Outcome, 'deliveryId' | 'attempt'>,
+  { type, bytes, excerpt }: Answer,
+): Promise<AnswerColumns> {
+  const sealedExcerpt = excerpt === '' ? null : await sealer.seal(excerpt, excerptRow(deliveryId, attempt));
+  return { answerType: type, answerBytes: bytes, sealedExcerpt };
 }
 
 /** Retried too: the key that sealed it may only be missing on this machine. */
@@ -68,6 +85,8 @@ const withoutBody: Answer = {
   status: null,
   retryAfter: undefined,
   error: 'the stored body cannot be opened',
+  type: null,
+  bytes: 0,
   excerpt: '',
 };
 

@@ -75,9 +75,11 @@ function change(
 ): Promise<Delivery> {
   return parts.store.write(async (manager) => {
     const theirs = { id, ...(clientId !== undefined && { clientId }) };
-    await manager.update(Delivery, { ...theirs, state: In(statesBefore(state)) }, { state, ...columns });
+    const movable = { ...theirs, state: In(statesBefore(state)) };
+    const { affected } = await manager.update(Delivery, movable, { state, ...columns });
     const delivery = await manager.findOneBy(Delivery, theirs);
     if (!delivery) throw new DeliveryError(`there is no delivery ${id}`);
+    if (affected === 0) return delivery;
     const action = state === 'pending' ? 'delivery.retry' : 'delivery.cancel';
     await recordAudit(manager, { actor, action, target: `delivery:${id}` });
     return delivery;

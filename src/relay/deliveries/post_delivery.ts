@@ -13,7 +13,11 @@ export interface Answer {
   readonly retryAfter: string | undefined;
   /** Why no answer came, in a few words. */
   readonly error: string | null;
-  /** The beginning of a failed answer's body. */
+  /** The media type of a failed answer, in small letters; null when it names none. */
+  readonly type: string | null;
+  /** How long the body of a failed answer is, as far as it was read. */
+  readonly bytes: number;
+  /** The beginning of a failed answer's body. It may hold what we sent. */
   readonly excerpt: string;
 }
 
@@ -48,6 +52,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   #controller: Dispatcher.DispatchController | undefined;
   #status: number | null = null;
   #retryAfter: string | undefined;
+  #type: string | null = null;
   #bytes = 0;
   readonly #excerpt: Buffer[] = [];
   #ended = false;
@@ -68,6 +73,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     if (status < 200) return;
     this.#status = status;
     this.#retryAfter = headers['retry-after'];
+    if (!this.#isSuccess()) this.#type = mediaType(headers['content-type']);
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -102,7 +108,15 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     clearTimeout(this.#timer);
     const status = this.#status;
     const excerpt = this.#excerpt.length === 0 ? '' : printable(Buffer.concat(this.#excerpt).toString('utf8'));
-    this.resolve({ status, retryAfter: this.#retryAfter, error: status === null ? error : null, excerpt });
+    const bytes = this.#isSuccess() ? 0 : this.#bytes;
+    this.resolve({
+      status,
+      retryAfter: this.#retryAfter,
+      error: status === null ? error : null,
+      type: this.#type,
+      bytes,
+      excerpt,
+    });
   }
 }
 
@@ -115,6 +129,11 @@ const words: Readonly<Record<string, string>> = {
   UND_ERR_SOCKET: 'the connection was broken off',
   UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
 };
+
+/** `text/html` of `Text/HTML; charset=utf-8`. It is kept in clear, so nothing else that a site may write there is. */
+function mediaType(header: string | undefined): string | null {
+  return /^\s*([a-z]+\/[a-z0-9.+-]{1,80})\s*(?:;|$)/i.exec(header ?? '')?.[1]?.toLowerCase() ?? null;
+}
 
 /** What went wrong, in a few words. OpenSSL's texts and the address policy's refusals are good enough as they are. */
 function describe(error: Error & { code?: string; errors?: readonly Error[] }): string {

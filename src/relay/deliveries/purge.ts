@@ -1,4 +1,5 @@
-import type { Logger } from '../../operations/log.ts';
+import type { RowParts } from '../../operations/each_row.ts';
+import { togetherOrEach } from '../../operations/together_or_each.ts';
 import type { Store } from '../../store/store.ts';
 import { statesBefore } from '../delivery_state.ts';
 import { deleteDeliveries, deleteEvents, oldestDeliveries, oldestEvents } from '../sql/purge_rows.ts';
@@ -6,9 +7,8 @@ import { deleteDeliveries, deleteEvents, oldestDeliveries, oldestEvents } from '
 /** Rows a transaction: short enough that webhooks which come meanwhile do not wait noticeably. */
 const batchSize = 200;
 
-export interface PurgeParts {
+export interface PurgeParts extends RowParts {
   readonly store: Store;
-  readonly log: Logger;
   now(): Date;
 }
 
@@ -22,24 +22,27 @@ export async function purge(parts: PurgeParts, retentionDays: number): Promise<n
   const { store, log } = parts;
   const before = parts.now().getTime() - retentionDays * 86_400_000;
   let unfinished = 0;
-  for (;;) {
-    const old = (await oldestDeliveries(store.read, batchSize)).filter(({ createdAt }) => createdAt < before);
+  for (let lastId = ''; ; ) {
+    const old = (await oldestDeliveries(store.read, batchSize, lastId)).filter(({ createdAt }) => createdAt < before);
     if (old.length === 0) break;
     unfinished += old.filter(({ state }) => open.has(state)).length;
-    await store.write((manager) => deleteDeliveries(manager, old));
+    await togetherOrEach(parts, 'purge', old, (rows) => store.write((manager) => deleteDeliveries(manager, rows)));
+    lastId = old.at(-1)?.id ?? lastId;
   }
   if (unfinished > 0) log.error({ unfinished, retentionDays }, 'deliveries were purged that had not arrived');
   let events = 0;
-  for (;;) {
-    const old = (await oldestEvents(store.read, batchSize)).filter(({ receivedAt }) => receivedAt < before);
+  for (let lastId = ''; ; ) {
+    const old = (await oldestEvents(store.read, batchSize, lastId)).filter(({ receivedAt }) => receivedAt < before);
     if (old.length === 0) break;
-    await store.write((manager) =>
-      deleteEvents(
-        manager,
-        old.map(({ id }) => id),
+    events += await togetherOrEach(parts, 'purge', old, (rows) =>
+      store.write((manager) =>
+        deleteEvents(
+          manager,
+          rows.map(({ id }) => id),
+        ),
       ),
     );
-    events += old.length;
+    lastId = old.at(-1)?.id ?? lastId;
   }
   return events;
 }

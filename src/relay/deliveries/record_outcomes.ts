@@ -12,16 +12,19 @@ export interface OutcomeRecorder {
    * is forgotten is a delivery that is made twice.
    * @throws when the relay is cut off before it could be written
    */
-  record(outcome: Outcome): Promise<void>;
+  record(outcome: Outcome, endpointId: string): Promise<void>;
+  /** A lane waits for its outcomes, because it has more to do. */
+  hurry(): void;
 }
 
 /** @param cut aborted when the relay must end, written or not */
 export function openOutcomeRecorder(writer: RelayWriter, log: Logger, cut: AbortSignal): OutcomeRecorder {
   return {
-    record: async (outcome) => {
+    hurry: () => writer.hurry(),
+    record: async (outcome, endpointId) => {
       for (;;) {
         try {
-          return await writer.recordOutcome(outcome);
+          return await writer.recordOutcome(outcome, endpointId);
         } catch (error) {
           if (cut.aborted) throw error;
           log.error({ err: error, delivery: outcome.deliveryId }, 'an outcome could not be written yet');

@@ -1,10 +1,12 @@
-import { request } from 'undici';
 import type { Logger } from '../../operations/log.ts';
+import { WindowsByKey } from '../../shares/windows_by_key.ts';
+import { postAlert } from './post_alert.ts';
 
-/** What an operator is told, outside of the endpoint that it is about. */
+/** What an operator is told, outside of the endpoint that it is about. Names in it do nothing in a chat: `nameInChat`. */
 export interface Alert {
   /** One sentence; a chat's incoming webhook shows it. */
   readonly text: string;
+  /** What happened to the endpoint; `more` for several changes that are not told one by one. */
   readonly change: string;
   readonly endpoint: string;
   readonly site: string;
@@ -13,45 +15,67 @@ export interface Alert {
 
 /** Tells the operator, in the background. */
 export interface Alerts {
-  send(alert: Alert): void;
+  /** @param clientId whose endpoint it is: each client has its own share of what is told one by one */
+  send(alert: Alert, clientId: string): void;
   /** Resolves when all that was sent has arrived or failed. */
   close(): Promise<void>;
 }
 
-const attempts = 3;
-const timeoutMs = 5000;
+/** A client with thousands of sites, or one that goes on and off, must not bury what others' endpoints have to tell. */
+const toldOneByOne = 10;
+const windowMs = 600_000;
+
+interface Held {
+  count: number;
+  last: Alert;
+  readonly timer: NodeJS.Timeout;
+}
 
 /**
- * Posts alerts to ALERT_WEBHOOK_URL, which is the operator's own choice: the address policy for sites does not apply. A
- * failure is logged; the log has the alert itself too.
+ * Posts alerts to ALERT_WEBHOOK_URL: ten of one client in ten minutes; what more there is becomes one alert at their end. The
+ * log has each of them.
  */
 export function openAlerts(url: string | undefined, log: Logger): Alerts {
   const sending = new Set<Promise<void>>();
+  const windows = new WindowsByKey(toldOneByOne, undefined, windowMs);
+  const held = new Map<string, Held>();
 
-  async function post(target: string, alert: Alert): Promise<void> {
-    for (let attempt = 1; attempt <= attempts; attempt++) {
-      try {
-        const answer = await request(target, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(alert),
-          signal: AbortSignal.timeout(timeoutMs),
-        });
-        await answer.body.dump();
-        if (answer.statusCode < 300) return;
-        log.warn({ status: answer.statusCode, attempt }, 'an alert was not taken');
-      } catch (error) {
-        log.warn({ err: error, attempt }, 'an alert could not be posted');
-      }
+  function post(target: string, alert: Alert): void {
+    const sent: Promise<void> = postAlert(target, alert, log).finally(() => sending.delete(sent));
+    sending.add(sent);
+  }
+
+  function hold(target: string, alert: Alert, clientId: string): void {
+    const before = held.get(clientId);
+    if (before) {
+      before.count += 1;
+      before.last = alert;
+      return;
     }
+    const timer = setTimeout(() => tellHeld(target, clientId), windowMs).unref();
+    held.set(clientId, { count: 1, last: alert, timer });
+  }
+
+  function tellHeld(target: string, clientId: string): void {
+    const found = held.get(clientId);
+    if (!found) return;
+    held.delete(clientId);
+    clearTimeout(found.timer);
+    const { count, last } = found;
+    const what = count === 1 ? 'one more change' : `${count} more changes`;
+    const text = `Bank API: ${what} of endpoints of the same client; the last: ${last.text} bank-api endpoint list shows them all.`;
+    post(target, { ...last, text, change: 'more' });
   }
 
   return {
-    send: (alert) => {
+    send: (alert, clientId) => {
       if (url === undefined) return;
-      const sent = post(url, alert).finally(() => sending.delete(sent));
-      sending.add(sent);
+      if (windows.take(clientId).allowed) post(url, alert);
+      else hold(url, alert, clientId);
     },
-    close: async () => void (await Promise.all(sending)),
+    close: async () => {
+      if (url !== undefined) for (const clientId of [...held.keys()]) tellHeld(url, clientId);
+      await Promise.all(sending);
+    },
   };
 }

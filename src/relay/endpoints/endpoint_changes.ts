@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, Not } from 'typeorm';
 import { type DisableReason, Endpoint } from '../../../entities/endpoint.ts';
 import { Site } from '../../../entities/site.ts';
 import { GatewayError } from '../../errors/gateway_error.ts';
@@ -6,11 +6,13 @@ import { recordAudit } from '../../operations/audit.ts';
 import type { Logger } from '../../operations/log.ts';
 import type { Metrics } from '../../operations/metrics.ts';
 import type { Sealer } from '../../security/sealing/sealer.ts';
+import { findForUpdate } from '../../store/find_for_update.ts';
 import type { Store } from '../../store/store.ts';
 import { newSigningSecret } from '../signatures.ts';
 import type { Alerts } from './alert_operator.ts';
 import { type Health, healthy } from './breaker.ts';
 import { secretRow } from './ensure_endpoint.ts';
+import { inCode, nameInChat } from './name_in_chat.ts';
 
 /** What can happen to an endpoint, with the sentence that the operator reads. */
 const sentences = {
@@ -67,7 +69,7 @@ export function moveEndpoint(
 ): Promise<void> {
   const active = state === 'paused' ? {} : { state: 'active' as const, reason: null };
   return apply(parts, id, 'moved', 'gateway', (manager) =>
-    manager.update(Endpoint, { id }, { url, ...healthy, ...active }),
+    manager.update(Endpoint, { id, url: Not(url) }, { url, ...healthy, ...active }),
   );
 }
 
@@ -94,7 +96,7 @@ export async function rotateSigningSecret(parts: ChangeParts, id: string, actor 
   const secret = newSigningSecret();
   await apply(parts, id, 'secret_rotated', actor, async (manager, { sealedSecret }) => {
     const older = await parts.sealer.open(sealedSecret, secretRow(id, 'secret'));
-    await manager.update(
+    return manager.update(
       Endpoint,
       { id },
       {
@@ -107,36 +109,47 @@ export async function rotateSigningSecret(parts: ChangeParts, id: string, actor 
   return secret;
 }
 
-/** The signing secret of an endpoint, `whsec_…`, for an operator who sets up a site. @throws UnknownEndpoint */
-export async function readSigningSecret(parts: Pick<ChangeParts, 'store' | 'sealer'>, id: string): Promise<string> {
-  const { sealedSecret } = await findEndpoint(parts.store.read, id);
+/**
+ * The signing secret of an endpoint, `whsec_…`, for whoever sets up a site. Whoever has it can sign as this gateway, so the
+ * audit trail keeps who read it.
+ * @throws UnknownEndpoint
+ */
+export async function readSigningSecret(
+  parts: Pick<ChangeParts, 'store' | 'sealer'>,
+  id: string,
+  actor = 'operator',
+): Promise<string> {
+  const { sealedSecret } = await parts.store.write(async (manager) => {
+    await recordAudit(manager, { actor, action: 'endpoint.secret_read', target: `endpoint:${id}` });
+    return known(await manager.findOneBy(Endpoint, { id }), id);
+  });
   return (await parts.sealer.open(sealedSecret, secretRow(id, 'secret'))).toString();
 }
 
-/** One change: written and audited together, then logged, counted and told to the operator. */
+/** One change: written and audited together, then logged, counted and told to the operator. One that changes no row is none. */
 async function apply(
   parts: ChangeParts,
   id: string,
   change: EndpointChange | undefined,
   actor: string,
-  write: (manager: EntityManager, endpoint: Endpoint) => Promise<unknown>,
+  write: (manager: EntityManager, endpoint: Endpoint) => Promise<{ readonly affected?: number }>,
 ): Promise<void> {
   const site = await parts.store.write(async (manager) => {
-    const endpoint = await findEndpoint(manager, id);
-    await write(manager, endpoint);
-    if (change === undefined) return undefined;
+    const endpoint = known(await findForUpdate(manager, Endpoint, { id }), id);
+    const { affected } = await write(manager, endpoint);
+    if (change === undefined || affected === 0) return undefined;
     await recordAudit(manager, { actor, action: `endpoint.${change}`, target: `endpoint:${id}` });
     return manager.findOneByOrFail(Site, { id: endpoint.siteId });
   });
   if (change === undefined || site === undefined) return;
   parts.log.warn({ endpoint: id, site: site.name, change, actor }, `an endpoint ${sentences[change]}`);
   parts.metrics.endpointChange(change);
-  const text = `Bank API: the endpoint of ${site.name} ${sentences[change]}.`;
-  parts.alerts.send({ text, change, endpoint: id, site: site.name, at: parts.now().toISOString() });
+  const text = `Bank API: the endpoint of ${inCode(site.name)} ${sentences[change]}.`;
+  const alert = { text, change, endpoint: id, site: nameInChat(site.name), at: parts.now().toISOString() };
+  parts.alerts.send(alert, site.clientId);
 }
 
-async function findEndpoint(manager: EntityManager, id: string): Promise<Endpoint> {
-  const endpoint = await manager.findOneBy(Endpoint, { id });
+function known(endpoint: Endpoint | null, id: string): Endpoint {
   if (!endpoint) throw new UnknownEndpoint(`there is no endpoint ${id}; bank-api endpoint list shows them all`);
   return endpoint;
 }

@@ -10,7 +10,13 @@ export async function takeTurn(parts: LaneParts, endpointId: string, claim: Clai
   const lane = await findCurrentLane(parts, endpointId);
   if (lane?.state !== 'active' || lane.clientIsDisabled || parts.halt.aborted) return null;
   if (breakerPosition(lane, parts.now()) === 'open') return lane.openUntil;
-  return new Turn(parts, lane, await parts.signingKeys(lane, parts.now()), claim).run();
+  const seat = parts.seats.take(endpointId, lane.clientId);
+  if (!seat) return null;
+  try {
+    return await new Turn(parts, lane, await parts.signingKeys(lane, parts.now()), claim).run();
+  } finally {
+    seat.give();
+  }
 }
 
 async function findCurrentLane(parts: LaneParts, endpointId: string): Promise<LaneRow | undefined> {

@@ -1,3 +1,4 @@
+import type { Tenant } from '../../shares/tenant.ts';
 import { attemptDelivery, type Impression } from '../deliveries/attempt_delivery.ts';
 import { afterFailure, breakerPosition, type Health, hasFailedTooLong, healthy } from '../endpoints/breaker.ts';
 import { disableEndpoint, saveHealth } from '../endpoints/endpoint_changes.ts';
@@ -43,6 +44,7 @@ export class Turn {
   #startUntilMs = performance.now() + sliceMs;
   /** Whether the database had more than was asked for, or an attempt made another one necessary. */
   #more = false;
+  readonly #tenant: Tenant;
   readonly parts: LaneParts;
   readonly lane: LaneRow;
   readonly keys: readonly SigningKey[];
@@ -56,6 +58,7 @@ export class Turn {
     const { breaker, failures, openUntil, failingSince } = lane;
     this.#before = { breaker, failures, openUntil, failingSince };
     this.#health = this.#before;
+    this.#tenant = { client: lane.clientId, site: lane.siteId };
     this.#mayStart = this.#position() === 'half_open' ? 1 : sliceSize;
   }
 
@@ -76,6 +79,7 @@ export class Turn {
     } finally {
       this.#mayStart = 0;
       await Promise.allSettled(this.#workers);
+      if (this.#more || this.#queue.length > 0) this.parts.outcomes.hurry();
       await Promise.allSettled(this.#outcomes);
     }
     await Promise.all(this.#outcomes);
@@ -118,11 +122,11 @@ export class Turn {
     for (let next = this.#next(); next; next = this.#next()) {
       const order = orderOf(next);
       this.#busy.add(order);
-      await this.parts.permits.take();
+      const permit = await this.parts.permits.inTurn(this.#tenant);
       try {
         if (!this.#isHalted()) await this.#deliver(next);
       } finally {
-        this.parts.permits.give();
+        permit.give();
         this.#busy.delete(order);
       }
       if (this.#workers.size > this.#width()) return;
@@ -168,7 +172,7 @@ export class Turn {
     const seconds = (outcome.at + outcome.durationMs - delivery.createdAt) / 1000;
     parts.metrics.deliveryAttempt(outcome.state === 'waiting' ? 'retried' : outcome.state, seconds);
     // Not awaited: the next delivery need not wait for this one's disk flush.
-    const written = parts.outcomes.record(outcome);
+    const written = parts.outcomes.record(outcome, lane.id);
     // Its failure is thrown when the turn concludes.
     written.then(
       () => {

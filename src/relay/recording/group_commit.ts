@@ -5,6 +5,11 @@ import { GatewayError } from '../../errors/gateway_error.ts';
  * docs/design.md says: at 2,000 a second it halves the time to the answer, and it costs no rate.
  */
 const gatherMs = 1;
+/**
+ * Nobody waits for a patient entry: it goes with the next group, or after this time. Each delivery ends in an outcome; with
+ * groups of their own outcomes doubled the number of groups, and each webhook that came meanwhile waited for one of them.
+ */
+const patientMs = 10;
 /** So many share one at most. A commit costs a disk flush; 64 together give 25 times the rate (docs/design.md, "Storage"). */
 const groupSize = 64;
 /** While the database does not answer, each group takes until its timeout; nobody waits for the groups before his own. */
@@ -20,21 +25,31 @@ export class GroupCommitError extends GatewayError<'group_commit_late'> {
 /** Collects what callers hand in and writes it together. */
 export interface GroupCommit<Entry, Result> {
   /** Resolves after the commit of the group that the entry went into; rejects when that group failed or came too late. */
-  add(entry: Entry): Promise<Result>;
+  add(entry: Entry, manner?: Manner): Promise<Result>;
+  /** What is there by now is not patient any more. */
+  hurry(): void;
   /** Resolves when everything handed in before has been written or has failed. */
   flush(): Promise<void>;
 }
 
+export interface Manner {
+  /** Entries of one line are written in the order in which they came; of several lines each has its turn. */
+  readonly line?: string;
+  readonly patient?: boolean;
+}
+
 interface Waiting<Entry, Result> {
   readonly entry: Entry;
+  readonly line: string;
+  patient: boolean;
   readonly sinceMs: number;
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /**
- * Groups are written one after the other, in the order in which entries came. A group that fails takes nobody else with
- * it: the next one is written as if nothing had been.
+ * Groups are written one after the other. While more waits than one holds, each line has its turn, so a flood waits behind
+ * those who have little. A group that fails takes nobody else with it: the next one is written as if nothing had been.
  * @param write commits a group and gives a result for each of its entries, in their order
  */
 export function groupCommit<Entry, Result>(
@@ -42,31 +57,50 @@ export function groupCommit<Entry, Result>(
 ): GroupCommit<Entry, Result> {
   const waiting: Waiting<Entry, Result>[] = [];
   let timer: NodeJS.Timeout | undefined;
+  let patientTimer: NodeJS.Timeout | undefined;
   let writing: Promise<void> | undefined;
 
-  function add(entry: Entry): Promise<Result> {
+  function add(entry: Entry, { line = '', patient = false }: Manner = {}): Promise<Result> {
     return new Promise((resolve, reject) => {
-      waiting.push({ entry, sinceMs: performance.now(), resolve, reject });
+      waiting.push({ entry, line, patient, sinceMs: performance.now(), resolve, reject });
       if (writing) return;
       if (waiting.length >= groupSize) start();
+      else if (patient) patientTimer ??= setTimeout(start, patientMs);
       else timer ??= setTimeout(start, gatherMs);
     });
   }
 
   function start(): void {
     clearTimeout(timer);
+    clearTimeout(patientTimer);
     timer = undefined;
+    patientTimer = undefined;
     if (waiting.length > 0) writing ??= writeAll();
   }
 
   /** What came while a group was written has gathered long enough. */
   async function writeAll(): Promise<void> {
-    while (waiting.length > 0) {
+    do {
       refuseLate();
-      await writeGroup(waiting.splice(0, groupSize));
-    }
+      await writeGroup(nextGroup());
+    } while (waiting.length >= groupSize || waiting.some(({ patient }) => !patient));
     // In the same breath as the last look: who comes between would wait for a writer that has gone.
     writing = undefined;
+    if (waiting.length > 0) patientTimer ??= setTimeout(start, patientMs);
+  }
+
+  function nextGroup(): Waiting<Entry, Result>[] {
+    if (waiting.length <= groupSize) return waiting.splice(0);
+    const lines = [...Map.groupBy(waiting, ({ line }) => line).values()];
+    const chosen = new Set<Waiting<Entry, Result>>();
+    for (let place = 0; chosen.size < groupSize; place += 1) {
+      for (const line of lines) {
+        const next = line[place];
+        if (next && chosen.size < groupSize) chosen.add(next);
+      }
+    }
+    waiting.splice(0, waiting.length, ...waiting.filter((one) => !chosen.has(one)));
+    return [...chosen];
   }
 
   function refuseLate(): void {
@@ -89,10 +123,16 @@ export function groupCommit<Entry, Result>(
     }
   }
 
+  function hurry(): void {
+    for (const one of waiting) one.patient = false;
+    if (!writing) start();
+  }
+
   return {
     add,
+    hurry,
     flush: async () => {
-      start();
+      hurry();
       await writing;
     },
   };

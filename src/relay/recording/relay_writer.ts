@@ -1,5 +1,6 @@
 import type { Store } from '../../store/store.ts';
 import { type Outcome, writeOutcomes } from '../sql/write_outcomes.ts';
+import { BusyLines } from './busy_lines.ts';
 import { groupCommit } from './group_commit.ts';
 import { type EventParts, type RecordedWebhook, recordEvents } from './record_events.ts';
 
@@ -10,8 +11,10 @@ export interface RelayWriter {
    * the provider sends it again.
    */
   recordWebhook(webhook: RecordedWebhook): Promise<boolean>;
-  /** Resolves after the commit. */
-  recordOutcome(outcome: Outcome): Promise<void>;
+  /** Resolves after the commit, for which it lets webhooks gather. @param endpointId whose lane it is of */
+  recordOutcome(outcome: Outcome, endpointId: string): Promise<void>;
+  /** Somebody waits for the outcomes that are there by now. */
+  hurry(): void;
   /** Resolves when everything handed in before has been written or has failed. */
   flush(): Promise<void>;
 }
@@ -23,6 +26,7 @@ type Entry = { readonly webhook: RecordedWebhook } | { readonly outcome: Outcome
  * flush: on SQLite there is one transaction at a time.
  */
 export function openRelayWriter(store: Store, parts: EventParts): RelayWriter {
+  const busy = new BusyLines();
   const group = groupCommit<Entry, boolean>(async (entries) => {
     const webhooks = entries.flatMap((entry) => ('webhook' in entry ? [entry.webhook] : []));
     const outcomes = entries.flatMap((entry) => ('outcome' in entry ? [entry.outcome] : []));
@@ -35,8 +39,17 @@ export function openRelayWriter(store: Store, parts: EventParts): RelayWriter {
     return entries.map((entry) => 'webhook' in entry && entry.webhook.some((event) => recorded?.isNew(event)));
   });
   return {
-    recordWebhook: (webhook) => group.add({ webhook }),
-    recordOutcome: async (outcome) => void (await group.add({ outcome })),
+    recordWebhook: (webhook) => {
+      const line = lineOf(webhook);
+      return group.add({ webhook }, { line, patient: busy.note(line) });
+    },
+    recordOutcome: async (outcome, line) => void (await group.add({ outcome }, { line, patient: true })),
+    hurry: group.hurry,
     flush: group.flush,
   };
+}
+
+/** Of which site an event is nobody has looked up yet; an item has one, and its events must stay in order. */
+function lineOf([event]: RecordedWebhook): string {
+  return event?.itemId ?? event?.providerUserId ?? '';
 }

@@ -1,6 +1,6 @@
 import type { Logger } from '../../operations/log.ts';
 import { LaneTimers } from './lane_timers.ts';
-import { type Claim, type Drain, restAfterFailureMs, type Scheduler } from './scheduler.ts';
+import { type Claim, type Drain, firstRunMs, restAfterFailureMs, type Scheduler } from './scheduler.ts';
 
 export interface InProcessOptions {
   readonly log: Logger;
@@ -104,16 +104,17 @@ export function inProcessScheduler({ log, turnsAtOnce, now }: InProcessOptions):
     wake,
     every: (name, intervalMs, work) => {
       let busy = false;
-      const timer = setInterval(() => {
-        if (busy) return;
+      const run = () => {
+        if (busy || stopped) return;
         busy = true;
         track(
           recur(name, work).finally(() => {
             busy = false;
           }),
         );
-      }, intervalMs).unref();
-      recurring.push(timer);
+      };
+      recurring.push(setInterval(run, intervalMs).unref());
+      if (intervalMs > firstRunMs) recurring.push(setTimeout(run, firstRunMs).unref());
     },
     stop: async () => {
       stopped = true;

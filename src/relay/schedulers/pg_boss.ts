@@ -5,7 +5,7 @@ import { LaneClaims } from './lane_claims.ts';
 import { LaneOffers } from './lane_offers.ts';
 import { type LaneQueue, openLaneQueue } from './lane_queue.ts';
 import { LaneTimers } from './lane_timers.ts';
-import type { Drain, Scheduler } from './scheduler.ts';
+import { type Drain, firstRunMs, type Scheduler } from './scheduler.ts';
 
 export interface PgBossOptions {
   readonly databaseUrl: string;
@@ -130,6 +130,8 @@ export function pgBossScheduler(options: PgBossOptions): Scheduler {
       );
       workOffers.push(offerWork);
       repeat(intervalMs, () => offerWork.ask());
+      // One ticket an interval, whoever offers it: a replica that starts does not make the others' work again.
+      if (intervalMs > firstRunMs) intervals.push(setTimeout(() => offerWork.ask(), firstRunMs).unref());
     },
     stop: () => {
       stopped ??= end();

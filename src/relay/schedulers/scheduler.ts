@@ -14,6 +14,9 @@ export type Drain = (endpointId: string, claim: Claim) => Promise<Date | null>;
 /** How long a lane rests after a turn that could not be finished: the database is away, most likely. */
 export const restAfterFailureMs = 5000;
 
+/** How soon recurring work runs for the first time: a process that is restarted every hour purges and reminds, too. */
+export const firstRunMs = 5000;
+
 /**
  * The port that says which lane is due. The deliveries table is the truth: a scheduler only says *when*, and may forget
  * everything, because the relay wakes all lanes with unfinished deliveries at the start and in a periodic sweep.
@@ -33,8 +36,8 @@ export interface Scheduler {
    */
   wake(endpointId: string, at?: Date): void;
   /**
-   * Work that recurs, once in the cluster an interval; a failure is logged, and the next time comes all the same. After
-   * `start`.
+   * Work that recurs, once in the cluster an interval; a failure is logged, and the next time comes all the same. The
+   * first time comes after 5 seconds, or after a shorter interval. After `start`.
    * @param intervalMs whole seconds
    */
   every(name: string, intervalMs: number, work: () => Promise<void>): void;

@@ -20,6 +20,14 @@ export function findLateEvents(manager: EntityManager, itemId?: string): Promise
   );
 }
 
+/** The items, known by now, that have events without a delivery. */
+export async function findLateItems(manager: EntityManager): Promise<string[]> {
+  const rows: { id: string }[] = await manager.query(
+    `SELECT DISTINCT i."id" FROM "inbound_events" e JOIN "items" i ON i."id" = e."itemId" WHERE e."routedAt" IS NULL`,
+  );
+  return rows.map(({ id }) => id);
+}
+
 /** Notes that these events have their deliveries. */
 export async function markRouted(manager: EntityManager, ids: readonly string[], nowMs: number): Promise<void> {
   const chosen = isOneOf(manager, '"id"', '$2');

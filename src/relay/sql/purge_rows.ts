@@ -8,11 +8,11 @@ export interface OldDelivery {
   readonly createdAt: number;
 }
 
-/** The deliveries that were recorded first. */
-export async function oldestDeliveries(manager: EntityManager, limit: number): Promise<OldDelivery[]> {
+/** The deliveries that were recorded first, of those behind an id. */
+export async function oldestDeliveries(manager: EntityManager, limit: number, after: string): Promise<OldDelivery[]> {
   const rows: OldDelivery[] = await manager.query(
-    `SELECT "id", "state", "createdAt" FROM "deliveries" ORDER BY "id" LIMIT $1`,
-    [limit],
+    `SELECT "id", "state", "createdAt" FROM "deliveries" WHERE "id" > $1 ORDER BY "id" LIMIT $2`,
+    [after, limit],
   );
   return rows.map((row) => ({ ...row, createdAt: Number(row.createdAt) }));
 }
@@ -24,14 +24,15 @@ export async function deleteDeliveries(manager: EntityManager, deliveries: reado
   await manager.query(`DELETE FROM "deliveries" WHERE ${isOneOf(manager, '"id"')}`, [ids]);
 }
 
-/** The events that were recorded first, with their time. */
+/** The events that were recorded first, of those behind an id, with their time. */
 export async function oldestEvents(
   manager: EntityManager,
   limit: number,
+  after: string,
 ): Promise<{ id: string; receivedAt: number }[]> {
   const rows: { id: string; receivedAt: unknown }[] = await manager.query(
-    `SELECT "id", "receivedAt" FROM "inbound_events" ORDER BY "id" LIMIT $1`,
-    [limit],
+    `SELECT "id", "receivedAt" FROM "inbound_events" WHERE "id" > $1 ORDER BY "id" LIMIT $2`,
+    [after, limit],
   );
   return rows.map((row) => ({ ...row, receivedAt: Number(row.receivedAt) }));
 }

@@ -1,39 +1,67 @@
 import type { EntityManager } from 'typeorm';
 import type { RelayState } from '../../operations/metrics.ts';
 
-interface LaneRow {
+interface EndpointRow {
   readonly state: 'active' | 'paused' | 'disabled';
   readonly breaker: 'closed' | 'open';
-  readonly openUntil: unknown;
-  readonly pending: unknown;
-  readonly waiting: unknown;
-  readonly oldest: unknown;
+  readonly stillOpen: unknown;
+  readonly number: unknown;
 }
 
-/** What the relay has in hand, over all processes. Reads the unfinished deliveries and no others. */
+interface LanesRow {
+  readonly pending: unknown;
+  readonly waiting: unknown;
+  readonly deepest: unknown;
+  readonly firstPending: string | null;
+  readonly firstWaiting: string | null;
+}
+
+/**
+ * What the relay has in hand, over all processes. Walks along the two indexes of unfinished deliveries and reads no row but the
+ * two oldest, which their ids tell (new_event_id.ts).
+ */
 export async function readRelayState(manager: EntityManager, nowMs: number): Promise<RelayState> {
-  const rows: LaneRow[] = await manager.query(
-    `SELECT p."state" AS "state", p."breaker" AS "breaker", p."openUntil" AS "openUntil",
-       COUNT(CASE WHEN d."state" = 'pending' THEN 1 END) AS "pending",
-       COUNT(CASE WHEN d."state" = 'waiting' THEN 1 END) AS "waiting", MIN(d."createdAt") AS "oldest"
-     FROM "endpoints" p LEFT JOIN (
-       SELECT "endpointId", "state", "createdAt" FROM "deliveries" WHERE "state" = 'pending'
-       UNION ALL SELECT "endpointId", "state", "createdAt" FROM "deliveries" WHERE "state" = 'waiting'
-     ) d ON d."endpointId" = p."id" GROUP BY p."id", p."state", p."breaker", p."openUntil"`,
+  const [lanes]: LanesRow[] = await manager.query(
+    `SELECT SUM("pending") AS "pending", SUM("waiting") AS "waiting", MAX("pending" + "waiting") AS "deepest",
+       MIN("firstPending") AS "firstPending", MIN("firstWaiting") AS "firstWaiting"
+     FROM (
+       SELECT "endpointId", SUM("pending") AS "pending", SUM("waiting") AS "waiting",
+         MIN("firstPending") AS "firstPending", MIN("firstWaiting") AS "firstWaiting"
+       FROM (
+         SELECT "endpointId", COUNT(*) AS "pending", 0 AS "waiting", MIN("id") AS "firstPending", NULL AS "firstWaiting"
+         FROM "deliveries" WHERE "state" = 'pending' GROUP BY "endpointId"
+         UNION ALL
+         SELECT "endpointId", 0, COUNT(*), NULL, MIN("id") FROM "deliveries" WHERE "state" = 'waiting' GROUP BY "endpointId"
+       ) counted GROUP BY "endpointId"
+     ) lanes`,
   );
-  const unfinished = { pending: 0, waiting: 0 };
+  return {
+    unfinished: { pending: Number(lanes?.pending), waiting: Number(lanes?.waiting) },
+    deepestLane: Number(lanes?.deepest),
+    oldestSeconds: Math.max(0, nowMs - (await oldestMs(manager, lanes, nowMs))) / 1000,
+    endpoints: await countEndpoints(manager, nowMs),
+  };
+}
+
+async function oldestMs(manager: EntityManager, lanes: LanesRow | undefined, nowMs: number): Promise<number> {
+  const first = [lanes?.firstPending ?? '', lanes?.firstWaiting ?? ''];
+  const [row]: { createdAt: unknown }[] = await manager.query(
+    'SELECT MIN("createdAt") AS "createdAt" FROM "deliveries" WHERE "id" IN ($1, $2)',
+    first,
+  );
+  return row?.createdAt == null ? nowMs : Number(row.createdAt);
+}
+
+async function countEndpoints(manager: EntityManager, nowMs: number): Promise<RelayState['endpoints']> {
+  const rows: EndpointRow[] = await manager.query(
+    `SELECT "state", "breaker", CASE WHEN "openUntil" > $1 THEN 1 ELSE 0 END AS "stillOpen", COUNT(*) AS "number"
+     FROM "endpoints" GROUP BY 1, 2, 3`,
+    [nowMs],
+  );
   const endpoints = { closed: 0, open: 0, half_open: 0, paused: 0, disabled: 0 };
-  let deepestLane = 0;
-  let oldestMs = nowMs;
-  for (const row of rows) {
-    const pending = Number(row.pending);
-    const waiting = Number(row.waiting);
-    unfinished.pending += pending;
-    unfinished.waiting += waiting;
-    deepestLane = Math.max(deepestLane, pending + waiting);
-    if (row.oldest !== null) oldestMs = Math.min(oldestMs, Number(row.oldest));
-    const open = Number(row.openUntil) > nowMs ? 'open' : 'half_open';
-    endpoints[row.state === 'active' ? (row.breaker === 'open' ? open : 'closed') : row.state] += 1;
+  for (const { state, breaker, stillOpen, number } of rows) {
+    const open = Number(stillOpen) === 1 ? 'open' : 'half_open';
+    endpoints[state === 'active' ? (breaker === 'open' ? open : 'closed') : state] += Number(number);
   }
-  return { unfinished, endpoints, deepestLane, oldestSeconds: (nowMs - oldestMs) / 1000 };
+  return endpoints;
 }

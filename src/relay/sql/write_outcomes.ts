@@ -15,7 +15,10 @@ export interface Outcome {
   readonly durationMs: number;
   readonly status: number | null;
   readonly error: string | null;
-  readonly excerpt: string | null;
+  /** Of the answer to a failed attempt: see the entity. */
+  readonly answerType: string | null;
+  readonly answerBytes: number | null;
+  readonly sealedExcerpt: string | null;
 }
 
 const open = statesBefore('delivered')
@@ -53,12 +56,16 @@ export async function writeOutcomes(manager: EntityManager, outcomes: readonly O
     outcome.durationMs,
     outcome.status,
     outcome.error,
-    outcome.excerpt,
+    outcome.answerType,
+    outcome.answerBytes,
+    outcome.sealedExcerpt,
   ]);
   await manager.query(
-    `INSERT INTO "delivery_attempts" ("deliveryId", "number", "at", "durationMs", "status", "error", "excerpt")
+    `INSERT INTO "delivery_attempts" ("deliveryId", "number", "at", "durationMs", "status", "error", "answerType",
+       "answerBytes", "sealedExcerpt")
      SELECT "value"->>0, CAST("value"->>1 AS integer), CAST("value"->>2 AS bigint), CAST("value"->>3 AS integer),
-       CAST("value"->>4 AS integer), "value"->>5, "value"->>6 FROM ${rowsFrom(manager)} WHERE true
+       CAST("value"->>4 AS integer), "value"->>5, "value"->>6, CAST("value"->>7 AS integer), "value"->>8
+     FROM ${rowsFrom(manager)} WHERE true
      ON CONFLICT ("deliveryId", "number") DO NOTHING`,
     [rowsParameter(attempts)],
   );

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, IsNull, Not } from 'typeorm';
 import { ApiSecret } from '../../../entities/api_secret.ts';
-import { Client } from '../../../entities/client.ts';
+import { Client, type Scope } from '../../../entities/client.ts';
 import { GatewayError } from '../../errors/gateway_error.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { Store } from '../../store/store.ts';
@@ -22,23 +22,40 @@ export interface Credential {
   readonly apiSecret: string;
 }
 
+/** What a key may do, and from where; null is everything, and anywhere. */
+export interface Permissions {
+  readonly scopes: readonly Scope[] | null;
+  readonly allowedFrom: readonly string[] | null;
+}
+
 /** How long the older secret works on when a new one is given, unless told otherwise. */
 export const olderSecretHours = 24;
 
-/** @throws ClientError when the name is empty, too long or taken */
-export async function addClient(store: Store, apiKeys: ApiKeys, name: string): Promise<Credential> {
+/**
+ * @param given everything and from anywhere where it says nothing
+ * @throws ClientError when the name is empty, too long or taken
+ */
+export async function addClient(
+  store: Store,
+  apiKeys: ApiKeys,
+  name: string,
+  given: Partial<Permissions> = {},
+): Promise<Credential> {
   if (name.trim() !== name || name.length < 1 || name.length > 140) {
     throw new ClientError('a client needs a name of 1 to 140 characters, without spaces around it');
   }
   const apiSecret = newCredential('secret');
-  const client = { id: randomUUID(), name, apiKey: newCredential('key'), createdAt: new Date(), disabledAt: null };
+  const permissions = columnsOf({ scopes: null, allowedFrom: null, ...given });
+  const identity = { id: randomUUID(), name, apiKey: newCredential('key') };
+  const client = { ...identity, createdAt: new Date(), disabledAt: null, ...permissions };
+  const detail = { name, ...auditedPermissions(permissions) };
   await store.write(async (manager) => {
     await manager.createQueryBuilder().insert().into(Client).values(client).orIgnore().execute();
     if (!(await manager.existsBy(Client, { id: client.id }))) {
       throw new ClientError(`there is a client ${name} already; choose another name, or rotate its secret`);
     }
     await insertSecret(manager, client.id, apiKeys.hash(apiSecret));
-    await recordAudit(manager, { actor: 'operator', action: 'client.add', target: `client:${client.id}` });
+    await recordAudit(manager, { actor: 'operator', action: 'client.add', target: `client:${client.id}`, detail });
   });
   return { client, apiKey: client.apiKey, apiSecret };
 }
@@ -66,6 +83,35 @@ export async function rotateSecret(
     return found;
   });
   return { client, apiKey: client.apiKey, apiSecret };
+}
+
+/**
+ * Changes what a client's key may do and from where it may call: at once, or after `verifiedForMs` where it was just
+ * verified. What is not given stays.
+ * @throws ClientError when there is no such client
+ */
+export function restrictClient(store: Store, named: string, given: Partial<Permissions>): Promise<Client> {
+  return store.write(async (manager) => {
+    const client = await takeClient(manager, named);
+    const { scopes, allowedFrom } = { ...client, ...given };
+    const permissions = columnsOf({ scopes, allowedFrom });
+    await manager.update(Client, { id: client.id }, permissions);
+    const detail = auditedPermissions(permissions);
+    await recordAudit(manager, { actor: 'operator', action: 'client.restrict', target: `client:${client.id}`, detail });
+    return { ...client, ...permissions };
+  });
+}
+
+/** As they are stored: a list of its own, and none for anywhere. */
+function columnsOf({ scopes, allowedFrom }: Permissions): Pick<Client, 'scopes' | 'allowedFrom'> {
+  return {
+    scopes: scopes && [...scopes],
+    allowedFrom: allowedFrom && allowedFrom.length > 0 ? [...allowedFrom] : null,
+  };
+}
+
+function auditedPermissions({ scopes, allowedFrom }: Permissions) {
+  return { scopes: scopes?.join(' ') ?? 'all', from: allowedFrom?.join(' ') ?? 'anywhere' };
 }
 
 /**

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { Settings } from '../../../config/settings.ts';
-import { forbiddenRanges, globalUnicastV6, nat64 } from './outbound_ranges.ts';
+import { cloudInsides, forbiddenRanges, globalUnicastV6, nat64 } from './outbound_ranges.ts';
 
 type Address = ipaddr.IPv4 | ipaddr.IPv6;
 type Range = [Address, number];
@@ -17,7 +17,7 @@ export interface OutboundAddresses {
 
 type PolicySettings = Pick<Settings, 'NODE_ENV' | 'SANDBOX' | 'OUTBOUND_ALLOW'>;
 
-const forbidden = forbiddenRanges.map((range) => ipaddr.parseCIDR(range));
+const forbidden = [...forbiddenRanges, ...cloudInsides].map((range) => ipaddr.parseCIDR(range));
 const globalV6 = ipaddr.IPv6.parseCIDR(globalUnicastV6);
 const wrappedV4 = ipaddr.IPv6.parseCIDR(nat64);
 

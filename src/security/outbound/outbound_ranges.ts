@@ -29,6 +29,21 @@ export const forbiddenRanges = [
   '3fff::/20', // documentation
 ] as const;
 
+/**
+ * Addresses of clouds that look like others on the internet, and lead from a machine of that cloud to its inside: they have
+ * no route anywhere else, and no site can be there. Those that stand in special networks (169.254.169.254, Alibaba's
+ * 100.100.100.200, Oracle's 192.0.0.192, AWS's fd00:ec2::254) are refused with them.
+ */
+export const cloudInsides = [
+  '168.63.129.16/32', // Azure: the host node; agents, names, health probes (learn.microsoft.com, "What is IP address 168.63.129.16?")
+  '199.36.153.4/30', // Google Cloud: restricted.googleapis.com (cloud.google.com, "Private Google Access")
+  '199.36.153.8/30', // Google Cloud: private.googleapis.com
+  '2600:2d00:2:1000::/64', // Google Cloud: restricted.googleapis.com
+  '2600:2d00:2:2000::/64', // Google Cloud: private.googleapis.com
+  '161.26.0.0/16', // IBM Cloud: names, time, storage of the infrastructure (cloud.ibm.com, "IBM Cloud IP ranges")
+  '166.8.0.0/14', // IBM Cloud: private service endpoints
+] as const;
+
 /** The only IPv6 block from which addresses are given out; whatever lies outside is special or unassigned. */
 export const globalUnicastV6 = '2000::/3';
 

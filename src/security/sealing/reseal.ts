@@ -1,27 +1,8 @@
-import { type EntityTarget, MoreThan, type ObjectLiteral } from 'typeorm';
+import { IsNull, MoreThan, Not, type ObjectLiteral } from 'typeorm';
 import type { Store } from '../../store/store.ts';
+import { type SealedColumn, sealedColumns } from './sealed_columns.ts';
 import type { Sealer } from './sealer.ts';
 import { SealingError } from './sealing_error.ts';
-
-interface SealedColumn {
-  readonly entity: EntityTarget<ObjectLiteral>;
-  /** The primary key. */
-  readonly id: string;
-  readonly column: string;
-}
-
-/** Every column that holds sealed values: those whose name begins with `sealed`. */
-function sealedColumns(store: Store): SealedColumn[] {
-  return store.read.connection.entityMetadatas.flatMap(({ target, columns, primaryColumns }) =>
-    columns
-      .filter(({ propertyName }) => propertyName.startsWith('sealed'))
-      .map(({ propertyName }) => ({
-        entity: target,
-        id: (primaryColumns[0] as { propertyName: string }).propertyName,
-        column: propertyName,
-      })),
-  );
-}
 
 /** Rows a transaction: short enough that a server which writes at the same time does not wait noticeably. */
 const batchSize = 100;
@@ -53,30 +34,37 @@ export async function resealAll(store: Store, sealer: Sealer): Promise<ResealOut
   return outcome;
 }
 
-async function resealColumn(
-  store: Store,
-  sealer: Sealer,
-  { entity, id, column }: SealedColumn,
-  outcome: ResealOutcome,
-): Promise<void> {
-  let after = '';
+async function resealColumn(store: Store, sealer: Sealer, sealed: SealedColumn, outcome: ResealOutcome): Promise<void> {
+  const { entity, ids, column } = sealed;
+  let last: ObjectLiteral | undefined;
   for (;;) {
     const rows = await store.read.find(entity, {
-      select: { [id]: true, [column]: true },
-      where: { [id]: MoreThan(after) },
-      order: { [id]: 'ASC' },
+      select: Object.fromEntries([...ids, column].map((name) => [name, true] as const)),
+      where: behind(sealed, last),
+      order: Object.fromEntries(ids.map((id) => [id, 'ASC'] as const)),
       take: batchSize,
     });
-    const last = rows.at(-1);
+    last = rows.at(-1);
     if (!last) return;
-    after = last[id];
-    const changes = await resealRows(sealer, rows, { entity, id, column }, outcome);
-    if (changes.length > 0) outcome.resealed += await replace(store, { entity, id, column }, changes);
+    const changes = await resealRows(sealer, rows, sealed, outcome);
+    if (changes.length > 0) outcome.resealed += await replace(store, sealed, changes);
   }
 }
 
+/** The rows that have a value and stand behind this one in the order of the primary key. */
+function behind({ ids, column }: SealedColumn, row: ObjectLiteral | undefined): ObjectLiteral[] {
+  const filled = { [column]: Not(IsNull()) };
+  if (!row) return [filled];
+  return ids.map((id, index) => ({
+    ...filled,
+    ...Object.fromEntries(ids.slice(0, index).map((before) => [before, row[before]])),
+    [id]: MoreThan(row[id]),
+  }));
+}
+
 interface Change {
-  readonly id: string;
+  /** The primary key. */
+  readonly row: ObjectLiteral;
   readonly before: string;
   readonly after: string;
 }
@@ -84,16 +72,16 @@ interface Change {
 async function resealRows(
   sealer: Sealer,
   rows: readonly ObjectLiteral[],
-  { id, column }: SealedColumn,
+  { ids, column }: SealedColumn,
   outcome: ResealOutcome,
 ): Promise<Change[]> {
   const changes: Change[] = [];
-  for (const row of rows) {
-    const before: string | null = row[column];
-    if (before === null) continue;
+  for (const found of rows) {
+    const before: string = found[column];
+    const row = Object.fromEntries(ids.map((id) => [id, found[id]]));
     try {
       const after = await sealer.reseal(before);
-      if (after !== undefined) changes.push({ id: row[id], before, after });
+      if (after !== undefined) changes.push({ row, before, after });
     } catch (error) {
       if (!(error instanceof SealingError)) throw error;
       outcome.unreadable.push(error.message);
@@ -103,15 +91,11 @@ async function resealRows(
 }
 
 /** A value that a server replaced meanwhile stays as the server wrote it. */
-async function replace(
-  store: Store,
-  { entity, id, column }: SealedColumn,
-  changes: readonly Change[],
-): Promise<number> {
+async function replace(store: Store, { entity, column }: SealedColumn, changes: readonly Change[]): Promise<number> {
   return store.write(async (manager) => {
     let replaced = 0;
-    for (const { id: value, before, after } of changes) {
-      const { affected } = await manager.update(entity, { [id]: value, [column]: before }, { [column]: after });
+    for (const { row, before, after } of changes) {
+      const { affected } = await manager.update(entity, { ...row, [column]: before }, { [column]: after });
       replaced += affected ?? 0;
     }
     return replaced;

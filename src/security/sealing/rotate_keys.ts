@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { recordAudit } from '../../operations/audit.ts';
 import type { Store } from '../../store/store.ts';
+import { keyFileAgeMs } from './keys_of_file.ts';
 import { type ResealOutcome, resealAll } from './reseal.ts';
 import { lockSealingKeys } from './sealed_values.ts';
 import type { Sealer } from './sealer.ts';
 import { newSealingKey } from './sealing_key.ts';
-import { readOrCreateKeyFile, replaceKeyFile } from './sealing_key_file.ts';
-import { keyFileAgeMs } from './sealing_keys.ts';
+import { readKeyFile, replaceKeyFile } from './sealing_key_file.ts';
 
 export interface RotationOrder {
   /** Put a new key in front first. Only with the key file. */
@@ -55,7 +55,7 @@ async function changeKeyFile(
 ): Promise<void> {
   await store.write(async (manager) => {
     await lockSealingKeys(manager);
-    await replaceKeyFile(file, change(await readOrCreateKeyFile(file)));
+    await replaceKeyFile(file, change(await readKeyFile(file)));
   });
 }
 

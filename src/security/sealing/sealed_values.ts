@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { SealedValue } from '../../../entities/sealed_value.ts';
 import type { Store } from '../../store/store.ts';
-import type { Sealer } from './sealer.ts';
+import { keyIdOf, type Sealer } from './sealer.ts';
 import { SealingError } from './sealing_error.ts';
 
 /**
@@ -49,6 +49,12 @@ export async function checkSealingKeys(read: EntityManager, sealer: Sealer): Pro
   const stored = await read.findOneBy(SealedValue, { name: canary });
   if (stored) await refuseWrongKeys(() => sealer.open(stored.sealed, rowOf(canary)));
   return stored !== null;
+}
+
+/** Whether one of these keys, by their ids, seals the canary; a rotation seals it anew like everything else. */
+export async function haveKeyOfCanary(read: EntityManager, ids: readonly string[]): Promise<boolean> {
+  const stored = await read.findOneBy(SealedValue, { name: canary });
+  return stored === null || ids.includes(keyIdOf(stored.sealed));
 }
 
 /** Holds the canary's row until the transaction ends, so that of two rotations at once the second waits. */

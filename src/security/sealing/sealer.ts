@@ -1,7 +1,9 @@
 import { type CompactJWEHeaderParameters, type CryptoKey, compactDecrypt, decodeProtectedHeader, errors } from 'jose';
 import type { Settings } from '../../../config/settings.ts';
+import type { KeyFileGuard } from './keys_of_file.ts';
+import { openSealingKeys } from './open_sealing_keys.ts';
 import { SealingError } from './sealing_error.ts';
-import { openSealingKeys, type SealingKeys } from './sealing_keys.ts';
+import type { SealingKeys } from './sealing_keys.ts';
 import { writeJwe } from './write_jwe.ts';
 
 /**
@@ -20,11 +22,17 @@ export interface Sealer {
 }
 
 /**
- * A sealer with the keys of SEALING_KEYS, or else of the key file in `dataDir`.
+ * A sealer with the keys of SEALING_KEYS, or else of the key file in `dataDir`. Of a database that is open already:
+ * `openSealerOf` (sealer_of_store.ts).
+ * @param guard holds the key file against what is sealed with it
  * @throws SealingError when the keys cannot be used
  */
-export async function openSealer(settings: Pick<Settings, 'SEALING_KEYS'>, dataDir = 'data'): Promise<Sealer> {
-  const keys = await openSealingKeys(settings, dataDir);
+export async function openSealer(
+  settings: Pick<Settings, 'SEALING_KEYS'>,
+  dataDir = 'data',
+  guard?: KeyFileGuard,
+): Promise<Sealer> {
+  const keys = await openSealingKeys(settings, dataDir, guard);
 
   const seal = async (plaintext: string | Uint8Array, row: string) => {
     const { id, secretKey } = await keys.newest();
@@ -48,6 +56,11 @@ export async function openSealer(settings: Pick<Settings, 'SEALING_KEYS'>, dataD
   };
 
   return { keys, seal, open, reseal };
+}
+
+/** The id of the key that sealed this. @throws SealingError when nothing did */
+export function keyIdOf(sealed: string): string {
+  return readHeader(sealed, 'a value').kid;
 }
 
 /** The header is not proved yet; opening proves it, because GCM covers the protected header. */

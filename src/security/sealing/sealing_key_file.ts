@@ -9,19 +9,33 @@ export function sealingKeyFile(dataDir: string): string {
   return path.join(dataDir, 'sealing-keys');
 }
 
-/**
- * The lines of the key file. Writes the file with one new key when there is none.
- * @throws SealingError when it cannot be read or written
- */
-export async function readOrCreateKeyFile(file: string): Promise<readonly string[]> {
+/** The lines of the key file. @throws SealingError when it is not there or cannot be read */
+export async function readKeyFile(file: string): Promise<readonly string[]> {
   try {
-    return await readKeyFile(file);
+    return await readLines(file);
+  } catch (error) {
+    throw unusable(file, error);
+  }
+}
+
+/**
+ * The same. Writes the file with one new key when there is none, if that may be.
+ * @throws SealingError when it cannot be read or written, or is not there and must not be made
+ */
+export async function readOrCreateKeyFile(file: string, mayCreate: () => Promise<boolean>): Promise<readonly string[]> {
+  try {
+    return await readLines(file);
   } catch (error) {
     if (!isMissing(error)) throw unusable(file, error);
   }
+  if (!(await mayCreate())) {
+    throw new SealingError(
+      `the key file ${file} is not there, and this database holds what its keys have sealed: put it back from the backup (or give SEALING_KEYS); no new key opens that`,
+    );
+  }
   try {
     await createKeyFile(file);
-    return await readKeyFile(file);
+    return await readLines(file);
   } catch (error) {
     throw unusable(file, error);
   }
@@ -34,7 +48,7 @@ export async function replaceKeyFile(file: string, lines: readonly string[]): Pr
   await syncFolder(file);
 }
 
-async function readKeyFile(file: string): Promise<readonly string[]> {
+async function readLines(file: string): Promise<readonly string[]> {
   const text = await readFile(file, 'utf8');
   return text
     .split('\n')
@@ -44,7 +58,7 @@ async function readKeyFile(file: string): Promise<readonly string[]> {
 
 /** Two processes may start at once: `link` fails for the second, which then reads what the first wrote. */
 async function createKeyFile(file: string): Promise<void> {
-  await mkdir(path.dirname(file), { recursive: true });
+  await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   const draft = await writeDraft(file, [newSealingKey()]);
   try {
     await link(draft, file);

@@ -22,18 +22,18 @@ const foreignKeys: readonly (readonly [string, TableForeignKey[]])[] = [
       pointsTo('connection_requests_of_site', 'siteId', 'sites'),
     ],
   ],
-  ['account_identities', [pointsTo('account_identities_of_item', 'itemId', 'items')]],
 ];
 
 /**
- * What a deletion in the wrong moment has left behind: items and trips of a user who is gone, at the provider too, and
- * accounts of an item that is. Nobody can be answered with them, and nobody could delete them any more.
+ * What a deletion in the wrong moment has left behind: items, trips and recognised accounts of a user who is
+ * gone, at the provider too. Nobody can be answered with them, and nobody could delete them any more.
  */
 const orphans = [
   `DELETE FROM "items" WHERE "userId" NOT IN (SELECT "id" FROM "users") OR "siteId" NOT IN (SELECT "id" FROM "sites")`,
   `DELETE FROM "connection_requests" WHERE "userId" NOT IN (SELECT "id" FROM "users")
      OR "siteId" NOT IN (SELECT "id" FROM "sites")`,
-  `DELETE FROM "account_identities" WHERE "itemId" NOT IN (SELECT "id" FROM "items")`,
+  `DELETE FROM "account_identities" WHERE NOT EXISTS (SELECT 1 FROM "users" u
+     WHERE u."clientId" = "account_identities"."clientId" AND u."externalId" = "account_identities"."externalId")`,
 ];
 
 /** Users and items have a life, and the database itself keeps what belongs together (docs/decisions/0303-a-life-with-states.md). */

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import net from 'node:net';
 import { before, test } from 'node:test';
 import { InboundEvent } from '../../../entities/inbound_event.ts';
 import { providerItemId, type Site } from '../site.ts';
@@ -73,6 +75,17 @@ export function webhooksSuite(subject: TriedProvider): void {
     assert.equal(await post(call, { body: changed }), 401);
     assert.equal(await post(call, { headers: { 'content-type': 'application/json' } }), 401);
     assert.equal(await kept(), before);
+  });
+
+  test('a webhook that nobody signed is refused before its body has come', async () => {
+    const { hostname, port } = new URL(bench().gateway.url);
+    const [call] = bench().hooks.calls;
+    assert.ok(call);
+    const socket = net.connect(Number(port), hostname);
+    socket.write(`POST ${call.path} HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\nhalf`);
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+    socket.destroy();
+    assert.match(answer.toString(), /^HTTP\/1\.1 401 /);
   });
 
   test('events of items that nobody linked are answered, and told to nobody', async () => {

@@ -8,6 +8,7 @@ import { bodyRow } from '../../../src/relay/recording/event_bodies.ts';
 import { openTestConnections } from '../open_test_connections.ts';
 
 const dayMs = 86_400_000;
+const hourMs = 3_600_000;
 const away = new ProviderError('unavailable', 'bridge', 'away');
 
 /** @param read what the provider does with an event's body */
@@ -61,10 +62,11 @@ test('an event that cannot be applied now holds no other back, and is tried agai
   const applier = open();
   await applier.settle();
   assert.equal(await unapplied(), 1);
-  clock.nowMs += 3 * dayMs - 1;
+  clock.nowMs += 3 * dayMs - hourMs - 1;
   await applier.settle();
   assert.equal(await unapplied(), 1);
   isAway = false;
+  clock.nowMs += hourMs;
   await applier.settle();
   assert.equal(await unapplied(), 0);
   assert.deepEqual(new Set(seen), new Set(['heavy', 'light']));
@@ -74,4 +76,26 @@ test('an event that cannot be applied now holds no other back, and is tried agai
   clock.nowMs += 3 * dayMs;
   await applier.settle();
   assert.equal(await unapplied(), 0, 'what cannot be applied by then never will be');
+});
+
+test('an event that fails rests: half a minute, then a minute, also over a restart', async (t) => {
+  let tries = 0;
+  const { add, open, clock } = await openApplier(t, () => {
+    tries += 1;
+    throw away;
+  });
+  await add('hopeless');
+  const triedAfter = async (ms: number) => {
+    clock.nowMs += ms;
+    tries = 0;
+    const applier = open();
+    await applier.settle();
+    await applier.close();
+    return tries > 0;
+  };
+  assert.equal(await triedAfter(0), true);
+  assert.equal(await triedAfter(29_999), false);
+  assert.equal(await triedAfter(1), true);
+  assert.equal(await triedAfter(59_999), false);
+  assert.equal(await triedAfter(1), true);
 });

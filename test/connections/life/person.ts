@@ -65,7 +65,7 @@ export class Person {
     outcome: () => requestOutcome(this.#parts, 'client', `request-${this.name}`),
     accounts: async () => drain(await accountsOf(this.#parts, 'client', this.item, this.name)),
     transactions: async () => drain(await transactionsOf(this.#parts, 'client', this.name, null, undefined)),
-    items: () => itemsOf(this.#parts, 'client', this.name),
+    items: async () => drain(await itemsOf(this.#parts, 'client', this.name)),
     details: () => itemDocument(this.#parts, client, this.item),
     refresh: () => refreshItem(this.#parts, 'client', this.item, this.name),
     event_created: () => this.#event(this.found, { kind: 'created' }),

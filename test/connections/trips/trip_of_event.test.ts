@@ -40,6 +40,11 @@ test('with two of them open the event cannot tell which', async (t) => {
   assert.equal(await find('2', false), undefined);
 });
 
+test('of a hundred open connects none is looked through', async (t) => {
+  const { find } = await openWith(t, ...Array.from({ length: 100 }, (_, n) => ({ itemsBefore: n === 0 ? [] : ['2'] })));
+  assert.equal(await find('2', false), undefined);
+});
+
 test('a refresh that nobody caused shows nothing about an item that was well before', () => {
   const request = { mode: 'sca' } as ConnectionRequest;
   const ends = (byPerson: boolean | undefined, before: string) =>

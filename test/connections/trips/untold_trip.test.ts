@@ -248,6 +248,8 @@ describe('a trip whose return tells nothing', () => {
       await stack.poll();
       assert.equal((await itemRow(itemId)).needs, 'nothing');
       stack.iswigo.control.clearFaults();
+      // It rests for so long.
+      aheadMs = 30_000;
       await stack.gateway.settleEvents();
       assert.equal((await itemRow(itemId)).needs, 'sca');
     });

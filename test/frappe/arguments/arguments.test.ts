@@ -12,6 +12,7 @@ const anything = z.unknown().optional();
 const show = method({
   name: 'show',
   summary: 'Invented for a test.',
+  scope: 'read',
   arguments: z.object({
     a: anything,
     b: anything,

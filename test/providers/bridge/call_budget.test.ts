@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { ProviderError } from '../../../src/providers/provider_error.ts';
+import { onBehalfOf } from '../../../src/shares/behalf.ts';
 import { allPages, openTestBridge, user } from './open_test_bridge.ts';
 import { sample } from './sample.ts';
 
@@ -47,6 +48,25 @@ describe('the budget of calls to Bridge', () => {
     await assert.rejects(bridge.item(user, '1'), { kind: 'rate_limited', retryAfterSeconds: 305 });
     clock.nowMs += 306_000;
     await bridge.item(user, '1');
+  });
+
+  test('of the application has a share for each client, and a reserve for what is urgent', async (t) => {
+    const routes = { [`GET ${itemPath}`]: item };
+    const options = { callsPer5Minutes: 50, userCallsPerMinute: 1000, severalClients: true };
+    const { bridge } = await openTestBridge(t, '2025-01-15', routes, options);
+    const use = (client: string, urgent = false) => onBehalfOf(client, () => bridge.item(user, '1'), { urgent });
+    let calls = 0;
+    await assert.rejects(
+      async () => {
+        for (; ; calls += 1) await use('a');
+      },
+      { kind: 'rate_limited' },
+    );
+    // Seven eighths of what is no reserve, less the one for the token.
+    assert.equal(calls, 38);
+    await use('b');
+    await use('a', true);
+    await assert.rejects(use('a'), { kind: 'rate_limited' });
   });
 
   test('makes the later pages of a running list wait for a slot instead of failing', async (t) => {

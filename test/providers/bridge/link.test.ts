@@ -110,6 +110,13 @@ describe('a link of Bridge 2021-06-01', () => {
     });
   }
 
+  test('is asked for once although it is a GET, because each one may count', async (t) => {
+    const path = '/v2/connect/items/sync';
+    const { bridge, calls } = await openTestBridge(t, '2021-06-01', { [`GET ${path}`]: { status: 503, json: {} } });
+    await assert.rejects(bridge.link(order('sca', '8123456')), { kind: 'unavailable' });
+    assert.equal(calls(path).length, 1);
+  });
+
   test('is unlimited', async (t) => {
     const { bridge } = await openTestBridge(t, '2021-06-01', {});
     assert.equal(bridge.capabilities.managementLinksPerItemAndDay, null);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { BridgeOptions } from '../../../src/providers/bridge/options.ts';
 import { bank as bankSchema } from '../../../src/providers/resources/bank.ts';
+import { onBehalfOf } from '../../../src/shares/behalf.ts';
 import type { Reply } from '../scripted_server.ts';
 import { openTestBridge, versions } from './open_test_bridge.ts';
 import { sample } from './sample.ts';
@@ -126,6 +127,22 @@ for (const version of versions) {
       await assert.rejects(bridge.bank('574'), { kind: 'unavailable' });
       now.reply = bankReply;
       assert.equal((await bridge.bank('574')).id, 574);
+    });
+
+    test('that Bridge does not know are not asked for again for an hour', async (t) => {
+      const { bridge, now, clock, asked } = await open(t);
+      now.reply = { status: 404, json: {} };
+      for (let call = 0; call < 3; call++) await assert.rejects(bridge.bank('574'), { kind: 'not_found' });
+      assert.equal(asked(), 1);
+      now.reply = bankReply;
+      clock.nowMs += 3_600_000;
+      assert.equal((await bridge.bank('574')).id, 574);
+    });
+
+    test('that one client waits for keep no other waiting', async (t) => {
+      const { bridge, asked } = await open(t);
+      await Promise.all(['a', 'b', 'a'].map((client) => onBehalfOf(client, () => bridge.bank('574'))));
+      assert.equal(asked(), 2);
     });
 
     test('whose id could not be Bridge’s are not found without a call', async (t) => {

@@ -65,6 +65,15 @@ describe('the signature of a webhook', () => {
     );
   });
 
+  test('that cannot be one is refused before the body is touched', async () => {
+    const body: AsyncIterable<Buffer> = { [Symbol.asyncIterator]: () => assert.fail('it was read') };
+    for (const header of [undefined, '', 'x', 'v2=abc', 'v1=00']) {
+      const received = { headers: { 'bridgeapi-signature': header }, body, path: '/webhook/bridge', event: null };
+      const reading = await receiveWebhook([vector.secret], () => 'sca', received);
+      assert.deepEqual(reading, { verdict: 'unauthentic' });
+    }
+  });
+
   test('cannot be checked while no secret is set', async () => assert.equal(await verify(good, []), 'unconfigured'));
 
   test('is not looked for in a body of more than 1 MiB', async () => {

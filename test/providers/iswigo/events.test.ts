@@ -36,10 +36,32 @@ describe('a webhook of Iswigo', () => {
     assert.equal((await receive(t, body, '/webhook/iswigo', '/elsewhere')).verdict, 'unauthentic');
   });
 
-  test('that makes no sense is kept as unreadable', async (t) => {
-    for (const text of ['', 'x', '[]', '{}', '{"event_id":"a b"}', '{"event_id":7.5}']) {
-      const reading = await receive(t, Buffer.from(text));
-      assert.equal(reading.verdict === 'authentic' && reading.events[0]?.type, 'unreadable', text);
+  test('that is no event is not believed, since who has one webhook can sign another that goes on from it', async (t) => {
+    // What SHA-256 puts behind a text, without the secret's length; then what the stranger likes.
+    const padding = Buffer.concat([Buffer.from([0x80]), Buffer.alloc(40), Buffer.from('00000a28', 'hex')]);
+    const longer = Buffer.concat([body, padding, Buffer.from('{"event_id":"e-9"}')]);
+    const { event_id, type, data } = sample('webhook.connection.status.error');
+    const others = ['', 'x', '[]', '{}', { event_id: 'a b', type, data }, { event_id: 7.5, type, data }];
+    const parts = [
+      { event_id, data },
+      { event_id, type },
+      { event_id, type, data: 'x' },
+      { type, data },
+    ];
+    for (const each of [longer, ...others, ...parts]) {
+      const bytes = Buffer.isBuffer(each) ? each : Buffer.from(typeof each === 'string' ? each : JSON.stringify(each));
+      assert.deepEqual(await receive(t, bytes), { verdict: 'unauthentic' }, bytes.toString());
+    }
+    assert.equal((await receive(t, Buffer.from(JSON.stringify({ event_id, type, data })))).verdict, 'authentic');
+  });
+
+  test('that no signature can fit is not read', async (t) => {
+    const { iswigo } = await openTestIswigo(t);
+    const unread: AsyncIterable<Buffer> = { [Symbol.asyncIterator]: () => assert.fail('it was read') };
+    for (const header of [undefined, '', 'x', '$5$00']) {
+      const headers = { 'x-iswigo-signature': header };
+      const received = { headers, body: unread, path: '/webhook/iswigo', event: null };
+      assert.deepEqual(await iswigo.receiveWebhook(received), { verdict: 'unauthentic' });
     }
   });
 

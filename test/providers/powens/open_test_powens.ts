@@ -11,8 +11,8 @@ export const user = { id: 'user-1', providerUserId: '501' };
 export const kept = { value: '501 token-0', expiresAt: null };
 
 export class TestPowensTokens extends TestTokens implements StoredTokens {
-  ofProviderUser = async (_provider: ProviderName, providerUserId: string) =>
-    [...this.saved.values()].find(({ value }) => value.startsWith(`${providerUserId} `));
+  ofShown = async (_provider: ProviderName, shown: string, shownOf: (value: string) => string) =>
+    [...this.saved.values()].find(({ value }) => shownOf(value) === shown);
 }
 
 /**

@@ -1,9 +1,15 @@
 import assert from 'node:assert/strict';
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { describe, type TestContext, test } from 'node:test';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import type { PowensOptions } from '../../../src/providers/powens/options.ts';
-import { BodyCorrupt, BodyTooLarge, inflate } from '../../../src/providers/powens/webhook/inflate.ts';
+import { BodyCorrupt, BodyTooLarge, bounded, inflate } from '../../../src/providers/powens/webhook/inflate.ts';
+import { proveBySignature } from '../../../src/providers/powens/webhook/prove_by_signature.ts';
+import { signatureHeaders } from '../../../src/providers/powens/webhook/signature.ts';
+import { UnprovenBytes } from '../../../src/providers/powens/webhook/unproven_bytes.ts';
 import type { Provider, ReceivedEvent, Webhook } from '../../../src/providers/provider.ts';
 import { openTestPowens } from './open_test_powens.ts';
 import { sample } from './sample.ts';
@@ -77,6 +83,15 @@ describe('the signature of a webhook', () => {
     ['with a date that is none', webhook(body, sign(body, { at: '2026-99-99T99:99:99Z' })), 'unauthentic'],
     ['with half of it', webhook(body, { ...good, 'bi-signature': 'AAAA' }), 'unauthentic'],
     ['older than events are remembered', webhook(body, sign(body, { at: '2026-01-01T00:00:00Z' })), 'unauthentic'],
+    ['a day younger than that', webhook(body, sign(body, { at: '2026-02-01T09:00:00Z' })), 'authentic'],
+    [
+      'so old that its event may be forgotten',
+      webhook(body, sign(body, { at: '2026-01-31T09:05:00Z' })),
+      'unauthentic',
+    ],
+    ['of a clock that is ten minutes ahead', webhook(body, sign(body, { at: '2026-03-02T09:10:00Z' })), 'authentic'],
+    ['of an hour in the future', webhook(body, sign(body, { at: '2026-03-02T10:00:00Z' })), 'unauthentic'],
+    ['of a year in the future', webhook(body, sign(body, { at: '2027-03-02T09:00:00Z' })), 'unauthentic'],
     ['over what is no gzip', webhook(body, { ...gzip, ...good }), 'unauthentic'],
     ['cut off in the gzip', webhook(gzipped.subarray(0, 60), { ...gzip, ...sign(gzipped) }), 'unauthentic'],
     ['missing', webhook(body, {}), 'unauthentic'],
@@ -115,8 +130,101 @@ describe('the user’s token with a webhook', () => {
   test('that is kept with another id at Powens does not, whoever’s row it is in', async (t) => {
     const { powens, tokens } = await open(t, { webhookSecrets: [] });
     // As when two replicas made the same user there twice, and one wrote the id, the other the token.
-    tokens.ofProviderUser = async () => ({ value: '502 token-0', expiresAt: null });
+    tokens.ofShown = async () => ({ value: '502 token-0', expiresAt: null });
     assert.equal((await powens.receiveWebhook(webhook(body, bearer('token-0')))).verdict, 'unauthentic');
+  });
+});
+
+describe('a stranger', () => {
+  const junk = { 'bi-signature': `${'A'.repeat(43)}=`, 'bi-signature-date': date };
+
+  /** What the proof says, and what was handed on. */
+  async function prove(bytes: AsyncIterable<Buffer>, headers: Record<string, string>, unproven = new UnprovenBytes()) {
+    let handedOn = 0;
+    const received: Webhook = { headers, body: bytes, path, event: null, source: '192.0.2.7' };
+    const given = signatureHeaders(headers);
+    assert.ok(typeof given === 'object');
+    const isCompressed = headers['content-encoding'] === 'gzip';
+    const parts = { secrets: [secret], publicPath: '', unproven };
+    const verdict = await proveBySignature(parts, received, given, isCompressed, async (proven) => {
+      for await (const piece of proven) handedOn += piece.length;
+    });
+    return { verdict: typeof verdict === 'string' ? verdict : 'proven', handedOn };
+  }
+
+  test('has nothing of his read: it is handed on when the signature fits, and whole', async () => {
+    const unproven = new UnprovenBytes();
+    for (const size of [1000, 3_000_000]) {
+      const body = randomBytes(size);
+      assert.deepEqual(await prove(arriving(body), junk, unproven), { verdict: 'unauthentic', handedOn: 0 });
+      assert.deepEqual(await prove(arriving(body), sign(body), unproven), { verdict: 'proven', handedOn: size });
+    }
+    // Seven eighths of all are there for whoever comes alone: none of it is taken any more.
+    assert.ok(unproven.take('192.0.2.7', 448 * 1024 * 1024));
+  });
+
+  test('has a bomb inflated for the hash alone, and not far', async () => {
+    const gzip = { ...junk, 'content-encoding': 'gzip' };
+    const bomb = gzipSync(Buffer.alloc(65 * 1024 * 1024));
+    await assert.rejects(prove(arriving(bomb), gzip), BodyTooLarge);
+    const small = gzipSync(Buffer.alloc(1024 * 1024));
+    assert.deepEqual(await prove(arriving(small), gzip), { verdict: 'unauthentic', handedOn: 0 });
+    // Whoever is proven by the bytes that came may send one.
+    assert.equal((await prove(arriving(bomb), { ...gzip, ...sign(bomb) })).verdict, 'proven');
+  });
+
+  test('finds the room for the unproven bounded, leaves a part of it to others, and gives it back', async () => {
+    const unproven = new UnprovenBytes();
+    const [all, piece] = [512 * 1024 * 1024, 1024 * 1024];
+    const takeAll = (source: string) => {
+      let taken = 0;
+      while (unproven.take(source, piece)) taken += piece;
+      return taken;
+    };
+    const own = takeAll('192.0.2.7');
+    assert.ok(own >= all / 2 && own < all, `${own} bytes`);
+    assert.deepEqual(await prove(arriving(randomBytes(piece)), junk, unproven), { verdict: 'busy', handedOn: 0 });
+    assert.ok(takeAll('192.0.2.8') > 0, 'another finds none');
+    unproven.give('192.0.2.7', own);
+    assert.equal((await prove(arriving(randomBytes(piece)), junk, unproven)).verdict, 'unauthentic');
+    assert.ok(takeAll('192.0.2.7') > own / 2, 'it was not given back');
+  });
+
+  test('has two inflated at a time; a third waits, and no longer than is of use', async (t) => {
+    const unproven = new UnprovenBytes();
+    const ends = [1, 2, 3].map(() => Promise.withResolvers<string>());
+    const begun: number[] = [];
+    const inflated = ends.map(({ promise }, n) =>
+      unproven.inflate(`192.0.2.${n}`, () => {
+        begun.push(n);
+        return promise;
+      }),
+    );
+    await nextTurn();
+    assert.deepEqual(begun, [0, 1]);
+    t.mock.method(AbortSignal, 'timeout', () => AbortSignal.abort());
+    assert.equal(await unproven.inflate('192.0.2.9', async () => 'inflated'), 'busy');
+    ends[0]?.resolve('first');
+    assert.equal(await inflated[0], 'first');
+    await nextTurn();
+    assert.deepEqual(begun, [0, 1, 2]);
+    for (const { resolve } of ends) resolve('over');
+    assert.deepEqual(await Promise.all(inflated), ['first', 'over', 'over']);
+  });
+
+  test('with a token that no user has is refused before his body is touched', async (t) => {
+    for (const [webhookSecrets, headers] of [
+      [[], { authorization: 'Bearer x' }],
+      [[], { authorization: 'Bearer x', ...junk }],
+      [[secret], { authorization: 'Bearer x' }],
+      [[secret], {}],
+      [[secret], { 'bi-signature': 'x' }],
+    ] as const) {
+      const { powens } = await open(t, { webhookSecrets });
+      const body: AsyncIterable<Buffer> = { [Symbol.asyncIterator]: () => assert.fail('it was read') };
+      const received = { headers, body, path, event: 'CONNECTION_SYNCED' };
+      assert.equal((await powens.receiveWebhook(received)).verdict, 'unauthentic');
+    }
   });
 });
 
@@ -261,11 +369,17 @@ describe('a sync', () => {
     const hmac = createHmac('sha256', secret).update(`POST.${path}.${date}.`);
     for await (const chunk of bytes()) hmac.update(chunk);
     const headers = { 'bi-signature': hmac.digest('base64'), 'bi-signature-date': date };
+    setFlagsFromString('--expose-gc');
+    const collectGarbage: () => void = runInNewContext('gc');
     const before = process.memoryUsage().arrayBuffers;
     let most = 0;
+    let pieces = 0;
     async function* watched(): AsyncGenerator<Buffer, void, undefined> {
       for await (const chunk of bytes()) {
         yield chunk;
+        pieces += 1;
+        if (pieces % 50 !== 0) continue;
+        collectGarbage();
         most = Math.max(most, process.memoryUsage().arrayBuffers - before);
       }
     }
@@ -273,21 +387,22 @@ describe('a sync', () => {
     assert.ok(reading.verdict === 'authentic');
     assert.equal(contents(reading.events)[0].content.nb_new_transactions, repeats * 300);
     assert.ok(reading.events.every((event) => event.body.length < 1000));
+    assert.ok(pieces > 100);
     assert.ok(most < 8 * 1024 * 1024, `${most} bytes were held`);
   });
 
   test('that is too large, or inflates without an end, is given up', async () => {
-    const read = async (bytes: Buffer, isCompressed: boolean) => {
-      const limits = { wireBytes: 100_000, plainBytes: 1_000_000 };
+    const read = async (pieces: AsyncIterable<Buffer>) => {
       let length = 0;
-      for await (const chunk of inflate(arriving(bytes), isCompressed, () => {}, limits)) length += chunk.length;
+      for await (const piece of pieces) length += piece.length;
       return length;
     };
-    assert.equal(await read(Buffer.alloc(100_000), false), 100_000);
-    await assert.rejects(read(Buffer.alloc(100_001), false), BodyTooLarge);
-    assert.equal(await read(gzipSync(Buffer.alloc(1_000_000)), true), 1_000_000);
-    await assert.rejects(read(gzipSync(Buffer.alloc(1_000_001)), true), BodyTooLarge);
-    await assert.rejects(read(randomBytes(50_000), true), BodyCorrupt);
+    const most = 1_000_000;
+    assert.equal(await read(bounded(arriving(Buffer.alloc(most)), most)), most);
+    await assert.rejects(read(bounded(arriving(Buffer.alloc(most + 1)), most)), BodyTooLarge);
+    assert.equal(await read(inflate(arriving(gzipSync(Buffer.alloc(most))), most)), most);
+    await assert.rejects(read(inflate(arriving(gzipSync(Buffer.alloc(most + 1))), most)), BodyTooLarge);
+    await assert.rejects(read(inflate(arriving(randomBytes(50_000)), most)), BodyCorrupt);
   });
 
   test('that breaks off is no verdict, but a failure', async (t) => {

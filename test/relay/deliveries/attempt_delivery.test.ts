@@ -22,11 +22,18 @@ const delivery: DueDelivery = {
   createdAt: 0,
 };
 
+const unanswered = { answerType: null, answerBytes: null, sealedExcerpt: null };
+
 test('an attempt says what the answer means for the delivery and for its site', async (t) => {
   // The answer takes 40 ms, and the jitter is half of a tenth: the second of the delays is 1000 ms.
   const waits = at.getTime() + 40 + 1050;
-  const failed = { state: 'waiting', failures: 2, nextAttemptAt: waits, excerpt: 'oh' };
-  const success = { state: 'delivered', failures: 0, nextAttemptAt: null, error: null, excerpt: null };
+  const answer = {
+    answerType: 'text/html',
+    answerBytes: 2,
+    sealedExcerpt: 'oh for delivery_attempts/delivery/5/excerpt',
+  };
+  const failed = { state: 'waiting', failures: 2, nextAttemptAt: waits, ...answer };
+  const success = { state: 'delivered', failures: 0, nextAttemptAt: null, error: null, ...unanswered };
   const expected = [
     [200, success, 'success'],
     [299, success, 'success'],
@@ -36,7 +43,7 @@ test('an attempt says what the answer means for the delivery and for its site', 
   ] as const;
   const outcome = { deliveryId: 'delivery', attempt: 5, at: at.getTime(), durationMs: 40 };
   for (const [status, rest, impression] of expected) {
-    const { attempt } = answering(t, status);
+    const { attempt } = answering(t, status, { 'content-type': 'text/html; charset=utf-8' });
     assert.deepEqual(await attempt(delivery), { outcome: { ...outcome, status, ...rest }, impression }, `${status}`);
   }
 });
@@ -52,11 +59,16 @@ test('Retry-After counts from the answer, and the last delay is followed by no o
 
 test('an answer without a body has no excerpt, and no answer has a reason', async (t) => {
   const empty = answering(t, 500, {}, '');
-  assert.equal((await empty.attempt(delivery)).outcome.excerpt, null);
+  const { answerType, answerBytes, sealedExcerpt } = (await empty.attempt(delivery)).outcome;
+  assert.deepEqual(
+    { answerType, answerBytes, sealedExcerpt },
+    { answerType: null, answerBytes: 0, sealedExcerpt: null },
+  );
   const refused = answering(t, new Error('not an address on the internet'));
   const { outcome, impression } = await refused.attempt(delivery);
   assert.deepEqual([outcome.status, outcome.error], [null, 'not an address on the internet']);
   assert.equal(impression, 'failure');
+  assert.deepEqual(outcome, { ...outcome, ...unanswered });
 });
 
 test('without its bytes nothing is sent, and the site has done nothing wrong', async (t) => {
@@ -113,6 +125,7 @@ function answering(t: TestContext, answer: number | Error, headers: Record<strin
   const parts: AttemptParts = {
     settings: { RETRY_SCHEDULE: [500, 1000], DELIVERY_TIMEOUT_MS: 5000 },
     dispatcher: { dispatch } as unknown as Dispatcher,
+    sealer: { seal: async (text: string, row: string) => `${text} for ${row}` } as AttemptParts['sealer'],
     now: () => at,
   };
   const attempt = (due: DueDelivery, bytes: Buffer | null = body, to = lane) =>

@@ -82,7 +82,8 @@ onBothDatabases(({ freshUrl, freshStore }) => {
   test('attempts come with their delivery, oldest first', async (t) => {
     const store = await freshStore(t);
     const [one, other, third] = [await addDelivery(store), await addDelivery(store), await addDelivery(store)];
-    const attempt = { at: new Date(0), durationMs: 1, status: 200, error: null, excerpt: null };
+    const unanswered = { answerType: null, answerBytes: null, sealedExcerpt: null };
+    const attempt = { at: new Date(0), durationMs: 1, status: 200, error: null, ...unanswered };
     for (const [{ id: deliveryId }, number] of [
       [one, 2],
       [other, 1],

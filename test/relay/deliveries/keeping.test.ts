@@ -181,10 +181,10 @@ onBothDatabases(({ freshUrl, freshStore }) => {
     await test.pass(3 * dayMs);
     await test.record({ n: 1000, item: '1' });
     await test.relay.settle();
-    const { store, clock } = test;
-    assert.equal(await purge({ store, log: silentLog, now: clock.now }, 3), 0);
+    const { store, clock, metrics } = test;
+    assert.equal(await purge({ store, log: silentLog, metrics, now: clock.now }, 3), 0);
     clock.nowMs += 1;
-    assert.equal(await purge({ store, log: silentLog, now: clock.now }, 3), 450);
+    assert.equal(await purge({ store, log: silentLog, metrics, now: clock.now }, 3), 450);
     assert.deepEqual(await count(), [1, 1, 1]);
   });
 

@@ -99,6 +99,31 @@ test('of a failed answer the first 1024 bytes are looked at, however they come, 
   assert.equal(await excerptOf(500), '');
 });
 
+test('of a failed answer the media type and the length are known, and nothing else that a header holds', async (t) => {
+  const { answerTo } = scripted(t);
+  const headOf = async (status: number, type: string | undefined) => {
+    const { type: named, bytes } = await answerTo((handler) => {
+      handler.onResponseStart(status, type === undefined ? {} : { 'content-type': type });
+      handler.onResponseData('x'.repeat(700));
+      handler.onResponseData('x'.repeat(700));
+      handler.onResponseEnd();
+    });
+    return [named, bytes];
+  };
+  assert.deepEqual(await headOf(500, 'Text/HTML; charset=utf-8'), ['text/html', 1400]);
+  assert.deepEqual(await headOf(500, 'application/problem+json'), ['application/problem+json', 1400]);
+  for (const strange of [
+    'balance 1042.17 EUR',
+    'text/html 1042.17',
+    `text/${'x'.repeat(90)}`,
+    'a/b\u001b',
+    undefined,
+  ]) {
+    assert.deepEqual(await headOf(500, strange), [null, 1400], strange);
+  }
+  assert.deepEqual(await headOf(200, 'text/html'), [null, 0], 'a success says nothing of interest');
+});
+
 test('a 1xx is no answer yet', async (t) => {
   const { answerTo } = scripted(t);
   const answer = await answerTo((handler) => {
@@ -106,7 +131,7 @@ test('a 1xx is no answer yet', async (t) => {
     handler.onResponseStart(200, { 'retry-after': '2' });
     handler.onResponseEnd();
   });
-  assert.deepEqual(answer, { status: 200, retryAfter: '2', error: null, excerpt: '' });
+  assert.deepEqual(answer, { status: 200, retryAfter: '2', error: null, type: null, bytes: 0, excerpt: '' });
   const { error } = await answerTo((handler) => {
     handler.onResponseStart(103, {});
     handler.onResponseError(new Error('gone'));

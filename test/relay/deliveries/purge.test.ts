@@ -22,7 +22,8 @@ test('what is older than the retention goes, to the millisecond, and what had no
   const log = { ...silentLog, error: (fields: unknown) => logged.push(fields) } as unknown as Logger;
   const add = async (state: Delivery['state'], createdMs: number) => {
     const { id: deliveryId } = await addDelivery(store, { state, createdAt: new Date(createdMs) });
-    const attempt = { at: now, durationMs: 1, status: 200, error: null, excerpt: null };
+    const unanswered = { answerType: null, answerBytes: null, sealedExcerpt: null };
+    const attempt = { at: now, durationMs: 1, status: 200, error: null, ...unanswered };
     await store.write((manager) => manager.insert(DeliveryAttempt, { ...attempt, deliveryId, number: 1 }));
     return deliveryId;
   };
@@ -33,7 +34,8 @@ test('what is older than the retention goes, to the millisecond, and what had no
     await store.write((manager) => manager.insert(InboundEvent, { id, ...about, sealedBody: 'sealed', ...instants }));
     return id;
   };
-  const run = () => purge({ store, log, now: () => now }, 2);
+  const metrics = { failedRow: () => {} };
+  const run = () => purge({ store, log, metrics, now: () => now }, 2);
   assert.equal(await run(), 0);
   for (const state of ['pending', 'waiting', 'waiting', 'delivered', 'exhausted', 'cancelled'] as const) {
     await add(state, endMs - 1);

@@ -17,13 +17,17 @@ function recorderBefore(failures: number, cut = new AbortController()) {
     written.push(given);
     if (written.length <= failures) throw away;
   };
-  return { cut, written, recorder: openOutcomeRecorder({ recordOutcome } as RelayWriter, silentLog, cut.signal) };
+  return {
+    cut,
+    written,
+    recorder: openOutcomeRecorder({ recordOutcome } as unknown as RelayWriter, silentLog, cut.signal),
+  };
 }
 
 test('an outcome is written again a second after it could not be, until it is on disk', async (t) => {
   mockDelays(t);
   const { recorder, written } = recorderBefore(2);
-  const recorded = recorder.record(outcome).then(() => 'on disk');
+  const recorded = recorder.record(outcome, 'endpoint').then(() => 'on disk');
   for (const times of [1, 2]) {
     await nextRound();
     t.mock.timers.tick(999);
@@ -37,10 +41,10 @@ test('an outcome is written again a second after it could not be, until it is on
 
 test('a relay that is cut off waits for no outcome any more', async () => {
   const { recorder, cut, written } = recorderBefore(Number.POSITIVE_INFINITY);
-  const recorded = recorder.record(outcome);
+  const recorded = recorder.record(outcome, 'endpoint');
   await nextRound();
   cut.abort();
   await assert.rejects(recorded, { name: 'AbortError' });
-  await assert.rejects(recorder.record(outcome), away);
+  await assert.rejects(recorder.record(outcome, 'endpoint'), away);
   assert.equal(written.length, 2);
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
+import { setImmediate as nextRound } from 'node:timers/promises';
 import { openAlerts } from '../../../src/relay/endpoints/alert_operator.ts';
 import { silentLog } from '../../harness/silent_log.ts';
 
@@ -35,7 +36,7 @@ test('an alert is posted until it is taken, three times at most, and closing wai
   ] as const) {
     const { heard, url } = await operator(t, ...statuses);
     const alerts = openAlerts(url, silentLog);
-    alerts.send(alert);
+    alerts.send(alert, 'client');
     await alerts.close();
     assert.deepEqual(heard, Array(times).fill(posted), statuses.join());
   }
@@ -44,7 +45,50 @@ test('an alert is posted until it is taken, three times at most, and closing wai
 test('an operator who cannot be reached holds nothing up, and without a URL nothing is sent', async () => {
   for (const url of ['http://127.0.0.1:1/', undefined]) {
     const alerts = openAlerts(url, silentLog);
-    alerts.send(alert);
+    alerts.send(alert, 'client');
     await alerts.close();
   }
 });
+
+test('ten alerts of a client are told one by one, what more it has as one, and another client has its own ten', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const { heard, url } = await operator(t);
+  const told = () => heard.map((one) => (one as [string, string, typeof alert])[2]);
+  const alerts = openAlerts(url, silentLog);
+  for (let number = 1; number <= 25; number++) alerts.send({ ...alert, site: `${number}` }, 'loud');
+  alerts.send({ ...alert, site: 'other' }, 'quiet');
+  await until(() => heard.length === 11);
+  const sites = [...Array.from({ length: 10 }, (_, index) => `${index + 1}`), 'other'];
+  assert.deepEqual(
+    told()
+      .map(({ site }) => site)
+      .toSorted(),
+    sites.toSorted(),
+  );
+  t.mock.timers.tick(599_999);
+  t.mock.timers.tick(1);
+  await until(() => heard.length === 12);
+  const more = told()[11];
+  assert.deepEqual([more?.change, more?.site], ['more', '25']);
+  assert.match(more?.text ?? '', /^Bank API: 15 more changes of endpoints of the same client; the last: one /);
+  await alerts.close();
+  assert.equal(heard.length, 12);
+});
+
+test('what was held back is told before the end', async (t) => {
+  const { heard, url } = await operator(t);
+  const alerts = openAlerts(url, silentLog);
+  for (let number = 1; number <= 11; number++) alerts.send(alert, 'loud');
+  await alerts.close();
+  assert.equal(heard.length, 11);
+  assert.match(JSON.stringify(heard), /Bank API: one more change of endpoints/);
+});
+
+/** Ten seconds are for a machine that has other things to do. */
+async function until(holds: () => boolean): Promise<void> {
+  const giveUp = AbortSignal.timeout(10_000);
+  while (!holds()) {
+    assert.ok(!giveUp.aborted, 'it does not come');
+    await nextRound();
+  }
+}

@@ -47,7 +47,11 @@ async function openParts(t: TestContext, given: Partial<Endpoint> = {}) {
   const before = await addEndpoint(store, 'a', { sealedSecret, ...given });
   const row = async () => ({ ...(await store.read.findOneByOrFail(Endpoint, { id: 'a' })) });
   const audits = async () =>
-    (await store.read.find(AuditEntry)).map(({ actor, action, target }) => [actor, action, target]);
+    (await store.read.find(AuditEntry, { order: { number: 'ASC' } })).map(({ actor, action, target }) => [
+      actor,
+      action,
+      target,
+    ]);
   return { parts, store, sealer, before, row, alerts, counted, audits };
 }
 
@@ -120,7 +124,7 @@ for (const [given, apply, columns, change, actor] of changes) {
     assert.deepEqual(await audits(), change ? [[actor, `endpoint.${change}`, 'endpoint:a']] : []);
     const [{ text, ...told } = { text: '' }, ...more] = alerts;
     if (!change) return assert.deepEqual(alerts, []);
-    assert.match(text, /^Bank API: the endpoint of a .+\.$/);
+    assert.match(text, /^Bank API: the endpoint of `a` .+\.$/);
     assert.deepEqual(told, { change, endpoint: 'a', site: 'a', at: now.toISOString() });
     assert.deepEqual(more, []);
   });
@@ -128,14 +132,32 @@ for (const [given, apply, columns, change, actor] of changes) {
 
 test('a rotation keeps the secret before for a day, and shows the new one', async (t) => {
   const { parts, sealer, before, row, audits } = await openParts(t);
-  assert.equal(await readSigningSecret(parts, 'a'), 'whsec_first');
+  assert.equal(await readSigningSecret(parts, 'a', 'client:1'), 'whsec_first');
   const secret = await rotateSigningSecret(parts, 'a', 'client:1');
   assert.equal(await readSigningSecret(parts, 'a'), secret);
   const { sealedSecret, sealedPreviousSecret, ...after } = await row();
   assert.deepEqual({ ...before, ...after }, { ...before, previousSecretEndsAt: new Date('2026-03-03T10:00:00Z') });
   assert.equal(`${await sealer.open(sealedSecret, secretRow('a', 'secret'))}`, secret);
   assert.equal(`${await sealer.open(sealedPreviousSecret ?? '', secretRow('a', 'previous-secret'))}`, 'whsec_first');
-  assert.deepEqual(await audits(), [['client:1', 'endpoint.secret_rotated', 'endpoint:a']]);
+  assert.deepEqual(
+    (await audits()).map(([actor, action]) => [actor, action]),
+    [
+      ['client:1', 'endpoint.secret_read'],
+      ['client:1', 'endpoint.secret_rotated'],
+      ['operator', 'endpoint.secret_read'],
+    ],
+  );
+});
+
+test('the operator is told of a site by a name that does nothing in a chat', async (t) => {
+  const { parts, store, alerts } = await openParts(t);
+  await addEndpoint(store, '<!channel> [x](https://evil.example)\u001b', { id: 'loud', siteId: 'site-loud' });
+  await pauseEndpoint(parts, 'loud');
+  const site = '‹!channel› [x](https: //evil.example)\\u001b';
+  assert.deepEqual(
+    [alerts[0]?.site, alerts[0]?.text],
+    [site, `Bank API: the endpoint of \`${site}\` is paused: events are kept.`],
+  );
 });
 
 test('what is no endpoint cannot be changed, and nobody is told', async (t) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { AuditEntry } from '../../../entities/audit_entry.ts';
 import { Endpoint } from '../../../entities/endpoint.ts';
 import { healthy } from '../../../src/relay/endpoints/breaker.ts';
 import {
@@ -19,7 +20,7 @@ async function openEndpoint(t: TestContext) {
   await addSite(store, 'a', 'http://a.test/webhook', ['1']);
   await record({ n: 1, item: '1' });
   const endpoint = () => store.read.findOneByOrFail(Endpoint, {});
-  return { parts: relay.parts, endpoint, id: (await endpoint()).id, clock };
+  return { parts: relay.parts, store, endpoint, id: (await endpoint()).id, clock };
 }
 
 test('a pause by hand stays, whatever a turn that was under way has seen', async (t) => {
@@ -45,4 +46,20 @@ test('a pause by hand stays when the site moves; everything else starts afresh t
   await pauseEndpoint(parts, id);
   await moveEndpoint(parts, await endpoint(), 'http://c.test/webhook');
   assert.deepEqual([(await endpoint()).url, (await endpoint()).state], ['http://c.test/webhook', 'paused']);
+});
+
+test('a change that changes nothing is neither audited, nor counted, nor told', async (t) => {
+  const { parts, store, endpoint, id } = await openEndpoint(t);
+  await pauseEndpoint(parts, id);
+  const audited = await store.read.count(AuditEntry);
+  const heard: string[] = [];
+  const watched = {
+    ...parts,
+    metrics: { endpointChange: (change: string) => void heard.push(change) },
+    alerts: { send: ({ change }: { change: string }) => void heard.push(change), close: async () => {} },
+  };
+  await disableEndpoint(watched, id, 'gone');
+  await moveEndpoint(watched, await endpoint(), (await endpoint()).url);
+  assert.deepEqual(heard, []);
+  assert.equal(await store.read.count(AuditEntry), audited);
 });

@@ -3,10 +3,11 @@ import type { TestContext } from 'node:test';
 import type { Dispatcher } from 'undici';
 import type { Endpoint } from '../../../entities/endpoint.ts';
 import type { LaneParts } from '../../../src/relay/lanes/lane_parts.ts';
-import { Permits } from '../../../src/relay/lanes/permits.ts';
+import { Seats } from '../../../src/relay/lanes/seats.ts';
 import { takeTurn } from '../../../src/relay/lanes/take_turn.ts';
 import { signingKey } from '../../../src/relay/signatures.ts';
 import { type Outcome, writeOutcomes } from '../../../src/relay/sql/write_outcomes.ts';
+import { FairSlots } from '../../../src/shares/fair_slots.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import { silentLog } from '../../harness/silent_log.ts';
 import { temporaryFolder } from '../../harness/temporary_folder.ts';
@@ -68,8 +69,12 @@ export async function openTestLane(
     dispatcher: { dispatch } as unknown as Dispatcher,
     bodies: { keep: () => {}, read: async (ids) => new Map(ids.map((id) => [id, Buffer.from(id)])) },
     signingKeys: async () => [signingKey('whsec_c2VjcmV0')],
-    outcomes: { record: (outcome: Outcome) => store.write((manager) => writeOutcomes(manager, [outcome])) },
-    permits: new Permits(10),
+    outcomes: {
+      record: (outcome: Outcome) => store.write((manager) => writeOutcomes(manager, [outcome])),
+      hurry: () => {},
+    },
+    permits: new FairSlots(10),
+    seats: new Seats(10, () => {}),
     halt: new AbortController().signal,
     cut: new AbortController().signal,
     ...given,

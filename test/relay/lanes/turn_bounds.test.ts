@@ -3,7 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { Delivery } from '../../../entities/delivery.ts';
 import { Endpoint } from '../../../entities/endpoint.ts';
 import type { LaneParts } from '../../../src/relay/lanes/lane_parts.ts';
-import { Permits } from '../../../src/relay/lanes/permits.ts';
+import { FairSlots } from '../../../src/shares/fair_slots.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { addDelivery } from '../sql/add_delivery.ts';
 import { now, openTestLane } from './open_test_lane.ts';
@@ -122,7 +122,7 @@ test('when all that are on their way fail, one at a time goes on', async (t) => 
 });
 
 test('permits are shared and given back', async (t) => {
-  const { turn, sent, store, mostAtOnce } = await openTestLane(t, eventually, { permits: new Permits(2) });
+  const { turn, sent, store, mostAtOnce } = await openTestLane(t, eventually, { permits: new FairSlots(2) });
   await add(store, 6);
   await turn();
   assert.deepEqual([mostAtOnce(), sent.length], [2, 6]);
@@ -225,7 +225,7 @@ test('what is cut off stays as it was, and an outcome that cannot be written fai
   await stopped.turn();
   assert.equal(await stopped.store.read.countBy(Delivery, { state: 'pending', attempts: 0 }), 1);
 
-  const outcomes: LaneParts['outcomes'] = { record: () => Promise.reject(new Error('cut off')) };
+  const outcomes: LaneParts['outcomes'] = { hurry: () => {}, record: () => Promise.reject(new Error('cut off')) };
   const failing = await openTestLane(t, () => 200, { outcomes });
   await add(failing.store, 1);
   await assert.rejects(failing.turn(), { message: 'cut off' });

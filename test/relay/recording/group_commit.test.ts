@@ -128,3 +128,44 @@ test('who has waited for exactly ten seconds is written; flushing nothing is not
   nowMs = 10_000;
   assert.equal(await added, 1);
 });
+
+test('while more waits than a group holds, each line has its turn, and keeps its order', async () => {
+  const groups: string[][] = [];
+  const group = groupCommit(async (entries: readonly string[]) => {
+    groups.push([...entries]);
+    return entries;
+  });
+  const first = group.add('first');
+  void group.flush();
+  const flood = Array.from({ length: 200 }, (_, n) => group.add(`flood ${n}`, { line: 'flood' }));
+  const quiet = ['quiet 0', 'quiet 1'].map((entry) => group.add(entry, { line: 'quiet' }));
+  await Promise.all([first, ...flood, ...quiet]);
+  assert.deepEqual(groups[1]?.slice(0, 5), ['flood 0', 'quiet 0', 'flood 1', 'quiet 1', 'flood 2']);
+  const lineOf = (name: string) => groups.flat().filter((entry) => entry.startsWith(name));
+  assert.deepEqual(
+    lineOf('flood'),
+    Array.from({ length: 200 }, (_, n) => `flood ${n}`),
+  );
+});
+
+test('a patient entry goes with the next group, after ten milliseconds, or when somebody hurries', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const groups: string[][] = [];
+  const group = groupCommit(async (entries: readonly string[]) => {
+    groups.push([...entries]);
+    return entries;
+  });
+  const alone = group.add('alone', { patient: true });
+  t.mock.timers.tick(9);
+  assert.deepEqual(groups, []);
+  t.mock.timers.tick(1);
+  await alone;
+  const along = group.add('along', { patient: true });
+  const urgent = group.add('urgent');
+  t.mock.timers.tick(1);
+  await Promise.all([along, urgent]);
+  const hurried = group.add('hurried', { patient: true });
+  group.hurry();
+  await hurried;
+  assert.deepEqual(groups, [['alone'], ['along', 'urgent'], ['hurried']]);
+});

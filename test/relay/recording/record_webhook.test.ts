@@ -26,7 +26,7 @@ function partsWith(anyNew: boolean) {
   };
   const parts: RecordParts = {
     sealer: { seal: async (body: Buffer, row: string) => `${body} for ${row}` } as unknown as Sealer,
-    writer: { recordWebhook, recordOutcome: async () => {}, flush: async () => {} },
+    writer: { recordWebhook, recordOutcome: async () => {}, hurry: () => {}, flush: async () => {} },
     siteItemId: (provider, id) => `${provider}-${id}`,
     now: () => now,
   };

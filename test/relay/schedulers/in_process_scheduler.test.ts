@@ -175,3 +175,23 @@ test('a lane that stands in line already is not put there again', async () => {
   await end('a');
   assert.deepEqual(begun, ['a']);
 });
+
+test('recurring work runs soon after the start, and not after a whole interval only', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout', 'setInterval'] });
+  const { scheduler, drain } = scripted();
+  await scheduler.start(drain);
+  const runs: string[] = [];
+  scheduler.every('hourly', 3_600_000, async () => void runs.push('hourly'));
+  scheduler.every('often', 2000, async () => void runs.push('often'));
+  t.mock.timers.tick(1999);
+  assert.deepEqual(runs, []);
+  t.mock.timers.tick(1);
+  await nextRound();
+  t.mock.timers.tick(2999);
+  await nextRound();
+  assert.deepEqual(runs, ['often', 'often']);
+  t.mock.timers.tick(1);
+  await nextRound();
+  assert.deepEqual(runs, ['often', 'often', 'hourly']);
+  await scheduler.stop();
+});

@@ -62,6 +62,14 @@ async function rowOf(store: Store, { id }: Pick<Delivery, 'id'>): Promise<Delive
 }
 
 function outcomeOf({ id }: Delivery, given: Partial<Outcome> & Pick<Outcome, 'state' | 'attempt'>): Outcome {
-  const answered = { at, durationMs: 40, status: 503, error: 'HTTP 503', excerpt: null };
+  const answered = {
+    at,
+    durationMs: 40,
+    status: 503,
+    error: 'HTTP 503',
+    answerType: null,
+    answerBytes: null,
+    sealedExcerpt: null,
+  };
   return { deliveryId: id, failures: 0, nextAttemptAt: null, ...answered, ...given };
 }

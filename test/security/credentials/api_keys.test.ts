@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, mock, type TestContext, test } from 'node:test';
 import { ApiSecret } from '../../../entities/api_secret.ts';
 import { AuditEntry } from '../../../entities/audit_entry.ts';
-import { Client } from '../../../entities/client.ts';
+import { scopes as allScopes, Client } from '../../../entities/client.ts';
 import { SealedValue } from '../../../entities/sealed_value.ts';
 import { openStore } from '../../../src/store/store.ts';
 import { silentLog } from '../../harness/silent_log.ts';
@@ -43,7 +43,8 @@ async function installation(t: TestContext) {
 describe('a credential', () => {
   test('is its client', async (t) => {
     const { apiKeys, dokos } = await installation(t);
-    assert.deepEqual(await apiKeys.authenticate(dokos.apiKey, dokos.apiSecret), { id: dokos.client.id, name: 'dokos' });
+    const { id, name, scopes, from } = (await apiKeys.authenticate(dokos.apiKey, dokos.apiSecret)) ?? {};
+    assert.deepEqual([id, name, [...(scopes ?? [])], from], [dokos.client.id, 'dokos', [...allScopes], undefined]);
   });
 
   test('is the same for every process of the installation', async (t) => {
@@ -222,7 +223,10 @@ describe('the last use of a secret', () => {
 
 test('a pair that was verified is not looked up again for a while, a wrong one always is', async (t) => {
   const { store, apiKeys, clock, dokos } = await installation(t);
-  const look = t.mock.method(store.read, 'findOneBy');
+  const find = t.mock.method(store.read, 'findBy');
+  const look = {
+    mock: { callCount: () => find.mock.calls.filter(({ arguments: [table] }) => table === Client).length },
+  };
   for (let call = 0; call < 10; call += 1) await apiKeys.authenticate(dokos.apiKey, dokos.apiSecret);
   assert.equal(look.mock.callCount(), 1);
   clock.nowMs += verifiedForMs + 1;

@@ -60,6 +60,19 @@ const special: readonly (readonly [block: string, first: string, last: string, n
   ['8000::/1', '8000::', 'bfff::', 'unassigned'],
 ];
 
+/** Insides of clouds that stand in public networks: the first and the last address of each. */
+const insides = [
+  ['168.63.129.16', '168.63.129.16', "Azure's host node"],
+  ['199.36.153.4', '199.36.153.11', "Google Cloud's own services"],
+  ['2600:2d00:2:1000::', '2600:2d00:2:1000:ffff:ffff:ffff:ffff', 'the same, restricted'],
+  ['2600:2d00:2:2000::', '2600:2d00:2:2000:ffff:ffff:ffff:ffff', 'the same, private'],
+  ['161.26.0.0', '161.26.255.255', "IBM Cloud's infrastructure"],
+  ['166.8.0.0', '166.11.255.255', "IBM Cloud's private services"],
+  ['100.100.100.200', '100.100.100.200', "Alibaba Cloud's metadata"],
+  ['192.0.0.192', '192.0.0.192', "Oracle Cloud's metadata"],
+  ['fd00:ec2::254', 'fd00:ec2::254', "AWS's metadata"],
+] as const;
+
 /** The same forbidden address, spelled in other ways. */
 const disguised = [
   '::ffff:127.0.0.1',
@@ -74,6 +87,8 @@ const disguised = [
   '0x7f.1',
   '2130706433',
   '0177.0.0.1',
+  '::ffff:168.63.129.16',
+  '64:ff9b::a83f:8110',
 ];
 
 const reachable = [
@@ -88,6 +103,11 @@ const reachable = [
   ['198.17.255.255', 'just below benchmarking'],
   ['198.20.0.0', 'just above it'],
   ['223.255.255.255', 'just below multicast'],
+  ['168.63.129.15', "just below Azure's host node"],
+  ['168.63.129.17', 'just above it'],
+  ['199.36.153.3', "just below Google Cloud's"],
+  ['199.36.153.12', 'just above them'],
+  ['166.12.0.0', "just above IBM Cloud's"],
   ['::ffff:8.8.8.8', 'mapped, but public'],
   ['64:ff9b::8.8.8.8', 'NAT64, but public'],
   ['2001:200::1', 'just above the protocol assignments'],
@@ -101,6 +121,16 @@ describe('where webhooks may go', () => {
     test(`never to ${block} (${name})`, () => {
       for (const address of [first, last])
         assert.match(policy.refusal(address, 'https:') ?? 'allowed', /OUTBOUND_ALLOW/);
+    });
+  }
+
+  for (const [first, last, name] of insides) {
+    test(`never to ${first} (${name}) unless OUTBOUND_ALLOW says so`, () => {
+      for (const address of [first, last]) {
+        assert.match(policy.refusal(address, 'https:') ?? 'allowed', /OUTBOUND_ALLOW/);
+        const allowing = outboundAddresses({ ...production, OUTBOUND_ALLOW: [address] });
+        assert.equal(allowing.refusal(address, 'https:'), undefined);
+      }
     });
   }
 

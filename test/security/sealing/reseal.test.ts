@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { DeliveryAttempt } from '../../../entities/delivery_attempt.ts';
 import { SealedValue } from '../../../entities/sealed_value.ts';
 import { resealAll } from '../../../src/security/sealing/reseal.ts';
 import { openSealer, type Sealer } from '../../../src/security/sealing/sealer.ts';
@@ -31,6 +32,41 @@ onBothDatabases(({ freshStore }) => {
     assert.equal(await text(alone, await kept(store, 'replaced')), 'the new secret');
     assert.equal(await text(alone, await kept(store, 'untouched')), 'a secret');
     assert.deepEqual(outcome, { resealed: 2, unreadable: [], settled: true });
+  });
+
+  test('rows whose key has several parts are sealed again, each once, however many share the first part', async (t) => {
+    const store = await freshStore(t);
+    const before = await sealerOf(older);
+    const attempt = {
+      at: new Date(0),
+      durationMs: 1,
+      status: 500,
+      error: 'HTTP 500',
+      answerType: null,
+      answerBytes: 1,
+    };
+    const rowOf = (deliveryId: string, number: number) => `delivery_attempts/${deliveryId}/${number}/excerpt`;
+    const rows: DeliveryAttempt[] = [];
+    for (const [deliveryId, count] of [
+      ['a', 3],
+      ['b', 250],
+      ['c', 2],
+    ] as const) {
+      for (let number = 1; number <= count; number += 1) {
+        const sealedExcerpt =
+          number % 2 ? await before.seal(`${deliveryId} ${number}`, rowOf(deliveryId, number)) : null;
+        rows.push({ ...attempt, deliveryId, number, sealedExcerpt });
+      }
+    }
+    await store.write((manager) => manager.insert(DeliveryAttempt, rows));
+    const { resealed, settled } = await resealAll(store, await sealerOf(newer, older));
+    assert.deepEqual([resealed, settled], [2 + 125 + 1, true]);
+    const alone = await sealerOf(newer);
+    for (const { deliveryId, number, sealedExcerpt } of await store.read.find(DeliveryAttempt)) {
+      assert.equal(sealedExcerpt === null, number % 2 === 0);
+      if (sealedExcerpt === null) continue;
+      assert.equal(`${await alone.open(sealedExcerpt, rowOf(deliveryId, number))}`, `${deliveryId} ${number}`);
+    }
   });
 
   test('a value that no key opens is named and left as it is', async (t) => {

@@ -23,33 +23,35 @@ export function signatureHeaders(headers: IncomingHttpHeaders): SignatureHeaders
   return Number.isNaN(date.getTime()) ? 'malformed' : { date, dateText, signature: Buffer.from(signature, 'base64') };
 }
 
+/** How far Powens' clock and this one may be apart. */
+const clocksApartMs = 15 * 60_000;
+
 /**
- * Checks an HMAC over `POST.<path>.<date>.<body>` while the body passes. Whether a compressed body is signed before or
- * after compression is not stated, so both are followed (docs/reference/powens.md, 9).
+ * Whether a webhook of that date is taken: it is not from the future, and is so young that its event, which was recorded after
+ * that, is still remembered: an older one could be played again.
  */
+export function isInTime(date: Date, { lifeMs, now }: { readonly lifeMs: number; now(): number }): boolean {
+  const ageMs = now() - date.getTime();
+  return ageMs >= -clocksApartMs && ageMs <= lifeMs - clocksApartMs;
+}
+
+/** Checks an HMAC over `POST.<path>.<date>.<body>` while the body passes. */
 export class SignatureCheck {
-  readonly #onWire: Hmac[];
-  readonly #inflated: Hmac[];
-  readonly headers: SignatureHeaders;
+  readonly #hmacs: readonly Hmac[];
+  readonly #signature: Buffer;
 
-  constructor(secrets: readonly string[], path: string, headers: SignatureHeaders, isCompressed: boolean) {
-    this.headers = headers;
-    const begin = () =>
-      secrets.map((secret) => createHmac('sha256', secret).update(`POST.${path}.${headers.dateText}.`));
-    this.#onWire = begin();
-    this.#inflated = isCompressed ? begin() : [];
+  /** @param secrets any of them may be what it was made with, while they are rotated */
+  constructor(secrets: readonly string[], path: string, { dateText, signature }: SignatureHeaders) {
+    this.#hmacs = secrets.map((secret) => createHmac('sha256', secret).update(`POST.${path}.${dateText}.`));
+    this.#signature = signature;
   }
 
-  wire(chunk: Buffer): void {
-    for (const hmac of this.#onWire) hmac.update(chunk);
-  }
-
-  inflated(chunk: Buffer): void {
-    for (const hmac of this.#inflated) hmac.update(chunk);
+  update(chunk: Buffer): void {
+    for (const hmac of this.#hmacs) hmac.update(chunk);
   }
 
   matches(): boolean {
-    const digests = [...this.#onWire, ...this.#inflated].map((hmac) => hmac.digest());
-    return digests.some((digest) => timingSafeEqual(digest, this.headers.signature));
+    const digests = this.#hmacs.map((hmac) => hmac.digest());
+    return digests.some((digest) => timingSafeEqual(digest, this.#signature));
   }
 }

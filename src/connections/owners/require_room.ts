@@ -1,0 +1,56 @@
+import { type EntityManager, MoreThan, Not } from 'typeorm';
+import { ConnectionRequest } from '../../../entities/connection_request.ts';
+import { Site } from '../../../entities/site.ts';
+import { User } from '../../../entities/user.ts';
+import type { Parts } from '../parts.ts';
+import { Refusal } from '../refusal.ts';
+
+/** What a client may have only so many of, by the setting that says how many. */
+type Bound = 'SITES_PER_CLIENT' | 'USERS_PER_CLIENT' | 'OPEN_TRIPS_PER_CLIENT';
+
+/**
+ * Refuses what was just added when the client has more than it may. Use it in the transaction that added it. Costs a walk along
+ * an index, as far as the bound.
+ * @throws Refusal `limit_reached`
+ */
+export async function requireRoom(
+  parts: Pick<Parts, 'settings' | 'store' | 'now'>,
+  manager: EntityManager,
+  clientId: string,
+  bound: Bound,
+): Promise<void> {
+  const most = parts.settings[bound];
+  if (most === 0) return;
+  // Two that are added at once do not see each other on PostgreSQL: the second waits for the first's commit.
+  if (parts.store.kind === 'postgres') {
+    await manager.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`${bound} ${clientId}`]);
+  }
+  if (!(await hasMoreThan(manager, clientId, bound, most, parts.now()))) return;
+  const what = { SITES_PER_CLIENT: 'sites', USERS_PER_CLIENT: 'users', OPEN_TRIPS_PER_CLIENT: 'trips under way' }[
+    bound
+  ];
+  throw new Refusal(
+    'limit_reached',
+    `This client has ${most} ${what}, as many as this gateway allows (${bound}); ${remedies[bound]}`,
+  );
+}
+
+const remedies: Readonly<Record<Bound, string>> = {
+  SITES_PER_CLIENT: 'ask its operator for more.',
+  USERS_PER_CLIENT: 'delete_user frees places; ask its operator for more.',
+  OPEN_TRIPS_PER_CLIENT: 'each ends with its return, or after CONNECTION_REQUEST_HOURS; ask its operator for more.',
+};
+
+async function hasMoreThan(
+  manager: EntityManager,
+  clientId: string,
+  bound: Bound,
+  most: number,
+  now: Date,
+): Promise<boolean> {
+  const query = manager.createQueryBuilder().select('1', 'one').offset(most).limit(1);
+  if (bound === 'SITES_PER_CLIENT') query.from(Site, 'row').where({ clientId });
+  else if (bound === 'USERS_PER_CLIENT') query.from(User, 'row').where({ clientId, state: Not('deleted') });
+  else query.from(ConnectionRequest, 'row').where({ clientId, status: 'pending', expiresAt: MoreThan(now) });
+  return (await query.getRawOne()) !== undefined;
+}

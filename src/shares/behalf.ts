@@ -1,0 +1,64 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Slot } from './fair_slots.ts';
+
+/** For whom the gateway works, and what is held for it until that work ends. */
+class Behalf {
+  readonly client: string;
+  /** A person comes back from the bank, or an event wants an item read: the reserves are for it too. */
+  readonly urgent: boolean;
+  readonly #kept = new Map<object, Slot>();
+  #ended = false;
+
+  constructor(client: string, urgent: boolean) {
+    this.client = client;
+    this.urgent = urgent;
+  }
+
+  /** Whether one of these slots is held for this work already. */
+  keeps(slots: object): boolean {
+    return this.#kept.has(slots);
+  }
+
+  /**
+   * Holds a slot until the work ends.
+   * @param slots of which it is one
+   * @returns false when the work has ended already (it left something behind that goes on): whoever took it gives it back
+   */
+  keep(slots: object, slot: Slot): boolean {
+    if (this.#ended || this.keeps(slots)) return false;
+    this.#kept.set(slots, slot);
+    return true;
+  }
+
+  end(): void {
+    this.#ended = true;
+    for (const slot of this.#kept.values()) slot.give();
+    this.#kept.clear();
+  }
+}
+
+export type { Behalf };
+
+const storage = new AsyncLocalStorage<Behalf>();
+
+/**
+ * Does work on behalf of a client. For whom goes along with the work by itself: whatever is shared far below, in an adapter
+ * that somebody else wrote too, knows whose share to take, and no port has to hand it down.
+ */
+export async function onBehalfOf<T>(
+  client: string,
+  work: () => T | Promise<T>,
+  { urgent = false }: { readonly urgent?: boolean } = {},
+): Promise<T> {
+  const behalf = new Behalf(client, urgent);
+  try {
+    return await storage.run(behalf, work);
+  } finally {
+    behalf.end();
+  }
+}
+
+/** Undefined for what the gateway does by itself. */
+export function presentBehalf(): Behalf | undefined {
+  return storage.getStore();
+}
