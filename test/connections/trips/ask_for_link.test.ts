@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { ConnectionRequest } from '../../../entities/connection_request.ts';
+import { deleteUser } from '../../../src/connections/owners/delete_user.ts';
 import { askForLink, type LinkWish } from '../../../src/connections/trips/ask_for_link.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
 import { ProviderError } from '../../../src/providers/provider_error.ts';
@@ -107,4 +108,26 @@ test('a client whose people are on as many trips as the gateway allows gets no l
   assert.equal(await store.read.count(ConnectionRequest), 1, 'what was refused is not on disk');
   await store.write((manager) => manager.update(ConnectionRequest, { id }, { status: 'completed' }));
   await ask();
+});
+
+test('a user who is deleted before the request is on disk gets none, and the site is told to call again', async (t) => {
+  let links = 0;
+  const { parts, store } = await openLinks(t, {
+    deleteUser: async () => {},
+    link: async () => {
+      links += 1;
+      return { url: 'http://bank.test' };
+    },
+  });
+  let isDeleted = false;
+  const write: typeof store.write = async (work) => {
+    if (!isDeleted) {
+      isDeleted = true;
+      await deleteUser(parts, 'client', 'a');
+    }
+    return store.write(work);
+  };
+  const asked = askForLink({ ...parts, store: { ...store, write } }, 'client', wish);
+  await assert.rejects(asked, { name: 'Refusal', kind: 'not_found', message: /call again/ });
+  assert.deepEqual([links, await store.read.count(ConnectionRequest)], [0, 0]);
 });
