@@ -20,11 +20,17 @@ type EndParts = Pick<Parts, 'store' | 'providers' | 'items' | 'users' | 'outbox'
 /**
  * Ends a user whoever else is at it: `deleting` on disk first, then at the provider, then everything here in one
  * transaction. A user who was made known at the provider meanwhile is deleted there again.
+ * @param begun only joins a deletion that somebody has begun: one that was taken back in the meantime is not begun again
  * @throws ProviderError when the provider does not do it; the user stays `deleting`
  */
-export async function endUser(parts: EndParts, userId: string, actor: string): Promise<void> {
+export async function endUser(
+  parts: EndParts,
+  userId: string,
+  actor: string,
+  { begun = false }: { readonly begun?: boolean } = {},
+): Promise<void> {
   for (;;) {
-    const user = await begin(parts, userId);
+    const user = await begin(parts, userId, begun);
     if (!user) return;
     const provider = parts.providers.get(user.provider);
     await provider?.deleteUser({ id: user.id, providerUserId: user.providerUserId });
@@ -33,9 +39,10 @@ export async function endUser(parts: EndParts, userId: string, actor: string): P
 }
 
 /** @returns the user as it is to be deleted; null when there is nobody left to end */
-function begin({ store, now }: EndParts, userId: string): Promise<User | null> {
+function begin({ store, now }: EndParts, userId: string, begun: boolean): Promise<User | null> {
   return store.write(async (manager) => {
     const user = await takeUser(manager, userId);
+    if (begun && user?.state !== 'deleting') return null;
     return user && (await moveUser(manager, userId, 'deleting', now())) ? user : null;
   });
 }

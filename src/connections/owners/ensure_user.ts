@@ -27,7 +27,7 @@ export async function ensureUser(
     const user =
       (await findUser(parts, clientId, externalId, provider.name)) ??
       (await addUser(parts, clientId, externalId, provider.name));
-    if (user?.state === 'deleting') await endUser(parts, user.id, `client:${clientId}`);
+    if (user?.state === 'deleting') await endUser(parts, user.id, `client:${clientId}`, { begun: true });
     const isNew = user?.state === 'active' && user.providerUserId === null;
     const ready = isNew ? await introduceUser(parts, provider, user) : user;
     if (ready?.state === 'active') return ready;

@@ -11,7 +11,7 @@ import { takeActiveItem, takeActiveUser } from '../access/life.ts';
 import { type OwnedItem, unknownItem } from '../access/owned_items.ts';
 import { chooseProvider, requireOperation } from '../choose_provider.ts';
 import { noteItemsBefore } from '../items/items_before.ts';
-import { deletedMeanwhile } from '../owners/deleted_meanwhile.ts';
+import { awaitDeletion } from '../owners/await_deletion.ts';
 import { ensureSite } from '../owners/ensure_site.ts';
 import { ensureUser } from '../owners/ensure_user.ts';
 import { introduceUser } from '../owners/introduce_user.ts';
@@ -63,7 +63,7 @@ export async function askForLink(
     user,
     item,
   );
-  await recordRequest(parts, provider, request, user);
+  while (!(await recordRequest(parts, provider, request, user))) await awaitDeletion(parts, user);
   const order = {
     mode,
     providerItemId: item?.providerItemId ?? null,
@@ -88,7 +88,7 @@ export async function askForLink(
  * comes to connect a bank is made known again, once.
  */
 async function linkFor(
-  parts: Pick<Parts, 'store' | 'users' | 'now'>,
+  parts: Parts,
   provider: Provider,
   request: ConnectionRequest,
   user: User,
@@ -104,8 +104,11 @@ async function linkFor(
   } catch (error) {
     const lost = error instanceof ProviderError && error.kind === 'not_found' && order.mode === 'connect';
     if (!lost) throw error;
-    const again = await introduceUser(parts, provider, user);
-    if (!again) throw deletedMeanwhile(user.externalId);
+    let again = await introduceUser(parts, provider, user);
+    while (!again) {
+      await awaitDeletion(parts, user);
+      again = await introduceUser(parts, provider, user);
+    }
     return linkOf(again);
   }
 }
@@ -167,16 +170,17 @@ function newRequest(
 /**
  * Counts the links of the item and takes its place among them in one transaction, so two at once cannot both be the last.
  * The user's row and the item's are taken for it: what is deleted meanwhile gets no trip.
+ * @returns false when the user is being deleted, or is gone
  */
 async function recordRequest(
   parts: Pick<Parts, 'settings' | 'store' | 'now'>,
   provider: Provider,
   request: ConnectionRequest,
   user: User,
-): Promise<void> {
+): Promise<boolean> {
   const limit = provider.capabilities.managementLinksPerItemAndDay;
-  await parts.store.write(async (manager) => {
-    if (!(await takeActiveUser(manager, user.id))) throw deletedMeanwhile(user.externalId);
+  return parts.store.write(async (manager) => {
+    if (!(await takeActiveUser(manager, user.id))) return false;
     const { itemId } = request;
     if (itemId !== null && !(await takeActiveItem(manager, { id: itemId, userId: user.id }))) throw unknownItem(itemId);
     if (itemId !== null && limit !== null) {
@@ -197,6 +201,7 @@ async function recordRequest(
       target: `request:${id}`,
       detail: { mode, provider: provider.name, site: siteId, user: userId, item: itemId },
     });
+    return true;
   });
 }
 
