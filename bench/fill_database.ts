@@ -77,6 +77,9 @@ function rowsOf({ clientId, id, user: externalId }: NewItem): { site: Site; user
     tokenExpiresAt: null,
     tokenDigest: null,
     sealedSecret: null,
+    state: 'active',
+    stateAt: null,
+    introducedAt: null,
     createdAt,
   };
   const item: Item = {
@@ -98,6 +101,7 @@ function rowsOf({ clientId, id, user: externalId }: NewItem): { site: Site; user
     remindedExpiry: null,
     createdAt,
     updatedAt: createdAt,
+    state: 'active',
     deletedAt: null,
   };
   return { site, user, item };

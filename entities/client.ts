@@ -16,7 +16,7 @@ export interface Client {
   /** The public half of the credential. */
   apiKey: string;
   createdAt: Date;
-  /** A disabled client is refused like an unknown one; its data stays. */
+  /** A disabled client is refused like an unknown one, and its sites receive nothing; its data stays. */
   disabledAt: Date | null;
   /** Null is all that there are, also those that a later version adds. */
   scopes: Scope[] | null;

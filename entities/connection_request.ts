@@ -1,5 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import { instant } from './instant.ts';
+import { Site } from './site.ts';
+import { User } from './user.ts';
 
 /** `expired` is shown to sites as `failed` with the step `expired`; src/connections/trips/request_state.ts holds the transitions. */
 export type RequestStatus = 'pending' | 'completed' | 'failed' | 'expired';
@@ -59,5 +61,9 @@ export const ConnectionRequest = new EntitySchema<ConnectionRequest>({
     { name: 'connection_requests_expiry', columns: ['status', 'expiresAt'] },
     { name: 'connection_requests_open', columns: ['clientId', 'expiresAt'], where: `"status" = 'pending'` },
     { name: 'connection_requests_state', columns: ['state'], unique: true },
+  ],
+  foreignKeys: [
+    { name: 'connection_requests_of_user', target: User, columnNames: ['userId'], referencedColumnNames: ['id'] },
+    { name: 'connection_requests_of_site', target: Site, columnNames: ['siteId'], referencedColumnNames: ['id'] },
   ],
 });

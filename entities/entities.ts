@@ -14,21 +14,21 @@ import { SealedValue } from './sealed_value.ts';
 import { Site } from './site.ts';
 import { User } from './user.ts';
 
-/** Every table of the gateway. */
+/** Every table of the gateway; what others point to stands before them. */
 export const entities = [
-  AccountIdentity,
-  ApiSecret,
-  AuditEntry,
-  AuditHead,
   Client,
-  ConnectionRequest,
-  Delivery,
-  DeliveryAttempt,
-  Endpoint,
-  InboundEvent,
-  Item,
-  Notice,
-  SealedValue,
+  ApiSecret,
   Site,
   User,
+  Item,
+  AccountIdentity,
+  ConnectionRequest,
+  Endpoint,
+  Delivery,
+  DeliveryAttempt,
+  InboundEvent,
+  AuditEntry,
+  AuditHead,
+  Notice,
+  SealedValue,
 ];

@@ -1,5 +1,10 @@
 import { EntitySchema } from 'typeorm';
 import { instant } from './instant.ts';
+import { Site } from './site.ts';
+import { User } from './user.ts';
+
+/** src/connections/access/life.ts holds what each means, and the transitions. */
+export type ItemState = 'active' | 'deleting' | 'deleted';
 
 /** One bank connection at the provider. No bank data: its state only, as last seen. */
 export interface Item {
@@ -28,7 +33,8 @@ export interface Item {
   lastTryRefresh: Date | null;
   createdAt: Date;
   updatedAt: Date;
-  /** Kept as a tombstone, so that deleting twice answers the same. */
+  state: ItemState;
+  /** When the state became `deleted`. Kept as a tombstone, so that deleting twice answers the same. */
   deletedAt: Date | null;
 }
 
@@ -54,6 +60,7 @@ export const Item = new EntitySchema<Item>({
     lastTryRefresh: instant({ nullable: true }),
     createdAt: instant(),
     updatedAt: instant(),
+    state: { type: 'varchar', length: 16, default: 'active' },
     deletedAt: instant({ nullable: true }),
   },
   indices: [
@@ -61,5 +68,10 @@ export const Item = new EntitySchema<Item>({
     { name: 'items_site', columns: ['siteId'] },
     { name: 'items_expiry', columns: ['authenticationExpiresAt'] },
     { name: 'items_deleted', columns: ['deletedAt'], where: '"deletedAt" IS NOT NULL' },
+    { name: 'items_leaving', columns: ['id'], where: `"state" = 'deleting'` },
+  ],
+  foreignKeys: [
+    { name: 'items_of_user', target: User, columnNames: ['userId'], referencedColumnNames: ['id'] },
+    { name: 'items_of_site', target: Site, columnNames: ['siteId'], referencedColumnNames: ['id'] },
   ],
 });

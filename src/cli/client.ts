@@ -105,18 +105,25 @@ export function clientCommands(command: Command): void {
 
   command
     .command('disable')
-    .description('Refuse every call of a client. Its data stays; `client enable` lets it call again.')
+    .description(
+      'Refuse every call of a client, and send its sites nothing more. Its data stays, and events wait; `client enable` lets both go on.',
+    )
     .argument('<client>', naming)
     .action(async (named: string, _options, self: Command) => {
       const client = await withStore((store) => disableClient(store, named));
       const seconds = verifiedForMs / 1000;
       const result = { ...clientDocument(client), refused_within_seconds: seconds };
-      print(self, result, ({ name }) => `${name} is disabled; running servers refuse it within ${seconds} seconds.`);
+      print(
+        self,
+        result,
+        ({ name }) =>
+          `${name} is disabled; running servers refuse it within ${seconds} seconds, and its sites receive nothing more.`,
+      );
     });
 
   command
     .command('enable')
-    .description('Let a disabled client call again, with the secrets it had.')
+    .description('Let a disabled client call again, with the secrets it had, and send its sites what has waited.')
     .argument('<client>', naming)
     .action(async (named: string, _options, self: Command) => {
       const client = await withStore((store) => enableClient(store, named));

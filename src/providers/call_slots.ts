@@ -16,7 +16,7 @@ export function callsPerMinute(limit: number, clock: Clock, severalClients = fal
   if (limit === Number.POSITIVE_INFINITY) return () => 0;
   const window = new FairWindow(limit, 60_000, { others: severalClients });
   return () => {
-    const now = clock.now();
+    const now = clock.elapsed();
     const caller = presentBehalf();
     const waitMs = window.waitMs(now, caller);
     if (waitMs === 0) window.add(now, caller);

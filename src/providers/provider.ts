@@ -39,7 +39,11 @@ export interface Provider {
   /** An item that is gone already counts as deleted. */
   deleteItem(user: ProviderUser, providerItemId: string): Promise<void>;
 
-  /** The user with everything under it, token included. A user that is gone already counts as deleted. */
+  /**
+   * The user with everything under it, token included. A user that is gone already counts as deleted. One whose
+   * `providerUserId` is null may be there all the same, because an answer of `ensureUser` got lost: where the provider
+   * finds it by `user.id`, it goes.
+   */
   deleteUser(user: ProviderUser): Promise<void>;
 
   bank(bankId: string): Promise<Bank>;

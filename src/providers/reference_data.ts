@@ -12,7 +12,7 @@ const maxUnknown = 10_000;
 
 interface Entry<T> {
   readonly value: T;
-  /** When to ask again. */
+  /** When to ask again, by the clock that nobody sets. */
   staleAt: number;
 }
 
@@ -51,10 +51,10 @@ export class ReferenceData<T extends object> {
     const entry = this.entries.get(key);
     if (!entry) {
       const unknown = this.unknown.get(key);
-      if (unknown && unknown.until > this.options.clock.now()) throw unknown.error;
+      if (unknown && unknown.until > this.options.clock.elapsed()) throw unknown.error;
       return this.load(key, load);
     }
-    if (entry.staleAt <= this.options.clock.now() && !this.loads.has(loadOf(key))) {
+    if (entry.staleAt <= this.options.clock.elapsed() && !this.loads.has(loadOf(key))) {
       this.load(key, load).catch((err) => this.keepOld(key, entry, err));
     }
     return entry.value;
@@ -67,12 +67,12 @@ export class ReferenceData<T extends object> {
     const loading = load()
       .then(
         (value) => {
-          this.entries.set(key, { value, staleAt: this.options.clock.now() + this.options.freshMs });
+          this.entries.set(key, { value, staleAt: this.options.clock.elapsed() + this.options.freshMs });
           this.unknown.delete(key);
           return value;
         },
         (error) => {
-          if (isNotFound(error)) this.unknown.set(key, { error, until: this.options.clock.now() + unknownMs });
+          if (isNotFound(error)) this.unknown.set(key, { error, until: this.options.clock.elapsed() + unknownMs });
           throw error;
         },
       )
@@ -86,7 +86,7 @@ export class ReferenceData<T extends object> {
       this.entries.delete(key);
       return;
     }
-    entry.staleAt = this.options.clock.now() + retryMs;
+    entry.staleAt = this.options.clock.elapsed() + retryMs;
     this.options.log.warn(
       { provider: this.options.provider, key, err },
       'Reference data cannot be refreshed; the old is used',

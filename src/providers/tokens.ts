@@ -19,9 +19,15 @@ export interface TokensOptions {
   readonly clock: Clock;
 }
 
+interface KnownToken {
+  readonly token: UserToken;
+  /** By the clock that nobody sets. */
+  readonly goodUntilMs: number;
+}
+
 /** Each user's token: from memory, else from the store, else from the provider; looked for once however many calls need it. */
 export class Tokens {
-  private readonly known = new LRUCache<string, UserToken>({ max: maxUsers });
+  private readonly known = new LRUCache<string, KnownToken>({ max: maxUsers });
   private readonly searches = new Map<string, Promise<UserToken>>();
   private readonly options: TokensOptions;
 
@@ -30,15 +36,15 @@ export class Tokens {
   }
 
   async get(user: ProviderUser): Promise<string> {
-    const token = this.known.get(user.id);
-    if (token && this.isGood(user, token)) return token.value;
+    const known = this.known.get(user.id);
+    if (known && this.isGood(user, known)) return known.token.value;
     return (await this.search(user)).value;
   }
 
   /** A token instead of one that the provider rejected. Calls that were rejected together get the same new one. */
   async renew(user: ProviderUser, rejected: string): Promise<string> {
     const known = this.known.get(user.id);
-    if (known && known.value !== rejected && this.isGood(user, known)) return known.value;
+    if (known && known.token.value !== rejected && this.isGood(user, known)) return known.token.value;
     this.known.delete(user.id);
     const token = await this.search(user, rejected);
     // A search that was under way may have found the rejected one in the store.
@@ -47,7 +53,7 @@ export class Tokens {
 
   /** Takes in a token that the provider gave unasked, with a new user for instance. */
   async keep(userId: string, token: UserToken): Promise<void> {
-    this.known.set(userId, token);
+    this.known.set(userId, this.knownFrom(token));
     const { store, log, provider } = this.options;
     try {
       await store.save(userId, token);
@@ -73,19 +79,27 @@ export class Tokens {
   /** Another process may have stored a newer token than this one knows. */
   private async find(user: ProviderUser, rejected: string | undefined): Promise<UserToken> {
     const stored = await this.load(user.id);
-    if (stored && stored.value !== rejected && this.isGood(user, stored)) {
-      this.known.set(user.id, stored);
-      return stored;
+    const known = stored && this.knownFrom(stored);
+    if (known && known.token.value !== rejected && this.isGood(user, known)) {
+      this.known.set(user.id, known);
+      return known.token;
     }
     const token = await this.options.ask(user);
     await this.keep(user.id, token);
     return token;
   }
 
-  private isGood(user: ProviderUser, token: UserToken): boolean {
-    const { clock, fits } = this.options;
+  /** How long it is good is told by the machine's clock once, when it comes; from then on it may be set. */
+  private knownFrom(token: UserToken): KnownToken {
+    const { clock } = this.options;
     const { expiresAt } = token;
-    if (expiresAt !== null && expiresAt.getTime() - marginMs <= clock.now()) return false;
+    if (expiresAt === null) return { token, goodUntilMs: Number.POSITIVE_INFINITY };
+    return { token, goodUntilMs: clock.elapsed() + expiresAt.getTime() - marginMs - clock.now() };
+  }
+
+  private isGood(user: ProviderUser, { token, goodUntilMs }: KnownToken): boolean {
+    const { clock, fits } = this.options;
+    if (goodUntilMs <= clock.elapsed()) return false;
     return fits === undefined || fits(user, token);
   }
 

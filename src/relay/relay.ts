@@ -8,6 +8,7 @@ import { outboundDispatcher } from '../security/outbound/outbound_dispatcher.ts'
 import type { Sealer } from '../security/sealing/sealer.ts';
 import { FairSlots } from '../shares/fair_slots.ts';
 import type { Store } from '../store/store.ts';
+import { watchClock } from './deliveries/clock_set_back.ts';
 import type { DeliveryChangeParts } from './deliveries/delivery_changes.ts';
 import { purge } from './deliveries/purge.ts';
 import { openOutcomeRecorder } from './deliveries/record_outcomes.ts';
@@ -24,6 +25,7 @@ import { openRelayWriter } from './recording/relay_writer.ts';
 import { routeLate } from './recording/route_late.ts';
 import { inProcessScheduler } from './schedulers/in_process.ts';
 import type { Drain, Scheduler } from './schedulers/scheduler.ts';
+import { bringForward } from './sql/bring_forward.ts';
 import { findLanes } from './sql/find_lanes.ts';
 import { readRelayState } from './sql/read_relay_state.ts';
 
@@ -114,7 +116,14 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
     return turn.finally(() => turns.delete(turn));
   };
 
+  const clockSetBackMs = watchClock(now);
+
   async function sweep(): Promise<void> {
+    const backMs = clockSetBackMs();
+    if (backMs > 0) {
+      log.warn({ backMs }, 'the clock was set back; what waits for a time is brought forward');
+      await store.write((manager) => bringForward(manager, backMs, now().getTime()));
+    }
     for (const { endpointId, dueAt } of await findLanes(store.read)) scheduler.wake(endpointId, dueAt);
   }
 

@@ -5,8 +5,10 @@ import type { Settings } from '../../config/settings.ts';
 import { Client } from '../../entities/client.ts';
 import { openEventApplier } from '../connections/apply/apply_events.ts';
 import { type Connections, openConnections } from '../connections/connections.ts';
+import { finishItemDeletions } from '../connections/items/finish_item_deletions.ts';
 import { purgeTombstones } from '../connections/items/purge_tombstones.ts';
 import { remindOfExpiry } from '../connections/items/remind_of_expiry.ts';
+import { finishUserDeletions } from '../connections/owners/finish_user_deletions.ts';
 import { openUserSecrets } from '../connections/owners/user_secrets.ts';
 import { openUserTokens } from '../connections/owners/user_tokens.ts';
 import { toSiteId } from '../connections/site_ids.ts';
@@ -59,6 +61,7 @@ const shutdownDeadlineMs = 10_000;
 /** What is then still on its way goes out again after the next start. */
 const relayDeadlineMs = 5000;
 const expirySweepMs = 60_000;
+const deletionSweepMs = 60_000;
 const reminderSweepMs = 3_600_000;
 const purgeMs = 3_600_000;
 const dayMs = 86_400_000;
@@ -132,6 +135,10 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     closing.push(() => applier.close());
     pollEvents({ connections, relay, applier });
     relay.every('expire requests', expirySweepMs, async () => void (await expireRequests(connections)));
+    relay.every('finish deletions', deletionSweepMs, async () => {
+      await finishItemDeletions(connections);
+      await finishUserDeletions(connections);
+    });
     relay.every('purge audit', purgeMs, async () => {
       const before = new Date((options.now?.() ?? new Date()).getTime() - settings.AUDIT_RETENTION_DAYS * dayMs);
       const entries = await purgeAudit(store, before);

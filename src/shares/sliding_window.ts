@@ -12,8 +12,8 @@ const strict: Counting = { parts: 60, oldest: 'whole' };
 export const cheap: Counting = { parts: 1, oldest: 'fading' };
 
 /**
- * Counts calls over the last `windowMs`, in constant memory whatever the limit. Times are whole milliseconds; a clock
- * that is set back changes nothing until it has caught up.
+ * Counts calls over the last `windowMs`, in constant memory whatever the limit. Times are whole milliseconds of
+ * a clock that nobody sets: one that is set back would count nothing off until it has caught up.
  *
  * Measured beside RateLimiterMemory of rate-limiter-flexible, which counts fixed windows and forgets no key before its
  * time (docs/decisions/0205-one-sliding-window.md).

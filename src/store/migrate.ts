@@ -37,16 +37,26 @@ export async function compareMigrations(dataSource: DataSource): Promise<{ missi
   }
 }
 
-/** One transaction around them all, which takes the write lock before it looks what is there. */
+/**
+ * One transaction around them all, which takes the write lock before it looks what is there. Foreign keys are off
+ * meanwhile, which can be said outside of a transaction only: SQLite changes a table by making it anew, and to drop one
+ * that others point to would fail. All of them are checked before the commit.
+ */
 async function migrateSqlite(dataSource: DataSource): Promise<void> {
+  await dataSource.query('PRAGMA foreign_keys = OFF');
   await dataSource.query('BEGIN IMMEDIATE');
   try {
     await runMissing(dataSource, 'none');
+    const broken: { table: string; parent: string }[] = await dataSource.query('PRAGMA foreign_key_check');
+    const [first] = broken;
+    if (first)
+      throw new Error(`${broken.length} rows point to nothing after the migration: ${first.table} to ${first.parent}`);
     await dataSource.query('COMMIT');
   } catch (error) {
     await dataSource.query('ROLLBACK');
     throw error;
   }
+  await dataSource.query('PRAGMA foreign_keys = ON');
 }
 
 async function migratePostgres(dataSource: DataSource): Promise<void> {

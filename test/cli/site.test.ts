@@ -19,7 +19,7 @@ async function installation(t: TestContext) {
   const store = await openStore(`sqlite:${path.join(folder, 'data', 'bank-api.sqlite')}`);
   t.after(() => store.close());
   const site = { name: 'erp', baseUrl: 'https://erp.example', webhookUrl: 'https://erp.example/hook', createdAt: at };
-  const item: Omit<Item, 'id' | 'needs' | 'updatedAt' | 'deletedAt'> = {
+  const item: Omit<Item, 'id' | 'needs' | 'updatedAt' | 'state' | 'deletedAt'> = {
     clientId: first.id,
     userId: 'u1',
     siteId: 's1',
@@ -49,7 +49,8 @@ async function installation(t: TestContext) {
     await manager.insert(User, { ...user, id: 'u1', externalId: 'compta@erp.example', createdAt: at });
     await manager.insert(Item, { ...item, id: '1', needs: 'nothing', updatedAt: new Date(1), deletedAt: null });
     await manager.insert(Item, { ...item, id: '2', needs: 'sca', updatedAt: new Date(2), deletedAt: null });
-    await manager.insert(Item, { ...item, id: '3', needs: 'nothing', updatedAt: new Date(3), deletedAt: at });
+    const tombstone = { state: 'deleted', deletedAt: at } as const;
+    await manager.insert(Item, { ...item, id: '3', needs: 'nothing', updatedAt: new Date(3), ...tombstone });
   });
   return { ...command, store };
 }

@@ -10,15 +10,23 @@ describe('the gateway is killed ten times at random moments, and loses no event 
   for (const database of databases) {
     test(database === 'sqlite' ? 'on SQLite' : 'on PostgreSQL, one of three replicas at a time', async (t) => {
       t.diagnostic(`seed ${seed}`);
-      const { acknowledged, lost, outOfOrder, wrongIds, lanesSilent } = await runTrial({
+      const result = await runTrial({
         database,
         kills: 10,
         seed,
         say: (line) => t.diagnostic(line),
       });
-      assert.ok(acknowledged > 0);
-      const found = { lost, outOfOrder, wrongIds, lanesSilent };
-      assert.deepEqual(found, { lost: 0, outOfOrder: 0, wrongIds: 0, lanesSilent: 0 });
+      assert.ok(result.acknowledged > 0 && result.deletions > 0);
+      const { lost, outOfOrder, wrongIds, lanesSilent } = result;
+      assert.deepEqual(
+        { lost, outOfOrder, wrongIds, lanesSilent },
+        { lost: 0, outOfOrder: 0, wrongIds: 0, lanesSilent: 0 },
+      );
+      const { itemsWithoutUser, unknownUsers, defects } = result;
+      assert.deepEqual(
+        { itemsWithoutUser, unknownUsers, defects },
+        { itemsWithoutUser: 0, unknownUsers: 0, defects: [] },
+      );
     });
   }
 });

@@ -3,8 +3,9 @@ import { describeMs, runTrial, type TrialOptions, type TrialResult } from './tri
 
 /**
  * `npm run crash [-- --kills 100 --seed 1 --database sqlite|postgres]`: kills the gateway at random moments, and says
- * what became of the events that it had acknowledged. Exits non-zero when one was lost, out of order, or doubled under
- * another id, or when lanes were not taken over within 45 seconds.
+ * what became of the events that it had acknowledged, and of users and items that were deleted meanwhile. Exits non-zero
+ * when an event was lost, out of order, or doubled under another id, when lanes were not taken over within 45 seconds, when
+ * an item has no user, when the provider knows a user whom the gateway does not, or after any answer 500.
  */
 const { values } = parseArgs({
   options: { kills: { type: 'string' }, seed: { type: 'string' }, database: { type: 'string' } },
@@ -25,6 +26,8 @@ for (const database of databases.filter((name) => values.database === undefined 
   const late = result.takeoverMs.some((ms) => ms > takeoverLimitMs);
   clean &&=
     result.lost + result.outOfOrder + result.wrongIds + result.lanesSilent === 0 && result.acknowledged > 0 && !late;
+  clean &&= result.itemsWithoutUser + result.unknownUsers + result.defects.length === 0;
+  for (const defect of new Set(result.defects)) say(`a defect: ${defect}`);
 }
 console.table(rows);
 say(`seed ${seed}: ${clean ? 'nothing lost' : 'NOT CLEAN'}`);
@@ -32,6 +35,7 @@ process.exit(clean ? 0 : 1);
 
 function rowOf(database: string, result: TrialResult): Record<string, string | number> {
   const { kills, acknowledged, lost, outOfOrder, arrivals, duplicates, wrongIds, takeoverMs, seconds } = result;
+  const { deletions, itemsWithoutUser, unknownUsers, defects } = result;
   return {
     database: database === 'postgres' ? 'PostgreSQL, 3 replicas' : 'SQLite',
     kills,
@@ -42,6 +46,10 @@ function rowOf(database: string, result: TrialResult): Record<string, string | n
     duplicates,
     'other ids': wrongIds,
     'taken over': describeMs(takeoverMs),
+    deletions,
+    'items without a user': itemsWithoutUser,
+    'users nobody knows': unknownUsers,
+    'answers 500': defects.length,
     seconds: Math.round(seconds),
   };
 }

@@ -3,11 +3,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { startBridgeSandbox } from '../../src/sandbox/bridge/start_bridge_sandbox.ts';
 import { startPostgres } from '../harness/postgres.ts';
+import { obedientBridge } from '../harness/start_stack.ts';
 import { Chance } from './chance.ts';
 import { EventSource } from './event_source.ts';
 import { GatewayProcess } from './gateway_process.ts';
 import { judge, type Verdict } from './judge.ts';
+import { judgePeople, type Ruins } from './judge_people.ts';
+import { People } from './people.ts';
+import { prepareClient } from './prepare_client.ts';
 import { prepareSites } from './prepare_sites.ts';
 import { SiteSinks } from './site_sinks.ts';
 
@@ -20,25 +25,32 @@ export interface TrialOptions {
   say(line: string): void;
 }
 
-export interface TrialResult extends Verdict {
+export interface TrialResult extends Verdict, Ruins {
   readonly kills: number;
   readonly seconds: number;
   /** How long lanes were silent whose sender was killed during a delivery, the measured kills only. In milliseconds. */
   readonly takeoverMs: readonly number[];
   /** Lanes whose sender was killed during a delivery, and that nobody took over. */
   readonly lanesSilent: number;
+  /** Deletions of users and items that were answered. */
+  readonly deletions: number;
+  /** Answers that the contract does not know. */
+  readonly defects: readonly string[];
 }
 
 const sites = 10;
 const itemsEach = 4;
 /** A killed replica's lanes wait for its heartbeat; then everything there is goes out. */
 const drainMs = 120_000;
+/** Without any there would be nothing to judge. */
+const leastDeletions = 5;
 /** A site that answers slowly holds its lane nearly always, so a kill hits it during a delivery. */
 const measuredPaceMs = 500;
 
 /**
- * A provider posts events as fast as it gets 200s, sites fail at random, and gateways are killed at random moments and
- * started again. At the end nobody is killed any more, and what was acknowledged must be at its site.
+ * A provider posts events as fast as it gets 200s, sites fail at random, people connect banks and delete them and
+ * themselves, and gateways are killed at random moments and started again. At the end nobody is killed any more: what was
+ * acknowledged must be at its site, every item must have its user, and the provider must know nobody whom nobody here does.
  */
 export async function runTrial(options: TrialOptions): Promise<TrialResult> {
   const { kills, measuredKills = 0, seed, say } = options;
@@ -49,11 +61,17 @@ export async function runTrial(options: TrialOptions): Promise<TrialResult> {
   await using database = await openDatabase(options.database);
   const secret = 'crash';
   const itemIds = await prepareSites(database.url, sites, itemsEach, (site) => sinks.urlOf(site));
+  const application = { clientId: 'crash', clientSecret: 'crash', webhookSecrets: [secret] };
+  const bridge = await startBridgeSandbox({ ...obedientBridge, ...application });
   const environment = {
     DATABASE_URL: database.url,
     SEALING_KEYS: `crash:${randomBytes(32).toString('base64url')}`,
-    BRIDGE_CLIENT_ID: 'crash',
-    BRIDGE_CLIENT_SECRET: 'crash',
+    BRIDGE_URL: bridge.url,
+    BRIDGE_CLIENT_ID: application.clientId,
+    BRIDGE_CLIENT_SECRET: application.clientSecret,
+    BRIDGE_USER_CALLS_PER_MINUTE: '100000',
+    BRIDGE_CALLS_PER_5_MINUTES: '1000000',
+    CLIENT_CALLS_PER_MINUTE: '0',
     BRIDGE_WEBHOOK_SECRET: secret,
     OUTBOUND_ALLOW: '127.0.0.1',
     // Failures are many and meant to heal within the trial.
@@ -66,11 +84,19 @@ export async function runTrial(options: TrialOptions): Promise<TrialResult> {
     gateways: () => gateways.flatMap(({ url }) => url ?? []),
     backlog: () => source.total - sinks.taken,
   });
+  const people = new People({
+    chance: new Chance(seed + 2),
+    bridge,
+    credential: await prepareClient(environment),
+    siteUrl: sinks.urlOf('people'),
+    gateways: () => gateways.flatMap(({ url }) => url ?? []),
+  });
   const drained = () => judge(source.acknowledged, sinks.events).lost === 0;
   try {
     for (const gateway of gateways) gateway.start();
     await Promise.all(gateways.map((gateway) => gateway.ready()));
     source.start();
+    people.start();
     for (let kill = 1; kill <= kills; kill++) {
       await killOne(gateways, chance);
       if (kill % 10 === 0) say(`${kill} kills, ${source.total} events acknowledged, ${sinks.taken} at their sites`);
@@ -86,16 +112,22 @@ export async function runTrial(options: TrialOptions): Promise<TrialResult> {
       say(`measured kill ${kill}: lanes taken over after ${describeMs(sinks.takeoverMs)}`);
     }
     sinks.paceMs = undefined;
-    await source.stop();
+    // On a busy machine a gateway may live hardly longer than its start takes.
+    await until(() => people.deletions >= leastDeletions, drainMs);
+    await Promise.all([source.stop(), people.stop()]);
     await until(drained, drainMs);
     const verdict = judge(source.acknowledged, sinks.events);
     const seconds = (performance.now() - startedAtMs) / 1000;
     const { silentLanes: lanesSilent, takeoverMs } = sinks;
-    return { ...verdict, kills: kills + measuredKills, seconds, takeoverMs: [...takeoverMs], lanesSilent };
+    const { deletions, defects } = people;
+    const ruins = await judgePeople(database.url, bridge);
+    const told = { seconds, takeoverMs: [...takeoverMs], lanesSilent, deletions, defects };
+    return { ...verdict, ...ruins, ...told, kills: kills + measuredKills };
   } finally {
     await Promise.all(gateways.map((gateway) => gateway.kill()));
     await source.close();
     await sinks.close();
+    await bridge.close();
   }
 }
 

@@ -31,6 +31,21 @@ describe('the tokens of users', () => {
     assert.equal(asked(), 1);
   });
 
+  test('a known one grows old by the clock that nobody sets', async () => {
+    const { tokens, store, asked } = open();
+    store.saved.set(user.id, tokenOf('first'));
+    assert.equal(await tokens.get(user), 'first');
+    store.saved.clear();
+    clock.setByMs = -3 * hour;
+    clock.nowMs += hour;
+    assert.equal(await tokens.get(user), 'first');
+    clock.nowMs += hour;
+    assert.equal(await tokens.get(user), 'new-1', 'two hours have passed');
+    clock.setByMs = 3 * hour;
+    assert.equal(asked(), 1);
+    clock.setByMs = 0;
+  });
+
   test('calls that were rejected together get the same new one', async () => {
     const { tokens, store, asked } = open();
     store.saved.set(user.id, tokenOf('rejected'));

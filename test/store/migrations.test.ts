@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { DataSource } from 'typeorm';
 import { Client } from '../../entities/client.ts';
 import { dataSourceOptions } from '../../src/store/data_source_options.ts';
+import { migrate } from '../../src/store/migrate.ts';
 import { openStore } from '../../src/store/store.ts';
 import { onBothDatabases } from './both_databases.ts';
 import { clientRow, fillTables } from './sample_rows.ts';
@@ -33,6 +34,56 @@ onBothDatabases(({ freshUrl, freshStore }) => {
       upQueries.map(({ query }) => query),
       [],
     );
+  });
+
+  test('items and trips of users who are gone do not stop the upgrade, and everything else survives it', async (t) => {
+    const dataSource = await open(await freshUrl(t));
+    t.after(() => dataSource.destroy());
+    await dataSource.runMigrations();
+    for (let last = ''; last !== 'Life1700000000303'; ) {
+      last = (await dataSource.query('SELECT name FROM migrations ORDER BY id DESC LIMIT 1'))[0].name;
+      await dataSource.undoLastMigration();
+    }
+    const insert = (table: string, row: Record<string, unknown>) => {
+      const names = Object.keys(row);
+      const places = names.map((_, index) => `$${index + 1}`).join();
+      return dataSource.query(
+        `INSERT INTO ${table} (${names.map((name) => `"${name}"`).join()}) VALUES (${places})`,
+        Object.values(row),
+      );
+    };
+    const of = { clientId: 'c', siteId: 's', provider: 'bridge', bank: 'b', createdAt: 1 };
+    const item = { ...of, providerItemId: '1', status: 0, needs: 'nothing', updatedAt: 1 };
+    const trip = { ...of, mode: 'connect', redirectUrl: 'u', status: 'pending', expiresAt: 2 };
+    const seen = { clientId: 'c', externalId: 'e', fingerprint: 'f', previousIds: '[]', firstSeenAt: 1 };
+    await insert('sites', {
+      id: 's',
+      clientId: 'c',
+      name: 's',
+      baseUrl: 'u',
+      webhookUrl: 'u',
+      allowedHosts: '[]',
+      createdAt: 1,
+    });
+    await insert('users', { id: 'u', clientId: 'c', externalId: 'e', provider: 'bridge', createdAt: 1 });
+    await insert('items', { ...item, id: 'alive', userId: 'u' });
+    await insert('items', { ...item, id: 'tombstone', userId: 'u', deletedAt: 5 });
+    await insert('items', { ...item, id: 'orphan', userId: 'gone' });
+    await insert('connection_requests', { ...trip, id: 'alive', userId: 'u', state: 'a' });
+    await insert('connection_requests', { ...trip, id: 'orphan', userId: 'gone', state: 'b' });
+    await insert('account_identities', { ...seen, id: 'alive', itemId: 'tombstone' });
+    await insert('account_identities', { ...seen, id: 'orphan', externalId: 'gone', itemId: 'orphan' });
+    await migrate(dataSource);
+    const rows = async (table: string, columns = 'id') =>
+      (await dataSource.query(`SELECT ${columns} FROM ${table} ORDER BY id`)).map(Object.values);
+    assert.deepEqual(await rows('items', 'id, state'), [
+      ['alive', 'active'],
+      ['tombstone', 'deleted'],
+    ]);
+    assert.deepEqual(await rows('users', 'id, state'), [['u', 'active']]);
+    for (const table of ['connection_requests', 'account_identities']) assert.deepEqual(await rows(table), [['alive']]);
+    await assert.rejects(insert('items', { ...item, id: 'another', userId: 'gone' }), /foreign key/i);
+    await assert.rejects(dataSource.query(`DELETE FROM users`), /foreign key/i);
   });
 
   test('several processes that start at once on an empty database find it migrated', async (t) => {

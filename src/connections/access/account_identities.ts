@@ -7,6 +7,7 @@ import type { Account } from '../../providers/resources/account.ts';
 import type { Id } from '../../providers/resources/id.ts';
 import type { Store } from '../../store/store.ts';
 import { shownId } from '../site_ids.ts';
+import { takeActiveItem } from './life.ts';
 import type { OwnedItem } from './owned_items.ts';
 
 /** An account as sites get it. */
@@ -52,7 +53,7 @@ export function openAccountIdentities(store: Store, hashKey: KeyObject, now: () 
       const stored =
         (await store.read.findOneBy(AccountIdentity, { id })) ??
         (await store.write((manager) => firstSight(manager, item, id, fingerprint, now())));
-      known.set(id, stored.previousIds.map(shownId));
+      if (stored) known.set(id, stored.previousIds.map(shownId));
     }
   }
 
@@ -68,14 +69,18 @@ function completed(rows: readonly Account[], previous: readonly (readonly Id[] |
   return recognised;
 }
 
-/** Takes up the latest id of the same account that no other one has taken up, of an earlier item of the same person. */
+/**
+ * Takes up the latest id of the same account that no other one has taken up, of an earlier item of the same person.
+ * @returns undefined when the person or the item is being deleted: nothing of it is kept any more
+ */
 async function firstSight(
   manager: EntityManager,
   item: OwnedItem,
   id: string,
   fingerprint: string,
   firstSeenAt: Date,
-): Promise<AccountIdentity> {
+): Promise<AccountIdentity | undefined> {
+  if (!(await takeActiveItem(manager, { id: item.id, userId: item.user.id }))) return undefined;
   const person = { clientId: item.clientId, externalId: item.user.externalId };
   const predecessor = await manager.findOne(AccountIdentity, {
     where: { ...person, fingerprint, itemId: Not(item.id), supersededBy: IsNull() },

@@ -1,11 +1,12 @@
 import { LRUCache } from 'lru-cache';
-import { User } from '../../../entities/user.ts';
 import type { ProviderName, ProviderUser } from '../../providers/provider.ts';
 import type { Store } from '../../store/store.ts';
 import { Refusal } from '../refusal.ts';
 
 export interface KnownUser extends ProviderUser {
   readonly provider: ProviderName;
+  /** Whether the user has an item there that is not deleted: only then there is anything to list. */
+  readonly hasItems: boolean;
 }
 
 /** A client's users, by the argument `user`. */
@@ -15,18 +16,27 @@ export interface KnownUsers {
    * @throws Refusal `not_found` when none does
    */
   find(clientId: string, externalId: string): Promise<readonly KnownUser[]>;
-  forget(clientId: string, externalId: string): void;
+  /** Users, or which of them have items, have changed, and the change is on disk. */
+  changed(): void;
 }
 
-/** Remembered for a minute, like the ownership of items (owned_items.ts). */
+/**
+ * Where a user is known, and has items, can change at any time. On PostgreSQL, where another replica may change it, it is
+ * read for each call. SQLite has one process, which remembers it until it changes something itself: all of it, because
+ * that is rare, and a reading costs a tenth of a millisecond.
+ */
 export function openKnownUsers(store: Store): KnownUsers {
-  const known = new LRUCache<string, readonly KnownUser[]>({ max: 50_000, ttl: 60_000 });
+  const known = new LRUCache<string, readonly KnownUser[]>({ max: 50_000 });
+  let changes = 0;
 
   async function read(clientId: string, externalId: string): Promise<readonly KnownUser[]> {
-    const rows = await store.read.findBy(User, { clientId, externalId });
-    return rows
-      .filter((row) => row.providerUserId !== null)
-      .map((row) => ({ id: row.id, providerUserId: row.providerUserId, provider: row.provider }));
+    const rows: (Omit<KnownUser, 'hasItems'> & { hasItems: boolean | number })[] = await store.read.query(
+      `SELECT u."id" AS "id", u."providerUserId" AS "providerUserId", u."provider" AS "provider",
+         EXISTS (SELECT 1 FROM "items" i WHERE i."userId" = u."id" AND i."state" <> 'deleted') AS "hasItems"
+       FROM "users" u WHERE u."clientId" = $1 AND u."externalId" = $2 AND u."providerUserId" IS NOT NULL`,
+      [clientId, externalId],
+    );
+    return rows.map((row) => ({ ...row, hasItems: Boolean(row.hasItems) }));
   }
 
   return {
@@ -34,12 +44,17 @@ export function openKnownUsers(store: Store): KnownUsers {
       const key = keyOf(clientId, externalId);
       const remembered = known.get(key);
       if (remembered) return remembered;
+      const before = changes;
       const users = await read(clientId, externalId);
       if (users.length === 0) throw unknownUser(externalId);
-      known.set(key, users);
+      // What was read while something changed may be from before.
+      if (store.kind === 'sqlite' && changes === before) known.set(key, users);
       return users;
     },
-    forget: (clientId, externalId) => void known.delete(keyOf(clientId, externalId)),
+    changed: () => {
+      changes += 1;
+      known.clear();
+    },
   };
 }
 

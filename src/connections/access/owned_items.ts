@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { IsNull } from 'typeorm';
+import { Not } from 'typeorm';
 import { Item } from '../../../entities/item.ts';
 import { Site } from '../../../entities/site.ts';
 import { User } from '../../../entities/user.ts';
@@ -7,14 +7,12 @@ import type { ProviderName } from '../../providers/provider.ts';
 import type { Store } from '../../store/store.ts';
 import { Refusal } from '../refusal.ts';
 
-/** What never changes about an item while it lives: whose it is, and how its provider calls it. */
+/** What never changes about an item: whose it is, and how its provider calls it. Its site and its bank's name do. */
 export interface OwnedItem {
   readonly id: string;
   readonly clientId: string;
   readonly provider: ProviderName;
   readonly providerItemId: string;
-  readonly bank: string;
-  readonly siteName: string;
   readonly user: { readonly id: string; readonly externalId: string; readonly providerUserId: string | null };
 }
 
@@ -31,42 +29,53 @@ export interface OwnedItems {
 
 /**
  * Ownership is read once and remembered: it cannot change, an item can only go. A minute bounds how long another
- * replica's deletion stays unseen here; until then the provider answers that the item is gone.
+ * replica's deletion stays unseen here; until then the provider answers that the item is gone. The site that hears of an
+ * item follows its latest trip, so for a caller that names its site it is looked at each time.
  */
 export function openOwnedItems(store: Store): OwnedItems {
   const known = new LRUCache<string, OwnedItem>({ max: 50_000, ttl: 60_000 });
+  let deletions = 0;
 
   async function read(itemId: string): Promise<OwnedItem | undefined> {
-    const item = await store.read.findOneBy(Item, { id: itemId, deletedAt: IsNull() });
-    if (!item) return undefined;
-    const [user, site] = await Promise.all([
-      store.read.findOneByOrFail(User, { id: item.userId }),
-      store.read.findOneByOrFail(Site, { id: item.siteId }),
-    ]);
+    const item = await store.read.findOneBy(Item, { id: itemId, state: Not('deleted') });
+    const user = item && (await store.read.findOneBy(User, { id: item.userId }));
+    if (!user) return undefined;
     return {
       id: item.id,
       clientId: item.clientId,
       provider: item.provider,
       providerItemId: item.providerItemId,
-      bank: item.bank,
-      siteName: site.name,
       user: { id: user.id, externalId: user.externalId, providerUserId: user.providerUserId },
     };
   }
 
+  async function find(itemId: string): Promise<OwnedItem | undefined> {
+    const remembered = known.get(itemId);
+    if (remembered) return remembered;
+    const before = deletions;
+    const item = await read(itemId);
+    // What was read while an item was deleted may be that one, from before.
+    if (item && deletions === before) known.set(itemId, item);
+    return item;
+  }
+
+  async function siteIs(name: string, itemId: string): Promise<boolean> {
+    const item = await store.read.findOneBy(Item, { id: itemId, state: Not('deleted') });
+    return item !== null && (await store.read.existsBy(Site, { id: item.siteId, name }));
+  }
+
   return {
     async find(clientId, itemId, user) {
-      let item = known.get(itemId);
-      if (!item) {
-        item = await read(itemId);
-        if (item) known.set(itemId, item);
-      }
-      const theirs = item?.clientId === clientId;
-      const sameUser = user === null || item?.user.externalId === user || item?.siteName === user;
-      if (!item || !theirs || !sameUser) throw unknownItem(itemId);
+      const item = await find(itemId);
+      if (item?.clientId !== clientId) throw unknownItem(itemId);
+      const theirs = user === null || item.user.externalId === user || (await siteIs(user, itemId));
+      if (!theirs) throw unknownItem(itemId);
       return item;
     },
-    forget: (itemId) => void known.delete(itemId),
+    forget: (itemId) => {
+      deletions += 1;
+      known.delete(itemId);
+    },
   };
 }
 

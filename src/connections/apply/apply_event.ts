@@ -1,4 +1,4 @@
-import { IsNull } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import { ConnectionRequest } from '../../../entities/connection_request.ts';
 import { Item } from '../../../entities/item.ts';
 import { User } from '../../../entities/user.ts';
@@ -6,6 +6,7 @@ import { recordAudit } from '../../operations/audit.ts';
 import type { ItemChange, Provider, ProviderEvent } from '../../providers/provider.ts';
 import { onBehalfOf } from '../../shares/behalf.ts';
 import { findForUpdate } from '../../store/find_for_update.ts';
+import { takeUser } from '../access/life.ts';
 import { latestOwner } from '../items/latest_owner.ts';
 import { markItemDeleted } from '../items/mark_item_deleted.ts';
 import { readItemOf } from '../items/prove_item.ts';
@@ -34,6 +35,7 @@ export async function applyEvent(
   const user = await parts.store.read.findOneBy(User, {
     provider: provider.name,
     providerUserId: event.providerUserId,
+    state: Not('deleted'),
   });
   if (!user) return;
   await onBehalfOf(user.clientId, () => applyTo(parts, provider, user, event, eventId), { urgent: true });
@@ -55,7 +57,7 @@ async function applyTo(
 }
 
 async function takeInItem(
-  parts: Pick<Parts, 'store' | 'outbox' | 'now'>,
+  parts: Pick<Parts, 'store' | 'users' | 'outbox' | 'now'>,
   provider: Provider,
   user: User,
   providerItemId: string,
@@ -74,7 +76,7 @@ async function takeInItem(
 
 /** An item that no return has brought: the person may have closed the window. Read, so that a false event makes nothing. */
 async function addItem(
-  parts: Pick<Parts, 'store' | 'outbox' | 'now'>,
+  parts: Pick<Parts, 'store' | 'users' | 'outbox' | 'now'>,
   provider: Provider,
   user: User,
   providerItemId: string,
@@ -86,8 +88,9 @@ async function addItem(
   if (!proven) return;
   await writeAndTell(parts, async (manager) => {
     const itemId = await recordItem(parts, manager, provider, proven, owner);
-    if (request) await manager.update(ConnectionRequest, { id: request.id, itemId: IsNull() }, { itemId });
+    if (request && itemId) await manager.update(ConnectionRequest, { id: request.id, itemId: IsNull() }, { itemId });
   });
+  parts.users.changed();
 }
 
 /** An event older than what is on disk says nothing new. */
@@ -121,7 +124,7 @@ async function updateItem(
 }
 
 async function markDeleted(
-  parts: Pick<Parts, 'store' | 'items' | 'outbox' | 'now'>,
+  parts: Pick<Parts, 'store' | 'items' | 'users' | 'outbox' | 'now'>,
   provider: Provider,
   user: User,
   providerItemId: string,
@@ -130,6 +133,7 @@ async function markDeleted(
   if (!(await parts.store.read.existsBy(Item, { id, userId: user.id }))) return;
   await writeAndTell(parts, (manager) => markItemDeleted(parts, manager, id, `provider:${provider.name}`));
   parts.items.forget(id);
+  parts.users.changed();
 }
 
 /** The provider has forgotten the user: items are gone, and the next link makes the user there again. */
@@ -140,18 +144,18 @@ async function forgetUser(
 ): Promise<void> {
   const actor = `provider:${provider.name}`;
   const items = await writeAndTell(parts, async (manager) => {
-    const { affected } = await manager.update(
-      User,
-      { id: user.id, providerUserId: user.providerUserId ?? IsNull() },
-      { providerUserId: null, sealedToken: null, tokenExpiresAt: null },
-    );
+    const known = await takeUser(manager, user.id);
     // Made known there again meanwhile, under another id, or forgotten by another replica.
-    if (affected === 0) return [];
-    await recordAudit(manager, { actor, action: 'user.delete', target: `user:${user.id}` });
-    const alive = await manager.find(Item, { where: { userId: user.id, deletedAt: IsNull() }, order: { id: 'ASC' } });
+    if (known?.providerUserId !== user.providerUserId) return [];
+    const alive = await manager.find(Item, {
+      where: { userId: user.id, state: Not('deleted' as const) },
+      order: { id: 'ASC' },
+    });
     for (const item of alive) await markItemDeleted(parts, manager, item.id, actor);
+    await manager.update(User, { id: user.id }, { providerUserId: null, sealedToken: null, tokenExpiresAt: null });
+    await recordAudit(manager, { actor, action: 'user.delete', target: `user:${user.id}` });
     return alive;
   });
   for (const item of items) parts.items.forget(item.id);
-  parts.users.forget(user.clientId, user.externalId);
+  parts.users.changed();
 }

@@ -4,6 +4,7 @@ import { Item } from '../../../entities/item.ts';
 import type { User } from '../../../entities/user.ts';
 import type { Provider, ProviderEvent } from '../../providers/provider.ts';
 import type { Account } from '../../providers/resources/account.ts';
+import { takeActiveItem } from '../access/life.ts';
 import { latestOwner } from '../items/latest_owner.ts';
 import { type ProvenItem, readItemOf } from '../items/prove_item.ts';
 import { recordItem } from '../items/record_item.ts';
@@ -16,7 +17,7 @@ import { endsTrip, tripOfEvent } from '../trips/trip_of_event.ts';
 
 /** An event that says that something changed and not what: the item is read, and sites are told what was found. */
 export async function takeInChange(
-  parts: Pick<Parts, 'store' | 'outbox' | 'now'>,
+  parts: Pick<Parts, 'store' | 'users' | 'outbox' | 'now'>,
   provider: Provider,
   user: User,
   providerItemId: string,
@@ -25,7 +26,7 @@ export async function takeInChange(
   const itemId = toSiteId(provider.name, providerItemId);
   const known = await parts.store.read.findOneBy(Item, { id: itemId, userId: user.id });
   const proven = await readItemOf(parts, provider, user.id, providerItemId);
-  if (!proven || known?.deletedAt) return;
+  if (!proven || known?.state === 'deleted') return;
   const accounts = proven.seen.needs === 'nothing' ? await accountsOf(provider, user, providerItemId) : [];
   const request = await tripOfEvent(parts, user, { itemId, providerItemId, known: known !== null }, event);
   if (request && endsTrip({ needs: proven.seen.needs }, request, known)) {
@@ -34,11 +35,17 @@ export async function takeInChange(
     const owner = known ?? request ?? (await latestOwner(parts, user));
     if (!owner) return;
     await writeAndTell(parts, async (manager) => {
-      await recordItem(parts, manager, provider, proven, owner);
-      if (request) await manager.update(ConnectionRequest, { id: request.id, itemId: IsNull() }, { itemId });
+      const recorded = await recordItem(parts, manager, provider, proven, owner);
+      if (request && recorded)
+        await manager.update(ConnectionRequest, { id: request.id, itemId: IsNull() }, { itemId });
     });
+    parts.users.changed();
   }
-  await writeAndTell(parts, (manager) => tellWhatWasFound(parts, manager, itemId, proven, accounts, event.eventId));
+  await writeAndTell(parts, async (manager) => {
+    // Nobody hears of an item that was deleted meanwhile.
+    if (!(await takeActiveItem(manager, { id: itemId, userId: user.id }))) return;
+    await tellWhatWasFound(parts, manager, itemId, proven, accounts, event.eventId);
+  });
 }
 
 /** The accounts whose data may be new. */

@@ -19,7 +19,10 @@ export async function accountsOf(
   return parts.identities.recognise(item, providerOf(parts, item).accounts(item.user, item.providerItemId));
 }
 
-/** The transactions of one item, or of everything that the user has linked, at every provider. */
+/**
+ * The transactions of one item, or of everything that the user has linked, at every provider where there is something:
+ * one that is down, or not configured any more, is nobody's business who has no item there.
+ */
 export async function transactionsOf(
   parts: Pick<Parts, 'providers' | 'items' | 'users'>,
   clientId: string,
@@ -32,9 +35,13 @@ export async function transactionsOf(
     const item = await parts.items.find(clientId, itemId, user);
     return providerOf(parts, item).transactions(item.user, { ...since, providerItemId: item.providerItemId });
   }
-  const users = await parts.users.find(clientId, user);
-  const [only] = users;
-  return users.length === 1 && only ? read(parts, only, { ...since }) : chain(parts, users, { ...since });
+  const users = (await parts.users.find(clientId, user)).filter(({ hasItems }) => hasItems);
+  const [only, ...others] = users;
+  if (!only) return nothing();
+  if (others.length === 0) return read(parts, only, { ...since });
+  // Before the answer begins: a later one that is not configured would cut it.
+  for (const known of others) providerOf(parts, known);
+  return chain(parts, users, { ...since });
 }
 
 /**
@@ -78,6 +85,10 @@ function unknownAccount(accountId: string): Refusal {
 
 function read(parts: Pick<Parts, 'providers'>, user: KnownUser, filter: TransactionFilter): Pages<Transaction> {
   return providerOf(parts, user).transactions(user, filter);
+}
+
+async function* nothing(): AsyncGenerator<Page<never>, void, undefined> {
+  yield { rows: [], last: true };
 }
 
 /** One provider's pages after the other's; only the last page of the last one is the last. */

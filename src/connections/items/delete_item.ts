@@ -1,11 +1,11 @@
-import { IsNull, Not } from 'typeorm';
 import { Item } from '../../../entities/item.ts';
 import { User } from '../../../entities/user.ts';
+import { ProviderError } from '../../providers/provider_error.ts';
+import { moveItem } from '../access/life.ts';
+import { unknownItem } from '../access/owned_items.ts';
 import { providerOf } from '../choose_provider.ts';
 import type { Parts } from '../parts.ts';
-import { Refusal } from '../refusal.ts';
-import { writeAndTell } from '../tell/write_and_tell.ts';
-import { markItemDeleted } from './mark_item_deleted.ts';
+import { endItem } from './end_item.ts';
 
 /**
  * Deletes an item, at the provider first: what fails there stays here too, and can be tried again. Deleting again
@@ -13,16 +13,26 @@ import { markItemDeleted } from './mark_item_deleted.ts';
  * @throws Refusal `not_found`
  */
 export async function deleteItem(
-  parts: Pick<Parts, 'store' | 'providers' | 'items' | 'outbox' | 'now'>,
+  parts: Pick<Parts, 'store' | 'providers' | 'items' | 'users' | 'outbox' | 'now'>,
   clientId: string,
   itemId: string,
   user: string,
 ): Promise<void> {
   if (await wasDeleted(parts, clientId, itemId, user)) return;
   const item = await parts.items.find(clientId, itemId, user);
-  await providerOf(parts, item).deleteItem(item.user, item.providerItemId);
-  await writeAndTell(parts, (manager) => markItemDeleted(parts, manager, item.id, `client:${clientId}`));
-  parts.items.forget(item.id);
+  const provider = providerOf(parts, item);
+  const { id } = item;
+  const begun = await parts.store.write((manager) => moveItem(manager, id, 'deleting', parts.now()));
+  // Somebody else has ended it since it was looked up.
+  if (!begun) return;
+  try {
+    await endItem(parts, provider, item, `client:${clientId}`);
+  } catch (error) {
+    // After anything else the wish stands, and is carried out later (finish_item_deletions.ts).
+    if (error instanceof ProviderError)
+      await parts.store.write((manager) => moveItem(manager, id, 'active', parts.now()));
+    throw error;
+  }
 }
 
 async function wasDeleted(
@@ -31,9 +41,8 @@ async function wasDeleted(
   itemId: string,
   user: string,
 ): Promise<boolean> {
-  const tombstone = await parts.store.read.findOneBy(Item, { id: itemId, clientId, deletedAt: Not(IsNull()) });
+  const tombstone = await parts.store.read.findOneBy(Item, { id: itemId, clientId, state: 'deleted' });
   if (!tombstone) return false;
-  const owner = await parts.store.read.findOneBy(User, { id: tombstone.userId });
-  if (owner?.externalId === user) return true;
-  throw new Refusal('not_found', `Item ${itemId} was not found.`);
+  if (await parts.store.read.existsBy(User, { id: tombstone.userId, externalId: user })) return true;
+  throw unknownItem(itemId);
 }

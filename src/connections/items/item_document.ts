@@ -1,7 +1,7 @@
-import { IsNull } from 'typeorm';
 import { Item } from '../../../entities/item.ts';
+import { Site } from '../../../entities/site.ts';
 import type { Item as ProviderItem } from '../../providers/resources/item.ts';
-import { findForUpdate } from '../../store/find_for_update.ts';
+import { takeActiveItem } from '../access/life.ts';
 import { unknownItem } from '../access/owned_items.ts';
 import { providerOf } from '../choose_provider.ts';
 import type { Parts } from '../parts.ts';
@@ -38,8 +38,11 @@ export async function itemDocument(
   const provider = providerOf(parts, owned);
   const item = await readItemOf(parts, provider, owned.user.id, owned.providerItemId);
   if (!item) throw unknownItem(itemId);
-  const row = await parts.store.read.findOneByOrFail(Item, { id: owned.id });
-  const modified = sameState(row, stateOf(item.seen)) ? row.updatedAt : await takeInState(parts, row, item.seen);
+  const row = await parts.store.read.findOneBy(Item, { id: owned.id });
+  const site = row && (await parts.store.read.findOneBy(Site, { id: row.siteId }));
+  if (!site) throw unknownItem(itemId);
+  const state = stateOf(item.seen);
+  const modified = sameState(row, state) ? row.updatedAt : await bringUpToDate(parts, row, state);
   return {
     doctype: 'Bridge Item',
     name: owned.id,
@@ -50,27 +53,25 @@ export async function itemDocument(
     docstatus: 0,
     idx: 0,
     ...item.seen,
-    bank: owned.bank,
-    site: owned.siteName,
+    bank: row.bank,
+    site: site.name,
     user: owned.user.externalId,
   };
 }
 
-/** Of several reads at once the first one tells; the others find its state. @returns when the item was changed */
-function takeInState(
+/** Compared again under the row's lock: of several calls that see the same change one tells. @returns when it changed */
+function bringUpToDate(
   parts: Pick<Parts, 'store' | 'outbox' | 'now'>,
-  { id, updatedAt }: Item,
-  seen: ProviderItem,
+  seen: Item,
+  state: ReturnType<typeof stateOf>,
 ): Promise<Date> {
   return writeAndTell(parts, async (manager) => {
-    const row = await findForUpdate(manager, Item, { id, deletedAt: IsNull() });
-    if (!row) return updatedAt;
-    const state = stateOf(seen);
-    if (sameState(row, state)) return row.updatedAt;
-    const modified = parts.now();
-    await manager.update(Item, { id }, { ...state, updatedAt: modified });
-    await tellItemNeeds(parts, manager, id, row.needs);
-    return modified;
+    const row = await takeActiveItem(manager, seen);
+    if (!row || sameState(row, state)) return (row ?? seen).updatedAt;
+    const updatedAt = parts.now();
+    await manager.update(Item, { id: row.id }, { ...state, updatedAt });
+    await tellItemNeeds(parts, manager, row.id, row.needs);
+    return updatedAt;
   });
 }
 

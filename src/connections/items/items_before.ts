@@ -30,9 +30,12 @@ export async function newItemOf(
   request: ConnectionRequest,
 ): Promise<string | null> {
   if (!provider.itemIds || request.itemsBefore === null) return null;
-  const { id, providerUserId } = await parts.store.read.findOneByOrFail(User, { id: request.userId });
+  const user = await parts.store.read.findOneBy(User, { id: request.userId });
+  if (!user) return null;
   const before = new Set(request.itemsBefore);
-  const added = (await idsNow(provider, { id, providerUserId })).filter((itemId) => !before.has(itemId));
+  const added = (await idsNow(provider, { id: user.id, providerUserId: user.providerUserId })).filter(
+    (itemId) => !before.has(itemId),
+  );
   if (added.length === 0) return null;
   const taken = await parts.store.read.findBy(ConnectionRequest, {
     id: Not(request.id),

@@ -1,6 +1,6 @@
-import { type EntityManager, IsNull } from 'typeorm';
-import { Item } from '../../../entities/item.ts';
+import type { EntityManager } from 'typeorm';
 import { recordAudit } from '../../operations/audit.ts';
+import { moveItem, takeItem } from '../access/life.ts';
 import type { Parts } from '../parts.ts';
 import { tellItemDeleted } from '../tell/tell_item_changed.ts';
 
@@ -14,14 +14,8 @@ export async function markItemDeleted(
   itemId: string,
   actor: string,
 ): Promise<void> {
-  const now = parts.now();
-  const { affected } = await manager.update(
-    Item,
-    { id: itemId, deletedAt: IsNull() },
-    { deletedAt: now, updatedAt: now },
-  );
-  if (affected === 0) return;
-  const item = await manager.findOneByOrFail(Item, { id: itemId });
+  const item = await takeItem(manager, itemId);
+  if (!item || !(await moveItem(manager, itemId, 'deleted', parts.now()))) return;
   await recordAudit(manager, { actor, action: 'item.delete', target: `item:${itemId}` });
   await tellItemDeleted(parts, manager, item);
 }

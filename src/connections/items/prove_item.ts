@@ -12,7 +12,7 @@ export interface ProvenItem {
 
 /**
  * Reads an item with the user's token: the one proof of whose it is.
- * @returns undefined when it is not this user's, or does not exist
+ * @returns undefined when it is not this user's, or does not exist, or there is no such user any more
  * @throws ProviderError when the provider cannot say
  */
 export async function readItemOf(
@@ -21,7 +21,8 @@ export async function readItemOf(
   userId: string,
   providerItemId: string,
 ): Promise<ProvenItem | undefined> {
-  const user = await parts.store.read.findOneByOrFail(User, { id: userId });
+  const user = await parts.store.read.findOneBy(User, { id: userId });
+  if (!user) return undefined;
   try {
     const seen = await provider.item({ id: user.id, providerUserId: user.providerUserId }, providerItemId);
     return { providerItemId, seen };

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { Item } from '../../../entities/item.ts';
 import type { Provider } from '../../providers/provider.ts';
 import type { Item as ProviderItem } from '../../providers/resources/item.ts';
-import { findForUpdate } from '../../store/find_for_update.ts';
+import { takeActiveUser, takeItem } from '../access/life.ts';
 import type { Parts } from '../parts.ts';
 import { toSiteId } from '../site_ids.ts';
 import { tellItemNeeds } from '../tell/tell_item_changed.ts';
@@ -17,15 +17,16 @@ export interface ItemOwner {
 
 /**
  * Writes what the provider said about an item that was proven to be the user's. A known item keeps its owner, and its
- * site and name of the bank follow the latest trip. Use inside `writeAndTell`.
+ * site and name of the bank follow the latest trip. Use inside `writeAndTell`, and say `users.changed()` after it.
+ * @returns its id; undefined when user or item have been deleted meanwhile, or are about to be: then nothing is written
  */
 export async function recordItem(
-  parts: Pick<Parts, 'store' | 'outbox' | 'now'>,
+  parts: Pick<Parts, 'outbox' | 'now'>,
   manager: EntityManager,
   provider: Provider,
   { providerItemId, seen }: ProvenItem,
   owner: ItemOwner,
-): Promise<string> {
+): Promise<string | undefined> {
   const now = parts.now();
   const id = toSiteId(provider.name, providerItemId);
   const state = {
@@ -34,13 +35,14 @@ export async function recordItem(
     siteId: owner.siteId,
     bank: owner.bank,
     updatedAt: now,
-    deletedAt: null,
   };
-  await takeItemLock(parts, manager, id);
-  const known = await findForUpdate(manager, Item, { id });
+  // Return and webhook may bring the same new item at once: the second waits here, and finds the first one's row.
+  if (!(await takeActiveUser(manager, owner.userId))) return undefined;
+  const known = await takeItem(manager, id);
   if (known) {
     // The provider answered to this user's token; a row of somebody else under the same id would be our own defect.
     if (known.userId !== owner.userId) throw new Error(`item ${id} is recorded for another user`);
+    if (known.state !== 'active') return undefined;
     await manager.update(Item, { id }, state);
   } else {
     const { clientId, userId } = owner;
@@ -57,15 +59,6 @@ export async function recordItem(
   }
   await tellItemNeeds(parts, manager, id, known?.needs);
   return id;
-}
-
-/**
- * Return and webhook may bring the same new item at once. On SQLite the writer gate lets one in at a time; on PostgreSQL
- * the second waits here until the first is committed, and finds its row.
- */
-async function takeItemLock(parts: Pick<Parts, 'store'>, manager: EntityManager, itemId: string): Promise<void> {
-  if (parts.store.kind !== 'postgres') return;
-  await manager.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`item ${itemId}`]);
 }
 
 /**

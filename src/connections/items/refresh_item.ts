@@ -1,3 +1,4 @@
+import { Not } from 'typeorm';
 import { Item } from '../../../entities/item.ts';
 import type { RefreshAnswer } from '../../providers/provider.ts';
 import { type OwnedItem, unknownItem } from '../access/owned_items.ts';
@@ -32,7 +33,9 @@ export async function refreshItem(
 
 /** What is on disk is believed when it is good; before the person is sent away, the provider is asked again. */
 async function presentNeeds(parts: Pick<Parts, 'store' | 'providers'>, item: OwnedItem): Promise<string> {
-  const { needs } = await parts.store.read.findOneByOrFail(Item, { id: item.id });
+  const row = await parts.store.read.findOneBy(Item, { id: item.id, state: Not('deleted') });
+  if (!row) throw unknownItem(item.id);
+  const { needs } = row;
   if (!linkMethodFor(needs)) return needs;
   const now = await readItemOf(parts, providerOf(parts, item), item.user.id, item.providerItemId);
   if (!now) throw unknownItem(item.id);

@@ -1,55 +1,54 @@
 import { randomUUID } from 'node:crypto';
-import { IsNull } from 'typeorm';
 import { User } from '../../../entities/user.ts';
 import type { Provider, ProviderName } from '../../providers/provider.ts';
 import type { Parts } from '../parts.ts';
+import { deletedMeanwhile } from './deleted_meanwhile.ts';
+import { endUser } from './end_user.ts';
+import { introduceUser } from './introduce_user.ts';
 import { requireRoom } from './require_room.ts';
+
+type EnsureParts = Pick<Parts, 'settings' | 'store' | 'providers' | 'items' | 'users' | 'outbox' | 'now'>;
+
+/** Each further one needs another deletion of the same user in the same moment. */
+const mostAttempts = 5;
 
 /**
  * The client's user at this provider, known there too. The row is on disk before the provider is asked, and its id is
- * the external id there, so an answer that gets lost costs nothing: the next call finds the same user.
+ * the external id there, so an answer that gets lost costs nothing: the next call finds the same user. One who is being
+ * deleted is deleted first, whoever began it, and comes back as somebody new.
  */
 export async function ensureUser(
-  parts: Pick<Parts, 'settings' | 'store' | 'users' | 'now'>,
+  parts: EnsureParts,
   provider: Provider,
   clientId: string,
   externalId: string,
 ): Promise<User> {
-  const user =
-    (await findUser(parts, clientId, externalId, provider.name)) ??
-    (await addUser(parts, clientId, externalId, provider.name));
-  return user.providerUserId ? user : introduceUser(parts, provider, user);
-}
-
-/**
- * Makes a user known at the provider, also one whom it knew before and has lost. Where the provider takes no id of ours
- * (Powens), two replicas may do it at once under two ids there: the first on disk is the one for all.
- */
-export async function introduceUser(
-  parts: Pick<Parts, 'store' | 'users'>,
-  provider: Provider,
-  user: User,
-): Promise<User> {
-  const { providerUserId } = await provider.ensureUser({ id: user.id, providerUserId: null });
-  const before = { id: user.id, providerUserId: user.providerUserId ?? IsNull() };
-  const { affected } = await parts.store.write((manager) => manager.update(User, before, { providerUserId }));
-  parts.users.forget(user.clientId, user.externalId);
-  return affected === 0 ? parts.store.read.findOneByOrFail(User, { id: user.id }) : { ...user, providerUserId };
+  for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+    const user =
+      (await findUser(parts, clientId, externalId, provider.name)) ??
+      (await addUser(parts, clientId, externalId, provider.name));
+    if (user?.state === 'deleting') await endUser(parts, user.id, `client:${clientId}`, { begun: true });
+    const isNew = user?.state === 'active' && user.providerUserId === null;
+    const ready = isNew ? await introduceUser(parts, provider, user) : user;
+    if (ready?.state === 'active') return ready;
+  }
+  throw deletedMeanwhile(externalId);
 }
 
 /** Two first calls at once meet at the unique index; both go on with the row that won. */
 async function addUser(
-  parts: Pick<Parts, 'settings' | 'store' | 'now'>,
+  parts: EnsureParts,
   clientId: string,
   externalId: string,
   provider: ProviderName,
-): Promise<User> {
-  const row = { id: randomUUID(), clientId, externalId, provider, createdAt: parts.now() };
+): Promise<User | null> {
+  const now = parts.now();
+  const row = { id: randomUUID(), clientId, externalId, provider, introducedAt: now, createdAt: now };
   await parts.store.write(async (manager) => {
     await manager.createQueryBuilder().insert().into(User).values(row).orIgnore().execute();
     await requireRoom(parts, manager, clientId, 'USERS_PER_CLIENT');
   });
-  return (await findUser(parts, clientId, externalId, provider)) as User;
+  return findUser(parts, clientId, externalId, provider);
 }
 
 function findUser(

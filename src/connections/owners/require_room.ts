@@ -1,4 +1,4 @@
-import { type EntityManager, MoreThan } from 'typeorm';
+import { type EntityManager, MoreThan, Not } from 'typeorm';
 import { ConnectionRequest } from '../../../entities/connection_request.ts';
 import { Site } from '../../../entities/site.ts';
 import { User } from '../../../entities/user.ts';
@@ -50,7 +50,7 @@ async function hasMoreThan(
 ): Promise<boolean> {
   const query = manager.createQueryBuilder().select('1', 'one').offset(most).limit(1);
   if (bound === 'SITES_PER_CLIENT') query.from(Site, 'row').where({ clientId });
-  else if (bound === 'USERS_PER_CLIENT') query.from(User, 'row').where({ clientId });
+  else if (bound === 'USERS_PER_CLIENT') query.from(User, 'row').where({ clientId, state: Not('deleted') });
   else query.from(ConnectionRequest, 'row').where({ clientId, status: 'pending', expiresAt: MoreThan(now) });
   return (await query.getRawOne()) !== undefined;
 }

@@ -3,6 +3,7 @@ import { User } from '../../../entities/user.ts';
 import type { UserSecrets } from '../../providers/provider.ts';
 import type { Sealer } from '../../security/sealing/sealer.ts';
 import type { Store } from '../../store/store.ts';
+import { Refusal } from '../refusal.ts';
 
 /** Users' secrets, sealed in the user's row and bound to it. Of two that are kept at once the first one stays. */
 export function openUserSecrets(store: Store, sealer: Sealer): UserSecrets {
@@ -16,7 +17,8 @@ export function openUserSecrets(store: Store, sealer: Sealer): UserSecrets {
     const sealedSecret = await sealer.seal(secret, secretRow(userId));
     await store.write((manager) => manager.update(User, { id: userId, sealedSecret: IsNull() }, { sealedSecret }));
     const kept = await load(userId);
-    if (kept === undefined) throw new Error(`there is no user ${userId} whose secret could be kept`);
+    // The user was deleted meanwhile.
+    if (kept === undefined) throw new Refusal('not_found', `There is no user ${userId} whose secret could be kept.`);
     return kept;
   }
 

@@ -3,15 +3,18 @@ import { MoreThan, Not } from 'typeorm';
 import { ConnectionRequest } from '../../../entities/connection_request.ts';
 import { Item } from '../../../entities/item.ts';
 import type { Site } from '../../../entities/site.ts';
-import type { User } from '../../../entities/user.ts';
+import { User } from '../../../entities/user.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { Language, LinkOrder, Provider, ProviderUser, TripMode } from '../../providers/provider.ts';
 import { ProviderError } from '../../providers/provider_error.ts';
-import type { OwnedItem } from '../access/owned_items.ts';
+import { takeActiveItem, takeActiveUser } from '../access/life.ts';
+import { type OwnedItem, unknownItem } from '../access/owned_items.ts';
 import { chooseProvider, requireOperation } from '../choose_provider.ts';
 import { noteItemsBefore } from '../items/items_before.ts';
+import { awaitDeletion } from '../owners/await_deletion.ts';
 import { ensureSite } from '../owners/ensure_site.ts';
-import { ensureUser, introduceUser } from '../owners/ensure_user.ts';
+import { ensureUser } from '../owners/ensure_user.ts';
+import { introduceUser } from '../owners/introduce_user.ts';
 import { requireRoom } from '../owners/require_room.ts';
 import type { Parts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
@@ -52,7 +55,7 @@ export async function askForLink(
   const provider = chooseProvider(parts, item?.provider ?? wish.provider ?? parts.settings.PROVIDER);
   requireOperation(provider, mode);
   const site = await ensureSite(parts, clientId, wish.site, wish);
-  const user = await ensureUser(parts, provider, clientId, item?.user.externalId ?? wish.user ?? wish.site);
+  const user = item ? await userOf(parts, item) : await ensureUser(parts, provider, clientId, wish.user ?? wish.site);
   const request = newRequest(
     parts,
     { clientId, mode, bank: wish.bank, redirectUrl: wish.redirectUrl },
@@ -60,7 +63,7 @@ export async function askForLink(
     user,
     item,
   );
-  await recordRequest(parts, provider, request);
+  while (!(await recordRequest(parts, provider, request, user))) await awaitDeletion(parts, user);
   const order = {
     mode,
     providerItemId: item?.providerItemId ?? null,
@@ -85,23 +88,28 @@ export async function askForLink(
  * comes to connect a bank is made known again, once.
  */
 async function linkFor(
-  parts: Pick<Parts, 'store' | 'users'>,
+  parts: Parts,
   provider: Provider,
   request: ConnectionRequest,
   user: User,
   order: Omit<LinkOrder, 'user'>,
 ): Promise<{ url: string }> {
-  const linkOf = async (known: ProviderUser) => {
+  const linkOf = async ({ id, providerUserId }: User) => {
+    const known: ProviderUser = { id, providerUserId };
     await noteItemsBefore(parts, provider, request, known);
     return provider.link({ ...order, user: known });
   };
   try {
-    return await linkOf({ id: user.id, providerUserId: user.providerUserId });
+    return await linkOf(user);
   } catch (error) {
     const lost = error instanceof ProviderError && error.kind === 'not_found' && order.mode === 'connect';
     if (!lost) throw error;
-    const { providerUserId } = await introduceUser(parts, provider, user);
-    return linkOf({ id: user.id, providerUserId });
+    let again = await introduceUser(parts, provider, user);
+    while (!again) {
+      await awaitDeletion(parts, user);
+      again = await introduceUser(parts, provider, user);
+    }
+    return linkOf(again);
   }
 }
 
@@ -120,9 +128,16 @@ async function itemOf(
   } catch (error) {
     if (wish.mode !== 'connect' || !(error instanceof Refusal)) throw error;
     const tombstone = await parts.store.read.findOneBy(Item, { id: itemId, clientId });
-    if (tombstone?.deletedAt) return undefined;
+    if (tombstone?.state === 'deleted') return undefined;
     throw error;
   }
+}
+
+/** An item is of one user for ever: who was deleted meanwhile is not made anew for it. */
+async function userOf(parts: Pick<Parts, 'store'>, item: OwnedItem): Promise<User> {
+  const user = await parts.store.read.findOneBy(User, { id: item.user.id });
+  if (!user) throw unknownItem(item.id);
+  return user;
 }
 
 function newRequest(
@@ -152,20 +167,26 @@ function newRequest(
   };
 }
 
-/** Counts the links of the item and takes its place among them in one transaction, so two at once cannot both be the last. */
+/**
+ * Counts the links of the item and takes its place among them in one transaction, so two at once cannot both be the last.
+ * The user's row and the item's are taken for it: what is deleted meanwhile gets no trip.
+ * @returns false when the user is being deleted, or is gone
+ */
 async function recordRequest(
   parts: Pick<Parts, 'settings' | 'store' | 'now'>,
   provider: Provider,
   request: ConnectionRequest,
-): Promise<void> {
+  user: User,
+): Promise<boolean> {
   const limit = provider.capabilities.managementLinksPerItemAndDay;
-  await parts.store.write(async (manager) => {
-    if (request.itemId !== null && limit !== null) {
-      // On PostgreSQL this row lock makes a second link of the same item wait for the first one's commit.
-      await manager.update(Item, { id: request.itemId }, { updatedAt: request.createdAt });
+  return parts.store.write(async (manager) => {
+    if (!(await takeActiveUser(manager, user.id))) return false;
+    const { itemId } = request;
+    if (itemId !== null && !(await takeActiveItem(manager, { id: itemId, userId: user.id }))) throw unknownItem(itemId);
+    if (itemId !== null && limit !== null) {
       const since = new Date(request.createdAt.getTime() - dayMs);
       const used = await manager.find(ConnectionRequest, {
-        where: { itemId: request.itemId, createdAt: MoreThan(since), mode: Not('connect') },
+        where: { itemId, createdAt: MoreThan(since), mode: Not('connect') },
         order: { createdAt: 'ASC' },
         take: limit,
       });
@@ -173,13 +194,14 @@ async function recordRequest(
     }
     await manager.insert(ConnectionRequest, request);
     await requireRoom(parts, manager, request.clientId, 'OPEN_TRIPS_PER_CLIENT');
-    const { clientId, id, siteId, userId, itemId, mode } = request;
+    const { clientId, id, siteId, userId, mode } = request;
     await recordAudit(manager, {
       actor: `client:${clientId}`,
       action: 'request.link',
       target: `request:${id}`,
       detail: { mode, provider: provider.name, site: siteId, user: userId, item: itemId },
     });
+    return true;
   });
 }
 

@@ -20,7 +20,7 @@ import { tripIsDone } from './trip_is_done.ts';
  * @returns where the browser goes next, or undefined when nobody waits for this return
  */
 export async function finishTrip(
-  parts: Pick<Parts, 'store' | 'providers' | 'outbox' | 'log' | 'now'>,
+  parts: Pick<Parts, 'store' | 'providers' | 'users' | 'outbox' | 'log' | 'now'>,
   providerName: string,
   query: URLSearchParams,
 ): Promise<{ redirectTo: string } | undefined> {
@@ -51,7 +51,7 @@ async function awaitedRequest(
 }
 
 async function takeIn(
-  parts: Pick<Parts, 'store' | 'outbox' | 'log' | 'now'>,
+  parts: Pick<Parts, 'store' | 'users' | 'outbox' | 'log' | 'now'>,
   provider: Provider,
   request: ConnectionRequest,
   back: TripReturn,

@@ -24,7 +24,7 @@ export interface RequestOutcome {
  * @throws Refusal `not_found` for an unknown request, or another client's
  */
 export async function requestOutcome(
-  parts: Pick<Parts, 'store' | 'providers' | 'outbox' | 'log' | 'now'>,
+  parts: Pick<Parts, 'store' | 'providers' | 'users' | 'outbox' | 'log' | 'now'>,
   clientId: string,
   requestId: string,
 ): Promise<RequestOutcome> {
@@ -46,7 +46,7 @@ export async function requestOutcome(
 
 /** The return came while the provider could not answer for the item; it may answer now. */
 async function proveReturn(
-  parts: Pick<Parts, 'store' | 'providers' | 'outbox' | 'log' | 'now'>,
+  parts: Pick<Parts, 'store' | 'providers' | 'users' | 'outbox' | 'log' | 'now'>,
   request: ConnectionRequest,
 ): Promise<void> {
   const provider = parts.providers.get(request.provider);

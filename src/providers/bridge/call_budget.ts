@@ -32,7 +32,7 @@ export class CallBudget {
 
   /** Takes a slot, or answers in how many milliseconds one may be free. */
   take(kind: CallKind, userId: string | undefined): number {
-    const now = this.clock.now();
+    const now = this.clock.elapsed();
     const own = kind === 'application' || userId === undefined ? undefined : this.windowOf(kind, userId);
     const caller = presentBehalf();
     const waitMs = Math.max(this.application.waitMs(now, caller), own?.waitMs(now) ?? 0);

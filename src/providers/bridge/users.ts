@@ -20,11 +20,14 @@ export async function ensureUser({ api, generation }: Parts, user: ProviderUser)
   return { providerUserId: await api.identify({ id: user.id, providerUserId: null }) };
 }
 
-/** Items, accounts and transactions go with the user (docs/reference/bridge.md, 3.1). A user that is gone answers 404. */
+/**
+ * Items, accounts and transactions go with the user (docs/reference/bridge.md, 3.1). A user that is gone answers 404. One
+ * whose answer got lost is there under the external id: the token that it gets tells.
+ */
 export async function deleteUser({ api, generation }: Parts, user: ProviderUser): Promise<void> {
-  if (user.providerUserId === null) return;
-  const path = `${generation.paths.users}/${encodeURIComponent(user.providerUserId)}`;
   try {
+    const uuid = user.providerUserId ?? (await api.identify(user));
+    const path = `${generation.paths.users}/${encodeURIComponent(uuid)}`;
     await api.forApplication({ method: 'DELETE', path, operation: 'delete_user', thing: 'user' });
   } catch (error) {
     if (!(error instanceof ProviderError && error.kind === 'not_found')) throw error;

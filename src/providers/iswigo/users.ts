@@ -29,11 +29,16 @@ export async function ensureUser({ api, options }: Parts, user: ProviderUser): P
   return { providerUserId };
 }
 
-/** Everything goes with the user (docs/reference/iswigo.md, 3). A user that is gone answers 404. */
-export async function deleteUser({ api, knownUsers }: Parts, user: ProviderUser): Promise<void> {
-  if (user.providerUserId === null) return;
-  const path = `/users/${encodeURIComponent(user.providerUserId)}`;
+/**
+ * Everything goes with the user (docs/reference/iswigo.md, 3). A user that is gone answers 404. One whose answer got lost
+ * is there under the kept address; to make it once more is the only way to learn its id.
+ */
+export async function deleteUser(parts: Parts, user: ProviderUser): Promise<void> {
+  const { api, knownUsers, options } = parts;
+  if (user.providerUserId === null && (await options.secrets.load(user.id)) === undefined) return;
   try {
+    const providerUserId = user.providerUserId ?? (await ensureUser(parts, user)).providerUserId;
+    const path = `/users/${encodeURIComponent(providerUserId)}`;
     await api.forApplication({ method: 'DELETE', path, operation: 'delete_user', thing: 'user' });
   } catch (error) {
     if (!(error instanceof ProviderError && error.kind === 'not_found')) throw error;

@@ -25,7 +25,7 @@ export function openPowens(options: PowensOptions): Provider {
   const { log, clock = systemClock, url } = options;
   const parts: Parts = {
     api: openPowensApi(options),
-    directory: new AccountDirectory(clock.now),
+    directory: new AccountDirectory(clock.elapsed),
     stateOf: stateReader(log),
   };
   const keeping = { provider: 'powens', freshMs: options.referenceDataHours * 60 * 60 * 1000, log, clock };

@@ -8,7 +8,7 @@ import { Turn } from './turn.ts';
 /** Gives a lane its turn (see `Drain`), if its endpoint may have one. */
 export async function takeTurn(parts: LaneParts, endpointId: string, claim: Claim): Promise<Date | null> {
   const lane = await findCurrentLane(parts, endpointId);
-  if (lane?.state !== 'active' || parts.halt.aborted) return null;
+  if (lane?.state !== 'active' || lane.clientIsDisabled || parts.halt.aborted) return null;
   if (breakerPosition(lane, parts.now()) === 'open') return lane.openUntil;
   const seat = parts.seats.take(endpointId, lane.clientId);
   if (!seat) return null;

@@ -1,3 +1,6 @@
+/** A longer one fires at once (Node, and the browsers it learnt from): a retry that is due in 30 days made its lane spin. */
+const longestTimerMs = 2 ** 31 - 1;
+
 /** Lanes that are to be woken later: one timer a lane, the earliest. A turn says itself when the next one is due. */
 export class LaneTimers {
   readonly #timers = new Map<string, { readonly timer: NodeJS.Timeout; readonly atMs: number }>();
@@ -13,15 +16,23 @@ export class LaneTimers {
     const known = this.#timers.get(endpointId);
     if (known && known.atMs <= atMs) return;
     clearTimeout(known?.timer);
-    const timer = setTimeout(() => {
-      this.#timers.delete(endpointId);
-      this.wake(endpointId);
-    }, waitMs).unref();
-    this.#timers.set(endpointId, { timer, atMs });
+    this.#start(endpointId, atMs, waitMs);
   }
 
   clear(): void {
     for (const { timer } of this.#timers.values()) clearTimeout(timer);
     this.#timers.clear();
+  }
+
+  #start(endpointId: string, atMs: number, waitMs: number): void {
+    const timer = setTimeout(
+      () => {
+        if (waitMs > longestTimerMs) return this.#start(endpointId, atMs, atMs - performance.now());
+        this.#timers.delete(endpointId);
+        this.wake(endpointId);
+      },
+      Math.min(waitMs, longestTimerMs),
+    ).unref();
+    this.#timers.set(endpointId, { timer, atMs });
   }
 }

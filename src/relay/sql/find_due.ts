@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { clientIsDisabled } from './client_is_disabled.ts';
 
 /** A delivery that a lane is to attempt now. */
 export interface DueDelivery {
@@ -16,12 +17,15 @@ export interface DueDelivery {
 
 const columns = `"id", "eventId", "provider", "type", "itemId", "state", "attempts", "failures", "createdAt"`;
 
+/** Asked once a slice, not once a delivery. */
+const isServed = `NOT EXISTS (SELECT 1 FROM "endpoints" p WHERE p."id" = $1 AND ${clientIsDisabled('p')})`;
+
 /** Of a slice, at most this share goes to retries while there are first attempts: neither starves the other. */
 const retryShare = 0.25;
 
 /**
  * The next deliveries of a lane: first attempts in the order of recording, and retries in the order in which they are
- * due. Each half reads the head of a partial index.
+ * due. Each half reads the head of a partial index. None of a client that was disabled while the lane has its turn.
  */
 export async function findDue(
   manager: EntityManager,
@@ -29,11 +33,11 @@ export async function findDue(
   { nowMs, limit }: { nowMs: number; limit: number },
 ): Promise<DueDelivery[]> {
   const rows: DueDelivery[] = await manager.query(
-    `SELECT * FROM (SELECT ${columns} FROM "deliveries" WHERE "endpointId" = $1 AND "state" = 'pending'
+    `SELECT * FROM (SELECT ${columns} FROM "deliveries" WHERE "endpointId" = $1 AND "state" = 'pending' AND ${isServed}
        ORDER BY "id" LIMIT $2) AS "first"
      UNION ALL
      SELECT * FROM (SELECT ${columns} FROM "deliveries" WHERE "endpointId" = $1 AND "state" = 'waiting'
-       AND "nextAttemptAt" <= $3 ORDER BY "nextAttemptAt", "id" LIMIT $2) AS "again"`,
+       AND "nextAttemptAt" <= $3 AND ${isServed} ORDER BY "nextAttemptAt", "id" LIMIT $2) AS "again"`,
     [endpointId, limit, nowMs],
   );
   const due = rows.map((row) => ({ ...row, createdAt: Number(row.createdAt) }));

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Endpoint } from '../../../entities/endpoint.ts';
+import { clientIsDisabled } from './client_is_disabled.ts';
 import { nextAttemptAt } from './find_lanes.ts';
 
 /** An endpoint as a turn needs it. */
@@ -9,6 +10,8 @@ export interface LaneRow extends Omit<Endpoint, 'createdAt'> {
   readonly webhookUrl: string;
   /** When the next retry is due. */
   readonly nextAttemptAt: Date | null;
+  /** Nothing goes out then; what waits stays. */
+  readonly clientIsDisabled: boolean;
 }
 
 const columns = [
@@ -31,7 +34,8 @@ const selected = columns.map((name) => `p."${name}" AS "${name}"`).join(', ');
 /** Everything about a lane in one statement: the endpoint, its site, and when the next retry is due. */
 export async function findLane(manager: EntityManager, endpointId: string): Promise<LaneRow | undefined> {
   const [row] = await manager.query(
-    `SELECT ${selected}, s."name" AS "siteName", s."webhookUrl" AS "webhookUrl", ${nextAttemptAt}
+    `SELECT ${selected}, s."name" AS "siteName", s."webhookUrl" AS "webhookUrl",
+       ${clientIsDisabled('p')} AS "clientIsDisabled", ${nextAttemptAt}
      FROM "endpoints" p JOIN "sites" s ON s."id" = p."siteId" WHERE p."id" = $1`,
     [endpointId],
   );
@@ -42,6 +46,7 @@ export async function findLane(manager: EntityManager, endpointId: string): Prom
     failingSince: instant(row.failingSince),
     previousSecretEndsAt: instant(row.previousSecretEndsAt),
     nextAttemptAt: instant(row.nextAttemptAt),
+    clientIsDisabled: Boolean(row.clientIsDisabled),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { clientIsDisabled } from './client_is_disabled.ts';
 
 /** A lane that has something to do, now or later. */
 export interface DueLane {
@@ -8,7 +9,7 @@ export interface DueLane {
 
 /**
  * Every lane with unfinished deliveries, and when its next one may go. A disabled one counts again once its site has
- * another webhook URL. Costs two probes of an index an endpoint, however many deliveries there are.
+ * another webhook URL, and one of a disabled client once that is enabled. Costs two probes of an index an endpoint, however many deliveries there are.
  */
 export async function findLanes(manager: EntityManager): Promise<DueLane[]> {
   const rows: { endpointId: string; pending: unknown; nextAttemptAt: unknown; openUntil: unknown }[] =
@@ -30,7 +31,8 @@ export async function findLanes(manager: EntityManager): Promise<DueLane[]> {
 const breakerOpenUntil = `CASE WHEN s."webhookUrl" = p."url" THEN p."openUntil" END`;
 
 /** Whether the endpoint `p` of the site `s` takes events, once its breaker lets it. */
-export const mayHaveTurns = `(p."state" = 'active' OR (p."state" = 'disabled' AND s."webhookUrl" <> p."url"))`;
+export const mayHaveTurns = `((p."state" = 'active' OR (p."state" = 'disabled' AND s."webhookUrl" <> p."url"))
+  AND NOT ${clientIsDisabled('p')})`;
 
 /** When the next retry of the endpoint `p` is due. */
 export const nextAttemptAt = `(SELECT MIN(d."nextAttemptAt") FROM "deliveries" d

@@ -116,14 +116,14 @@ function auditedPermissions({ scopes, allowedFrom }: Permissions) {
 
 /**
  * Refuses every call of a client from now on: at once, or after `verifiedForMs` where its pair was just verified. Its
- * data stays. Disabling twice changes nothing.
+ * data stays, and deliveries to its sites wait (relay/sql/client_is_disabled.ts). Disabling twice changes nothing.
  * @throws ClientError when there is no such client
  */
 export function disableClient(store: Store, named: string): Promise<Client> {
   return setDisabled(store, named, new Date());
 }
 
-/** Lets a disabled client call again, with the secrets it had. @throws ClientError when there is no such client */
+/** Lets a disabled client call again, with the secrets it had; the next sweep of lanes sends what has waited. @throws ClientError when there is no such client */
 export function enableClient(store: Store, named: string): Promise<Client> {
   return setDisabled(store, named, null);
 }

@@ -6,6 +6,7 @@ import { UntoldTrips1700000000004 } from './1700000000004_untold_trips.ts';
 import { SealedExcerpts1700000000005 } from './1700000000005_sealed_excerpts.ts';
 import { TokenDigests1700000000301 } from './1700000000301_token_digests.ts';
 import { Shares1700000000302 } from './1700000000302_shares.ts';
+import { Life1700000000303 } from './1700000000303_life.ts';
 import { AuditChain1700000000305 } from './1700000000305_audit_chain.ts';
 import { KeyPermissions1700000000306 } from './1700000000306_key_permissions.ts';
 import { ApplyQueue1700000000307 } from './1700000000307_apply_queue.ts';
@@ -20,6 +21,7 @@ export const migrations = [
   SealedExcerpts1700000000005,
   TokenDigests1700000000301,
   Shares1700000000302,
+  Life1700000000303,
   AuditChain1700000000305,
   KeyPermissions1700000000306,
   ApplyQueue1700000000307,

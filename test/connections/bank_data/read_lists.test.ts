@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { Item } from '../../../entities/item.ts';
 import { User } from '../../../entities/user.ts';
 import { transactionsOf, transactionsOfAccount } from '../../../src/connections/bank_data/read_lists.ts';
 import type { Pages, Provider, ProviderName } from '../../../src/providers/provider.ts';
 import { ProviderError } from '../../../src/providers/provider_error.ts';
 import type { Transaction } from '../../../src/providers/resources/transaction.ts';
-import { addSite } from '../../relay/open_test_relay.ts';
+import { addItem, addSite } from '../../relay/open_test_relay.ts';
 import { openTestConnections } from '../open_test_connections.ts';
 
 async function* pagesOf(name: string): Pages<Transaction> {
@@ -25,6 +26,7 @@ test('of one provider’s pages after the other’s only the last one is the las
   const { parts, store, clock } = await openTwoProviders(t, {});
   const user = { id: 'user-p', clientId: 'client', externalId: 'a', provider: 'powens', createdAt: clock.now() };
   await store.write((manager) => manager.insert(User, { ...user, providerUserId: '501' }));
+  await addItem(store, 'powens-7', 'a', 'p');
   const pages = [];
   for await (const { rows, last } of await transactionsOf(parts, 'client', 'a', null, undefined)) {
     pages.push([rows[0]?.id, last]);
@@ -53,4 +55,27 @@ test('whose an account is the provider is asked once, and anew when it did not s
     else await assert.rejects(read, { name: 'Refusal', kind: 'not_found', message: 'Account 8 was not found.' });
   }
   assert.deepEqual(asked, ['7', '8', '8']);
+});
+
+test('a list asks only the providers where the user has something', async (t) => {
+  const { parts, store, clock } = await openTwoProviders(t, {});
+  const ids = async (given = parts) => {
+    const found = [];
+    for await (const { rows } of await transactionsOf(given, 'client', 'a', null, undefined)) {
+      found.push(...rows.map(({ id }) => id));
+    }
+    return found;
+  };
+  const user = { id: 'user-p', clientId: 'client', externalId: 'a', provider: 'powens', createdAt: clock.now() };
+  await store.write((manager) => manager.insert(User, { ...user, providerUserId: '501' }));
+  const withoutPowens = { ...parts, providers: new Map([...parts.providers].filter(([name]) => name !== 'powens')) };
+  assert.deepEqual(await ids(), ['bridge 1', 'bridge 2']);
+  assert.deepEqual(await ids(withoutPowens), ['bridge 1', 'bridge 2'], 'also one that is not configured any more');
+
+  await addItem(store, 'powens-7', 'a', 'p');
+  parts.users.changed();
+  await assert.rejects(transactionsOf(withoutPowens, 'client', 'a', null, undefined), { kind: 'unsupported' });
+  await store.write((manager) => manager.update(Item, { clientId: 'client' }, { state: 'deleted' }));
+  parts.users.changed();
+  assert.deepEqual(await ids(withoutPowens), [], 'one who has nothing left gets an empty list');
 });

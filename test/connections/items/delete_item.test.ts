@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { moveItem } from '../../../src/connections/access/life.ts';
 import { deleteItem } from '../../../src/connections/items/delete_item.ts';
+import { finishItemDeletions } from '../../../src/connections/items/finish_item_deletions.ts';
 import { ProviderError } from '../../../src/providers/provider_error.ts';
 import { addSite } from '../../relay/open_test_relay.ts';
 import { openTestConnections } from '../open_test_connections.ts';
@@ -34,6 +36,16 @@ test('an item that is deleted is forgotten at once, not after the minute for whi
   assert.equal((await parts.items.find('client', '1', 'a')).id, '1');
   await deleteItem(parts, 'client', '1', 'a');
   await assert.rejects(parts.items.find('client', '1', 'a'), notFound);
+});
+
+test('a deletion that nobody ended is ended by the sweep', async (t) => {
+  const { parts, store, clock, asked, item, told } = await openWithTwoUsers(t);
+  await store.write((manager) => moveItem(manager, '1', 'deleting', clock.now()));
+  assert.equal(await finishItemDeletions(parts), 0);
+  clock.nowMs += 61_000;
+  assert.equal(await finishItemDeletions(parts), 1);
+  assert.deepEqual([asked, (await item('1')).state, (await told()).length], [['1'], 'deleted', 1]);
+  assert.equal(await finishItemDeletions(parts), 0);
 });
 
 async function openWithTwoUsers(t: TestContext) {

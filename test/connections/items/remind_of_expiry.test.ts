@@ -35,7 +35,7 @@ onBothDatabases(({ freshUrl }) => {
     const soon = new Date(clock.nowMs + 2 * dayMs);
     await store.write((manager) => manager.update(Item, { siteId: 'site-a' }, { authenticationExpiresAt: soon }));
     const changes: Readonly<Record<string, Partial<Item>>> = {
-      1: { deletedAt: clock.now() },
+      1: { state: 'deleted', deletedAt: clock.now() },
       2: { authenticationExpiresAt: new Date(clock.nowMs + 100 * dayMs) },
     };
     let overtaken = false;

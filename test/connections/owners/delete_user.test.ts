@@ -4,7 +4,9 @@ import { AccountIdentity } from '../../../entities/account_identity.ts';
 import { ConnectionRequest } from '../../../entities/connection_request.ts';
 import { Item } from '../../../entities/item.ts';
 import { User } from '../../../entities/user.ts';
+import { moveUser } from '../../../src/connections/access/life.ts';
 import { deleteUser } from '../../../src/connections/owners/delete_user.ts';
+import { finishUserDeletions } from '../../../src/connections/owners/finish_user_deletions.ts';
 import { ProviderError } from '../../../src/providers/provider_error.ts';
 import { addSite } from '../../relay/open_test_relay.ts';
 import { addRequest, openTestConnections } from '../open_test_connections.ts';
@@ -23,7 +25,7 @@ test('a user is forgotten at the provider first, then here, at once and without 
   await addSite(store, 'a', 'http://a.test/webhook', ['1', '2']);
   await addSite(store, 'b', 'http://b.test/webhook', ['3']);
   await addRequest(test, 'a');
-  await store.write((manager) => manager.update(Item, { id: '2' }, { deletedAt: clock.now() }));
+  await store.write((manager) => manager.update(Item, { id: '2' }, { state: 'deleted', deletedAt: clock.now() }));
   const identity = { id: '7', clientId: 'client', externalId: 'a', itemId: '1', fingerprint: 'f', previousIds: [] };
   await store.write((manager) =>
     manager.insert(AccountIdentity, { ...identity, supersededBy: null, firstSeenAt: clock.now() }),
@@ -47,4 +49,84 @@ test('a user is forgotten at the provider first, then here, at once and without 
     [['gateway.item.deleted', 1]],
     'a tombstone was told of when it was made',
   );
+});
+
+test('a provider that is not configured is asked when it is; until then an empty row knows what it needs', async (t) => {
+  const asked: (string | null)[] = [];
+  const test = await openTestConnections(t, {
+    deleteUser: async ({ providerUserId }) => void asked.push(providerUserId),
+  });
+  const { parts, store, clock, told } = test;
+  await addSite(store, 'a', 'http://a.test/webhook', ['1']);
+  await addRequest(test, 'a');
+  const without = { ...parts, providers: new Map() };
+  await deleteUser(without, 'client', 'a');
+  await assert.rejects(deleteUser(without, 'client', 'a'), notFound);
+  assert.deepEqual(asked, []);
+  assert.equal((await told()).length, 1);
+  const [row] = await store.read.find(User);
+  assert.deepEqual([row?.state, row?.externalId, row?.providerUserId], ['deleted', 'user-a', 'uuid-a']);
+  const left = [Item, ConnectionRequest].map((table) => store.read.count<object>(table));
+  assert.deepEqual(await Promise.all(left), [0, 0]);
+
+  clock.nowMs += 3_600_000;
+  assert.equal(await finishUserDeletions(without), 0);
+  assert.equal(await finishUserDeletions(parts), 1);
+  assert.deepEqual([asked, await store.read.count(User)], [['uuid-a'], 0]);
+});
+
+test('a deletion that nobody ended is ended by the sweep, one that is young is left to who began it', async (t) => {
+  const asked: (string | null)[] = [];
+  const away = new ProviderError('unavailable', 'bridge', 'away');
+  const answers: (Error | undefined)[] = [away, undefined];
+  const { parts, store, clock, told } = await openTestConnections(t, {
+    deleteUser: async ({ providerUserId }) => {
+      asked.push(providerUserId);
+      const answer = answers.shift();
+      if (answer) throw answer;
+    },
+  });
+  await addSite(store, 'a', 'http://a.test/webhook', ['1']);
+  await store.write((manager) => moveUser(manager, 'user-a', 'deleting', clock.now()));
+  assert.equal(await finishUserDeletions(parts), 0);
+  clock.nowMs += 61_000;
+  assert.equal(await finishUserDeletions(parts), 0);
+  assert.equal((await store.read.findOneBy(User, {}))?.state, 'deleting', 'what fails stays for the next time');
+  clock.nowMs += 61_000;
+  assert.equal(await finishUserDeletions(parts), 1);
+  assert.deepEqual([asked.length, await store.read.count(User)], [2, 0]);
+  assert.equal((await told()).length, 1);
+});
+
+test('one who was made known a moment ago leaves an empty row, until no answer of the provider can come any more', async (t) => {
+  const asked: (string | null)[] = [];
+  const { parts, store, clock } = await openTestConnections(t, {
+    deleteUser: async ({ providerUserId }) => void asked.push(providerUserId),
+  });
+  await addSite(store, 'a', 'http://a.test/webhook', ['1']);
+  await store.write((manager) => manager.update(User, { id: 'user-a' }, { introducedAt: clock.now() }));
+  await deleteUser(parts, 'client', 'a');
+  assert.equal((await store.read.findOneBy(User, {}))?.state, 'deleted');
+  clock.nowMs += 2 * 60_000;
+  await finishUserDeletions(parts);
+  assert.equal(await store.read.count(User), 1);
+  clock.nowMs += 4 * 60_000;
+  await finishUserDeletions(parts);
+  assert.deepEqual([asked, await store.read.count(User)], [['uuid-a', 'uuid-a', null], 0], 'also by our own id');
+});
+
+test('one whom the provider makes while it is asked to delete is deleted there again', async (t) => {
+  const asked: (string | null)[] = [];
+  const { parts, store } = await openTestConnections(t, {
+    deleteUser: async ({ providerUserId }) => {
+      asked.push(providerUserId);
+      // The answer to an earlier call comes now.
+      if (providerUserId === null)
+        await store.write((manager) => manager.update(User, { id: 'user-a' }, { providerUserId: 'late' }));
+    },
+  });
+  await addSite(store, 'a', 'http://a.test/webhook', []);
+  await store.write((manager) => manager.update(User, { id: 'user-a' }, { providerUserId: null }));
+  await deleteUser(parts, 'client', 'a');
+  assert.deepEqual([asked, await store.read.count(User)], [[null, 'late'], 0]);
 });

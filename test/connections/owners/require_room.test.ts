@@ -6,6 +6,7 @@ import { User } from '../../../entities/user.ts';
 import { ensureSite } from '../../../src/connections/owners/ensure_site.ts';
 import { ensureUser } from '../../../src/connections/owners/ensure_user.ts';
 import { requireRoom } from '../../../src/connections/owners/require_room.ts';
+import { addSite } from '../../relay/open_test_relay.ts';
 import { onBothDatabases } from '../../store/both_databases.ts';
 import { addRequest, openTestConnections } from '../open_test_connections.ts';
 
@@ -59,6 +60,7 @@ onBothDatabases(({ freshUrl }) => {
     const opened = await open(t, { OPEN_TRIPS_PER_CLIENT: 2 });
     const { parts, store, clock } = opened;
     const check = () => store.write((manager) => requireRoom(parts, manager, 'client', 'OPEN_TRIPS_PER_CLIENT'));
+    await addSite(store, 'a', 'http://a.test/webhook', []);
     const add = (id: string, given = {}) => addRequest(opened, 'a', { id, state: id, ...given });
     await add('1');
     await add('2');

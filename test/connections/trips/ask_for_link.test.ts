@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { ConnectionRequest } from '../../../entities/connection_request.ts';
+import { User, type UserState } from '../../../entities/user.ts';
+import { deleteUser } from '../../../src/connections/owners/delete_user.ts';
 import { askForLink, type LinkWish } from '../../../src/connections/trips/ask_for_link.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
 import { ProviderError } from '../../../src/providers/provider_error.ts';
@@ -97,4 +99,64 @@ test('a user whom the provider has lost is made known again, once, and for a new
   assert.deepEqual(asked.splice(0), ['uuid-new', 'uuid-new']);
   await assert.rejects(ask({ mode: 'sca', itemId: '1' }), lost);
   assert.deepEqual(asked, ['uuid-new']);
+});
+
+test('a client whose people are on as many trips as the gateway allows gets no link until one ends', async (t) => {
+  const { parts, ask, store } = await openLinks(t, {});
+  Object.assign(parts, { settings: { ...parts.settings, OPEN_TRIPS_PER_CLIENT: 1 } });
+  const { request: id } = await ask();
+  await assert.rejects(ask(), { kind: 'limit_reached' });
+  assert.equal(await store.read.count(ConnectionRequest), 1, 'what was refused is not on disk');
+  await store.write((manager) => manager.update(ConnectionRequest, { id }, { status: 'completed' }));
+  await ask();
+});
+
+test('a user who is deleted before the request is on disk gets none, and the site is told to call again', async (t) => {
+  let links = 0;
+  const { parts, store } = await openLinks(t, {
+    deleteUser: async () => {},
+    link: async () => {
+      links += 1;
+      return { url: 'http://bank.test' };
+    },
+  });
+  let isDeleted = false;
+  const write: typeof store.write = async (work) => {
+    if (!isDeleted) {
+      isDeleted = true;
+      await deleteUser(parts, 'client', 'a');
+    }
+    return store.write(work);
+  };
+  const asked = askForLink({ ...parts, store: { ...store, write } }, 'client', wish);
+  await assert.rejects(asked, { name: 'Refusal', kind: 'not_found', message: /call again/ });
+  assert.deepEqual([links, await store.read.count(ConnectionRequest)], [0, 0]);
+});
+
+/** Moves the user before the link's writes: one state for each of them, `undefined` leaves it. */
+async function askWhile(t: TestContext, states: readonly (UserState | undefined)[], given: Partial<Provider>) {
+  const { parts, store } = await openLinks(t, given);
+  const next = [...states];
+  const write: typeof store.write = async (work) => {
+    const state = next.shift();
+    if (state) await store.write((manager) => manager.update(User, { clientId: 'client', externalId: 'a' }, { state }));
+    return store.write(work);
+  };
+  return askForLink({ ...parts, store: { ...store, write } }, 'client', wish);
+}
+
+test('while a deletion is under way that the provider refuses, its word is the answer to the link too', async (t) => {
+  const away = new ProviderError('unavailable', 'bridge', 'away');
+  await assert.rejects(askWhile(t, ['deleting'], { deleteUser: () => Promise.reject(away) }), away);
+});
+
+test('a deletion that was taken back is in nobody’s way, and not begun again', async (t) => {
+  let deletions = 0;
+  const { request } = await askWhile(t, ['deleting', 'active'], {
+    deleteUser: async () => {
+      deletions += 1;
+    },
+  });
+  assert.match(request, /./);
+  assert.equal(deletions, 0);
 });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { deleteItem } from '../../../src/connections/items/delete_item.ts';
+import { deleteUser } from '../../../src/connections/owners/delete_user.ts';
 import { finishTrip } from '../../../src/connections/trips/finish_trip.ts';
 import type { TripReturn } from '../../../src/providers/provider.ts';
 import { ProviderError } from '../../../src/providers/provider_error.ts';
@@ -96,4 +98,43 @@ test('a state counts at its own provider only', async (t) => {
   const { id } = await addRequest(test, 'a', { provider: 'powens' });
   assert.equal(await comeBack(), undefined);
   assert.equal((await request(id)).status, 'pending');
+});
+
+test('a return does not bring back an item that is deleted while it is proven', async (t) => {
+  const test = await openTestConnections(t, {
+    readReturn: () => success,
+    deleteItem: async () => {},
+    item: async (_user, id) => {
+      await deleteItem(test.parts, 'client', '1', 'a');
+      return seenItem(id);
+    },
+  });
+  await addSite(test.store, 'a', 'http://a.test/webhook', ['1']);
+  const { id } = await addRequest(test, 'a', { mode: 'edit', itemId: '1' });
+  const arrival = await finishTrip(test.parts, 'bridge', new URLSearchParams());
+  const query = new URL(arrival?.redirectTo ?? '').searchParams;
+  assert.deepEqual([query.get('success'), query.get('step')], ['false', 'item_deleted']);
+  assert.equal((await test.item('1')).state, 'deleted');
+  assert.equal((await test.request(id)).status, 'failed');
+  assert.deepEqual(
+    (await test.told()).map(({ type }) => type),
+    ['gateway.item.deleted', 'gateway.connection.failed'],
+  );
+});
+
+test('a person who is deleted while a return is proven goes back to the site, which is told why', async (t) => {
+  const test = await openTestConnections(t, {
+    readReturn: () => success,
+    deleteUser: async () => {},
+    item: async (_user, id) => {
+      await deleteUser(test.parts, 'client', 'a');
+      return seenItem(id);
+    },
+  });
+  await addSite(test.store, 'a', 'http://a.test/webhook', []);
+  await addRequest(test, 'a');
+  const arrival = await finishTrip(test.parts, 'bridge', new URLSearchParams());
+  const query = new URL(arrival?.redirectTo ?? '').searchParams;
+  assert.deepEqual([query.get('success'), query.get('step'), query.get('item_id')], ['false', 'user_deleted', null]);
+  assert.deepEqual(await test.told(), []);
 });

@@ -36,6 +36,20 @@ describe('the budget of calls to Bridge', () => {
     await bridge.item(user, '1');
   });
 
+  test('is free after its time also when the clock was set back meanwhile', async (t) => {
+    const { bridge, clock } = await openTestBridge(
+      t,
+      '2025-01-15',
+      { [`GET ${itemPath}`]: item },
+      { callsPer5Minutes: 2 },
+    );
+    await bridge.item(user, '1');
+    clock.setByMs = -2 * 3_600_000;
+    await assert.rejects(bridge.item(user, '1'), { kind: 'rate_limited', retryAfterSeconds: 305 });
+    clock.nowMs += 306_000;
+    await bridge.item(user, '1');
+  });
+
   test('of the application has a share for each client, and a reserve for what is urgent', async (t) => {
     const routes = { [`GET ${itemPath}`]: item };
     const options = { callsPer5Minutes: 50, userCallsPerMinute: 1000, severalClients: true };

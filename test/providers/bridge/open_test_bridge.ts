@@ -13,7 +13,11 @@ export const tokenPaths = ['/v3/aggregation/authorization/token', '/v2/authentic
 export class TestClock implements Clock {
   nowMs = Date.parse('2026-03-02T09:00:00Z');
   readonly sleeps: number[] = [];
-  now = () => this.nowMs;
+  /** By how much somebody has set the clock: what lasts, lasts as long all the same. */
+  setByMs = 0;
+  now = () => this.nowMs + this.setByMs;
+  /** Counted from another moment: a duration that is taken for an instant shows. */
+  elapsed = () => this.nowMs - Date.parse('2026-03-01T00:00:00Z');
   sleep = async (ms: number) => {
     this.sleeps.push(ms);
     this.nowMs += ms;

@@ -57,6 +57,21 @@ for (const version of versions) {
       assert.equal(requests.length, 1);
     });
 
+    test('whose answer got lost is deleted by the external id, and one who is not there is deleted already', async (t) => {
+      const { bridge, requests } = await openTestBridge(t, version, {
+        [`DELETE ${path.users}/${user.providerUserId}`]: { status: 204 },
+      });
+      await bridge.deleteUser({ id: 'user-1', providerUserId: null });
+      assert.deepEqual(requests.map(({ method, path: called, body }) => [`${method} ${called}`, body]).at(0), [
+        `POST ${path.token}`,
+        { external_user_id: 'user-1' },
+      ]);
+      assert.equal(requests.at(-1)?.path, `${path.users}/${user.providerUserId}`);
+      const nobody = await openTestBridge(t, version, { [`POST ${path.token}`]: { status: 404, json: {} } });
+      await nobody.bridge.deleteUser({ id: 'user-1', providerUserId: null });
+      assert.equal(nobody.requests.length, 1);
+    });
+
     test('whose id makes no sense is an answer that makes no sense', async (t) => {
       const { bridge } = await openTestBridge(t, version, {
         [`POST ${path.users}`]: { status: 201, json: { uuid: '../x' } },

@@ -74,9 +74,13 @@ onBothDatabases(({ kind, freshStore }) => {
   test('a page ends after so many rows, found or not, and says where the list goes on', async (t) => {
     const store = await freshStore(t);
     const all = await fill(store);
-    const filter = { clientId: 'client', itemId: 'nowhere' };
-    const { deliveries, after } = await findDeliveryPage(store.read, filter, { limit: 5 }, 8);
-    assert.deepEqual([deliveries, after?.id], [[], all[7]?.id]);
+    const lookFor = async (itemId: string, reach: number) => {
+      const page = await findDeliveryPage(store.read, { clientId: 'client', itemId }, { limit: 5 }, reach);
+      return [page.deliveries.length, page.after?.id];
+    };
+    assert.deepEqual(await lookFor('nowhere', 8), [0, all[7]?.id]);
+    assert.deepEqual(await lookFor('item-0', 1), [0, all[0]?.id], 'the newest is of the other item');
+    assert.deepEqual(await lookFor('item-0', 4), [2, all[3]?.id]);
   });
 
   if (kind !== 'sqlite') return;

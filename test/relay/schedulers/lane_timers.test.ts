@@ -40,3 +40,14 @@ test('nothing is woken after all timers were cleared', (t) => {
   timers.set('a', 10);
   assert.deepEqual(pass(10), ['a']);
 });
+
+test('a lane that is due in 30 days, which is more than a timer can wait, is woken then and not before', (t) => {
+  const { timers, pass } = scripted(t);
+  const dayMs = 86_400_000;
+  timers.set('a', 30 * dayMs);
+  assert.deepEqual(pass(1), []);
+  assert.deepEqual(pass(25 * dayMs), []);
+  timers.set('a', 60 * dayMs);
+  assert.deepEqual(pass(5 * dayMs - 2), []);
+  assert.deepEqual(pass(1), ['a']);
+});

@@ -29,9 +29,9 @@ onBothDatabases(({ freshStore }) => {
     const moved = 'http://elsewhere.test/webhook';
     await store.write((manager) => manager.update(Site, { id: 'site-failing' }, { webhookUrl: moved }));
     const lane = async (id: string) => ({ ...(await findLane(store.read, id)) });
-    const rest = { siteName: 'healthy', webhookUrl: healthy.url, nextAttemptAt: null };
+    const rest = { siteName: 'healthy', webhookUrl: healthy.url, nextAttemptAt: null, clientIsDisabled: false };
     assert.deepEqual(await lane('healthy'), { ...healthy, ...rest });
-    const other = { siteName: 'failing', webhookUrl: moved, nextAttemptAt: at(400) };
+    const other = { siteName: 'failing', webhookUrl: moved, nextAttemptAt: at(400), clientIsDisabled: false };
     assert.deepEqual(await lane('failing'), { ...failing, ...other });
     assert.equal(await findLane(store.read, 'nobody'), undefined);
   });

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Endpoint } from '../../../entities/endpoint.ts';
+import { watchClock } from '../../../src/relay/deliveries/clock_set_back.ts';
+import { inProcessScheduler } from '../../../src/relay/schedulers/in_process.ts';
+import { silentLog } from '../../harness/silent_log.ts';
+import { onBothDatabases } from '../../store/both_databases.ts';
+import { addSite, openTestRelay, TestClock } from '../open_test_relay.ts';
+import { startSiteSink } from '../site_sink.ts';
+
+const hourMs = 3_600_000;
+
+test('a clock that was set back is noticed once, one that was put forward or corrected a little is not', () => {
+  let nowMs = 1e12;
+  let elapsedMs = 0;
+  const setBackMs = watchClock(
+    () => new Date(nowMs),
+    () => elapsedMs,
+  );
+  const pass = (ms: number, by = 0) => {
+    elapsedMs += ms;
+    nowMs += ms + by;
+    return setBackMs();
+  };
+  assert.equal(pass(10_000), 0);
+  assert.equal(pass(10_000, -2 * hourMs), 2 * hourMs);
+  assert.equal(pass(10_000), 0);
+  assert.equal(pass(10_000, 5 * hourMs), 0);
+  assert.equal(pass(10_000, -1000), 0);
+});
+
+onBothDatabases(({ freshUrl }) => {
+  test('a retry and an open breaker wait no longer when the clock is set back by two hours meanwhile', async (t) => {
+    const clock = new TestClock();
+    const scheduler = inProcessScheduler({ log: silentLog, turnsAtOnce: 4, now: clock.now });
+    const recurring = new Map<string, () => Promise<void>>();
+    const { relay, store, record, pass } = await openTestRelay(t, await freshUrl(t), {
+      clock,
+      scheduler: { ...scheduler, every: (name, _ms, work) => void recurring.set(name, work) },
+      settings: { RETRY_SCHEDULE: Array(20).fill('5s').join() },
+    });
+    const sink = await startSiteSink(t, () => 503);
+    await addSite(store, 'a', sink.url, ['1']);
+    await record({ n: 1, item: '1' });
+    await relay.settle();
+    clock.nowMs -= 2 * hourMs;
+    await recurring.get('sweep lanes')?.();
+    await pass(6000);
+    assert.equal(sink.arrivals.length, 2);
+    for (let failure = 3; failure <= 5; failure++) await pass(6000);
+    assert.equal((await store.read.findOneByOrFail(Endpoint, {})).breaker, 'open');
+    // What the test itself has turned is seen first.
+    await recurring.get('sweep lanes')?.();
+    clock.nowMs -= 2 * hourMs;
+    await recurring.get('sweep lanes')?.();
+    await pass(31_000);
+    assert.equal(sink.arrivals.length, 6);
+  });
+});
