@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
-import { createHmac, randomBytes } from 'node:crypto';
-import http from 'node:http';
-import { after, before, type TestContext, test } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
-import { GatewayProcess } from '../crash/gateway_process.ts';
+import { after, before, test } from 'node:test';
 import { type PostgresServer, startPostgres } from '../harness/postgres.ts';
-import { balancers, freePort } from './balancers.ts';
+import { balancers } from './balancers.ts';
+import { restartOneByOne } from './restart_one_by_one.ts';
 
 let postgres: PostgresServer;
 before(async () => {
@@ -13,98 +10,10 @@ before(async () => {
 });
 after(() => postgres.stop());
 
-const secret = 'rolling';
-const callers = 8;
-
-/** Calls and webhooks through the proxy, one after the other on a kept connection each, until it is stopped. */
-function keepCalling(port: number) {
-  const answers = new Map<string, number>();
-  let goesOn = true;
-  let sent = 0;
-  const agent = new http.Agent({ keepAlive: true });
-
-  async function call(path: string, headers: http.OutgoingHttpHeaders, body: string): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<string>();
-    const options = { host: '127.0.0.1', port, agent, path, method: 'POST', headers };
-    const request = http.request(options, (response) => {
-      response.resume().on('end', () => resolve(String(response.statusCode)));
-      response.on('error', (error) => resolve(error.message));
-    });
-    request.on('error', (error) => resolve(error.message)).end(body);
-    const answer = await promise;
-    answers.set(answer, (answers.get(answer) ?? 0) + 1);
-  }
-
-  async function callOn(): Promise<void> {
-    while (goesOn) {
-      sent += 1;
-      const body = JSON.stringify({ type: 'TEST_EVENT', timestamp: sent, content: { item_id: 1 } });
-      const signature = `v1=${createHmac('sha256', secret).update(body).digest('hex').toUpperCase()}`;
-      await call('/webhook/bridge', { 'BridgeApi-Signature': signature }, body);
-      await call('/api/method/ping', {}, '');
-      await delay(5);
-    }
-  }
-
-  const calling = Promise.all(Array.from({ length: callers }, callOn));
-  return {
-    stop: async () => {
-      goesOn = false;
-      await calling;
-      agent.destroy();
-      return Object.fromEntries(answers);
-    },
-  };
-}
-
-async function untilReady(port: number): Promise<void> {
-  for (;;) {
-    const answer = await fetch(`http://127.0.0.1:${port}/api/method/ping`).catch(() => undefined);
-    await answer?.arrayBuffer();
-    if (answer?.status === 200) return;
-    await delay(50);
-  }
-}
-
-async function restartOneByOne(t: TestContext, start: (typeof balancers)[number]['start']) {
-  const databaseUrl = await postgres.freshDatabase();
-  const sealingKeys = `k:${randomBytes(32).toString('base64url')}`;
-  const ports = [await freePort(), await freePort()];
-  const replicas = ports.map(
-    (port) =>
-      new GatewayProcess({
-        PORT: String(port),
-        DATABASE_URL: databaseUrl,
-        SEALING_KEYS: sealingKeys,
-        DRAIN_SECONDS: '2',
-        BRIDGE_CLIENT_ID: 'id',
-        BRIDGE_CLIENT_SECRET: 'secret',
-        BRIDGE_WEBHOOK_SECRET: secret,
-        CLIENT_CALLS_PER_MINUTE: '0',
-      }),
-  );
-  t.after(() => Promise.all(replicas.map((replica) => replica.kill())));
-  for (const replica of replicas) replica.start();
-  await Promise.all(replicas.map((replica) => replica.ready()));
-  const port = await start(t, ports);
-  await untilReady(port);
-  const calls = keepCalling(port);
-  const codes: (number | null)[] = [];
-  for (const replica of replicas) {
-    await delay(500);
-    codes.push(await replica.stop());
-    replica.start();
-    await replica.ready();
-    // Until the proxy knows it again.
-    await delay(1500);
-  }
-  const answers = await calls.stop();
-  return { answers, codes };
-}
-
-for (const { name, missing, start } of balancers) {
+// Of real proxies `npm run proxies` has the rest: they take a minute, and are not on every machine.
+for (const { name, missing, start } of balancers.slice(0, 1)) {
   test(`a restart of two replicas one after the other loses no call behind ${name}`, { skip: missing }, async (t) => {
-    const { answers, codes } = await restartOneByOne(t, start);
+    const { answers, codes } = await restartOneByOne(t, await postgres.freshDatabase(), start);
     assert.deepEqual(codes, [0, 0]);
     assert.deepEqual(Object.keys(answers), ['200'], JSON.stringify(answers));
   });
