@@ -217,7 +217,7 @@ describe('a start that cannot be', { timeout: 120_000 }, () => {
 
   test('says in one line that the kept credential’s file is a folder', async (t) => {
     const folder = await freshCheckoutFor(t);
-    await mkdir(path.join(folder, 'data/sandbox/demo-client.json'), { recursive: true });
+    await mkdir(path.join(folder, 'data/sandbox/demo-client.json'), { recursive: true, mode: 0o700 });
     const { line, code } = await failToStart(folder, { PORT: '0' });
     assert.match(line, /^bank-api cannot start: .*demo-client\.json.*\n$/);
     assert.equal(code, 1);

@@ -4,6 +4,7 @@ import { dataSourceOptions, sqlitePath } from './data_source_options.ts';
 import { lockDatabase } from './lock_database.ts';
 import { migrate } from './migrate.ts';
 import { keepPrivate } from './private_files.ts';
+import { useWal } from './use_wal.ts';
 import { postgresGate, sqliteGate, type Writer } from './writer.ts';
 
 /** Room for the inner pages of the indexes that every event touches, also with millions of rows; SQLite has 2 MiB. */
@@ -56,7 +57,7 @@ export async function openStore(
 async function openSqlite(databaseUrl: string): Promise<Store> {
   const writing = await new DataSource(dataSourceOptions(databaseUrl, 'write')).initialize();
   try {
-    await writing.query('PRAGMA journal_mode = WAL');
+    await useWal(writing);
     await writing.query('PRAGMA synchronous = FULL');
     await writing.query('PRAGMA wal_autocheckpoint = 0');
     await writing.query(`PRAGMA cache_size = -${cacheKib}`);
