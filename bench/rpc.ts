@@ -3,7 +3,7 @@ import { checkouts } from './compare.ts';
 import type { Linked } from './fill_database.ts';
 import { type Measured, measureCalls } from './measure_calls.ts';
 import { median } from './median.ts';
-import { prepareGateway } from './prepare_gateway.ts';
+import { prepareIn } from './prepare_in.ts';
 import type { Wire } from './wires/wire.ts';
 import { type WireName, wires } from './wires/wires.ts';
 
@@ -54,24 +54,25 @@ async function measure(wire: Wire): Promise<void> {
 /** Starts everything, and adds what it measures. */
 async function measureStart(wire: Wire, results: Map<string, Results>): Promise<void> {
   const upstream = await startChild('upstream');
-  const prepared = await prepareGateway(upstream.url, undefined, undefined, wire);
   const behind = { UPSTREAM: upstream.url, WIRE: wire.provider };
-  const { against } = checkouts();
+  const { here, against } = checkouts() as { here: string; against?: string };
+  // Each on a database of its own: the older one could not open what the newer one has migrated.
+  const prepared = await prepareIn(here, upstream.url, wire);
+  const preparedAgainst = against === undefined ? undefined : await prepareIn(against, upstream.url, wire);
   const targets: Partial<Record<Target, Child>> = {
     gateway: await startChild('gateway', prepared.environment),
-    ...(against && { against: await startChild('gateway', prepared.environment, against) }),
+    ...(preparedAgainst && { against: await startChild('gateway', preparedAgainst.environment, against) }),
     bare: await startChild('bare_proxy', behind),
     koa_axios: await startChild('koa_axios', behind),
   };
   const names = Object.keys(targets) as Target[];
-  const [item] = prepared.items as [Linked];
   const calls = {
     get_bank_accounts: {
-      gateway: `/api/method/bank_api.bridge.get_bank_accounts?item_id=${item.id}&user=${item.user}`,
+      gateway: ({ id, user }: Linked) => `get_bank_accounts?item_id=${id}&user=${user}`,
       direct: wire.accountsPath,
     },
     'get_bank_transactions (50 rows)': {
-      gateway: `/api/method/bank_api.bridge.get_bank_transactions?user=${item.user}`,
+      gateway: ({ user }: Linked) => `get_bank_transactions?user=${user}`,
       direct: wire.transactionsPath,
     },
   };
@@ -79,13 +80,12 @@ async function measureStart(wire: Wire, results: Map<string, Results>): Promise<
   for (const [call, paths] of Object.entries(calls)) {
     const result = results.get(call) ?? {};
     results.set(call, result);
-    const measureOne = (name: Target, seconds: number) =>
-      measureCalls(
-        targets[name] as Child,
-        name === 'gateway' || name === 'against' ? paths.gateway : paths.direct,
-        { authorization: prepared.authorization },
-        seconds,
-      );
+    const measureOne = (name: Target, seconds: number) => {
+      const { items, authorization } = (name === 'against' && preparedAgainst) || prepared;
+      const ours = `/api/method/bank_api.bridge.${paths.gateway(items[0] as Linked)}`;
+      const path = name === 'gateway' || name === 'against' ? ours : paths.direct;
+      return measureCalls(targets[name] as Child, path, { authorization }, seconds);
+    };
     for (const name of names) await measureOne(name, warmUpSeconds);
     for (let round = 0; round < rounds; round += 1) {
       for (const name of names) {
@@ -98,6 +98,7 @@ async function measureStart(wire: Wire, results: Map<string, Results>): Promise<
   }
   await Promise.all([...Object.values(targets), upstream].map((child) => child.stop()));
   prepared.remove();
+  preparedAgainst?.remove();
 }
 
 function summary(all: readonly Measured[]) {
