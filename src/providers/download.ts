@@ -49,17 +49,15 @@ export function openDownloads(origin: string, parts: DownloadParts) {
 
   async function connection(): Promise<Slot> {
     const behalf = presentBehalf();
-    const tenant = behalf ?? gatewayItself;
-    try {
-      const slot = slots.now(tenant) ?? (await slots.inTurn(tenant, AbortSignal.timeout(timeoutMs)));
-      // For a file that nobody begins to read: a second time it gives nothing back.
-      behalf?.keep(slots, slot);
-      return slot;
-    } catch {
+    const slot = await slots.inTime(behalf ?? gatewayItself, timeoutMs);
+    if (slot === undefined) {
       const message =
         'As many files as the gateway sends at once are on their way already; try again when one has arrived.';
       throw new ProviderError('rate_limited', parts.provider, message);
     }
+    // For a file that nobody begins to read: a second time it gives nothing back.
+    behalf?.keep(slots, slot);
+    return slot;
   }
 
   async function begin({ path, headers, operation }: FileCall, slot: Slot): Promise<Download | ProviderAnswer> {

@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { setTimeout as delay } from 'node:timers/promises';
 
 /** Calls in all; a proxy that asks nobody whether a replica is ready sends it half of them. */
 const mostHeld = 512;
@@ -16,22 +17,10 @@ export function holdCalls(started: Promise<RequestListener | undefined>): Reques
     let handle: RequestListener | undefined;
     if (held < mostHeld && !request.url?.startsWith('/health/')) {
       held += 1;
-      handle = await inTime(started);
+      handle = await Promise.race([started, delay(longestMs, undefined, { ref: false })]);
       held -= 1;
     }
     if (handle) handle(request, response);
     else response.writeHead(503).end('starting');
   };
-}
-
-async function inTime(started: Promise<RequestListener | undefined>): Promise<RequestListener | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), longestMs);
-  });
-  try {
-    return await Promise.race([started, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

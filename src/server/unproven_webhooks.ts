@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { FairSlots, type Slot } from '../shares/fair_slots.ts';
+import { FairSlots } from '../shares/fair_slots.ts';
 
 /** Seventy times an event of Bridge; a body that says that it has no more is small. One that does not say is large. */
 const smallBytes = 65_536;
@@ -30,7 +30,7 @@ export class UnprovenWebhooks {
     // NaN where it is not said is not small.
     const isSmall = Number(request.headers['content-length']) <= smallBytes;
     const slots = isSmall ? this.#small : this.#large;
-    const slot = slots.now({ client: source }) ?? (await turnOf(slots, source));
+    const slot = await slots.inTime({ client: source }, waitMs);
     if (slot === undefined) return undefined;
     const late = isSmall ? setTimeout(endUnlessComplete, smallArrivesMs, request) : undefined;
     try {
@@ -39,16 +39,6 @@ export class UnprovenWebhooks {
       clearTimeout(late);
       slot.give();
     }
-  }
-}
-
-async function turnOf(slots: FairSlots, client: string): Promise<Slot | undefined> {
-  const signal = AbortSignal.timeout(waitMs);
-  try {
-    return await slots.inTurn({ client }, signal);
-  } catch (error) {
-    if (signal.aborted) return undefined;
-    throw error;
   }
 }
 

@@ -68,6 +68,11 @@ export class FairSlots {
     });
   }
 
+  /** A slot as soon as there is one; undefined when that did not come in time. */
+  async inTime(tenant: Tenant, waitMs: number): Promise<Slot | undefined> {
+    return this.now(tenant) ?? this.inTurn(tenant, AbortSignal.timeout(waitMs)).catch(() => undefined);
+  }
+
   #partyOf({ client, site }: Tenant): Party {
     const party = this.#all.of(client);
     return site === undefined ? party : party.of(site);

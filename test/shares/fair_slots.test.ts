@@ -40,6 +40,19 @@ describe('slots with a share for each client', () => {
     assert.ok(slots.now({ client: 'c' }));
   });
 
+  test('who waits no longer than so long gets what comes back in that time, else nothing, and stands in nobody’s way then', async () => {
+    const slots = new FairSlots(1);
+    const held = slots.now(a);
+    // The wait's own timer keeps no process.
+    const alive = setInterval(() => {}, 1000);
+    assert.equal(await slots.inTime(b, 5), undefined);
+    assert.equal(slots.waiting, 0);
+    const waits = slots.inTime(b, 60_000);
+    held?.give();
+    assert.ok(await waits);
+    clearInterval(alive);
+  });
+
   test('who was alone gives way as its slots come back', async () => {
     const slots = new FairSlots(16);
     const held = takeAll(slots, a);

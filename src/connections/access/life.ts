@@ -16,7 +16,7 @@ export const abandonedMs = 60_000;
  * - **active**: the only state in which anything is recorded about it, and in which the provider is asked to make it.
  * - **deleting**: somebody has asked for its end. The state is on disk before the provider is asked, so after a crash
  *   a sweep knows what is to be ended. What the provider refuses is `active` again.
- * - **deleted**: an item stays as a tombstone for good, and never comes back. A user leaves no row, but where something of
+ * - **deleted**: an item stays as a tombstone for `TOMBSTONE_RETENTION_DAYS`, and never comes back. A user leaves no row, but where something of
  *   it may be left at the provider: it is not configured now, or an answer to "make this user" may still be on its way.
  *   Then an empty row, without name, items or trips, stays until that is settled.
  *

@@ -5,8 +5,7 @@ import { User } from '../../../entities/user.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { ItemChange, Provider, ProviderEvent } from '../../providers/provider.ts';
 import { onBehalfOf } from '../../shares/behalf.ts';
-import { findForUpdate } from '../../store/find_for_update.ts';
-import { takeUser } from '../access/life.ts';
+import { takeItem, takeUser } from '../access/life.ts';
 import { latestOwner } from '../items/latest_owner.ts';
 import { markItemDeleted } from '../items/mark_item_deleted.ts';
 import { readItemOf } from '../items/prove_item.ts';
@@ -102,8 +101,8 @@ async function updateItem(
 ): Promise<void> {
   const at = occurredAt ?? parts.now();
   await writeAndTell(parts, async (manager) => {
-    const item = await findForUpdate(manager, Item, { id: itemId, deletedAt: IsNull() });
-    if (!item || (item.lastTryRefresh && at < item.lastTryRefresh)) return;
+    const item = await takeItem(manager, itemId);
+    if (!item || item.state === 'deleted' || (item.lastTryRefresh && at < item.lastTryRefresh)) return;
     await manager.update(
       Item,
       { id: itemId },
@@ -136,6 +135,9 @@ async function markDeleted(
   parts.users.changed();
 }
 
+/** What was the user's there. The token's digest goes with it: a webhook that shows the old token is no proof any more. */
+const forgotten = { providerUserId: null, sealedToken: null, tokenExpiresAt: null, tokenDigest: null };
+
 /** The provider has forgotten the user: items are gone, and the next link makes the user there again. */
 async function forgetUser(
   parts: Pick<Parts, 'store' | 'items' | 'users' | 'outbox' | 'now'>,
@@ -152,7 +154,7 @@ async function forgetUser(
       order: { id: 'ASC' },
     });
     for (const item of alive) await markItemDeleted(parts, manager, item.id, actor);
-    await manager.update(User, { id: user.id }, { providerUserId: null, sealedToken: null, tokenExpiresAt: null });
+    await manager.update(User, { id: user.id }, forgotten);
     await recordAudit(manager, { actor, action: 'user.delete', target: `user:${user.id}` });
     return alive;
   });

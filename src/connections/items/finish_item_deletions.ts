@@ -1,13 +1,13 @@
 import { LessThanOrEqual, MoreThan } from 'typeorm';
 import { Item } from '../../../entities/item.ts';
 import { User } from '../../../entities/user.ts';
+import { eachRow } from '../../operations/each_row.ts';
+import { inBatches } from '../../operations/in_batches.ts';
 import { abandonedMs } from '../access/life.ts';
 import type { Parts } from '../parts.ts';
 import { endItem } from './end_item.ts';
 
-const batchSize = 200;
-
-type FinishParts = Pick<Parts, 'store' | 'providers' | 'items' | 'users' | 'outbox' | 'log' | 'now'>;
+type FinishParts = Pick<Parts, 'store' | 'providers' | 'items' | 'users' | 'outbox' | 'log' | 'metrics' | 'now'>;
 
 /**
  * Ends the deletions of items that nobody ended: the process was killed, or the database was away. What fails again
@@ -17,21 +17,14 @@ type FinishParts = Pick<Parts, 'store' | 'providers' | 'items' | 'users' | 'outb
 export async function finishItemDeletions(parts: FinishParts): Promise<number> {
   const updatedAt = LessThanOrEqual(new Date(parts.now().getTime() - abandonedMs));
   let ended = 0;
-  for (let lastId = '', more = true; more; ) {
-    const items = await parts.store.read.find(Item, {
+  const find = (lastId: string, take: number) =>
+    parts.store.read.find(Item, {
       where: { id: MoreThan(lastId), state: 'deleting', updatedAt },
       order: { id: 'ASC' },
-      take: batchSize,
+      take,
     });
-    for (const item of items) {
-      lastId = item.id;
-      try {
-        if (await finish(parts, item)) ended += 1;
-      } catch (error) {
-        parts.log.warn({ err: error, item: item.id }, 'an item cannot be deleted yet');
-      }
-    }
-    more = items.length === batchSize;
+  for await (const items of inBatches(find)) {
+    ended += await eachRow(parts, 'finish deletions of items', items, (item) => finish(parts, item));
   }
   return ended;
 }

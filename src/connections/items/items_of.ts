@@ -49,7 +49,7 @@ function findItems(read: EntityManager, userIds: readonly string[], after: Item 
   const query = read
     .createQueryBuilder(Item, 'item')
     .where('item.userId IN (:...userIds)', { userIds })
-    .andWhere('item.deletedAt IS NULL')
+    .andWhere("item.state <> 'deleted'")
     .orderBy('item.createdAt')
     .addOrderBy('item.id')
     .limit(rowsAPage + 1);

@@ -1,10 +1,9 @@
 import { In, LessThan, MoreThan } from 'typeorm';
 import { Item } from '../../../entities/item.ts';
+import { inBatches } from '../../operations/in_batches.ts';
 import { togetherOrEach } from '../../operations/together_or_each.ts';
 import type { Parts } from '../parts.ts';
 
-/** Rows a transaction: short enough that webhooks which come meanwhile do not wait noticeably. */
-const batchSize = 200;
 const dayMs = 86_400_000;
 
 /**
@@ -16,21 +15,17 @@ export async function purgeTombstones(
 ): Promise<number> {
   const before = new Date(parts.now().getTime() - parts.settings.TOMBSTONE_RETENTION_DAYS * dayMs);
   let purged = 0;
-  for (let lastId = '', more = true; more; ) {
-    const old = await parts.store.read.find(Item, {
+  const find = (lastId: string, take: number) =>
+    parts.store.read.find(Item, {
       select: { id: true },
       where: { id: MoreThan(lastId), deletedAt: LessThan(before) },
       order: { id: 'ASC' },
-      take: batchSize,
+      take,
     });
+  for await (const old of inBatches(find)) {
     purged += await togetherOrEach(parts, 'purge tombstones', old, (rows) =>
-      // What came back to life meanwhile stays.
-      parts.store.write((manager) =>
-        manager.delete(Item, { id: In(rows.map(({ id }) => id)), deletedAt: LessThan(before) }),
-      ),
+      parts.store.write((manager) => manager.delete(Item, { id: In(rows.map(({ id }) => id)) })),
     );
-    lastId = old.at(-1)?.id ?? lastId;
-    more = old.length === batchSize;
   }
   if (purged > 0) parts.log.info({ items: purged }, 'what was kept of deleted items was purged');
   return purged;

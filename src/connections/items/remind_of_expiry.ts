@@ -1,6 +1,7 @@
 import { And, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
 import { Item } from '../../../entities/item.ts';
 import { eachRow } from '../../operations/each_row.ts';
+import { inBatches } from '../../operations/in_batches.ts';
 import type { Parts } from '../parts.ts';
 import { tellExpiry } from '../tell/tell_item_changed.ts';
 import { writeAndTell } from '../tell/write_and_tell.ts';
@@ -8,7 +9,6 @@ import { writeAndTell } from '../tell/write_and_tell.ts';
 /** Two weeks leave time to ask the person, three days are the last call (docs/reference/bridge.md, pitfall 21). Soonest last. */
 const stagesDays = [14, 3] as const;
 const dayMs = 24 * 60 * 60 * 1000;
-const batchSize = 200;
 
 /**
  * Tells sites whose items' authentication expires soon, once a stage and expiry: a renewal moves the expiry, and the
@@ -21,22 +21,21 @@ export async function remindOfExpiry(
   const now = parts.now();
   const horizon = new Date(now.getTime() + stagesDays[0] * dayMs);
   let told = 0;
-  for (let lastId = '', more = true; more; ) {
-    const items = await parts.store.read.find(Item, {
+  const find = (lastId: string, take: number) =>
+    parts.store.read.find(Item, {
       where: {
         id: MoreThan(lastId),
         deletedAt: IsNull(),
         authenticationExpiresAt: And(MoreThan(now), LessThanOrEqual(horizon)),
       },
       order: { id: 'ASC' },
-      take: batchSize,
+      take,
     });
+  for await (const items of inBatches(find)) {
     told += await eachRow(parts, 'remind of expiry', items, async (item) => {
       const days = dueStage(item, now);
       return days !== undefined && remind(parts, item, days);
     });
-    lastId = items.at(-1)?.id ?? lastId;
-    more = items.length === batchSize;
   }
   return told;
 }

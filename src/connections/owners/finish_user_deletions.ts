@@ -1,12 +1,12 @@
 import { LessThanOrEqual, MoreThan } from 'typeorm';
 import { User } from '../../../entities/user.ts';
+import { eachRow } from '../../operations/each_row.ts';
+import { inBatches } from '../../operations/in_batches.ts';
 import { abandonedMs, takeUser } from '../access/life.ts';
 import type { Parts } from '../parts.ts';
 import { endUser, introductionMs } from './end_user.ts';
 
-const batchSize = 200;
-
-type FinishParts = Pick<Parts, 'store' | 'providers' | 'items' | 'users' | 'outbox' | 'log' | 'now'>;
+type FinishParts = Pick<Parts, 'store' | 'providers' | 'items' | 'users' | 'outbox' | 'log' | 'metrics' | 'now'>;
 
 /**
  * Ends the deletions of users that nobody ended: the process was killed, the database was away, the provider was not
@@ -16,21 +16,14 @@ type FinishParts = Pick<Parts, 'store' | 'providers' | 'items' | 'users' | 'outb
 export async function finishUserDeletions(parts: FinishParts): Promise<number> {
   const before = LessThanOrEqual(new Date(parts.now().getTime() - abandonedMs));
   let ended = 0;
-  for (let lastId = '', more = true; more; ) {
-    const users = await parts.store.read.find(User, {
+  const find = (lastId: string, take: number) =>
+    parts.store.read.find(User, {
       where: (['deleting', 'deleted'] as const).map((state) => ({ id: MoreThan(lastId), state, stateAt: before })),
       order: { id: 'ASC' },
-      take: batchSize,
+      take,
     });
-    for (const user of users) {
-      lastId = user.id;
-      try {
-        if (await finish(parts, user)) ended += 1;
-      } catch (error) {
-        parts.log.warn({ err: error, user: user.id, provider: user.provider }, 'a user cannot be deleted yet');
-      }
-    }
-    more = users.length === batchSize;
+  for await (const users of inBatches(find)) {
+    ended += await eachRow(parts, 'finish deletions of users', users, (user) => finish(parts, user));
   }
   return ended;
 }

@@ -26,19 +26,20 @@ export async function requireRoom(
     await manager.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`${bound} ${clientId}`]);
   }
   if (!(await hasMoreThan(manager, clientId, bound, most, parts.now()))) return;
-  const what = { SITES_PER_CLIENT: 'sites', USERS_PER_CLIENT: 'users', OPEN_TRIPS_PER_CLIENT: 'trips under way' }[
-    bound
-  ];
+  const { what, remedy } = words[bound];
   throw new Refusal(
     'limit_reached',
-    `This client has ${most} ${what}, as many as this gateway allows (${bound}); ${remedies[bound]}`,
+    `This client has ${most} ${what}, as many as this gateway allows (${bound}); ${remedy}`,
   );
 }
 
-const remedies: Readonly<Record<Bound, string>> = {
-  SITES_PER_CLIENT: 'ask its operator for more.',
-  USERS_PER_CLIENT: 'delete_user frees places; ask its operator for more.',
-  OPEN_TRIPS_PER_CLIENT: 'each ends with its return, or after CONNECTION_REQUEST_HOURS; ask its operator for more.',
+const words: Readonly<Record<Bound, { readonly what: string; readonly remedy: string }>> = {
+  SITES_PER_CLIENT: { what: 'sites', remedy: 'ask its operator for more.' },
+  USERS_PER_CLIENT: { what: 'users', remedy: 'delete_user frees places; ask its operator for more.' },
+  OPEN_TRIPS_PER_CLIENT: {
+    what: 'trips under way',
+    remedy: 'each ends with its return, or after CONNECTION_REQUEST_HOURS; ask its operator for more.',
+  },
 };
 
 async function hasMoreThan(

@@ -1,10 +1,9 @@
 import { LessThanOrEqual, MoreThan } from 'typeorm';
 import { ConnectionRequest } from '../../../entities/connection_request.ts';
 import { eachRow } from '../../operations/each_row.ts';
+import { inBatches } from '../../operations/in_batches.ts';
 import type { Parts } from '../parts.ts';
 import { endRequest } from './end_request.ts';
-
-const batchSize = 500;
 
 /**
  * Ends the trips from which nobody came back in time. A late return finds its request expired either way: the time
@@ -15,18 +14,17 @@ export async function expireRequests(
   parts: Pick<Parts, 'store' | 'outbox' | 'log' | 'metrics' | 'now'>,
 ): Promise<number> {
   let ended = 0;
-  for (let lastId = '', more = true; more; ) {
-    const late = await parts.store.read.find(ConnectionRequest, {
+  const find = (lastId: string, take: number) =>
+    parts.store.read.find(ConnectionRequest, {
       where: { id: MoreThan(lastId), status: 'pending', expiresAt: LessThanOrEqual(parts.now()) },
       order: { id: 'ASC' },
-      take: batchSize,
+      take,
     });
+  for await (const late of inBatches(find)) {
     ended += await eachRow(parts, 'expire requests', late, async (request) => {
       await endRequest(parts, request, { status: 'expired', step: 'expired' });
       return true;
     });
-    lastId = late.at(-1)?.id ?? lastId;
-    more = late.length === batchSize;
   }
   return ended;
 }

@@ -1,10 +1,9 @@
 import { In } from 'typeorm';
 import { ConnectionRequest } from '../../../entities/connection_request.ts';
+import { inBatches } from '../../operations/in_batches.ts';
 import { togetherOrEach } from '../../operations/together_or_each.ts';
 import type { Parts } from '../parts.ts';
 
-/** Rows a transaction: short enough that webhooks which come meanwhile do not wait noticeably. */
-const batchSize = 200;
 const dayMs = 86_400_000;
 
 /**
@@ -17,8 +16,8 @@ export async function purgeRequests(
 ): Promise<number> {
   const beforeMs = parts.now().getTime() - parts.settings.REQUEST_RETENTION_DAYS * dayMs;
   let purged = 0;
-  for (let lastId = '', more = true; more; ) {
-    const old = await parts.store.read
+  const find = (lastId: string, limit: number) =>
+    parts.store.read
       .createQueryBuilder(ConnectionRequest, 'request')
       .select('request.id')
       .where({ status: In(['completed', 'failed', 'expired']) })
@@ -28,13 +27,12 @@ export async function purgeRequests(
            AND later."createdAt" > "request"."createdAt")`,
       )
       .orderBy('request.id')
-      .limit(batchSize)
+      .limit(limit)
       .getMany();
+  for await (const old of inBatches(find)) {
     purged += await togetherOrEach(parts, 'purge requests', old, (rows) =>
       parts.store.write((manager) => manager.delete(ConnectionRequest, { id: In(rows.map(({ id }) => id)) })),
     );
-    lastId = old.at(-1)?.id ?? lastId;
-    more = old.length === batchSize;
   }
   if (purged > 0) parts.log.info({ requests: purged }, 'old requests were purged');
   return purged;

@@ -31,11 +31,7 @@ export class UnprovenBytes {
 
   /** Does what decompresses for a sender who is not proven, in its turn. @returns `busy` when that did not come in time */
   async inflate<T>(source: string, work: () => Promise<T>): Promise<T | 'busy'> {
-    const signal = AbortSignal.timeout(waitMs);
-    const slot = await this.#inflations.inTurn({ client: source }, signal).catch((error: unknown) => {
-      if (signal.aborted) return undefined;
-      throw error;
-    });
+    const slot = await this.#inflations.inTime({ client: source }, waitMs);
     if (slot === undefined) return 'busy';
     try {
       return await work();
