@@ -5,9 +5,9 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../src/store/data_source_options.ts';
-import { prepareSites } from '../test/crash/prepare_sites.ts';
 import { startPostgres } from '../test/harness/postgres.ts';
 import { type Child, startChild } from './child_process.ts';
+import { preparerOf } from './preparer_of.ts';
 import { webhookSecret } from './send_events.ts';
 
 /** A gateway with sites that receive events, on a database of its own. */
@@ -42,6 +42,7 @@ export async function openRelayStand(options: StandOptions): Promise<RelayStand>
   const databaseUrl = (await postgres?.freshDatabase()) ?? `sqlite:${path.join(folder, 'bench.sqlite')}`;
   const sink = await startChild('sink');
   const pathOf = options.pathOf ?? ((site) => `/fast/${site}`);
+  const { prepareSites } = await preparerOf(options.checkout ?? process.cwd());
   const itemIds = await prepareSites(databaseUrl, options.sites, options.itemsEach, (site) => sink.url + pathOf(site));
   const environment = {
     SANDBOX: 'off',

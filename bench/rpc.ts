@@ -3,7 +3,7 @@ import { checkouts } from './compare.ts';
 import type { Linked } from './fill_database.ts';
 import { type Measured, measureCalls } from './measure_calls.ts';
 import { median } from './median.ts';
-import { prepareIn } from './prepare_in.ts';
+import { preparerOf } from './preparer_of.ts';
 import type { Wire } from './wires/wire.ts';
 import { type WireName, wires } from './wires/wires.ts';
 
@@ -57,8 +57,12 @@ async function measureStart(wire: Wire, results: Map<string, Results>): Promise<
   const behind = { UPSTREAM: upstream.url, WIRE: wire.provider };
   const { here, against } = checkouts() as { here: string; against?: string };
   // Each on a database of its own: the older one could not open what the newer one has migrated.
-  const prepared = await prepareIn(here, upstream.url, wire);
-  const preparedAgainst = against === undefined ? undefined : await prepareIn(against, upstream.url, wire);
+  const prepare = async (checkout: string) => {
+    const { prepareGateway } = await preparerOf(checkout);
+    return prepareGateway(upstream.url, undefined, undefined, wire);
+  };
+  const prepared = await prepare(here);
+  const preparedAgainst = against === undefined ? undefined : await prepare(against);
   const targets: Partial<Record<Target, Child>> = {
     gateway: await startChild('gateway', prepared.environment),
     ...(preparedAgainst && { against: await startChild('gateway', preparedAgainst.environment, against) }),
