@@ -12,9 +12,6 @@ export interface Preparer {
 /** That of a checkout's own build: a database is of the schema of whoever runs on it. */
 export async function preparerOf(checkout: string): Promise<Preparer> {
   const built = (file: string) => import(pathToFileURL(path.join(checkout, 'dist', file)).href);
-  const [gateway, sites] = await Promise.all([
-    built('bench/prepare_gateway.js'),
-    built('test/crash/prepare_sites.js'),
-  ]);
+  const [gateway, sites] = await Promise.all([built('bench/prepare_gateway.js'), built('test/crash/prepare_sites.js')]);
   return { prepareGateway: gateway.prepareGateway, prepareSites: sites.prepareSites };
 }
