@@ -1,4 +1,4 @@
-import { planAccounts } from '../../simulated_bank/account_plan.ts';
+import { planAccounts, plannedAccount } from '../../simulated_bank/account_plan.ts';
 import type { ItemData } from '../../simulated_bank/item_data.ts';
 import { type LifeParts as AnyParts, Syncs } from '../../simulator/life/syncs.ts';
 import { nextNumber } from '../../simulator/state/state_form.ts';
@@ -159,6 +159,13 @@ export class ConnectionLife extends Syncs<SandboxItem, typeof defaultOptions, Li
       item.accounts = places.map((place) => ({ serial: serial(), place, shared: true, gone: false }));
     }
     return outcome;
+  }
+
+  /** A session is about some accounts, also one for an item that is there: others are not offered in it, and not shared after it. */
+  keepTo(item: SandboxItem, accountTypes: SandboxItem['accountTypes']): void {
+    item.accountTypes = accountTypes;
+    if (accountTypes === 'all') return;
+    for (const account of item.accounts) account.shared &&= plannedAccount(account.place).payment;
   }
 
   /** The person did all that the bank asked: the data come after a while. */
