@@ -47,7 +47,7 @@ describe('an item', () => {
   const others: [string, object, number, string][] = [
     ['wrongPass, as some pages write it', { state: 'wrongPass' }, 402, 'edit'],
     ['notSupported', { state: 'notSupported' }, 1005, 'support'],
-    ['a bug without a next try', { state: 'bug', next_try: null }, 1005, 'support'],
+    ['a bug without a next try, which heals by itself', { state: 'bug', next_try: null }, 1003, 'wait'],
     ['a state of the future', { state: 'quantumRequired', next_try: null }, 1005, 'support'],
     ['a state of the future that is tried again', { state: 'x', next_try: '2026-02-03 18:00:00' }, 1003, 'wait'],
     ['only the older field', { state: undefined, error: 'wrongpass' }, 402, 'edit'],

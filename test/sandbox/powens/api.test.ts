@@ -108,8 +108,13 @@ describe('connectors of the simulated Powens', () => {
     assert.equal(belgian.connectors.length, 2);
     assert.equal((await call(sandbox, 'GET /banks')).json.banks.length, json.connectors.length);
     assert.equal((await call(sandbox, 'GET /connectors/nothing')).status, 404);
-    const logo = await call(sandbox, `GET /connectors/${test.uuid}/logos/main`);
-    assert.match(logo.text, /^<svg/);
+    // Powens documents no image; the list by number is empty.
+    assert.equal((await call(sandbox, `GET /connectors/${test.uuid}/logos/main`)).status, 404);
+    assert.deepEqual((await call(sandbox, 'GET /connectors/40/logos')).json.connectorlogos, []);
+    const logo = await fetch(`${sandbox.url}/logos/${test.uuid}-thumbnail.webp`);
+    assert.deepEqual([logo.status, logo.headers.get('content-type')], [200, 'image/webp']);
+    assert.match(Buffer.from(await logo.arrayBuffer()).toString('latin1'), /^RIFF.{4}WEBPVP8L/s);
+    assert.equal((await fetch(`${sandbox.url}/logos/nobody-thumbnail.webp`)).status, 404);
   });
 });
 
