@@ -128,8 +128,19 @@ describe('connections of the simulated Powens', () => {
       [json.state, json.created, json.last_update],
       [null, '2026-07-03 00:30:15', '2026-07-03 00:30:15'],
     );
-    assert.equal(json.expire, '2026-12-29 23:30:15');
-    assert.deepEqual([json.connector.id, json.sources[0].access_expire, json.accounts.length], [40, json.expire, 5]);
+    assert.deepEqual([json.connector.id, json.accounts.length], [40, 5]);
+    // Access ends with the first source that is used, and `expire` says something else.
+    const ends = json.sources.map((source: { disabled: string | null; access_expire: string }) => [
+      source.disabled === null,
+      source.access_expire,
+    ]);
+    assert.deepEqual(ends, [
+      [false, '2026-07-04 00:30:15'],
+      [true, json.expire],
+      [true, '2026-12-29 23:30:15'],
+    ]);
+    assert.ok(json.expire > '2026-12-29 23:30:15');
+    assert.equal((await call(sandbox, `GET ${path}/sources`, { token: user.token })).json.sources.length, 2);
   });
 
   test('belong to one user', async (t) => {
