@@ -5,10 +5,14 @@ export type Words<T extends string> = Readonly<Partial<Record<T, readonly string
 export type WordReader = (word: string | null) => string | null;
 
 const blanks = /[ -]/g;
+/** A provider has some dozens of words; more are not remembered, nor longer ones. */
+const most = 500;
+const longest = 64;
 
 /**
- * Built once; a row costs one look, two when its word is new or written otherwise (`PEA`, `life insurance`). A `Map`, because a provider's word may be one that
- * every object has (`constructor`).
+ * Built once; a row costs one look. A word that is new, or written otherwise (`PEA`, `life insurance`), is remembered when it
+ * comes: to look twice takes ten times as long. A `Map`, because a provider's word may be one that every object has
+ * (`constructor`).
  * @param shared the vocabulary, by its words
  */
 export function wordReader<T extends string>(shared: Readonly<Record<T, unknown>>, words: Words<T>): WordReader {
@@ -16,6 +20,10 @@ export function wordReader<T extends string>(shared: Readonly<Record<T, unknown>
   for (const [word, own] of Object.entries<readonly string[] | undefined>(words)) {
     for (const each of own ?? []) known.set(each, word);
   }
-  return (word) =>
-    word === null ? null : (known.get(word) ?? known.get(word.toLowerCase().replaceAll(blanks, '_')) ?? word);
+  const learn = (word: string): string => {
+    const read = known.get(word.toLowerCase().replaceAll(blanks, '_')) ?? word;
+    if (known.size < most && word.length <= longest) known.set(word, read);
+    return read;
+  };
+  return (word) => (word === null ? null : (known.get(word) ?? learn(word)));
 }

@@ -86,6 +86,17 @@ describe('the words of sites', () => {
     }
   });
 
+  test('are found whatever else a provider invents, and what it invents stays as it is', () => {
+    const read = wordReader({ card: 'a card' }, { card: ['carte'] });
+    for (let n = 0; n < 2000; n++) assert.equal(read(`New-${n}`), `New-${n}`);
+    assert.deepEqual(['carte', 'CARTE', 'New-1999', 'x'.repeat(3000)].map(read), [
+      'card',
+      'card',
+      'New-1999',
+      'x'.repeat(3000),
+    ]);
+  });
+
   test('stand beside new ones of a provider, which stay, whatever they are', () => {
     const read = wordReader({ card: 'a card' }, { card: ['carte'] });
     const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'moonbase', ''];
