@@ -1,4 +1,5 @@
 import { GatewayError } from '../../errors/gateway_error.ts';
+import { type Waiting, WaitingLines } from './waiting_lines.ts';
 
 /**
  * Callers that come within this time share a transaction; who comes while one is written shares the next. Half of what
@@ -38,11 +39,8 @@ export interface Manner {
   readonly patient?: boolean;
 }
 
-interface Waiting<Entry, Result> {
+interface Caller<Entry, Result> extends Waiting {
   readonly entry: Entry;
-  readonly line: string;
-  patient: boolean;
-  readonly sinceMs: number;
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -55,16 +53,16 @@ interface Waiting<Entry, Result> {
 export function groupCommit<Entry, Result>(
   write: (entries: readonly Entry[]) => Promise<readonly Result[]>,
 ): GroupCommit<Entry, Result> {
-  const waiting: Waiting<Entry, Result>[] = [];
+  const waiting = new WaitingLines<Caller<Entry, Result>>();
   let timer: NodeJS.Timeout | undefined;
   let patientTimer: NodeJS.Timeout | undefined;
   let writing: Promise<void> | undefined;
 
   function add(entry: Entry, { line = '', patient = false }: Manner = {}): Promise<Result> {
     return new Promise((resolve, reject) => {
-      waiting.push({ entry, line, patient, sinceMs: performance.now(), resolve, reject });
+      waiting.add({ entry, line, patient, sinceMs: performance.now(), resolve, reject });
       if (writing) return;
-      if (waiting.length >= groupSize) start();
+      if (waiting.size >= groupSize) start();
       else if (patient) patientTimer ??= setTimeout(start, patientMs);
       else timer ??= setTimeout(start, gatherMs);
     });
@@ -75,43 +73,27 @@ export function groupCommit<Entry, Result>(
     clearTimeout(patientTimer);
     timer = undefined;
     patientTimer = undefined;
-    if (waiting.length > 0) writing ??= writeAll();
+    if (waiting.size > 0) writing ??= writeAll();
   }
 
   /** What came while a group was written has gathered long enough. */
   async function writeAll(): Promise<void> {
     do {
       refuseLate();
-      await writeGroup(nextGroup());
-    } while (waiting.length >= groupSize || waiting.some(({ patient }) => !patient));
+      await writeGroup(waiting.take(groupSize));
+    } while (waiting.size >= groupSize || waiting.urgent > 0);
     // In the same breath as the last look: who comes between would wait for a writer that has gone.
     writing = undefined;
-    if (waiting.length > 0) patientTimer ??= setTimeout(start, patientMs);
-  }
-
-  function nextGroup(): Waiting<Entry, Result>[] {
-    if (waiting.length <= groupSize) return waiting.splice(0);
-    const lines = [...Map.groupBy(waiting, ({ line }) => line).values()];
-    const chosen = new Set<Waiting<Entry, Result>>();
-    for (let place = 0; chosen.size < groupSize; place += 1) {
-      for (const line of lines) {
-        const next = line[place];
-        if (next && chosen.size < groupSize) chosen.add(next);
-      }
-    }
-    waiting.splice(0, waiting.length, ...waiting.filter((one) => !chosen.has(one)));
-    return [...chosen];
+    if (waiting.size > 0) patientTimer ??= setTimeout(start, patientMs);
   }
 
   function refuseLate(): void {
-    const sinceMs = performance.now() - longestWaitMs;
-    const late = waiting.findIndex((one) => one.sinceMs >= sinceMs);
-    for (const { reject } of waiting.splice(0, late < 0 ? waiting.length : late)) {
+    for (const { reject } of waiting.takeOlder(performance.now() - longestWaitMs)) {
       reject(new GroupCommitError(`not written in ${longestWaitMs / 1000} s: the database does not keep up`));
     }
   }
 
-  async function writeGroup(group: readonly Waiting<Entry, Result>[]): Promise<void> {
+  async function writeGroup(group: readonly Caller<Entry, Result>[]): Promise<void> {
     if (group.length === 0) return;
     try {
       const results = await write(group.map(({ entry }) => entry));
@@ -124,7 +106,7 @@ export function groupCommit<Entry, Result>(
   }
 
   function hurry(): void {
-    for (const one of waiting) one.patient = false;
+    waiting.hurry();
     if (!writing) start();
   }
 
