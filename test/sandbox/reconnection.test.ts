@@ -165,8 +165,8 @@ for (const [provider, start] of Object.entries(starts)) {
           after.accounts.map(({ facts }) => facts),
           before.accounts.map(({ facts }) => facts),
         );
-        assert.ok(ids(after.rows).isDisjointFrom(ids(before.rows)));
-        assert.ok(ids(after.accounts).isDisjointFrom(ids(before.accounts)));
+        assert.ok(after.rows.every(({ id }) => !ids(before.rows).has(id)));
+        assert.ok(after.accounts.every(({ id }) => !ids(before.accounts).has(id)));
         assert.equal(ids(after.rows).size, after.rows.length);
         // All of them are news to whoever reads changes; Bridge spreads the instants of a first sync over the moments before it.
         const news = await person.rows(reconnectedAt - 1000);
@@ -175,9 +175,8 @@ for (const [provider, start] of Object.entries(starts)) {
       const before = contents(await person.rows());
       await person.passDays(1);
       const after = contents(await person.rows());
-      const common = new Set(after).intersection(new Set(before));
-      assert.ok(after.length > before.length - 10 && common.size > 60, 'a sync brings a few rows');
-      assert.notDeepEqual(after, before);
+      const changed = after.filter((content) => !before.includes(content));
+      assert.ok(changed.length > 0 && changed.length < 40, `a sync brings a few rows, not ${changed.length}`);
     });
   });
 }

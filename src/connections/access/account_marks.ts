@@ -24,7 +24,11 @@ export interface FormerMarks {
  * The types that an account of this type was given before. Who changes how types are mapped adds to this, or an account
  * that has a number alone is not recognised when it comes back after the change.
  */
-const formerTypes: Readonly<Record<string, readonly string[]>> = {};
+const formerTypes: ReadonlyMap<string | null, readonly string[]> = new Map([
+  ['savings', ['ldd', 'lep', 'livret_jeune']],
+  ['shared_saving_plan', ['pea_pme']],
+  ['card', ['credit_card']],
+]);
 
 /** @returns undefined for an account that nothing sets apart: many cards, and what is not shared */
 export function marksOf(hashKey: KeyObject, itemId: string, account: Account): AccountMarks | undefined {
@@ -36,7 +40,7 @@ export function marksOf(hashKey: KeyObject, itemId: string, account: Account): A
     createHmac('sha256', hashKey).update(JSON.stringify(mark)).digest('hex');
   // Within an item the bank is the same, also where nobody says which one it is.
   const place = bankId === null ? ['item', itemId] : ['bank', String(bankId)];
-  const types = [type, ...(formerTypes[type ?? ''] ?? [])];
+  const types = [type, ...(formerTypes.get(type) ?? [])];
   return {
     iban: iban && digest('iban', iban, type, currency),
     number: number && digest('number', ...place, number, type, currency),

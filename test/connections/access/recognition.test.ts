@@ -123,7 +123,7 @@ for (const wire of wires) {
             return Reflect.get(manager, name);
           },
         }),
-        write: assert.fail,
+        write: () => assert.fail(),
       };
       const { recognise } = openAccountIdentities(watched, createSecretKey(Buffer.alloc(32)), () => new Date());
       const owned = await parts.items.find('client', wire.provider === 'bridge' ? '1' : `${wire.provider}-1`, 'a');
