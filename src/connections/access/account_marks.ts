@@ -32,7 +32,8 @@ const formerTypes: ReadonlyMap<string | null, readonly string[]> = new Map([
 
 /** @returns undefined for an account that nothing sets apart: many cards, and what is not shared */
 export function marksOf(hashKey: KeyObject, itemId: string, account: Account): AccountMarks | undefined {
-  const { provider, bank_id: bankId, type, currency_code: currency } = account;
+  const { provider, bank_id: bankId, type } = account;
+  const currency = account.currency_code?.toUpperCase() ?? null;
   const iban = plainIban(account.iban);
   const number = plainNumber(account.number);
   if (iban === undefined && number === undefined) return undefined;
@@ -45,8 +46,10 @@ export function marksOf(hashKey: KeyObject, itemId: string, account: Account): A
     iban: iban && digest('iban', iban, type, currency),
     number: number && digest('number', ...place, number, type, currency),
     former: {
-      iban: iban && digest('iban', account.iban?.replace(/\s/g, '').toUpperCase(), currency),
-      numbers: number ? types.map((each) => digest('number', provider, account.number, each, currency)) : [],
+      iban: iban && digest('iban', account.iban?.replace(/\s/g, '').toUpperCase(), account.currency_code),
+      numbers: number
+        ? types.map((each) => digest('number', provider, account.number, each, account.currency_code))
+        : [],
     },
   };
 }
