@@ -8,7 +8,7 @@ import type { Page, Pages } from '../../../src/providers/provider.ts';
 import type { Account } from '../../../src/providers/resources/account.ts';
 import type { Id } from '../../../src/providers/resources/id.ts';
 import { addSite } from '../../relay/open_test_relay.ts';
-import { openTestConnections } from '../open_test_connections.ts';
+import { openTestConnections, type TestConnections } from '../open_test_connections.ts';
 
 /** What an account is recognised by, in the provider's own words where it has others. */
 export interface Facts {
@@ -76,27 +76,39 @@ export const wires: readonly Wire[] = [
   },
 ];
 
-/** A person who connects banks again and again, at one provider. */
-export async function openPerson(t: Pick<TestContext, 'after'>, wire: Wire, url?: string) {
-  const { parts, store } = await openTestConnections(t, { name: wire.provider }, url);
-  await addSite(store, 'a', 'http://a.test/webhook', []);
+/** The room of connections before one provider, for many people: a database for each would take most of the time. */
+export async function openTown(t: Pick<TestContext, 'after'>, wire: Wire) {
+  const town = await openTestConnections(t, { name: wire.provider });
+  let people = 0;
+  return {
+    ...town,
+    /** Somebody who connects banks again and again. Ids are small numbers; each person has their own of them. */
+    newPerson: () => openPerson(town, wire, ++people),
+  };
+}
+
+async function openPerson({ parts, store }: TestConnections, wire: Wire, which: number) {
+  const name = `p${which}`;
+  await addSite(store, name, 'http://a.test/webhook', []);
   let connected = 0;
-  const banks = new Map<string, string | null>();
+  const banks = new Map<number, string | null>();
+  const first = which * 10_000;
+  const siteId = (id: number) => shownId(wire.provider, String(first + id));
 
   /** @param bank the provider's id of it */
-  async function connect(itemId: string, bank: string | null = '574'): Promise<void> {
-    banks.set(itemId, bank);
+  async function connect(item: number, bank: string | null = '574'): Promise<void> {
+    banks.set(item, bank);
     connected += 1;
     const createdAt = new Date(Date.parse('2026-01-01T00:00:00Z') + connected * 1000);
-    const ids = { id: shownId(wire.provider, itemId), providerItemId: itemId, provider: wire.provider };
-    const of = { clientId: 'client', userId: 'user-a', siteId: 'site-a', bank: 'A bank' };
+    const ids = { id: siteId(item), providerItemId: String(first + item), provider: wire.provider };
+    const of = { clientId: 'client', userId: `user-${name}`, siteId: `site-${name}`, bank: 'A bank' };
     const bankId = bank && shownId(wire.provider, bank);
     const state = { status: 0, needs: 'nothing', createdAt, updatedAt: createdAt };
     await store.write((manager) => manager.insert(Item, { ...ids, ...of, bankId, ...state }));
   }
 
-  const account = (id: number, itemId: string, facts: Facts) =>
-    wire.account(id, itemId, banks.get(itemId) ?? null, {
+  const account = (id: number, item: number, facts: Facts) =>
+    wire.account(first + id, String(first + item), banks.get(item) ?? null, {
       iban: null,
       number: null,
       type: wire.types[0],
@@ -104,23 +116,24 @@ export async function openPerson(t: Pick<TestContext, 'after'>, wire: Wire, url?
       ...facts,
     });
 
-  async function readPages(itemId: string, pages: Pages<Account>): Promise<Page<Account>[]> {
-    const owned = await parts.items.find('client', shownId(wire.provider, itemId), 'a');
+  const owned = (item: number) => parts.items.find('client', siteId(item), name);
+
+  async function readPages(item: number, pages: Pages<Account>): Promise<Page<Account>[]> {
     const read: Page<Account>[] = [];
-    for await (const page of parts.identities.recognise(owned, pages)) read.push(page);
+    for await (const page of parts.identities.recognise(await owned(item), pages)) read.push(page);
     return read;
   }
 
-  /** Reads the accounts of an item. @returns for each what it was called before, by the provider's own numbers */
-  async function list(itemId: string, accounts: Readonly<Record<number, Facts>>): Promise<Record<number, number[]>> {
-    const rows = Object.entries(accounts).map(([id, facts]) => account(Number(id), itemId, facts));
-    const [page] = await readPages(itemId, onePage(rows));
-    const own = (id: Id) => Number(String(id).split('-').at(-1));
+  /** Reads the accounts of an item. @returns for each what it was called before */
+  async function list(item: number, accounts: Readonly<Record<number, Facts>>): Promise<Record<number, number[]>> {
+    const rows = Object.entries(accounts).map(([id, facts]) => account(Number(id), item, facts));
+    const [page] = await readPages(item, onePage(rows));
+    const own = (id: Id) => Number(String(id).split('-').at(-1)) - first;
     const shown = (page?.rows ?? []) as readonly (Account & { previous_account_ids: readonly Id[] })[];
     return Object.fromEntries(shown.map((row) => [own(row.id), row.previous_account_ids.map(own)]));
   }
 
-  return { parts, store, connect, list, readPages, account };
+  return { name, siteId, owned, connect, list, readPages, account };
 }
 
 export async function* onePage(rows: readonly Account[]): AsyncGenerator<Page<Account>, void> {
