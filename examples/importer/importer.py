@@ -40,20 +40,25 @@ def import_all(db, call, user, today):
     with db:
         items = [str(item["id"]) for item in call("get_items", user=user)]
         lists = [call("get_bank_accounts", item_id=item, user=user) for item in items]
-        listed = {str(account["id"]): account for accounts in lists for account in accounts}
-        # Where a person has connected a bank twice, each account is read under its newest id alone.
-        replaced = {str(old) for account in listed.values() for old in account["previous_account_ids"]}
-        questions = []
-        for account_id, account in listed.items():
-            if account_id in replaced or account["data_access"] == "disabled":
-                continue
-            ledger = ledger_of(db, [account_id, *reversed(account["previous_account_ids"])])
-            if ledger is None and (lost := lost_ledgers(db, account, listed)):
-                questions.append({"account": account_id, "name": account["name"], "is_it_one_of": lost})
-                continue
-            ledger = assign(db, account_id, ledger)
-            facts = [account["name"], *kind(account), ledger]
-            db.execute("UPDATE ledgers SET name = ?, bank = ?, type = ?, currency = ? WHERE id = ?", facts)
+        shared, questions = set(), []
+        for accounts in lists:
+            siblings = {str(account["id"]) for account in accounts}
+            for account in accounts:
+                account_id = str(account["id"])
+                ids = [*map(str, account["previous_account_ids"]), account_id]
+                ledger = ledger_of(db, ids)
+                if account["data_access"] == "disabled":
+                    continue
+                if ledger is None and (alike := ledgers_like(db, account, siblings)):
+                    questions.append({"account": account_id, "name": account["name"], "is_it_one_of": alike})
+                    continue
+                ledger = assign(db, ids, ledger)
+                facts = [account["name"], *kind(account), ledger]
+                db.execute("UPDATE ledgers SET name = ?, bank = ?, type = ?, currency = ? WHERE id = ?", facts)
+                shared.add(account_id)
+        # Where a person has connected a bank twice, each account is read under the id that came last.
+        ids = db.execute("SELECT ledger, id FROM accounts ORDER BY rowid").fetchall()
+        for ledger, account_id in {ledger: each for ledger, each in ids if each in shared}.items():
             read_whole(db, call, user, account_id, ledger)
         for item in items:
             read_changes(db, call, user, item, today)
@@ -61,16 +66,16 @@ def import_all(db, call, user, today):
     return questions
 
 
-def ledger_of(db, account_ids):
+def ledger_of(db, ids):
     """By the account's own id, else by the latest of those that it had before."""
-    found = (db.execute("SELECT ledger FROM accounts WHERE id = ?", [str(each)]).fetchone() for each in account_ids)
+    found = (db.execute("SELECT ledger FROM accounts WHERE id = ?", [each]).fetchone() for each in reversed(ids))
     return next((ledger for (ledger,) in filter(None, found)), None)
 
 
-def assign(db, account_id, ledger=None):
+def assign(db, ids, ledger=None):
     if ledger is None:
         ledger = db.execute("INSERT INTO ledgers DEFAULT VALUES").lastrowid
-    db.execute("INSERT OR REPLACE INTO accounts VALUES (?, ?)", [account_id, ledger])
+    db.executemany("INSERT OR IGNORE INTO accounts VALUES (?, ?)", [[each, ledger] for each in ids])
     return ledger
 
 
@@ -78,11 +83,11 @@ def kind(account):
     return [str(account["bank_id"]), account["type"], account["currency_code"]]
 
 
-def lost_ledgers(db, account, listed):
-    """An account that nothing sets apart may be one of those that are not listed any more: only a person knows."""
+def ledgers_like(db, account, siblings):
+    """What an account may be that nothing sets apart: one that its own item does not list. Only a person knows."""
     alike = "SELECT id, name, account FROM ledgers WHERE bank = ? AND type IS ? AND currency IS ?"
     found = db.execute(alike, kind(account))
-    return [{"ledger": ledger, "name": name} for ledger, name, current in found if current not in listed]
+    return [{"ledger": ledger, "name": name} for ledger, name, current in found if current not in siblings]
 
 
 def read_whole(db, call, user, account_id, ledger):
@@ -135,7 +140,7 @@ if __name__ == "__main__":
     books = open_books(os.environ.get("LEDGER", "ledger.sqlite"))
     if answer:
         with books:
-            assign(books, answer[1], *map(int, answer[2:]))
+            assign(books, [answer[1]], *map(int, answer[2:]))
     else:
         call = gateway(os.environ["BANK_API_URL"], os.environ["BANK_API_TOKEN"])
         print(json.dumps(import_all(books, call, user, datetime.date.today()), indent=2))

@@ -14,7 +14,7 @@ call = importer.gateway(os.environ["BANK_API_URL"], os.environ["BANK_API_TOKEN"]
 
 def answer(account, ledger):
     with books:
-        importer.assign(books, account, ledger)
+        importer.assign(books, [account], ledger)
 
 
 orders = {

@@ -55,6 +55,7 @@ export class RunningImporter {
   }
 
   async stop(): Promise<void> {
+    if (this.#child.exitCode !== null) return;
     const ended = once(this.#child, 'exit');
     this.#child.kill();
     await ended;

@@ -12,15 +12,23 @@ export interface SimulatedBank {
   passDay(): Promise<void>;
   /** How an account goes missing for a day; undefined where the provider cannot play it. */
   readonly loseAccount?: () => void;
-  /** What the provider has of the one person: `account id amount pending`, with ids as sites see them. */
+  /** What the provider has of the one person, in the words of `written`. */
   rows(): Promise<Set<string>>;
+  /** Whether it says itself which rows are pending. */
+  readonly tellsPending: boolean;
 }
 
 const size = { transactionsPerAccount: 60 };
 
-type Row = readonly [account: unknown, id: unknown, amount: number, isPending: boolean];
+type Row = readonly [account: unknown, id: unknown, amount: number, isPending?: boolean];
+
+/** `account id amount pending`, with ids as sites see them. */
 const written = (prefix: string, rows: readonly Row[]) =>
-  new Set(rows.map(([account, id, amount, pending]) => [prefix + account, prefix + id, amount, +pending].join(' ')));
+  new Set(
+    rows.map(([account, id, amount, ...pending]) =>
+      [prefix + account, prefix + id, amount, ...pending.map(Number)].join(' '),
+    ),
+  );
 
 /** The providers by their names. Each simulator closes with the test. */
 export const simulatedBanks: Readonly<Record<string, (t: TestContext) => Promise<SimulatedBank>>> = {
@@ -39,6 +47,7 @@ export const simulatedBanks: Readonly<Record<string, (t: TestContext) => Promise
         BRIDGE_CALLS_PER_5_MINUTES: '100000',
       },
       login: 'success',
+      tellsPending: true,
       passDay: () => control.passDays(1),
       loseAccount: () => control.removeAccount(51_234_000 + (control.connections()[0]?.accounts[0]?.serial ?? 0)),
       rows: async () => {
@@ -66,6 +75,7 @@ export const simulatedBanks: Readonly<Record<string, (t: TestContext) => Promise
         POWENS_WEBHOOK_SECRET: 'unused',
       },
       login: 'ok',
+      tellsPending: true,
       passDay: () => control.passDays(1),
       loseAccount: () => control.removeAccount(control.connections()[0]?.accounts[0]?.id ?? 0),
       rows: async () => {
@@ -91,6 +101,8 @@ export const simulatedBanks: Readonly<Record<string, (t: TestContext) => Promise
         ISWIGO_POLL_SECONDS: '3600',
       },
       login: 'success',
+      // Its cards are settled when their month is over, which no row says.
+      tellsPending: false,
       passDay: () => control.passDays(1),
       rows: async () => {
         const { email = '', password = '' } = control.users()[0] ?? {};
@@ -100,7 +112,7 @@ export const simulatedBanks: Readonly<Record<string, (t: TestContext) => Promise
         const there = rows.filter(({ is_deleted }: { is_deleted: boolean }) => !is_deleted);
         return written(
           'iswigo-',
-          there.map((row: Record<string, unknown>) => [row.account_id, row.transaction_id, row.amount, false]),
+          there.map((row: Record<string, unknown>) => [row.account_id, row.transaction_id, row.amount]),
         );
       },
     };

@@ -24,7 +24,9 @@ export function openWorld<State extends object, Switches extends { answers: Answ
     seed: seedNumber(seed),
     /** The address under which the simulator is reached; known once it listens. */
     publicUrl: options.publicUrl ?? '',
-    /** The clock that was given, and the days that people have let pass since the state began. */
+    /** The clock that was given: what callers hold (tokens, codes, limits) lives by it. */
+    time: clock,
+    /** The banks' time: the days that people have let pass are in it too. */
     clock: () => clock() + (passed.daysPassed ?? 0) * dayMs,
     passDay(): void {
       passed.daysPassed = (passed.daysPassed ?? 0) + 1;
