@@ -85,9 +85,9 @@ def kind(account):
 
 def ledgers_like(db, account, siblings):
     """What an account may be that nothing sets apart: one that its own item does not list. Only a person knows."""
-    alike = "SELECT id, name, account FROM ledgers WHERE bank = ? AND type IS ? AND currency IS ?"
-    found = db.execute(alike, kind(account))
-    return [{"ledger": ledger, "name": name} for ledger, name, current in found if current not in siblings]
+    others = {ledger_of(db, [each]) for each in siblings}
+    alike = db.execute("SELECT id, name FROM ledgers WHERE bank = ? AND type IS ? AND currency IS ?", kind(account))
+    return [{"ledger": ledger, "name": name} for ledger, name in alike if ledger not in others]
 
 
 def read_whole(db, call, user, account_id, ledger):
