@@ -16,7 +16,9 @@ export const getBankAccounts = method({
     account.extend({
       previous_account_ids: z
         .array(id)
-        .describe('ids that this account had before the person reconnected, oldest first'),
+        .describe(
+          'ids that this account had before a reconnection or a renewal, oldest first; empty where two could be meant',
+        ),
     }),
   ),
   example: { item_id: '9456123', user: 'compta@erp.example' },

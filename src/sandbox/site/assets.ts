@@ -97,6 +97,7 @@ label { font-size: .9rem; font-weight: 550; }
 .accounts a:hover { background: var(--paper); }
 .accounts .name { font-weight: 550; min-width: 0; }
 .accounts small { display: block; font-weight: 400; }
+.accounts .before { font-style: italic; }
 .iban { font-variant-numeric: tabular-nums; letter-spacing: .02em; white-space: nowrap; }
 .amount { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; font-weight: 600; }
 .bank > footer { display: flex; flex-wrap: wrap; align-items: start; gap: .6rem; padding: 1rem 1.5rem; border-top: 1px solid var(--line); }

@@ -44,6 +44,7 @@ export const accounts = z.array(
     type: text,
     iban: text,
     data_access: z.string(),
+    previous_account_ids: z.array(id).default([]),
   }),
 );
 export type Account = z.infer<typeof accounts>[number];

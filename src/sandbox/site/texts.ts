@@ -89,6 +89,7 @@ export const texts = inBoth({
     ],
     noAccounts: ['The bank shared no account.', 'La banque n’a partagé aucun compte.'],
     notShared: ['Not shared', 'Non partagé'],
+    recognised: ['The same as', 'Le même que'],
   },
   accountTypes: {
     checking: ['Current account', 'Compte courant'],

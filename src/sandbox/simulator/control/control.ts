@@ -14,11 +14,13 @@ export interface Controlled {
   readonly faults: { set(order: never): void; clear(): void };
   readonly webhooks: { readonly sent: readonly object[]; settled(): Promise<void> };
   readonly received: Map<string, number>;
+  passDay(): void;
   readonly state: { readonly users: Map<number, object> | Map<string, object> };
   readonly life: {
     readonly connections: Map<number, Held<number>> | Map<string, Held<string>>;
     delete(connection: never): void;
     syncAll(): number;
+    ended(connection: never): Promise<void>;
   };
 }
 
@@ -86,6 +88,15 @@ export class SimulatorControl<World extends Controlled> {
   /** All connections without their persons, as happens from time to time. @returns how many */
   syncAll(): number {
     return this.world.life.syncAll();
+  }
+
+  /** Turns the clock on by days, each with one sync of all. Resolves at the end of the last one. */
+  async passDays(days: number): Promise<void> {
+    for (let day = 0; day < days; day++) {
+      this.world.passDay();
+      this.syncAll();
+      await Promise.all(this.connections().map((connection) => this.world.life.ended(connection as never)));
+    }
   }
 }
 

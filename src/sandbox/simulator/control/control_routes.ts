@@ -47,6 +47,9 @@ export function controlsOf<Control>() {
 /** `setFaults` checks the switches themselves. */
 export const faultOrder = z.custom<object>((value) => typeof value === 'object' && value !== null, 'send an object');
 
+/** Half a year and a bit: the life of a strong authentication. */
+const mostDays = 200;
+
 type Configurable<Settings> = SimulatorControl<Controlled> & { configure(settings: Settings): void };
 
 /**
@@ -69,6 +72,13 @@ export function usualControls<Settings extends z.ZodType, Control extends Config
       (simulator, faults) => simulator.setFaults(faults as never),
     ),
     control('DELETE /faults', 'switch all faults off', (simulator) => simulator.clearFaults()),
+    order(
+      'POST /days',
+      'let days pass, each with one sync of all connections; answers at the end of the last one',
+      { days: 7 },
+      z.strictObject({ days: z.number().int().min(1).max(mostDays) }),
+      (simulator, { days }) => simulator.passDays(days),
+    ),
     order(
       'PUT /configuration',
       configuration.summary,

@@ -83,9 +83,10 @@ ${view.accounts.message.map((account) => html`<li>${accountLine(view.itemId, acc
 function accountLine(itemId: string, account: Account, language: Language): Html {
   const t = texts[language];
   const type = account.type && (t.accountTypes[account.type] ?? account.type);
+  const before = account.previous_account_ids.at(-1);
   const what = html`<span class="name">${account.name ?? account.id}<small>${type}${
     account.iban && html`<span class="separator"> · </span><span class="iban">${format.iban(account.iban)}</span>`
-  }</small></span>`;
+  }</small>${before && html`<small class="before">${t.item.recognised} ${before}</small>`}</span>`;
   if (account.data_access === 'disabled') return html`<div>${what}<span class="small">${t.item.notShared}</span></div>`;
   return html`<a href="${pathOf(itemId)}/accounts/${encodeURIComponent(account.id)}">${what}<span class="amount">${format.money(
     account.balance,
