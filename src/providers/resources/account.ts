@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountTypes } from './account_types.ts';
 import { amount } from './amount.ts';
 import { id } from './id.ts';
 
@@ -13,7 +14,10 @@ export const account = z.object({
   status_code_info: z.string().nullable(),
   status_code_description: z.string().nullable(),
   updated_at: z.string().nullable(),
-  type: z.string().nullable().describe('checking, savings, card, loan, …; an open list'),
+  type: z
+    .string()
+    .nullable()
+    .describe(`${Object.keys(accountTypes).join(', ')} (types.md); one that is new stays the provider’s word`),
   is_paused: z.boolean().nullable(),
   currency_code: z.string().nullable(),
   item_id: id,

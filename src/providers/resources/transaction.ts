@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { amount } from './amount.ts';
 import { id } from './id.ts';
+import { operationTypes } from './operation_types.ts';
 
 const day = z.string().nullable();
 
@@ -21,7 +22,10 @@ export const transaction = z.object({
   account_id: id,
   is_future: z.boolean().describe('announced, not in the balance yet'),
   show_client_side: z.boolean().nullable(),
-  operation_type: z.string().nullable().describe('card, transfer, direct_debit, …; an open list'),
+  operation_type: z
+    .string()
+    .nullable()
+    .describe(`${Object.keys(operationTypes).join(', ')} (types.md); one that is new stays the provider’s word`),
   provider: z.string(),
 });
 

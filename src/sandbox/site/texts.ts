@@ -97,8 +97,9 @@ export const texts = inBoth({
     brokerage: ['Securities', 'Titres'],
     card: ['Card', 'Carte'],
     loan: ['Loan', 'Prêt'],
-    shared_saving_plan: ['Shared savings', 'Épargne salariale'],
+    shared_saving_plan: ['Share savings plan', 'PEA'],
     life_insurance: ['Life insurance', 'Assurance vie'],
+    special: ['Company or pension savings', 'Épargne salariale ou retraite'],
   } as Readonly<Record<string, readonly [string, string]>>,
   transactions: {
     title: ['Transactions', 'Opérations'],

@@ -105,9 +105,10 @@ export class Control extends SimulatorControl<World> {
     this.world.life.setShared(connection, account, shared);
   }
 
-  /** The bank stops giving an account; the next sync brings it back. */
+  /** A sync finds that the bank does not give an account any more; the next one brings it back. */
   removeAccount(accountId: number): void {
-    this.world.life.removeAccount(this.account(accountId, ({ id }) => id === accountId).account);
+    const { connection, account } = this.account(accountId, ({ id }) => id === accountId);
+    this.world.life.removeAccount(connection, account);
   }
 
   /** Sends any event. Resolves after the first attempt. */

@@ -16,6 +16,7 @@ import type { Flow } from '../state/sessions.ts';
 import type { World } from '../world.ts';
 import { funnel, ownStyle } from './funnel.ts';
 import { openSession } from './open_session.ts';
+import { plainWebp } from './plain_webp.ts';
 import { type EndError, endErrors, PowensTrip } from './powens_trip.ts';
 
 const flows: readonly string[] = ['connect', 'reconnect', 'manage'] satisfies Flow[];
@@ -40,9 +41,16 @@ export function servePages(router: Router, world: World): void {
     ctx.type = 'html';
     ctx.body = '<!doctype html><title>503</title><h1>503 ERROR</h1><p>The request could not be satisfied.</p>';
   });
-  serveAssets(router, ownStyle, '/2.0/connectors/:id/logos/:size', ({ id, size = '' }) => {
-    const connector = ['main', 'thumbnail'].includes(size) ? findConnector(id) : undefined;
+  serveAssets(router, ownStyle, '/logos/:id.svg', ({ id }) => {
+    const connector = findConnector(id);
     return connector && connectorLogo(connector, connectors.indexOf(connector));
+  });
+  // What public applications show (docs/reference/powens.md, 4).
+  router.get('/2.0/logos/:uuid-thumbnail.webp', (ctx) => {
+    const connector = connectors.find(({ uuid }) => uuid === ctx.params.uuid);
+    if (!connector) return;
+    ctx.type = 'image/webp';
+    ctx.body = plainWebp(connector.color, 128);
   });
   serveAbout(router, funnel.brand, () => ({
     lead: html`A simulated domain of Powens: its API under <code>/2.0</code>, its webview under <code>/webview/fr/connect</code> (also <code>reconnect</code>, <code>manage</code>).`,
