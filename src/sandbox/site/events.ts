@@ -5,7 +5,7 @@ import { readJson } from '../simulator/api/read_request.ts';
 export interface Arrival {
   readonly number: number;
   readonly at: Date;
-  /** The header `webhook-id`, if the signatures are right. */
+  /** The header `webhook-id`, if it is the gateway's. */
   readonly id: string | null;
   /** How often it came. It is handled once. */
   times: number;
@@ -30,8 +30,8 @@ export class Inbox {
   }
 
   take(headers: EventHeaders, body: string, signatures: Signatures): void {
-    // Without right signatures the id is only a claim, and may be another event's.
-    const id = areRight(signatures) ? String(headers['webhook-id']) : null;
+    // Without a right signature the id is only a claim, and may be another event's.
+    const id = isProven(signatures) ? String(headers['webhook-id']) : null;
     const known = this.#arrivals.find((arrival) => id !== null && arrival.id === id);
     if (known) {
       known.times += 1;
@@ -85,9 +85,12 @@ export function checkSignatures(secret: string, headers: EventHeaders, body: Buf
   };
 }
 
-/** Only then it is the gateway's. */
-export function areRight({ standard, frappe }: Signatures): boolean {
-  return standard && frappe;
+/**
+ * Whether it is the gateway's. Standard Webhooks' signature says it alone: while a rotation lasts there is one with each
+ * secret, and Frappe's, which says nothing of the time, is the newest secret's.
+ */
+export function isProven({ standard }: Signatures): boolean {
+  return standard;
 }
 
 function hmac(key: Buffer, message: Buffer): string {
