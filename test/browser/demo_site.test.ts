@@ -396,6 +396,7 @@ describe('what arrived', () => {
     const last = await page(`${site.url}/events?page=3`);
     const count = (html: string) => html.split('<article').length - 1;
     assert.deepEqual([count(first), count(last), count(await page(`${site.url}/events?page=99`))], [10, 3, 3]);
+    assert.match(first, /Item 23 · /);
     assert.match(first, /1–10 of 23/);
     assert.match(last, /21–23 of 23/);
     for (const article of first.split('<aside')[0]?.split('<article').slice(1) ?? [])

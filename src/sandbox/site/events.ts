@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
 import { readJson } from '../simulator/api/read_request.ts';
 
 /** A webhook as it arrived. */
@@ -11,6 +12,8 @@ export interface Arrival {
   times: number;
   /** The event's type where the body is JSON and names one. */
   readonly type: string | null;
+  /** The connection that it is about; null where it names none. */
+  readonly itemId: string | null;
   readonly signatures: Signatures;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -47,6 +50,7 @@ export class Inbox {
       id,
       times: 1,
       type: typeOf(body),
+      itemId: itemOf(body),
       signatures,
       headers: Object.fromEntries(shown),
       body,
@@ -58,6 +62,14 @@ export class Inbox {
 function typeOf(body: string): string | null {
   const event = readJson(body) as { readonly type?: unknown } | null | undefined;
   return typeof event?.type === 'string' ? event.type : null;
+}
+
+const aboutItem = z.object({ content: z.object({ item_id: z.union([z.string(), z.number()]) }) });
+
+/** The connection that an event is about; null where its body names none. */
+export function itemOf(body: string): string | null {
+  const event = aboutItem.safeParse(readJson(body));
+  return event.success ? String(event.data.content.item_id) : null;
 }
 
 /** Whether each of the two signatures of an event is right (docs/contract.md, "What a site receives"). */

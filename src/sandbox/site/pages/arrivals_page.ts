@@ -40,7 +40,7 @@ function oneArrival(arrival: Arrival, delivery: Delivery | undefined, language: 
   const { shown, shortened } = prettyJson(arrival.body);
   const headers = Object.entries(arrival.headers).map(([name, value]) => `${name}: ${value}\n`);
   return html`<article class="card arrival" aria-labelledby="arrival-${arrival.number}">
-  <header><h2 id="arrival-${arrival.number}"><code>${arrival.type ?? t.inbox.unnamed}</code></h2><p class="small">${format.instant(arrival.at.toISOString(), language)}</p></header>
+  <header><h2 id="arrival-${arrival.number}"><code>${arrival.type ?? t.inbox.unnamed}</code></h2><p class="small">${arrival.itemId !== null && `${t.item.number} ${arrival.itemId} · `}${format.instant(arrival.at.toISOString(), language)}</p></header>
   ${facts(arrival, delivery, language)}
   <details><summary>${t.inbox.request}</summary>
     ${headers.length > 0 && html`<pre tabindex="0">${headers}</pre>`}
