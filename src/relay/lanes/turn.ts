@@ -194,6 +194,7 @@ export class Turn {
       this.#bodies.get(delivery.eventId),
     );
     this.#bodies.delete(delivery.eventId);
+    if (delivery.state === 'pending') parts.bodies.attempted(delivery.eventId);
     // Given up, not failed: it stays as it was.
     if (parts.cut.aborted) return;
     this.#learn(impression);

@@ -1,4 +1,5 @@
 import { chance, seedNumber } from '../../simulated_bank/chance.ts';
+import { originOf } from '../../simulated_bank/history.ts';
 import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
 import { accountId } from './ids.ts';
 import { findProvider } from './providers.ts';
@@ -24,7 +25,7 @@ export function accountShape(seed: number, timeZone: string, connection: Sandbox
   const isCard = plan.type === 'deferred credit card';
   const [from, to] = plan.opening;
   const cents =
-    from + (chance(seed, account.serial, 1) % (to - from)) + historyOf(seed, connection, account).movedCents();
+    from + (chance(seed, originOf(account), 1) % (to - from)) + historyOf(seed, connection, account).movedCents();
   // A person who connects the same bank again has the same accounts there, under new ids.
   const holder = seedNumber(`${connection.userId} ${connection.providerId}`);
   const digits = String(chance(seed, holder, 3 + account.place)).padStart(10, '0');

@@ -1,6 +1,7 @@
 import { planAccounts } from '../../simulated_bank/account_plan.ts';
-import { historyOf } from '../../simulated_bank/history.ts';
+import { historyOf, originOf } from '../../simulated_bank/history.ts';
 import { byUpdate, mergedRows } from '../../simulated_bank/merged_rows.ts';
+import { BankMemory } from '../../simulator/life/bank_memory.ts';
 import { Syncs } from '../../simulator/life/syncs.ts';
 import { nextNumber } from '../../simulator/state/state_form.ts';
 import { optionalParisTime } from '../data/paris_time.ts';
@@ -22,8 +23,15 @@ const synced = new Set(['connector']);
 /** A consent lasts 180 days (docs/reference/powens.md, 5). */
 const consentMs = 180 * 86_400_000;
 
+/** How often the bank was read, in this connection and those before it. */
+function syncsOf({ before, refreshedAt }: SandboxConnection): number {
+  return (before?.refreshedAt.length ?? 0) + refreshedAt.length;
+}
+
 /** What people do to their connections: made, refused, renewed, shared, deleted. Each step tells the webhooks. */
 export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptions, LifeParts> {
+  readonly #memory = new BankMemory(this.parts.file.state.memories);
+
   resume(): void {
     for (const connection of this.connections.values()) {
       const isFirst = connection.recentAt === undefined && connection.lastTryAt !== undefined;
@@ -81,15 +89,17 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
 
   /** The first time everything, then each time a few transactions. Accounts that the bank had stopped giving come back. */
   #bringData(connection: SandboxConnection, now: number): void {
-    const last = connection.refreshedAt.at(-1) ?? connection.recentAt ?? 0;
+    const { before } = connection;
+    const last = connection.refreshedAt.at(-1) ?? connection.recentAt ?? before?.refreshedAt.at(-1) ?? 0;
     // Instants grow by whole seconds, which is all that Powens writes.
     const at = Math.max(now, last + 1000);
     if (connection.recentAt === undefined) {
       connection.recentAt = at;
       connection.historyAt = at;
-    } else if (connection.refreshedAt.length < maxSyncs) connection.refreshedAt.push(at);
+    } else if (syncsOf(connection) < maxSyncs) connection.refreshedAt.push(at);
     for (const account of connection.accounts) account.deletedAt = undefined;
     connection.lastUpdateAt = at;
+    this.#memory.remember(String(connection.userId), connection.connectorId, connection, connection.recentAt);
   }
 
   /** What is new since the last push; everything at the first. */
@@ -177,9 +187,10 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
       const serial = () => nextNumber(this.parts.file.state, 'accountsMade');
       const places = planAccounts(this.settings.accountsPerConnection, 'all', false);
       connection.accounts = places.map((place) => ({ id: this.#newId(), serial: serial(), place, disabledAt: now }));
+      this.#memory.recall(String(connection.userId), connection.connectorId, connection);
       this.#tellFound(connection, connection.accounts);
     } else if (this.parts.faults.switches.newAccountIds) {
-      for (const account of connection.accounts) account.id = this.#newId();
+      for (const account of connection.accounts) this.#renew(connection, account, now);
       this.#tellFound(connection, connection.accounts);
     }
     this.parts.file.changed();
@@ -216,6 +227,14 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
   /** The person left before the bank was satisfied: Powens never had this connection. */
   discard(connection: SandboxConnection): void {
     super.delete(connection);
+  }
+
+  /** Powens made the account anew: its rows come again, under new ids too. */
+  #renew(connection: SandboxConnection, account: SandboxAccount, now: number): void {
+    const serial = nextNumber(this.parts.file.state, 'accountsMade');
+    const at = Math.max(now, connection.refreshedAt.at(-1) ?? connection.recentAt ?? 0);
+    const renewed = connection.recentAt === undefined ? undefined : { at, refreshes: syncsOf(connection) };
+    Object.assign(account, { id: this.#newId(), serial, origin: originOf(account), renewed });
   }
 
   #newId(): number {

@@ -8,7 +8,7 @@ import { rightCode } from '../../simulator/life/login_words.ts';
 import { walkQuickly } from '../../simulator/pages/funnel.ts';
 import { serveAbout, serveAssets } from '../../simulator/pages/serve_about.ts';
 import { serveTrips, showLost } from '../../simulator/pages/serve_trips.ts';
-import { controlRoutes } from '../control/control.ts';
+import { type Control, controlRoutes } from '../control/control.ts';
 import { type Connector, connectors, findConnector, testConnectorId } from '../data/connectors.ts';
 import { faultSwitches } from '../faults/fault_switches.ts';
 import { testPassword } from '../life/login.ts';
@@ -22,7 +22,7 @@ import { type EndError, endErrors, PowensTrip } from './powens_trip.ts';
 const flows: readonly string[] = ['connect', 'reconnect', 'manage'] satisfies Flow[];
 
 /** The webview, at its new address and at the old one, what its pages refer to, and the page `/` about the simulator. */
-export function servePages(router: Router, world: World): void {
+export function servePages(router: Router, world: World, control: Control): void {
   serveTrips(
     router,
     '/webview/session/:id',
@@ -52,15 +52,15 @@ export function servePages(router: Router, world: World): void {
     ctx.type = 'image/webp';
     ctx.body = plainWebp(connector.color, 128);
   });
-  serveAbout(router, funnel.brand, () => ({
+  serveAbout(router, funnel.brand, {
     lead: html`A simulated domain of Powens: its API under <code>/2.0</code>, its webview under <code>/webview/fr/connect</code> (also <code>reconnect</code>, <code>manage</code>).`,
     logins: html`At every bank, with any password; with the test connector the password is <code>${testPassword}</code>. The code is <code>${rightCode}</code>.`,
     quick: html`Add <code>&amp;login=ok</code> to the address of the webview and the answer is the redirect back. <code>connector</code>, <code>password</code>, <code>otp</code> and <code>accounts</code> (<code>all</code> or <code>1,3</code>) choose; <code>&amp;leave=access_denied</code> (<code>tos_declined</code>, <code>server_error</code>, <code>session_expired</code>) goes back with that error.`,
-    quickLine: `curl -si '${world.publicUrl}/webview/fr/connect?…&login=ok&accounts=1,2'`,
-    controlLine: `curl -X POST ${world.publicUrl}/sandbox/scheduler/run`,
+    quickAddress: () => `${world.publicUrl}/webview/fr/connect?…&login=ok&accounts=1,2`,
+    control,
     controls: controlRoutes,
     faults: faultSwitches.shape,
-  }));
+  });
 }
 
 async function begin(world: World, ctx: Context, ownHost: boolean): Promise<void> {
