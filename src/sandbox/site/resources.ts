@@ -18,7 +18,13 @@ export const tripEnd = z.object({
   step: text.optional(),
 });
 
-export const offeredProviders = z.array(z.object({ provider: z.string(), is_default: z.boolean() }));
+export const offeredProviders = z.array(
+  z.object({
+    provider: z.string(),
+    is_default: z.boolean(),
+    operations: z.record(z.string(), z.object({ offered: z.boolean() })).default({}),
+  }),
+);
 export type OfferedProvider = z.infer<typeof offeredProviders>[number];
 
 export const item = z.object({
@@ -31,6 +37,8 @@ export const item = z.object({
   last_successful_refresh: text,
 });
 export type Item = z.infer<typeof item>;
+
+export const items = z.array(item);
 
 export const bank = z.object({ name: text, logo_url: text });
 export type Bank = z.infer<typeof bank>;

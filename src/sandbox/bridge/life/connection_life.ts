@@ -1,4 +1,4 @@
-import { planAccounts } from '../../simulated_bank/account_plan.ts';
+import { planAccounts, plannedAccount } from '../../simulated_bank/account_plan.ts';
 import type { ItemData } from '../../simulated_bank/item_data.ts';
 import { BankMemory } from '../../simulator/life/bank_memory.ts';
 import { type LifeParts as AnyParts, Syncs } from '../../simulator/life/syncs.ts';
@@ -166,6 +166,13 @@ export class ConnectionLife extends Syncs<SandboxItem, typeof defaultOptions, Li
       this.#memory.recall(item.userUuid, item.bankId, item);
     }
     return outcome;
+  }
+
+  /** A session is about some accounts, also one for an item that is there: others are not offered in it, and not shared after it. */
+  keepTo(item: SandboxItem, accountTypes: SandboxItem['accountTypes']): void {
+    item.accountTypes = accountTypes;
+    if (accountTypes === 'all') return;
+    for (const account of item.accounts) account.shared &&= plannedAccount(account.place).payment;
   }
 
   /** The person did all that the bank asked: the data come after a while. */

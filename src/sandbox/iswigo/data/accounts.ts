@@ -9,7 +9,7 @@ import { historyOf } from './transactions.ts';
 /** `opening` is in cents, from and to. */
 const plans = [
   { name: 'Compte courant', type: 'account', opening: [40_000, 480_000] },
-  { name: 'Carte différée', type: 'deferred credit card', opening: [0, 1] },
+  { name: 'Carte débit différé', type: 'deferred credit card', opening: [0, 1] },
   { name: 'Livret A', type: 'account', opening: [150_000, 2_200_000] },
 ] as const;
 

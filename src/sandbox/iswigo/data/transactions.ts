@@ -17,7 +17,9 @@ const codes: Readonly<Record<Counterparty['operationType'], readonly [credit: st
   direct_debit: ['B1', 'B1'],
   withdrawal: ['29', '29'],
   check: ['02', '01'],
+  loan_repayment: ['72', '72'],
   fee: ['62', '62'],
+  agios: ['61', '61'],
   unknown: ['99', '99'],
 };
 

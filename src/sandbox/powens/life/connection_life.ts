@@ -7,7 +7,7 @@ import { nextNumber } from '../../simulator/state/state_form.ts';
 import { optionalParisTime } from '../data/paris_time.ts';
 import type { defaultOptions } from '../options.ts';
 import { accountShape, accountType } from '../shapes/account_shape.ts';
-import { connectionShape, userShape } from '../shapes/connection_shape.ts';
+import { activeSourcesOf, connectionShape, userShape } from '../shapes/connection_shape.ts';
 import { transactionShape } from '../shapes/transaction_shape.ts';
 import { accountId, connectionId, type SandboxAccount, type SandboxConnection } from '../state/state.ts';
 import { messageOf, needsPerson, type Outcome, outcomeAhead, stateOfChallenge, success } from './login.ts';
@@ -18,7 +18,7 @@ const maxSyncs = 500;
 /** When a day has so many milliseconds, Powens tries again after that. */
 const retryMs = 12 * 3_600_000;
 
-const synced = new Set(['connector', 'sources', 'subscriptions']);
+const synced = new Set(['connector']);
 
 /** A consent lasts 180 days (docs/reference/powens.md, 5). */
 const consentMs = 180 * 86_400_000;
@@ -109,13 +109,14 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
     const failed = connection.state !== null;
     const shared = connection.accounts.filter(({ disabledAt }) => disabledAt === undefined);
     const accounts = failed ? [] : shared.map((account) => this.#pushed(connection, account));
-    const plain = connectionShape(this.parts, connection, synced);
-    const told = (accounts: readonly object[]) => ({ user: userShape(user), connection: { ...plain, accounts } });
-    const fetched = told(shared.map((each) => accountShape(this.parts, connection, each)));
+    const plain = { ...connectionShape(this.parts, connection, synced), sources: activeSourcesOf(connection) };
+    const told = (more: object) => ({ user: userShape(user), connection: { ...plain, ...more } });
+    const fetched = told({ accounts: shared.map((each) => accountShape(this.parts, connection, each)) });
     const before: ['ACCOUNTS_FETCHED', object][] = failed ? [] : [['ACCOUNTS_FETCHED', fetched]];
     const each = accounts.map((account): ['ACCOUNT_SYNCED', object] => ['ACCOUNT_SYNCED', account]);
     connection.lastPushAt = now;
-    tell(this.parts, connection.userId, ...before, ...each, ['CONNECTION_SYNCED', told(accounts)]);
+    const whole = told({ accounts, subscriptions: [] });
+    tell(this.parts, connection.userId, ...before, ...each, ['CONNECTION_SYNCED', whole]);
   }
 
   #pushed(connection: SandboxConnection, account: SandboxAccount): object {
@@ -211,10 +212,10 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
     tell(this.parts, connection.userId, [name, accountShape(this.parts, connection, account)]);
   }
 
-  /** The bank stops giving an account. */
-  removeAccount(account: SandboxAccount): void {
+  /** A sync finds that the bank does not give an account any more. */
+  removeAccount(connection: SandboxConnection, account: SandboxAccount): void {
     account.deletedAt = this.parts.clock();
-    this.parts.file.changed();
+    this.#tellSynced(connection, account.deletedAt);
   }
 
   override delete(connection: SandboxConnection): void {

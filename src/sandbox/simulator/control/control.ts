@@ -16,6 +16,7 @@ export interface Controlled {
   readonly received: Map<string, number>;
   passDay(): void;
   readonly state: { readonly users: Map<number, object> | Map<string, object> };
+  readonly webhookTarget: { readonly url: string | undefined };
   readonly life: {
     readonly connections: Map<number, Held<number>> | Map<string, Held<string>>;
     delete(connection: never): void;
@@ -70,6 +71,25 @@ export class SimulatorControl<World extends Controlled> {
 
   connection(id: Connection<World>['id']): Connection<World> {
     return known((this.world.life.connections as Map<unknown, Connection<World>>).get(id), this.connectionName, id);
+  }
+
+  /** What a control may be about, by id. @param kind as in its path: `users`, `accounts`, else connections */
+  ids(kind: string): string[] {
+    if (kind === 'users') return [...this.world.state.users.keys()].map(String);
+    if (kind !== 'accounts') return [...this.world.life.connections.keys()].map(String);
+    return this.connections().flatMap(({ accounts }) =>
+      (accounts as Held<unknown>['accounts']).map((account) => this.accountIdOf(account)),
+    );
+  }
+
+  /** How the provider's API calls an account. */
+  protected accountIdOf({ serial }: { readonly serial: number }): string {
+    return String(serial);
+  }
+
+  /** Where webhooks go; undefined until somebody has said it. */
+  webhookUrl(): string | undefined {
+    return this.world.webhookTarget.url;
   }
 
   /** An account with its connection. */
