@@ -19,6 +19,7 @@ export const getBankAccounts = method({
         .describe('ids that this account had before the person reconnected, oldest first'),
     }),
   ),
+  mayLeaveOut: true,
   example: { item_id: '9456123', user: 'compta@erp.example' },
   run: async (call, args) =>
     new PagedList(await accountsOf(call.connections, call.client.id, args.item_id, userOf(args))),

@@ -30,13 +30,14 @@ export function openAccountIdentities(store: Store, hashKey: KeyObject, now: () 
   const known = new LRUCache<string, readonly Id[]>({ max: 200_000 });
 
   async function* recognise(item: OwnedItem, pages: Pages<Account>): AsyncGenerator<Page<RecognisedAccount>, void> {
-    for await (const { rows, last } of pages) {
+    for await (const page of pages) {
+      const { rows } = page;
       let previous = previousOf(rows);
       if (previous.includes(undefined)) {
         await learn(item, rows);
         previous = previousOf(rows);
       }
-      yield { rows: completed(rows, previous), last };
+      yield { ...page, rows: completed(rows, previous) };
     }
   }
 

@@ -1,10 +1,13 @@
 import type { Account } from '../resources/account.ts';
-import { amount, flag, type Row, text } from './fields.ts';
+import { decimal, flag, type Row, text } from './fields.ts';
 import { ibanOf } from './iban.ts';
 import type { InstantReader } from './times.ts';
 
 /** Other types are not published (docs/reference/iswigo.md, 6); one that comes keeps Iswigo's word. */
-const types: Readonly<Record<string, string>> = { account: 'checking', 'deferred credit card': 'card' };
+const types: ReadonlyMap<string, string> = new Map([
+  ['account', 'checking'],
+  ['deferred credit card', 'card'],
+]);
 
 /** The ids of an account, its item and its bank, as sites see them. */
 export interface AccountIds {
@@ -19,12 +22,12 @@ export function account(row: Row, { id, itemId, bankId }: AccountIds, instantOf:
   return {
     id,
     name: text(row.name),
-    balance: amount(row.balance, 'balance'),
+    balance: decimal(row.balance),
     status: null,
     status_code_info: null,
     status_code_description: null,
     updated_at: instantOf(row.last_time_found),
-    type: type === null ? null : (types[type] ?? type.replaceAll(' ', '_')),
+    type: type === null ? null : (types.get(type) ?? type.replaceAll(' ', '_')),
     is_paused: null,
     currency_code: text(row.currency),
     item_id: itemId,

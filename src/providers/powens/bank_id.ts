@@ -10,6 +10,6 @@ export function bankIdOf({ connector_uuid, id_connector }: Row): string | null {
 
 /** @param uuid of a connector, and its number */
 export function bankId(uuid: unknown, id: unknown): string | null {
-  const own = text(uuid) ?? wholeNumber(id);
-  return own !== undefined && connectorId.test(own) ? `powens-${own}` : null;
+  const own = [text(uuid), wholeNumber(id)].find((each) => each && connectorId.test(each));
+  return own ? `powens-${own}` : null;
 }

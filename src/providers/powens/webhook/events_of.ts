@@ -1,6 +1,7 @@
-import { type Row, record, records, text, wholeNumber } from '../../fields.ts';
+import { decimal, type Row, record, records, text, wholeNumber } from '../../fields.ts';
 import { isGone, isShared } from '../account.ts';
 import type { StateReader } from '../connection_state.ts';
+import { hasHappened } from '../fields.ts';
 import { instantOf } from '../paris_time.ts';
 import type { ContractEvent } from './event_body.ts';
 import type { RowCounts } from './webhook_shape.ts';
@@ -54,7 +55,7 @@ function connectionEvents(connection: Row | null, userId: string | null, stateOf
   if (!connection || itemId === null) return [];
   const owner = userId ?? idOf(connection.id_user);
   const { status, info } = stateOf(connection);
-  const isFirst = connection.last_push === null;
+  const isFirst = connection.last_push !== undefined && !hasHappened(connection.last_push);
   const expiresAt = instantOf(connection.expire);
   const accounts = (records(connection.accounts) ?? []).flatMap((account) =>
     isGone(account) || isShared(account)
@@ -104,8 +105,9 @@ function accountEvent(type: string, account: Row, userId: string | null): Contra
   ];
 }
 
-function balanceOf({ balance }: Row): object {
-  return typeof balance === 'number' || JSON.isRawJSON(balance) ? { balance } : {};
+function balanceOf(account: Row): object {
+  const balance = decimal(account.balance);
+  return balance === null ? {} : { balance };
 }
 
 function countsOf({ transactions }: Row): object {
