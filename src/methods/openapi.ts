@@ -56,7 +56,8 @@ function success({ result, mayLeaveOut }: Method): object {
   }
   const message = schemaOf(result, 'output');
   const beside = mayLeaveOut ? { skipped: schemaOf(skipped, 'output') } : {};
-  const schema = { type: 'object', required: ['message'], properties: { message, ...beside } };
+  const envelope = { type: 'object', description: 'Frappe’s envelope' };
+  const schema = { ...envelope, required: ['message'], properties: { message, ...beside } };
   return { description: 'The result, in `message`.', content: { 'application/json': { schema } } };
 }
 

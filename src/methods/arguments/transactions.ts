@@ -7,15 +7,17 @@ import { languageOrNone } from './lang.ts';
 import { sinceOf } from './since.ts';
 
 /** What both transaction methods give. */
-export const transactionsResult = z.array(
-  transaction.extend({
-    category: category
-      .omit({ provider: true })
-      .nullable()
-      .optional()
-      .describe('with `lang` only: the category named in that language'),
-  }),
-);
+export const transactionsResult = z
+  .array(
+    transaction.extend({
+      category: category
+        .omit({ provider: true })
+        .nullable()
+        .optional()
+        .describe('with `lang` only: the category named in that language'),
+    }),
+  )
+  .describe('the whole list, in the provider’s order, whatever number of pages the provider makes of it');
 
 /** @throws Refusal `invalid` */
 export function wantedOf(

@@ -90,21 +90,6 @@ describe('the accounts of an item', () => {
     ]);
   });
 
-  for (const [type, expected] of [
-    ['constructor', 'constructor'],
-    ['__proto__', '__proto__'],
-    ['account', 'checking'],
-    ['', null],
-  ] as const) {
-    test(`of the type ${JSON.stringify(type)} are ${expected}`, async (t) => {
-      const { iswigo } = await openTestIswigo(t, {
-        ...connection,
-        'GET /bank/accounts/a': { json: { ...rows[0], type } },
-      });
-      assert.equal((await iswigo.account(user, 'a')).type, expected);
-    });
-  }
-
   test('have null for what says nothing, and a balance that comes as decimal text', async (t) => {
     const odd = {
       ...rows[0],
@@ -122,6 +107,19 @@ describe('the accounts of an item', () => {
       '[null,null,null,null,true,-42.00]',
     );
   });
+
+  for (const [type, name, expected] of [
+    ['account', 'Livret A', 'savings'],
+    ['account', 'PEA', 'shared_saving_plan'],
+    ['constructor', 'CC', 'constructor'],
+    ['__proto__', 'CC', '__proto__'],
+  ] as const) {
+    test(`of the type ${type} with the name ${name} are ${expected}`, async (t) => {
+      const row = JSON.stringify({ ...rows[0], name, type: 'TYPE' }).replace('"TYPE"', JSON.stringify(type));
+      const { iswigo } = await openTestIswigo(t, { ...connection, 'GET /bank/accounts': { text: `[${row}]` } });
+      assert.equal((await allRows(iswigo.accounts(user, connectionId)))[0]?.type, expected);
+    });
+  }
 
   test('keep a type that is new, and tolerate what they do not know', async (t) => {
     const odd = { ...rows[0], type: 'life insurance', name: 7, currency: null, last_time_found: 'soon', future: {} };

@@ -1,4 +1,5 @@
 import type { Account } from '../../resources/account.ts';
+import { accountType } from '../account_types.ts';
 import { decimal, flag, id, instant, optionalId, type Row, terms, text } from '../fields.ts';
 
 export function account(row: Row): Account {
@@ -13,7 +14,7 @@ export function account(row: Row): Account {
     status_code_info: text(shown.last_refresh_status),
     status_code_description: null,
     updated_at: instant(shown.updated_at),
-    type: text(row.type),
+    type: accountType(text(row.type)),
     is_paused: flag(shown.paused),
     currency_code: text(shown.currency_code),
     item_id: id(row.item_id, 'no_item'),

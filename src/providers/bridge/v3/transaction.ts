@@ -1,5 +1,6 @@
 import type { Transaction } from '../../resources/transaction.ts';
 import { amount, day, id, instant, isTrue, optionalId, type Row, text } from '../fields.ts';
+import { operationType } from '../operation_types.ts';
 
 export function transaction(row: Row): Transaction {
   const clean = text(row.clean_description);
@@ -20,7 +21,7 @@ export function transaction(row: Row): Transaction {
     account_id: id(row.account_id, 'no_account'),
     is_future: isTrue(row.future),
     show_client_side: null,
-    operation_type: text(row.operation_type),
+    operation_type: operationType(text(row.operation_type)),
     provider: 'bridge',
   };
 }
