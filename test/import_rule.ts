@@ -79,7 +79,8 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ],
   ],
   frappe: [
-    ['versions.ts', 'call_context.ts'],
+    ['versions.ts', 'skipped_rows.ts'],
+    ['call_context.ts'],
     ['answers'],
     ['arguments'],
     ['credentials'],

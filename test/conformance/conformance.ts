@@ -7,6 +7,7 @@ import { definitionSuite } from './suite/definition.ts';
 import { deletionsSuite } from './suite/deletions.ts';
 import { errorsSuite } from './suite/errors.ts';
 import { hostileAnswersSuite } from './suite/hostile_answers.ts';
+import { oddRowsSuite } from './suite/odd_rows.ts';
 import { pagesSuite } from './suite/pages.ts';
 import { resultsSuite } from './suite/results.ts';
 import { tripSuite } from './suite/trip.ts';
@@ -27,6 +28,7 @@ export function conformance(definition: ProviderDefinition, subject: Subject): v
     describe('errors', () => errorsSuite(tried));
     describe('pages', () => pagesSuite(tried));
     describe('hostile answers', () => hostileAnswersSuite(tried));
+    describe('odd rows', () => oddRowsSuite(tried));
     describe('clocks', () => clocksSuite(tried));
     describe('deletions', () => deletionsSuite(tried));
     describe('webhooks', () => webhooksSuite(tried));
