@@ -10,6 +10,7 @@ import { Life1700000000303 } from './1700000000303_life.ts';
 import { AuditChain1700000000305 } from './1700000000305_audit_chain.ts';
 import { KeyPermissions1700000000306 } from './1700000000306_key_permissions.ts';
 import { ApplyQueue1700000000307 } from './1700000000307_apply_queue.ts';
+import { GrantedLinks1700000000415 } from './1700000000415_granted_links.ts';
 
 /** Every migration, oldest first. One set serves SQLite and PostgreSQL. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   AuditChain1700000000305,
   KeyPermissions1700000000306,
   ApplyQueue1700000000307,
+  GrantedLinks1700000000415,
 ];
