@@ -13,4 +13,6 @@ export const capabilities: Capabilities = {
     documents: true,
   },
   managementLinksPerItemAndDay: null,
+  // The page that synchronises (docs/reference/iswigo.md, 8).
+  retryTrip: 'sca',
 };

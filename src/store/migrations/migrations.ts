@@ -11,6 +11,7 @@ import { AuditChain1700000000305 } from './1700000000305_audit_chain.ts';
 import { KeyPermissions1700000000306 } from './1700000000306_key_permissions.ts';
 import { ApplyQueue1700000000307 } from './1700000000307_apply_queue.ts';
 import { GrantedLinks1700000000415 } from './1700000000415_granted_links.ts';
+import { LongWaits1700000000416 } from './1700000000416_long_waits.ts';
 
 /** Every migration, oldest first. One set serves SQLite and PostgreSQL. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   KeyPermissions1700000000306,
   ApplyQueue1700000000307,
   GrantedLinks1700000000415,
+  LongWaits1700000000416,
 ];
