@@ -103,11 +103,11 @@ test('which accounts are shared is in no state: on a trip for that alone the ret
 test('a return that says that it failed is not believed when the item shows the contrary', async (t) => {
   const good = seenItem('1');
   const given = { outcome: 'failure', step: 'sync_error' } as const;
-  const outcomeOf = async (change: Partial<ConnectionRequest>, needed?: string) => {
+  const outcomeOf = async (change: Partial<ConnectionRequest>, needed?: string, madeMs = -1) => {
     const { comeBack, request, clock, ...test } = await openTrip(t, { 1: good });
     if (needed !== undefined) {
       await addItem(test.store, '1', 'a');
-      const before = { needs: needed, createdAt: new Date(clock.nowMs - 1) };
+      const before = { needs: needed, createdAt: new Date(clock.nowMs + madeMs) };
       await test.store.write((manager) => manager.update(ItemRow, { id: '1' }, before));
     }
     const { id } = await addRequest({ ...test, clock }, 'a', change);
@@ -118,6 +118,7 @@ test('a return that says that it failed is not believed when the item shows the 
   assert.deepEqual(await outcomeOf({ mode: 'sca', itemId: '1' }, 'sca'), ['true', null], 'it has what it wanted');
   assert.deepEqual(await outcomeOf({ mode: 'sca', itemId: '1' }, 'nothing'), ['false', 'sync_error'], 'good before');
   assert.deepEqual(await outcomeOf({}, 'nothing'), ['false', 'sync_error'], 'connected before');
+  assert.deepEqual(await outcomeOf({}, 'nothing', 0), ['true', null], 'an event brought it on the way');
 });
 
 test('a trip for a known item whose return could not be proven ends when the site asks', async (t) => {
