@@ -236,6 +236,12 @@ export interface Capabilities {
   readonly operations: Readonly<Record<Operation, true | string>>;
   /** Edit, SCA and pro links of one item in any 24 hours; null when unlimited. */
   readonly managementLinksPerItemAndDay: number | null;
+  /**
+   * The trip on which a person has the bank read anew when neither login nor authentication is wrong: after what the bank
+   * wanted on its own site, or where it could not be read for two days. Left out where there is none.
+   * @since 0.2
+   */
+  readonly retryTrip?: 'edit' | 'sca';
 }
 
 export const operations = ['connect', 'edit', 'sca', 'pro', 'manage', 'refresh', 'categories', 'documents'] as const;
