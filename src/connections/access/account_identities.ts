@@ -24,6 +24,8 @@ interface KnownList {
   readonly ids: readonly Id[];
   /** What each could be recognised by, in short. */
   readonly facts: readonly number[];
+  /** Whether no row was left out. */
+  readonly isWhole: boolean;
   readonly previous: readonly (readonly Id[])[];
 }
 
@@ -62,7 +64,7 @@ export function openAccountIdentities(store: Store, hashKey: KeyObject, now: () 
   ): Promise<KnownList['previous']> {
     // Not `get`: to keep the order of use up takes longer than the look, and at this size it hardly matters.
     const seen = known.peek(item.id);
-    return seen && shows(seen, rows) ? seen.previous : learn(item, rows, isWhole);
+    return seen && seen.isWhole === isWhole && shows(seen, rows) ? seen.previous : learn(item, rows, isWhole);
   }
 
   async function learn(item: OwnedItem, rows: readonly Account[], isWhole: boolean): Promise<KnownList['previous']> {
@@ -78,7 +80,7 @@ export function openAccountIdentities(store: Store, hashKey: KeyObject, now: () 
       const before = idsBefore.get(id)?.filter((old) => !listed.has(old));
       return before?.length ? before.map(shownId) : none;
     });
-    if (isKept && isWhole) known.set(item.id, { ids: rows.map(({ id }) => id), facts: rows.map(factsOf), previous });
+    if (isKept) known.set(item.id, { ids: rows.map(({ id }) => id), facts: rows.map(factsOf), isWhole, previous });
     return previous;
   }
 
