@@ -11,6 +11,7 @@ export const getBankTransactionsByAccount = method({
   name: 'get_bank_transactions_by_account',
   summary: 'The transactions of one account, changed since a day. Deleted ones are there, marked.',
   scope: 'read',
+  endsWithCaller: true,
   arguments: z.object({ account_id: text('The account.', 64), since, lang, ...userArguments }),
   result: transactionsResult,
   example: { account_id: '51234567', since: '2026-11-01', user: 'compta@erp.example' },

@@ -9,6 +9,7 @@ export const getCategory = method({
   name: 'get_category',
   summary: 'One category by its id, or the whole tree when no id is given.',
   scope: 'read',
+  endsWithCaller: true,
   arguments: z.object({ lang, category_id: optionalText('The category; without it the whole tree.', 64) }),
   result: z.union([category, z.array(categoryBranch)]),
   example: { lang: 'fr', category_id: '273' },

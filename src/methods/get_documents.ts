@@ -10,6 +10,7 @@ export const getDocuments = method({
   name: 'get_documents',
   summary: 'Invoices and other documents of a connection, where the provider fetches them.',
   scope: 'read',
+  endsWithCaller: true,
   arguments: z.object({ item_id: itemId, ...userArguments }),
   result: z.array(document),
   example: { item_id: 'iswigo-5c0a9d34-7e1b-4f60-9c55-1d2e3f405162', user: 'compta@erp.example' },
