@@ -11,7 +11,7 @@ export const downloadDocumentMethod = method({
   scope: 'read',
   endsWithCaller: true,
   arguments: z.object({ document_id: text('The document.', 64), ...userArguments }),
-  result: z.file(),
+  result: z.file().describe('the file itself'),
   example: { document_id: 'iswigo-e1000000-0000-4000-8000-00000000000a', user: 'compta@erp.example' },
   async run(call, args) {
     const { document, bytes } = await downloadDocument(
