@@ -26,11 +26,15 @@ export interface Wire {
   /** Where calls come in, without a trailing slash. */
   readonly url: string;
   readonly calls: readonly WireCall[];
+  /** Those whose caller closed the connection before they were answered. */
+  readonly left: readonly WireCall[];
   connectTo(url: string): void;
   /** Until `mend`, answers of these calls, which do what they are for, arrive changed. Others pass as they are. */
   spoil(which: (call: WireCall) => boolean, spoiler: Spoiler): void;
   /** Until `mend`, these calls are answered here and do nothing. */
   block(which: (call: WireCall) => boolean, answer: WireAnswer | 'cut'): void;
+  /** Until `mend`, or until what it gives back is called, these calls wait before they pass. */
+  hold(which: (call: WireCall) => boolean): () => void;
   mend(): void;
   close(): Promise<void>;
 }
@@ -49,6 +53,8 @@ export async function openWire(): Promise<Wire> {
   let target = '';
   let reply: (call: WireCall) => Promise<WireAnswer | 'cut' | 'silence'> = (call) => passOn(target, call);
   const calls: WireCall[] = [];
+  const left: WireCall[] = [];
+  let release = () => {};
   const server = http.createServer(async (request, response) => {
     try {
       const call: WireCall = {
@@ -58,6 +64,9 @@ export async function openWire(): Promise<Wire> {
         body: await buffer(request),
       };
       calls.push(call);
+      response.once('close', () => {
+        if (!response.writableEnded) left.push(call);
+      });
       const answer = await reply(call);
       if (answer === 'cut') response.destroy();
       else if (answer !== 'silence') send(response, { ...answer, body: moved(answer.body, target, url) });
@@ -72,6 +81,7 @@ export async function openWire(): Promise<Wire> {
   return {
     url,
     calls,
+    left,
     connectTo: (far) => {
       target = far;
     },
@@ -84,7 +94,17 @@ export async function openWire(): Promise<Wire> {
     block: (which, answer) => {
       reply = async (call) => (which(call) ? answer : passOn(target, call));
     },
+    hold: (which) => {
+      const held = Promise.withResolvers<void>();
+      release = held.resolve;
+      reply = async (call) => {
+        if (which(call)) await held.promise;
+        return passOn(target, call);
+      };
+      return release;
+    },
     mend: () => {
+      release();
       reply = (call) => passOn(target, call);
     },
     close: async () => {
