@@ -49,8 +49,8 @@ export async function endRequestIn(
 ): Promise<boolean> {
   const change = {
     status: end.status,
-    step: end.step?.slice(0, 64) ?? null,
-    error: end.error?.slice(0, 280) ?? null,
+    step: end.step?.slice(0, 64).toWellFormed() ?? null,
+    error: end.error?.slice(0, 280).toWellFormed() ?? null,
     endedAt: now,
     ...(end.itemId !== undefined && { itemId: end.itemId }),
   };

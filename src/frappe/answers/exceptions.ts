@@ -18,7 +18,8 @@ export class FrappeException extends GatewayError<CallErrorCode> {
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: CallErrorCode, message: string, details: ExceptionDetails = {}) {
-    super(code, message);
+    // Messages repeat what callers and banks wrote, cut to a length: half of a pair may be left at the end.
+    super(code, message.toWellFormed());
     this.facts = details.facts ?? {};
     this.retryAfterSeconds =
       details.retryAfterSeconds === undefined

@@ -63,7 +63,7 @@ function refreshed(content: Row, needsOf: NeedsReader): ItemChange {
     kind: 'refreshed',
     byPerson: text(content.refresh_trigger) === null ? undefined : content.refresh_trigger === 'connect',
     status,
-    statusCodeInfo: text(content.status_code_info)?.slice(0, 140) ?? null,
+    statusCodeInfo: text(content.status_code_info)?.slice(0, 140).toWellFormed() ?? null,
     needs: needsOf(status),
     authenticationExpiresAt: expiresAt === null ? undefined : new Date(expiresAt),
   };

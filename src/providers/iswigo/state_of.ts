@@ -65,7 +65,7 @@ export function stateReader(log: ProviderLog): StateReader {
   return (row) => {
     const status = text(row.status)?.slice(0, 64) ?? 'unknown';
     const code = typeof row.status_code === 'number' && Number.isInteger(row.status_code) ? row.status_code : null;
-    const reason = text(row.status_reason)?.slice(0, 200) ?? null;
+    const reason = text(row.status_reason)?.slice(0, 200).toWellFormed() ?? null;
     const ended = status === 'finished' || status === 'error';
     const known = ended && code !== null ? byCode.get(code) : byStatus.get(status);
     const usual = known ?? fallback(status, code);

@@ -53,7 +53,8 @@ function descriptionOf({ error, state = error, error_message }: Row): string | n
     : message
         .replace(/\p{C}+/gu, ' ')
         .trim()
-        .slice(0, 280) || null;
+        .slice(0, 280)
+        .toWellFormed() || null;
 }
 
 /**
