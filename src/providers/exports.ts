@@ -19,6 +19,7 @@ export {
 } from './http.ts';
 export { pageAddress } from './page_address.ts';
 export { type PageForm, type PageSource, readPages } from './pages.ts';
+export { provenBody } from './proven_body.ts';
 export type * from './provider.ts';
 export type { ProviderAnswer } from './provider_answer.ts';
 export { ProviderError, type ProviderErrorDetails, type ProviderErrorKind } from './provider_error.ts';
@@ -32,6 +33,7 @@ export type { Item } from './resources/item.ts';
 export type { Needs } from './resources/needs.ts';
 export type { Transaction } from './resources/transaction.ts';
 export { Tokens } from './tokens.ts';
+export { UnprovenInflations } from './unproven_inflations.ts';
 export { unreadableEvent } from './unreadable_event.ts';
 export { type WallClock, wallClock } from './wall_clock.ts';
 export { wallTimeToInstant } from './wall_time.ts';

@@ -23,7 +23,8 @@ export interface PageForm {
 export interface PageSource {
   /** Asks for one page. `patient` for all but the first: they wait for a slot in the budget. */
   readonly ask: (path: string, patient: boolean) => Promise<ProviderAnswer>;
-  readonly ownPath: (link: string) => string | undefined;
+  /** The path of a link that stood in the answer to `page`; undefined when it leads to another host. */
+  readonly ownPath: (link: string, page: string) => string | undefined;
   readonly maxPages?: number;
 }
 
@@ -50,12 +51,15 @@ export async function* readPages<T>(
     if (!Array.isArray(list)) throw nonsense('a list without rows');
     const rows = list.map((entry) => read(row(entry)));
     const link = nextLink(form, body);
-    yield { rows, last: link === undefined };
-    if (link === undefined) return;
+    const next = link === undefined ? undefined : ownPath(link, path);
+    // Before the page goes out: while nothing of a list is written, what is wrong with it can be told.
+    if (link !== undefined) {
+      if (next === undefined) throw nonsense('a list that goes on at another host');
+      if (next === path || next === milestone) throw nonsense('a list that turns in circles');
+    }
+    yield { rows, last: next === undefined };
+    if (next === undefined) return;
 
-    const next = ownPath(link);
-    if (next === undefined) throw nonsense('a list that goes on at another host');
-    if (next === path || next === milestone) throw nonsense('a list that turns in circles');
     emptyPages = rows.length === 0 ? emptyPages + 1 : 0;
     if (emptyPages > maxEmptyPages) throw nonsense('a list of empty pages');
     if ((pageNumber & (pageNumber - 1)) === 0) milestone = path;

@@ -8,7 +8,8 @@ import type { Parts } from './parts.ts';
 export async function link(parts: Parts, baseUrl: string, order: LinkOrder): Promise<{ url: string }> {
   const { api, generation } = parts;
   const { urlField, ...call } = generation.linkCall(await withItem(parts, order));
-  const answer = await api.forUser(order.user, { ...call, operation: 'link', thing: 'item', once: true });
+  const { user, language } = order;
+  const answer = await api.forUser(user, { ...call, operation: 'link', thing: 'item', once: true, language });
   return { url: pageAddress(row(answer.body)[urlField], baseUrl, nonsense) };
 }
 

@@ -51,10 +51,11 @@ export async function learnAccounts(parts: Parts, user: ProviderUser): Promise<v
 
 /** Each account that passes is remembered. */
 function readAccounts<T>(parts: Parts, user: ProviderUser, read: ReadRows<T>): Pages<T> {
-  const call = { method: 'GET', operation: 'accounts', thing: 'item' } as const;
+  const list = { path: '/bank/accounts?', operation: 'accounts', thing: 'item' };
   const known = knownOf(parts.knownUsers, user);
   return readPages(
-    (range, patient) => parts.api.forUser(user, { ...call, path: `/bank/accounts?${range}`, patient }),
+    (call) => parts.api.forUser(user, call),
+    list,
     (rows) => {
       for (const account of rows) learn(known, account);
       return read(rows);

@@ -6,7 +6,8 @@ import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
 
 export function bank({ api }: Parts, known: ReferenceData<Bank>, bankId: string): Promise<Bank> {
-  const path = `/providers/${pathId(bankId, 'bank')}`;
+  // The one kind of id that is a number (docs/reference/iswigo.md, 1).
+  const path = `/providers/${pathId(/^\d{1,19}$/.test(bankId) ? bankId : null, 'bank')}`;
   return known.get(bankId, async () => {
     const answer = await api.forApplication({ method: 'GET', path, operation: 'bank', thing: 'bank' });
     return bankOf(row(answer.body), null);
@@ -21,11 +22,8 @@ export async function banks(
 ): Promise<readonly Bank[]> {
   if (country !== null && country !== 'FR') return [];
   return known.get('all', async () => {
-    const call = { method: 'GET', operation: 'banks', thing: 'bank' } as const;
-    const pages = readPages(
-      (range, patient) => api.forApplication({ ...call, path: `/providers?filters%5Btype%5D=bank&${range}`, patient }),
-      (rows) => rows,
-    );
+    const call = { path: '/providers?filters%5Btype%5D=bank&', operation: 'banks', thing: 'bank' };
+    const pages = readPages(api.forApplication, call, (rows) => rows);
     const list: Row[] = [];
     for await (const { rows } of pages) list.push(...rows);
     const names = new Map(list.map((bank) => [ownId(bank.provider_id), text(bank.name)]));

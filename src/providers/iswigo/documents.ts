@@ -16,9 +16,10 @@ export function documents(parts: Parts): ProviderDocuments {
     const connectionId = pathId(itemId, 'item');
     // Tells an item that is not there from one without documents.
     await bankOf(parts, user, connectionId);
-    const call = { method: 'GET', operation: 'documents', thing: 'item' } as const;
+    const call = { path: '/documents?', operation: 'documents', thing: 'item' };
     const pages = readPages(
-      (range, patient) => api.forUser(user, { ...call, path: `/documents?${range}`, patient }),
+      (asked) => api.forUser(user, asked),
+      call,
       (rows) => rows,
     );
     for await (const { rows, last } of pages) {

@@ -55,10 +55,11 @@ export async function bankOf(parts: Parts, user: ProviderUser, connectionId: str
 
 /** Newest first; `create_time` has seconds only, and ids tell nothing. */
 export async function itemIds({ api, instantOf }: Parts, user: ProviderUser): Promise<readonly string[]> {
-  const call = { method: 'GET', operation: 'items', thing: 'user' } as const;
+  const call = { path: '/connections?', operation: 'items', thing: 'user' };
   const found: { id: string; createdAt: string }[] = [];
   const pages = readPages(
-    (range, patient) => api.forUser(user, { ...call, path: `/connections?${range}`, patient }),
+    (asked) => api.forUser(user, asked),
+    call,
     (rows) => rows.map((each) => ({ id: ownId(each.connection_id), createdAt: instantOf(each.create_time) ?? '' })),
   );
   for await (const { rows } of pages) {

@@ -69,6 +69,15 @@ describe('a list of Bridge', () => {
     });
   }
 
+  test('that goes on elsewhere fails before its first page is given: nothing has been answered yet', async (t) => {
+    for (const next_uri of ['https://evil.example/x', `${list}?item_id=7&limit=500`, 7]) {
+      const { bridge } = await openTestBridge(t, '2025-01-15', {
+        [`GET ${list}`]: { json: { resources: [account], pagination: { next_uri } } },
+      });
+      await assert.rejects(bridge.accounts(user, '7')[Symbol.asyncIterator]().next(), { kind: 'unavailable' });
+    }
+  });
+
   test('that names the same page again is given up at once', async (t) => {
     const next = { resources: [account], pagination: { next_uri: `${list}?after=a` } };
     const { pages, calls } = await readList(t, [next, next, next]);
