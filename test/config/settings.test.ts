@@ -51,6 +51,7 @@ const wrong: Record<string, string[]> = {
   BRIDGE_VERSION: ['2019-02-18'],
   BRIDGE_CLIENT_ID: ['“id”'],
   BRIDGE_CLIENT_SECRET: ['sécret', 's\u200bcret'],
+  BRIDGE_ACCOUNT_TYPES: ['savings', 'ALL'],
   BRIDGE_WEBHOOK_SECRET: ['one,two,three', ',', 'one,“two”'],
   BRIDGE_CALLS_PER_5_MINUTES: ['0'],
   BRIDGE_USER_CALLS_PER_MINUTE: ['0'],

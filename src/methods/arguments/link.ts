@@ -14,9 +14,9 @@ export const linkArguments = {
     'Where the browser goes after the bank. On the host of base_url, or one that the operator allowed.',
     2000,
   ),
-  item_id: optionalText('The item, if known.', 64),
+  item_id: optionalText('The connection to mend; a new one is made when missing.', 64),
   site: text('The key of the site.'),
-  user: optionalText('The site’s own id of the person or company; `site` stands in for it.'),
+  user: optionalText('The site’s own id of the person or company; `site` stands in for it when missing.'),
   webhook_url: text('Where the site receives events. On the host of base_url, or one that the operator allowed.', 2000),
   provider,
   user_email: optionalText('', 254)
@@ -25,7 +25,9 @@ export const linkArguments = {
       if (address === undefined) context.addIssue({ code: 'custom', message: 'must be an e-mail address' });
       return address ?? null;
     })
-    .describe('The person’s e-mail address, which Bridge wants; `user` serves when it is an address.'),
+    .describe(
+      'The person’s e-mail address, which Bridge wants. When missing, `user` serves if it is an address, else `USER_EMAIL_FALLBACK`.',
+    ),
   lang: optionalText(
     'The person’s language, `fr` or `en`, for providers whose page takes one (Powens; French when missing).',
     16,
@@ -36,10 +38,12 @@ export const linkArguments = {
 export const itemLinkArguments = { ...linkArguments, item_id: text('The item.', 64) };
 
 /** What every link method gives. */
-export const linkResult = z.object({
-  redirect_url: z.string().describe('the page to open in the person’s browser; it serves once, at once'),
-  request: z.string().describe('the connection request, for get_bridge_item_id'),
-});
+export const linkResult = z
+  .object({
+    redirect_url: z.string().describe('the page to open in the person’s browser; it serves once, at once'),
+    request: z.string().describe('the connection request, for get_bridge_item_id'),
+  })
+  .describe('the page to open, and the request to ask about afterwards');
 
 export const linkExample = {
   base_url: 'https://erp.example',

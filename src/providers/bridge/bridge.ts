@@ -39,7 +39,7 @@ export function openBridge(options: BridgeOptions): Provider {
     name: 'bridge',
     capabilities: generation.capabilities,
     ensureUser: (user) => ensureUser(parts, user),
-    link: (order) => link(parts, options.url, order),
+    link: (order) => link(parts, options, order),
     readReturn,
     item: (user, itemId, language) => item(parts, user, itemId, language),
     accounts: (user, itemId) => accounts(parts, user, itemId),

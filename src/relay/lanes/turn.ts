@@ -24,7 +24,8 @@ const stragglerMs = 100;
  * the breaker opens nothing more is started; half-open, the turn is one delivery.
  *
  * Nothing marks a delivery as being on its way: a lane has one turn at a time, and after a crash what has no outcome is
- * simply due again, under the same webhook-id. So a turn ends only when its outcomes are on disk.
+ * simply due again, under the same webhook-id. So a turn ends only when its outcomes are on disk. Nobody waits for that: what
+ * the lane is woken for meanwhile is taken into the turn.
  */
 export class Turn {
   readonly #before: Health;
@@ -42,6 +43,9 @@ export class Turn {
   #unwritten = 0;
   #mayStart: number;
   #startUntilMs = performance.now() + sliceMs;
+  /** Whether the lane was woken after the last look at what is due, and when it will have been. */
+  #called = false;
+  #call: Promise<void> = Promise.resolve();
   /** Whether the database had more than was asked for, or an attempt made another one necessary. */
   #more = false;
   readonly #tenant: Tenant;
@@ -68,18 +72,12 @@ export class Turn {
    */
   async run(): Promise<Date | null> {
     try {
-      await this.#fetch();
-      this.#start();
-      while (this.#workers.size > 0) {
-        const { promise: slow, resolve } = Promise.withResolvers<void>();
-        const timer = setTimeout(resolve, stragglerMs);
-        await Promise.race([Promise.all(this.#workers), slow]).finally(() => clearTimeout(timer));
-        if (this.#workers.size > 0) await this.#goOn();
-      }
+      await this.#look();
+      while (this.#workers.size > 0 || (await this.#isWokenBeforeItEnds())) await this.#goOn();
     } finally {
       this.#mayStart = 0;
       await Promise.allSettled(this.#workers);
-      if (this.#more || this.#queue.length > 0) this.parts.outcomes.hurry();
+      if (this.#called || this.#more || this.#queue.length > 0) this.parts.outcomes.hurry();
       await Promise.allSettled(this.#outcomes);
     }
     await Promise.all(this.#outcomes);
@@ -88,6 +86,43 @@ export class Turn {
 
   #position() {
     return breakerPosition(this.#health, this.parts.now());
+  }
+
+  /** Until what is on its way has ended, or is slow, or the lane is woken; then another look, if that is of use. */
+  async #goOn(): Promise<void> {
+    if (this.#workers.size > 0 && !(this.#called && this.#mayLook())) {
+      const { promise: slow, resolve } = Promise.withResolvers<'slow'>();
+      const timer = setTimeout(resolve, stragglerMs, 'slow');
+      const events = [Promise.all(this.#workers), slow, ...(this.#called ? [] : [this.#call])];
+      const event = await Promise.race(events).finally(() => clearTimeout(timer));
+      if (event === 'slow' && this.#workers.size > 0) return this.#goPast();
+    }
+    if (this.#called && this.#mayLook()) await this.#look();
+  }
+
+  /** Nothing is on its way, but what came of it is not on disk. */
+  async #isWokenBeforeItEnds(): Promise<boolean> {
+    if (!this.#mayLook()) return false;
+    if (!this.#called) await Promise.race([Promise.allSettled(this.#outcomes), this.#call]);
+    return this.#called;
+  }
+
+  /** Whether more could be started now, if there were more. */
+  #mayLook(): boolean {
+    return this.#mayStartMore() && this.#workers.size < this.#width();
+  }
+
+  #mayStartMore(): boolean {
+    return !this.#isHalted() && this.#mayStart > 0 && performance.now() < this.#startUntilMs;
+  }
+
+  async #look(): Promise<void> {
+    this.#called = false;
+    this.#call = this.claim.woken().then(() => {
+      this.#called = true;
+    });
+    await this.#fetch();
+    this.#start();
   }
 
   /**
@@ -134,8 +169,7 @@ export class Turn {
   }
 
   #hasNext(): boolean {
-    if (this.#isHalted() || this.#mayStart === 0 || performance.now() >= this.#startUntilMs) return false;
-    return this.#queue.some((delivery) => !this.#busy.has(orderOf(delivery)));
+    return this.#mayStartMore() && this.#queue.some((delivery) => !this.#busy.has(orderOf(delivery)));
   }
 
   #next(): DueDelivery | undefined {
@@ -160,6 +194,7 @@ export class Turn {
       this.#bodies.get(delivery.eventId),
     );
     this.#bodies.delete(delivery.eventId);
+    if (delivery.state === 'pending') parts.bodies.attempted(delivery.eventId);
     // Given up, not failed: it stays as it was.
     if (parts.cut.aborted) return;
     this.#learn(impression);
@@ -193,12 +228,12 @@ export class Turn {
   }
 
   /** Another slice past a delivery that does not end. */
-  async #goOn(): Promise<void> {
+  async #goPast(): Promise<void> {
     if (this.lane.breaker === 'open' || this.#isHalted() || this.#workers.size >= this.#width()) return;
     this.#mayStart = sliceSize;
     this.#startUntilMs = performance.now() + sliceMs;
-    if (!this.#hasNext() && this.#queue.length < sliceSize) await this.#fetch();
-    this.#start();
+    if (!this.#hasNext() && this.#queue.length < sliceSize) await this.#look();
+    else this.#start();
   }
 
   async #conclude(): Promise<Date | null> {

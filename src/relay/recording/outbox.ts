@@ -6,7 +6,7 @@ import { newEventId } from '../new_event_id.ts';
 import { routeOfSite } from '../sql/find_routes.ts';
 import { insertEvents, routedEvents } from '../sql/insert_events.ts';
 import { bodyRow, type EventBodies } from './event_bodies.ts';
-import { deliverTo, routeLateEvents } from './route_events.ts';
+import { deliverTo, routeLateEvents, takesEvents } from './route_events.ts';
 
 /** An event of the gateway itself. */
 export interface OwnEvent {
@@ -61,7 +61,7 @@ export class Outbox {
     const inserted = await insertEvents(manager, [{ ...event, sealedBody, ...stamped }]);
     if (!inserted.has(id)) return;
     const endpointIds = await deliverTo(manager, sealer, [event], new Map([[id, [route]]]), now);
-    bodies.keep(id, body);
+    bodies.keep(id, body, takesEvents(route) ? 1 : 0);
     count(provider, type);
     this.#written.set(id, { endpointIds, atMs: performance.now() });
   }

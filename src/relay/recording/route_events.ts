@@ -37,6 +37,11 @@ export async function findRoutes(
   return routes;
 }
 
+/** Whether an event of this route is attempted soon. */
+export function takesEvents({ mayHaveTurns }: Route): boolean {
+  return Boolean(mayHaveTurns ?? true);
+}
+
 /**
  * Writes the deliveries of events that are on disk.
  * @returns the endpoints whose lanes have something to do once this is committed
@@ -62,7 +67,7 @@ export async function deliverTo(
       if (lastPending !== null) makeIdsAfter(lastPending);
       const endpointId = await endpointOf(route);
       // A flood for a site that is paused or disabled costs nothing but its rows; a resumed one is found by the sweep.
-      if (route.mayHaveTurns ?? true) awake.add(endpointId);
+      if (takesEvents(route)) awake.add(endpointId);
       deliveries.push({ eventId, endpointId, siteId, clientId, provider, type, itemId, createdAt: now.getTime() });
     }
   }
