@@ -1,4 +1,5 @@
 import type { Row } from './fields.ts';
+import { laterPage } from './later_page.ts';
 import type { Page } from './provider.ts';
 import type { ProviderAnswer } from './provider_answer.ts';
 import type { ProviderError } from './provider_error.ts';
@@ -46,7 +47,8 @@ export async function* readPages<T>(
   let milestone = firstPath;
 
   for (let pageNumber = 1; pageNumber <= maxPages; pageNumber++) {
-    const body = row((await ask(path, pageNumber > 1)).body);
+    const answer = pageNumber > 1 ? await laterPage(ask(path, true)) : await ask(path, false);
+    const body = row(answer.body);
     const list = body[form.rows];
     if (!Array.isArray(list)) throw nonsense('a list without rows');
     const rows = list.map((entry) => read(row(entry)));

@@ -1,3 +1,4 @@
+import { laterPage } from '../later_page.ts';
 import type { Page } from '../provider.ts';
 import type { ProviderAnswer } from '../provider_answer.ts';
 import type { ApiCall } from './api.ts';
@@ -75,7 +76,8 @@ export async function askForRange(
   const range = `range=${first}-${first + pageSize - 1}`;
   // The first range of a list that is there may be empty, but is no 404: that means what the list is of.
   const accept = first === 0 ? [416] : [404, 416];
-  const answer = await ask({ method: 'GET', path: path + range, operation, thing, patient, accept });
+  const call = { method: 'GET', path: path + range, operation, thing, patient, accept } as const;
+  const answer = first === 0 ? await ask(call) : await laterPage(ask(call));
   const isBehind = answer.status === 204 || answer.status >= 400;
   if (!isBehind && !Array.isArray(answer.body)) throw nonsense('something that is no list');
   return { rows: isBehind ? [] : (answer.body as unknown[]), total: totalOf(answer) };

@@ -152,6 +152,16 @@ describe('a list of Bridge', () => {
     await assert.rejects(reader.next(), { kind: 'unavailable' });
   });
 
+  test('whose next page Bridge refuses itself is no mistake of the site', async (t) => {
+    const opened = await openTestBridge(t, '2025-01-15', {
+      [`GET ${list}`]: (_request, count) =>
+        count === 1
+          ? { json: { resources: [account], pagination: { next_uri: `${list}?after=a` } } }
+          : { status: 400, json: { errors: [{ code: 'a.b', property: 'after' }], request_id: 88 } },
+    });
+    await assert.rejects(allPages(opened.bridge.accounts(user, '7')), { kind: 'unavailable', requestId: '88' });
+  });
+
   test('is not read further when the reader leaves', async (t) => {
     const opened = await openTestBridge(t, '2025-01-15', {
       [`GET ${list}`]: (_request, count) => ({

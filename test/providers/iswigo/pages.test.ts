@@ -77,6 +77,14 @@ describe('the end of a list of Iswigo', () => {
     });
   }
 
+  test('is not what a 400 says, nor is that a mistake of the site', async (t) => {
+    const { iswigo } = await openTestIswigo(t, {
+      'GET /bank/accounts': { json: accounts },
+      'GET /bank/transactions': (_request, count) => (count === 1 ? { json: [row] } : { status: 400, json: {} }),
+    });
+    await assert.rejects(allPages(iswigo.transactions(user, {})), { kind: 'unavailable' });
+  });
+
   test('is not what a 404 to the first range says: what the list is of is not there', async (t) => {
     const { iswigo } = await openTestIswigo(t, { 'GET /bank/accounts': { json: accounts } });
     const list = iswigo.transactions(user, { providerAccountId: 'no-such-account' });
