@@ -35,5 +35,6 @@ function isOfTheSite(part: string): boolean {
 /** A return that could not be proven yet is told in the provider's own word for "still under way". */
 function stepOf(request: ConnectionRequest): string | null {
   if (request.status === 'pending') return stillUnderWay;
+  if (request.status === 'completed') return null;
   return request.status === 'expired' ? 'expired' : request.step;
 }

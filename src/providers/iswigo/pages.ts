@@ -1,8 +1,9 @@
 import { laterPage } from '../later_page.ts';
 import type { Page } from '../provider.ts';
 import type { ProviderAnswer } from '../provider_answer.ts';
+import type { ReadList } from '../read_rows.ts';
 import type { ApiCall } from './api.ts';
-import { nonsense, type Row, row } from './fields.ts';
+import { nonsense } from './fields.ts';
 
 /** Each list has a largest range that is not published (docs/reference/iswigo.md, 4); what comes is counted, not what was asked for. */
 const pageSize = 100;
@@ -22,18 +23,16 @@ export interface ListCall {
 /** Asks Iswigo, for the application or for a user. */
 export type AskForList = (call: ApiCall) => Promise<ProviderAnswer>;
 
-/** Makes of a page's rows what the caller wants. Another generator around this one would cost 10 µs a page. */
-export type ReadRows<T> = (rows: readonly Row[]) => readonly T[] | Promise<readonly T[]>;
-
 /**
  * Reads a list to its end, a page when the reader takes it. `Content-Range` tells the end; without it an empty page does,
  * or one that is the page before again, from a list that knows no ranges.
+ * @param read another generator around this one would cost 10 µs a page
  * @throws ProviderError `unavailable` for a list that turns in circles, ends too early or has no end
  */
 export async function* readPages<T>(
   ask: AskForList,
   call: ListCall,
-  read: ReadRows<T>,
+  read: ReadList<T>,
 ): AsyncGenerator<Page<T>, void, undefined> {
   let first = 0;
   let beginning = '';
@@ -47,7 +46,7 @@ export async function* readPages<T>(
     if (repeats && total !== undefined) throw nonsense('a list that turns in circles');
     if (list.length === 0 && told !== undefined && first < told) throw nonsense('a list that ends too early');
     const last = repeats || list.length === 0 || (total !== undefined && next >= total);
-    yield { rows: repeats ? [] : await read(list.map(row)), last };
+    yield { ...(repeats ? { rows: [] } : await read(list)), last };
     if (last) return;
     first = next;
     beginning = begins;

@@ -16,7 +16,7 @@ export async function item(parts: Parts, user: ProviderUser, itemId: string): Pr
   const { status, info, needs } = parts.stateOf(connection);
   const lastUpdate = instantOf(connection.last_update);
   return {
-    id: siteId(connection.id, 'id'),
+    id: siteId(connection.id, 'no_id'),
     status,
     status_code_info: info,
     status_code_description: descriptionOf(connection),

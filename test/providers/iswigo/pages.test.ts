@@ -15,7 +15,7 @@ const call = { path: '/things?', operation: 'things', thing: 'thing' };
 async function rowsOf(answers: readonly Partial<ProviderAnswer>[]) {
   let asked = 0;
   const ask = async () => ({ status: 200, body: null, requestId: undefined, ...answers[asked++] });
-  const pages = await allPages(readPages(ask, call, (rows) => rows));
+  const pages = await allPages(readPages(ask, call, (rows) => ({ rows })));
   return { rows: pages.flatMap(({ rows }) => rows), last: pages.map(({ last }) => last), asked };
 }
 
