@@ -28,20 +28,20 @@ export async function ensureSite(
   const webhook = readAddress('webhook_url', addresses.webhookUrl, production);
 
   const known = await parts.store.read.findOneBy(Site, { clientId, name });
-  const site = known ?? newSite(parts, clientId, name, addresses);
+  const site = known ?? newSite(parts, clientId, name, base, webhook);
   requireHostOfSite('base_url', base, site);
   requireHostOfSite('redirect_url', redirect, site);
   requireHostOfSite('webhook_url', webhook, site);
   if (!known) return addSite(parts, site);
-  if (known.webhookUrl !== addresses.webhookUrl) {
-    await parts.store.write((manager) => manager.update(Site, { id: known.id }, { webhookUrl: addresses.webhookUrl }));
+  if (known.webhookUrl !== webhook.href) {
+    await parts.store.write((manager) => manager.update(Site, { id: known.id }, { webhookUrl: webhook.href }));
   }
   return known;
 }
 
-function newSite(parts: Pick<Parts, 'now'>, clientId: string, name: string, addresses: SiteAddresses): Site {
-  const { baseUrl, webhookUrl } = addresses;
-  return { id: randomUUID(), clientId, name, baseUrl, webhookUrl, allowedHosts: [], createdAt: parts.now() };
+function newSite(parts: Pick<Parts, 'now'>, clientId: string, name: string, base: URL, webhook: URL): Site {
+  const addresses = { baseUrl: base.href, webhookUrl: webhook.href };
+  return { id: randomUUID(), clientId, name, ...addresses, allowedHosts: [], createdAt: parts.now() };
 }
 
 /** Two first calls at once meet at the unique index; the one that lost is checked against the base_url that won. */
