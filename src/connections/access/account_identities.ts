@@ -17,6 +17,8 @@ export type RecognisedAccount = Account & { previous_account_ids: readonly Id[] 
 export interface AccountIdentities {
   /** The same pages; each account says which ids it had before. */
   recognise(item: OwnedItem, pages: Pages<Account>): Pages<RecognisedAccount>;
+  /** These accounts were forgotten with their user; what they had been before is not told to anybody any more. */
+  forget(accountIds: readonly string[]): void;
 }
 
 const none: readonly Id[] = [];
@@ -57,7 +59,11 @@ export function openAccountIdentities(store: Store, hashKey: KeyObject, now: () 
     }
   }
 
-  return { recognise };
+  const forget = (accountIds: readonly string[]) => {
+    for (const id of accountIds) known.delete(id);
+  };
+
+  return { recognise, forget };
 }
 
 /** Rows are made for one answer, so they are completed where they are: to copy five of them took 5 % of a call. */

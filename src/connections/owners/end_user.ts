@@ -6,6 +6,7 @@ import { User } from '../../../entities/user.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import { moveUser, takeUser } from '../access/life.ts';
 import type { Parts } from '../parts.ts';
+import { goneUser } from '../tell/gone.ts';
 import { tellItemDeleted } from '../tell/tell_item_changed.ts';
 import { writeAndTell } from '../tell/write_and_tell.ts';
 
@@ -15,7 +16,7 @@ import { writeAndTell } from '../tell/write_and_tell.ts';
  */
 export const introductionMs = 5 * 60_000;
 
-type EndParts = Pick<Parts, 'store' | 'providers' | 'items' | 'users' | 'outbox' | 'now'>;
+type EndParts = Pick<Parts, 'store' | 'providers' | 'items' | 'users' | 'identities' | 'outbox' | 'now'>;
 
 /**
  * Ends a user whoever else is at it: `deleting` on disk first, then at the provider, then everything here in one
@@ -49,14 +50,18 @@ function begin({ store, now }: EndParts, userId: string, begun: boolean): Promis
 
 /** @returns false when the provider may know the user again */
 async function forget(parts: EndParts, ended: User, isConfigured: boolean, actor: string): Promise<boolean> {
-  const items = await writeAndTell(parts, async (manager) => {
+  const forgotten = await writeAndTell(parts, async (manager) => {
     const user = await takeUser(manager, ended.id);
-    if (!user || user.state === 'deleted') return [];
+    if (!user || user.state === 'deleted') return { gone: [], accounts: [] };
     if (user.providerUserId !== ended.providerUserId || Number(user.introducedAt) !== Number(ended.introducedAt))
       return undefined;
     const known = await manager.findBy(Item, { userId: user.id });
+    const gone = goneUser(user, known);
+    await parts.outbox.forget(manager, gone);
     for (const item of known) if (item.state !== 'deleted') await tellItemDeleted(parts, manager, item);
-    await manager.delete(AccountIdentity, { clientId: user.clientId, externalId: user.externalId });
+    const person = { clientId: user.clientId, externalId: user.externalId };
+    const accounts = await manager.find(AccountIdentity, { select: { id: true }, where: person });
+    await manager.delete(AccountIdentity, person);
     await manager.delete(Item, { userId: user.id });
     await manager.delete(ConnectionRequest, { userId: user.id });
     await leave(parts, manager, user, isConfigured);
@@ -66,11 +71,14 @@ async function forget(parts: EndParts, ended: User, isConfigured: boolean, actor
       target: `user:${user.id}`,
       detail: { provider: user.provider, items: known.length },
     });
-    return known;
+    return { gone, accounts };
   });
-  for (const { id } of items ?? []) parts.items.forget(id);
   parts.users.changed();
-  return items !== undefined;
+  if (forgotten === undefined) return false;
+  for (const { id } of forgotten.gone) parts.items.forget(id);
+  parts.identities.forget(forgotten.accounts.map(({ id }) => id));
+  await parts.outbox.forgotten(forgotten.gone);
+  return true;
 }
 
 /** Takes the row away, or empties it where something of the user may be left at the provider (access/life.ts). */

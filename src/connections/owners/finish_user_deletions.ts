@@ -6,7 +6,7 @@ import { abandonedMs, takeUser } from '../access/life.ts';
 import type { Parts } from '../parts.ts';
 import { endUser, introductionMs } from './end_user.ts';
 
-type FinishParts = Pick<Parts, 'store' | 'providers' | 'items' | 'users' | 'outbox' | 'log' | 'metrics' | 'now'>;
+type FinishParts = Pick<Parts, 'store' | 'providers' | 'items' | 'users' | 'identities' | 'outbox' | 'log' | 'metrics' | 'now'>;
 
 /**
  * Ends the deletions of users that nobody ended: the process was killed, the database was away, the provider was not

@@ -16,7 +16,11 @@ export const linkArguments = {
   item_id: optionalText('The item, if known.', 64),
   site: text('The key of the site.'),
   user: optionalText('The site’s own id of the person or company; `site` stands in for it.'),
-  webhook_url: text('Where the site receives events. On the host of base_url, or one that the operator allowed.', 2000),
+  webhook_url: optionalText(
+    'Where the site receives events. On the host of base_url, or one that the operator allowed. Missing, the site keeps the one ' +
+      'that it gave before; one that never gave any has no endpoint, and no event goes there.',
+    2000,
+  ),
   provider,
   user_email: optionalText(
     'The person’s e-mail address, which Bridge wants; `user` serves when it is an address.',

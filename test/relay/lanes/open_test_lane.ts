@@ -67,7 +67,12 @@ export async function openTestLane(
     now: () => now,
     settings: { RETRY_SCHEDULE: [1000, 2000], DELIVERY_TIMEOUT_MS: 5000, DELIVERIES_AT_ONCE_PER_SITE: 4 },
     dispatcher: { dispatch } as unknown as Dispatcher,
-    bodies: { keep: () => {}, read: async (ids) => new Map(ids.map((id) => [id, Buffer.from(id)])) },
+    bodies: {
+      keep: () => {},
+      read: async (ids) => new Map(ids.map((id) => [id, Buffer.from(id)])),
+      drop: () => {},
+      drops: 0,
+    },
     signingKeys: async () => [signingKey('whsec_c2VjcmV0')],
     outcomes: {
       record: (outcome: Outcome) => store.write((manager) => writeOutcomes(manager, [outcome])),
