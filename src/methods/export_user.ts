@@ -19,7 +19,12 @@ const knownAt = z.object({
   created_at: instant,
 });
 
-const site = z.object({ site: z.string(), base_url: z.string(), webhook_url: z.string().nullable(), created_at: instant });
+const site = z.object({
+  site: z.string(),
+  base_url: z.string(),
+  webhook_url: z.string().nullable(),
+  created_at: instant,
+});
 
 const item = z.object({
   item_id: id,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { Refusal } from '../connections/refusal.ts';
 import { readSigningSecret } from '../relay/endpoints/endpoint_changes.ts';
 import { endpointOfSite } from '../relay/endpoints/endpoint_of_site.ts';
-import { Refusal } from '../connections/refusal.ts';
 import { onlySite, ownSite } from './arguments/own_site.ts';
 import { optionalText } from './arguments/text.ts';
 import { method } from './method.ts';
@@ -11,7 +11,9 @@ export const getWebhookSecret = method({
   summary: 'The secret by which a site verifies the events it receives, and whether they go out at all.',
   scope: 'secrets',
   arguments: z.object({
-    site: optionalText('The key of the site, as it was given with a link; may be missing where the client has one site.'),
+    site: optionalText(
+      'The key of the site, as it was given with a link; may be missing where the client has one site.',
+    ),
   }),
   result: z.object({
     site: z.string(),

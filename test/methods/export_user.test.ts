@@ -95,8 +95,17 @@ for (const database of ['SQLite', 'PostgreSQL']) {
       const of = { siteId: (await read.findOneByOrFail(ConnectionRequest, { userId: user.id })).siteId, content: {} };
       await gateway.store.write(async (manager) => {
         for (let n = 0; n < 230; n += 1) {
-          await gateway.relay.outbox.emit(manager, { ...of, type: 'gateway.connection.failed', itemId: null, userId: user.id });
-          await gateway.relay.outbox.emit(manager, { ...of, type: 'gateway.item.needs_action', itemId: String(itemId) });
+          await gateway.relay.outbox.emit(manager, {
+            ...of,
+            type: 'gateway.connection.failed',
+            itemId: null,
+            userId: user.id,
+          });
+          await gateway.relay.outbox.emit(manager, {
+            ...of,
+            type: 'gateway.item.needs_action',
+            itemId: String(itemId),
+          });
         }
       });
       const { events } = await site.ask('export_user', { user: site.user });

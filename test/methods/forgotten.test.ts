@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { AuditEntry } from '../../entities/audit_entry.ts';
+import { Endpoint } from '../../entities/endpoint.ts';
 import { verifyAudit } from '../../src/operations/verify_audit.ts';
+import { resumeEndpoint } from '../../src/relay/endpoints/endpoint_changes.ts';
 import { startPowensSandbox } from '../../src/sandbox/powens/start_powens_sandbox.ts';
 import { ClientSite } from '../harness/client_site.ts';
 import { type PostgresServer, startPostgres } from '../harness/postgres.ts';
@@ -24,7 +26,11 @@ interface Forgetful {
   close(): Promise<void>;
 }
 
-const subjects: readonly { title: string; login: string; start(settings: Record<string, string>): Promise<Forgetful> }[] = [
+const subjects: readonly {
+  title: string;
+  login: string;
+  start(settings: Record<string, string>): Promise<Forgetful>;
+}[] = [
   { title: 'Bridge', login: 'success', start: (settings) => startStack({ settings }) },
   { title: 'Powens', login: 'ok', start: startPowens },
   {
@@ -111,6 +117,8 @@ for (const { title, login, start } of subjects) {
 
         await site.ask('delete_user', { user });
         sink.behave = () => 200;
+        const { id: endpointId } = await gateway.store.read.findOneByOrFail(Endpoint, {});
+        await resumeEndpoint(gateway.relay.parts, endpointId);
         assert.deepEqual(await tablesWith(gateway.store, person), []);
         assert.equal((await site.call('get_bridge_item_id', { request: open.request })).status, 404);
         await stack.settle();
@@ -119,13 +127,18 @@ for (const { title, login, start } of subjects) {
           if (state === 'waiting') await site.ask('redeliver_webhook', { delivery_id: id });
         await gateway.relay.settle();
         const told = sink.arrivals.slice(arrived).map(({ body }) => JSON.parse(`${body}`));
-        const ofPerson = told.filter(({ content }) => String(content.item_id) === String(itemId) || content.user === user);
+        const ofPerson = told.filter(
+          ({ content }) => String(content.item_id) === String(itemId) || content.user === user,
+        );
         assert.ok(ofPerson.some(({ type }) => type === 'gateway.item.deleted'));
         assert.deepEqual(
           ofPerson.filter(({ type }) => !/^(gateway\.item|item|user)\.deleted$/.test(type)),
           [],
         );
-        assert.ok(told.some(({ content }) => String(content.item_id) === String(other)), 'others hear as ever');
+        assert.ok(
+          told.some(({ content }) => String(content.item_id) === String(other)),
+          'others hear as ever',
+        );
 
         // The fact stays, and the chain of the trail with it.
         assert.ok((await gateway.store.read.count(AuditEntry)) > trail);

@@ -13,7 +13,10 @@ const mark = 'camille.test-4711@exemple.fr';
 
 /** A row that is longer than a page among short ones, and both are deleted. */
 async function insertAndDelete(store: Store): Promise<void> {
-  const rows = Array.from({ length: 200 }, (_, n) => ({ name: `${mark} ${n}`, sealed: n % 10 ? 'x' : mark.repeat(400) }));
+  const rows = Array.from({ length: 200 }, (_, n) => ({
+    name: `${mark} ${n}`,
+    sealed: n % 10 ? 'x' : mark.repeat(400),
+  }));
   await store.write(async (manager) => {
     await manager.insert(SealedValue, { name: 'kept', sealed: 'y' });
     for (const row of rows) await manager.insert(SealedValue, row);
@@ -45,7 +48,9 @@ test('what is deleted leaves the file and the log', { timeout: 60_000 }, async (
   assert.equal(await store.read.count(SealedValue), 1);
 });
 
-test('a reader that is in the way holds up no commit, and is asked again until it is not', { timeout: 60_000 }, async (t) => {
+test('a reader that is in the way holds up no commit, and is asked again until it is not', {
+  timeout: 60_000,
+}, async (t) => {
   const folder = await temporaryFolder(t);
   const file = path.join(folder, 'a.sqlite');
   const store = await openStore(`sqlite:${file}`);

@@ -131,9 +131,7 @@ async function markDeleted(
 ): Promise<void> {
   const id = toSiteId(provider.name, providerItemId);
   if (!(await parts.store.read.existsBy(Item, { id, userId: user.id }))) return;
-  const gone = await writeAndTell(parts, (manager) =>
-    markItemDeleted(parts, manager, id, `provider:${provider.name}`),
-  );
+  const gone = await writeAndTell(parts, (manager) => markItemDeleted(parts, manager, id, `provider:${provider.name}`));
   parts.items.forget(id);
   parts.users.changed();
   await parts.outbox.forgotten(gone);

@@ -6,9 +6,9 @@ import { Site } from '../../../entities/site.ts';
 import { User } from '../../../entities/user.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { Pages } from '../../providers/provider.ts';
-import { shownId } from '../site_ids.ts';
 import type { Parts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
+import { shownId } from '../site_ids.ts';
 import { auditOf } from './exported/audit_of.ts';
 import { eventsOf } from './exported/events_of.ts';
 import { pagesById } from './exported/pages_by_id.ts';
@@ -87,11 +87,7 @@ function sitesOf(read: EntityManager, siteIds: readonly string[]): Pages<unknown
   return pagesById(read, Site, { id: In([...siteIds]) }, show);
 }
 
-function itemsOf(
-  read: EntityManager,
-  users: readonly User[],
-  siteNames: ReadonlyMap<string, string>,
-): Pages<unknown> {
+function itemsOf(read: EntityManager, users: readonly User[], siteNames: ReadonlyMap<string, string>): Pages<unknown> {
   return pagesById(read, Item, { userId: In(users.map(({ id }) => id)) }, (item) => ({
     item_id: shownId(item.id),
     provider: item.provider,

@@ -82,7 +82,10 @@ onBothDatabases(({ freshUrl }) => {
     assert.ok(test.sink.numbers().includes(9));
     const [delivery] = await test.store.read.find(Delivery);
     assert.deepEqual([await test.store.read.count(Delivery), delivery?.itemId], [1, '2']);
-    assert.equal(await test.store.read.countBy(DeliveryAttempt, { deliveryId: delivery?.id as string }), delivery?.attempts);
+    assert.equal(
+      await test.store.read.countBy(DeliveryAttempt, { deliveryId: delivery?.id as string }),
+      delivery?.attempts,
+    );
     assert.equal(await test.store.read.count(DeliveryAttempt), delivery?.attempts);
   });
 
@@ -145,9 +148,8 @@ onBothDatabases(({ freshUrl }) => {
 
   test('an event that names nobody on disk is emptied when its body names who is gone, and stays known', async (t) => {
     const test = await open(t);
-    const provider = { name: 'iswigo' } as never;
     const say = (n: number, user: string) =>
-      test.relay.recordReceived(provider, [
+      test.relay.recordReceived('iswigo', [
         {
           dedupeKey: `event-${n}`,
           type: 'connection.status',

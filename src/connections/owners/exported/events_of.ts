@@ -14,7 +14,9 @@ export type EventHead = Pick<
   'id' | 'provider' | 'type' | 'itemId' | 'receivedAt' | 'appliedAt' | 'routedAt'
 >;
 
-const columns = ['id', 'provider', 'type', 'itemId', 'receivedAt', 'appliedAt', 'routedAt'].map((name) => `event.${name}`);
+const columns = ['id', 'provider', 'type', 'itemId', 'receivedAt', 'appliedAt', 'routedAt'].map(
+  (name) => `event.${name}`,
+);
 
 /** Events about a user and its items, each with where it went; without bodies, which are sealed, and the sites' answers. */
 export async function* eventsOf(
@@ -90,7 +92,9 @@ async function* ofUser(
       .select(columns)
       .where({ provider, providerUserId })
       .andWhere(ofNobodysItem)
-      .andWhere(`NOT EXISTS (SELECT 1 FROM "items" i WHERE i."id" = "event"."itemId" AND i."userId" = :userId)`, { userId })
+      .andWhere(`NOT EXISTS (SELECT 1 FROM "items" i WHERE i."id" = "event"."itemId" AND i."userId" = :userId)`, {
+        userId,
+      })
       .andWhere('event.id > :after', { after })
       .orderBy('event.id')
       .limit(rowsAPage)

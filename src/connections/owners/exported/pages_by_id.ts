@@ -1,4 +1,4 @@
-import { type EntityManager, type EntitySchema, type FindOptionsWhere } from 'typeorm';
+import type { EntityManager, EntitySchema, FindOptionsWhere } from 'typeorm';
 import type { Page } from '../../../providers/provider.ts';
 
 /** Rows a look: a page for the reader, and a moment for the database. */
