@@ -1,23 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { Item } from '../../../entities/item.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import { moveItem, takeItem } from '../access/life.ts';
 import type { Gone } from '../event_outbox.ts';
 import type { Parts } from '../parts.ts';
 import { goneItem } from '../tell/gone.ts';
 import { tellItemDeleted } from '../tell/tell_item_changed.ts';
-
-/** Of a tombstone nobody asks for these any more. */
-const emptied = {
-  bank: '',
-  bankId: null,
-  statusCodeInfo: null,
-  authenticationExpiresAt: null,
-  remindedDays: null,
-  remindedExpiry: null,
-  lastSuccessfulRefresh: null,
-  lastTryRefresh: null,
-};
 
 /**
  * Leaves an empty tombstone where the item was, and tells its site, once however often the deletion is heard of: whoever
@@ -32,7 +19,6 @@ export async function markItemDeleted(
 ): Promise<readonly Gone[]> {
   const item = await takeItem(manager, itemId);
   if (!item || !(await moveItem(manager, itemId, 'deleted', parts.now()))) return [];
-  await manager.update(Item, { id: itemId }, emptied);
   await recordAudit(manager, { actor, action: 'item.delete', target: `item:${itemId}` });
   const gone = [goneItem(item)];
   await parts.outbox.forget(manager, gone);

@@ -57,13 +57,14 @@ async function forget(parts: EndParts, ended: User, isConfigured: boolean, actor
       return undefined;
     const known = await manager.findBy(Item, { userId: user.id });
     const gone = goneUser(user, known);
-    await parts.outbox.forget(manager, gone);
     for (const item of known) if (item.state !== 'deleted') await tellItemDeleted(parts, manager, item);
     const person = { clientId: user.clientId, externalId: user.externalId };
     const accounts = await manager.find(AccountIdentity, { select: { id: true }, where: person });
     await manager.delete(AccountIdentity, person);
     await manager.delete(Item, { userId: user.id });
     await manager.delete(ConnectionRequest, { userId: user.id });
+    // With the items' rows in hand, as whoever deletes one of them alone.
+    await parts.outbox.forget(manager, gone);
     await leave(parts, manager, user, isConfigured);
     await recordAudit(manager, {
       actor,
