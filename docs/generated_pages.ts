@@ -6,6 +6,7 @@ import { methodsPage } from './methods_page.ts';
 import { providersPage } from './providers_page.ts';
 import { retriesPage } from './retries_page.ts';
 import { settingsPage } from './settings_page.ts';
+import { typesPage } from './types_page.ts';
 
 /** A file of this folder that is written from the code. A test fails when it is not up to date. */
 export interface GeneratedPage {
@@ -18,6 +19,7 @@ export const generatedPages: readonly GeneratedPage[] = [
   { file: 'retries.md', make: retriesPage },
   { file: 'methods.md', make: () => methodsPage(methods) },
   { file: 'providers.md', make: providersPage },
+  { file: 'types.md', make: typesPage },
   { file: 'errors.md', make: errorsPage },
   { file: 'openapi.json', make: () => `${JSON.stringify(openApiDocument(methods, packageJson.version), null, 2)}\n` },
 ];

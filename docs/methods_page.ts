@@ -9,7 +9,7 @@ Call them as one calls a Frappe site: \`GET\`, \`POST\`, \`PUT\` or \`DELETE\` o
 in the query, a form or JSON, and the credential in \`Authorization: token <api_key>:<api_secret>\`. The result stands in \`message\`. What can go
 wrong, and how it is said: [errors.md](errors.md).
 
-A key has scopes, all of them unless its operator gave it fewer (\`bank-api client add --scope\`, \`client restrict\`): \`read\`, \`link\`, \`delete\`, \`secrets\`. Each method needs one;
+A key has scopes, all of them unless its operator gave it fewer (\`bank-api client add <name> --scope read\`, \`bank-api client restrict <client> --scope all\`): \`read\`, \`link\`, \`delete\`, \`secrets\`. Each method needs one;
 without it the answer is 403 \`PermissionError\`, with the missing one in \`scope\`.
 
 In the curl lines, \`$BANK_API\` is the gateway's address and \`$CREDENTIAL\` is \`<api_key>:<api_secret>\`.
@@ -55,14 +55,19 @@ function curlLine({ name, example }: Method): string {
 function result(schema: z.ZodType): string[] {
   if (schema instanceof z.ZodFile) return ['Result: the file itself, in no envelope. Errors have the usual one.'];
   const json = z.toJSONSchema(schema, { io: 'output' }) as JsonSchema;
-  if (json.anyOf) return json.anyOf.flatMap((branch) => describe(branch, 'or '));
-  return describe(json, '');
+  if (!json.anyOf) return describe(json, '');
+  return json.anyOf.flatMap((branch, index) => [
+    ...(index > 0 ? [''] : []),
+    ...describe(branch, index > 0 ? 'or ' : ''),
+  ]);
 }
 
 interface JsonSchema {
   readonly type?: string | string[];
   readonly description?: string;
   readonly properties?: Record<string, JsonSchema>;
+  /** Of an object that is used as a map. */
+  readonly additionalProperties?: JsonSchema | boolean;
   readonly items?: JsonSchema;
   readonly anyOf?: JsonSchema[];
   readonly enum?: unknown[];
@@ -70,16 +75,30 @@ interface JsonSchema {
 }
 
 function describe(schema: JsonSchema, or: string): string[] {
-  const object = schema.items ?? schema;
-  const rows = Object.entries(object.properties ?? {}).map(
-    ([name, field]) => `| \`${name}\` | ${typeName(field)} | ${field.description ?? ''} |`,
-  );
+  const what = schema.items ? 'a list, ' : '';
   return [
-    `Result: ${or}${schema.items ? 'a list of' : ''}`.trim(),
+    `Result: ${or}${what}${schema.description ?? ''}.`,
     '',
     '| field | type | meaning |',
     '| --- | --- | --- |',
-    ...rows,
+    ...fieldRows(schema.items ?? schema, ''),
+  ];
+}
+
+/** A row a field, those inside of lists and maps below it: `attempts[].at`, `category.name`, `operations.*.offered`. */
+function fieldRows({ properties = {} }: JsonSchema, prefix: string): string[] {
+  return Object.entries(properties).flatMap(([name, field]) => {
+    const path = `${prefix}${name}`;
+    const row = `| \`${path}\` | ${typeName(field)} | ${field.description ?? ''} |`;
+    return [row, ...(field.anyOf ?? [field]).flatMap((form) => insideRows(form, path))];
+  });
+}
+
+function insideRows({ properties = {}, items = {}, additionalProperties: map }: JsonSchema, path: string): string[] {
+  return [
+    ...fieldRows({ properties }, `${path}.`),
+    ...fieldRows(items, `${path}[].`),
+    ...(typeof map === 'object' ? fieldRows(map, `${path}.*.`) : []),
   ];
 }
 

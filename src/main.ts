@@ -1,4 +1,5 @@
 import { loadSettings, type Settings } from '../config/settings.ts';
+import { keepNotice } from './operations/keep_notice.ts';
 import { createLog } from './operations/log.ts';
 import { visibleLines } from './operations/visible_text.ts';
 import { startGateway } from './server/start_gateway.ts';
@@ -8,22 +9,23 @@ async function main(settings: Settings): Promise<void> {
   const inSandbox = settings.SANDBOX === 'on';
   // With the sandbox, standard output is for people.
   const log = createLog(settings.LOG_LEVEL, inSandbox ? 2 : 1);
-  // Loaded only when it runs: production never reads this code.
-  const sandbox = inSandbox
-    ? await (await import('./sandbox/start_sandbox.ts')).startSandbox(settings, log)
-    : undefined;
-  try {
-    const gateway = await startGateway(sandbox?.settings ?? settings, { log });
-    gateway.shutdown.beginOnSignals(process, (code) => {
-      void Promise.resolve(sandbox?.close()).finally(() => process.exit(code));
+  if (inSandbox) {
+    // Loaded only when it runs: production never reads this code.
+    const { runSandbox } = await import('./sandbox/run_sandbox.ts');
+    return runSandbox(settings, {
+      log,
+      startGateway: (found) => startGateway(found, { log }),
+      say: (text) => process.stdout.write(text),
+      exit: (code) => process.exit(code),
     });
-    if (sandbox) process.stdout.write(await sandbox.open(gateway));
-    else log.info({ url: gateway.url }, 'ready');
-  } catch (error) {
-    // What the simulated Bridge knows must stay in step with the gateway's database.
-    await sandbox?.close();
-    throw error;
   }
+  const gateway = await startGateway(settings, { log });
+  gateway.shutdown.beginOnSignals(process, (code) => process.exit(code));
+  // From now on this database may hold what is real: no reset of a sandbox empties it.
+  await keepNotice(gateway.store, 'served_outside_sandbox', new Date()).catch((err) =>
+    log.warn({ err }, 'a reset of the sandbox will not know that this database was served without it'),
+  );
+  log.info({ url: gateway.url }, 'ready');
 }
 
 /** One line for what an operator can mend, the stack for what only a developer can. */

@@ -75,6 +75,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'list_events.ts',
       'list_items.ts',
       'read_instant.ts',
+      'reset_sandbox.ts',
     ],
   ],
   frappe: [

@@ -39,6 +39,7 @@ function accountOf(row: Row): Account {
     status_code_info: null,
     status_code_description: null,
     updated_at: null,
+    // The invented provider's types are the shared words already (docs/types.md); another's go through a `wordReader`.
     type: text(row.type),
     is_paused: null,
     currency_code: isShared ? text(row.currency) : null,

@@ -27,7 +27,7 @@ Exit code: 0 when the trail holds, else 1; the first entry at which it does not 
 
 Examples:
   $ bank-api audit verify
-  $ bank-api audit verify --head 1234:5f0c…`;
+  $ bank-api audit verify --head 1234:5f0c1d5e9a7b3c2f8e6d4a0b9c7f5e3d1a2b4c6d8e0f1a3b5c7d9e2f4a6b8c0d`;
 
 /** `bank-api audit …` */
 export function auditCommands(command: Command): void {

@@ -1,84 +1,7 @@
-import { Command, CommanderError } from 'commander';
-import packageJson from '../../package.json' with { type: 'json' };
+import { CommanderError } from 'commander';
 import { visibleLines } from '../operations/visible_text.ts';
+import { commandLine } from './command_line.ts';
 import { describeFailure, exitCodeOf } from './failure.ts';
-
-/** A group of commands. Its file, and with it the database, is loaded only when the group is asked for. */
-interface Group {
-  readonly name: string;
-  readonly summary: string;
-  readonly load: () => Promise<(command: Command) => void>;
-}
-
-const groups: readonly Group[] = [
-  {
-    name: 'client',
-    summary: 'clients and their credentials: add, list, show, restrict, rotate, disable, enable',
-    load: async () => (await import('./client.ts')).clientCommands,
-  },
-  {
-    name: 'site',
-    summary: 'the ERP sites of clients: list, show, allow-origin',
-    load: async () => (await import('./site.ts')).siteCommands,
-  },
-  {
-    name: 'item',
-    summary: 'bank connections: list, show',
-    load: async () => (await import('./item.ts')).itemCommands,
-  },
-  {
-    name: 'event',
-    summary: 'what providers and the gateway itself had to tell: list, show',
-    load: async () => (await import('./event.ts')).eventCommands,
-  },
-  {
-    name: 'delivery',
-    summary: 'events on their way to the sites: list, show, retry, cancel',
-    load: async () => (await import('./delivery.ts')).deliveryCommands,
-  },
-  {
-    name: 'endpoint',
-    summary: 'where the events of each site go: list, show, pause, resume, rotate-secret',
-    load: async () => (await import('./endpoint.ts')).endpointCommands,
-  },
-  {
-    name: 'replay',
-    summary: 'send a site again what it was sent in a span of time',
-    load: async () => (await import('./replay.ts')).replayCommand,
-  },
-  {
-    name: 'keys',
-    summary: 'the keys that seal provider tokens and webhook bodies: generate, rotate',
-    load: async () => (await import('./keys.ts')).keysCommands,
-  },
-  {
-    name: 'audit',
-    summary: 'the audit trail, who did what: list, verify',
-    load: async () => (await import('./audit.ts')).auditCommands,
-  },
-  {
-    name: 'doctor',
-    summary: 'say what is wrong with this installation, and what to do',
-    load: async () => (await import('./doctor.ts')).doctorCommand,
-  },
-  {
-    name: 'methods',
-    summary: 'the methods that a site may call',
-    load: async () => (await import('./methods.ts')).methodsCommand,
-  },
-];
-
-const help = `
-Settings come from the environment and from config/*.json in the current folder; docs/settings.md lists them.
-
-Examples:
-  $ bank-api client add dokos          a new client; prints its key and secret, once
-  $ bank-api client rotate dokos       a second secret; the first works for 24 hours more
-  $ bank-api item list --needs sca     connections that wait for a person
-  $ bank-api delivery list --since 1d  what went out to the sites, and what did not
-  $ bank-api doctor --json             for a monitoring system
-
-Exit codes: 0 done; 1 it failed, or doctor found something wrong; 2 the command was not understood.`;
 
 /**
  * Runs one command of `bank-api`.
@@ -86,20 +9,7 @@ Exit codes: 0 done; 1 it failed, or doctor found something wrong; 2 the command 
  * @returns the exit code: 0 done, 1 failed, 2 not understood
  */
 export async function runCommandLine(args: readonly string[]): Promise<number> {
-  const program = new Command('bank-api')
-    .description('Operates a Bank API gateway: an open gateway between ERP sites and open-banking providers.')
-    .version(packageJson.version)
-    .option('--json', 'print JSON with stable names, for programs')
-    .addHelpText('after', help)
-    .configureHelp({ showGlobalOptions: true })
-    // What was typed comes back in its messages, and may have been copied from a list.
-    .configureOutput({ writeErr: (text) => process.stderr.write(visibleLines(text)) })
-    .exitOverride();
-  const asked = args.find((arg) => !arg.startsWith('-') && arg !== 'help');
-  for (const { name, summary, load } of groups) {
-    const command = program.command(name).summary(summary).copyInheritedSettings(program);
-    if (name === asked) (await load())(command);
-  }
+  const program = await commandLine(args);
   try {
     await program.parseAsync(args, { from: 'user' });
     return 0;

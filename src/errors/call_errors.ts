@@ -36,13 +36,14 @@ export const callErrors = {
     thrownAs: 'FrappeException',
     exception: 'PermissionError',
     meaning: 'the key lacks the scope that the method needs; `scope` names it',
-    whatToDo: 'use a key that has it, or ask the operator: `bank-api client restrict` changes what a key may do',
+    whatToDo:
+      'use a key that has it, or ask the operator: `bank-api client restrict <client>` changes what a key may do',
   },
   address_not_permitted: {
     thrownAs: 'FrappeException',
     exception: 'PermissionError',
     meaning: 'the credential is right, but its key may not call from this address',
-    whatToDo: 'call from where it may, or ask the operator: `bank-api client restrict` changes from where',
+    whatToDo: 'call from where it may, or ask the operator: `bank-api client restrict <client>` changes from where',
   },
   verb_not_permitted: {
     thrownAs: 'FrappeException',

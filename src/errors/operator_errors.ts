@@ -20,6 +20,12 @@ export const operatorErrors = {
     meaning: 'another gateway runs on this SQLite file, which serves one',
     whatToDo: 'stop the other one, or use PostgreSQL (docs/operations.md, "Several replicas")',
   },
+  sandbox_refused: {
+    thrownAs: 'SandboxError',
+    exitCode: 1,
+    meaning: 'the sandbox is off, has never run here, or its database was also served without it',
+    whatToDo: 'nothing was reset; the message says which it is',
+  },
   sealing_failed: {
     thrownAs: 'SealingError',
     exitCode: 1,

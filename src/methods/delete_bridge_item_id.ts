@@ -11,7 +11,12 @@ export const deleteBridgeItemId = method({
   summary: 'Deletes a connection, at the provider first. Called again it answers the same.',
   scope: 'delete',
   arguments: z.object({ item_id: itemId, ...userArguments }),
-  result: z.object({ item_id: id, deleted: z.literal(true) }),
+  result: z
+    .object({
+      item_id: id.describe('the connection'),
+      deleted: z.literal(true).describe('always: else there is an error'),
+    })
+    .describe('the connection is gone, at the provider too'),
   example: { item_id: '9456123', user: 'compta@erp.example' },
   async run(call, args) {
     await deleteItem(call.connections, call.client.id, args.item_id, userOf(args));

@@ -8,7 +8,12 @@ export const deleteUserMethod = method({
   summary: 'Forgets a user: at the provider first, then every connection, token and request here. For the GDPR.',
   scope: 'delete',
   arguments: z.object({ user: text('The site’s own id of the person or company.') }),
-  result: z.object({ user: z.string(), deleted: z.literal(true) }),
+  result: z
+    .object({
+      user: z.string().describe('the user'),
+      deleted: z.literal(true).describe('always: else there is an error'),
+    })
+    .describe('the user is gone, at every provider too'),
   example: { user: 'compta@erp.example' },
   async run(call, { user }) {
     await deleteUser(call.connections, call.client.id, user);

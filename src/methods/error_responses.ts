@@ -5,11 +5,12 @@ import { type ExceptionType, exceptionTypes } from '../errors/exception_types.ts
 /** What every error answer holds; `needs` and what follows it only where it is known. */
 export const errorSchema = {
   type: 'object',
+  description: 'what every error answers: Frappe’s envelope',
   required: ['exc_type', 'exc', 'exception', '_server_messages', 'message'],
   properties: {
     exc_type: { type: 'string', enum: Object.keys(exceptionTypes), description: 'the name of the error' },
     message: { type: 'string', description: 'for people' },
-    exception: { type: 'string' },
+    exception: { type: 'string', description: 'the name and the text, as Frappe writes a Python exception' },
     exc: { type: 'string', description: 'a JSON array of texts; its presence is what says "error" to a Frappe client' },
     _server_messages: { type: 'string', description: 'a JSON array of JSON objects, each written as text' },
     needs: { type: 'string', description: 'with ActionNeededError: what the person must do' },
@@ -28,7 +29,7 @@ export function errorResponses(): Record<string, object> {
 }
 
 function response(status: number, types: readonly ExceptionType[]): object {
-  const narrowed = { properties: { exc_type: { enum: types } } };
+  const narrowed = { properties: { exc_type: { enum: types, description: 'with this status' } } };
   const schema = { allOf: [{ $ref: '#/components/schemas/Error' }, narrowed] };
   return {
     description: types.map(describe).join('\n\n'),

@@ -12,13 +12,17 @@ export const getBankAccounts = method({
   summary: 'The accounts of a connection.',
   scope: 'read',
   arguments: z.object({ item_id: itemId, ...userArguments }),
-  result: z.array(
-    account.extend({
-      previous_account_ids: z
-        .array(id)
-        .describe('ids that this account had before the person reconnected, oldest first'),
-    }),
-  ),
+  result: z
+    .array(
+      account.extend({
+        previous_account_ids: z
+          .array(id)
+          .describe(
+            'ids that this account had before a reconnection or a renewal, oldest first; empty where two could be meant',
+          ),
+      }),
+    )
+    .describe('the accounts, those that the person did not share among them'),
   example: { item_id: '9456123', user: 'compta@erp.example' },
   run: async (call, args) =>
     new PagedList(await accountsOf(call.connections, call.client.id, args.item_id, userOf(args))),

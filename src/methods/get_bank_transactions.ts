@@ -11,7 +11,12 @@ export const getBankTransactions = method({
   name: 'get_bank_transactions',
   summary: 'The transactions of a user, or of one item, changed since a day. Deleted ones are there, marked.',
   scope: 'read',
-  arguments: z.object({ since, lang, ...userArguments, item_id: optionalText('One item only.', 64) }),
+  arguments: z.object({
+    since,
+    lang,
+    ...userArguments,
+    item_id: optionalText('One item only; all of the user’s, at every provider, when missing.', 64),
+  }),
   result: transactionsResult,
   example: { since: '2026-11-01', lang: 'fr', user: 'compta@erp.example' },
   async run(call, args) {

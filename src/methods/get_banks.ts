@@ -12,15 +12,20 @@ export const getBanks = method({
   scope: 'read',
   arguments: z.object({
     provider,
-    country: optionalText('Two letters, such as `FR`.', 2),
-    search: optionalText('A part of the name or of the group’s; case and accents do not matter.', 80),
+    country: optionalText('Two letters, such as `FR`; any country when missing.', 2),
+    search: optionalText(
+      'A part of the name or of the group’s; case and accents do not matter. All banks when missing.',
+      80,
+    ),
     limit: wholeNumber('How many at most: 1 to 500, 50 when missing.', { minimum: 1, maximum: 500, fallback: 50 }),
-    after: optionalText('The `after` of the page before.', 64),
+    after: optionalText('The `after` of the page before; the first page when missing.', 64),
   }),
-  result: z.object({
-    banks: z.array(bank),
-    after: z.string().nullable().describe('give it back for the next page; null on the last one'),
-  }),
+  result: z
+    .object({
+      banks: z.array(bank).describe('in the provider’s own order'),
+      after: z.string().nullable().describe('give it back for the next page; null on the last one'),
+    })
+    .describe('a page of banks'),
   example: { country: 'FR', search: 'credit' },
   run: (call, args) => searchBanks(call.connections, args),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { readCategories, readCategory } from '../connections/bank_data/read_reference_data.ts';
 import { type Category, type CategoryBranch, category, categoryBranch } from '../providers/resources/category.ts';
-import { lang, languageOf } from './arguments/lang.ts';
+import { languageOf } from './arguments/lang.ts';
 import { optionalText } from './arguments/text.ts';
 import { method } from './method.ts';
 
@@ -9,8 +9,16 @@ export const getCategory = method({
   name: 'get_category',
   summary: 'One category by its id, or the whole tree when no id is given.',
   scope: 'read',
-  arguments: z.object({ lang, category_id: optionalText('The category; without it the whole tree.', 64) }),
-  result: z.union([category, z.array(categoryBranch)]),
+  arguments: z.object({
+    lang: optionalText('`fr` or `en` (also `fr_FR`, `en-GB`); another language, or none, gets `en`.', 16),
+    category_id: optionalText('The category; the whole tree when missing.', 64),
+  }),
+  result: z
+    .union([
+      category.describe('with `category_id`: that category'),
+      z.array(categoryBranch).describe('without: the whole tree'),
+    ])
+    .describe('one category, or the whole tree'),
   example: { lang: 'fr', category_id: '273' },
   async run(call, args): Promise<Category | readonly CategoryBranch[]> {
     const language = languageOf(args.lang ?? 'en');

@@ -11,7 +11,7 @@ export const getDocuments = method({
   summary: 'Invoices and other documents of a connection, where the provider fetches them.',
   scope: 'read',
   arguments: z.object({ item_id: itemId, ...userArguments }),
-  result: z.array(document),
+  result: z.array(document).describe('the documents; none where the provider fetched none'),
   example: { item_id: 'iswigo-5c0a9d34-7e1b-4f60-9c55-1d2e3f405162', user: 'compta@erp.example' },
   run: async (call, args) =>
     new PagedList(await documentsOf(call.connections, call.client.id, args.item_id, userOf(args))),

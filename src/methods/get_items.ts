@@ -10,12 +10,14 @@ export const getItems = method({
   summary: 'The connections of a user, as they were last seen; get_bridge_item_details asks the provider.',
   scope: 'read',
   arguments: z.object(userArguments),
-  result: z.array(
-    item.extend({
-      bank: z.string().describe('as the site called it'),
-      site: z.string().describe('the site that hears of it'),
-    }),
-  ),
+  result: z
+    .array(
+      item.extend({
+        bank: z.string().describe('as the site called it'),
+        site: z.string().describe('the site that hears of it'),
+      }),
+    )
+    .describe('the connections, oldest first'),
   example: { user: 'compta@erp.example' },
   run: async (call, args) => new PagedList(await itemsOf(call.connections, call.client.id, userOf(args))),
 });

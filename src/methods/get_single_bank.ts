@@ -9,7 +9,7 @@ export const getSingleBank = method({
   summary: 'A bank: name, country, logo.',
   scope: 'read',
   arguments: z.object({ bank_id: text('The bank, as in `bank_id` of an item or an account.', 64) }),
-  result: bank,
+  result: bank.describe('the bank'),
   example: { bank_id: '574' },
   run: (call, args) => readBank(call.connections, args.bank_id),
 });

@@ -21,15 +21,17 @@ export const getWebhookDeliveries = method({
     site: optionalText('To this site only; to all sites of the client when missing.'),
     ...deliveryPageArguments,
   }),
-  result: z.object({
-    deliveries: z.array(deliveryResult),
-    after: z
-      .string()
-      .nullable()
-      .describe(
-        'give it back for the next page; null on the last one. With a filter a page may be short and yet not the last',
-      ),
-  }),
+  result: z
+    .object({
+      deliveries: z.array(deliveryResult).describe('the newest first'),
+      after: z
+        .string()
+        .nullable()
+        .describe(
+          'give it back for the next page; null on the last one. With a filter a page may be short and yet not the last',
+        ),
+    })
+    .describe('a page of deliveries'),
   example: { since: '2026-11-20', state: 'exhausted' },
   async run(call, { site, item_id: itemId, state, limit, ...args }) {
     const { read } = call.relay.store;

@@ -15,18 +15,20 @@ export const getWebhookSecret = method({
       'The key of the site, as it was given with a link; may be missing where the client has one site.',
     ),
   }),
-  result: z.object({
-    site: z.string(),
-    webhook_url: z.string().describe('where its events go'),
-    state: z
-      .enum(['active', 'paused', 'disabled'])
-      .describe('`paused` by the operator; `disabled` after 410 or days of failures: events are kept in both'),
-    secret: z.string().describe('`whsec_…`'),
-    previous_secret_ends_at: z
-      .string()
-      .nullable()
-      .describe('ISO 8601, UTC: until then the secret before signs as well; null when there is none'),
-  }),
+  result: z
+    .object({
+      site: z.string().describe('the key of the site'),
+      webhook_url: z.string().describe('where its events go'),
+      state: z
+        .enum(['active', 'paused', 'disabled'])
+        .describe('`paused` by the operator; `disabled` after 410 or days of failures: events are kept in both'),
+      secret: z.string().describe('`whsec_…`, the newest'),
+      previous_secret_ends_at: z
+        .string()
+        .nullable()
+        .describe('ISO 8601, UTC: until then the secret before signs as well; null when there is none'),
+    })
+    .describe('the endpoint of the site, with its secret'),
   example: { site: 'erp.example' },
   async run(call, args) {
     const site = args.site === null ? await onlySite(call) : await ownSite(call, args.site);

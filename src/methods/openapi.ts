@@ -54,7 +54,8 @@ function success(result: z.ZodType): object {
     return { description: 'The file itself.', content: { 'application/octet-stream': { schema: file } } };
   }
   const message = schemaOf(result, 'output');
-  const schema = { type: 'object', required: ['message'], properties: { message } };
+  const envelope = { type: 'object', description: 'Frappe’s envelope' };
+  const schema = { ...envelope, required: ['message'], properties: { message } };
   return { description: 'The result, in `message`.', content: { 'application/json': { schema } } };
 }
 

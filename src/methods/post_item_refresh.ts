@@ -11,12 +11,16 @@ export const postItemRefresh = method({
   summary: 'Asks the bank for fresh data, where the provider lets one ask.',
   scope: 'read',
   arguments: z.object({ item_id: itemId, ...userArguments }),
-  result: z.object({
-    item_id: id,
-    accepted: z.boolean().describe('false where the provider refreshes by its own schedule'),
-    status: z.string(),
-    reason: z.string().nullable(),
-  }),
+  result: z
+    .object({
+      item_id: id.describe('the connection'),
+      accepted: z.boolean().describe('false where the provider refreshes by its own schedule'),
+      status: z
+        .string()
+        .describe('the provider’s word for what happens now; `scheduled` where it refreshes by itself only'),
+      reason: z.string().nullable().describe('why it was not accepted'),
+    })
+    .describe('whether the bank is being read now; events tell when there is something new'),
   example: { item_id: '9456123', user: 'compta@erp.example' },
   async run(call, args) {
     const answer = await refreshItem(call.connections, call.client.id, args.item_id, userOf(args));

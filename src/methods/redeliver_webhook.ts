@@ -10,10 +10,12 @@ export const redeliverWebhook = method({
   summary: 'Sends an event to the site again, under the same `webhook-id`, whether it had arrived or not.',
   scope: 'read',
   arguments: z.object({ delivery_id: text('The delivery: its `webhook-id`.', 64) }),
-  result: z.object({
-    delivery_id: z.string(),
-    state: z.enum(deliveryStates).describe('`pending` until it has gone out'),
-  }),
+  result: z
+    .object({
+      delivery_id: z.string().describe('the delivery: its `webhook-id`'),
+      state: z.enum(deliveryStates).describe('`pending` until it has gone out'),
+    })
+    .describe('the delivery, on its way again'),
   example: { delivery_id: '01938f2e-7c00-7000-8000-0e5b6f3f2a11' },
   async run({ relay, client }, args) {
     const asker = { actor: `client:${client.id}`, clientId: client.id };

@@ -25,14 +25,17 @@ export { ProviderError, type ProviderErrorDetails, type ProviderErrorKind } from
 export type { ProviderLog } from './provider_log.ts';
 export { ReferenceData } from './reference_data.ts';
 export type { Account } from './resources/account.ts';
+export { type AccountType, accountTypes, products } from './resources/account_types.ts';
 export type { Bank } from './resources/bank.ts';
 export type { Category, CategoryBranch } from './resources/category.ts';
 export type { Document } from './resources/document.ts';
 export type { Item } from './resources/item.ts';
 export type { Needs } from './resources/needs.ts';
+export { type OperationType, operationTypes, spellings } from './resources/operation_types.ts';
 export type { Transaction } from './resources/transaction.ts';
 export { Tokens } from './tokens.ts';
 export { unreadableEvent } from './unreadable_event.ts';
+export { type WordReader, type Words, wordReader } from './vocabulary.ts';
 export { type WallClock, wallClock } from './wall_clock.ts';
 export { wallTimeToInstant } from './wall_time.ts';
 export { wholeBody } from './whole_body.ts';

@@ -191,8 +191,8 @@ export type ItemChange =
       readonly status: number;
       readonly statusCodeInfo: string | null;
       readonly needs: Needs;
-      /** Undefined when the event does not say. */
-      readonly authenticationExpiresAt: Date | undefined;
+      /** Null when no end is known; undefined when the event does not say. */
+      readonly authenticationExpiresAt: Date | null | undefined;
       /** Whether a person at the provider's page caused it; undefined when the event does not say. */
       readonly byPerson?: boolean | undefined;
     };

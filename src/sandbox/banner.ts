@@ -33,6 +33,7 @@ Try it in another terminal:
 ${lines.join('\n\n')}
 
 Stop with Ctrl+C. The next start keeps the credential and the banks.
+To begin afresh, also beside this one: npx bank-api sandbox reset
 `;
 }
 

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { z } from 'zod';
 import type { SimulatedProvider } from './providers/simulated_provider.ts';
 import { CallJournal, Gateway, type GatewayOptions } from './site/gateway.ts';
-import { accounts, item, link, tripEnd } from './site/resources.ts';
+import { accounts, items, link, tripEnd } from './site/resources.ts';
 import { siteName, userName } from './site/site_parts.ts';
 
 /** Where the sandbox calls the gateway, and as whom. */
@@ -17,8 +17,8 @@ export interface LinkedBank {
 type DemoSite = { readonly url: string; readonly webhookUrl: string };
 
 const firstReadMs = 30_000;
-/** Each look is one of Bridge's 60 calls per minute and user. */
-const lookEveryMs = 500;
+/** No provider is asked until the bank was read. */
+const lookEveryMs = 250;
 
 /**
  * A bank at each provider for the demo client to look at: the one of an earlier start, or a new one.
@@ -82,8 +82,8 @@ async function firstRead(gateway: Gateway, itemId: string): Promise<void> {
 
 /** Powens lists the accounts before their first transactions are there. */
 async function isRead(gateway: Gateway, itemId: string): Promise<boolean> {
-  const { last_successful_refresh: readAt } = await call(gateway, 'get_bridge_item_details', item, { item_id: itemId });
-  if (readAt === null) return false;
+  const known = await call(gateway, 'get_items', items, { user: userName });
+  if (!known.find(({ id }) => id === itemId)?.last_successful_refresh) return false;
   return (await call(gateway, 'get_bank_accounts', accounts, { item_id: itemId, user: userName })).length > 0;
 }
 

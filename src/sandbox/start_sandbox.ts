@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Settings } from '../../config/settings.ts';
 import type { Logger } from '../operations/log.ts';
+import { clientFileName } from '../operations/sandbox_folder.ts';
 import type { ApiKeys } from '../security/credentials/api_keys.ts';
 import type { Store } from '../store/store.ts';
 import { banner } from './banner.ts';
@@ -32,13 +33,19 @@ const simulators = [
   { name: 'iswigo', start: startIswigo, offset: 4 },
 ] as const;
 const siteOffset = 2;
+const siteName = 'demo site';
 
 /**
  * Starts the simulated Bridge on PORT + 1, Powens on PORT + 3, Iswigo on PORT + 4; the demo site follows on PORT + 2 when
  * the gateway runs. Where one of these is taken it gets a free port.
  * @param folder what must outlive a restart: the credential, the simulated banks, the site's memory
+ * @param ports what each got at an earlier start of this process, by name; it gets the same again
  */
-export async function startSandbox(settings: Settings, log: Logger, folder = 'data/sandbox'): Promise<Sandbox> {
+export async function startSandbox(
+  settings: Settings,
+  log: Logger,
+  { folder, ports }: { readonly folder: string; readonly ports: Map<string, number> },
+): Promise<Sandbox> {
   const host = settings.HOST;
   const closers: (() => Promise<void>)[] = [];
   const close = async () => {
@@ -49,7 +56,9 @@ export async function startSandbox(settings: Settings, log: Logger, folder = 'da
     for (const { name, start, offset } of simulators) {
       if (!settings.providers.some((provider) => provider.name === name)) continue;
       const place = { host, log, stateFile: path.join(folder, `${name}.json`) };
-      const provider = await onPort(settings.PORT, offset, (port) => start({ ...place, port }));
+      const wanted = ports.get(name) ?? neighbourOf(settings.PORT, offset);
+      const provider = await onPort(wanted, (port) => start({ ...place, port }));
+      ports.set(name, portOf(provider.url));
       providers.push(provider);
       closers.push(() => provider.close());
     }
@@ -65,16 +74,16 @@ export async function startSandbox(settings: Settings, log: Logger, folder = 'da
     open: async (gateway) => {
       const publicUrl = settings.PUBLIC_URL ?? gateway.url;
       for (const provider of providers) provider.tell({ url: gateway.url, publicUrl });
-      const clientFile = path.join(folder, 'demo-client.json');
+      const clientFile = path.join(folder, clientFileName);
       const client = await readyDemoClient(gateway, clientFile);
       const access = { gatewayUrl: gateway.url, apiKey: client.api_key, apiSecret: client.api_secret };
       const memoryFile = path.join(folder, 'demo-site.json');
-      const site = await onPort(settings.PORT, siteOffset, (port) =>
-        startDemoSite({ ...access, host, port, memoryFile }),
-      );
+      const wanted = ports.get(siteName) ?? neighbourOf(settings.PORT, siteOffset);
+      const site = await onPort(wanted, (port) => startDemoSite({ ...access, host, port, memoryFile }));
+      ports.set(siteName, portOf(site.url));
       closers.unshift(() => site.close());
       const banks = await linkDemoBanks(access, site, providers, client.requests).catch((cause: Error) => {
-        const start = `delete ${folder} and the database to start afresh`;
+        const start = 'npx bank-api sandbox reset starts afresh';
         throw new Error(`the demo bank could not be linked (${cause.message.split('\n')[0]}); ${start}`, { cause });
       });
       const requests = Object.fromEntries(banks.map(({ provider, request }) => [provider.name, request]));
@@ -85,14 +94,22 @@ export async function startSandbox(settings: Settings, log: Logger, folder = 'da
   };
 }
 
-/** Beside the gateway's port, or anywhere when that is taken; a gateway on a free port has no neighbours. */
-async function onPort<T>(gatewayPort: number, offset: number, start: (port: number) => Promise<T>): Promise<T> {
+/** Beside the gateway's port; 0, a free one, beside a free one. */
+function neighbourOf(gatewayPort: number, offset: number): number {
   const port = gatewayPort + offset;
-  if (gatewayPort === 0 || port > 65_535) return start(0);
+  return gatewayPort === 0 || port > 65_535 ? 0 : port;
+}
+
+function portOf(url: string): number {
+  return Number(new URL(url).port);
+}
+
+/** On the wanted port, or anywhere when that is taken. */
+async function onPort<T>(port: number, start: (port: number) => Promise<T>): Promise<T> {
   try {
     return await start(port);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    if (port === 0 || (error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     return start(0);
   }
 }

@@ -3,6 +3,7 @@ import type { Connections } from '../connections/connections.ts';
 import type { WebhookOutcome } from '../relay/recording/record_webhook.ts';
 import type { Relay } from '../relay/relay.ts';
 import type { InboundWebhook } from './app_parts.ts';
+import { noPlace } from './unproven_webhooks.ts';
 
 interface Receiving {
   readonly connections: Connections;
@@ -17,7 +18,7 @@ const answers: Readonly<Record<WebhookOutcome, { status: number; reason: string 
   known: { status: 200, reason: 'known already' },
   too_large: { status: 413, reason: 'the body is larger than any event of the provider' },
   unauthentic: { status: 401, reason: 'the signature does not fit' },
-  busy: { status: 503, reason: 'too many webhooks wait for their proof; send it again' },
+  busy: noPlace,
   unconfigured: { status: 503, reason: 'this gateway has no webhook secret for the provider yet' },
 };
 

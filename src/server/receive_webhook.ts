@@ -1,12 +1,11 @@
 import type { CallStep } from '../frappe/call_context.ts';
 import { sourceOf } from '../frappe/credentials/failed_credentials.ts';
 import type { AppParts } from './app_parts.ts';
-import { UnprovenWebhooks } from './unproven_webhooks.ts';
+import { noPlace, UnprovenWebhooks } from './unproven_webhooks.ts';
 
 const address = /^\/webhook\/([a-z]{1,32})(?:\/([\w.-]{1,64})?)?$/;
 
 const noProvider = { status: 404, reason: 'no provider has this address' };
-const noTurn = { status: 503, reason: 'too many webhooks wait for their proof; send it again' };
 
 /**
  * `POST /webhook/<provider>[/<event>]`. The bytes are handed on as they come: the provider checks its signature over
@@ -23,7 +22,7 @@ export function receiveWebhook(parts: Pick<AppParts, 'receiveWebhook'>): CallSte
     const receive = (name: string) =>
       parts.receiveWebhook({ provider: name, event, path, headers: req.headers, source, body });
     const answer =
-      provider === undefined ? noProvider : ((await unproven.inTurn(req, source, () => receive(provider))) ?? noTurn);
+      provider === undefined ? noProvider : ((await unproven.inTurn(req, source, () => receive(provider))) ?? noPlace);
     // What was left unread must pass before the connection can serve another request.
     req.resume();
     ctx.status = answer.status;

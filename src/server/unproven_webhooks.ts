@@ -12,6 +12,9 @@ const smallArrivesMs = 10_000;
 /** Longer than any queue of honest webhooks, and within what providers wait for. */
 const waitMs = 10_000;
 
+/** How a webhook is answered that found no place. */
+export const noPlace = { status: 503, reason: 'too many webhooks wait for their proof; send it again' };
+
 /**
  * Anybody may post a webhook, and what he sent takes memory until it is known that he may. So their number is bounded, in all
  * and with a share for each address; who finds no place waits with his body unread (docs/decisions/0301-a-webhook-is-proven-first.md).

@@ -33,7 +33,7 @@ const account = {
 const linked: Record<string, FakeAnswer> = {
   get_bridge_connect_link: { message: { redirect_url: 'http://bank.example/session', request: 'r-1' } },
   get_bridge_item_id: { message: { request: 'r-1', status: 'completed', item_id: 7, bank: 'Demo Bank', step: null } },
-  get_bridge_item_details: { message: item },
+  get_items: { message: [item] },
   get_single_bank: { message: { name: 'Banque <i>Test</i>', logo_url: null, primary_color: null } },
   get_bank_accounts: { message: [account] },
 };
@@ -143,7 +143,7 @@ describe('what others wrote', () => {
       ...linked,
       get_single_bank: { message: { name: evil, logo_url: 'javascript:alert(1)', primary_color: null } },
       get_bank_accounts: { message: [{ ...account, name: evil, type: evil, iban: evil, currency_code: evil }] },
-      get_bridge_item_details: { message: { ...item, needs: evil, last_successful_refresh: evil } },
+      get_items: { message: [{ ...item, needs: evil, last_successful_refresh: evil }] },
       get_bank_transactions_by_account: {
         message: [
           {
@@ -175,7 +175,7 @@ describe('what others wrote', () => {
   test('may name a need that this site does not know', async (t) => {
     const { site } = await startBoth(t, {
       ...linked,
-      get_bridge_item_details: { message: { ...item, needs: 'dance' } },
+      get_items: { message: [{ ...item, needs: 'dance' }] },
     });
     assert.match(await page(`${site.url}/bank/return?request=r-1`), /State unknown \(dance\)/);
   });
@@ -189,14 +189,98 @@ describe('what others wrote', () => {
   });
 
   test('does not take the page down when the gateway is away or answers nonsense', async (t) => {
-    const { gateway, site } = await startBoth(t, { ...linked, get_bridge_item_details: { message: 'nonsense' } });
+    const { gateway, site } = await startBoth(t, { ...linked, get_items: { message: 'nonsense' } });
     assert.match(await page(`${site.url}/bank/return?request=r-1`), /UnexpectedAnswer/);
     await gateway.close();
     assert.match(await page(site.url), /NoAnswer/);
   });
 });
 
+describe('eight banks', () => {
+  const secret = newSigningSecret();
+  const items = Array.from({ length: 8 }, (_, index) => ({ ...item, id: index + 1 }));
+
+  /** A site that came back from the bank eight times, and has not looked at its home page yet. */
+  async function startWithEight(t: TestContext, more: Record<string, FakeAnswer> = {}) {
+    const answers: Record<string, FakeAnswer> = {
+      ...linked,
+      get_items: { message: items },
+      get_webhook_secret: { message: { secret } },
+      ...more,
+    };
+    const both = await startBoth(t, answers);
+    for (const { id } of items) {
+      answers.get_bridge_item_id = {
+        message: { request: 'r-1', status: 'completed', item_id: id, bank: 'B', step: null },
+      };
+      await fetch(`${both.site.url}/bank/return?request=r-1`, { redirect: 'manual' });
+    }
+    const count = (method: string) => both.gateway.calls.filter((call) => call.method === method).length;
+    const event = (itemId: number, id: string) => {
+      const body = JSON.stringify({ type: 'item.account.updated', content: { item_id: itemId } });
+      const headers = signatureHeaders([signingKey(secret)], id, new Date(), Buffer.from(body));
+      return fetch(both.site.webhookUrl, { method: 'POST', body, headers });
+    };
+    return { ...both, answers, count, event };
+  }
+
+  test('cost the provider a call each when they are new to the site, and none with every other look at the page', async (t) => {
+    const { site, count } = await startWithEight(t);
+    for (let look = 0; look < 10; look += 1) assert.equal((await page(site.url)).match(/<article/g)?.length, 8);
+    assert.deepEqual([count('get_items'), count('get_bank_accounts'), count('get_bridge_item_details')], [10, 8, 0]);
+  });
+
+  test('are read again, one by one, when an event or their state says that there is news', async (t) => {
+    const { site, answers, count, event } = await startWithEight(t);
+    await page(site.url);
+    assert.equal((await event(3, 'evt-1')).status, 200);
+    await page(site.url);
+    assert.equal(count('get_bank_accounts'), 9);
+    // Whoever is not the gateway makes this site call nobody.
+    await fetch(site.webhookUrl, { method: 'POST', body: JSON.stringify({ content: { item_id: 4 } }) });
+    await page(site.url);
+    assert.equal(count('get_bank_accounts'), 9);
+    answers.get_items = {
+      message: items.map((each) => ({ ...each, last_successful_refresh: '2026-11-27T06:00:00Z' })),
+    };
+    await page(site.url);
+    assert.equal(count('get_bank_accounts'), 17);
+  });
+
+  test('are not asked for again and again while the provider refuses', async (t) => {
+    const { site, count } = await startWithEight(t, {
+      get_bank_accounts: { status: 429, error: 'TooManyRequestsError' },
+    });
+    for (let look = 0; look < 3; look += 1) assert.match(await page(site.url), /Says the fake: TooManyRequestsError/);
+    assert.equal(count('get_bank_accounts'), 8);
+  });
+});
+
 describe('a bank', () => {
+  test('has buttons for what its provider offers, and for nothing else', async (t) => {
+    const operations = Object.fromEntries(
+      ['connect', 'edit', 'sca', 'pro', 'manage', 'refresh'].map((name) => [
+        name,
+        { offered: name === 'edit' || name === 'sca', reason: null },
+      ]),
+    );
+    const { site } = await startBoth(t, {
+      ...linked,
+      get_items: { message: [{ ...item, needs: 'pro' }] },
+      get_capabilities: { message: [{ provider: 'bridge', is_default: true, operations }] },
+    });
+    const html = await page(`${site.url}/bank/return?request=r-1`);
+    const actions = [...html.matchAll(/action="\/banks\/7\/([a-z]+)"/g)].map(([, action]) => action);
+    assert.deepEqual(actions, ['edit', 'sca', 'disconnect']);
+  });
+
+  test('that the gateway does not list any more says so, and can be taken off the page', async (t) => {
+    const { site } = await startBoth(t, { ...linked, get_items: { message: [] } });
+    const html = await page(`${site.url}/bank/return?request=r-1`);
+    assert.match(html, /does not know this connection any more/);
+    assert.match(html, /action="\/banks\/7\/disconnect"/);
+  });
+
   test('is forgotten when the gateway does not know it any more', async (t) => {
     const { site } = await startBoth(t, {
       ...linked,
@@ -289,10 +373,34 @@ describe('what arrived', () => {
       .split('<article')
       .slice(1);
     assert.deepEqual(more, []);
-    assert.match(created, /item\.created.*Refused: webhook-signature and X-Frappe-Webhook-Signature does not fit/s);
-    assert.match(forged, /Refused: webhook-signature and X-Frappe/);
+    assert.match(created, /item\.created.*Refused: webhook-signature does not fit/s);
+    assert.match(forged, /Refused: webhook-signature does not fit/);
     assert.doesNotMatch(forged, /Came|Send again/);
     assert.match(first, /Both signatures are right.*Came 2 times, handled once.*Send again/s);
+  });
+
+  test('is taken while a rotation lasts, whoever knows which secret', async (t) => {
+    const answers = knows(secret);
+    const { site } = await startBoth(t, answers);
+    const both = [signingKey(newSigningSecret()), signingKey(secret)];
+    const headers = signatureHeaders(both, 'evt-1', new Date(), Buffer.from(body(1)));
+    assert.equal(await deliver(site, body(1), headers), 200);
+    assert.match(await page(`${site.url}/events`), /The signature is right; Frappe’s is made with a newer secret/);
+  });
+
+  test('stands in pages of ten, each event folded up', async (t) => {
+    const { site } = await startBoth(t, knows(secret));
+    for (let number = 1; number <= 23; number += 1)
+      assert.equal(await deliver(site, body(number), signedWith(secret, `evt-${number}`, body(number))), 200);
+    const first = await page(`${site.url}/events`);
+    const last = await page(`${site.url}/events?page=3`);
+    const count = (html: string) => html.split('<article').length - 1;
+    assert.deepEqual([count(first), count(last), count(await page(`${site.url}/events?page=99`))], [10, 3, 3]);
+    assert.match(first, /Item 23 · /);
+    assert.match(first, /1–10 of 23/);
+    assert.match(last, /21–23 of 23/);
+    for (const article of first.split('<aside')[0]?.split('<article').slice(1) ?? [])
+      assert.match(article, /<details><summary>.*<pre.*<\/details>/s);
   });
 
   test('is verified with the new secret after a rotation', async (t) => {

@@ -5,7 +5,19 @@ import { methods } from '../../src/methods/registry.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
 import { bankApi } from './bank_api.ts';
 
-const groups = ['client', 'site', 'item', 'event', 'delivery', 'endpoint', 'replay', 'keys', 'doctor', 'methods'];
+const groups = [
+  'client',
+  'site',
+  'item',
+  'event',
+  'delivery',
+  'endpoint',
+  'replay',
+  'keys',
+  'doctor',
+  'methods',
+  'sandbox',
+];
 
 describe('bank-api', () => {
   test('helps with every group, examples and exit codes', async (t) => {

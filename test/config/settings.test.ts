@@ -49,6 +49,7 @@ const wrong: Record<string, string[]> = {
   PROVIDER: ['plaid'],
   BRIDGE_URL: ['api.bridgeapi.io'],
   BRIDGE_VERSION: ['2019-02-18'],
+  BRIDGE_ACCOUNT_TYPES: ['savings', 'ALL'],
   BRIDGE_WEBHOOK_SECRET: ['one,two,three', ','],
   BRIDGE_CALLS_PER_5_MINUTES: ['0'],
   BRIDGE_USER_CALLS_PER_MINUTE: ['0'],

@@ -67,6 +67,8 @@ export interface Simulator {
   refresh(providerItemId: string): Promise<void> | void;
   /** The bank wants the person. */
   require(providerItemId: string, needs: 'edit' | 'sca'): Promise<void> | void;
+  /** The bank does not give the last account of the item any more; left out where the provider does not say so. */
+  forgetAccount?(providerItemId: string): Promise<void> | void;
   /** The item is deleted by somebody else. */
   forgetItem(providerItemId: string): void;
   /** The user is deleted by somebody else. */

@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 /** The fields of an answer with the kinds of their values: `[].category.id` → `id`. */
 export type Forms = ReadonlyMap<string, ReadonlySet<string>>;
 
+/** Records that have what a provider gives, beside the names that are known. */
+const isOpen = /(^|\.)\w+_details$/;
 const idName = /(^|\.)(id|\w+_id|previous_account_ids\[\])$/;
 
 /** An id is a number with Bridge and a text with the others (docs/contract.md, "Words"); all else must be the same. */
@@ -16,6 +18,7 @@ export function formsOf(value: unknown): Forms {
       for (const entry of part) walk(entry, `${path}[]`);
     } else if (typeof part === 'object') {
       note(path, 'object');
+      if (isOpen.test(path)) return;
       for (const [name, entry] of Object.entries(part)) walk(entry, path === '' ? name : `${path}.${name}`);
     } else note(path, idName.test(path) ? 'id' : typeof part);
   };

@@ -188,6 +188,74 @@ describe('one client with three sites, each linked through another provider', { 
     }
   });
 
+  test('an account of one name has one type at each provider, a word of docs/types.md', () => {
+    const typesOf = (run: Run) =>
+      new Map<string, string>(
+        stepOf(run, 'accounts')?.answer.message.map(({ name, type }: { name: string; type: string }) => [name, type]),
+      );
+    const all = runs.flatMap((run) => [...typesOf(run)]);
+    assert.deepEqual(
+      new Map(all),
+      new Map([
+        ['Compte courant', 'checking'],
+        ['Carte débit différé', 'card'],
+        ['Livret A', 'savings'],
+        ['Prêt immobilier', 'loan'],
+        ['PEA', 'shared_saving_plan'],
+      ]),
+    );
+    // None of them is there twice with two types.
+    assert.equal(new Set(all.map(String)).size, 5);
+  });
+
+  test('an operation of one wording has one type at each provider', () => {
+    const types = new Map<string, Map<string, Set<string>>>();
+    for (const run of runs) {
+      for (const { bank_description, operation_type } of stepOf(run, 'transactions')?.answer.message ?? []) {
+        const wording = bank_description.replace(/[\d/]+/g, '').replace(/ +(RECTIFIE)?$/, '');
+        const known = types.get(wording) ?? new Map();
+        types.set(wording, known.set(run.provider, (known.get(run.provider) ?? new Set()).add(operation_type)));
+      }
+    }
+    const met = new Set<string>();
+    for (const [wording, byProvider] of types) {
+      const [type, ...others] = new Set([...byProvider.values()].flatMap((each) => [...each]));
+      assert.deepEqual(others, [], wording);
+      if (byProvider.size === runs.length) met.add(type ?? '');
+    }
+    for (const type of ['card', 'transfer', 'direct_debit', 'withdrawal', 'check', 'fee', 'loan_repayment']) {
+      assert.ok(met.has(type), `${type} is not met at each provider`);
+    }
+  });
+
+  test('after the trips an item has the accounts that it had, with the types that they had', () => {
+    for (const run of runs) {
+      const [before, after] = ['accounts', 'accounts after the trips'].map((name) =>
+        stepOf(run, name)?.answer.message.map(({ id, type, data_access }: Record<string, unknown>) => [
+          id,
+          type,
+          data_access,
+        ]),
+      );
+      assert.deepEqual(after, before, run.provider);
+    }
+  });
+
+  test('a trip that the person gives up, or that the bank refuses, has the same outcome at each provider', async () => {
+    for (const visit of ['cancel', 'wrong_credentials'] as const) {
+      const outcomes = await Promise.all(
+        runs.map(async ({ erp, provider, simulator }) => {
+          const { message } = await erp.call('get_bridge_connect_link', erp.trip({ provider, user: visit }));
+          const walk = simulator.visits[visit] ?? assert.fail(`${provider} knows no visit ${visit}`);
+          const arrival = await erp.comeBack(await walk(new URL(message.redirect_url)));
+          const { message: end } = await erp.call('get_bridge_item_id', { request: message.request });
+          return [end.status, end.bank, typeof end.step, arrival.searchParams.get('success')];
+        }),
+      );
+      for (const outcome of outcomes) assert.deepEqual(outcome, ['failed', 'Demo Bank', 'string', 'false'], visit);
+    }
+  });
+
   test('a site sees nothing of what another user of its client has linked', async () => {
     const linked = await Promise.all(
       runs.map(async ({ erp, provider, simulator }) => {

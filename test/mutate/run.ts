@@ -8,7 +8,7 @@ import { type Reach, reaches, readReach } from './cover.ts';
 import { explained } from './explained.ts';
 import { findMutants } from './find_mutants.ts';
 import type { Mutant } from './mutant.ts';
-import { patienceMs, targets, testFiles } from './plan.ts';
+import { patienceMs, targets } from './plan.ts';
 import { runTestFile } from './run_test_file.ts';
 import { sample } from './sample.ts';
 
@@ -45,17 +45,27 @@ async function inParallel<T>(things: readonly T[], work: (thing: T) => Promise<v
   await Promise.all(Array.from({ length: Number(values.jobs) }, worker));
 }
 
-async function knowTests(): Promise<KnownTest[]> {
-  const known: KnownTest[] = [];
-  await inParallel(globSync(testFiles, { cwd: root }), async (file) => {
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'bank-api-reach-'));
-    const environment = { NODE_V8_COVERAGE: folder };
-    const { verdict, durationMs } = await runTestFile(file, { root, environment, timeoutMs: 300_000, imports: [] });
-    if (verdict === 'passed') known.push({ file, durationMs, reach: await readReach(root, folder) });
-    else process.stdout.write(`${file} ${verdict} without a mutant: left out\n`);
-    await rm(folder, { recursive: true });
-  });
+const tried = new Map<string, KnownTest | undefined>();
+
+/** Runs each test file once, without a mutant. @returns those that pass, the shortest first */
+async function knowTests(patterns: readonly string[]): Promise<KnownTest[]> {
+  const files = globSync([...patterns], { cwd: root });
+  await inParallel(
+    files.filter((file) => !tried.has(file)),
+    async (file) => void tried.set(file, await knowTest(file)),
+  );
+  const known = files.flatMap((file) => tried.get(file) ?? []);
   return known.sort((one, other) => one.durationMs - other.durationMs);
+}
+
+async function knowTest(file: string): Promise<KnownTest | undefined> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'bank-api-reach-'));
+  const environment = { NODE_V8_COVERAGE: folder };
+  const { verdict, durationMs } = await runTestFile(file, { root, environment, timeoutMs: 300_000, imports: [] });
+  const known = verdict === 'passed' ? { file, durationMs, reach: await readReach(root, folder) } : undefined;
+  if (!known) process.stdout.write(`${file} ${verdict} without a mutant: left out\n`);
+  await rm(folder, { recursive: true });
+  return known;
 }
 
 /** @returns the test file that noticed, or undefined */
@@ -86,13 +96,15 @@ function nearestFirst(known: readonly KnownTest[], file: string): KnownTest[] {
 }
 
 const startedAt = performance.now();
-const known = await knowTests();
-process.stdout.write(
-  `${known.length} test files known after ${Math.round((performance.now() - startedAt) / 1000)} s\n`,
-);
 const scores: string[] = [];
 for (const folder of values.folder ?? Object.keys(targets)) {
-  const files = globSync([...(targets[folder] ?? [])], { cwd: root }).sort();
+  const target = targets[folder];
+  if (!target) throw new Error(`there is no folder ${folder}; there are ${Object.keys(targets).join(', ')}`);
+  const known = await knowTests(target.tests);
+  process.stdout.write(
+    `${folder}: ${known.length} test files known after ${Math.round((performance.now() - startedAt) / 1000)} s\n`,
+  );
+  const files = globSync([...target.files], { cwd: root }).sort();
   const found = files.flatMap((file) => findMutants(file, readFileSync(path.join(root, file), 'utf8')));
   const chosen = values.all ? found : sample(found, Number(values.sample), Number(values.seed));
   let killed = 0;

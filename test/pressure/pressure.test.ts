@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
+import { recordAudit } from '../../src/operations/audit.ts';
+import { startPostgres } from '../harness/postgres.ts';
 import { startStack } from '../harness/start_stack.ts';
 import { startTestGateway } from '../harness/start_test_gateway.ts';
 import { rows } from './rows.ts';
@@ -33,6 +35,7 @@ for (const row of rows) {
     await row.get(stand);
     assert.ok(pressure.goesOn(), 'the other did not wait until it was over');
     await pressure.end();
+    await row.prove?.(stand);
   });
 }
 
@@ -48,4 +51,28 @@ test('a client that has used up its own share still gets its people back from th
   }
   const arrival = await one.comeBack(await one.visit(trip));
   assert.equal(arrival.searchParams.get('success'), 'true', arrival.href);
+});
+
+test('an entry in the audit trail does not wait for a transaction that has noted one and is not at its end', async (t) => {
+  const server = await startPostgres();
+  t.after(() => server.stop());
+  const stack = await startStack({ settings: { DATABASE_URL: await server.freshDatabase() } });
+  t.after(() => stack.close());
+  const other = await stack.addSite('other');
+  const [noted, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  let isOver = false;
+  const slow = stack.gateway.store
+    .write(async (manager) => {
+      await recordAudit(manager, { actor: 'client:one', action: 'test', target: 'test:1' });
+      noted.resolve();
+      await goOn.promise;
+    })
+    .finally(() => {
+      isOver = true;
+    });
+  await noted.promise;
+  await other.link();
+  assert.equal(isOver, false, 'it waited until the other transaction was over');
+  goOn.resolve();
+  await slow;
 });

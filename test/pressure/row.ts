@@ -9,6 +9,11 @@ export type Row = {
   settings?(calls: number): Record<string, string>;
   /** What another must still get. Rejects unless it gets it. */
   get(stand: Stand): Promise<unknown>;
+  /**
+   * Shows by what is counted, and not by time, that the other is served because of its share and not because there is enough.
+   * For the tests, after the press. Rejects when it is not so.
+   */
+  prove?(stand: Stand): Promise<void>;
 } & (Filled | Flooded);
 
 /** Resolves when the thing is as full as one can make it. */

@@ -54,3 +54,20 @@ export async function startReceiver(
     },
   };
 }
+
+/** Whether a receiver starts with such a secret. */
+export async function startsWith([program, ...args]: readonly [string, ...string[]], secret: string): Promise<boolean> {
+  const env = {
+    PATH: process.env.PATH,
+    WEBHOOK_SECRET: secret,
+    SEEN: ':memory:',
+    PORT: '0',
+    PYTHONDONTWRITEBYTECODE: '1',
+  };
+  const child = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'ignore'] });
+  const ended = once(child, 'exit');
+  const listens = await Promise.race([once(child.stdout, 'data').then(() => true), ended.then(() => false)]);
+  child.kill();
+  await ended;
+  return listens;
+}

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DataSource } from 'typeorm';
+import { DataSource, In } from 'typeorm';
 import { Client } from '../../entities/client.ts';
+import { Item } from '../../entities/item.ts';
 import { dataSourceOptions } from '../../src/store/data_source_options.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { openStore } from '../../src/store/store.ts';
 import { onBothDatabases } from './both_databases.ts';
-import { clientRow, fillTables } from './sample_rows.ts';
+import { clientRow, fillTables, sampleRow, someInstant } from './sample_rows.ts';
 
 const open = (url: string) => new DataSource(dataSourceOptions(url)).initialize();
 
@@ -84,6 +85,27 @@ onBothDatabases(({ freshUrl, freshStore }) => {
     for (const table of ['connection_requests', 'account_identities']) assert.deepEqual(await rows(table), [['alive']]);
     await assert.rejects(insert('items', { ...item, id: 'another', userId: 'gone' }), /foreign key/i);
     await assert.rejects(dataSource.query(`DELETE FROM users`), /foreign key/i);
+  });
+
+  test('an end of consent that was kept of Powens, which was another date, is forgotten', async (t) => {
+    const dataSource = await open(await freshUrl(t));
+    t.after(() => dataSource.destroy());
+    await dataSource.runMigrations();
+    await fillTables(dataSource.manager);
+    const row = sampleRow(dataSource.getMetadata(Item), false);
+    for (const provider of ['bridge', 'powens']) {
+      await dataSource.manager.insert(Item, { ...row, id: provider, provider });
+    }
+    for (let last = ''; last !== 'ConsentEnds1700000000412'; ) {
+      last = (await dataSource.query('SELECT name FROM migrations ORDER BY id DESC LIMIT 1'))[0].name;
+      await dataSource.undoLastMigration();
+    }
+    await migrate(dataSource);
+    const kept = await dataSource.manager.find(Item, { where: { id: In(['bridge', 'powens']) }, order: { id: 'ASC' } });
+    assert.deepEqual(
+      kept.map(({ authenticationExpiresAt }) => authenticationExpiresAt),
+      [someInstant, null],
+    );
   });
 
   test('several processes that start at once on an empty database find it migrated', async (t) => {

@@ -1,20 +1,21 @@
 """The receiver as a method of a Frappe app (Dokos, ERPNext). Copy it into the app beside verify_event.py.
 
 The webhook_url of the site is then https://<site>/api/method/<app>.<module>.frappe_receiver.receive, and
-site_config.json holds the secret: "bank_webhook_secret": "whsec_...", or two with a comma while a rotation lasts.
+site_config.json holds the secret: "bank_webhook_secret": "whsec_...", or several with commas between them. After a
+rotation the older one fits for a day: give the new one within it.
 """
 
 import json
 
 import frappe
 
-from .verify_event import UntrustedEvent, verify_event
+from .verify_event import UntrustedEvent, read_secrets, verify_event
 
 
 @frappe.whitelist(allow_guest=True, methods=["POST"])
 def receive():
     request = frappe.request
-    secrets = [secret.strip() for secret in frappe.conf.bank_webhook_secret.split(",")]
+    secrets = read_secrets(frappe.conf.bank_webhook_secret)
     try:
         # The raw bytes: what Frappe has parsed is not what was signed.
         event = verify_event(secrets, request.headers, request.get_data())

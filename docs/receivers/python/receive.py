@@ -2,8 +2,8 @@
 
     WEBHOOK_SECRET=whsec_... python3 receive.py
 
-WEBHOOK_SECRET may hold two secrets, separated by a comma, while a rotation lasts. PORT is 9000 when not set (0 takes a
-free one), SEEN is the file of the ids that were handled already.
+WEBHOOK_SECRET may hold several secrets, separated by commas. After a rotation the older one fits for a day: give the new
+one within it. PORT is 9000 when not set (0 takes a free one), SEEN is the file of the ids that were handled already.
 """
 
 import json
@@ -11,10 +11,10 @@ import os
 import sqlite3
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
-from verify_event import UntrustedEvent, verify_event
+from verify_event import UntrustedEvent, read_secrets, verify_event
 
 MAX_BYTES = 1024 * 1024
-SECRETS = [secret.strip() for secret in os.environ["WEBHOOK_SECRET"].split(",")]
+SECRETS = read_secrets(os.environ["WEBHOOK_SECRET"])
 
 seen = sqlite3.connect(os.environ.get("SEEN", "seen.sqlite"))
 seen.execute("CREATE TABLE IF NOT EXISTS seen (id TEXT PRIMARY KEY)")

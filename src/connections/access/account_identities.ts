@@ -1,13 +1,13 @@
-import { createHmac, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { type EntityManager, IsNull, Not } from 'typeorm';
-import { AccountIdentity } from '../../../entities/account_identity.ts';
 import type { Page, Pages } from '../../providers/provider.ts';
 import type { Account } from '../../providers/resources/account.ts';
 import type { Id } from '../../providers/resources/id.ts';
 import type { Store } from '../../store/store.ts';
 import { shownId } from '../site_ids.ts';
-import { takeActiveItem } from './life.ts';
+import { marksOf } from './account_marks.ts';
+import { factsOf } from './facts_of.ts';
+import { learnAccounts } from './learn_accounts.ts';
 import type { OwnedItem } from './owned_items.ts';
 
 /** An account as sites get it. */
@@ -21,42 +21,63 @@ export interface AccountIdentities {
   forget(accountIds: readonly string[]): void;
 }
 
+/** What a list of an item's accounts was like when it was learned, in its order. */
+interface KnownList {
+  readonly ids: readonly Id[];
+  /** What each could be recognised by, in short. */
+  readonly facts: readonly number[];
+  readonly previous: readonly (readonly Id[])[];
+}
+
 const none: readonly Id[] = [];
+/** Twenty times what a large company has at one bank. The accounts of a longer list are new each time. */
+const mostAccounts = 2000;
 
 /**
- * A reconnection gives an account a new id (docs/reference/peers.md, F 1). It is recognised by its IBAN and currency (one IBAN
- * may hold several), else by provider, number and type; never by its name: two accounts of one bank share names
- * (F 9). An account that has neither is new each time. Each id is looked up once a process, then known.
+ * A reconnection gives an account a new id (docs/reference/peers.md, F 1), and so does a renewal at Powens
+ * (docs/reference/powens.md, 6). It is recognised by what findPredecessors says; never by its name: two accounts of one
+ * bank share names (docs/reference/peers.md, F 9). Which account is meant depends on all that the item shows, so a list is
+ * taken as a whole, and what was learned of it serves until it shows something else.
  */
 export function openAccountIdentities(store: Store, hashKey: KeyObject, now: () => Date): AccountIdentities {
-  const known = new LRUCache<string, readonly Id[]>({ max: 200_000 });
+  const known = new LRUCache<string, KnownList>({ max: 50_000 });
 
   async function* recognise(item: OwnedItem, pages: Pages<Account>): AsyncGenerator<Page<RecognisedAccount>, void> {
-    for await (const { rows, last } of pages) {
-      let previous = previousOf(rows);
-      if (previous.includes(undefined)) {
-        await learn(item, rows);
-        previous = previousOf(rows);
-      }
-      yield { rows: completed(rows, previous), last };
+    let waiting: Page<Account>[] = [];
+    let count = 0;
+    for await (const page of pages) {
+      waiting.push(page);
+      count += page.rows.length;
+      if (!page.last && count <= mostAccounts) continue;
+      const previous = count <= mostAccounts ? await previousOf(item, rowsOf(waiting)) : [];
+      for (const whole of completed(waiting, previous)) yield whole;
+      waiting = [];
     }
+    // A list that ended without saying so is not known to be whole.
+    for (const page of completed(waiting, [])) yield page;
   }
 
-  // Not `get`: to keep the order of use up takes longer than the look, and at this size it hardly matters.
-  const previousOf = (rows: readonly Account[]) => rows.map(({ id }) => known.peek(String(id)));
+  async function previousOf(item: OwnedItem, rows: readonly Account[]): Promise<KnownList['previous']> {
+    // Not `get`: to keep the order of use up takes longer than the look, and at this size it hardly matters.
+    const seen = known.peek(item.id);
+    return seen && shows(seen, rows) ? seen.previous : learn(item, rows);
+  }
 
-  async function learn(item: OwnedItem, rows: readonly Account[]): Promise<void> {
-    for (const row of rows) {
-      const id = String(row.id);
-      if (known.has(id)) continue;
-      const fingerprint = fingerprintOf(hashKey, row);
-      // Without a mark (a card, an account that is not shared yet) there is nothing to keep, and it may get one later.
-      if (fingerprint === undefined) continue;
-      const stored =
-        (await store.read.findOneBy(AccountIdentity, { id })) ??
-        (await store.write((manager) => firstSight(manager, item, id, fingerprint, now())));
-      if (stored) known.set(id, stored.previousIds.map(shownId));
-    }
+  async function learn(item: OwnedItem, rows: readonly Account[]): Promise<KnownList['previous']> {
+    const accounts = rows.map((row) => ({
+      id: String(row.id),
+      bankId: row.bank_id === null ? null : String(row.bank_id),
+      marks: marksOf(hashKey, item.id, row),
+    }));
+    const { idsBefore, isKept } = await learnAccounts(store, item, { accounts, isWhole: true }, now());
+    const listed = new Set(accounts.map(({ id }) => id));
+    // An id that is listed still is another account's, whatever was said of it while it was not.
+    const previous = accounts.map(({ id }) => {
+      const before = idsBefore.get(id)?.filter((old) => !listed.has(old));
+      return before?.length ? before.map(shownId) : none;
+    });
+    if (isKept) known.set(item.id, { ids: rows.map(({ id }) => id), facts: rows.map(factsOf), previous });
+    return previous;
   }
 
   const forget = (accountIds: readonly string[]) => {
@@ -66,50 +87,25 @@ export function openAccountIdentities(store: Store, hashKey: KeyObject, now: () 
   return { recognise, forget };
 }
 
-/** Rows are made for one answer, so they are completed where they are: to copy five of them took 5 % of a call. */
-function completed(rows: readonly Account[], previous: readonly (readonly Id[] | undefined)[]) {
-  const recognised = rows as readonly RecognisedAccount[];
-  for (let at = 0; at < recognised.length; at++) {
-    (recognised[at] as RecognisedAccount).previous_account_ids = previous[at] ?? none;
+function shows({ ids, facts }: KnownList, rows: readonly Account[]): boolean {
+  if (rows.length !== ids.length) return false;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as Account;
+    if (row.id !== ids[at] || factsOf(row) !== facts[at]) return false;
   }
-  return recognised;
+  return true;
 }
 
-/**
- * Takes up the latest id of the same account that no other one has taken up, of an earlier item of the same person.
- * @returns undefined when the person or the item is being deleted: nothing of it is kept any more
- */
-async function firstSight(
-  manager: EntityManager,
-  item: OwnedItem,
-  id: string,
-  fingerprint: string,
-  firstSeenAt: Date,
-): Promise<AccountIdentity | undefined> {
-  if (!(await takeActiveItem(manager, { id: item.id, userId: item.user.id }))) return undefined;
-  const person = { clientId: item.clientId, externalId: item.user.externalId };
-  const predecessor = await manager.findOne(AccountIdentity, {
-    where: { ...person, fingerprint, itemId: Not(item.id), supersededBy: IsNull() },
-    order: { firstSeenAt: 'DESC', id: 'DESC' },
-  });
-  const taken =
-    predecessor &&
-    (await manager.update(AccountIdentity, { id: predecessor.id, supersededBy: IsNull() }, { supersededBy: id }))
-      .affected !== 0;
-  const previousIds = taken ? [...predecessor.previousIds, predecessor.id] : [];
-  const identity = { id, ...person, itemId: item.id, fingerprint, previousIds, supersededBy: null, firstSeenAt };
-  await manager.createQueryBuilder().insert().into(AccountIdentity).values(identity).orIgnore().execute();
-  return manager.findOneByOrFail(AccountIdentity, { id });
+function rowsOf(pages: readonly Page<Account>[]): readonly Account[] {
+  const [first] = pages;
+  return first && pages.length === 1 ? first.rows : pages.flatMap(({ rows }) => rows);
 }
 
-function fingerprintOf(
-  hashKey: KeyObject,
-  { provider, iban, number, type, currency_code }: Account,
-): string | undefined {
-  const mark = iban
-    ? ['iban', iban.replace(/\s/g, '').toUpperCase(), currency_code]
-    : number
-      ? ['number', provider, number, type, currency_code]
-      : undefined;
-  return mark && createHmac('sha256', hashKey).update(JSON.stringify(mark)).digest('hex');
+/** Rows are made for one answer, so they are completed where they are: to copy five of them took 5 % of a call. */
+function completed(pages: readonly Page<Account>[], previous: KnownList['previous']) {
+  let at = 0;
+  for (const { rows } of pages) {
+    for (const row of rows as RecognisedAccount[]) row.previous_account_ids = previous[at++] ?? none;
+  }
+  return pages as readonly Page<RecognisedAccount>[];
 }

@@ -2,6 +2,7 @@ import { And, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
 import { Item } from '../../../entities/item.ts';
 import { eachRow } from '../../operations/each_row.ts';
 import { inBatches } from '../../operations/in_batches.ts';
+import { takeActiveItem } from '../access/life.ts';
 import type { Parts } from '../parts.ts';
 import { tellExpiry } from '../tell/tell_item_changed.ts';
 import { writeAndTell } from '../tell/write_and_tell.ts';
@@ -12,7 +13,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Tells sites whose items' authentication expires soon, once a stage and expiry: a renewal moves the expiry, and the
- * stages begin anew. An item seen for the first time within three days is told of the last stage only.
+ * stages begin anew. An item seen for the first time within three days is told of the last stage only. Of an item or a user
+ * that is being deleted nobody is reminded.
  * @returns how many it told
  */
 export async function remindOfExpiry(
@@ -25,7 +27,7 @@ export async function remindOfExpiry(
     parts.store.read.find(Item, {
       where: {
         id: MoreThan(lastId),
-        deletedAt: IsNull(),
+        state: 'active',
         authenticationExpiresAt: And(MoreThan(now), LessThanOrEqual(horizon)),
       },
       order: { id: 'ASC' },
@@ -52,12 +54,12 @@ function dueStage(item: Item, now: Date): number | undefined {
 async function remind(parts: Pick<Parts, 'store' | 'outbox'>, item: Item, days: number): Promise<boolean> {
   const unchanged = {
     id: item.id,
-    deletedAt: IsNull(),
     authenticationExpiresAt: item.authenticationExpiresAt ?? IsNull(),
     remindedExpiry: item.remindedExpiry ?? IsNull(),
     remindedDays: item.remindedDays ?? IsNull(),
   };
   return writeAndTell(parts, async (manager) => {
+    if (!(await takeActiveItem(manager, item))) return false;
     const change = { remindedDays: days, remindedExpiry: item.authenticationExpiresAt };
     const { affected } = await manager.update(Item, unchanged, change);
     if (affected === 0) return false;

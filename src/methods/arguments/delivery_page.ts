@@ -9,16 +9,16 @@ const choices = deliveryStates.map((state) => `\`${state}\``).join(', ');
 
 /** What narrows a list of deliveries, and which page of it. */
 export const deliveryPageArguments = {
-  item_id: optionalText('About this item only.', 64),
+  item_id: optionalText('About this item only; about any when missing.', 64),
   since: optionalText(
-    'Recorded since then: `yyyy-mm-dd`, or a date and time; in the gateway’s zone (`TIME_ZONE`).',
+    'Recorded since then: `yyyy-mm-dd`, or a date and time; in the gateway’s zone (`TIME_ZONE`). When missing, as far back as they are kept (`RETENTION_DAYS`).',
     40,
   ),
   state: optionalText('', 16)
     .pipe(z.enum(deliveryStates, { error: `must be one of ${deliveryStates.join(', ')}` }).nullable())
-    .describe(`In this state only: ${choices}.`),
+    .describe(`In this state only: ${choices}; in any when missing.`),
   limit: wholeNumber('How many at most: 1 to 100, 50 when missing.', { minimum: 1, maximum: 100, fallback: 50 }),
-  after: optionalText('The `after` of the page before.', 64),
+  after: optionalText('The `after` of the page before; the first page when missing.', 64),
 };
 
 /** The text of a place in the list, for `after`. */

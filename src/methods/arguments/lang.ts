@@ -1,8 +1,11 @@
 import type { Language } from '../../providers/provider.ts';
 import { optionalText } from './text.ts';
 
-/** The argument `lang`. */
-export const lang = optionalText('`fr` or `en` (also `fr_FR`, `en-GB`); another language gets `en`.', 16);
+/** The argument `lang` of both transaction methods. */
+export const lang = optionalText(
+  'With it each transaction carries its category, named in that language: `fr` or `en` (also `fr_FR`, `en-GB`); another language gets `en`. When missing, `category_id` alone.',
+  16,
+);
 
 /** The language that a text such as `fr-CA` asks for. */
 export function languageOf(text: string): Language {

@@ -13,9 +13,9 @@ export const linkArguments = {
     'Where the browser goes after the bank. On the host of base_url, or one that the operator allowed.',
     2000,
   ),
-  item_id: optionalText('The item, if known.', 64),
+  item_id: optionalText('The connection to mend; a new one is made when missing.', 64),
   site: text('The key of the site.'),
-  user: optionalText('The site’s own id of the person or company; `site` stands in for it.'),
+  user: optionalText('The site’s own id of the person or company; `site` stands in for it when missing.'),
   webhook_url: optionalText(
     'Where the site receives events. On the host of base_url, or one that the operator allowed. Missing, the site keeps the one ' +
       'that it gave before; one that never gave any has no endpoint, and no event goes there.',
@@ -23,7 +23,7 @@ export const linkArguments = {
   ),
   provider,
   user_email: optionalText(
-    'The person’s e-mail address, which Bridge wants; `user` serves when it is an address.',
+    'The person’s e-mail address, which Bridge wants. When missing, `user` serves if it is an address, else `USER_EMAIL_FALLBACK`.',
     254,
   ),
   lang: optionalText(
@@ -36,10 +36,12 @@ export const linkArguments = {
 export const itemLinkArguments = { ...linkArguments, item_id: text('The item.', 64) };
 
 /** What every link method gives. */
-export const linkResult = z.object({
-  redirect_url: z.string().describe('the page to open in the person’s browser; it serves once, at once'),
-  request: z.string().describe('the connection request, for get_bridge_item_id'),
-});
+export const linkResult = z
+  .object({
+    redirect_url: z.string().describe('the page to open in the person’s browser; it serves once, at once'),
+    request: z.string().describe('the connection request, for get_bridge_item_id'),
+  })
+  .describe('the page to open, and the request to ask about afterwards');
 
 export const linkExample = {
   base_url: 'https://erp.example',

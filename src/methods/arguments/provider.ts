@@ -5,4 +5,7 @@ import { optionalText } from './text.ts';
 const names = builtInProviders.map(({ name }) => `\`${name}\``);
 
 /** One of the providers, by its name; a package that is one goes by its own. */
-export const provider = optionalText(`${eitherOf(names)}; the gateway’s own choice when missing.`, 32);
+export const provider = optionalText(
+  `${eitherOf(names)}; the one for new connections (setting PROVIDER) when missing.`,
+  32,
+);

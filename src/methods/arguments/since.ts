@@ -4,7 +4,7 @@ import { optionalText } from './text.ts';
 
 /** The argument `since`. */
 export const since = optionalText(
-  'Only what changed since then: `yyyy-mm-dd`, or a date and time; in the gateway’s zone (`TIME_ZONE`) unless it says its own.',
+  'Only what changed since then (new, edited or deleted; not by the date of the transaction): `yyyy-mm-dd`, or a date and time; in the gateway’s zone (`TIME_ZONE`) unless it says its own. When missing, everything that the provider has, however old: for a first import, once.',
   40,
 );
 

@@ -5,7 +5,7 @@ import { optionalText } from './text.ts';
 /** The arguments that say whose data is meant: older clients send `site` where today's send `user` (docs/reference/frappe.md, 1.3). */
 export const userArguments = {
   user: optionalText('The site’s own id of the person or company. Where it is missing, `site` stands in for it.'),
-  site: optionalText('Read only where `user` is missing, for older clients.'),
+  site: optionalText('Read only where `user` is missing, for older clients; one of both is required.'),
 };
 
 /**

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Settings } from '../../../config/settings.ts';
 import { Notice } from '../../../entities/notice.ts';
+import { isBehindUntrustedProxy } from '../../operations/behind_untrusted_proxy.ts';
 import { type Finding, warning } from './finding.ts';
 
 /** A notice that is older tells of a proxy that is gone, or of a setting that was mended. */
@@ -8,14 +9,6 @@ const recentMs = 7 * 86_400_000;
 
 const advice =
   'set TRUST_PROXY=on if the proxy sets X-Forwarded-For to the address of whoever calls it (docs/operations.md, "Behind a proxy")';
-
-/** The gateway speaks plain HTTP, so something else must answer for https. */
-export function isBehindUntrustedProxy({
-  PUBLIC_URL,
-  TRUST_PROXY,
-}: Pick<Settings, 'PUBLIC_URL' | 'TRUST_PROXY'>): boolean {
-  return TRUST_PROXY === 'off' && PUBLIC_URL?.startsWith('https://') === true;
-}
 
 /** Whether callers are told apart: behind a proxy all of them have its address, unless it is trusted to name theirs. */
 export async function checkProxy(settings: Settings, read: EntityManager): Promise<Finding[]> {

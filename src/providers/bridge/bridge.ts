@@ -37,7 +37,7 @@ export function openBridge(options: BridgeOptions): Provider {
     name: 'bridge',
     capabilities: generation.capabilities,
     ensureUser: (user) => ensureUser(parts, user),
-    link: (order) => link(parts, options.url, order),
+    link: (order) => link(parts, options, order),
     readReturn,
     item: (user, itemId) => item(parts, user, itemId),
     accounts: (user, itemId) => accounts(parts, user, itemId),

@@ -22,6 +22,7 @@ export const definition = defineProvider({
       clientId: given.BRIDGE_CLIENT_ID,
       clientSecret: given.BRIDGE_CLIENT_SECRET,
       webhookSecrets: given.BRIDGE_WEBHOOK_SECRET ?? [],
+      accountTypes: given.BRIDGE_ACCOUNT_TYPES,
       callsPer5Minutes: given.BRIDGE_CALLS_PER_5_MINUTES,
       userCallsPerMinute: given.BRIDGE_USER_CALLS_PER_MINUTE,
     });

@@ -5,7 +5,7 @@ import type { Item } from '../resources/item.ts';
 import type { Transaction } from '../resources/transaction.ts';
 import type { Row } from './fields.ts';
 import type { NeedsReader } from './needs_by_status.ts';
-import type { BridgeVersion } from './options.ts';
+import type { BridgeVersion, SessionAccounts } from './options.ts';
 
 /** All that differs between the two generations of Bridge's API (docs/reference/bridge.md, 3.9). */
 export interface Generation {
@@ -27,7 +27,7 @@ export interface Generation {
   };
   /** Whether the page that confirms a professional account is one item's, or the whole user's. */
   readonly proLinkNeedsItem: boolean;
-  linkCall(order: LinkOrder): LinkCall;
+  linkCall(order: LinkOrder, accountTypes: SessionAccounts): LinkCall;
   item(row: Row, needsOf: NeedsReader): Item;
   account(row: Row): Account;
   transaction(row: Row): Transaction;

@@ -2,12 +2,17 @@ import { pageAddress } from '../page_address.ts';
 import type { LinkOrder, ProviderUser } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
 import { id, nonsense, row } from './fields.ts';
+import type { BridgeOptions } from './options.ts';
 import type { Parts } from './parts.ts';
 
 /** Bridge's page for the trip. Its address is opaque (docs/reference/bridge.md, 2.3). */
-export async function link(parts: Parts, baseUrl: string, order: LinkOrder): Promise<{ url: string }> {
+export async function link(
+  parts: Parts,
+  { url: baseUrl, accountTypes }: Pick<BridgeOptions, 'url' | 'accountTypes'>,
+  order: LinkOrder,
+): Promise<{ url: string }> {
   const { api, generation } = parts;
-  const { urlField, ...call } = generation.linkCall(await withItem(parts, order));
+  const { urlField, ...call } = generation.linkCall(await withItem(parts, order), accountTypes);
   const answer = await api.forUser(order.user, { ...call, operation: 'link', thing: 'item', once: true });
   return { url: pageAddress(row(answer.body)[urlField], baseUrl, nonsense) };
 }

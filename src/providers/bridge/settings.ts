@@ -33,6 +33,12 @@ export const settings = {
     shown: 'none: webhooks are refused with 503',
     secret: true,
   }),
+  BRIDGE_ACCOUNT_TYPES: setting({
+    summary:
+      'Which accounts people are asked for on Bridge’s page: `all`, or `payment`, those that can pay (current accounts, cards), which is an easier way through the page. Goes with every session of 2025-01-15, as Bridge advises; in 2021-06-01 Bridge decides it by the application.',
+    expected: 'all or payment',
+    schema: z.enum(['all', 'payment']).default('all'),
+  }),
   BRIDGE_CALLS_PER_5_MINUTES: setting({
     summary: 'Calls to Bridge that the gateway allows itself in any five minutes (Bridge refuses more than 2000).',
     expected: 'a whole number from 1',

@@ -1,10 +1,8 @@
 import type { Account } from '../resources/account.ts';
+import { accountType } from './account_types.ts';
 import { amount, flag, type Row, text } from './fields.ts';
 import { ibanOf } from './iban.ts';
 import type { InstantReader } from './times.ts';
-
-/** Other types are not published (docs/reference/iswigo.md, 6); one that comes keeps Iswigo's word. */
-const types: Readonly<Record<string, string>> = { account: 'checking', 'deferred credit card': 'card' };
 
 /** The ids of an account, its item and its bank, as sites see them. */
 export interface AccountIds {
@@ -15,16 +13,16 @@ export interface AccountIds {
 
 /** Iswigo lists the accounts that are shared and no others. A deferred card has no balance of its own. */
 export function account(row: Row, { id, itemId, bankId }: AccountIds, instantOf: InstantReader): Account {
-  const type = text(row.type);
+  const name = text(row.name);
   return {
     id,
-    name: text(row.name),
+    name,
     balance: amount(row.balance, 'balance'),
     status: null,
     status_code_info: null,
     status_code_description: null,
     updated_at: instantOf(row.last_time_found),
-    type: type === null ? null : (types[type] ?? type.replaceAll(' ', '_')),
+    type: accountType(text(row.type), name),
     is_paused: null,
     currency_code: text(row.currency),
     item_id: itemId,

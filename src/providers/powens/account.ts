@@ -1,33 +1,8 @@
 import { flag, number, type Row, record, text } from '../fields.ts';
 import type { Account } from '../resources/account.ts';
+import { accountType } from './account_types.ts';
 import { amount, siteId } from './fields.ts';
 import { instantOf } from './paris_time.ts';
-
-/** Powens' types in Bridge's words (docs/reference/powens.md, 6); a new one keeps Powens' word. */
-const types: Readonly<Record<string, string>> = {
-  joint: 'checking',
-  cat: 'savings',
-  cel: 'savings',
-  csl: 'savings',
-  deposit: 'savings',
-  ldds: 'savings',
-  livret_a: 'savings',
-  livret_b: 'savings',
-  pel: 'savings',
-  market: 'brokerage',
-  crowdlending: 'brokerage',
-  pea: 'shared_saving_plan',
-  lifeinsurance: 'life_insurance',
-  capitalisation: 'life_insurance',
-  article83: 'special',
-  madelin: 'special',
-  pee: 'special',
-  per: 'special',
-  perco: 'special',
-  perp: 'special',
-  rsp: 'special',
-  real_estate: 'special',
-};
 
 export function account(row: Row, bankId: string | null): Account {
   return {
@@ -58,8 +33,7 @@ export function currencyOf({ currency }: Row): string | null {
 
 /** The live API writes a text, its pages say an object. */
 function typeOf(value: unknown): string | null {
-  const type = text(value) ?? text(record(value)?.name);
-  return type === null ? null : Object.hasOwn(types, type) ? (types[type] as string) : type;
+  return accountType(text(value) ?? text(record(value)?.name));
 }
 
 const shownWhenShared = (row: Row) => ({
@@ -77,6 +51,7 @@ const shownWhenShared = (row: Row) => ({
   number: text(row.number),
   data_access: 'enabled' as const,
   accounting_balance: amount(row.balance, 'balance'),
+  // Not in Powens' pages and seen in live answers. They have `coming`, which is a sum of operations: nothing is added up here.
   instant_balance: amount(row.coming_balance, 'coming_balance'),
 });
 

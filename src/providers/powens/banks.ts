@@ -2,7 +2,7 @@ import { type Row, records, text, texts } from '../fields.ts';
 import { ProviderError } from '../provider_error.ts';
 import type { ReferenceData } from '../reference_data.ts';
 import type { Bank } from '../resources/bank.ts';
-import { bankId, connectorId } from './bank_id.ts';
+import { bankId, connectorId, connectorUuid } from './bank_id.ts';
 import { nonsense, row } from './fields.ts';
 import type { Parts } from './parts.ts';
 
@@ -51,7 +51,7 @@ function bankOf(connector: Row, url: string): Bank {
     country_code: text(country?.id)?.toUpperCase() ?? null,
     primary_color: color === null ? null : `#${color.replace(/^#/, '')}`,
     secondary_color: null,
-    logo_url: `${url}/connectors/${id.slice('powens-'.length)}/logos/main`,
+    logo_url: logoOf(connector, url),
     deeplink_ios: null,
     deeplink_android: null,
     form: null,
@@ -65,4 +65,13 @@ function bankOf(connector: Row, url: string): Bank {
     url: null,
     provider: 'powens',
   };
+}
+
+/**
+ * Powens documents no image. Public applications show this one, by the UUID, to anybody (docs/reference/powens.md, 4); where there
+ * is no UUID there is none.
+ */
+function logoOf({ uuid }: Row, url: string): string | null {
+  const own = text(uuid);
+  return own !== null && connectorUuid.test(own) ? `${url}/logos/${own}-thumbnail.webp` : null;
 }

@@ -22,6 +22,8 @@ const statusByState: ReadonlyMap<string, number> = new Map([
   ['actionneeded', 429],
   ['ratelimiting', 1003],
   ['websiteunavailable', 1003],
+  // Powens' own fault: it goes on by itself when that is mended, with a next try or without.
+  ['bug', 1003],
   ['notsupported', 1005],
 ]);
 
@@ -55,9 +57,9 @@ export function stateReader(log: ProviderLog): StateReader {
     const info = /^[\w.-]{1,64}$/.test(word) ? word : 'unknown';
     let status = statusByState.get(word.toLowerCase());
     if (status === undefined) {
-      // A bug of Powens, or a state of the future: with a next try planned it may heal by itself, without it cannot.
+      // With a next try planned it may heal by itself; else nobody knows (docs/reference/powens.md, 5).
       status = text(connection.next_try) === null ? 1005 : 1003;
-      if (info !== 'bug' && !logged.has(info) && logged.size < 100) {
+      if (!logged.has(info) && logged.size < 100) {
         logged.add(info);
         log.warn({ provider: 'powens', state: info }, 'Powens gave a connection a state that is not in the table');
       }

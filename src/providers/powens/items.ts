@@ -4,6 +4,7 @@ import { ProviderError } from '../provider_error.ts';
 import type { Item } from '../resources/item.ts';
 import { TransportFailure } from '../undici_adapter.ts';
 import { bankIdOf } from './bank_id.ts';
+import { consentEndOf } from './consent_end.ts';
 import { row, siteId } from './fields.ts';
 import { instantOf } from './paris_time.ts';
 import type { Parts } from './parts.ts';
@@ -22,7 +23,7 @@ export async function item(parts: Parts, user: ProviderUser, itemId: string): Pr
     bank_id: bankIdOf(connection),
     provider: 'powens',
     needs,
-    authentication_expires_at: instantOf(connection.expire),
+    authentication_expires_at: consentEndOf(connection) ?? null,
     last_successful_refresh: lastUpdate,
     // Powens tells of successes alone.
     last_try_refresh: needs === 'nothing' ? lastUpdate : null,
@@ -36,7 +37,7 @@ export async function bankOfItem(parts: Parts, user: ProviderUser, itemId: strin
 }
 
 async function readConnection({ api, directory }: Parts, user: ProviderUser, itemId: string): Promise<Row> {
-  const path = `/users/me/connections/${pathId(itemId, 'item')}`;
+  const path = `/users/me/connections/${pathId(itemId, 'item')}?expand=sources`;
   const answer = await api.forUser(user, { method: 'GET', path, operation: 'item', thing: 'item' });
   const connection = row(answer.body);
   const bankId = bankIdOf(connection);

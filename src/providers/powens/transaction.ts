@@ -2,15 +2,8 @@ import { type Row, record, text } from '../fields.ts';
 import type { Transaction } from '../resources/transaction.ts';
 import { categoryIdOf } from './category_id.ts';
 import { amount, siteId } from './fields.ts';
+import { operationType } from './operation_types.ts';
 import { instantOf } from './paris_time.ts';
-
-/** Powens' types in Bridge's words (docs/reference/powens.md, 7), older spellings too; the others keep Powens' word. */
-const types: Readonly<Record<string, string>> = {
-  order: 'direct_debit',
-  bank: 'fee',
-  loan_payment: 'loan_repayment',
-  card_summary: 'summary_card',
-};
 
 /** @param currency of its account: a transaction does not name one */
 export function transaction(row: Row, currency: string | null): Transaction {
@@ -32,12 +25,7 @@ export function transaction(row: Row, currency: string | null): Transaction {
     account_id: siteId(row.id_account, 'id_account'),
     is_future: isFuture,
     show_client_side: null,
-    operation_type: typeOf(row.type),
+    operation_type: operationType(text(row.type) ?? text(record(row.type)?.name)),
     provider: 'powens',
   };
-}
-
-function typeOf(value: unknown): string | null {
-  const type = text(value) ?? text(record(value)?.name);
-  return type === null ? null : Object.hasOwn(types, type) ? (types[type] as string) : type;
 }

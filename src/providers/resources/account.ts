@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { accountTypes } from './account_types.ts';
 import { amount } from './amount.ts';
 import { id } from './id.ts';
 
@@ -6,27 +7,36 @@ const record = z.record(z.string(), z.unknown()).nullable();
 
 /** A bank account, with the field names of Bridge 2021-06-01 (docs/reference/bridge.md, 2.5) and the gateway's own. */
 export const account = z.object({
-  id,
-  name: z.string().nullable(),
+  id: id.describe('the account, the same on every read'),
+  name: z.string().nullable().describe('as the bank or the person calls it'),
   balance: amount.nullable().describe('as the provider wrote it; null when the account is not shared'),
-  status: z.number().int().nullable(),
-  status_code_info: z.string().nullable(),
-  status_code_description: z.string().nullable(),
-  updated_at: z.string().nullable(),
-  type: z.string().nullable().describe('checking, savings, card, loan, …; an open list'),
-  is_paused: z.boolean().nullable(),
-  currency_code: z.string().nullable(),
-  item_id: id,
-  bank_id: id.nullable(),
-  loan_details: record,
-  savings_details: record,
-  is_pro: z.boolean().nullable(),
-  iban: z.string().nullable(),
+  status: z
+    .number()
+    .int()
+    .nullable()
+    .describe('its own status, in the numbers of an item; Bridge 2021-06-01 alone has one'),
+  status_code_info: z.string().nullable().describe('the provider’s word for how its last read went'),
+  status_code_description: z.string().nullable().describe('the same as a sentence for people; Bridge 2021-06-01'),
+  updated_at: z.string().nullable().describe('when the provider last read it, ISO 8601, UTC'),
+  type: z
+    .string()
+    .nullable()
+    .describe(`${Object.keys(accountTypes).join(', ')} (types.md); one that is new stays the provider’s word`),
+  is_paused: z.boolean().nullable().describe('true: the provider does not read it at present; Bridge'),
+  currency_code: z.string().nullable().describe('ISO 4217, of all its amounts'),
+  item_id: id.describe('the connection that it belongs to'),
+  bank_id: id.nullable().describe('its bank, for get_single_bank'),
+  loan_details: record.describe(
+    'of a loan: dates, rate, next payment and capital, as far as the provider gives them; null for other accounts',
+  ),
+  savings_details: record.describe('of a savings account: opening date, rate and ceiling; Bridge'),
+  is_pro: z.boolean().nullable().describe('true: a company’s'),
+  iban: z.string().nullable().describe('without blanks; null where the bank gives none'),
   number: z.string().nullable().describe('as the bank writes it; null where the provider gives none (Bridge)'),
   data_access: z.enum(['enabled', 'disabled']).describe('`disabled`: the person did not share this account'),
   accounting_balance: amount.nullable().describe('booked only; Bridge 2025-01-15'),
   instant_balance: amount.nullable().describe('with pending and future; Bridge 2025-01-15'),
-  provider: z.string(),
+  provider: z.string().describe('the provider that it comes from'),
 });
 
 export type Account = z.infer<typeof account>;

@@ -1,28 +1,32 @@
 import { z } from 'zod';
 import { amount } from './amount.ts';
 import { id } from './id.ts';
+import { operationTypes } from './operation_types.ts';
 
 const day = z.string().nullable();
 
 /** A transaction, with the field names of Bridge 2021-06-01 (docs/reference/bridge.md, 2.6) and the gateway's own. */
 export const transaction = z.object({
-  id,
-  clean_description: z.string().nullable(),
-  bank_description: z.string().nullable(),
+  id: id.describe('the transaction, the same on every read: by it a site knows a row again'),
+  clean_description: z.string().nullable().describe('for people, tidied up by the provider'),
+  bank_description: z.string().nullable().describe('as the bank wrote it'),
   amount: amount.nullable().describe('credit positive, debit negative, as the provider wrote it'),
   date: day.describe('the bank’s calendar day, yyyy-mm-dd'),
-  booking_date: day,
-  transaction_date: day,
-  value_date: day,
+  booking_date: day.describe('when the bank booked it, yyyy-mm-dd; null until then, or where it is not told'),
+  transaction_date: day.describe('when it was made, yyyy-mm-dd'),
+  value_date: day.describe('from when on it counts for interest, yyyy-mm-dd'),
   updated_at: z.string().nullable().describe('when it last changed, UTC'),
-  currency_code: z.string().nullable(),
+  currency_code: z.string().nullable().describe('ISO 4217'),
   is_deleted: z.boolean().describe('drop it on your side'),
-  category_id: id.nullable(),
-  account_id: id,
+  category_id: id.nullable().describe('for get_category; null where the provider categorises nothing'),
+  account_id: id.describe('the account that it belongs to'),
   is_future: z.boolean().describe('announced, not in the balance yet'),
-  show_client_side: z.boolean().nullable(),
-  operation_type: z.string().nullable().describe('card, transfer, direct_debit, …; an open list'),
-  provider: z.string(),
+  show_client_side: z.boolean().nullable().describe('false: Bridge would not show it to the person; Bridge 2021-06-01'),
+  operation_type: z
+    .string()
+    .nullable()
+    .describe(`${Object.keys(operationTypes).join(', ')} (types.md); one that is new stays the provider’s word`),
+  provider: z.string().describe('the provider that it comes from'),
 });
 
 export type Transaction = z.infer<typeof transaction>;

@@ -15,7 +15,7 @@ const sliceSize = 64;
 const sliceMs = 250;
 /** When one delivery takes longer than this, the turn goes on past it: it has to wait for the slow one anyway. */
 const stragglerMs = 100;
-/** What has waited in the turn for longer is looked at again before it goes: it may have been cancelled, or deleted. */
+/** What has waited in the turn for longer is checked again before it goes: it may have been cancelled, or deleted. */
 const freshMs = 100;
 
 /**
@@ -26,7 +26,8 @@ const freshMs = 100;
  * the breaker opens nothing more is started; half-open, the turn is one delivery.
  *
  * Nothing marks a delivery as being on its way: a lane has one turn at a time, and after a crash what has no outcome is
- * simply due again, under the same webhook-id. So a turn ends only when its outcomes are on disk.
+ * simply due again, under the same webhook-id. So a turn ends only when its outcomes are on disk. Nobody waits for that: what
+ * the lane is woken for meanwhile is taken into the turn.
  */
 export class Turn {
   readonly #before: Health;
@@ -38,10 +39,10 @@ export class Turn {
   readonly #seen = new Set<string>();
   /** Those of them that have not been attempted yet. */
   readonly #open = new Set<string>();
-  #lookedAtMs = 0;
+  #checkedAtMs = 0;
   #dropsSeen = 0;
-  /** The last look, which may be under way. */
-  #look: Promise<void> | undefined;
+  /** The last check whether they are due still, which may be under way. */
+  #check: Promise<void> | undefined;
   /** Items with a first attempt on its way. */
   readonly #busy = new Set<string>();
   readonly #workers = new Set<Promise<void>>();
@@ -50,6 +51,9 @@ export class Turn {
   #unwritten = 0;
   #mayStart: number;
   #startUntilMs = performance.now() + sliceMs;
+  /** Whether the lane was woken after the last look at what is due, and when it will have been. */
+  #called = false;
+  #call: Promise<void> = Promise.resolve();
   /** Whether the database had more than was asked for, or an attempt made another one necessary. */
   #more = false;
   readonly #tenant: Tenant;
@@ -76,18 +80,12 @@ export class Turn {
    */
   async run(): Promise<Date | null> {
     try {
-      await this.#fetch();
-      this.#start();
-      while (this.#workers.size > 0) {
-        const { promise: slow, resolve } = Promise.withResolvers<void>();
-        const timer = setTimeout(resolve, stragglerMs);
-        await Promise.race([Promise.all(this.#workers), slow]).finally(() => clearTimeout(timer));
-        if (this.#workers.size > 0) await this.#goOn();
-      }
+      await this.#look();
+      while (this.#workers.size > 0 || (await this.#isWokenBeforeItEnds())) await this.#goOn();
     } finally {
       this.#mayStart = 0;
       await Promise.allSettled(this.#workers);
-      if (this.#more || this.#queue.length > 0) this.parts.outcomes.hurry();
+      if (this.#called || this.#more || this.#queue.length > 0) this.parts.outcomes.hurry();
       await Promise.allSettled(this.#outcomes);
     }
     await Promise.all(this.#outcomes);
@@ -96,6 +94,43 @@ export class Turn {
 
   #position() {
     return breakerPosition(this.#health, this.parts.now());
+  }
+
+  /** Until what is on its way has ended, or is slow, or the lane is woken; then another look, if that is of use. */
+  async #goOn(): Promise<void> {
+    if (this.#workers.size > 0 && !(this.#called && this.#mayLook())) {
+      const { promise: slow, resolve } = Promise.withResolvers<'slow'>();
+      const timer = setTimeout(resolve, stragglerMs, 'slow');
+      const events = [Promise.all(this.#workers), slow, ...(this.#called ? [] : [this.#call])];
+      const event = await Promise.race(events).finally(() => clearTimeout(timer));
+      if (event === 'slow' && this.#workers.size > 0) return this.#goPast();
+    }
+    if (this.#called && this.#mayLook()) await this.#look();
+  }
+
+  /** Nothing is on its way, but what came of it is not on disk. */
+  async #isWokenBeforeItEnds(): Promise<boolean> {
+    if (!this.#mayLook()) return false;
+    if (!this.#called) await Promise.race([Promise.allSettled(this.#outcomes), this.#call]);
+    return this.#called;
+  }
+
+  /** Whether more could be started now, if there were more. */
+  #mayLook(): boolean {
+    return this.#mayStartMore() && this.#workers.size < this.#width();
+  }
+
+  #mayStartMore(): boolean {
+    return !this.#isHalted() && this.#mayStart > 0 && performance.now() < this.#startUntilMs;
+  }
+
+  async #look(): Promise<void> {
+    this.#called = false;
+    this.#call = this.claim.woken().then(() => {
+      this.#called = true;
+    });
+    await this.#fetch();
+    this.#start();
   }
 
   /**
@@ -107,7 +142,7 @@ export class Turn {
     const limit = this.#mayStart + this.#unwritten;
     const nowMs = parts.now().getTime();
     const drops = parts.bodies.drops;
-    if (this.#open.size === 0) this.#noteLook(drops);
+    if (this.#open.size === 0) this.#noteCheck(drops);
     const found = await findDue(parts.store.read, lane.id, { nowMs, limit });
     this.#more = found.length >= limit || found.some(({ state }) => state === 'waiting');
     const due = found.filter(({ id }) => !this.#seen.has(id));
@@ -147,8 +182,7 @@ export class Turn {
   }
 
   #hasNext(): boolean {
-    if (this.#isHalted() || this.#mayStart === 0 || performance.now() >= this.#startUntilMs) return false;
-    return this.#queue.some((delivery) => !this.#busy.has(orderOf(delivery)));
+    return this.#mayStartMore() && this.#queue.some((delivery) => !this.#busy.has(orderOf(delivery)));
   }
 
   #next(): DueDelivery | undefined {
@@ -163,23 +197,23 @@ export class Turn {
     return this.parts.halt.aborted || this.claim.lost || this.#gone || this.#position() === 'open';
   }
 
-  #noteLook(drops: number): void {
-    this.#lookedAtMs = performance.now();
+  #noteCheck(drops: number): void {
+    this.#checkedAtMs = performance.now();
     this.#dropsSeen = drops;
   }
 
   async #isStillDue({ id }: DueDelivery): Promise<boolean> {
     const { drops } = this.parts.bodies;
-    if (drops !== this.#dropsSeen || performance.now() - this.#lookedAtMs > freshMs) {
-      this.#noteLook(drops);
-      this.#look = this.#lookAgain();
+    if (drops !== this.#dropsSeen || performance.now() - this.#checkedAtMs > freshMs) {
+      this.#noteCheck(drops);
+      this.#check = this.#checkAgain();
     }
-    await this.#look;
+    await this.#check;
     return this.#open.delete(id);
   }
 
-  /** At all that wait together: a slow site costs a look now and then, not one a delivery. */
-  async #lookAgain(): Promise<void> {
+  /** All that wait together: a slow site costs a check now and then, not one a delivery. */
+  async #checkAgain(): Promise<void> {
     const waiting = [...this.#open];
     const due = await stillDue(this.parts.store.read, waiting);
     for (const id of waiting) {
@@ -198,6 +232,7 @@ export class Turn {
       this.#bodies.get(delivery.eventId),
     );
     this.#bodies.delete(delivery.eventId);
+    if (delivery.state === 'pending') parts.bodies.attempted(delivery.eventId);
     // Given up, not failed: it stays as it was.
     if (parts.cut.aborted) return;
     this.#learn(impression);
@@ -231,12 +266,12 @@ export class Turn {
   }
 
   /** Another slice past a delivery that does not end. */
-  async #goOn(): Promise<void> {
+  async #goPast(): Promise<void> {
     if (this.lane.breaker === 'open' || this.#isHalted() || this.#workers.size >= this.#width()) return;
     this.#mayStart = sliceSize;
     this.#startUntilMs = performance.now() + sliceMs;
-    if (!this.#hasNext() && this.#queue.length < sliceSize) await this.#fetch();
-    this.#start();
+    if (!this.#hasNext() && this.#queue.length < sliceSize) await this.#look();
+    else this.#start();
   }
 
   async #conclude(): Promise<Date | null> {

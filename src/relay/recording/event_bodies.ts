@@ -10,8 +10,13 @@ const maxBytes = 32 * 1024 * 1024;
 
 /** The bytes of events: from memory while they are young, else from the database. */
 export interface EventBodies {
-  /** Keeps the bytes of an event that was just recorded, so that its first attempt need not open the seal. */
-  keep(eventId: string, body: Buffer): void;
+  /**
+   * Keeps the bytes of an event that was just recorded, so that its first attempts need not open the seal.
+   * @param lanes in which it is to be attempted soon; for none it is not kept
+   */
+  keep(eventId: string, body: Buffer, lanes: number): void;
+  /** One of those lanes has attempted it. With the last one the bytes go: what is tried again is read from the database. */
+  attempted(eventId: string): void;
   /** The bytes of these events; one whose seal cannot be opened is absent and logged. */
   read(eventIds: readonly string[]): Promise<ReadonlyMap<string, Buffer>>;
   /** These events are gone: nothing of them stays in memory, and who has taken them up looks again whether they are due. */
@@ -20,11 +25,16 @@ export interface EventBodies {
   readonly drops: number;
 }
 
+interface Young {
+  readonly body: Buffer;
+  lanes: number;
+}
+
 /** The place of an event's body, for the sealer. */
 export const bodyRow = (eventId: string) => `inbound_events/${eventId}/body`;
 
 export function openEventBodies(store: Store, sealer: Sealer, log: Logger): EventBodies {
-  const young = new LRUCache<string, Buffer>({ maxSize: maxBytes, sizeCalculation: (body) => body.length + 200 });
+  const young = new LRUCache<string, Young>({ maxSize: maxBytes, sizeCalculation: ({ body }) => body.length + 200 });
 
   let drops = 0;
 
@@ -50,13 +60,21 @@ export function openEventBodies(store: Store, sealer: Sealer, log: Logger): Even
       drops += 1;
       for (const id of eventIds) young.delete(id);
     },
-    keep: (eventId, body) => void young.set(eventId, body),
+    keep: (eventId, body, lanes) => {
+      if (lanes > 0) young.set(eventId, { body, lanes });
+    },
+    attempted: (eventId) => {
+      const kept = young.peek(eventId);
+      if (kept === undefined) return;
+      kept.lanes -= 1;
+      if (kept.lanes === 0) young.delete(eventId);
+    },
     read: async (eventIds) => {
       const bodies = new Map<string, Buffer>();
       const missing: string[] = [];
       for (const id of eventIds) {
-        const body = young.get(id);
-        if (body) bodies.set(id, body);
+        const kept = young.get(id);
+        if (kept) bodies.set(id, kept.body);
         else missing.push(id);
       }
       if (missing.length > 0) await readStored(missing, bodies);

@@ -1,16 +1,9 @@
 import { GatewayError } from '../../errors/gateway_error.ts';
+import { FairLines } from './fair_lines.ts';
 
-/**
- * Callers that come within this time share a transaction; who comes while one is written shares the next. Half of what
- * docs/design.md says: at 2,000 a second it halves the time to the answer, and it costs no rate.
- */
-const gatherMs = 1;
-/**
- * Nobody waits for a patient entry: it goes with the next group, or after this time. Each delivery ends in an outcome; with
- * groups of their own outcomes doubled the number of groups, and each webhook that came meanwhile waited for one of them.
- */
+/** A patient entry adds rows to groups and no groups, unless none of its kind came in this time. */
 const patientMs = 10;
-/** So many share one at most. A commit costs a disk flush; 64 together give 25 times the rate (docs/design.md, "Storage"). */
+/** So many of a kind share one at most. A commit costs a disk flush; 64 together give 25 times the rate (docs/design.md, "Storage"). */
 const groupSize = 64;
 /** While the database does not answer, each group takes until its timeout; nobody waits for the groups before his own. */
 const longestWaitMs = 10_000;
@@ -35,19 +28,29 @@ export interface GroupCommit<Entry, Result> {
 export interface Manner {
   /** Entries of one line are written in the order in which they came; of several lines each has its turn. */
   readonly line?: string;
+  /** Entries of one kind share their statements, so one more of a kind that is written anyway costs a row. */
+  readonly kind?: string;
+  /** Goes along with a group in which somebody of its kind is in a hurry, or makes one of its own after a while. */
   readonly patient?: boolean;
 }
 
 interface Waiting<Entry, Result> {
   readonly entry: Entry;
-  readonly line: string;
-  patient: boolean;
   readonly sinceMs: number;
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
 }
 
+/** Those of one kind. */
+interface Kind<Entry, Result> {
+  readonly lines: FairLines<Waiting<Entry, Result>>;
+  /** Whether one of them waits for the next group. */
+  pressing: boolean;
+}
+
 /**
+ * Who comes while a group is written shares the next one: the more come, the more share. A group that nobody is written before
+ * begins at once; to gather for a millisecond first cost each caller more than that, and brought no rate (docs/decisions/0108).
  * Groups are written one after the other. While more waits than one holds, each line has its turn, so a flood waits behind
  * those who have little. A group that fails takes nobody else with it: the next one is written as if nothing had been.
  * @param write commits a group and gives a result for each of its entries, in their order
@@ -55,59 +58,77 @@ interface Waiting<Entry, Result> {
 export function groupCommit<Entry, Result>(
   write: (entries: readonly Entry[]) => Promise<readonly Result[]>,
 ): GroupCommit<Entry, Result> {
-  const waiting: Waiting<Entry, Result>[] = [];
-  let timer: NodeJS.Timeout | undefined;
+  const kinds = new Map<string, Kind<Entry, Result>>();
+  /** All that wait, the oldest first. */
+  const waiting = new Set<Waiting<Entry, Result>>();
+  let starting: NodeJS.Immediate | undefined;
   let patientTimer: NodeJS.Timeout | undefined;
   let writing: Promise<void> | undefined;
 
-  function add(entry: Entry, { line = '', patient = false }: Manner = {}): Promise<Result> {
+  function add(entry: Entry, { line = '', kind = '', patient = false }: Manner = {}): Promise<Result> {
     return new Promise((resolve, reject) => {
-      waiting.push({ entry, line, patient, sinceMs: performance.now(), resolve, reject });
-      if (writing) return;
-      if (waiting.length >= groupSize) start();
-      else if (patient) patientTimer ??= setTimeout(start, patientMs);
-      else timer ??= setTimeout(start, gatherMs);
+      const own = kindOf(kind);
+      const one = { entry, sinceMs: performance.now(), resolve, reject };
+      own.lines.push(line, one);
+      waiting.add(one);
+      own.pressing ||= !patient || own.lines.size >= groupSize;
+      if (!own.pressing) patientTimer ??= setTimeout(hurry, patientMs);
+      else if (writing) return;
+      else if (own.lines.size >= groupSize) start();
+      else starting ??= setImmediate(start);
     });
   }
 
+  function kindOf(name: string): Kind<Entry, Result> {
+    let kind = kinds.get(name);
+    if (kind === undefined) {
+      kind = { lines: new FairLines(), pressing: false };
+      kinds.set(name, kind);
+    }
+    return kind;
+  }
+
+  function presses(): boolean {
+    for (const { pressing } of kinds.values()) if (pressing) return true;
+    return false;
+  }
+
   function start(): void {
-    clearTimeout(timer);
-    clearTimeout(patientTimer);
-    timer = undefined;
-    patientTimer = undefined;
-    if (waiting.length > 0) writing ??= writeAll();
+    clearImmediate(starting);
+    starting = undefined;
+    if (presses()) writing ??= writeAll();
   }
 
   /** What came while a group was written has gathered long enough. */
   async function writeAll(): Promise<void> {
     do {
       refuseLate();
-      await writeGroup(nextGroup());
-    } while (waiting.length >= groupSize || waiting.some(({ patient }) => !patient));
+      await writeGroup([...kinds.values()].flatMap(takeIfPressing));
+    } while (presses());
     // In the same breath as the last look: who comes between would wait for a writer that has gone.
     writing = undefined;
-    if (waiting.length > 0) patientTimer ??= setTimeout(start, patientMs);
   }
 
-  function nextGroup(): Waiting<Entry, Result>[] {
-    if (waiting.length <= groupSize) return waiting.splice(0);
-    const lines = [...Map.groupBy(waiting, ({ line }) => line).values()];
-    const chosen = new Set<Waiting<Entry, Result>>();
-    for (let place = 0; chosen.size < groupSize; place += 1) {
-      for (const line of lines) {
-        const next = line[place];
-        if (next && chosen.size < groupSize) chosen.add(next);
-      }
-    }
-    waiting.splice(0, waiting.length, ...waiting.filter((one) => !chosen.has(one)));
-    return [...chosen];
+  function takeIfPressing(kind: Kind<Entry, Result>): Waiting<Entry, Result>[] {
+    if (!kind.pressing) return [];
+    const taken = kind.lines.take(groupSize);
+    for (const one of taken) waiting.delete(one);
+    // Whether those that stay are patient is not asked: there are too many of them to wait.
+    kind.pressing = kind.lines.size > 0;
+    return taken;
   }
 
   function refuseLate(): void {
     const sinceMs = performance.now() - longestWaitMs;
-    const late = waiting.findIndex((one) => one.sinceMs >= sinceMs);
-    for (const { reject } of waiting.splice(0, late < 0 ? waiting.length : late)) {
-      reject(new GroupCommitError(`not written in ${longestWaitMs / 1000} s: the database does not keep up`));
+    const isLate = (one: Waiting<Entry, Result>) => one.sinceMs < sinceMs;
+    const [oldest] = waiting;
+    if (oldest === undefined || !isLate(oldest)) return;
+    const error = new GroupCommitError(`not written in ${longestWaitMs / 1000} s: the database does not keep up`);
+    for (const { lines } of kinds.values()) {
+      for (const late of lines.takeWhile(isLate)) {
+        waiting.delete(late);
+        late.reject(error);
+      }
     }
   }
 
@@ -124,7 +145,9 @@ export function groupCommit<Entry, Result>(
   }
 
   function hurry(): void {
-    for (const one of waiting) one.patient = false;
+    clearTimeout(patientTimer);
+    patientTimer = undefined;
+    for (const kind of kinds.values()) kind.pressing = kind.lines.size > 0;
     if (!writing) start();
   }
 

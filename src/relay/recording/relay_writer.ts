@@ -11,7 +11,7 @@ export interface RelayWriter {
    * the provider sends it again.
    */
   recordWebhook(webhook: RecordedWebhook): Promise<boolean>;
-  /** Resolves after the commit, for which it lets webhooks gather. @param endpointId whose lane it is of */
+  /** Resolves after the commit, for which it waits until more have come. @param endpointId whose lane it is of */
   recordOutcome(outcome: Outcome, endpointId: string): Promise<void>;
   /** Somebody waits for the outcomes that are there by now. */
   hurry(): void;
@@ -41,9 +41,11 @@ export function openRelayWriter(store: Store, parts: EventParts): RelayWriter {
   return {
     recordWebhook: (webhook) => {
       const line = lineOf(webhook);
-      return group.add({ webhook }, { line, patient: busy.note(line) });
+      return group.add({ webhook }, { line, kind: 'webhook', patient: busy.note(line) });
     },
-    recordOutcome: async (outcome, line) => void (await group.add({ outcome }, { line, patient: true })),
+    recordOutcome: async (outcome, line) => {
+      await group.add({ outcome }, { line, kind: 'outcome', patient: true });
+    },
     hurry: group.hurry,
     flush: group.flush,
   };

@@ -43,6 +43,11 @@ function hears({ isGone }: ItemRoute, type: string): boolean {
   return !isGone || tellsOfDeletion(type);
 }
 
+/** Whether an event of this route is attempted soon. */
+export function takesEvents({ webhookUrl, mayHaveTurns }: Route): boolean {
+  return webhookUrl !== null && Boolean(mayHaveTurns ?? true);
+}
+
 /**
  * Writes the deliveries of events that are on disk. A site that has given no webhook_url has no endpoint, so none: such an
  * event is kept as long as any other, and counts as routed.
@@ -72,7 +77,7 @@ export async function deliverTo(
       const endpointId = await endpointOf(route);
       if (endpointId === undefined) continue;
       // A flood for a site that is paused or disabled costs nothing but its rows; a resumed one is found by the sweep.
-      if (route.mayHaveTurns ?? true) awake.add(endpointId);
+      if (takesEvents(route)) awake.add(endpointId);
       deliveries.push({ eventId, endpointId, siteId, clientId, provider, type, itemId, createdAt: now.getTime() });
     }
   }

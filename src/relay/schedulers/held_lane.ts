@@ -1,13 +1,13 @@
 import { type ClaimedJob, heartbeatSeconds } from './lane_queue.ts';
 import type { Claim } from './scheduler.ts';
+import { Wakes } from './wakes.ts';
 
 /** A claim is given up by us 3 seconds before the cluster would take it away. */
 const leaseMs = (heartbeatSeconds - 3) * 1000;
 
 /** A lane that this process has to itself, or recurring work that it runs. */
 export class HeldLane implements Claim {
-  /** Woken during its turn. */
-  again = false;
+  readonly wakes = new Wakes();
   job: ClaimedJob;
   #validUntilMs = 0;
 
@@ -22,6 +22,10 @@ export class HeldLane implements Claim {
     return performance.now() >= this.#validUntilMs;
   }
 
+  woken(): Promise<void> {
+    return this.wakes.heed();
+  }
+
   /** The cluster has said so; it counts from when it was asked. */
   renew(askedAtMs: number): void {
     this.#validUntilMs = askedAtMs + leaseMs;
@@ -30,7 +34,7 @@ export class HeldLane implements Claim {
   /** Lost, and got again, while its turn still goes on. */
   claimAgain(job: ClaimedJob, askedAtMs: number): void {
     this.job = job;
-    this.again = true;
+    this.wakes.wake();
     this.renew(askedAtMs);
   }
 

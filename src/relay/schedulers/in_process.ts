@@ -1,6 +1,7 @@
 import type { Logger } from '../../operations/log.ts';
 import { LaneTimers } from './lane_timers.ts';
 import { type Claim, type Drain, firstRunMs, restAfterFailureMs, type Scheduler } from './scheduler.ts';
+import { Wakes } from './wakes.ts';
 
 export interface InProcessOptions {
   readonly log: Logger;
@@ -11,12 +12,9 @@ export interface InProcessOptions {
 
 interface Lane {
   state: 'idle' | 'queued' | 'turn';
-  /** Woken during its turn. */
-  again: boolean;
+  readonly wakes: Wakes;
+  readonly claim: Claim;
 }
-
-/** Nobody else is there. */
-const kept: Claim = { lost: false };
 
 /** A scheduler for one process, which SQLite is for: lanes in memory, a queue of those that are due. */
 export function inProcessScheduler({ log, turnsAtOnce, now }: InProcessOptions): Scheduler {
@@ -37,14 +35,16 @@ export function inProcessScheduler({ log, turnsAtOnce, now }: InProcessOptions):
       return;
     }
     const lane = laneOf(endpointId);
-    if (lane.state === 'turn') lane.again = true;
+    if (lane.state === 'turn') lane.wakes.wake();
     else if (lane.state === 'idle') enqueue(endpointId, lane);
   }
 
   function laneOf(endpointId: string): Lane {
     const known = lanes.get(endpointId);
     if (known) return known;
-    const lane: Lane = { state: 'idle', again: false };
+    const wakes = new Wakes();
+    // Nobody else is there to whom it could be lost.
+    const lane: Lane = { state: 'idle', wakes, claim: { lost: false, woken: () => wakes.heed() } };
     lanes.set(endpointId, lane);
     return lane;
   }
@@ -66,18 +66,18 @@ export function inProcessScheduler({ log, turnsAtOnce, now }: InProcessOptions):
 
   async function giveTurn(drainLane: Drain, endpointId: string, lane: Lane): Promise<void> {
     lane.state = 'turn';
-    lane.again = false;
+    lane.wakes.forget();
     let next: Date | null;
     try {
-      next = await drainLane(endpointId, kept);
+      next = await drainLane(endpointId, lane.claim);
     } catch (error) {
       log.error({ err: error, endpoint: endpointId }, 'a lane could not finish its turn');
       next = new Date(now().getTime() + restAfterFailureMs);
-      lane.again = false;
+      lane.wakes.forget();
     }
     turns -= 1;
     lane.state = 'idle';
-    if (lane.again) wake(endpointId);
+    if (lane.wakes.again) wake(endpointId);
     else if (next) wake(endpointId, next);
     if (lane.state === 'idle') lanes.delete(endpointId);
     giveTurns();

@@ -55,7 +55,7 @@ export class LaneClaims {
   wake(endpointId: string): boolean {
     const mine = this.#held.get(endpointId);
     if (!mine || mine.lost) return false;
-    mine.again = true;
+    mine.wakes.wake();
     return true;
   }
 
@@ -104,9 +104,9 @@ export class LaneClaims {
     let next: Date | null;
     let due: boolean;
     do {
-      lane.again = false;
+      lane.wakes.forget();
       next = await this.#giveTurn(lane);
-      due = lane.again || (next !== null && next <= parts.now());
+      due = lane.wakes.again || (next !== null && next <= parts.now());
     } while (due && !lane.lost && !parts.isStopped() && performance.now() - sinceMs < holdMs);
     this.#held.delete(name);
     this.#released.push(lane.job);
@@ -127,7 +127,7 @@ export class LaneClaims {
         return null;
       }
       this.parts.log.error({ err: error, endpoint: data.lane }, 'a lane could not finish its turn');
-      lane.again = false;
+      lane.wakes.forget();
       return new Date(this.parts.now().getTime() + restAfterFailureMs);
     }
   }

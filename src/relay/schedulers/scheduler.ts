@@ -2,6 +2,11 @@
 export interface Claim {
   /** Another process may have the lane by now: nothing more is to be started. */
   readonly lost: boolean;
+  /**
+   * For a turn that is about to look what is due: resolves at the next wake. What the lane was woken for until now is
+   * seen to by that look, and makes no further turn necessary.
+   */
+  woken(): Promise<void>;
 }
 
 /**
@@ -23,7 +28,8 @@ export const firstRunMs = 5000;
  *
  * What every scheduler owes:
  * - One lane has at most one turn at a time, in the whole cluster.
- * - A lane that is woken during its turn gets another one after it: the turn may have looked before the delivery came.
+ * - A lane that is woken during its turn gets another one after it, unless the turn looks again: it may have looked before
+ *   the delivery came.
  * - Lanes take turns in the order in which they became due.
  * - Work under a name of `every` has no more than one run an interval and none beside another, in the whole cluster.
  */

@@ -34,9 +34,9 @@ export function createWorld(options: BridgeSandboxOptions) {
   return {
     ...parts,
     life,
-    budgets: new Budgets(limits, world.clock),
+    budgets: new Budgets(limits, world.time),
     /** Users' uuids by their access tokens: after a restart a client meets a 401 and asks again, as it must be able to. */
-    tokens: new Tickets<string>(tokenLifeMs, world.clock),
+    tokens: new Tickets<string>(tokenLifeMs, world.time),
     /** The life of a real session's address is not published (docs/reference/bridge.md, 3.2). */
     sessions: new Sessions<SessionStart>(),
   };

@@ -26,7 +26,7 @@ export function createWorld(options: IswigoSandboxOptions) {
     ...parts,
     life,
     /** Users' ids by their access tokens: after a restart a client meets a 401 and authenticates again. */
-    tokens: new Tickets<string>(tokenLifeSeconds * 1000, world.clock),
-    sessions: new Sessions<SessionStart>(sessionLifeMs, world.clock),
+    tokens: new Tickets<string>(tokenLifeSeconds * 1000, world.time),
+    sessions: new Sessions<SessionStart>(sessionLifeMs, world.time),
   };
 }

@@ -36,8 +36,8 @@ export function createWorld(options: PowensSandboxOptions) {
   return {
     ...parts,
     life,
-    calls: new CallWindows(world.clock),
-    codes: new Codes(codeLifeMs, world.clock),
+    calls: new CallWindows(world.time),
+    codes: new Codes(codeLifeMs, world.time),
     sessions: new Sessions<SessionStart>(),
   };
 }

@@ -3,7 +3,7 @@ export type PlannedAccount = ReturnType<typeof plan>;
 
 const plan = (
   name: string,
-  type: 'checking' | 'savings' | 'brokerage' | 'card' | 'loan' | 'life_insurance',
+  type: 'checking' | 'savings' | 'shared_saving_plan' | 'card' | 'loan' | 'life_insurance',
   /** Starting balance in cents, from and to. */
   balanceCents: readonly [number, number],
   /** How many of the configured number of transactions it has at most. */
@@ -23,7 +23,7 @@ const plans: readonly PlannedAccount[] = [
   plan('Carte débit différé', 'card', [-90_000, -5_000], unlimited),
   plan('Livret A', 'savings', [150_000, 2_200_000], 36),
   plan('Prêt immobilier', 'loan', [-21_000_000, -6_000_000], 0),
-  plan('PEA', 'brokerage', [300_000, 4_000_000], 0),
+  plan('PEA', 'shared_saving_plan', [300_000, 4_000_000], 0),
   plan('Compte joint', 'checking', [20_000, 320_000], unlimited),
   plan('Carte Premium', 'card', [-160_000, -8_000], unlimited),
   plan('Livret de développement durable', 'savings', [50_000, 1_100_000], 36),

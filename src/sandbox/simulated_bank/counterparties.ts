@@ -1,7 +1,17 @@
 /** One habit of the account's holder: whom money goes to or comes from, and how the bank writes it. */
 export type Counterparty = ReturnType<typeof counterparty>;
 
-type OperationType = 'card' | 'transfer' | 'direct_debit' | 'withdrawal' | 'check' | 'fee' | 'unknown';
+type OperationType =
+  | 'card'
+  | 'transfer'
+  | 'direct_debit'
+  | 'withdrawal'
+  | 'check'
+  | 'loan_repayment'
+  | 'fee'
+  /** Interest on a debit balance: a fee with a code of its own. */
+  | 'agios'
+  | 'unknown';
 
 const counterparty = (
   clean: string,
@@ -45,6 +55,8 @@ const monthly: readonly Counterparty[] = [
   ),
   counterparty('Retrait DAB', 'RETRAIT DAB {dd/mm} LYON PART-DIEU', -16000, -2000, 1000, 85, 'withdrawal'),
   counterparty('Cotisation carte', 'COTISATION MENSUELLE CARTE {n}', -450, -390, 1, 79, 'fee'),
+  counterparty('Agios', 'INTERETS DEBITEURS TRIM {n}', -2400, -60, 1, 79, 'agios'),
+  counterparty('Échéance de prêt', 'ECHEANCE PRET IMMOBILIER {n}', -98000, -41000, 1, 328, 'loan_repayment'),
   counterparty('Chèque émis', 'CHEQUE {n}', -38000, -2500, 100, 195, 'check'),
   counterparty('Mme Camille Durand', 'VIR INST RECU MME CAMILLE DURAND', 1000, 24000, 500, 279, 'transfer'),
   counterparty('Ateliers Mirabelle SAS', 'VIR SEPA RECU ATELIERS MIRABELLE FAC {n}', 18000, 640000, 1, 231, 'transfer'),

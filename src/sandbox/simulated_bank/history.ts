@@ -19,12 +19,28 @@ export interface Dated {
   readonly recentAt?: number | undefined;
   readonly historyAt?: number | undefined;
   readonly refreshedAt: readonly number[];
+  /** What the bank knew of the person when they connected it again. */
+  readonly before?: Past | undefined;
+}
+
+/** When the first of a person's connections to a bank had its first data, and each refresh of any of them. */
+export interface Past {
+  readonly recentAt: number;
+  readonly refreshedAt: readonly number[];
 }
 
 /** What the transactions of an account follow from: the how-manieth of all accounts it is, and which kind of account. */
 export interface Placed {
   readonly serial: number;
   readonly place: number;
+  /** The serial that it had when the person connected the bank the first time: the content of its rows. */
+  readonly origin?: number | undefined;
+  /** When it got this serial in a renewal, and how many refreshes there had been. */
+  readonly renewed?: { readonly at: number; readonly refreshes: number } | undefined;
+}
+
+export function originOf({ serial, origin = serial }: Placed): number {
+  return origin;
 }
 
 /**
@@ -32,18 +48,25 @@ export interface Placed {
  * below `count - recent` are history, up to `count` the first sync, above it what refreshes brought. The row announced
  * by refresh k (the first sync is k = 0) is settled by refresh k + 1: an even one is booked under its id, an odd one is
  * deleted and comes back under a new id.
+ *
+ * An account that was there before under another serial has the same rows again under new ids. They are all news, and
+ * what had been deleted by then is not among them.
  */
 export function historyOf<Account extends Placed>(item: Dated, account: Account) {
   const { maxTransactions } = plannedAccount(account.place);
-  const { recentAt = 0 } = item;
+  const { recentAt: dataAt = 0, before, refreshedAt } = item;
+  const { renewed } = account;
   // Nothing before the first data.
-  const count = recentAt === 0 ? 0 : Math.min(item.transactionsPerAccount, maxTransactions);
+  const count = dataAt === 0 ? 0 : Math.min(item.transactionsPerAccount, maxTransactions);
   const recent = Math.min(count, Math.max(12, Math.ceil(count / 100)));
   const old = count - recent;
-  const historyAt = item.historyAt;
+  const recentAt = renewed?.at ?? dataAt;
+  const historyAt = renewed ? renewed.at + 1 : item.historyAt;
   const arrived = historyAt === undefined ? 0 : old;
-  const refreshes = count === 0 ? [] : item.refreshedAt;
-  const recentDay = Math.floor(recentAt / dayMs);
+  const refreshes = count === 0 ? [] : before ? [...before.refreshedAt, ...refreshedAt] : refreshedAt;
+  const seenBefore = Math.min(renewed?.refreshes ?? before?.refreshedAt.length ?? 0, refreshes.length);
+  const bankAt = before?.recentAt ?? dataAt;
+  const recentDay = Math.floor(bankAt / dayMs);
   const span = Math.min(historyDays, Math.max(1, Math.ceil(old / 2)));
   // The history must not reach back behind the first sync, or a reader who follows updated_at would miss it.
   const instants =
@@ -55,7 +78,7 @@ export function historyOf<Account extends Placed>(item: Dated, account: Account)
   const placeOf = (row: number) => (row - count) % rowsPerRefresh;
   const isAnnouncement = (row: number) => row === count - 1 || (row >= count && placeOf(row) === announcedPlace);
   const replaces = (refresh: number) => refresh % 2 === 0;
-  const refreshAt = (refresh: number) => (refresh === 0 ? recentAt : (refreshes[refresh - 1] ?? recentAt));
+  const refreshAt = (refresh: number) => (refresh === 0 ? bankAt : (refreshes[refresh - 1] ?? bankAt));
   /** The refresh that last touched the row. */
   const touchedBy = (row: number) =>
     refreshOf(row) + (isAnnouncement(row) && refreshOf(row) < refreshes.length ? 1 : 0);
@@ -66,24 +89,34 @@ export function historyOf<Account extends Placed>(item: Dated, account: Account)
     return refreshOf(row) % 2 === 0 ? 'booked' : 'deleted';
   };
 
+  /** Deleted before it could be seen under this serial. */
+  const isHidden = (row: number) => row >= count && touchedBy(row) <= seenBefore && state(row) === 'deleted';
+
   const rowsOf = (refresh: number) => {
     const first = count + (refresh - 1) * rowsPerRefresh;
     return replaces(refresh) ? [first, first + 1, first + 2, first + 3] : [first + 1, first + 2, first + 3];
   };
-  const last = refreshes.length === 0 ? [] : [announcedBy(refreshes.length)];
-  const tailByDay = refreshes.flatMap((_, index) => [...rowsOf(index + 1), announcedBy(index + 1)]);
-  const tailByUpdate = [...refreshes.flatMap((_, index) => [announcedBy(index), ...rowsOf(index + 1)]), ...last];
-  const recentNow = refreshes.length === 0 ? recent : recent - 1;
+  const tail = refreshes.flatMap((_, index) => [...rowsOf(index + 1), announcedBy(index + 1)]);
+  const tailByDay = seenBefore === 0 ? tail : tail.filter((row) => !isHidden(row));
+  const broughtAlong = seenBefore === 0 ? [] : tailByDay.filter((row) => touchedBy(row) <= seenBefore);
+  const last = refreshes.length === seenBefore ? [] : [announcedBy(refreshes.length)];
+  const broughtLater = refreshes
+    .flatMap((_, index) => (index < seenBefore ? [] : [announcedBy(index), ...rowsOf(index + 1)]))
+    .concat(last);
+  const recentNow = touchedBy(count - 1) <= seenBefore ? recent : recent - 1;
+  const historyFrom = recentNow + broughtAlong.length;
 
   return {
     account,
     serial: account.serial,
+    origin: originOf(account),
     size: recent + arrived + tailByDay.length,
     /** The row at a place in the order of (updated_at, row). */
     byUpdate(place: number): number {
       if (place < recentNow) return old + place;
-      if (place < recentNow + arrived) return place - recentNow;
-      return tailByUpdate[place - recentNow - arrived] ?? -1;
+      if (place < historyFrom) return broughtAlong[place - recentNow] ?? -1;
+      if (place < historyFrom + arrived) return place - historyFrom;
+      return broughtLater[place - historyFrom - arrived] ?? -1;
     },
     /** The row at a place in the order of (day, row). */
     byDay(place: number): number {
@@ -93,14 +126,18 @@ export function historyOf<Account extends Placed>(item: Dated, account: Account)
     has(row: number): boolean {
       if (row < count) return Number.isInteger(row) && row >= old - arrived;
       const place = placeOf(row);
-      return refreshOf(row) <= refreshes.length && place <= announcedPlace && (place > 0 || replaces(refreshOf(row)));
+      const isMade = refreshOf(row) <= refreshes.length && place <= announcedPlace;
+      return isMade && (place > 0 || replaces(refreshOf(row))) && !isHidden(row);
     },
     updatedAt(row: number): number {
       if (row < old) return (historyAt ?? recentAt) - instants + 1 + Math.floor((row * instants) / old);
       const touched = touchedBy(row);
-      return touched === 0 ? recentAt - Math.floor((count - 1 - row) / rowsPerInstant) : refreshAt(touched);
+      if (touched > seenBefore) return refreshAt(touched);
+      return row < count ? recentAt - Math.floor((count - 1 - row) / rowsPerInstant) : recentAt;
     },
     state,
+    /** The rows that move the balance after the first sync, and the one that was announced then. */
+    moving: count === 0 ? [] : [count - 1, ...tailByDay],
     /** Days since 1970. */
     day(row: number): number {
       if (row < old) return recentDay - recentDays - 1 - Math.floor(((old - 1 - row) * span) / old);

@@ -2,7 +2,7 @@ import { plannedAccount } from './account_plan.ts';
 import { findBank } from './banks.ts';
 import { chance, seedNumber } from './chance.ts';
 import { counterpartiesOf } from './counterparties.ts';
-import { type Dated, type History, historyOf, type Placed } from './history.ts';
+import { type Dated, type History, historyOf, originOf, type Placed } from './history.ts';
 import { inventIban } from './iban.ts';
 import { centsAt, dayText, transactionAt } from './transaction.ts';
 
@@ -28,7 +28,7 @@ export class ItemData {
   account(item: Described, account: Placed) {
     const plan = plannedAccount(account.place);
     const [from, to] = plan.balanceCents;
-    const opening = from + (chance(this.seed, account.serial, 1) % (to - from));
+    const opening = from + (chance(this.seed, originOf(account), 1) % (to - from));
     const moved = this.#movedCents(item, account);
     const cents = opening + moved.booked;
     return {
@@ -49,11 +49,8 @@ export class ItemData {
     const counterparties = counterpartiesOf(plannedAccount(account.place).type);
     const history = historyOf(item, account);
     const moved = { booked: 0, announced: 0 };
-    const firstRefreshAt = item.refreshedAt[0] ?? Number.POSITIVE_INFINITY;
-    for (let place = history.size - 1; place >= 0; place--) {
-      const row = history.byDay(place);
+    for (const row of history.moving) {
       const state = history.state(row);
-      if (state !== 'announced' && history.updatedAt(row) < firstRefreshAt) break;
       if (state !== 'deleted') moved[state] += centsAt(this.seed, history, counterparties, row);
     }
     return moved;
@@ -69,16 +66,17 @@ export class ItemData {
   }
 
   /** Field names are the same in both generations of Bridge (docs/reference/bridge.md, 2.5). */
-  #loan(createdAt: number, { serial }: Placed, remainingCents: number) {
+  #loan(createdAt: number, account: Placed, remainingCents: number) {
+    const origin = originOf(account);
     const year = new Date(createdAt).getUTCFullYear();
-    const age = 1 + (chance(this.seed, serial, 4) % 8);
-    const repaidCents = 500_000 * age + (chance(this.seed, serial, 5) % 100_000);
+    const age = 1 + (chance(this.seed, origin, 4) % 8);
+    const repaidCents = 500_000 * age + (chance(this.seed, origin, 5) % 100_000);
     return {
       next_payment_date: dayText(Math.floor(createdAt / 86_400_000) + 12),
-      next_payment_amount: (60_000 + (chance(this.seed, serial, 6) % 90_000)) / 100,
+      next_payment_amount: (60_000 + (chance(this.seed, origin, 6) % 90_000)) / 100,
       maturity_date: `${year - age + 20}-03-05`,
       opening_date: `${year - age}-03-05`,
-      interest_rate: (90 + (chance(this.seed, serial, 7) % 300)) / 100,
+      interest_rate: (90 + (chance(this.seed, origin, 7) % 300)) / 100,
       type: 'real_estate',
       borrowed_capital: (remainingCents + repaidCents) / 100,
       repaid_capital: repaidCents / 100,

@@ -22,11 +22,12 @@ export function transactionPlace(id: number): { serial: number; row: number } {
  */
 export function transactionAt(seed: number, history: History, counterparties: readonly Counterparty[], row: number) {
   const content = history.content(row);
-  const counterparty = pick(seed, history.serial, counterparties, content);
+  const { origin } = history;
+  const counterparty = pick(seed, origin, counterparties, content);
   const state = history.state(row);
   const dayNumber = history.day(row);
   const day = dayText(dayNumber);
-  const extraDays = state === 'announced' ? 0 : chance(seed ^ 0x64617973, history.serial, content) % 4;
+  const extraDays = state === 'announced' ? 0 : chance(seed ^ 0x64617973, origin, content) % 4;
   const spent = dayText(dayNumber - (extraDays === 3 ? 1 : 0));
   return {
     id: transactionId(history.serial, row),
@@ -34,8 +35,8 @@ export function transactionAt(seed: number, history: History, counterparties: re
     clean: counterparty.clean,
     raw: counterparty.raw
       .replace('{dd/mm}', `${spent.slice(8)}/${spent.slice(5, 7)}`)
-      .replace('{n}', String(1_000_000 + (chance(seed ^ 0x726566, history.serial, content) % 9_000_000))),
-    cents: amountOf(seed, history.serial, counterparty, content),
+      .replace('{n}', String(1_000_000 + (chance(seed ^ 0x726566, origin, content) % 9_000_000))),
+    cents: amountOf(seed, origin, counterparty, content),
     day,
     bookingDay: extraDays > 0 ? day : undefined,
     transactionDay: extraDays > 1 ? spent : undefined,
@@ -51,12 +52,12 @@ export function transactionAt(seed: number, history: History, counterparties: re
 /** The amount alone, for balances. */
 export function centsAt(seed: number, history: History, counterparties: readonly Counterparty[], row: number): number {
   const content = history.content(row);
-  return amountOf(seed, history.serial, pick(seed, history.serial, counterparties, content), content);
+  return amountOf(seed, history.origin, pick(seed, history.origin, counterparties, content), content);
 }
 
-/** With whom an account deals in a row. */
-export function pick(seed: number, serial: number, counterparties: readonly Counterparty[], row: number): Counterparty {
-  const found = counterparties[chance(seed, serial, row) % counterparties.length];
+/** With whom an account deals in a row. @param origin the account's, see history.ts */
+export function pick(seed: number, origin: number, counterparties: readonly Counterparty[], row: number): Counterparty {
+  const found = counterparties[chance(seed, origin, row) % counterparties.length];
   if (found === undefined) throw new Error('an account with transactions needs counterparties');
   return found;
 }
@@ -64,12 +65,12 @@ export function pick(seed: number, serial: number, counterparties: readonly Coun
 /** In cents. */
 export function amountOf(
   seed: number,
-  serial: number,
+  origin: number,
   { cents: [from, to], stepCents }: Counterparty,
   row: number,
 ): number {
   const steps = Math.floor((to - from) / stepCents);
-  return from + (chance(seed ^ 0x616d6f75, serial, row) % (steps + 1)) * stepCents;
+  return from + (chance(seed ^ 0x616d6f75, origin, row) % (steps + 1)) * stepCents;
 }
 
 /** A history of three years has about 1100 days and a page asks for each up to four times. */

@@ -97,6 +97,7 @@ label { font-size: .9rem; font-weight: 550; }
 .accounts a:hover { background: var(--paper); }
 .accounts .name { font-weight: 550; min-width: 0; }
 .accounts small { display: block; font-weight: 400; }
+.accounts .before { font-style: italic; }
 .iban { font-variant-numeric: tabular-nums; letter-spacing: .02em; white-space: nowrap; }
 .amount { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; font-weight: 600; }
 .bank > footer { display: flex; flex-wrap: wrap; align-items: start; gap: .6rem; padding: 1rem 1.5rem; border-top: 1px solid var(--line); }
@@ -128,11 +129,13 @@ label { font-size: .9rem; font-weight: 550; }
 .pager { display: flex; gap: 1.25rem; align-items: center; }
 .pager span { color: var(--soft); margin-right: auto; }
 
-.arrival { padding: 1rem 1.5rem; margin-top: 1.25rem; }
-.arrival header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 1rem; margin-bottom: .6rem; }
-.arrival details { margin-bottom: .6rem; }
-.arrival .facts { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .75rem; margin-bottom: .75rem; }
+.arrival { padding: .8rem 1.25rem; margin: .8rem 0; }
+.arrival header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .25rem 1rem; margin-bottom: .4rem; }
+.arrival summary { cursor: pointer; color: var(--soft); font-size: .92rem; padding: .2rem 0; width: max-content; }
+.arrival details pre { margin: .4rem 0; }
+.arrival .facts { display: flex; flex-wrap: wrap; align-items: center; gap: .4rem .75rem; margin-bottom: .3rem; }
 .arrival .facts form { margin-left: auto; }
+.arrival .facts button { min-height: 2.2rem; padding: .25rem .8rem; }
 .arrival .json { border-radius: 10px; }
 
 .calls { background: var(--code); color: var(--code-ink); border-radius: var(--radius); padding: 1.4rem 1.25rem; align-self: start; min-width: 0; }

@@ -21,6 +21,12 @@ export class Directory {
     return answer.message;
   }
 
+  /** Whether the provider offers an operation. What nobody says counts as offered: the gateway refuses in its own words. */
+  async offers(provider: string): Promise<(operation: string) => boolean> {
+    const known = (await this.providers()).find((offered) => offered.provider === provider);
+    return (operation) => known?.operations[operation]?.offered !== false;
+  }
+
   /**
    * The providers through which the gateway connects banks, the one for new connections first; none when the gateway
    * cannot say now, and then it chooses itself.

@@ -1,16 +1,19 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
 import { readJson } from '../simulator/api/read_request.ts';
 
 /** A webhook as it arrived. */
 export interface Arrival {
   readonly number: number;
   readonly at: Date;
-  /** The header `webhook-id`, if the signatures are right. */
+  /** The header `webhook-id`, if it is the gateway's. */
   readonly id: string | null;
   /** How often it came. It is handled once. */
   times: number;
   /** The event's type where the body is JSON and names one. */
   readonly type: string | null;
+  /** The connection that it is about; null where it names none. */
+  readonly itemId: string | null;
   readonly signatures: Signatures;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -30,8 +33,8 @@ export class Inbox {
   }
 
   take(headers: EventHeaders, body: string, signatures: Signatures): void {
-    // Without right signatures the id is only a claim, and may be another event's.
-    const id = areRight(signatures) ? String(headers['webhook-id']) : null;
+    // Without a right signature the id is only a claim, and may be another event's.
+    const id = isProven(signatures) ? String(headers['webhook-id']) : null;
     const known = this.#arrivals.find((arrival) => id !== null && arrival.id === id);
     if (known) {
       known.times += 1;
@@ -47,6 +50,7 @@ export class Inbox {
       id,
       times: 1,
       type: typeOf(body),
+      itemId: itemOf(body),
       signatures,
       headers: Object.fromEntries(shown),
       body,
@@ -58,6 +62,14 @@ export class Inbox {
 function typeOf(body: string): string | null {
   const event = readJson(body) as { readonly type?: unknown } | null | undefined;
   return typeof event?.type === 'string' ? event.type : null;
+}
+
+const aboutItem = z.object({ content: z.object({ item_id: z.union([z.string(), z.number()]) }) });
+
+/** The connection that an event is about; null where its body names none. */
+export function itemOf(body: string): string | null {
+  const event = aboutItem.safeParse(readJson(body));
+  return event.success ? String(event.data.content.item_id) : null;
 }
 
 /** Whether each of the two signatures of an event is right (docs/contract.md, "What a site receives"). */
@@ -85,9 +97,12 @@ export function checkSignatures(secret: string, headers: EventHeaders, body: Buf
   };
 }
 
-/** Only then it is the gateway's. */
-export function areRight({ standard, frappe }: Signatures): boolean {
-  return standard && frappe;
+/**
+ * Whether it is the gateway's. Standard Webhooks' signature says it alone: while a rotation lasts there is one with each
+ * secret, and Frappe's, which says nothing of the time, is the newest secret's.
+ */
+export function isProven({ standard }: Signatures): boolean {
+  return standard;
 }
 
 function hmac(key: Buffer, message: Buffer): string {

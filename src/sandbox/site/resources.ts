@@ -18,7 +18,13 @@ export const tripEnd = z.object({
   step: text.optional(),
 });
 
-export const offeredProviders = z.array(z.object({ provider: z.string(), is_default: z.boolean() }));
+export const offeredProviders = z.array(
+  z.object({
+    provider: z.string(),
+    is_default: z.boolean(),
+    operations: z.record(z.string(), z.object({ offered: z.boolean() })).default({}),
+  }),
+);
 export type OfferedProvider = z.infer<typeof offeredProviders>[number];
 
 export const item = z.object({
@@ -32,6 +38,8 @@ export const item = z.object({
 });
 export type Item = z.infer<typeof item>;
 
+export const items = z.array(item);
+
 export const bank = z.object({ name: text, logo_url: text });
 export type Bank = z.infer<typeof bank>;
 
@@ -44,6 +52,7 @@ export const accounts = z.array(
     type: text,
     iban: text,
     data_access: z.string(),
+    previous_account_ids: z.array(id).default([]),
   }),
 );
 export type Account = z.infer<typeof accounts>[number];

@@ -1,3 +1,4 @@
+import { AccountBook } from './account_book.ts';
 import { Directory } from './directory.ts';
 import { Inbox } from './events.ts';
 import { CallJournal, Gateway, type GatewayOptions } from './gateway.ts';
@@ -24,6 +25,7 @@ export function makeSite(url: string, options: Omit<GatewayOptions, 'journal'>, 
     journal,
     memory: new SiteMemory(memoryFile),
     directory: new Directory(gateway),
+    accounts: new AccountBook(gateway, userName),
     secret: new SigningSecret(gateway, siteName),
     inbox: new Inbox(),
     notices: new Notices(),

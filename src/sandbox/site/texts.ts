@@ -1,5 +1,8 @@
 import { inBoth } from '../bilingual.ts';
 
+const rangeInEnglish = (from: number, to: number, total: number) => `${from}–${to} of ${total}`;
+const rangeInFrench = (from: number, to: number, total: number) => `${from}–${to} sur ${total}`;
+
 /** Every text of the demo site, in English and in French. */
 export const texts = inBoth({
   siteName: ['Atelier Moreau', 'Atelier Moreau'],
@@ -89,6 +92,11 @@ export const texts = inBoth({
     ],
     noAccounts: ['The bank shared no account.', 'La banque n’a partagé aucun compte.'],
     notShared: ['Not shared', 'Non partagé'],
+    recognised: ['The same as', 'Le même que'],
+    gone: [
+      'The gateway does not know this connection any more. Disconnect it to take it off the page.',
+      'La passerelle ne connaît plus cette connexion. Déconnectez-la pour la retirer de la page.',
+    ],
   },
   accountTypes: {
     checking: ['Current account', 'Compte courant'],
@@ -96,8 +104,9 @@ export const texts = inBoth({
     brokerage: ['Securities', 'Titres'],
     card: ['Card', 'Carte'],
     loan: ['Loan', 'Prêt'],
-    shared_saving_plan: ['Shared savings', 'Épargne salariale'],
+    shared_saving_plan: ['Share savings plan', 'PEA'],
     life_insurance: ['Life insurance', 'Assurance vie'],
+    special: ['Company or pension savings', 'Épargne salariale ou retraite'],
   } as Readonly<Record<string, readonly [string, string]>>,
   transactions: {
     title: ['Transactions', 'Opérations'],
@@ -112,10 +121,7 @@ export const texts = inBoth({
     future: ['Announced', 'À venir'],
     deleted: ['Deleted by the bank', 'Supprimée par la banque'],
     none: ['No transaction in this range.', 'Aucune opération sur cette période.'],
-    range: [
-      (from: number, to: number, total: number) => `${from}–${to} of ${total}`,
-      (from: number, to: number, total: number) => `${from}–${to} sur ${total}`,
-    ],
+    range: [rangeInEnglish, rangeInFrench],
     previous: ['Newer', 'Plus récentes'],
     next: ['Older', 'Plus anciennes'],
     pages: ['Pages of transactions', 'Pages d’opérations'],
@@ -131,14 +137,13 @@ export const texts = inBoth({
       'Rien n’est encore arrivé. Les événements des banques s’afficheront ici dès que la passerelle les relaiera.',
     ],
     unnamed: ['No type', 'Sans type'],
-    headers: ['Headers', 'En-têtes'],
+    request: ['Headers and content', 'En-têtes et contenu'],
     verified: ['Both signatures are right', 'Les deux signatures sont justes'],
-    refused: [
-      (standard: boolean, frappe: boolean) =>
-        `Refused: ${[!standard && 'webhook-signature', !frappe && 'X-Frappe-Webhook-Signature'].filter(Boolean).join(' and ')} does not fit`,
-      (standard: boolean, frappe: boolean) =>
-        `Refusé : ${[!standard && 'webhook-signature', !frappe && 'X-Frappe-Webhook-Signature'].filter(Boolean).join(' et ')} ne correspond pas`,
+    verifiedByOne: [
+      'The signature is right; Frappe’s is made with a newer secret',
+      'La signature est juste ; celle de Frappe est faite avec un secret plus récent',
     ],
+    refused: ['Refused: webhook-signature does not fit', 'Refusé : webhook-signature ne correspond pas'],
     times: [
       (times: number) => `Came ${times} times, handled once`,
       (times: number) => `Arrivé ${times} fois, traité une fois`,
@@ -150,6 +155,10 @@ export const texts = inBoth({
         `Selon la passerelle : ${state}, après ${attempts} ${attempts > 1 ? 'tentatives' : 'tentative'}`,
     ],
     redeliver: ['Send again', 'Renvoyer'],
+    range: [rangeInEnglish, rangeInFrench],
+    previous: ['Newer', 'Plus récents'],
+    next: ['Older', 'Plus anciens'],
+    pages: ['Pages of events', 'Pages d’événements'],
   },
   calls: {
     title: ['Behind the page', 'Derrière la page'],

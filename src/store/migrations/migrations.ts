@@ -10,6 +10,8 @@ import { Life1700000000303 } from './1700000000303_life.ts';
 import { AuditChain1700000000305 } from './1700000000305_audit_chain.ts';
 import { KeyPermissions1700000000306 } from './1700000000306_key_permissions.ts';
 import { ApplyQueue1700000000307 } from './1700000000307_apply_queue.ts';
+import { NumberFingerprints1700000000409 } from './1700000000409_number_fingerprints.ts';
+import { ConsentEnds1700000000412 } from './1700000000412_consent_ends.ts';
 import { Forgetting1700000000418 } from './1700000000418_forgetting.ts';
 import { SitesWithoutEndpoint1700000000420 } from './1700000000420_sites_without_endpoint.ts';
 
@@ -27,6 +29,8 @@ export const migrations = [
   AuditChain1700000000305,
   KeyPermissions1700000000306,
   ApplyQueue1700000000307,
+  NumberFingerprints1700000000409,
+  ConsentEnds1700000000412,
   Forgetting1700000000418,
   SitesWithoutEndpoint1700000000420,
 ];

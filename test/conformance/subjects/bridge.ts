@@ -1,5 +1,6 @@
 import type { BridgeVersion } from '../../../src/providers/bridge/options.ts';
 import { startBridgeSandbox } from '../../../src/sandbox/bridge/start_bridge_sandbox.ts';
+import { accountId } from '../../../src/sandbox/bridge/state/state.ts';
 import { bridgeSettings, obedientBridge } from '../../harness/start_stack.ts';
 import { jsonSpoiler } from '../json_spoiler.ts';
 import type { PageFault, Simulator, Subject, Visit } from '../subject.ts';
@@ -26,7 +27,7 @@ async function start(version: BridgeVersion, aheadMs: () => number): Promise<Sim
   const { url, control, close } = await startBridgeSandbox({
     ...obedientBridge,
     historyDelayMs: 0,
-    accountsPerItem: 3,
+    accountsPerItem: 5,
     transactionsPerAccount: 400,
     clock: () => Date.now() + aheadMs(),
   });
@@ -62,6 +63,10 @@ async function start(version: BridgeVersion, aheadMs: () => number): Promise<Sim
     settle: () => control.webhooksSettled(),
     refresh: (itemId) => void control.refresh(Number(itemId)),
     require: (itemId, needs) => control.setStatus(Number(itemId), statuses[needs]),
+    forgetAccount: (itemId) => {
+      const item = control.connections().find(({ id }) => String(id) === itemId);
+      control.removeAccount(accountId(item?.accounts.at(-1)?.serial ?? 0));
+    },
     forgetItem: (itemId) => control.deleteConnection(Number(itemId)),
     forgetUsers: () => {
       for (const { uuid } of control.users()) control.deleteUser(uuid);

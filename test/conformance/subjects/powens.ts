@@ -17,7 +17,7 @@ async function start(aheadMs: () => number): Promise<Simulator> {
     schedulerIntervalMs: Number.POSITIVE_INFINITY,
     webhookRetryMs: 20,
     callsPerMinute: Number.POSITIVE_INFINITY,
-    accountsPerConnection: 3,
+    accountsPerConnection: 5,
     transactionsPerAccount: 800,
     clock: () => Date.now() + aheadMs(),
   });
@@ -60,6 +60,10 @@ async function start(aheadMs: () => number): Promise<Simulator> {
     },
     refresh: (itemId) => void control.sync(Number(itemId)),
     require: (itemId, needs) => control.syncTo(Number(itemId), states[needs]),
+    forgetAccount: (itemId) => {
+      const connection = control.connections().find(({ id }) => String(id) === itemId);
+      control.removeAccount(connection?.accounts.at(-1)?.id ?? 0);
+    },
     forgetItem: (itemId) => control.deleteConnection(Number(itemId)),
     forgetUsers: () => {
       for (const { id } of control.users()) control.deleteUser(id);

@@ -4,6 +4,8 @@ import { before, test } from 'node:test';
 import { z } from 'zod';
 import { toSiteId } from '../../../src/connections/site_ids.ts';
 import { methods } from '../../../src/methods/registry.ts';
+import { accountTypes } from '../../../src/providers/resources/account_types.ts';
+import { operationTypes } from '../../../src/providers/resources/operation_types.ts';
 import type { Site } from '../site.ts';
 import { useBench } from '../start_bench.ts';
 import type { TriedProvider } from '../subject.ts';
@@ -104,6 +106,16 @@ export function resultsSuite(subject: TriedProvider): void {
     const sharedIds = new Set(shared.map(({ id }) => id));
     assert.ok(rows.length > 0 && rows.every(({ account_id }) => sharedIds.has(account_id)));
     await site.ask('delete_bridge_item_id', site.own(itemId));
+  });
+
+  test('types of accounts and operations are the words of docs/types.md', async () => {
+    const { site, itemId } = things;
+    const accounts: Row[] = await site.ask('get_bank_accounts', site.own(itemId));
+    for (const { type } of accounts) assert.ok(Object.hasOwn(accountTypes, String(type)), String(type));
+    const rows: Row[] = await site.ask('get_bank_transactions', site.own(itemId));
+    for (const type of new Set(rows.map(({ operation_type }) => operation_type))) {
+      assert.ok(type === null || Object.hasOwn(operationTypes, String(type)), String(type));
+    }
   });
 
   test('a list is whole, however many pages the provider makes of it', async () => {

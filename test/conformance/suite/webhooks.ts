@@ -104,6 +104,17 @@ export function webhooksSuite(subject: TriedProvider): void {
     assert.equal(await count(), before);
   });
 
+  test('an account that the bank does not give any more is told as deleted, where the provider tells of it', async () => {
+    const { simulator, settle } = bench();
+    if (!simulator.forgetAccount) return;
+    const before = await site.accountIds(itemId);
+    await simulator.forgetAccount(providerItemId(itemId));
+    await settle();
+    assert.deepEqual(await site.accountIds(itemId), before.slice(0, -1));
+    const { deliveries } = await site.ask('get_webhook_deliveries', { limit: 100 });
+    assert.equal(deliveries.filter(({ type }: { type: string }) => type === 'item.account.deleted').length, 1);
+  });
+
   test('an item that comes to need the person is known to, and its site is told', async () => {
     const { simulator, settle } = bench();
     await simulator.require(providerItemId(itemId), 'sca');

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { In } from 'typeorm';
 import { Item } from '../../../entities/item.ts';
+import { User } from '../../../entities/user.ts';
 import type { Connections } from '../../../src/connections/connections.ts';
 import { remindOfExpiry } from '../../../src/connections/items/remind_of_expiry.ts';
 import { addSite } from '../../relay/open_test_relay.ts';
@@ -29,14 +31,36 @@ onBothDatabases(({ freshUrl }) => {
     );
   });
 
+  test('nobody is reminded of what is being deleted', async (t) => {
+    const { parts, store, clock, told } = await openTestConnections(t, {}, await freshUrl(t));
+    await addSite(store, 'a', 'http://site.test/webhook', ['1']);
+    await addSite(store, 'b', 'http://site.test/webhook', ['2']);
+    const authenticationExpiresAt = new Date(clock.nowMs + 10 * dayMs);
+    await store.write(async (manager) => {
+      await manager.update(Item, { id: In(['1', '2']) }, { authenticationExpiresAt });
+      await manager.update(Item, { id: '1' }, { state: 'deleting' });
+      const { userId } = await manager.findOneByOrFail(Item, { id: '2' });
+      await manager.update(User, { id: userId }, { state: 'deleting' });
+    });
+    assert.equal(await remindOfExpiry(parts), 0);
+    assert.deepEqual(await told(), []);
+    // The provider refused: both are as before.
+    await store.write(async (manager) => {
+      await manager.update(Item, { id: '1' }, { state: 'active' });
+      await manager.update(User, { state: 'deleting' }, { state: 'active' });
+    });
+    assert.equal(await remindOfExpiry(parts), 2);
+  });
+
   test('an item that is deleted, or renewed, after it was read is not reminded of', async (t) => {
     const { parts, store, clock, told } = await openTestConnections(t, {}, await freshUrl(t));
-    await addSite(store, 'a', 'http://site.test/webhook', ['1', '2']);
+    await addSite(store, 'a', 'http://site.test/webhook', ['1', '2', '3']);
     const soon = new Date(clock.nowMs + 2 * dayMs);
     await store.write((manager) => manager.update(Item, { siteId: 'site-a' }, { authenticationExpiresAt: soon }));
     const changes: Readonly<Record<string, Partial<Item>>> = {
       1: { state: 'deleted', deletedAt: clock.now() },
       2: { authenticationExpiresAt: new Date(clock.nowMs + 100 * dayMs) },
+      3: { state: 'deleting' },
     };
     let overtaken = false;
     const write: typeof store.write = async (work) => {

@@ -16,6 +16,10 @@ export const guestsBodies: Row = {
       // It may be refused, and cut off, before all of it was sent.
       const answer = await fetch(stand.gatewayUrl + path, { method: 'POST', headers, body: largest }).catch(() => null);
       await answer?.arrayBuffer().catch(() => {});
+      if (answer && answer.status !== 413) throw new Error(`a guest's body was read, and answered ${answer.status}`);
+    }).catch(async (error) => {
+      await stalled.end();
+      throw error;
     });
     return {
       goesOn: () => stalled.goesOn() && sent.goesOn(),

@@ -24,9 +24,10 @@ describe('a link of Bridge 2025-01-15', () => {
     user_email: 'marie@erp.example',
     callback_url: 'https://gateway.example/callback/bridge',
     context: '0b8e5d3a-1f42',
+    account_types: 'all',
   };
   const bodies: Record<TripMode, object> = {
-    connect: { capabilities: ['aggregation'], account_types: 'all' },
+    connect: { capabilities: ['aggregation'] },
     edit: { item_id: 9456123 },
     pro: { item_id: 9456123 },
     sca: { item_id: 9456123, force_reauthentication: true },
@@ -41,6 +42,16 @@ describe('a link of Bridge 2025-01-15', () => {
       assert.equal(call?.headers.authorization, 'Bearer token-1');
     });
   }
+
+  test('is about payment accounts where the operator wants it so, whatever it is for', async (t) => {
+    const routes = { [`POST ${sessions}`]: session };
+    const { bridge, calls } = await openTestBridge(t, '2025-01-15', routes, { accountTypes: 'payment' });
+    for (const mode of Object.keys(bodies) as TripMode[]) await bridge.link(order(mode));
+    assert.deepEqual(
+      calls(sessions).map(({ body }) => (body as Record<string, unknown>).account_types),
+      Object.keys(bodies).map(() => 'payment'),
+    );
+  });
 
   test('to confirm a professional account finds the item that waits for it', async (t) => {
     const items = {
@@ -137,7 +148,8 @@ describe('the page that Bridge gives', () => {
     const ask = async () => answer;
     const api = { forApplication: ask, forUser: ask, identify: async () => '', ownPath: () => undefined };
     const parts = { api, generation: v3, needsOf: () => 'wait' as const };
-    await assert.rejects(link(parts, 'https://api.bridge.example', order('connect')), { kind: 'unavailable' });
+    const options = { url: 'https://api.bridge.example', accountTypes: 'all' } as const;
+    await assert.rejects(link(parts, options, order('connect')), { kind: 'unavailable' });
   });
 
   for (const url of [

@@ -54,6 +54,7 @@ export async function openTestBridge(
     version,
     clientId: 'sandbox_id_1',
     clientSecret: 'sandbox_secret_1',
+    accountTypes: 'all',
     webhookSecrets: [],
     timeoutMs: 20_000,
     callsPer5Minutes: 2000,

@@ -71,6 +71,19 @@ describe('the accounts of an item', () => {
     });
   }
 
+  for (const [type, name, expected] of [
+    ['account', 'Livret A', 'savings'],
+    ['account', 'PEA', 'shared_saving_plan'],
+    ['constructor', 'CC', 'constructor'],
+    ['__proto__', 'CC', '__proto__'],
+  ] as const) {
+    test(`of the type ${type} with the name ${name} are ${expected}`, async (t) => {
+      const row = JSON.stringify({ ...rows[0], name, type: 'TYPE' }).replace('"TYPE"', JSON.stringify(type));
+      const { iswigo } = await openTestIswigo(t, { ...connection, 'GET /bank/accounts': { text: `[${row}]` } });
+      assert.equal((await allRows(iswigo.accounts(user, connectionId)))[0]?.type, expected);
+    });
+  }
+
   test('keep a type that is new, and tolerate what they do not know', async (t) => {
     const odd = { ...rows[0], type: 'life insurance', name: 7, currency: null, last_time_found: 'soon', future: {} };
     const { iswigo } = await openTestIswigo(t, { ...connection, 'GET /bank/accounts/a': { json: odd } });

@@ -103,6 +103,13 @@ describe('accounts', () => {
     );
   });
 
+  test('have a balance with what is announced where Powens wrote one, and nothing is added up', async (t) => {
+    const { coming_balance: _undocumented, ...documented } = checking;
+    const { powens } = await openTestPowens(t, withAccounts({ ...documented, balance: 100, coming: -35 }));
+    const [row] = await allRows(powens.accounts(user, '77'));
+    assert.deepEqual([row?.balance, row?.instant_balance], [100, null]);
+  });
+
   test('keep the digits that Powens wrote', async (t) => {
     const text = JSON.stringify({ accounts: [checking] }).replace('3812.93', '12345678901234567.89');
     const { powens } = await openTestPowens(t, { ...connection, [`GET ${list}`]: { text } });

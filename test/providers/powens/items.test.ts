@@ -47,7 +47,7 @@ describe('an item', () => {
   const others: [string, object, number, string][] = [
     ['wrongPass, as some pages write it', { state: 'wrongPass' }, 402, 'edit'],
     ['notSupported', { state: 'notSupported' }, 1005, 'support'],
-    ['a bug without a next try', { state: 'bug', next_try: null }, 1005, 'support'],
+    ['a bug without a next try, which heals by itself', { state: 'bug', next_try: null }, 1003, 'wait'],
     ['a state of the future', { state: 'quantumRequired', next_try: null }, 1005, 'support'],
     ['a state of the future that is tried again', { state: 'x', next_try: '2026-02-03 18:00:00' }, 1003, 'wait'],
     ['only the older field', { state: undefined, error: 'wrongpass' }, 402, 'edit'],
@@ -62,6 +62,29 @@ describe('an item', () => {
       assert.deepEqual([item.status, item.needs], [status, needs]);
     });
   }
+
+  test('ends its consent when the first of its sources does, never when it expires', async (t) => {
+    const endOf = async (sources: unknown) => {
+      const json = { ...sample('connection.ok'), sources };
+      const { powens, calls } = await openTestPowens(t, { [`GET ${path}`]: { json } });
+      const { authentication_expires_at } = await powens.item(user, '77');
+      assert.equal(calls(path)[0]?.query.get('expand'), 'sources');
+      return authentication_expires_at;
+    };
+    const later = { access_expire: '2026-09-01 08:00:00', disabled: null };
+    assert.equal(await endOf([later, { access_expire: '2026-08-01 08:00:00' }]), '2026-08-01T06:00:00.000Z');
+    assert.equal(
+      await endOf([later, { access_expire: '2026-08-01 08:00:00', disabled: true }]),
+      '2026-09-01T06:00:00.000Z',
+    );
+    assert.equal(
+      await endOf([later, { access_expire: null, expire: '2026-08-01 08:00:00' }]),
+      '2026-09-01T06:00:00.000Z',
+    );
+    for (const nothing of [undefined, null, [], 'soon', [{ access_expire: null }], [{ access_expire: 'soon' }], [7]]) {
+      assert.equal(await endOf(nothing), null);
+    }
+  });
 
   test('in an unknown state is logged once', async (t) => {
     const json = { ...sample('connection.ok'), state: 'quantumRequired' };

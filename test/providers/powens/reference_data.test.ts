@@ -15,10 +15,19 @@ describe('a bank', () => {
     const bank = await powens.bank(uuid);
     assert.deepEqual(
       [bank.id, bank.name, bank.country_code, bank.primary_color, bank.logo_url, bank.provider],
-      [`powens-${uuid}`, 'Banque du Port', 'FR', '#1A5FB4', `${url}/connectors/${uuid}/logos/main`, 'powens'],
+      [`powens-${uuid}`, 'Banque du Port', 'FR', '#1A5FB4', `${url}/logos/${uuid}-thumbnail.webp`, 'powens'],
     );
     assert.deepEqual(await powens.bank('1201'), bank);
     assert.equal(calls(`/connectors/${uuid}`)[0]?.headers.authorization, undefined);
+  });
+
+  test('has no logo without a UUID, or with what is none', async (t) => {
+    for (const other of [null, undefined, '../x', '1201']) {
+      const json = { ...connector, uuid: other };
+      const { powens } = await openTestPowens(t, { 'GET /connectors/1201': { json: { ...json, id: 1201 } } });
+      if (other === '../x') await assert.rejects(powens.bank('1201'), { kind: 'unavailable' });
+      else assert.equal((await powens.bank('1201')).logo_url, null);
+    }
   });
 
   test('is asked for once in a day', async (t) => {

@@ -247,12 +247,19 @@ describe('a sync', () => {
       {
         type: 'item.account.updated',
         timestamp,
-        content: { ...about, account_id: 'powens-9001', balance: 3812.93, ...counts },
+        content: { ...about, account_id: 'powens-9001', data_access: 'enabled', balance: 3812.93, ...counts },
       },
       {
         type: 'item.account.updated',
         timestamp,
-        content: { ...about, account_id: 'powens-9003', balance: 0, ...counts, nb_new_transactions: 1 },
+        content: {
+          ...about,
+          account_id: 'powens-9003',
+          data_access: 'enabled',
+          balance: 0,
+          ...counts,
+          nb_new_transactions: 1,
+        },
       },
       { type: 'item.refreshed', timestamp, content: { ...about, ...refreshed } },
     ]);
@@ -303,6 +310,20 @@ describe('a sync', () => {
     assert.equal(contents(events).at(-1).content.full_refresh, true);
   });
 
+  test('that is the first and failed brought nothing', async (t) => {
+    const { powens } = await open(t);
+    const body = sample('webhook.CONNECTION_SYNCED.SCARequired');
+    const connection = { ...body.connection, last_push: null };
+    const events = contents(await eventsIn(powens, 'CONNECTION_SYNCED', { ...body, connection }));
+    assert.deepEqual(
+      events.map(({ type, content }) => [type, content.full_refresh]),
+      [
+        ['item.created', undefined],
+        ['item.refreshed', false],
+      ],
+    );
+  });
+
   test('tells of a deleted account, and nothing of one that is not shared', async (t) => {
     const { powens } = await open(t);
     const body = sample('webhook.CONNECTION_SYNCED');
@@ -332,6 +353,38 @@ describe('a sync', () => {
     const { nb_new_transactions, nb_updated_transactions, nb_deleted_transactions } = event.content;
     assert.deepEqual([nb_new_transactions, nb_updated_transactions, nb_deleted_transactions], [1, 1, 1]);
   });
+
+  const ends: [string, object, unknown][] = [
+    ['of the first source that ends', {}, '2026-07-11T07:34:10.000Z'],
+    [
+      'of no source that is disabled or gone',
+      {
+        sources: [
+          { access_expire: '2026-03-01 08:00:00', disabled: '2026-01-12 09:34:10' },
+          { access_expire: '2026-03-02 08:00:00', deleted: '2026-01-12 09:34:10' },
+          { access_expire: '2026-09-01 08:00:00', disabled: null, deleted: null },
+        ],
+      },
+      '2026-09-01T06:00:00.000Z',
+    ],
+    ['that is not known', { sources: [{ access_expire: null, disabled: null }] }, null],
+    ['of which nothing is said', { sources: [] }, undefined],
+    ['of which nothing is said, without sources', { sources: undefined }, undefined],
+  ];
+  for (const [what, change, expected] of ends) {
+    test(`tells the end of the consent: that ${what}`, async (t) => {
+      const { powens } = await open(t);
+      const body = sample('webhook.CONNECTION_SYNCED');
+      const connection = { ...body.connection, accounts: [], ...change };
+      const [event] = await eventsIn(powens, 'CONNECTION_SYNCED', { ...body, connection });
+      assert.ok(event?.change.kind === 'refreshed');
+      assert.deepEqual(
+        event.change.authenticationExpiresAt,
+        typeof expected === 'string' ? new Date(expected) : expected,
+      );
+      assert.equal(contents([event])[0].content.authentication_expires_at, expected);
+    });
+  }
 
   test('of several connections (deprecated) is one of each', async (t) => {
     const { powens } = await open(t);
@@ -419,24 +472,13 @@ describe('a sync', () => {
 });
 
 describe('an event', () => {
+  const account = { item_id: 'powens-77', user_uuid: 'powens-501', account_id: 'powens-9002' };
   const single: [string, string, object][] = [
     ['USER_DELETED', 'user.deleted', { user_uuid: 'powens-501' }],
     ['CONNECTION_DELETED', 'item.deleted', { item_id: 'powens-77', user_uuid: 'powens-501' }],
-    [
-      'ACCOUNT_FOUND',
-      'item.account.created',
-      { item_id: 'powens-77', user_uuid: 'powens-501', account_id: 'powens-9002' },
-    ],
-    [
-      'ACCOUNT_DISABLED',
-      'item.account.updated',
-      { item_id: 'powens-77', user_uuid: 'powens-501', account_id: 'powens-9002' },
-    ],
-    [
-      'ACCOUNT_ENABLED',
-      'item.account.updated',
-      { item_id: 'powens-77', user_uuid: 'powens-501', account_id: 'powens-9002', balance: 12000 },
-    ],
+    ['ACCOUNT_FOUND', 'item.account.created', { ...account, data_access: 'disabled' }],
+    ['ACCOUNT_DISABLED', 'item.account.updated', { ...account, data_access: 'disabled', transactions_deleted: true }],
+    ['ACCOUNT_ENABLED', 'item.account.updated', { ...account, data_access: 'enabled', balance: 12000 }],
   ];
   for (const [name, type, content] of single) {
     test(`${name} becomes ${type}`, async (t) => {
@@ -444,6 +486,34 @@ describe('an event', () => {
       const [event, ...others] = contents(await eventsIn(powens, name, sample(`webhook.${name}`)));
       assert.deepEqual(others, []);
       assert.deepEqual([event.type, event.content], [type, content]);
+    });
+  }
+
+  const aboutAccounts = [
+    'ACCOUNT_FOUND',
+    'ACCOUNT_SYNCED',
+    'ACCOUNT_CATEGORIZED',
+    'ACCOUNT_ENABLED',
+    'ACCOUNT_DISABLED',
+  ];
+  for (const name of aboutAccounts) {
+    test(`${name} of an account that the bank does not give any more says so, and nothing of its data`, async (t) => {
+      const { powens } = await open(t);
+      const body = { ...sample('webhook.ACCOUNT_SYNCED'), deleted: '2026-02-03 06:12:40' };
+      const [event, ...others] = contents(await eventsIn(powens, name, body));
+      assert.deepEqual(others, []);
+      const content = { ...account, account_id: 'powens-9001' };
+      assert.deepEqual([event.type, event.content], ['item.account.deleted', content]);
+    });
+  }
+
+  for (const name of ['ACCOUNT_SYNCED', 'ACCOUNT_CATEGORIZED', '']) {
+    test(`${name || 'one without a name'} of an account that is not shared says so, and that its transactions are gone`, async (t) => {
+      const { powens } = await open(t);
+      const body = { ...sample('webhook.ACCOUNT_SYNCED'), disabled: '2026-02-03 06:12:40' };
+      const [event] = contents(await eventsIn(powens, name, body));
+      const content = { ...account, account_id: 'powens-9001', data_access: 'disabled', transactions_deleted: true };
+      assert.deepEqual([event.type, event.content], ['item.account.updated', content]);
     });
   }
 
@@ -484,6 +554,8 @@ describe('an event', () => {
     ['USER_SYNCED.deprecated', 'item.refreshed'],
     ['ACCOUNT_SYNCED', 'item.account.updated'],
     ['ACCOUNT_FOUND', 'item.account.created'],
+    ['CONNECTION_SYNCED.SCARequired', 'item.refreshed'],
+    ['ACCOUNTS_FETCHED', 'ACCOUNTS_FETCHED'],
     ['CONNECTION_DELETED', 'unknown'],
     ['USER_DELETED', 'unknown'],
   ];
@@ -493,6 +565,22 @@ describe('an event', () => {
       const events = await eventsIn(powens, '', sample(`webhook.${name}`));
       assert.equal(events.at(-1)?.type, type);
       assert.ok(events.every(({ change }) => change.kind !== 'deleted' && change.kind !== 'user_deleted'));
+    });
+  }
+
+  const likeAccounts: [string, object][] = [
+    ['SUBSCRIPTION_FOUND', { id: 31, id_user: 501, id_connection: 77 }],
+    ['SUBSCRIPTION_SYNCED', { id: 31, id_user: 501, id_connection: 77, label: 'Box', disabled: null, documents: [] }],
+    ['TRANSACTION_ATTACHMENTS_FOUND', { id_connection: 77, id_account: 9001, id_transaction: 910001, attachments: [] }],
+  ];
+  for (const [name, body] of likeAccounts) {
+    test(`whose path has no name is not taken for an account: ${name}`, async (t) => {
+      const { powens } = await open(t);
+      const events = await eventsIn(powens, '', body);
+      assert.deepEqual(
+        events.map(({ type, providerItemId }) => [type, providerItemId]),
+        [['unknown', null]],
+      );
     });
   }
 

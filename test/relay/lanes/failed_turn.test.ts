@@ -10,6 +10,7 @@ test('a turn that fails ends only when what it has sent has its outcome on disk'
   let reads = 0;
   const bodies = {
     keep: () => {},
+    attempted: () => {},
     // The second look, past the delivery that does not end, fails.
     read: async (ids: readonly string[]) => {
       reads += 1;

@@ -5,6 +5,7 @@ import type { Endpoint } from '../../../entities/endpoint.ts';
 import type { LaneParts } from '../../../src/relay/lanes/lane_parts.ts';
 import { Seats } from '../../../src/relay/lanes/seats.ts';
 import { takeTurn } from '../../../src/relay/lanes/take_turn.ts';
+import type { Claim } from '../../../src/relay/schedulers/scheduler.ts';
 import { signingKey } from '../../../src/relay/signatures.ts';
 import { type Outcome, writeOutcomes } from '../../../src/relay/sql/write_outcomes.ts';
 import { FairSlots } from '../../../src/shares/fair_slots.ts';
@@ -12,6 +13,7 @@ import { openStore, type Store } from '../../../src/store/store.ts';
 import { silentLog } from '../../harness/silent_log.ts';
 import { temporaryFolder } from '../../harness/temporary_folder.ts';
 import { addEndpoint } from '../sql/add_endpoint.ts';
+import { testClaim } from './test_claim.ts';
 
 /** One lane on a database of its own, before a site that answers what a test says. */
 export interface TestLane {
@@ -23,7 +25,7 @@ export interface TestLane {
   mostAtOnce(): number;
   /** What the metrics were told. */
   readonly counted: [outcome: string, seconds: number][];
-  turn(claim?: { lost: boolean }): Promise<Date | null>;
+  turn(claim?: Claim): Promise<Date | null>;
 }
 
 /** How the site answers an event: a status, once it resolves. */
@@ -69,6 +71,7 @@ export async function openTestLane(
     dispatcher: { dispatch } as unknown as Dispatcher,
     bodies: {
       keep: () => {},
+      attempted: () => {},
       read: async (ids) => new Map(ids.map((id) => [id, Buffer.from(id)])),
       drop: () => {},
       drops: 0,
@@ -84,6 +87,6 @@ export async function openTestLane(
     cut: new AbortController().signal,
     ...given,
   };
-  const turn = (claim = { lost: false }) => takeTurn(parts, 'lane', claim);
+  const turn = (claim: Claim = testClaim()) => takeTurn(parts, 'lane', claim);
   return { store, parts, sent, counted, mostAtOnce: () => mostAtOnce, turn };
 }

@@ -9,11 +9,12 @@ import { temporaryFolder } from '../../harness/temporary_folder.ts';
 import { addSite, openTestRelay } from '../open_test_relay.ts';
 import { idleScheduler } from '../schedulers/idle_scheduler.ts';
 import { startSiteSink } from '../site_sink.ts';
+import { testClaim } from './test_claim.ts';
 
-const kept = { lost: false };
+const kept = testClaim();
 
 test('a turn whose claim is lost starts nothing more, and the next one goes on', async (t) => {
-  const claim = { lost: false };
+  const claim = testClaim();
   const sink = await startSiteSink(t, () => {
     claim.lost = true;
     return 200;
@@ -50,6 +51,7 @@ test('a turn whose claim is lost while it waits for a permit sends nothing', { t
   let lost = false;
   // In the breath in which a turn first looks at its claim it also asks for a permit.
   const claim = {
+    ...testClaim(),
     get lost() {
       asked.resolve();
       return lost;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate as nextRound } from 'node:timers/promises';
 import { GroupCommitError, groupCommit } from '../../../src/relay/recording/group_commit.ts';
 
 test('callers share a transaction, in the order in which they came, and each gets its own result', async () => {
@@ -96,22 +97,60 @@ test('when everybody has waited too long nothing is written, and the next one is
   assert.deepEqual(groups, [[1], [4]]);
 });
 
-test('a group that is full is written at once, another one after a millisecond', async (t) => {
-  t.mock.timers.enable({ apis: ['setTimeout'] });
-  const groups: number[] = [];
+test('who comes in one tick shares a group, who comes while it is written the next one', async () => {
+  const groups: number[][] = [];
+  const begun = Promise.withResolvers<void>();
+  const answered = Promise.withResolvers<void>();
   const group = groupCommit(async (entries: readonly number[]) => {
-    groups.push(entries.length);
+    groups.push([...entries]);
+    begun.resolve();
+    await answered.promise;
     return entries;
   });
-  for (let n = 0; n < 63; n++) void group.add(n);
-  assert.deepEqual(groups, []);
-  await group.add(63);
-  assert.deepEqual(groups, [64]);
-  const next = group.add(64);
-  assert.deepEqual(groups, [64]);
+  const added = [group.add(1), group.add(2)];
+  assert.deepEqual(groups, [], 'the tick has not ended');
+  await begun.promise;
+  added.push(group.add(3), group.add(4));
+  answered.resolve();
+  await Promise.all(added);
+  assert.deepEqual(groups, [
+    [1, 2],
+    [3, 4],
+  ]);
+});
+
+test('a patient entry makes no group: it goes along with its kind, with what is full, or after 10 ms', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const groups: string[][] = [];
+  const group = groupCommit(async (entries: readonly string[]) => {
+    groups.push([...entries]);
+    return entries;
+  });
+  const patient = { kind: 'outcome', patient: true };
+  const late = group.add('late', patient);
+  await group.add('webhook', { kind: 'webhook' });
+  assert.deepEqual(groups, [['webhook']], 'it would have added statements to this one');
+  await group.add('outcome', { kind: 'outcome' });
+  await late;
+  assert.deepEqual(groups.splice(0), [['webhook'], ['late', 'outcome']]);
+
+  const alone = group.add('alone', patient);
+  t.mock.timers.tick(9);
+  await nextRound();
+  assert.equal(groups.length, 0);
   t.mock.timers.tick(1);
-  assert.equal(await next, 64);
-  assert.deepEqual(groups, [64, 1]);
+  await alone;
+  assert.deepEqual(groups.splice(0), [['alone']]);
+
+  await Promise.all(Array.from({ length: 64 }, (_, n) => group.add(`${n}`, patient)));
+  assert.deepEqual(
+    groups.splice(0).map((entries) => entries.length),
+    [64],
+  );
+  const hurried = group.add('hurried', patient);
+  group.hurry();
+  await hurried;
+  assert.deepEqual(groups, [['hurried']]);
 });
 
 test('who has waited for exactly ten seconds is written; flushing nothing is nothing', async (t) => {

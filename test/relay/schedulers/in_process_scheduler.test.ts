@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate as nextRound } from 'node:timers/promises';
 import { inProcessScheduler } from '../../../src/relay/schedulers/in_process.ts';
+import type { Claim } from '../../../src/relay/schedulers/scheduler.ts';
 import { silentLog } from '../../harness/silent_log.ts';
 
 /** A scheduler whose turns end when the test says so. */
@@ -30,6 +31,26 @@ test('a lane that is woken often has one turn, and one more when it was woken du
   assert.deepEqual(begun, ['a', 'a'], 'the wakes came after the turn had begun');
   await end('a');
   assert.deepEqual(begun, ['a', 'a']);
+});
+
+test('a lane whose turn has looked again has no other one for it', async () => {
+  const claims: Claim[] = [];
+  const { scheduler, drain, begun, end } = scripted();
+  await scheduler.start((lane, claim) => {
+    claims.push(claim);
+    return drain(lane);
+  });
+  scheduler.wake('a');
+  const woken = claims[0]?.woken();
+  scheduler.wake('a');
+  await woken;
+  void claims[0]?.woken();
+  await end('a');
+  assert.deepEqual(begun, ['a']);
+  scheduler.wake('a');
+  scheduler.wake('a');
+  await end('a');
+  assert.deepEqual(begun, ['a', 'a', 'a'], 'one that has not looked gets another');
 });
 
 test('lanes that have more to do go to the end of the line', async () => {

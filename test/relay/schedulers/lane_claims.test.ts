@@ -41,6 +41,20 @@ test('a lane with more to do is held for a second, then it goes to the end of th
   assert.deepEqual(withoutClaims(take()), ['release a', 'offer a']);
 });
 
+test('a lane whose turn has looked again is released after it', async (t) => {
+  const { hear, pass, take, line, ended, scheduler, turns, laneTurns } = await scriptedReplica(t);
+  line.push(job('a'));
+  hear();
+  await pass(0);
+  take();
+  const woken = turns[0]?.claim.woken();
+  scheduler.wake('a');
+  await woken;
+  void turns[0]?.claim.woken();
+  await ended(0);
+  assert.deepEqual([laneTurns(), withoutClaims(take())], [['a'], ['release a']]);
+});
+
 test('a turn that fails is followed by another after 5 s, whoever has woken the lane meanwhile', async (t) => {
   const { hear, pass, take, line, ended, scheduler, laneTurns } = await scriptedReplica(t);
   line.push(job('a'));

@@ -108,8 +108,13 @@ describe('connectors of the simulated Powens', () => {
     assert.equal(belgian.connectors.length, 2);
     assert.equal((await call(sandbox, 'GET /banks')).json.banks.length, json.connectors.length);
     assert.equal((await call(sandbox, 'GET /connectors/nothing')).status, 404);
-    const logo = await call(sandbox, `GET /connectors/${test.uuid}/logos/main`);
-    assert.match(logo.text, /^<svg/);
+    // Powens documents no image; the list by number is empty.
+    assert.equal((await call(sandbox, `GET /connectors/${test.uuid}/logos/main`)).status, 404);
+    assert.deepEqual((await call(sandbox, 'GET /connectors/40/logos')).json.connectorlogos, []);
+    const logo = await fetch(`${sandbox.url}/logos/${test.uuid}-thumbnail.webp`);
+    assert.deepEqual([logo.status, logo.headers.get('content-type')], [200, 'image/webp']);
+    assert.match(Buffer.from(await logo.arrayBuffer()).toString('latin1'), /^RIFF.{4}WEBPVP8L/s);
+    assert.equal((await fetch(`${sandbox.url}/logos/nobody-thumbnail.webp`)).status, 404);
   });
 });
 
@@ -123,8 +128,19 @@ describe('connections of the simulated Powens', () => {
       [json.state, json.created, json.last_update],
       [null, '2026-07-03 00:30:15', '2026-07-03 00:30:15'],
     );
-    assert.equal(json.expire, '2026-12-29 23:30:15');
-    assert.deepEqual([json.connector.id, json.sources[0].access_expire, json.accounts.length], [40, json.expire, 5]);
+    assert.deepEqual([json.connector.id, json.accounts.length], [40, 5]);
+    // Access ends with the first source that is used, and `expire` says something else.
+    const ends = json.sources.map((source: { disabled: string | null; access_expire: string }) => [
+      source.disabled === null,
+      source.access_expire,
+    ]);
+    assert.deepEqual(ends, [
+      [false, '2026-07-04 00:30:15'],
+      [true, json.expire],
+      [true, '2026-12-29 23:30:15'],
+    ]);
+    assert.ok(json.expire > '2026-12-29 23:30:15');
+    assert.equal((await call(sandbox, `GET ${path}/sources`, { token: user.token })).json.sources.length, 2);
   });
 
   test('belong to one user', async (t) => {

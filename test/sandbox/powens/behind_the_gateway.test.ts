@@ -73,6 +73,22 @@ describe('Powens behind the gateway', () => {
     assert.equal((await typesOf()).filter((type) => type === 'item.refreshed').length, 2);
   });
 
+  test('says when the first consent ends, in the item and in what a sync tells, and never what expires', async (t) => {
+    const { sandbox, settle, connect, gateway, site } = await startStack(t);
+    const itemId = await connect();
+    await settle();
+    const endsAt = Math.floor((sandbox.control.connections()[0]?.expiresAt ?? 0) / 1000) * 1000;
+    const kept = async () => (await gateway.store.read.findOneByOrFail(Item, { id: itemId })).authenticationExpiresAt;
+    assert.equal((await kept())?.getTime(), endsAt);
+    const details = await site.ask('get_bridge_item_details', { item_id: itemId });
+    assert.equal(details.authentication_expires_at, new Date(endsAt).toISOString());
+    // What is kept follows the next sync, whoever reads the item.
+    await gateway.store.write((manager) => manager.update(Item, { id: itemId }, { authenticationExpiresAt: null }));
+    sandbox.control.sync(77);
+    await settle();
+    assert.equal((await kept())?.getTime(), endsAt);
+  });
+
   test('is not believed with a wrong signature or a wrong token', async (t) => {
     const { sandbox, gateway, connect, settle } = await startStack(t);
     await connect();

@@ -102,6 +102,27 @@ describe('webhooks of the simulated Powens', () => {
     assert.deepEqual([third.state, third.accounts], ['SCARequired', []]);
   });
 
+  test('tell of an account that the bank does not give any more, with the consent of each source that is used', async (t) => {
+    const { arrivals, webhookUrl } = await startSink(t);
+    const webhookEvents = ['ACCOUNT_SYNCED', 'CONNECTION_SYNCED', 'ACCOUNTS_FETCHED'] as const;
+    const sandbox = await startQuickly(t, { webhookUrl, webhookEvents, accountsPerConnection: 2 });
+    const { connection } = await newConnection(sandbox);
+    await sandbox.control.webhooksSettled();
+    arrivals.length = 0;
+    sandbox.control.removeAccount(connection.accounts[1]?.id ?? 0);
+    await sandbox.control.webhooksSettled();
+    const [fetched, kept, gone, synced] = arrivals.map(bodyOf);
+    assert.deepEqual([kept.deleted, typeof gone.deleted], [null, 'string']);
+    assert.equal(synced.connection.accounts[1].deleted, gone.deleted);
+    for (const { connection: told } of [fetched, synced]) {
+      assert.deepEqual(
+        told.sources.map(({ disabled }: { disabled: unknown }) => disabled),
+        [null, null],
+      );
+    }
+    assert.deepEqual([fetched.connection.subscriptions, synced.connection.subscriptions], [undefined, []]);
+  });
+
   test('are sent again by the flusher until they are taken, signed anew', async (t) => {
     const { arrivals, webhookUrl } = await startSink(t, [500, 503]);
     const sandbox = await startQuickly(t, { webhookUrl, webhookSecret, webhookEvents: ['USER_CREATED'] });

@@ -1,4 +1,5 @@
 import type { Account } from '../../resources/account.ts';
+import { accountType } from '../account_types.ts';
 import { amount, flag, id, number, optionalId, type Row, record, text } from '../fields.ts';
 
 export function account(row: Row): Account {
@@ -10,7 +11,7 @@ export function account(row: Row): Account {
     status_code_info: text(row.status_code_info),
     status_code_description: text(row.status_code_description),
     updated_at: text(row.updated_at),
-    type: text(row.type),
+    type: accountType(text(row.type)),
     is_paused: flag(row.is_paused),
     currency_code: text(row.currency_code),
     item_id: id(row.item_id, 'item_id'),

@@ -1,4 +1,5 @@
 import type { Account } from '../../resources/account.ts';
+import { accountType } from '../account_types.ts';
 import { amount, flag, id, optionalId, type Row, record, text } from '../fields.ts';
 
 export function account(row: Row): Account {
@@ -13,7 +14,7 @@ export function account(row: Row): Account {
     status_code_info: text(shown.last_refresh_status),
     status_code_description: null,
     updated_at: text(shown.updated_at),
-    type: text(row.type),
+    type: accountType(text(row.type)),
     is_paused: flag(shown.paused),
     currency_code: text(shown.currency_code),
     item_id: id(row.item_id, 'item_id'),

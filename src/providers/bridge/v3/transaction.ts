@@ -1,5 +1,6 @@
 import type { Transaction } from '../../resources/transaction.ts';
 import { amount, id, optionalId, type Row, text } from '../fields.ts';
+import { operationType } from '../operation_types.ts';
 
 export function transaction(row: Row): Transaction {
   return {
@@ -18,7 +19,7 @@ export function transaction(row: Row): Transaction {
     account_id: id(row.account_id, 'account_id'),
     is_future: row.future === true,
     show_client_side: null,
-    operation_type: text(row.operation_type),
+    operation_type: operationType(text(row.operation_type)),
     provider: 'bridge',
   };
 }

@@ -60,16 +60,22 @@ function changeOf(type: string, content: Record<string, unknown>): ItemChange {
       return { kind: 'user_deleted' };
     case 'item.refreshed': {
       const status = number(content.status_code) ?? 1003;
-      const expiresAt = instant(content.authentication_expires_at);
       return {
         kind: 'refreshed',
         status,
         statusCodeInfo: text(content.status_code_info),
         needs: needsOf(status),
-        authenticationExpiresAt: expiresAt === null ? undefined : new Date(expiresAt),
+        authenticationExpiresAt: endIn(content.authentication_expires_at),
       };
     }
     default:
       return { kind: 'none' };
   }
+}
+
+/** What the event says of the end of the consent: null when there is none that is known, undefined when it says nothing. */
+function endIn(value: unknown): Date | null | undefined {
+  if (value === null) return null;
+  const end = instant(value);
+  return end === null ? undefined : new Date(end);
 }

@@ -1,7 +1,7 @@
 import { type Row, record, records, text, wholeNumber } from '../../fields.ts';
 import { isGone, isShared } from '../account.ts';
 import type { StateReader } from '../connection_state.ts';
-import { instantOf } from '../paris_time.ts';
+import { consentEndOf } from '../consent_end.ts';
 import type { ContractEvent } from './event_body.ts';
 import type { RowCounts } from './webhook_shape.ts';
 
@@ -15,7 +15,7 @@ const translations: Readonly<Record<string, Translate>> = {
   USER_SYNCED: (body, stateOf) =>
     (records(body.connections) ?? []).flatMap((connection) => connectionEvents(connection, userIdOf(body), stateOf)),
   CONNECTION_DELETED: (body) => [{ type: 'item.deleted', userId: userIdOf(body), itemId: idOf(body.id), content: {} }],
-  ACCOUNT_FOUND: (body) => accountEvent('item.account.created', body, userIdOf(body)),
+  ACCOUNT_FOUND: (body) => accountEvent(body, userIdOf(body), 'item.account.created'),
   ACCOUNT_SYNCED: changedAccount,
   ACCOUNT_CATEGORIZED: changedAccount,
   ACCOUNT_ENABLED: changedAccount,
@@ -35,17 +35,23 @@ export function userIdOf(body: Row): string | null {
 }
 
 /**
- * The name of an event whose address does not tell it. What deletes something is never guessed.
+ * The name of an event whose address does not tell it. What deletes something is never guessed, and what may be something
+ * else neither: a subscription is like an account that was found, but for its type.
  * @returns `unknown` when the body does not tell either
  */
 export function nameByShape(body: Row): string {
   const connection = record(body.connection);
   if (Array.isArray(body.connections)) return 'USER_SYNCED';
-  if (connection) return 'CONNECTION_SYNCED';
+  if (connection) return isOnlyFetched(connection) ? 'ACCOUNTS_FETCHED' : 'CONNECTION_SYNCED';
   if (body.id_connection === undefined) return 'unknown';
-  return body.transactions || body.iban !== undefined || body.balance !== undefined
-    ? 'ACCOUNT_SYNCED'
-    : 'ACCOUNT_FOUND';
+  if (body.transactions || body.iban !== undefined || body.balance !== undefined) return 'ACCOUNT_SYNCED';
+  return body.type === undefined ? 'unknown' : 'ACCOUNT_FOUND';
+}
+
+/** Accounts without their transactions, in the middle of a sync; its end has subscriptions too, or says why it failed. */
+function isOnlyFetched({ accounts, subscriptions }: Row): boolean {
+  const rows = records(accounts) ?? [];
+  return subscriptions === undefined && rows.length > 0 && rows.every(({ transactions }) => transactions === undefined);
 }
 
 /** A failed sync says so in its state and may have no accounts. */
@@ -55,16 +61,10 @@ function connectionEvents(connection: Row | null, userId: string | null, stateOf
   const owner = userId ?? idOf(connection.id_user);
   const { status, info } = stateOf(connection);
   const isFirst = connection.last_push === null;
-  const expiresAt = instantOf(connection.expire);
-  const accounts = (records(connection.accounts) ?? []).flatMap((account) =>
-    isGone(account) || isShared(account)
-      ? accountEvent(
-          isGone(account) ? 'item.account.deleted' : 'item.account.updated',
-          { id_connection: connection.id, ...account },
-          owner,
-        )
-      : [],
-  );
+  const expiresAt = consentEndOf(connection);
+  const accounts = (records(connection.accounts) ?? [])
+    .filter((account) => isGone(account) || isShared(account))
+    .flatMap((account) => accountEvent({ id_connection: connection.id, ...account }, owner));
   return [
     ...(isFirst ? [{ type: 'item.created', userId: owner, itemId, content: {} }] : []),
     ...accounts,
@@ -75,33 +75,43 @@ function connectionEvents(connection: Row | null, userId: string | null, stateOf
       content: {
         status_code: status,
         status_code_info: info,
-        full_refresh: isFirst,
+        // A failed sync brought nothing.
+        full_refresh: isFirst && status === 0,
         // Powens does not say who asked for it.
         refresh_trigger: null,
-        ...(expiresAt !== null && { authentication_expires_at: expiresAt }),
+        ...(expiresAt !== undefined && { authentication_expires_at: expiresAt }),
       },
     },
   ];
 }
 
 function changedAccount(body: Row): ContractEvent[] {
-  return accountEvent('item.account.updated', body, userIdOf(body));
+  return accountEvent(body, userIdOf(body));
 }
 
-/** Of an account that is not shared nothing is told but that it is there. */
-function accountEvent(type: string, account: Row, userId: string | null): ContractEvent[] {
+type AccountEventType = 'item.account.created' | 'item.account.updated' | 'item.account.deleted';
+
+/** The account's state decides, whatever the event is called: one that the bank does not give any more is deleted. */
+function accountEvent(
+  account: Row,
+  userId: string | null,
+  usual: AccountEventType = 'item.account.updated',
+): ContractEvent[] {
   const accountId = idOf(account.id);
   const itemId = idOf(account.id_connection);
   if (accountId === null || itemId === null) return [];
-  const told = type !== 'item.account.deleted' && isShared(account);
-  return [
-    {
-      type,
-      userId,
-      itemId,
-      content: { account_id: `powens-${accountId}`, ...(told && { ...balanceOf(account), ...countsOf(account) }) },
-    },
-  ];
+  const type = isGone(account) ? 'item.account.deleted' : usual;
+  return [{ type, userId, itemId, content: { account_id: `powens-${accountId}`, ...toldOf(account, type) } }];
+}
+
+/**
+ * Of an account that is not shared nothing is told but that it is there. With the share Powens deletes its transactions
+ * (docs/reference/powens.md, 6), and names none of them.
+ */
+function toldOf(account: Row, type: AccountEventType): object {
+  if (type === 'item.account.deleted') return {};
+  if (isShared(account)) return { data_access: 'enabled', ...balanceOf(account), ...countsOf(account) };
+  return { data_access: 'disabled', ...(type === 'item.account.updated' && { transactions_deleted: true }) };
 }
 
 function balanceOf({ balance }: Row): object {

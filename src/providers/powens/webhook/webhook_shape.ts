@@ -28,8 +28,11 @@ const account = {
   deleted: 'keep',
   balance: 'keep',
   iban: 'keep',
+  type: 'keep',
   transactions,
 } as const;
+
+const source = { disabled: 'keep', deleted: 'keep', access_expire: 'keep' } as const;
 
 const connection = {
   id: 'keep',
@@ -39,8 +42,10 @@ const connection = {
   error: 'keep',
   last_update: 'keep',
   last_push: 'keep',
-  expire: 'keep',
   next_try: 'keep',
+  sources: { each: { fields: source }, most: 50 },
+  // That they are there tells events apart.
+  subscriptions: { each: { fields: {} }, most: 1 },
   accounts: { each: { fields: account }, most: 2000 },
 } as const;
 

@@ -3,7 +3,7 @@ import { isMasked, needsPerson } from '../life/item_status.ts';
 import { accountId, itemsOf, type SandboxItem } from '../state/state.ts';
 import { type ApiAnswer, found, type UserCall } from './call.ts';
 import { pageOf } from './page.ts';
-import { accountShape, itemShape, type Owned } from './shapes.ts';
+import { accountShape, accountType, itemShape, type Owned } from './shapes.ts';
 
 /** @throws 404 when the user has no such item */
 export function ownItem({ world, user, params }: UserCall, idText = params.id): SandboxItem {
@@ -62,7 +62,12 @@ export function listAccountsInformation(call: UserCall): ApiAnswer {
   const v2 = call.generation === 'v2';
   const information = ({ item, account }: Owned) => {
     const { plan, iban } = call.world.data.account(item, account);
-    const shape = { id: accountId(account.serial), name: plan.name, type: plan.type, currency_code: 'EUR' };
+    const shape = {
+      id: accountId(account.serial),
+      name: plan.name,
+      type: accountType(plan.type, call.generation),
+      currency_code: 'EUR',
+    };
     return { ...shape, [v2 ? 'bank_id' : 'provider_id']: item.bankId, iban: v2 ? (iban ?? null) : iban };
   };
   const readable = ownAccounts(call).filter(isReadable);

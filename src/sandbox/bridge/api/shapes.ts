@@ -37,6 +37,11 @@ export function itemShape({ generation, language, world }: ApiCall, item: Sandbo
   };
 }
 
+/** 2025-01-15 names some products, a PEA for one (docs/reference/bridge.md, 3.4). */
+export function accountType(type: string, generation: ApiCall['generation']): string {
+  return generation === 'v3' && type === 'shared_saving_plan' ? 'pea' : type;
+}
+
 /** @returns undefined where the generation does not list such an account */
 export function accountShape(call: ApiCall, { item, account }: Owned): object | undefined {
   const v2 = call.generation === 'v2';
@@ -50,7 +55,7 @@ export function accountShape(call: ApiCall, { item, account }: Owned): object | 
     name: plan.name,
     // Some fields have no milliseconds (docs/reference/bridge.md, 1).
     updated_at: v2 ? updatedAt.replace(/\.\d+Z$/, 'Z') : updatedAt,
-    type: unknownEnums ? 'shoe_box' : plan.type,
+    type: unknownEnums ? 'shoe_box' : accountType(plan.type, call.generation),
     currency_code: 'EUR',
     item_id: item.id,
     [v2 ? 'bank_id' : 'provider_id']: item.bankId,
@@ -84,11 +89,14 @@ export function accountShape(call: ApiCall, { item, account }: Owned): object | 
   };
 }
 
+/** Bridge publishes four words (docs/reference/bridge.md, 3.5); the others are invented. */
+const operationOf = (type: string) => (type === 'agios' ? 'fee' : type);
+
 /** One flat literal: spreads would cost a third of the page's time. */
 export function transactionShape({ generation, world }: ApiCall, history: History, row: number): object {
   const v2 = generation === 'v2';
   const transaction = world.data.transaction(history, row);
-  const operation = world.faults.switches.unknownEnums ? 'telepathy' : transaction.operationType;
+  const operation = world.faults.switches.unknownEnums ? 'telepathy' : operationOf(transaction.operationType);
   return {
     id: transaction.id,
     clean_description: transaction.clean,

@@ -35,6 +35,10 @@ export class Control extends SimulatorControl<World> {
     this.world.callbackHosts = callbackHosts ?? this.world.callbackHosts;
   }
 
+  protected override accountIdOf({ serial }: { readonly serial: number }): string {
+    return String(accountId(serial));
+  }
+
   /** Changes limits and forgets what was counted. */
   setLimits(limits: Partial<Limits>): void {
     Object.assign(this.world.limits, limits);
@@ -104,13 +108,13 @@ const connectOrder = z.strictObject({
 
 const { control, order } = controlsOf<Control>();
 
-/** The controls by HTTP, for people with curl. */
+/** The controls: buttons on the page `/`, and addresses for programs. */
 export const controlRoutes: readonly ControlRoute<Control>[] = [
   control('GET /state', 'users and items', (bridge) => ({ users: bridge.users(), items: bridge.connections() })),
   order(
     'POST /items',
     'link a bank without the pages; answers after the first sync',
-    { user_uuid: '…', login: 'success' },
+    (bridge) => ({ user_uuid: bridge.ids('users').at(-1) ?? '…', login: 'success' }),
     connectOrder,
     (bridge, { user_uuid, login, generation, bank_id: bankId, account_types: accountTypes }) =>
       bridge.connect(user_uuid, { login, generation, bankId, accountTypes }),
@@ -149,7 +153,11 @@ export const controlRoutes: readonly ControlRoute<Control>[] = [
   order(
     'POST /webhooks',
     'send any event; copies, signature (right, wrong, missing) and time (seconds) as you like',
-    { type: 'TEST_EVENT', content: { item_id: 1234567890, status: 0 }, time: 'seconds' },
+    (bridge) => ({
+      type: 'TEST_EVENT',
+      content: { item_id: Number(bridge.ids('items').at(-1) ?? 1234567890), status: 0 },
+      time: 'seconds',
+    }),
     webhookOrder,
     (bridge, event) => bridge.sendWebhook(event),
   ),

@@ -1,5 +1,6 @@
-import { planAccounts } from '../../simulated_bank/account_plan.ts';
+import { planAccounts, plannedAccount } from '../../simulated_bank/account_plan.ts';
 import type { ItemData } from '../../simulated_bank/item_data.ts';
+import { BankMemory } from '../../simulator/life/bank_memory.ts';
 import { type LifeParts as AnyParts, Syncs } from '../../simulator/life/syncs.ts';
 import { nextNumber } from '../../simulator/state/state_form.ts';
 import type { defaultOptions } from '../options.ts';
@@ -25,6 +26,8 @@ const authenticationMs = 180 * 86_400_000;
 
 /** What people do to their connections: made, refused, confirmed, deleted. Each step tells the webhooks. */
 export class ConnectionLife extends Syncs<SandboxItem, typeof defaultOptions, LifeParts> {
+  readonly #memory = new BankMemory(this.parts.file.state.memories);
+
   resume(): void {
     for (const item of this.connections.values()) {
       if (item.status < 0 && item.lastTryAt !== undefined) this.start(item);
@@ -91,8 +94,10 @@ export class ConnectionLife extends Syncs<SandboxItem, typeof defaultOptions, Li
 
   #bringFirstData(item: SandboxItem, outcome: Outcome): void {
     this.#writeStatus(item, outcome);
-    item.recentAt = this.parts.clock();
+    // The bank's own time never goes back, also where a connection before this one was refreshed in the same moment.
+    item.recentAt = Math.max(this.parts.clock(), (item.before?.refreshedAt.at(-1) ?? 0) + 1);
     item.lastSuccessAt = item.recentAt;
+    this.#memory.remember(item.userUuid, item.bankId, item, item.recentAt);
     this.tell(...this.#accountEvents(item), events.itemRefreshed(item, 'connect', false));
     this.expectHistory(item);
   }
@@ -101,6 +106,7 @@ export class ConnectionLife extends Syncs<SandboxItem, typeof defaultOptions, Li
     this.#writeStatus(item, outcome);
     item.lastSuccessAt = this.parts.clock();
     const { full, rows } = bringNews(item, item.lastSuccessAt);
+    this.#memory.remember(item.userUuid, item.bankId, item, item.recentAt ?? item.lastSuccessAt);
     this.tell(...this.#accountEvents(item, rows), events.itemRefreshed(item, trigger, full));
   }
 
@@ -157,8 +163,16 @@ export class ConnectionLife extends Syncs<SandboxItem, typeof defaultOptions, Li
       const places = planAccounts(this.settings.accountsPerItem, item.accountTypes, outcome.pro);
       const serial = () => nextNumber(state, 'accountsMade');
       item.accounts = places.map((place) => ({ serial: serial(), place, shared: true, gone: false }));
+      this.#memory.recall(item.userUuid, item.bankId, item);
     }
     return outcome;
+  }
+
+  /** A session is about some accounts, also one for an item that is there: others are not offered in it, and not shared after it. */
+  keepTo(item: SandboxItem, accountTypes: SandboxItem['accountTypes']): void {
+    item.accountTypes = accountTypes;
+    if (accountTypes === 'all') return;
+    for (const account of item.accounts) account.shared &&= plannedAccount(account.place).payment;
   }
 
   /** The person did all that the bank asked: the data come after a while. */
@@ -203,6 +217,7 @@ export class ConnectionLife extends Syncs<SandboxItem, typeof defaultOptions, Li
     const generation = state.users.get(userUuid)?.generation;
     for (const item of itemsOf(state, userUuid)) this.delete(item);
     state.users.delete(userUuid);
+    this.#memory.forget(userUuid);
     this.parts.file.changed();
     if (generation === 'v3') this.tell({ type: 'user.deleted', content: { user_uuid: userUuid } });
   }

@@ -13,14 +13,15 @@ const maxRefreshes = 500;
 export function bringNews(item: SandboxItem, now: number): { full: boolean; rows: RowCounts[] } {
   const sizes = item.accounts.map((account) => historyOf(item, account).size);
   const full = item.historyAt === undefined;
-  const changed = full || item.refreshedAt.length < maxRefreshes;
+  const earlier = item.before?.refreshedAt.length ?? 0;
+  const changed = full || earlier + item.refreshedAt.length < maxRefreshes;
   // Instants grow strictly, so that a reader who follows updated_at misses nothing.
   const at = Math.max(now, (item.refreshedAt.at(-1) ?? item.historyAt ?? item.recentAt ?? 0) + 1);
   if (full) item.historyAt = at;
   else if (changed) item.refreshedAt.push(at);
   // data/history.ts: the row announced before is booked, or every second time deleted and replaced.
   const settled = full || !changed ? 0 : 1;
-  const deleted = settled === 1 && item.refreshedAt.length % 2 === 0 ? 1 : 0;
+  const deleted = settled === 1 && (earlier + item.refreshedAt.length) % 2 === 0 ? 1 : 0;
   const rows = item.accounts.map((account, index) => {
     account.gone = false;
     const size = historyOf(item, account).size;

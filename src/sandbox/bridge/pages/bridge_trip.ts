@@ -122,6 +122,7 @@ export class BridgeTrip extends Trip<World, Session, SandboxItem> {
 
   #sync(item: SandboxItem): void {
     const { pending } = outcomeOf(item);
+    this.world.life.keepTo(item, this.session.accountTypes);
     this.world.life.connect(item);
     if (pending) this.leave('sync_pending');
     else this.session.step = this.world.faults.switches.redirect === 'before' ? 'sync_success' : 'sync_in_progress';

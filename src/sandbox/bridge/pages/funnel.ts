@@ -11,7 +11,7 @@ import { accountsStep, bankStep } from '../../simulator/pages/steps/choice_steps
 import { doneStep, failedStep, progressStep } from '../../simulator/pages/steps/end_steps.ts';
 import { emailStep } from '../../simulator/pages/steps/entry_steps.ts';
 import { approvalStep, codeStep, signInStep } from '../../simulator/pages/steps/sign_in_steps.ts';
-import { controlRoutes } from '../control/control.ts';
+import { type Control, controlRoutes } from '../control/control.ts';
 import { faultSwitches } from '../faults/fault_switches.ts';
 import { loginWords, otherLogins } from '../life/login.ts';
 import type { SessionStep } from '../state/sessions.ts';
@@ -83,7 +83,7 @@ function stoppedAt({ session: { step } }: BridgeTrip, search = ''): string {
 }
 
 /** The hosted pages at `/connect/session/:id`, what they refer to, and the page `/` about the simulator. */
-export function servePages(router: Router, world: World): void {
+export function servePages(router: Router, world: World, control: Control): void {
   serveTrips(
     router,
     '/connect/session/:id',
@@ -98,13 +98,13 @@ export function servePages(router: Router, world: World): void {
     const bank = findBank(Number(id));
     return bank && bankLogo(bank, banks.indexOf(bank));
   });
-  serveAbout(router, funnel.brand, () => ({
+  serveAbout(router, funnel.brand, {
     lead: html`A simulated Bridge: version 2025-01-15 under <code>/v3</code>, version 2021-06-01 under <code>/v2</code>, and the pages on which a person links a bank.`,
     logins: html`At every bank, with any password. The code is <code>${rightCode}</code>.`,
     quick: html`Add <code>?login=success</code> to the address of a session and the answer is the redirect to the callback. <code>bank</code>, <code>code</code> and <code>accounts</code> (<code>all</code> or <code>1,3</code>) choose; <code>?cancel=list_banks</code> leaves at that step.`,
-    quickLine: `curl -si '${world.publicUrl}/connect/session/…?login=success&accounts=1,2'`,
-    controlLine: `curl -X POST ${world.publicUrl}/sandbox/scheduler/run`,
+    quickAddress: () => `${world.publicUrl}/connect/session/…?login=success&accounts=1,2`,
+    control,
     controls: controlRoutes,
     faults: faultSwitches.shape,
-  }));
+  });
 }

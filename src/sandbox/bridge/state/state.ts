@@ -45,6 +45,8 @@ const state = z.object({
   accountsMade: form.counter,
   users: form.table(user, 'uuid'),
   items: form.table(item, 'id'),
+  memories: form.memories,
+  daysPassed: form.daysPassed,
 });
 
 export type SandboxUser = z.infer<typeof user>;

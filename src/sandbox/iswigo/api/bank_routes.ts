@@ -54,7 +54,7 @@ function transactions({ world }: UserCall, wanted: readonly Found[]): ApiAnswer 
   const row = (index: number) => {
     let place = index;
     for (const history of histories) {
-      if (place < history.size) return history.row(history.size - 1 - place, world.timeZone);
+      if (place < history.size) return history.row(history.rowAt(history.size - 1 - place), world.timeZone);
       place -= history.size;
     }
     throw new RangeError(`there is no row ${index}`);
@@ -66,7 +66,7 @@ function transaction(call: UserCall): ApiAnswer {
   const place = transactionPlace(call.params.transaction ?? call.params.id ?? '');
   const { connection, account } = found(accountsOf(call).find((each) => each.account.serial === place?.serial));
   const history = historyOf(call.world.seed, connection, account);
-  if (!place || place.row >= history.size) throw refusals.notFound();
+  if (!place || !history.has(place.row)) throw refusals.notFound();
   return { body: history.row(place.row, call.world.timeZone) };
 }
 
@@ -78,7 +78,7 @@ function download(call: UserCall, wanted: readonly Found[]): ApiAnswer {
     .map(({ connection, account }) => {
       const { bban, balance } = accountShape(world.seed, world.timeZone, connection, account);
       const history = historyOf(world.seed, connection, account);
-      const all = Array.from({ length: history.size }, (_, row) => history.row(row, world.timeZone));
+      const all = Array.from({ length: history.size }, (_, place) => history.row(history.rowAt(place), world.timeZone));
       const rows = all.filter((row) => !row.is_deleted && row.operation_date <= endDate);
       const movedCents = rows.reduce((sum, { amount }) => sum + Math.round(amount * 100), 0);
       const openingCents = Math.round((balance ?? 0) * 100) - movedCents;

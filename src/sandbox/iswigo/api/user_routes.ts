@@ -78,7 +78,7 @@ function newToken(): string {
 function validation({ world, user }: UserCall) {
   if (user.emailValidation === null) return { body: {} };
   if (user.validated) return { body: { email: user.emailValidation, validated: true } };
-  const token_expiration = zonedTime(world.clock() + tokenMinutes * 60_000);
+  const token_expiration = zonedTime(world.time() + tokenMinutes * 60_000);
   const secret = world.psd2 ? { token: rightCode, token_expiration } : {};
   return { body: { email: user.emailValidation, validated: false, ...secret } };
 }

@@ -65,7 +65,7 @@ const configuration = {
 
 const { control, order } = controlsOf<Control>();
 
-/** The controls by HTTP, for people with curl. */
+/** The controls: buttons on the page `/`, and addresses for programs. */
 export const controlRoutes: readonly ControlRoute<Control>[] = [
   control('GET /state', 'users and connections', (iswigo) => ({
     users: iswigo.users().map(({ password: _password, ...user }) => user),
@@ -74,7 +74,7 @@ export const controlRoutes: readonly ControlRoute<Control>[] = [
   order(
     'POST /connections',
     'link a bank without the pages; answers after the sync',
-    { user_id: '…', login: 'success' },
+    (iswigo) => ({ user_id: iswigo.ids('users').at(-1) ?? '…', login: 'success' }),
     connectOrder,
     (iswigo, { user_id, login, provider_id: providerId }) => iswigo.connect(user_id, { login, providerId }),
   ),

@@ -1,4 +1,5 @@
 import { chance, seedNumber } from '../../simulated_bank/chance.ts';
+import { originOf } from '../../simulated_bank/history.ts';
 import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
 import { accountId } from './ids.ts';
 import { findProvider } from './providers.ts';
@@ -8,7 +9,7 @@ import { historyOf } from './transactions.ts';
 /** `opening` is in cents, from and to. */
 const plans = [
   { name: 'Compte courant', type: 'account', opening: [40_000, 480_000] },
-  { name: 'Carte différée', type: 'deferred credit card', opening: [0, 1] },
+  { name: 'Carte débit différé', type: 'deferred credit card', opening: [0, 1] },
   { name: 'Livret A', type: 'account', opening: [150_000, 2_200_000] },
 ] as const;
 
@@ -24,7 +25,7 @@ export function accountShape(seed: number, timeZone: string, connection: Sandbox
   const isCard = plan.type === 'deferred credit card';
   const [from, to] = plan.opening;
   const cents =
-    from + (chance(seed, account.serial, 1) % (to - from)) + historyOf(seed, connection, account).movedCents();
+    from + (chance(seed, originOf(account), 1) % (to - from)) + historyOf(seed, connection, account).movedCents();
   // A person who connects the same bank again has the same accounts there, under new ids.
   const holder = seedNumber(`${connection.userId} ${connection.providerId}`);
   const digits = String(chance(seed, holder, 3 + account.place)).padStart(10, '0');

@@ -1,5 +1,6 @@
 import { chance } from '../../simulated_bank/chance.ts';
 import { type Counterparty, counterpartiesOf } from '../../simulated_bank/counterparties.ts';
+import { originOf } from '../../simulated_bank/history.ts';
 import { amountOf, pick } from '../../simulated_bank/transaction.ts';
 import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
 import { accountId, transactionId } from './ids.ts';
@@ -16,32 +17,49 @@ const codes: Readonly<Record<Counterparty['operationType'], readonly [credit: st
   direct_debit: ['B1', 'B1'],
   withdrawal: ['29', '29'],
   check: ['02', '01'],
+  loan_repayment: ['72', '72'],
   fee: ['62', '62'],
+  agios: ['61', '61'],
   unknown: ['99', '99'],
 };
 
-/** The transactions of one account, computed and never stored. Row 0 is the oldest; a row is for ever the same one. */
+/**
+ * The transactions of one account, computed and never stored. Row 0 is the oldest; a row is for ever the same one. A later
+ * connection of the same person to the bank has the same rows under new ids, without those that were deleted by then.
+ */
 export function historyOf(seed: number, connection: SandboxConnection, account: SandboxAccount) {
-  const { firstDataAt, refreshedAt } = connection;
+  const { firstDataAt, before } = connection;
+  const firstAt = firstDataAt ?? 0;
+  const refreshedAt = [...(before?.refreshedAt ?? []), ...connection.refreshedAt];
+  const seenBefore = before?.refreshedAt.length ?? 0;
+  const bankAt = before?.recentAt ?? firstAt;
+  const origin = originOf(account);
   const isCard = account.place % 3 === 1;
   const parties = counterpartiesOf(isCard ? 'card' : account.place % 3 === 0 ? 'checking' : 'savings');
   const count = firstDataAt === null ? 0 : connection.transactionsPerAccount;
-  const size = firstDataAt === null ? 0 : count + refreshedAt.length * rowsPerRefresh;
+  const rows = firstDataAt === null ? 0 : count + refreshedAt.length * rowsPerRefresh;
   const refreshOf = (row: number) => (row < count ? 0 : Math.floor((row - count) / rowsPerRefresh) + 1);
-  const arrivedAt = (row: number) => (row < count ? (firstDataAt ?? 0) : (refreshedAt[refreshOf(row) - 1] ?? 0));
+  const arrivedAt = (row: number) => (row < count ? bankAt : (refreshedAt[refreshOf(row) - 1] ?? bankAt));
+  /** When this connection heard of what a sync brought. */
+  const heardAt = (refresh: number) => (refresh <= seenBefore ? firstAt : (refreshedAt[refresh - 1] ?? firstAt));
   // Sync k deletes the k-th row from the end of the first data, and changes the one before the last.
   const deletedBy = (row: number) => (row < count - 2 && row >= count - 2 - refreshedAt.length ? count - 2 - row : 0);
-  const deletedAt = (row: number) => refreshedAt[deletedBy(row) - 1];
-  const changedAt = (row: number) => (row === count - 1 ? refreshedAt.at(-1) : undefined);
-  const partyOf = (row: number) => pick(seed, account.serial, parties, row);
-  const centsOf = (row: number) => amountOf(seed, account.serial, partyOf(row), row);
+  const isChanged = (row: number) => row === count - 1 && refreshedAt.length > 0;
+  const touchedBy = (row: number) => deletedBy(row) || (isChanged(row) ? refreshedAt.length : refreshOf(row));
+  const firstHidden = Math.max(0, count - 2 - seenBefore);
+  const hidden = Math.max(0, count - 2 - firstHidden);
+  const partyOf = (row: number) => pick(seed, origin, parties, row);
+  const centsOf = (row: number) => amountOf(seed, origin, partyOf(row), row);
 
   return {
-    size,
+    size: rows - hidden,
+    /** The row at a place from the oldest. */
+    rowAt: (place: number) => (place < firstHidden ? place : place + hidden),
+    has: (row: number) => row < rows && (row < firstHidden || row >= firstHidden + hidden),
     /** In cents, what the syncs after the first have moved. */
     movedCents: () => {
       let moved = 0;
-      for (let row = count; row < size; row++) moved += centsOf(row);
+      for (let row = count; row < rows; row++) moved += centsOf(row);
       return isCard ? 0 : moved;
     },
     row: (row: number, timeZone: string) => {
@@ -49,7 +67,7 @@ export function historyOf(seed: number, connection: SandboxConnection, account: 
       const date = day(arrivedAt(row) - back * dayMs);
       const { raw, operationType } = partyOf(row);
       const cents = centsOf(row);
-      const number = String(1_000_000 + (chance(seed ^ 0x726566, account.serial, row) % 9_000_000));
+      const number = String(1_000_000 + (chance(seed ^ 0x726566, origin, row) % 9_000_000));
       const wording = raw.replace('{dd/mm}', `${date.slice(8)}/${date.slice(5, 7)}`).replace('{n}', number);
       return {
         transaction_id: transactionId(account.serial, row),
@@ -61,10 +79,10 @@ export function historyOf(seed: number, connection: SandboxConnection, account: 
         interbank_code: codes[operationType][cents >= 0 ? 0 : 1],
         check_number: operationType === 'check' ? number : null,
         amount: cents / 100,
-        wording: changedAt(row) === undefined ? wording : `${wording} RECTIFIE`,
+        wording: isChanged(row) ? `${wording} RECTIFIE` : wording,
         text: '.',
-        update_time: naiveTime(deletedAt(row) ?? changedAt(row) ?? arrivedAt(row), timeZone),
-        is_deleted: deletedAt(row) !== undefined,
+        update_time: naiveTime(heardAt(touchedBy(row)), timeZone),
+        is_deleted: deletedBy(row) > 0,
       };
     },
   };

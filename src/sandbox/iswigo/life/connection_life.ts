@@ -1,4 +1,5 @@
 import { chanceUuid } from '../../simulated_bank/chance.ts';
+import { BankMemory } from '../../simulator/life/bank_memory.ts';
 import { type LifeParts as AnyParts, Syncs } from '../../simulator/life/syncs.ts';
 import { nextNumber } from '../../simulator/state/state_form.ts';
 import type { FaultSwitches } from '../faults/fault_switches.ts';
@@ -20,6 +21,8 @@ const running = new Set(['pending', 'in progress', 'in background progress']);
 
 /** What happens to connections: made, synchronised, refused. Each change of status is an event. */
 export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptions, LifeParts> {
+  readonly #memory = new BankMemory(this.parts.file.state.memories);
+
   resume(): void {
     for (const connection of this.connections.values()) if (this.isRunning(connection)) this.sync(connection);
   }
@@ -46,6 +49,7 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
       })),
       firstDataAt: null,
     };
+    this.#memory.recall(userId, providerId, connection);
     state.connections.set(connection.id, connection);
     this.parts.file.changed();
     return connection;
@@ -97,16 +101,19 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
     const { state } = this.parts.file;
     for (const connection of connectionsOf(state, userId)) this.delete(connection);
     state.users.delete(userId);
+    this.#memory.forget(userId);
     this.parts.file.changed();
   }
 
   /** Instants grow strictly by the second, which is all that a time without fractions tells. */
   #bringData(connection: SandboxConnection): void {
     const now = this.parts.clock();
-    const at = connection.lastSyncedAt === null ? now : Math.max(now, connection.lastSyncedAt + 1000);
+    const last = connection.lastSyncedAt ?? connection.before?.refreshedAt.at(-1);
+    const at = last === undefined ? now : Math.max(now, last + 1000);
     if (connection.firstDataAt === null) connection.firstDataAt = at;
     else connection.refreshedAt.push(at);
     connection.lastSyncedAt = at;
+    this.#memory.remember(connection.userId, connection.providerId, connection, connection.firstDataAt);
     connection.errors = 0;
   }
 

@@ -10,7 +10,7 @@ import { doneStep, failedStep, progressStep } from '../../simulator/pages/steps/
 import { emailStep, termsStep } from '../../simulator/pages/steps/entry_steps.ts';
 import { codeContent, codeStep, isRight, signInStep } from '../../simulator/pages/steps/sign_in_steps.ts';
 import { fill, usualWords } from '../../simulator/pages/words.ts';
-import { controlRoutes } from '../control/control.ts';
+import { type Control, controlRoutes } from '../control/control.ts';
 import { demoProviderId, findProvider, providerLogo, providers } from '../data/providers.ts';
 import { faultSwitches } from '../faults/fault_switches.ts';
 import { loginWords, otherLogins } from '../life/login.ts';
@@ -89,7 +89,7 @@ export const funnel: Funnel<IswigoTrip, IswigoWords> = {
 const colors = ':root { --brand: #0f766e; --brand-dark: #115e59; --brand-pale: #e6f4f1; }';
 
 /** The hosted pages at `/?session=…`, what they refer to, and the page `/` about the simulator. */
-export function servePages(router: Router, world: World): void {
+export function servePages(router: Router, world: World, control: Control): void {
   serveTrips(
     router,
     '/',
@@ -105,13 +105,13 @@ export function servePages(router: Router, world: World): void {
     const provider = findProvider(Number(id));
     return provider && providerLogo(provider);
   });
-  serveAbout(router, funnel.brand, () => ({
+  serveAbout(router, funnel.brand, {
     lead: html`A simulated Iswigo: the API under <code>/v1</code>, and the pages on which a person links a bank.`,
     logins: html`At every bank, with any password. The code is <code>${rightCode}</code>, for the e-mail address too.`,
     quick: html`Add <code>&amp;login=success</code> to the address of a session and the answer is the redirect at its end. <code>provider</code> and <code>code</code> choose; <code>&amp;cancel=1</code> leaves at once.`,
-    quickLine: `curl -si '${world.publicUrl}/?session=…&login=success'`,
-    controlLine: `curl -X POST ${world.publicUrl}/sandbox/sync`,
+    quickAddress: () => `${world.publicUrl}/?session=…&login=success`,
+    control,
     controls: controlRoutes,
     faults: faultSwitches.shape,
-  }));
+  });
 }

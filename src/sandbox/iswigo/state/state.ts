@@ -47,6 +47,8 @@ const state = z.object({
   eventsMade: form.counter,
   users: form.table(user, 'id'),
   connections: form.table(connection, 'id'),
+  memories: form.memories,
+  daysPassed: form.daysPassed,
   /** The newest first. */
   events: z.array(event),
 });

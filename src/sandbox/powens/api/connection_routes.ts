@@ -1,7 +1,7 @@
 import { done } from '../../simulator/api/api_route.ts';
 import { findConnector } from '../data/connectors.ts';
 import { messageOf, needsPerson, stateOfChallenge } from '../life/login.ts';
-import { connectionShape, connectionSourceShape } from '../shapes/connection_shape.ts';
+import { activeSourcesOf, connectionShape, sourcesOf } from '../shapes/connection_shape.ts';
 import { connectionsOf, type SandboxConnection } from '../state/state.ts';
 import { isListed, ownConnection } from './account_routes.ts';
 import { type ApiAnswer, type ApiRoute, list, refusals, type UserCall, userRoute } from './call.ts';
@@ -15,9 +15,10 @@ export const connectionRoutes: readonly ApiRoute[] = [
   userRoute('PUT', '/users/:user/connections/:cid', syncConnection),
   userRoute('POST', '/users/:user/connections/:cid', updateConnection),
   userRoute('DELETE', '/users/:user/connections/:cid', (call) => done(call.world.life.delete(ownConnection(call)))),
-  userRoute('GET', '/users/:user/connections/:cid/sources', (call) =>
-    list(call, 'sources', [ownConnection(call)], connectionSourceShape),
-  ),
+  userRoute('GET', '/users/:user/connections/:cid/sources', (call) => {
+    const sourcesShown = call.query.has('all') ? sourcesOf : activeSourcesOf;
+    return list(call, 'sources', sourcesShown(ownConnection(call)), (source) => source);
+  }),
   userRoute('GET', '/webauth-url', webauthUrl),
 ];
 

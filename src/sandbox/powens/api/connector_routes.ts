@@ -3,7 +3,7 @@ import { accountTypeShapes } from '../shapes/account_shape.ts';
 import { connectorShape, fieldShapes, sourceShape } from '../shapes/connection_shape.ts';
 import { type ApiAnswer, type ApiCall, type ApiRoute, found, list, openRoute } from './call.ts';
 
-/** Connectors, open to all (docs/reference/powens.md, 4). Their logos are served beside the pages. */
+/** Connectors, open to all (docs/reference/powens.md, 4). Their images are served beside the pages. */
 export const connectorRoutes: readonly ApiRoute[] = [
   openRoute('GET', '/connectors', (call) => listConnectors(call, 'connectors')),
   openRoute('GET', '/banks', (call) => listConnectors(call, 'banks')),
@@ -14,6 +14,11 @@ export const connectorRoutes: readonly ApiRoute[] = [
     return list(call, 'fields', fieldShapes('credentials'), (field) => field);
   }),
   openRoute('GET', '/connectors/:id/sources', (call) => list(call, 'sources', [connectorOf(call)], sourceShape)),
+  // By the number, and empty for a public client who asked (docs/reference/powens.md, 4).
+  openRoute('GET', '/connectors/:id/logos', (call) => {
+    connectorOf(call);
+    return list(call, 'connectorlogos', [], (logo) => logo);
+  }),
   openRoute('GET', '/account_types', (call) => list(call, 'accounttypes', accountTypeShapes(), (type) => type)),
 ];
 

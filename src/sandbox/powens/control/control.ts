@@ -5,7 +5,7 @@ import { testConnectorId } from '../data/connectors.ts';
 import { faultSwitches } from '../faults/fault_switches.ts';
 import { deleteUser, makeUser } from '../life/users.ts';
 import { webhookEventNames } from '../options.ts';
-import type { SandboxConnection, SandboxUser } from '../state/state.ts';
+import type { SandboxAccount, SandboxConnection, SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
 
 /** What can be changed while the simulator runs; what the console of Powens holds. */
@@ -32,6 +32,10 @@ export class Control extends SimulatorControl<World> {
     webhookTarget.secret = webhookSecret ?? webhookTarget.secret;
     webhookTarget.events = webhookEvents ?? webhookTarget.events;
     this.world.redirectUris = redirectUris ?? this.world.redirectUris;
+  }
+
+  protected override accountIdOf({ id }: SandboxAccount): string {
+    return String(id);
   }
 
   /** Changes the limit and forgets what was counted. */
@@ -105,9 +109,10 @@ export class Control extends SimulatorControl<World> {
     this.world.life.setShared(connection, account, shared);
   }
 
-  /** The bank stops giving an account; the next sync brings it back. */
+  /** A sync finds that the bank does not give an account any more; the next one brings it back. */
   removeAccount(accountId: number): void {
-    this.world.life.removeAccount(this.account(accountId, ({ id }) => id === accountId).account);
+    const { connection, account } = this.account(accountId, ({ id }) => id === accountId);
+    this.world.life.removeAccount(connection, account);
   }
 
   /** Sends any event. Resolves after the first attempt. */
@@ -133,7 +138,7 @@ const connectOrder = z.strictObject({
 });
 const { control, order } = controlsOf<Control>();
 
-/** The controls by HTTP, for people with curl. */
+/** The controls: buttons on the page `/`, and addresses for programs. */
 export const controlRoutes: readonly ControlRoute<Control>[] = [
   control('GET /state', 'users and connections', (powens) => ({
     users: powens.users().map(({ tokens, ...user }) => ({ ...user, tokens: tokens.length })),
@@ -142,7 +147,7 @@ export const controlRoutes: readonly ControlRoute<Control>[] = [
   order(
     'POST /connections',
     'link a bank without the webview; answers after the first sync',
-    { id_user: 501, login: 'ok' },
+    (powens) => ({ id_user: Number(powens.ids('users').at(-1) ?? 501), login: 'ok' }),
     connectOrder,
     (powens, { id_user, login, id_connector: connectorId }) => powens.connect(id_user, { login, connectorId }),
   ),
@@ -194,7 +199,10 @@ export const controlRoutes: readonly ControlRoute<Control>[] = [
   order(
     'POST /webhooks',
     'send any event, with faults as you like',
-    { event: 'CONNECTION_DELETED', body: { id: 77, id_user: 501 }, faults: { webhookSignature: 'wrong' } },
+    (powens) => {
+      const { id = 77, userId = 501 } = powens.connections().at(-1) ?? {};
+      return { event: 'CONNECTION_DELETED', body: { id, id_user: userId }, faults: { webhookSignature: 'wrong' } };
+    },
     webhookOrder,
     (powens, event) => powens.sendWebhook(event),
   ),

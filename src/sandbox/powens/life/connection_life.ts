@@ -1,12 +1,13 @@
 import { planAccounts } from '../../simulated_bank/account_plan.ts';
-import { historyOf } from '../../simulated_bank/history.ts';
+import { historyOf, originOf } from '../../simulated_bank/history.ts';
 import { byUpdate, mergedRows } from '../../simulated_bank/merged_rows.ts';
+import { BankMemory } from '../../simulator/life/bank_memory.ts';
 import { Syncs } from '../../simulator/life/syncs.ts';
 import { nextNumber } from '../../simulator/state/state_form.ts';
 import { optionalParisTime } from '../data/paris_time.ts';
 import type { defaultOptions } from '../options.ts';
 import { accountShape, accountType } from '../shapes/account_shape.ts';
-import { connectionShape, userShape } from '../shapes/connection_shape.ts';
+import { activeSourcesOf, connectionShape, userShape } from '../shapes/connection_shape.ts';
 import { transactionShape } from '../shapes/transaction_shape.ts';
 import { accountId, connectionId, type SandboxAccount, type SandboxConnection } from '../state/state.ts';
 import { messageOf, needsPerson, type Outcome, outcomeAhead, stateOfChallenge, success } from './login.ts';
@@ -17,13 +18,20 @@ const maxSyncs = 500;
 /** When a day has so many milliseconds, Powens tries again after that. */
 const retryMs = 12 * 3_600_000;
 
-const synced = new Set(['connector', 'sources', 'subscriptions']);
+const synced = new Set(['connector']);
 
 /** A consent lasts 180 days (docs/reference/powens.md, 5). */
 const consentMs = 180 * 86_400_000;
 
+/** How often the bank was read, in this connection and those before it. */
+function syncsOf({ before, refreshedAt }: SandboxConnection): number {
+  return (before?.refreshedAt.length ?? 0) + refreshedAt.length;
+}
+
 /** What people do to their connections: made, refused, renewed, shared, deleted. Each step tells the webhooks. */
 export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptions, LifeParts> {
+  readonly #memory = new BankMemory(this.parts.file.state.memories);
+
   resume(): void {
     for (const connection of this.connections.values()) {
       const isFirst = connection.recentAt === undefined && connection.lastTryAt !== undefined;
@@ -81,15 +89,17 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
 
   /** The first time everything, then each time a few transactions. Accounts that the bank had stopped giving come back. */
   #bringData(connection: SandboxConnection, now: number): void {
-    const last = connection.refreshedAt.at(-1) ?? connection.recentAt ?? 0;
+    const { before } = connection;
+    const last = connection.refreshedAt.at(-1) ?? connection.recentAt ?? before?.refreshedAt.at(-1) ?? 0;
     // Instants grow by whole seconds, which is all that Powens writes.
     const at = Math.max(now, last + 1000);
     if (connection.recentAt === undefined) {
       connection.recentAt = at;
       connection.historyAt = at;
-    } else if (connection.refreshedAt.length < maxSyncs) connection.refreshedAt.push(at);
+    } else if (syncsOf(connection) < maxSyncs) connection.refreshedAt.push(at);
     for (const account of connection.accounts) account.deletedAt = undefined;
     connection.lastUpdateAt = at;
+    this.#memory.remember(String(connection.userId), connection.connectorId, connection, connection.recentAt);
   }
 
   /** What is new since the last push; everything at the first. */
@@ -99,13 +109,14 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
     const failed = connection.state !== null;
     const shared = connection.accounts.filter(({ disabledAt }) => disabledAt === undefined);
     const accounts = failed ? [] : shared.map((account) => this.#pushed(connection, account));
-    const plain = connectionShape(this.parts, connection, synced);
-    const told = (accounts: readonly object[]) => ({ user: userShape(user), connection: { ...plain, accounts } });
-    const fetched = told(shared.map((each) => accountShape(this.parts, connection, each)));
+    const plain = { ...connectionShape(this.parts, connection, synced), sources: activeSourcesOf(connection) };
+    const told = (more: object) => ({ user: userShape(user), connection: { ...plain, ...more } });
+    const fetched = told({ accounts: shared.map((each) => accountShape(this.parts, connection, each)) });
     const before: ['ACCOUNTS_FETCHED', object][] = failed ? [] : [['ACCOUNTS_FETCHED', fetched]];
     const each = accounts.map((account): ['ACCOUNT_SYNCED', object] => ['ACCOUNT_SYNCED', account]);
     connection.lastPushAt = now;
-    tell(this.parts, connection.userId, ...before, ...each, ['CONNECTION_SYNCED', told(accounts)]);
+    const whole = told({ accounts, subscriptions: [] });
+    tell(this.parts, connection.userId, ...before, ...each, ['CONNECTION_SYNCED', whole]);
   }
 
   #pushed(connection: SandboxConnection, account: SandboxAccount): object {
@@ -176,9 +187,10 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
       const serial = () => nextNumber(this.parts.file.state, 'accountsMade');
       const places = planAccounts(this.settings.accountsPerConnection, 'all', false);
       connection.accounts = places.map((place) => ({ id: this.#newId(), serial: serial(), place, disabledAt: now }));
+      this.#memory.recall(String(connection.userId), connection.connectorId, connection);
       this.#tellFound(connection, connection.accounts);
     } else if (this.parts.faults.switches.newAccountIds) {
-      for (const account of connection.accounts) account.id = this.#newId();
+      for (const account of connection.accounts) this.#renew(connection, account, now);
       this.#tellFound(connection, connection.accounts);
     }
     this.parts.file.changed();
@@ -200,10 +212,10 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
     tell(this.parts, connection.userId, [name, accountShape(this.parts, connection, account)]);
   }
 
-  /** The bank stops giving an account. */
-  removeAccount(account: SandboxAccount): void {
+  /** A sync finds that the bank does not give an account any more. */
+  removeAccount(connection: SandboxConnection, account: SandboxAccount): void {
     account.deletedAt = this.parts.clock();
-    this.parts.file.changed();
+    this.#tellSynced(connection, account.deletedAt);
   }
 
   override delete(connection: SandboxConnection): void {
@@ -215,6 +227,14 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
   /** The person left before the bank was satisfied: Powens never had this connection. */
   discard(connection: SandboxConnection): void {
     super.delete(connection);
+  }
+
+  /** Powens made the account anew: its rows come again, under new ids too. */
+  #renew(connection: SandboxConnection, account: SandboxAccount, now: number): void {
+    const serial = nextNumber(this.parts.file.state, 'accountsMade');
+    const at = Math.max(now, connection.refreshedAt.at(-1) ?? connection.recentAt ?? 0);
+    const renewed = connection.recentAt === undefined ? undefined : { at, refreshes: syncsOf(connection) };
+    Object.assign(account, { id: this.#newId(), serial, origin: originOf(account), renewed });
   }
 
   #newId(): number {

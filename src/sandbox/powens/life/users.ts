@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { BankMemory } from '../../simulator/life/bank_memory.ts';
 import type { LifeParts as AnyParts } from '../../simulator/life/syncs.ts';
 import { nextNumber } from '../../simulator/state/state_form.ts';
 import type { WebhookEventName } from '../options.ts';
@@ -52,5 +53,6 @@ export function deleteUser(parts: LifeParts, user: SandboxUser): void {
   const { state } = parts.file;
   tell(parts, user.id, ['USER_DELETED', userShape(user)]);
   for (const { id } of connectionsOf(state, user.id)) state.connections.delete(id);
+  new BankMemory(state.memories).forget(String(user.id));
   state.users.delete(user.id);
 }

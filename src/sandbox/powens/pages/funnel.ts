@@ -98,7 +98,7 @@ export const funnel: Funnel<PowensTrip, PowensWords> = {
   brand: {
     name: 'Powens Sandbox',
     mark: { color: '#6d3bd1', path: 'M10 25V9h7a5.5 5.5 0 0 1 0 11h-7', strokeWidth: 2.8 },
-    logoPath: ({ id }) => `/2.0/connectors/${findConnector(id)?.uuid}/logos/main`,
+    logoPath: ({ id }) => `/logos/${id}.svg`,
     stages: ['terms', 'bank', 'signIn', 'accounts'],
     words,
     loginWords,

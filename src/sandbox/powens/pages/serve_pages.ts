@@ -8,7 +8,7 @@ import { rightCode } from '../../simulator/life/login_words.ts';
 import { walkQuickly } from '../../simulator/pages/funnel.ts';
 import { serveAbout, serveAssets } from '../../simulator/pages/serve_about.ts';
 import { serveTrips, showLost } from '../../simulator/pages/serve_trips.ts';
-import { controlRoutes } from '../control/control.ts';
+import { type Control, controlRoutes } from '../control/control.ts';
 import { type Connector, connectors, findConnector, testConnectorId } from '../data/connectors.ts';
 import { faultSwitches } from '../faults/fault_switches.ts';
 import { testPassword } from '../life/login.ts';
@@ -16,12 +16,13 @@ import type { Flow } from '../state/sessions.ts';
 import type { World } from '../world.ts';
 import { funnel, ownStyle } from './funnel.ts';
 import { openSession } from './open_session.ts';
+import { plainWebp } from './plain_webp.ts';
 import { type EndError, endErrors, PowensTrip } from './powens_trip.ts';
 
 const flows: readonly string[] = ['connect', 'reconnect', 'manage'] satisfies Flow[];
 
 /** The webview, at its new address and at the old one, what its pages refer to, and the page `/` about the simulator. */
-export function servePages(router: Router, world: World): void {
+export function servePages(router: Router, world: World, control: Control): void {
   serveTrips(
     router,
     '/webview/session/:id',
@@ -40,19 +41,26 @@ export function servePages(router: Router, world: World): void {
     ctx.type = 'html';
     ctx.body = '<!doctype html><title>503</title><h1>503 ERROR</h1><p>The request could not be satisfied.</p>';
   });
-  serveAssets(router, ownStyle, '/2.0/connectors/:id/logos/:size', ({ id, size = '' }) => {
-    const connector = ['main', 'thumbnail'].includes(size) ? findConnector(id) : undefined;
+  serveAssets(router, ownStyle, '/logos/:id.svg', ({ id }) => {
+    const connector = findConnector(id);
     return connector && connectorLogo(connector, connectors.indexOf(connector));
   });
-  serveAbout(router, funnel.brand, () => ({
+  // What public applications show (docs/reference/powens.md, 4).
+  router.get('/2.0/logos/:uuid-thumbnail.webp', (ctx) => {
+    const connector = connectors.find(({ uuid }) => uuid === ctx.params.uuid);
+    if (!connector) return;
+    ctx.type = 'image/webp';
+    ctx.body = plainWebp(connector.color, 128);
+  });
+  serveAbout(router, funnel.brand, {
     lead: html`A simulated domain of Powens: its API under <code>/2.0</code>, its webview under <code>/webview/fr/connect</code> (also <code>reconnect</code>, <code>manage</code>).`,
     logins: html`At every bank, with any password; with the test connector the password is <code>${testPassword}</code>. The code is <code>${rightCode}</code>.`,
     quick: html`Add <code>&amp;login=ok</code> to the address of the webview and the answer is the redirect back. <code>connector</code>, <code>password</code>, <code>otp</code> and <code>accounts</code> (<code>all</code> or <code>1,3</code>) choose; <code>&amp;leave=access_denied</code> (<code>tos_declined</code>, <code>server_error</code>, <code>session_expired</code>) goes back with that error.`,
-    quickLine: `curl -si '${world.publicUrl}/webview/fr/connect?…&login=ok&accounts=1,2'`,
-    controlLine: `curl -X POST ${world.publicUrl}/sandbox/scheduler/run`,
+    quickAddress: () => `${world.publicUrl}/webview/fr/connect?…&login=ok&accounts=1,2`,
+    control,
     controls: controlRoutes,
     faults: faultSwitches.shape,
-  }));
+  });
 }
 
 async function begin(world: World, ctx: Context, ownHost: boolean): Promise<void> {

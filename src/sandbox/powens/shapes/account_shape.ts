@@ -18,7 +18,7 @@ const euro = { ...currency, ...nulls('marketcap datetime') };
 const types: Readonly<Record<string, readonly [name: string, id: number]>> = {
   checking: ['checking', 2],
   savings: ['livret_a', 3],
-  brokerage: ['pea', 43],
+  shared_saving_plan: ['pea', 43],
   card: ['card', 9],
   loan: ['loan', 5],
   life_insurance: ['lifeinsurance', 6],

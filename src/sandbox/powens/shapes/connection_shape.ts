@@ -25,32 +25,67 @@ export function connectionShape(parts: ShapeParts, connection: SandboxConnection
     created: parisTime(connection.createdAt),
     active: true,
     last_push: optionalParisTime(connection.lastPushAt),
-    expire: parisTime(connection.expiresAt),
+    expire: parisTime(expiryOf(connection)),
     connector_uuid: connector?.uuid ?? null,
     next_try: optionalParisTime(connection.nextTryAt),
     ...(expand.has('connector') && connector && { connector: connectorShape(connector, new Set()) }),
-    ...(expand.has('sources') && { sources: [connectionSourceShape(connection)] }),
+    ...(expand.has('sources') && { sources: sourcesOf(connection) }),
     ...(expand.has('accounts') && { accounts: shown(listed.filter(({ disabledAt }) => disabledAt === undefined)) }),
     ...(expand.has('all_accounts') && { all_accounts: shown(connection.accounts) }),
     ...(expand.has('subscriptions') && { subscriptions: [] }),
   };
 }
 
-export function connectionSourceShape(connection: SandboxConnection): object {
-  const connector = findConnector(connection.connectorId);
+const hourMs = 3_600_000;
+/** By how much the consent of a connection's other source ends later. */
+const laterMs = 40 * 24 * hourMs;
+
+/**
+ * The sources of a connection that has lived (docs/reference/powens.md, 5): one that was tried first and is not used any more, one
+ * whose consent ends later, and the one with whose consent access ends.
+ */
+export function sourcesOf(connection: SandboxConnection) {
+  const { createdAt, expiresAt } = connection;
+  return [
+    sourceOf(connection, 2, { endsAt: createdAt + 24 * hourMs, purgedAt: createdAt + 2 * hourMs }),
+    sourceOf(connection, 3, { endsAt: expiresAt + laterMs }),
+    sourceOf(connection, 1, { endsAt: expiresAt }),
+  ];
+}
+
+/** Those that are synced. */
+export function activeSourcesOf(connection: SandboxConnection): object[] {
+  return sourcesOf(connection).filter(({ disabled }) => disabled === null);
+}
+
+/** @param purgedAt when it goes if nobody finishes it; undefined for one that is in use */
+function sourceOf(
+  { id, connectorId, createdAt, lastUpdateAt, nextTryAt, state }: SandboxConnection,
+  place: number,
+  { endsAt, purgedAt }: { readonly endsAt: number; readonly purgedAt?: number },
+) {
+  const isUsed = purgedAt === undefined;
   return {
-    id: 500 + connection.id,
-    id_connection: connection.id,
-    id_connector_source: sourceId(connection.connectorId, 1),
-    name: connector?.isWebauth ? 'openapi' : 'directaccess',
-    last_update: optionalParisTime(connection.lastUpdateAt),
-    disabled: null,
-    created: parisTime(connection.createdAt),
-    state: connection.state,
-    access_expire: parisTime(connection.expiresAt),
-    expire: null,
-    next_try: optionalParisTime(connection.nextTryAt),
+    id: 400 + 100 * place + id,
+    id_connection: id,
+    id_connector_source: sourceId(connectorId, place),
+    name: findConnector(connectorId)?.isWebauth === (place !== 3) ? 'openapi' : 'directaccess',
+    last_update: optionalParisTime(isUsed ? lastUpdateAt : undefined),
+    disabled: isUsed ? null : parisTime(createdAt),
+    created: parisTime(createdAt),
+    state: isUsed ? state : null,
+    access_expire: parisTime(endsAt),
+    expire: optionalParisTime(purgedAt),
+    next_try: optionalParisTime(isUsed ? nextTryAt : undefined),
   };
+}
+
+/**
+ * The highest expiry of the sources, which is not when access ends. Where people sign in at the bank's own page, one public
+ * client has found it two hours ahead (docs/reference/powens.md, 5).
+ */
+function expiryOf({ connectorId, createdAt, expiresAt }: SandboxConnection): number {
+  return findConnector(connectorId)?.isWebauth ? createdAt + 2 * hourMs : expiresAt + laterMs;
 }
 
 /** What the person would have to type. */

@@ -5,7 +5,7 @@ import type { SandboxAccount } from '../state/state.ts';
 import type { ShapeParts } from './account_shape.ts';
 
 /** Powens' words where they are others than the simulated bank's. */
-const types: Readonly<Record<string, string>> = { direct_debit: 'order', fee: 'bank' };
+const types: Readonly<Record<string, string>> = { direct_debit: 'order', fee: 'bank', agios: 'bank' };
 
 const unknown = {
   ...nulls('webid datetime vdatetime rdatetime bdatetime gross_value id_cluster comment'),
@@ -83,6 +83,7 @@ const codes: Readonly<Record<number, readonly [code: string, parent: string]>> =
   278: ['media_subscriptions', 'media_and_telecommunications'],
   279: ['transfers', 'others'],
   309: ['parking_maintenance_tolls', 'travel_and_transport'],
+  328: ['mortgage_payment', 'loans'],
 };
 
 function categoriesOf(categoryId: number): object[] {

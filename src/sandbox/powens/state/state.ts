@@ -17,6 +17,8 @@ const account = form.simulatedAccount.extend({
   disabledAt: z.number().optional(),
   /** When the bank stopped giving it. */
   deletedAt: z.number().optional(),
+  /** When it got its id in a renewal, and how many refreshes there had been. */
+  renewed: z.object({ at: z.number(), refreshes: z.number().int() }).optional(),
 });
 
 const connection = form.simulatedConnection.extend({
@@ -46,6 +48,8 @@ const state = z.object({
   webhooksMade: form.counter,
   users: form.table(user, 'id'),
   connections: form.table(connection, 'id'),
+  memories: form.memories,
+  daysPassed: form.daysPassed,
 });
 
 export type SandboxUser = z.infer<typeof user>;

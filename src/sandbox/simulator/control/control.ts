@@ -14,11 +14,14 @@ export interface Controlled {
   readonly faults: { set(order: never): void; clear(): void };
   readonly webhooks: { readonly sent: readonly object[]; settled(): Promise<void> };
   readonly received: Map<string, number>;
+  passDay(): void;
   readonly state: { readonly users: Map<number, object> | Map<string, object> };
+  readonly webhookTarget: { readonly url: string | undefined };
   readonly life: {
     readonly connections: Map<number, Held<number>> | Map<string, Held<string>>;
     delete(connection: never): void;
     syncAll(): number;
+    ended(connection: never): Promise<void>;
   };
 }
 
@@ -70,6 +73,25 @@ export class SimulatorControl<World extends Controlled> {
     return known((this.world.life.connections as Map<unknown, Connection<World>>).get(id), this.connectionName, id);
   }
 
+  /** What a control may be about, by id. @param kind as in its path: `users`, `accounts`, else connections */
+  ids(kind: string): string[] {
+    if (kind === 'users') return [...this.world.state.users.keys()].map(String);
+    if (kind !== 'accounts') return [...this.world.life.connections.keys()].map(String);
+    return this.connections().flatMap(({ accounts }) =>
+      (accounts as Held<unknown>['accounts']).map((account) => this.accountIdOf(account)),
+    );
+  }
+
+  /** How the provider's API calls an account. */
+  protected accountIdOf({ serial }: { readonly serial: number }): string {
+    return String(serial);
+  }
+
+  /** Where webhooks go; undefined until somebody has said it. */
+  webhookUrl(): string | undefined {
+    return this.world.webhookTarget.url;
+  }
+
   /** An account with its connection. */
   protected account(id: number, isMeant: (account: Account<World>) => boolean) {
     const all = this.connections().flatMap((connection) =>
@@ -86,6 +108,15 @@ export class SimulatorControl<World extends Controlled> {
   /** All connections without their persons, as happens from time to time. @returns how many */
   syncAll(): number {
     return this.world.life.syncAll();
+  }
+
+  /** Turns the clock on by days, each with one sync of all. Resolves at the end of the last one. */
+  async passDays(days: number): Promise<void> {
+    for (let day = 0; day < days; day++) {
+      this.world.passDay();
+      this.syncAll();
+      await Promise.all(this.connections().map((connection) => this.world.life.ended(connection as never)));
+    }
   }
 }
 

@@ -4,14 +4,16 @@ import type { Verb } from '../api/api_route.ts';
 import { readBytes } from '../api/read_request.ts';
 import type { Controlled, SimulatorControl } from './control.ts';
 
-/** One control of a simulator, for people with curl. */
+/** A body that works. With ids and addresses in it, it is made of those that there are. */
+export type ControlExample<Control> = Readonly<Record<string, unknown>> | ((control: Control) => object);
+
+/** One control of a simulator: a button on its page `/`, and an address for programs. */
 export interface ControlRoute<Control> {
   readonly verb: Verb;
   readonly path: string;
   /** What the page `/` says of it. */
   readonly summary: string;
-  /** A body that works, for the page `/`. */
-  readonly example?: object;
+  readonly example?: ControlExample<Control>;
   act(control: Control, id: string, body: unknown): unknown;
 }
 
@@ -32,7 +34,7 @@ export function controlsOf<Control>() {
     order: <Body extends z.ZodType>(
       route: string,
       summary: string,
-      example: object,
+      example: ControlExample<Control>,
       schema: Body,
       act: (control: Control, order: z.output<Body>, id: string) => unknown,
     ): ControlRoute<Control> => ({
@@ -46,6 +48,9 @@ export function controlsOf<Control>() {
 
 /** `setFaults` checks the switches themselves. */
 export const faultOrder = z.custom<object>((value) => typeof value === 'object' && value !== null, 'send an object');
+
+/** Half a year and a bit: the life of a strong authentication. */
+const mostDays = 200;
 
 type Configurable<Settings> = SimulatorControl<Controlled> & { configure(settings: Settings): void };
 
@@ -70,9 +75,16 @@ export function usualControls<Settings extends z.ZodType, Control extends Config
     ),
     control('DELETE /faults', 'switch all faults off', (simulator) => simulator.clearFaults()),
     order(
+      'POST /days',
+      'let days pass, each with one sync of all connections; answers at the end of the last one',
+      { days: 7 },
+      z.strictObject({ days: z.number().int().min(1).max(mostDays) }),
+      (simulator, { days }) => simulator.passDays(days),
+    ),
+    order(
       'PUT /configuration',
       configuration.summary,
-      { webhookUrl: `http://127.0.0.1:8000/webhook/${provider}` },
+      (simulator) => ({ webhookUrl: simulator.webhookUrl() ?? `https://gateway.example/webhook/${provider}` }),
       configuration.schema,
       (simulator, settings) => simulator.configure(settings),
     ),
@@ -94,17 +106,30 @@ export function serveControls<Control>(
 ): void {
   for (const route of routes) {
     router.register(route.path, [route.verb], async (ctx) => {
-      try {
-        const bytes = await readBytes(ctx.req, maxBodyBytes);
-        const body = bytes?.length ? JSON.parse(bytes.toString()) : undefined;
-        const result = await route.act(control, ctx.params.id ?? '', body);
-        ctx.status = result === undefined ? 204 : 200;
-        if (result !== undefined) ctx.body = result;
-      } catch (error) {
-        if (!(error instanceof Error)) throw error;
-        ctx.status = 400;
-        ctx.body = { error: error instanceof z.ZodError ? z.prettifyError(error) : error.message };
-      }
+      const bytes = await readBytes(ctx.req, maxBodyBytes);
+      const { problem, result } = await runControl(route, control, ctx.params.id ?? '', bytes?.toString() ?? '');
+      ctx.status = problem !== undefined ? 400 : result === undefined ? 204 : 200;
+      if (problem !== undefined) ctx.body = { error: problem };
+      else if (result !== undefined) ctx.body = result;
     });
+  }
+}
+
+/**
+ * Does what a control says.
+ * @param body JSON, or nothing
+ * @returns what it gave, or a sentence that says what is wrong
+ */
+export async function runControl<Control>(
+  { act }: ControlRoute<Control>,
+  control: Control,
+  id: string,
+  body: string,
+): Promise<{ readonly result?: unknown; readonly problem?: string }> {
+  try {
+    return { result: await act(control, id, body === '' ? undefined : JSON.parse(body)) };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { problem: error instanceof z.ZodError ? z.prettifyError(error) : error.message };
   }
 }

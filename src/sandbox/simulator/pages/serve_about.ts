@@ -1,6 +1,7 @@
 import type Router from '@koa/router';
 import { type Html, html } from '../../html.ts';
 import type { ControlRoute } from '../control/control_routes.ts';
+import { type Controllable, serveControlForms } from './control_forms.ts';
 import type { Brand } from './funnel.ts';
 import { layout } from './layout.ts';
 import { loginList } from './parts.ts';
@@ -25,45 +26,48 @@ export function serveAssets(
   serve(logoPath, 'svg', logoOf);
 }
 
-/** What a provider's page `/` says. */
-export interface About {
+const contentSecurityPolicy =
+  "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** What a provider's page `/` says and offers. */
+export interface About<Control> {
   readonly lead: Html;
   readonly logins: Html;
-  /** The trip in one call, and a line that makes it. */
+  /** The trip in one call, and the form of its address. */
   readonly quick: Html;
-  readonly quickLine: string;
-  /** A line that calls a control. */
-  readonly controlLine: string;
-  readonly controls: readonly Pick<ControlRoute<unknown>, 'verb' | 'path' | 'summary' | 'example'>[];
+  readonly quickAddress: () => string;
+  readonly control: Control;
+  readonly controls: readonly ControlRoute<Control>[];
   /** The fault switches with their descriptions. */
   readonly faults: Readonly<Record<string, { readonly description?: string | undefined }>>;
 }
 
-/** The page at `/`: what the simulator understands, with lines to paste. */
-export function serveAbout(router: Router, brand: Brand, about: () => About): void {
+/** The page at `/`: what the simulator understands, and its controls as buttons. */
+export function serveAbout<Control extends Controllable>(router: Router, brand: Brand, about: About<Control>): void {
+  const { lead, logins, quick, quickAddress, control, controls, faults } = about;
+  const showControls = serveControlForms(router, controls, control);
   router.get('/', (ctx) => {
-    const { lead, logins, quick, quickLine, controlLine, controls, faults } = about();
-    const rows = controls.map(({ verb, path, summary, example }) => {
-      const data = example && `-H 'Content-Type: application/json' -d '${JSON.stringify(example)}'`;
-      return html`<tr><td><code>${verb} ${path}</code></td><td>${summary}${data && html`<br><code>${data}</code>`}</td></tr>`;
-    });
+    const { outcome, forms } = showControls();
     const switches = Object.entries(faults).map(
       ([name, { description }]) => html`<dt><code>${name}</code></dt><dd>${description}</dd>`,
     );
     const content = html`<h1>${brand.name}</h1>
 <p class="lead">${lead}</p>
+${outcome}
 <h2>Logins</h2>
 <p>${logins}</p>
 <dl>${loginList({ brand, language: 'en' })}</dl>
 <h2>The trip in one call</h2>
 <p>${quick}</p>
-<pre><code>${quickLine}</code></pre>
+<pre><code>${quickAddress()}</code></pre>
 <h2>Controls</h2>
-<pre><code>${controlLine}</code></pre>
-<table>${rows}</table>
+<p>Each button does what its address does for a program. Where there is a text it is the body, in JSON, and may be changed.</p>
+${forms}
 <h2>Faults</h2>
 <dl>${switches}</dl>`;
     ctx.type = 'html';
+    ctx.set('Cache-Control', 'no-store');
+    ctx.set('Content-Security-Policy', contentSecurityPolicy);
     ctx.body = layout(brand, { title: brand.name, content }, { language: 'en' });
   });
 }

@@ -66,11 +66,19 @@ code { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .875
 @media (prefers-reduced-motion: reduce) { .spinner { animation-duration: 6s; } }
 footer { max-width: 32rem; margin: 0 auto; padding: 0 1rem 2rem; text-align: center; color: var(--soft); font-size: .8125rem; }
 .wide { max-width: 56rem; }
-td:first-child code { white-space: nowrap; }
 .wide h2 { font-size: 1.0625rem; margin: 1.75rem 0 .5rem; }
-table { border-collapse: collapse; width: 100%; font-size: .9375rem; }
-td, th { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); }
+.control { display: grid; grid-template-columns: 1fr auto; gap: .4rem .85rem; align-items: start; border-top: 1px solid var(--line); padding: .7rem 0; font-size: .9375rem; }
+.control p { margin: 0; grid-column: 1; }
+.control .none { color: var(--soft); }
+.control select, .control textarea { grid-column: 1; font: inherit; color: inherit; width: 100%; padding: .4rem .6rem; border: 1px solid #7b8796; border-radius: .5rem; background: #fff; }
+.control textarea { font-family: ui-monospace, "DejaVu Sans Mono", monospace; font-size: .8125rem; resize: vertical; }
+.control button { grid-column: 2; grid-row: 1; background: var(--brand-pale); color: var(--brand-dark); padding: .45rem 1rem; }
+.control button:hover { background: var(--brand); color: #fff; }
+.control button:disabled { background: var(--ground); color: var(--soft); cursor: default; }
+.outcome { border-left: .3rem solid var(--good); padding: .1rem 0 .1rem .85rem; margin: 1rem 0; }
+.outcome.bad { border-color: var(--bad); }
+.outcome p { margin: 0 0 .4rem; }
+.outcome pre { max-height: 20rem; overflow: auto; margin: 0; font-size: .8125rem; }
 pre { overflow-x: auto; background: var(--ground); border-radius: .6rem; padding: .85rem; }
-@media (max-width: 30rem) { .card { padding: 1.25rem; } dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .6rem; }
-  td:first-child code { white-space: normal; } .top { padding-top: 1rem; } .wide td { display: block; border: 0; padding: .1rem 0; } .wide tr { display: block; border-bottom: 1px solid var(--line); padding: .4rem 0; } }
+@media (max-width: 30rem) { .card { padding: 1.25rem; } dl { grid-template-columns: 1fr; gap: 0; } dd { margin-bottom: .6rem; } .top { padding-top: 1rem; } }
 `;

@@ -15,7 +15,7 @@ interface SimulatorPlan<World, Control> {
   readonly control: Control;
   readonly controlRoutes: readonly ControlRoute<Control>[];
   /** What it answers to beside the controls; the first that knows a path has it. */
-  readonly serve: readonly ((router: Router, world: World) => void)[];
+  readonly serve: readonly ((router: Router, world: World, control: Control) => void)[];
   /** What happens by itself from time to time. */
   syncAll(): void;
 }
@@ -31,7 +31,7 @@ export async function startSimulator<
 ) {
   const app = new Koa();
   const router = new Router();
-  for (const part of serve) part(router, world);
+  for (const part of serve) part(router, world, control);
   serveControls(router, controlRoutes, control);
   app.use(router.routes());
   app.on('error', (error: unknown) => world.log?.error({ err: error }, `the ${title} sandbox failed`));

@@ -5,6 +5,9 @@ import { z } from 'zod';
 /** How many there ever were: nothing gets a number twice. */
 export const counter = z.number().int();
 
+/** How many days its people have let pass, beyond those of the calendar. A state of an older version has none. */
+export const daysPassed = counter.prefault(0);
+
 /** In the file a list, in memory a map by the rows' ids. */
 export function table<Row extends z.ZodType<object>, Id extends keyof z.output<Row>>(row: Row, id: Id) {
   type Found = z.output<Row>;
@@ -17,7 +20,26 @@ export const simulatedAccount = z.object({
   serial: z.number().int(),
   /** Which kind of account, see simulated_bank/account_plan.ts. */
   place: z.number().int(),
+  /** The serial that it had at the first connection, where this is a later one. */
+  origin: z.number().int().optional(),
 });
+
+/** What a bank remembers of a person beyond the end of a connection, see simulated_bank/history.ts. */
+const past = z.object({ recentAt: z.number(), refreshedAt: z.array(z.number()) });
+
+/** What a bank remembers of a person, see life/bank_memory.ts. A state of an older version has none. */
+export const memories = table(
+  past.extend({
+    /** The person and the bank. */
+    key: z.string(),
+    transactionsPerAccount: z.number().int(),
+    /** The serial of each kind of account at the first connection. */
+    origins: z.array(z.object({ place: z.number().int(), serial: z.number().int() })),
+  }),
+  'key',
+).prefault([]);
+
+export type Memories = z.infer<typeof memories>;
 
 /** What all providers' connections have. Transactions are not here: they follow from these. */
 export const simulatedConnection = z.object({
@@ -29,6 +51,8 @@ export const simulatedConnection = z.object({
   transactionsPerAccount: z.number().int(),
   /** Each sync after the first data. */
   refreshedAt: z.array(z.number()),
+  /** Where the person had connected this bank before. */
+  before: past.optional(),
 });
 
 export type SimulatedConnection = z.infer<typeof simulatedConnection>;
@@ -46,9 +70,11 @@ export interface StateForm<S> {
   parse(text?: string): S;
 }
 
-/** The form of a state of counters, tables and lists; all begin at nothing. */
+/** The form of a state of counters, tables and lists; all begin at nothing, what may be missing too. */
 export function stateForm<Shape extends z.ZodRawShape>(title: string, state: z.ZodObject<Shape>) {
-  const empty = Object.entries(state.shape).map(([name, each]) => [name, each instanceof z.ZodNumber ? 0 : []]);
+  const empty = Object.entries(state.shape).flatMap(([name, each]) =>
+    each instanceof z.ZodPrefault ? [] : [[name, each instanceof z.ZodNumber ? 0 : []]],
+  );
   const parse = (text?: string) => state.parse(text === undefined ? Object.fromEntries(empty) : JSON.parse(text));
   return { title, parse } satisfies StateForm<unknown>;
 }

@@ -18,6 +18,7 @@ export async function disconnectBank(site: SiteParts, itemId: string): Promise<v
   const answer = await site.gateway.write('delete_bridge_item_id', { item_id: itemId, user: userName }, anything);
   if (!answer.ok && answer.kind !== 'DoesNotExistError') return site.notices.leave(refused(answer));
   site.memory.forgetBank(itemId);
+  site.accounts.forget(itemId);
   site.notices.leave({ tone: 'good', text: (texts) => texts.notices.disconnected });
 }
 

@@ -9,8 +9,13 @@ import { type Language, type Texts, texts } from '../texts.ts';
 export interface BankView {
   readonly itemId: string;
   readonly known: KnownBank;
-  readonly item: Answer<Item>;
+  /** Undefined when the gateway does not say. */
+  readonly item: Item | undefined;
+  /** The gateway says that there is no such connection. */
+  readonly isGone: boolean;
   readonly bank: Bank | undefined;
+  /** Whether its provider offers an action; not known without the item. */
+  readonly offers?: (operation: string) => boolean;
   /** Undefined until the bank was read for the first time. */
   readonly accounts: Answer<readonly Account[]> | undefined;
 }
@@ -33,10 +38,10 @@ export function bankCard(view: BankView, language: Language): Html {
   return html`<article class="card bank" aria-labelledby="bank-${view.itemId}">
   <header>
     ${logo(view.bank, name)}
-    <div class="who"><h2 id="bank-${view.itemId}">${name}</h2>${view.item.ok && facts(view.item.message, language)}</div>
-    ${view.item.ok && badge(view.item.message, t)}
+    <div class="who"><h2 id="bank-${view.itemId}">${name}</h2>${view.item && facts(view.item, language)}</div>
+    ${view.item && badge(view.item, t)}
   </header>
-  ${!view.item.ok && problem(view.item, t)}
+  ${view.isGone && html`<p class="small">${t.item.gone}</p>`}
   ${accountList(view, language)}
   ${buttons(view, t)}
 </article>`;
@@ -71,7 +76,7 @@ export function problem(answer: { readonly kind: string; readonly explanation: s
 
 function accountList(view: BankView, language: Language): Html | undefined {
   const t = texts[language];
-  if (!view.item.ok) return undefined;
+  if (!view.item) return undefined;
   if (!view.accounts) return html`<p class="reading">${t.item.firstSync}</p>`;
   if (!view.accounts.ok) return problem(view.accounts, t);
   if (view.accounts.message.length === 0) return html`<p class="small">${t.item.noAccounts}</p>`;
@@ -83,9 +88,10 @@ ${view.accounts.message.map((account) => html`<li>${accountLine(view.itemId, acc
 function accountLine(itemId: string, account: Account, language: Language): Html {
   const t = texts[language];
   const type = account.type && (t.accountTypes[account.type] ?? account.type);
+  const before = account.previous_account_ids.at(-1);
   const what = html`<span class="name">${account.name ?? account.id}<small>${type}${
     account.iban && html`<span class="separator"> · </span><span class="iban">${format.iban(account.iban)}</span>`
-  }</small></span>`;
+  }</small>${before && html`<small class="before">${t.item.recognised} ${before}</small>`}</span>`;
   if (account.data_access === 'disabled') return html`<div>${what}<span class="small">${t.item.notShared}</span></div>`;
   return html`<a href="${pathOf(itemId)}/accounts/${encodeURIComponent(account.id)}">${what}<span class="amount">${format.money(
     account.balance,
@@ -94,15 +100,19 @@ function accountLine(itemId: string, account: Account, language: Language): Html
   )}</span></a>`;
 }
 
-/** The action that the state asks for stands out; the others wait behind "more". */
+const linkActions = ['edit', 'sca', 'pro', 'manage'] as const;
+
+/** The action that the state asks for stands out; the others wait behind "more". What the provider does not offer is not there. */
 function buttons(view: BankView, t: Texts): Html {
-  const wanted = view.item.ok ? needs[view.item.message.needs]?.action : undefined;
-  const form = (action: 'edit' | 'sca' | 'pro' | 'manage' | 'refresh', primary = false) =>
+  const { offers = () => false } = view;
+  const asked = view.item && needs[view.item.needs]?.action;
+  const wanted = asked !== undefined && offers(asked) ? asked : undefined;
+  const form = (action: (typeof linkActions)[number] | 'refresh', primary = false) =>
     html`<form method="post" action="${pathOf(view.itemId)}/${action}"><button ${primary && html`class="primary"`}>${t.actions[action]}</button></form>`;
-  const others = (['edit', 'sca', 'pro', 'manage'] as const).filter((action) => action !== wanted);
+  const others = linkActions.filter((action) => action !== wanted && offers(action));
   return html`<footer>
   ${wanted && form(wanted, true)}
-  ${form('refresh')}
+  ${offers('refresh') && form('refresh')}
   <details class="more"><summary>${t.actions.more}</summary><div>
     ${others.map((action) => form(action))}
     <form method="post" action="${pathOf(view.itemId)}/disconnect"><p class="small">${t.actions.confirm}</p><button class="danger">${t.actions.disconnect}</button></form>

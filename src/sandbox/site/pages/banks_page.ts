@@ -1,10 +1,11 @@
 import type { Context } from 'koa';
 import { type Html, html } from '../../html.ts';
-import { accounts, type Item, item, type OfferedProvider } from '../resources.ts';
+import type { Answer } from '../gateway.ts';
+import { type Item, items, type OfferedProvider } from '../resources.ts';
 import type { KnownBank } from '../site_memory.ts';
 import { type SiteParts, userName } from '../site_parts.ts';
 import { type Language, type Texts, texts } from '../texts.ts';
-import { type BankView, bankCard } from './bank_card.ts';
+import { type BankView, bankCard, problem } from './bank_card.ts';
 import { showPage } from './layout.ts';
 
 /** Home: a bank to connect, visits that have not ended, and every bank with its accounts. */
@@ -12,28 +13,43 @@ export async function banksPage(site: SiteParts, ctx: Context): Promise<void> {
   const language: Language = ctx.state.language;
   const t = texts[language];
   const providers = await site.directory.providers();
-  const views = await Promise.all([...site.memory.banks].map(([itemId, known]) => lookAt(site, itemId, known)));
+  const list = await readItems(site);
+  const found = new Map(list?.ok ? list.message.map((each) => [each.id, each]) : []);
+  const views = await Promise.all(
+    [...site.memory.banks].map(([itemId, known]) => lookAt(site, itemId, known, found.get(itemId), list?.ok === true)),
+  );
   views.reverse();
-  const reading = views.some((view) => view.item.ok && isFirstRead(view.item.message));
+  const reading = views.some(({ item }) => item !== undefined && isFirstRead(item));
   showPage(site, ctx, {
     title: t.banks,
     ...(reading && { refreshSeconds: 2 }),
     content: html`<h1>${t.banks}</h1>
 ${connectForm(t, providers)}
 ${openTrips(site, t)}
+${list?.ok === false && problem(list, t)}
 ${views.length > 0 ? views.map((view) => bankCard(view, language)) : html`<p class="empty">${t.noBanks}</p>`}`,
   });
 }
 
-async function lookAt(site: SiteParts, itemId: string, known: KnownBank): Promise<BankView> {
-  const details = await site.gateway.read('get_bridge_item_details', { item_id: itemId }, item);
-  const seen = { itemId, known, item: details };
-  if (!details.ok) return { ...seen, bank: undefined, accounts: undefined };
-  const { bank_id: bankId } = details.message;
-  const bank = bankId === null ? undefined : await site.directory.bank(bankId);
-  if (isFirstRead(details.message)) return { ...seen, bank, accounts: undefined };
-  const list = await site.gateway.read('get_bank_accounts', { item_id: itemId, user: userName }, accounts);
-  return { ...seen, bank, accounts: list };
+/** All connections in one call, as the gateway last saw them: no provider is asked. Undefined where there is none to ask for. */
+async function readItems(site: SiteParts): Promise<Answer<readonly Item[]> | undefined> {
+  return site.memory.banks.size === 0 ? undefined : site.gateway.read('get_items', { user: userName }, items);
+}
+
+async function lookAt(
+  site: SiteParts,
+  itemId: string,
+  known: KnownBank,
+  item: Item | undefined,
+  isTold: boolean,
+): Promise<BankView> {
+  if (item === undefined) return { itemId, known, item, isGone: isTold, bank: undefined, accounts: undefined };
+  const bank = item.bank_id === null ? undefined : await site.directory.bank(item.bank_id);
+  const offers = await site.directory.offers(item.provider);
+  const seen = { itemId, known, item, bank, isGone: false, offers };
+  if (isFirstRead(item)) return { ...seen, accounts: undefined };
+  const state = `${item.status} ${item.last_successful_refresh}`;
+  return { ...seen, accounts: await site.accounts.of(itemId, state) };
 }
 
 /** Bridge's item status is below zero until the end of the first read (docs/reference/bridge.md, 2.4). */

@@ -2,11 +2,12 @@ import type { Context } from 'koa';
 import { type Html, html } from '../../html.ts';
 import * as format from '../format.ts';
 import type { Answer } from '../gateway.ts';
-import { type Account, accounts, type Transaction, transactions } from '../resources.ts';
+import { type Account, type Transaction, transactions } from '../resources.ts';
 import { type SiteParts, userName } from '../site_parts.ts';
-import { type Language, type Texts, texts } from '../texts.ts';
+import { type Language, texts } from '../texts.ts';
 import { problem } from './bank_card.ts';
 import { messagePage, showPage } from './layout.ts';
+import { pageOf, pager } from './pager.ts';
 
 const rowsPerPage = 25;
 
@@ -20,7 +21,7 @@ export async function transactionsPage(
   const language: Language = ctx.state.language;
   const t = texts[language];
   const since = typeof ctx.query.since === 'string' ? ctx.query.since.slice(0, 40) : '';
-  const owned = await site.gateway.read('get_bank_accounts', { item_id: itemId, user: userName }, accounts);
+  const owned = await site.accounts.of(itemId);
   const account = owned.ok ? owned.message.find(({ id }) => id === accountId) : undefined;
   if (owned.ok && !account) return messagePage(site, ctx, 404, t.errors.notFound, t.errors.notFoundLead);
   const answer = await site.gateway.read(
@@ -52,16 +53,13 @@ function list(answer: Answer<readonly Transaction[]>, wantedPage: number, since:
   if (!answer.ok) return problem(answer, t);
   const rows = answer.message.toSorted((a, b) => (b.date ?? '').localeCompare(a.date ?? '') || compareIds(b.id, a.id));
   if (rows.length === 0) return html`<p class="empty">${t.transactions.none}</p>`;
-  const lastPage = Math.ceil(rows.length / rowsPerPage);
-  const page = Number.isInteger(wantedPage) ? Math.min(Math.max(wantedPage, 1), lastPage) : 1;
-  const first = (page - 1) * rowsPerPage;
-  const shown = rows.slice(first, first + rowsPerPage);
+  const { shown, ...place } = pageOf(rows, wantedPage, rowsPerPage);
   const { date, description, category, amount } = t.transactions;
   return html`<table class="card transactions">
 <thead><tr><th scope="col">${date}</th><th scope="col">${description}</th><th scope="col">${category}</th><th scope="col" class="amount">${amount}</th></tr></thead>
 <tbody>${shown.map((row) => transactionRow(row, language))}</tbody>
 </table>
-${pager(page, lastPage, t.transactions.range(first + 1, first + shown.length, rows.length), since, t)}`;
+${pager(place, since === '' ? {} : { since }, t.transactions)}`;
 }
 
 function transactionRow(row: Transaction, language: Language): Html {
@@ -76,14 +74,6 @@ function transactionRow(row: Transaction, language: Language): Html {
 <td class="category">${row.category?.name}</td>
 <td class="amount ${sign}">${format.money(row.amount, row.currency_code, language)}</td>
 </tr>`;
-}
-
-function pager(page: number, lastPage: number, range: string, since: string, t: Texts): Html {
-  const to = (target: number, label: string) =>
-    html`<a href="?${new URLSearchParams({ ...(since && { since }), page: String(target) }).toString()}">${label}</a>`;
-  return html`<nav class="pager" aria-label="${t.transactions.pages}">
-<span>${range}</span>${page > 1 && to(page - 1, t.transactions.previous)}${page < lastPage && to(page + 1, t.transactions.next)}
-</nav>`;
 }
 
 /** Bridge numbers its transactions; the ids of other providers are texts. */
