@@ -50,17 +50,15 @@ function begin({ store, now }: EndParts, userId: string, begun: boolean): Promis
 
 /** @returns false when the provider may know the user again */
 async function forget(parts: EndParts, ended: User, isConfigured: boolean, actor: string): Promise<boolean> {
-  const forgotten = await writeAndTell(parts, async (manager) => {
+  const gone = await writeAndTell(parts, async (manager) => {
     const user = await takeUser(manager, ended.id);
-    if (!user || user.state === 'deleted') return { gone: [], accounts: [] };
+    if (!user || user.state === 'deleted') return [];
     if (user.providerUserId !== ended.providerUserId || Number(user.introducedAt) !== Number(ended.introducedAt))
       return undefined;
     const known = await manager.findBy(Item, { userId: user.id });
     const gone = goneUser(user, known);
     for (const item of known) if (item.state !== 'deleted') await tellItemDeleted(parts, manager, item);
-    const person = { clientId: user.clientId, externalId: user.externalId };
-    const accounts = await manager.find(AccountIdentity, { select: { id: true }, where: person });
-    await manager.delete(AccountIdentity, person);
+    await manager.delete(AccountIdentity, { clientId: user.clientId, externalId: user.externalId });
     await manager.delete(Item, { userId: user.id });
     await manager.delete(ConnectionRequest, { userId: user.id });
     // With the items' rows in hand, as whoever deletes one of them alone.
@@ -72,13 +70,15 @@ async function forget(parts: EndParts, ended: User, isConfigured: boolean, actor
       target: `user:${user.id}`,
       detail: { provider: user.provider, items: known.length },
     });
-    return { gone, accounts };
+    return gone;
   });
   parts.users.changed();
-  if (forgotten === undefined) return false;
-  for (const { id } of forgotten.gone) parts.items.forget(id);
-  parts.identities.forget(forgotten.accounts.map(({ id }) => id));
-  await parts.outbox.forgotten(forgotten.gone);
+  if (gone === undefined) return false;
+  for (const { id } of gone) {
+    parts.items.forget(id);
+    parts.identities.forget(id);
+  }
+  await parts.outbox.forgotten(gone);
   return true;
 }
 
