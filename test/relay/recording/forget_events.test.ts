@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Delivery } from '../../../entities/delivery.ts';
 import { DeliveryAttempt } from '../../../entities/delivery_attempt.ts';
 import { Endpoint } from '../../../entities/endpoint.ts';
 import { Forgotten } from '../../../entities/forgotten.ts';
 import { InboundEvent } from '../../../entities/inbound_event.ts';
 import { Item } from '../../../entities/item.ts';
+import { resumeEndpoint } from '../../../src/relay/endpoints/endpoint_changes.ts';
 import { openEventBodies } from '../../../src/relay/recording/event_bodies.ts';
 import { forgetLate } from '../../../src/relay/recording/forget_events.ts';
 import type { ForgottenThing } from '../../../src/relay/sql/forgotten.ts';
@@ -131,6 +133,28 @@ onBothDatabases(({ freshUrl }) => {
     test.clock.nowMs += 3 * 86_400_000 + 1;
     await late(test);
     assert.equal(await test.store.read.count(Forgotten), 0);
+    await test.record({ n: 4, item: '1' });
+    await test.record({ n: 5, item: '1', type: 'item.deleted' });
+    await test.relay.settle();
+    assert.deepEqual(test.sink.numbers(), [2, 5], 'also of a tombstone');
+  });
+
+  test('from the commit on nothing goes out, whatever has not been taken away yet', async (t) => {
+    const test = await open(t);
+    await test.record({ n: 0, item: '1' });
+    await test.relay.settle();
+    await test.store.write((manager) => manager.update(Endpoint, { siteId: 'site-a' }, { state: 'paused' }));
+    await Promise.all(Array.from({ length: 130 }, (_, n) => test.record({ n: n + 1, item: '1' })));
+    await test.record({ n: 1000, item: '2' });
+    await test.store.write((manager) => test.relay.outbox.forget(manager, person));
+    assert.equal(await test.store.read.countBy(Delivery, { itemId: '1' }), 31, 'a hundred in a transaction');
+    const { id } = await test.store.read.findOneByOrFail(Endpoint, {});
+    await resumeEndpoint(test.relay.parts, id);
+    test.relay.parts.wake(id);
+    while (!test.sink.numbers().includes(1000)) await delay(10);
+    assert.deepEqual(test.sink.numbers(), [0, 1000]);
+    await test.relay.outbox.forgotten(person);
+    assert.equal(await test.store.read.countBy(Delivery, { itemId: '1' }), 0);
   });
 
   test('more events than a batch holds are all taken away, and the note stays while the site has not heard of it', async (t) => {
