@@ -99,6 +99,8 @@ function rowsOf({ clientId, id, user: externalId }: NewItem): { site: Site; user
     lastTryRefresh: null,
     remindedDays: null,
     remindedExpiry: null,
+    waitsSince: null,
+    waitToldAt: null,
     createdAt,
     updatedAt: createdAt,
     state: 'active',

@@ -32,9 +32,11 @@ const examples: Readonly<Record<ExceptionType, Error>> = {
     needs: 'sca',
     method: 'get_sca_authentication_link',
   }),
-  TooManyRequestsError: new ProviderError('rate_limited', 'bridge', 'Bridge answered that there were too many calls.', {
-    retryAfterSeconds: 3,
-  }),
+  TooManyRequestsError: new Refusal(
+    'rate_limited',
+    'bridge gives 4 links for one item in 24 hours, and they are used up; the next one is free at 2026-03-03T09:20:09.114Z.',
+    { retryAfterSeconds: 81_360, retryAt: new Date('2026-03-03T09:20:09.114Z') },
+  ),
   InternalServerError: new Error('anything that nobody foresaw'),
   ProviderCredentialsError: new ProviderError('refused', 'bridge', 'Bridge does not accept the client id and secret.'),
   ProviderUnavailableError: new ProviderError('unavailable', 'bridge', 'Bridge answered with HTTP 500.', {
@@ -57,8 +59,9 @@ names that the gateway's code has for them; those names are not in the body.
 
 ${table(['HTTP', '`exc_type`', 'when'], types.map(overview))}
 
-- A Frappe site's own HTTP session repeats a 500 five times at once and sleeps for a long \`Retry-After\`; that is why expected failures are never 500, and why
-  \`Retry-After\` stays small: from 1 to 5 seconds, also where the limit lasts longer. It comes with 429 only.
+- A 429 says in \`retry_at\` (ISO 8601, UTC) from when on the same call may work, as exactly as the gateway knows it, and in \`message\`. \`Retry-After\` says the same in whole seconds where the
+  wait is at most two minutes; for a longer one, a used-up quota for instance, there is none. Where a provider does not say how long, there is neither.
+- A Frappe site's own HTTP session repeats a 500 five times at once and sleeps for \`Retry-After\`; that is why expected failures are never 500, and why a wait of hours is not in a header. It comes with 429 only.
 - A list that breaks off after it has begun (the provider failed on a later page) ends with a cut connection, never with half a list that looks whole. Ask again.
 - The Python client recognises an error by \`exc\` alone, whatever the status; it is always there.
 - No error shows a secret, a provider's token, or another client's data. \`message\` is plain text; in \`_server_messages\` the same is escaped, because a Frappe desk shows it as HTML.

@@ -1,5 +1,13 @@
 import { z } from 'zod';
 import type { Method } from '../src/methods/method.ts';
+import { namedSkipped } from '../src/methods/skipped.ts';
+import { skipReasons } from '../src/providers/skipped_row.ts';
+
+const skippedList = Object.entries(skipReasons)
+  .map(([reason, meaning]) => `- \`${reason}\`: ${meaning}`)
+  .join('\n');
+
+const skippedBound = `\`id\` is null for a row that has none. At most ${namedSkipped} rows are named; where there are more, one more entry says how many in its \`reason\`. New reasons may come.`;
 
 const preamble = `# The methods
 
@@ -11,6 +19,19 @@ wrong, and how it is said: [errors.md](errors.md).
 
 A key has scopes, all of them unless its operator gave it fewer (\`bank-api client add <name> --scope read\`, \`bank-api client restrict <client> --scope all\`): \`read\`, \`link\`, \`delete\`, \`secrets\`. Each method needs one;
 without it the answer is 403 \`PermissionError\`, with the missing one in \`scope\`.
+
+## Rows that are left out
+
+A row of the provider that cannot be a row of the list stops no other: it is left out and told as \`"skipped": [{"reason", "id"}]\`, which stands beside \`message\` (\`data\` under \`/api/v2/\`) and is not there
+when there is none. A site that keeps books tells its people: something is missing until the provider has mended it.
+
+What is wrong with the row, by \`reason\`:
+
+${skippedList}
+
+${skippedBound}
+
+## The calls
 
 In the curl lines, \`$BANK_API\` is the gateway's address and \`$CREDENTIAL\` is \`<api_key>:<api_secret>\`.
 `;
@@ -38,6 +59,7 @@ function section(method: Method): string {
     '```',
     '',
     ...result(method.result),
+    ...(method.mayLeaveOut ? ['', 'Beside it: [`skipped`](#rows-that-are-left-out), where rows were left out.'] : []),
     '',
   ].join('\n');
 }

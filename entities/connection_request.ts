@@ -29,6 +29,8 @@ export interface ConnectionRequest {
   step: string | null;
   error: string | null;
   createdAt: Date;
+  /** When the provider gave its page. Null while it is asked for, and for ever where it gave none. */
+  grantedAt: Date | null;
   expiresAt: Date;
   endedAt: Date | null;
 }
@@ -52,6 +54,7 @@ export const ConnectionRequest = new EntitySchema<ConnectionRequest>({
     step: { type: 'varchar', length: 64, nullable: true },
     error: { type: 'varchar', length: 280, nullable: true },
     createdAt: instant(),
+    grantedAt: instant({ nullable: true }),
     expiresAt: instant(),
     endedAt: instant({ nullable: true }),
   },

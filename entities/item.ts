@@ -29,6 +29,10 @@ export interface Item {
   /** The last reminder that its authentication expires: how many days before, and of which expiry. */
   remindedDays: number | null;
   remindedExpiry: Date | null;
+  /** Since when it needs `wait`, or could not be read: null while it needs something else. */
+  waitsSince: Date | null;
+  /** When its site was told that this lasts too long; once a wait. */
+  waitToldAt: Date | null;
   lastSuccessfulRefresh: Date | null;
   lastTryRefresh: Date | null;
   createdAt: Date;
@@ -56,6 +60,8 @@ export const Item = new EntitySchema<Item>({
     authenticationExpiresAt: instant({ nullable: true }),
     remindedDays: { type: 'integer', nullable: true },
     remindedExpiry: instant({ nullable: true }),
+    waitsSince: instant({ nullable: true }),
+    waitToldAt: instant({ nullable: true }),
     lastSuccessfulRefresh: instant({ nullable: true }),
     lastTryRefresh: instant({ nullable: true }),
     createdAt: instant(),
@@ -67,6 +73,7 @@ export const Item = new EntitySchema<Item>({
     { name: 'items_user', columns: ['userId'] },
     { name: 'items_site', columns: ['siteId'] },
     { name: 'items_expiry', columns: ['authenticationExpiresAt'] },
+    { name: 'items_waiting', columns: ['waitsSince'], where: '"waitsSince" IS NOT NULL AND "waitToldAt" IS NULL' },
     { name: 'items_deleted', columns: ['deletedAt'], where: '"deletedAt" IS NOT NULL' },
     { name: 'items_leaving', columns: ['id'], where: `"state" = 'deleting'` },
   ],

@@ -47,7 +47,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['refusal.ts', 'site_ids.ts', 'trip_mode.ts', 'link_method.ts', 'event_outbox.ts'],
     ['access'],
     ['parts.ts'],
-    ['choose_provider.ts'],
+    ['choose_provider.ts', 'way_on.ts'],
     ['tell'],
     ['items', 'owners', 'bank_data'],
     ['trips'],
@@ -79,7 +79,8 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ],
   ],
   frappe: [
-    ['versions.ts', 'call_context.ts'],
+    ['versions.ts', 'skipped_rows.ts'],
+    ['call_context.ts'],
     ['answers'],
     ['arguments'],
     ['credentials'],

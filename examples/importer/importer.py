@@ -116,6 +116,8 @@ def take(db, ledger, account_id, row):
     if row["is_deleted"]:
         db.execute("DELETE FROM entries WHERE id = ?", [row_id])
         return
+    if row["amount"] is None:  # the bank does not say it yet
+        return
     amount = f"{decimal.Decimal(row['amount']).normalize():f}"
     seen = [row["date"], amount, row["bank_description"], int(bool(row["is_future"]))]
     if not db.execute("SELECT 1 FROM entries WHERE id = ?", [row_id]).fetchone():

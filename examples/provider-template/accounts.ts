@@ -1,7 +1,7 @@
-import { type Row, text } from '../../src/providers/fields.ts';
+import { decimal, isTrue, type Row, text } from '../../src/providers/fields.ts';
 import type { Pages, ProviderUser } from '../../src/providers/provider.ts';
 import type { Account } from '../../src/providers/resources/account.ts';
-import { amount, row, siteId } from './fields.ts';
+import { optionalId, row, siteId } from './fields.ts';
 import { name } from './name.ts';
 import { readPages } from './pages.ts';
 import type { Parts } from './parts.ts';
@@ -26,15 +26,15 @@ export async function account({ api }: Parts, user: ProviderUser, accountId: str
 }
 
 /**
- * Every field of the resource, null where the provider has none. Amounts stay as they were written. An account that is
+ * Every field of the resource, null where the provider has none or says nothing. Amounts stay as they were written. An account that is
  * not shared has its id, name and type and null for the rest, whatever the answer holds.
  */
 function accountOf(row: Row): Account {
-  const isShared = row.shared === true;
+  const isShared = isTrue(row.shared);
   return {
-    id: siteId(row.id, 'id'),
+    id: siteId(row.id, 'no_id'),
     name: text(row.name),
-    balance: isShared ? amount(row.balance, 'balance') : null,
+    balance: isShared ? decimal(row.balance) : null,
     status: null,
     status_code_info: null,
     status_code_description: null,
@@ -43,8 +43,8 @@ function accountOf(row: Row): Account {
     type: text(row.type),
     is_paused: null,
     currency_code: isShared ? text(row.currency) : null,
-    item_id: siteId(row.connection_id, 'connection_id'),
-    bank_id: siteId(row.bank_id, 'bank_id'),
+    item_id: siteId(row.connection_id, 'no_item'),
+    bank_id: optionalId(row.bank_id),
     loan_details: null,
     savings_details: null,
     is_pro: null,

@@ -1,4 +1,6 @@
 import { type Row, text } from '../../src/providers/fields.ts';
+import { gathered } from '../../src/providers/gathered.ts';
+import type { Listed } from '../../src/providers/provider.ts';
 import type { ReferenceData } from '../../src/providers/reference_data.ts';
 import type { Bank } from '../../src/providers/resources/bank.ts';
 import { row, siteId } from './fields.ts';
@@ -22,22 +24,18 @@ export async function bank({ api }: Parts, known: ReferenceData<Bank>, bankId: s
 /** Every bank that a person can connect; the gateway searches in them. */
 export async function banks(
   { api }: Parts,
-  known: ReferenceData<readonly Bank[]>,
+  known: ReferenceData<Listed<Bank>>,
   country: string | null,
-): Promise<readonly Bank[]> {
+): Promise<Listed<Bank>> {
   const ask = (path: string, patient: boolean) =>
     api.forApplication({ method: 'GET', path, operation: 'banks', thing: 'bank', patient });
-  const all = await known.get('all', async () => {
-    const list: Bank[] = [];
-    for await (const { rows } of readPages({ ask, ownPath: api.ownPath }, '/banks', bankOf)) list.push(...rows);
-    return list;
-  });
-  return country === null ? all : all.filter(({ country_code }) => country_code === country);
+  const all = await known.get('all', () => gathered(readPages({ ask, ownPath: api.ownPath }, '/banks', bankOf)));
+  return country === null ? all : { ...all, rows: all.rows.filter(({ country_code }) => country_code === country) };
 }
 
 function bankOf(row: Row): Bank {
   return {
-    id: siteId(row.id, 'id'),
+    id: siteId(row.id, 'no_id'),
     name: text(row.name),
     parent_name: null,
     country_code: text(row.country),

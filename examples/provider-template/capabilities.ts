@@ -18,4 +18,6 @@ export const capabilities: Capabilities = {
   },
   // Where the provider limits them, the gateway counts the links of an item and answers 429 itself.
   managementLinksPerItemAndDay: null,
+  // The trip on which the bank is read anew when nothing is wrong with login or consent; leave it out where there is none.
+  retryTrip: 'sca',
 };

@@ -1,4 +1,4 @@
-import { instant, number, type Row, record, text } from '../../src/providers/fields.ts';
+import { instant, instantAt, number, type Row, record, text } from '../../src/providers/fields.ts';
 import type { ItemChange, ProviderEvent } from '../../src/providers/provider.ts';
 import { ownId } from './fields.ts';
 import { name } from './name.ts';
@@ -55,7 +55,7 @@ export function readEvent(body: Row, stateOf: StateReader): ProviderEvent | unde
     type,
     providerUserId: withoutName(content.user_uuid),
     providerItemId: withoutName(content.item_id),
-    occurredAt: at === null ? null : new Date(at),
+    occurredAt: at === null ? null : instantAt(at),
     change: changeOf(type, content, stateOf),
   };
 }

@@ -1,7 +1,7 @@
 import { instant, text } from '../../src/providers/fields.ts';
 import type { ProviderUser, RefreshAnswer } from '../../src/providers/provider.ts';
 import type { Item } from '../../src/providers/resources/item.ts';
-import { row, siteId } from './fields.ts';
+import { optionalId, row, siteId } from './fields.ts';
 import { name } from './name.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
@@ -17,11 +17,11 @@ export async function item({ api, stateOf }: Parts, user: ProviderUser, itemId: 
   const connection = row((await api.forUser(user, { method: 'GET', path, operation: 'item', thing: 'item' })).body);
   const word = text(connection.state);
   return {
-    id: siteId(connection.id, 'id'),
+    id: siteId(connection.id, 'no_id'),
     ...stateOf(word),
     status_code_info: word,
     status_code_description: null,
-    bank_id: siteId(connection.bank_id, 'bank_id'),
+    bank_id: optionalId(connection.bank_id),
     provider: name,
     authentication_expires_at: instant(connection.consent_ends_at),
     last_successful_refresh: instant(connection.read_at),

@@ -1,5 +1,5 @@
 import { systemClock } from '../../src/providers/clock.ts';
-import type { Provider } from '../../src/providers/provider.ts';
+import type { Listed, Provider } from '../../src/providers/provider.ts';
 import { ProviderError } from '../../src/providers/provider_error.ts';
 import { ReferenceData } from '../../src/providers/reference_data.ts';
 import type { Bank } from '../../src/providers/resources/bank.ts';
@@ -25,7 +25,7 @@ export function openTemplate(options: TemplateOptions): Provider {
   const parts: Parts = { api: openApi(options), url: options.url, stateOf };
   const keeping = { provider: name, freshMs: options.referenceDataHours * 3_600_000, log, clock };
   const knownBanks = new ReferenceData<Bank>({ ...keeping, maxEntries: 2000 });
-  const knownLists = new ReferenceData<readonly Bank[]>({ ...keeping, maxEntries: 1 });
+  const knownLists = new ReferenceData<Listed<Bank>>({ ...keeping, maxEntries: 1 });
 
   return {
     name,

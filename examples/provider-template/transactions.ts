@@ -1,4 +1,4 @@
-import { instant, type Row, text } from '../../src/providers/fields.ts';
+import { day, instant, isTrue, type Row, text } from '../../src/providers/fields.ts';
 import type { Pages, ProviderUser, TransactionFilter } from '../../src/providers/provider.ts';
 import type { Transaction } from '../../src/providers/resources/transaction.ts';
 import { amount, siteId } from './fields.ts';
@@ -26,20 +26,20 @@ export function transactions({ api }: Parts, user: ProviderUser, filter: Transac
 
 function transactionOf(row: Row): Transaction {
   return {
-    id: siteId(row.id, 'id'),
+    id: siteId(row.id, 'no_id'),
     clean_description: null,
     bank_description: text(row.label),
-    amount: amount(row.amount, 'amount'),
-    date: text(row.day),
+    amount: amount(row.amount),
+    date: day(row.day),
     booking_date: null,
     transaction_date: null,
     value_date: null,
     updated_at: instant(row.changed_at),
     currency_code: text(row.currency),
-    is_deleted: row.deleted === true,
+    is_deleted: isTrue(row.deleted),
     category_id: null,
-    account_id: siteId(row.account_id, 'account_id'),
-    is_future: row.pending === true,
+    account_id: siteId(row.account_id, 'no_account'),
+    is_future: isTrue(row.pending),
     show_client_side: null,
     operation_type: null,
     provider: name,

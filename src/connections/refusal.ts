@@ -9,8 +9,10 @@ export interface RefusalDetails {
   readonly needs?: string;
   /** For `action_needed`: the method that gives the link. */
   readonly method?: string;
-  /** For `rate_limited`. */
+  /** For `rate_limited`: how long until the same call may work. */
   readonly retryAfterSeconds?: number;
+  /** The same as an instant, by the clock that the message names it by. */
+  readonly retryAt?: Date;
 }
 
 /** A clear no to a caller. The message says what to do, and is shown to the developer of the site. */

@@ -1,5 +1,5 @@
 import type { ProviderName } from '../providers/provider.ts';
-import type { Id } from '../providers/resources/id.ts';
+import { type Id, idOfDigits } from '../providers/resources/id.ts';
 
 /** The one provider whose ids stand alone, as the sites kept them before there was another (docs/contract.md, "Words"). */
 const withoutPrefix = 'bridge';
@@ -12,7 +12,7 @@ export function toSiteId(provider: ProviderName, providerId: string): string {
 
 /** The id as it stands in an answer: Bridge writes its ids as numbers, and sites get them as they would from Bridge. */
 export function shownId(siteId: string): Id {
-  return /^[1-9]\d{0,14}$/.test(siteId) ? Number(siteId) : siteId;
+  return /^[1-9]\d{0,15}$/.test(siteId) ? idOfDigits(siteId) : siteId;
 }
 
 /** The provider and its own id behind an id that sites see. */

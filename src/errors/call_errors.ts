@@ -106,14 +106,14 @@ export const callErrors = {
     exception: 'TooManyRequestsError',
     meaning:
       'the client, or an address without a credential, made more calls in a minute than `CLIENT_CALLS_PER_MINUTE`; `X-RateLimit-Remaining` shows a client how many are left',
-    whatToDo: 'wait for `Retry-After`, then call again',
+    whatToDo: 'call again at `retry_at`, which is in `Retry-After` seconds',
   },
   too_many_wrong_credentials: {
     thrownAs: 'FrappeException',
     exception: 'TooManyRequestsError',
     meaning:
       'the credential is wrong, and too many wrong ones came from this network address or with this key; a right one is taken all the time',
-    whatToDo: 'send the right one',
+    whatToDo: 'send the right one; a wrong one is looked at again at `retry_at`',
   },
   gateway_unavailable: {
     thrownAs: 'FrappeException',

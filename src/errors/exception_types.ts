@@ -8,8 +8,8 @@ interface ExceptionTypeFacts {
  * The names in `exc_type` by which a site tells errors apart, each with its HTTP status (docs/contract.md, "Errors").
  * Names and statuses that Frappe has too are Frappe's (docs/reference/frappe.md, 2.6).
  *
- * Expected failures are never 500 and never carry a long wait: Frappe's own HTTP session repeats a 500 five times at
- * once, and sleeps for `Retry-After` on 429 and 503 (2.7, measured).
+ * Expected failures are never 500 and never carry a long wait in a header: Frappe's own HTTP session repeats a 500 five
+ * times at once, and sleeps for `Retry-After` on 429 and 503 (2.7, measured).
  */
 export const exceptionTypes = {
   InvalidAuthorizationToken: { status: 400, origin: 'frappe' },

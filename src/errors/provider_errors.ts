@@ -6,7 +6,7 @@ export const providerErrors = {
     thrownAs: 'ProviderError',
     exception: 'ActionNeededError',
     meaning: 'the bank wants the person again; `needs` says what for, `method` which method gives the link',
-    whatToDo: 'ask for that link, send the person there; without `method` only waiting helps',
+    whatToDo: 'ask for that link, send the person there; without `method`, `get_bridge_item_details` says what to do',
   },
   provider_not_found: {
     thrownAs: 'ProviderError',
@@ -19,7 +19,7 @@ export const providerErrors = {
     exception: 'TooManyRequestsError',
     meaning:
       "the provider allows no further call now, or this client's share of what the gateway may call it, or of the files it sends at once, is used up",
-    whatToDo: 'wait for `Retry-After`, then call again',
+    whatToDo: 'call again at `retry_at`, or after some minutes where the provider does not say when',
   },
   provider_unavailable: {
     thrownAs: 'ProviderError',

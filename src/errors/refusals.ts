@@ -30,8 +30,9 @@ export const refusals = {
   rate_limited: {
     thrownAs: 'Refusal',
     exception: 'TooManyRequestsError',
-    meaning: 'more links were asked for than one item may have in a day',
-    whatToDo: 'use a link that was given, or ask again tomorrow',
+    meaning:
+      'the item has had as many links as its provider gives in 24 hours; a link that the provider did not give does not count',
+    whatToDo: 'use a link that was given, or ask again at `retry_at`',
   },
   limit_reached: {
     thrownAs: 'Refusal',

@@ -3,6 +3,7 @@ import type { Scope } from '../../entities/client.ts';
 import type { AuthenticatedClient, Call } from '../methods/call.ts';
 import type { Method } from '../methods/method.ts';
 import type { Logger } from '../operations/log.ts';
+import type { SkippedRows } from './skipped_rows.ts';
 
 /** What a call brought along, put together from query and body. */
 export interface CallArguments {
@@ -36,6 +37,8 @@ export interface CallState {
   callable: Callable | undefined;
   /** Undefined for a guest. */
   client: AuthenticatedClient | undefined;
+  /** The rows that were left out of the answer; undefined while there are none. */
+  skipped: SkippedRows | undefined;
   /** True for a list that was broken off after it had begun. */
   cut: boolean;
 }
@@ -59,6 +62,7 @@ export function newCallState(requestId: string): CallState {
     methodName: '',
     callable: undefined,
     client: undefined,
+    skipped: undefined,
     cut: false,
   };
 }

@@ -15,6 +15,11 @@ export const errorSchema = {
     _server_messages: { type: 'string', description: 'a JSON array of JSON objects, each written as text' },
     needs: { type: 'string', description: 'with ActionNeededError: what the person must do' },
     method: { type: 'string', description: 'with ActionNeededError: the method that gives the link' },
+    retry_at: {
+      type: 'string',
+      format: 'date-time',
+      description: 'with TooManyRequestsError: from when on the same call may work, UTC; absent where nobody knows',
+    },
     scope: { type: 'string', description: 'with PermissionError: the scope that the key lacks' },
     provider: { type: 'string', description: 'the provider at which it went wrong' },
     provider_request_id: { type: 'string', description: 'under which the provider logged the call' },
@@ -38,7 +43,10 @@ function response(status: number, types: readonly ExceptionType[]): object {
   };
 }
 
-const retryAfter = { description: 'seconds, from 1 to 5', schema: { type: 'integer' } };
+const retryAfter = {
+  description: 'seconds until `retry_at`, from 1 to 120; absent where the wait is longer or not known',
+  schema: { type: 'integer' },
+};
 
 /** The name, and a line for each error that is answered under it. */
 function describe(type: ExceptionType): string {

@@ -23,6 +23,7 @@ export const getBankAccounts = method({
       }),
     )
     .describe('the accounts, those that the person did not share among them'),
+  mayLeaveOut: true,
   example: { item_id: '9456123', user: 'compta@erp.example' },
   run: async (call, args) =>
     new PagedList(await accountsOf(call.connections, call.client.id, args.item_id, userOf(args))),

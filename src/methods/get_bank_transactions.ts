@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { transactionsOf } from '../connections/bank_data/read_lists.ts';
 import { lang } from './arguments/lang.ts';
-import { since, sinceOf } from './arguments/since.ts';
+import { since } from './arguments/since.ts';
 import { optionalText } from './arguments/text.ts';
-import { transactionList, transactionsResult } from './arguments/transactions.ts';
+import { transactionsResult, wantedOf } from './arguments/transactions.ts';
 import { userArguments, userOf } from './arguments/user.ts';
 import { method } from './method.ts';
+import { PagedList } from './paged_list.ts';
 
 export const getBankTransactions = method({
   name: 'get_bank_transactions',
@@ -18,10 +19,10 @@ export const getBankTransactions = method({
     item_id: optionalText('One item only; all of the user’s, at every provider, when missing.', 64),
   }),
   result: transactionsResult,
+  mayLeaveOut: true,
   example: { since: '2026-11-01', lang: 'fr', user: 'compta@erp.example' },
-  async run(call, args) {
-    const from = sinceOf(call, args.since);
-    const pages = await transactionsOf(call.connections, call.client.id, userOf(args), args.item_id, from);
-    return transactionList(call, pages, args.lang);
-  },
+  run: async (call, args) =>
+    new PagedList(
+      await transactionsOf(call.connections, call.client.id, userOf(args), args.item_id, wantedOf(call, args)),
+    ),
 });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { transactionsOfAccount } from '../connections/bank_data/read_lists.ts';
 import { lang } from './arguments/lang.ts';
-import { since, sinceOf } from './arguments/since.ts';
+import { since } from './arguments/since.ts';
 import { text } from './arguments/text.ts';
-import { transactionList, transactionsResult } from './arguments/transactions.ts';
+import { transactionsResult, wantedOf } from './arguments/transactions.ts';
 import { userArguments, userOf } from './arguments/user.ts';
 import { method } from './method.ts';
+import { PagedList } from './paged_list.ts';
 
 export const getBankTransactionsByAccount = method({
   name: 'get_bank_transactions_by_account',
@@ -13,10 +14,16 @@ export const getBankTransactionsByAccount = method({
   scope: 'read',
   arguments: z.object({ account_id: text('The account.', 64), since, lang, ...userArguments }),
   result: transactionsResult,
+  mayLeaveOut: true,
   example: { account_id: '51234567', since: '2026-11-01', user: 'compta@erp.example' },
-  async run(call, args) {
-    const from = sinceOf(call, args.since);
-    const pages = await transactionsOfAccount(call.connections, call.client.id, userOf(args), args.account_id, from);
-    return transactionList(call, pages, args.lang);
-  },
+  run: async (call, args) =>
+    new PagedList(
+      await transactionsOfAccount(
+        call.connections,
+        call.client.id,
+        userOf(args),
+        args.account_id,
+        wantedOf(call, args),
+      ),
+    ),
 });

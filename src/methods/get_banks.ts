@@ -5,6 +5,7 @@ import { provider } from './arguments/provider.ts';
 import { optionalText } from './arguments/text.ts';
 import { wholeNumber } from './arguments/whole_number.ts';
 import { method } from './method.ts';
+import { WithSkipped } from './with_skipped.ts';
 
 export const getBanks = method({
   name: 'get_banks',
@@ -26,6 +27,10 @@ export const getBanks = method({
       after: z.string().nullable().describe('give it back for the next page; null on the last one'),
     })
     .describe('a page of banks'),
+  mayLeaveOut: true,
   example: { country: 'FR', search: 'credit' },
-  run: (call, args) => searchBanks(call.connections, args),
+  async run(call, args) {
+    const { skipped, ...found } = await searchBanks(call.connections, args);
+    return new WithSkipped(found, skipped);
+  },
 });

@@ -3,6 +3,7 @@ import { itemDocument } from '../connections/items/item_document.ts';
 import { item } from '../providers/resources/item.ts';
 import { itemId } from './arguments/item_id.ts';
 import { method } from './method.ts';
+import { wayOnShape } from './way_on.ts';
 
 export const getBridgeItemDetails = method({
   name: 'get_bridge_item_details',
@@ -20,6 +21,7 @@ export const getBridgeItemDetails = method({
       docstatus: z.literal(0).describe('as of any Frappe document that is no draft to submit'),
       idx: z.literal(0).describe('as of any Frappe document that is no row'),
       ...item.shape,
+      ...wayOnShape,
       bank: z.string().describe('as the site called it'),
       site: z.string().describe('the site that hears of it'),
       user: z.string().describe('whose it is, as the site calls them'),

@@ -4,6 +4,7 @@ import { type Category, type CategoryBranch, category, categoryBranch } from '..
 import { languageOf } from './arguments/lang.ts';
 import { optionalText } from './arguments/text.ts';
 import { method } from './method.ts';
+import { WithSkipped } from './with_skipped.ts';
 
 export const getCategory = method({
   name: 'get_category',
@@ -19,11 +20,12 @@ export const getCategory = method({
       z.array(categoryBranch).describe('without: the whole tree'),
     ])
     .describe('one category, or the whole tree'),
+  mayLeaveOut: true,
   example: { lang: 'fr', category_id: '273' },
-  async run(call, args): Promise<Category | readonly CategoryBranch[]> {
+  async run(call, args): Promise<Category | WithSkipped<readonly CategoryBranch[]>> {
     const language = languageOf(args.lang ?? 'en');
-    return args.category_id === null
-      ? readCategories(call.connections, language)
-      : readCategory(call.connections, args.category_id, language);
+    if (args.category_id !== null) return readCategory(call.connections, args.category_id, language);
+    const { rows, skipped } = await readCategories(call.connections, language);
+    return new WithSkipped(rows, skipped);
   },
 });

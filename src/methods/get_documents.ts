@@ -12,6 +12,7 @@ export const getDocuments = method({
   scope: 'read',
   arguments: z.object({ item_id: itemId, ...userArguments }),
   result: z.array(document).describe('the documents; none where the provider fetched none'),
+  mayLeaveOut: true,
   example: { item_id: 'iswigo-5c0a9d34-7e1b-4f60-9c55-1d2e3f405162', user: 'compta@erp.example' },
   run: async (call, args) =>
     new PagedList(await documentsOf(call.connections, call.client.id, args.item_id, userOf(args))),

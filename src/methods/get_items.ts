@@ -4,6 +4,7 @@ import { item } from '../providers/resources/item.ts';
 import { userArguments, userOf } from './arguments/user.ts';
 import { method } from './method.ts';
 import { PagedList } from './paged_list.ts';
+import { wayOnShape } from './way_on.ts';
 
 export const getItems = method({
   name: 'get_items',
@@ -13,6 +14,7 @@ export const getItems = method({
   result: z
     .array(
       item.extend({
+        ...wayOnShape,
         bank: z.string().describe('as the site called it'),
         site: z.string().describe('the site that hears of it'),
       }),

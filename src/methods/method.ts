@@ -19,6 +19,8 @@ export interface Method<A extends z.ZodObject = z.ZodObject, R = unknown> {
   readonly arguments: A;
   /** The shape of `message`, for the reference page; `z.file()` for a `FileAnswer`. Not checked at run time. */
   readonly result: z.ZodType;
+  /** Whether rows may be left out of the result, which are told behind it as `skipped` (`src/methods/skipped.ts`). */
+  readonly mayLeaveOut?: true;
   /** Values for the reference page and its curl line. */
   readonly example: Readonly<Record<string, string>>;
   run(call: Call, args: z.output<A>): Promise<R>;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorResponses, errorSchema } from './error_responses.ts';
 import type { Method } from './method.ts';
+import { skipped } from './skipped.ts';
 
 /** The OpenAPI 3.1 document of the methods, for generators and for people with a viewer. */
 export function openApiDocument(methods: readonly Method[], version: string): object {
@@ -42,20 +43,21 @@ function operation(method: Method, errorStatuses: readonly string[]): object {
       content: { 'application/json': { schema: schemaOf(method.arguments, 'input'), example: method.example } },
     },
     responses: {
-      200: success(method.result),
+      200: success(method),
       ...Object.fromEntries(errorStatuses.map((status) => [status, { $ref: `#/components/responses/${status}` }])),
     },
   };
 }
 
-function success(result: z.ZodType): object {
+function success({ result, mayLeaveOut }: Method): object {
   if (result instanceof z.ZodFile) {
     const file = { type: 'string', format: 'binary' };
     return { description: 'The file itself.', content: { 'application/octet-stream': { schema: file } } };
   }
   const message = schemaOf(result, 'output');
+  const beside = mayLeaveOut ? { skipped: schemaOf(skipped, 'output') } : {};
   const envelope = { type: 'object', description: 'Frappe’s envelope' };
-  const schema = { ...envelope, required: ['message'], properties: { message } };
+  const schema = { ...envelope, required: ['message'], properties: { message, ...beside } };
   return { description: 'The result, in `message`.', content: { 'application/json': { schema } } };
 }
 

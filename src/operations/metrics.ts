@@ -113,6 +113,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly #skippedRows = new Counter({
+    name: 'bank_api_skipped_rows_total',
+    help: 'Rows of providers that were left out of answers because they cannot be read, by provider and reason.',
+    labelNames: ['provider', 'reason'],
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -147,6 +154,11 @@ export class Metrics {
   /** Counts a row at which recurring work failed. */
   failedRow(work: string): void {
     this.#failedRows.inc({ work });
+  }
+
+  /** Counts rows of a provider that were left out of an answer. */
+  skippedRows(provider: string, reason: string, rows: number): void {
+    this.#skippedRows.inc({ provider, reason }, rows);
   }
 
   /** Shows what the relay has in hand. @param read walks over all of it: it is asked seldom, however often somebody scrapes */

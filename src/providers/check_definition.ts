@@ -38,13 +38,15 @@ function settingFault(provider: string, name: string, { summary, expected, schem
 
 function variantFault({ title, capabilities }: Row): string | undefined {
   if (!isSentence(title)) return 'a variant of it has no title';
-  const { operations: offered, managementLinksPerItemAndDay: links } = record(capabilities);
+  const { operations: offered, managementLinksPerItemAndDay: links, retryTrip } = record(capabilities);
   const missing = operations.find(
     (operation) => record(offered)[operation] !== true && !isSentence(record(offered)[operation]),
   );
   if (missing) return `its capabilities say neither true nor why not of ${missing}`;
   const isLimit = links === null || (Number.isInteger(links) && (links as number) > 0);
-  return isLimit ? undefined : 'its managementLinksPerItemAndDay is neither null nor a whole number above 0';
+  if (!isLimit) return 'its managementLinksPerItemAndDay is neither null nor a whole number above 0';
+  const isTrip = retryTrip === undefined || retryTrip === 'edit' || retryTrip === 'sca';
+  return isTrip ? undefined : 'its retryTrip is neither edit nor sca';
 }
 
 type Row = Readonly<Record<string, unknown>>;

@@ -14,20 +14,48 @@ export interface RawJson {
 const safeLength = 15;
 
 /**
- * Parses JSON without losing digits: a number that would come out different from what was written is kept as its text.
+ * Parses JSON without losing digits: a number that would come out different from what was written is kept as its text, and so is
+ * a whole number that more than one text may mean (9007199254740992 is what 9007199254740993 becomes). Texts and names
+ * become well-formed Unicode, with a blank for NUL, which no database takes.
  * @throws SyntaxError
  */
 export function parseExactJson(bytes: Buffer): unknown {
   const text = bytes.toString('utf8');
+  if (hasOddText(text)) return JSON.parse(text, mend as Reviver);
   return hasLongNumber(bytes) ? JSON.parse(text, keepDigits as Reviver) : JSON.parse(text);
 }
 
 type Reviver = (key: string, value: unknown) => unknown;
 
-function keepDigits(_key: string, value: unknown, context: { source?: string }): unknown {
-  const { source } = context;
+interface Written {
+  readonly source?: string;
+}
+
+/** A reviver for `JSON.parse` that keeps the digits of numbers. */
+export function keepDigits(_key: string, value: unknown, { source }: Written): unknown {
   if (typeof value !== 'number' || source === undefined || source.length <= safeLength) return value;
-  return String(value) === source ? value : JSON.rawJSON(source);
+  const isExact = String(value) === source && (Number.isSafeInteger(value) || !Number.isInteger(value));
+  return isExact ? value : JSON.rawJSON(source);
+}
+
+/**
+ * Whether an escape stands for half of a pair, which may stand alone, or for NUL. As bytes they cannot come: what is no UTF-8 is
+ * replaced, and a control character ends the parsing.
+ */
+function hasOddText(text: string): boolean {
+  return text.includes('\\u') && /\\u(?:[dD]|0000)/.test(text);
+}
+
+function mend(key: string, value: unknown, written: Written): unknown {
+  if (typeof value === 'string') return sound(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return keepDigits(key, value, written);
+  const names = Object.keys(value);
+  if (names.every((name) => sound(name) === name)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [sound(name), each]));
+}
+
+function sound(text: string): string {
+  return text.toWellFormed().replaceAll('\0', ' ');
 }
 
 /**

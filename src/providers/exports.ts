@@ -9,7 +9,26 @@ export { type Clock, systemClock } from './clock.ts';
 export { defineProvider, type ProviderDefinition, type ProviderHost, type ProviderVariant } from './definition.ts';
 export type { Download } from './download.ts';
 export { parseExactJson } from './exact_json.ts';
-export { flag, instant, number, type Row, record, records, strictFields, text, texts, wholeNumber } from './fields.ts';
+export {
+  day,
+  decimal,
+  details,
+  flag,
+  instant,
+  instantAt,
+  integer,
+  isTrue,
+  number,
+  type Row,
+  record,
+  records,
+  shortText,
+  strictFields,
+  text,
+  texts,
+  wholeNumber,
+} from './fields.ts';
+export { gathered } from './gathered.ts';
 export {
   type ObservedAttempt,
   openProviderHttp,
@@ -18,11 +37,12 @@ export {
   type ProviderHttpOptions,
 } from './http.ts';
 export { pageAddress } from './page_address.ts';
-export { type PageForm, type PageSource, readPages } from './pages.ts';
+export { type PageForm, type PageSource, readLists, readPages } from './pages.ts';
 export type * from './provider.ts';
 export type { ProviderAnswer } from './provider_answer.ts';
 export { ProviderError, type ProviderErrorDetails, type ProviderErrorKind } from './provider_error.ts';
 export type { ProviderLog } from './provider_log.ts';
+export { type ReadList, type RowForm, readRows } from './read_rows.ts';
 export { ReferenceData } from './reference_data.ts';
 export type { Account } from './resources/account.ts';
 export { type AccountType, accountTypes, products } from './resources/account_types.ts';
@@ -33,6 +53,7 @@ export type { Item } from './resources/item.ts';
 export type { Needs } from './resources/needs.ts';
 export { type OperationType, operationTypes, spellings } from './resources/operation_types.ts';
 export type { Transaction } from './resources/transaction.ts';
+export type { SkippedRow, SkipReason } from './skipped_row.ts';
 export { Tokens } from './tokens.ts';
 export { unreadableEvent } from './unreadable_event.ts';
 export { type WordReader, type Words, wordReader } from './vocabulary.ts';

@@ -1,7 +1,7 @@
 import type { Row } from './fields.ts';
 import type { Page } from './provider.ts';
 import type { ProviderAnswer } from './provider_answer.ts';
-import type { ProviderError } from './provider_error.ts';
+import { type ReadList, type RowForm, readRows } from './read_rows.ts';
 
 /** 500 rows a page: five million rows, far above any real list, end one that never ends. */
 const defaultMaxPages = 10_000;
@@ -9,14 +9,11 @@ const defaultMaxPages = 10_000;
 const maxEmptyPages = 3;
 
 /** How a provider writes one page of a list. */
-export interface PageForm {
+export interface PageForm extends RowForm {
   /** The field that holds the rows. */
   readonly rows: string;
   /** The link to the next page, if there is one; whatever it is. */
   readonly nextLink: (body: Row) => unknown;
-  /** @throws ProviderError `unavailable` */
-  readonly row: (value: unknown) => Row;
-  readonly nonsense: (what: string) => ProviderError;
 }
 
 /** Where the pages come from. */
@@ -28,14 +25,25 @@ export interface PageSource {
 }
 
 /**
- * Reads a list to its end, a page when the reader takes it.
+ * Reads a list to its end, a page when the reader takes it. Rows that cannot be one are left out, and told with their page.
+ * @param read makes a row what sites get; undefined for one that is not wanted
  * @throws ProviderError `unavailable` for a list that turns in circles, has no end, or leads to another host
  */
-export async function* readPages<T>(
+export function readPages<T>(
   form: PageForm,
   source: PageSource,
   firstPath: string,
-  read: (row: Row) => T,
+  read: (row: Row) => T | undefined,
+): AsyncGenerator<Page<T>, void, undefined> {
+  return readLists(form, source, firstPath, (list) => readRows(list, form, read));
+}
+
+/** The same for a reader who must know something of a page before its rows can be read. */
+export async function* readLists<T>(
+  form: PageForm,
+  source: PageSource,
+  firstPath: string,
+  read: ReadList<T>,
 ): AsyncGenerator<Page<T>, void, undefined> {
   const { row, nonsense } = form;
   const { ask, ownPath, maxPages = defaultMaxPages } = source;
@@ -48,15 +56,15 @@ export async function* readPages<T>(
     const body = row((await ask(path, pageNumber > 1)).body);
     const list = body[form.rows];
     if (!Array.isArray(list)) throw nonsense('a list without rows');
-    const rows = list.map((entry) => read(row(entry)));
+    const page = await read(list);
     const link = nextLink(form, body);
-    yield { rows, last: link === undefined };
+    yield { ...page, last: link === undefined };
     if (link === undefined) return;
 
     const next = ownPath(link);
     if (next === undefined) throw nonsense('a list that goes on at another host');
     if (next === path || next === milestone) throw nonsense('a list that turns in circles');
-    emptyPages = rows.length === 0 ? emptyPages + 1 : 0;
+    emptyPages = list.length === 0 ? emptyPages + 1 : 0;
     if (emptyPages > maxEmptyPages) throw nonsense('a list of empty pages');
     if ((pageNumber & (pageNumber - 1)) === 0) milestone = path;
     path = next;

@@ -6,6 +6,7 @@ import type { Document } from './resources/document.ts';
 import type { Item } from './resources/item.ts';
 import type { Needs } from './resources/needs.ts';
 import type { Transaction } from './resources/transaction.ts';
+import type { SkippedRow } from './skipped_row.ts';
 
 /**
  * The port behind which every provider stands. All operations throw `ProviderError` and nothing else. A provider keeps
@@ -51,8 +52,8 @@ export interface Provider {
    * Every bank that a person can connect, from memory where it was read lately.
    * @param country ISO 3166-1 in upper case, or null for all
    */
-  banks(country: string | null): Promise<readonly Bank[]>;
-  categories(lang: Language): Promise<readonly CategoryBranch[]>;
+  banks(country: string | null): Promise<Listed<Bank>>;
+  categories(lang: Language): Promise<Listed<CategoryBranch>>;
   /** @throws `not_found` */
   category(categoryId: string, lang: Language): Promise<Category>;
 
@@ -115,9 +116,14 @@ export interface TripReturn {
   readonly step: string | null;
 }
 
-/** One page of a list. `last` spares the reader the question whether another follows. */
-export interface Page<T> {
+/** Rows of a list, and those that were left out of it because they cannot be one; absent when there are none. */
+export interface Listed<T> {
   readonly rows: readonly T[];
+  readonly skipped?: readonly SkippedRow[];
+}
+
+/** One page of a list. `last` spares the reader the question whether another follows. */
+export interface Page<T> extends Listed<T> {
   readonly last: boolean;
 }
 
@@ -230,6 +236,12 @@ export interface Capabilities {
   readonly operations: Readonly<Record<Operation, true | string>>;
   /** Edit, SCA and pro links of one item in any 24 hours; null when unlimited. */
   readonly managementLinksPerItemAndDay: number | null;
+  /**
+   * The trip on which a person has the bank read anew when neither login nor authentication is wrong: after what the bank
+   * wanted on its own site, or where it could not be read for two days. Left out where there is none.
+   * @since 0.2
+   */
+  readonly retryTrip?: 'edit' | 'sca';
 }
 
 export const operations = ['connect', 'edit', 'sca', 'pro', 'manage', 'refresh', 'categories', 'documents'] as const;

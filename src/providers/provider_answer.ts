@@ -20,6 +20,9 @@ const requestIdHeaders = ['x-request-id', 'request-id', 'x-correlation-id'];
 /** All that is read of an answer's headers. */
 export const readHeaders = ['retry-after', 'content-range', ...requestIdHeaders];
 
+/** Who asks for a longer wait means something else. */
+const longestWaitMs = 31 * 24 * 60 * 60 * 1000;
+
 /** `Retry-After` in either of its forms, seconds or a date. */
 export function retryAfterMs(outcome: Attempt): number | undefined {
   const value = outcome instanceof TransportFailure ? undefined : outcome.headers['retry-after'];
@@ -59,9 +62,12 @@ export function answerReader({ provider, title, timeoutMs }: Asked, maxBytes: nu
     const details = requestId === undefined ? {} : { requestId };
     if (status === 429) {
       const afterMs = retryAfterMs(outcome);
-      throw new ProviderError('rate_limited', provider, `${title} answered that there were too many calls.`, {
+      const seconds =
+        afterMs === undefined || afterMs > longestWaitMs ? undefined : Math.ceil(Math.max(1, afterMs / 1000));
+      const wait = seconds === undefined ? '' : `; it takes the next one in ${seconds} seconds`;
+      throw new ProviderError('rate_limited', provider, `${title} answered that there were too many calls${wait}.`, {
         ...details,
-        ...(afterMs === undefined ? {} : { retryAfterSeconds: Math.ceil(afterMs / 1000) }),
+        ...(seconds !== undefined && { retryAfterSeconds: seconds }),
       });
     }
     if (status >= 500 || status < 200 || (status >= 300 && status < 400)) {

@@ -1,5 +1,6 @@
 import type { CodeOf } from '../errors/catalogue.ts';
 import { GatewayError } from '../errors/gateway_error.ts';
+import type { SkipReason } from './skipped_row.ts';
 
 /**
  * What can go wrong with a provider, as far as anything above this room cares:
@@ -25,6 +26,8 @@ export interface ProviderErrorDetails {
   readonly retryAfterSeconds?: number;
   /** The id under which the provider logged the call, where it gives one. */
   readonly requestId?: string;
+  /** For `unavailable`: one row is the reason. A list leaves it out (`readRows`); who asked for it alone gets the error. */
+  readonly oddRow?: SkipReason;
   readonly cause?: unknown;
 }
 
@@ -33,6 +36,7 @@ export class ProviderError extends GatewayError<CodeOf<'ProviderError'>> {
   readonly needs: string | undefined;
   readonly retryAfterSeconds: number | undefined;
   readonly requestId: string | undefined;
+  readonly oddRow: SkipReason | undefined;
   readonly kind: ProviderErrorKind;
   readonly provider: string;
 
@@ -43,5 +47,6 @@ export class ProviderError extends GatewayError<CodeOf<'ProviderError'>> {
     this.needs = details.needs;
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.requestId = details.requestId;
+    this.oddRow = details.oddRow;
   }
 }

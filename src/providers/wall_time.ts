@@ -27,15 +27,11 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function offsetAt(instant: number, timeZone: string): number {
   const parts = formatOf(timeZone).formatToParts(instant);
   const value = (type: Intl.DateTimeFormatPartTypes) => Number(parts.find((part) => part.type === type)?.value);
-  const wall = Date.UTC(
-    value('year'),
-    value('month') - 1,
-    value('day'),
-    value('hour'),
-    value('minute'),
-    value('second'),
-  );
-  return wall - Math.floor(instant / 1000) * 1000;
+  // Not Date.UTC: it takes the years 0 to 99 for those of the last century.
+  const wall = new Date(0);
+  wall.setUTCFullYear(value('year'), value('month') - 1, value('day'));
+  wall.setUTCHours(value('hour'), value('minute'), value('second'));
+  return wall.getTime() - Math.floor(instant / 1000) * 1000;
 }
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {

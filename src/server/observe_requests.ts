@@ -28,6 +28,11 @@ export function observeRequests(
     const status = state.cut ? 'cut' : ctx.status;
     const ms = performance.now() - startMs;
     metrics.request(state.label, status, ms / 1000);
+    for (const skipped of state.skipped?.counts() ?? []) {
+      metrics.skippedRows(skipped.provider, skipped.reason, skipped.rows);
+      const what = 'Rows that cannot be read were left out of a list';
+      log.warn({ requestId, method: state.label, client: state.client?.id, ...skipped }, what);
+    }
     log.info({ requestId, method: state.label, client: state.client?.id, status, ms: Math.round(ms * 10) / 10 });
   };
 }

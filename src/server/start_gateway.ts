@@ -8,6 +8,7 @@ import { type Connections, openConnections } from '../connections/connections.ts
 import { finishItemDeletions } from '../connections/items/finish_item_deletions.ts';
 import { purgeTombstones } from '../connections/items/purge_tombstones.ts';
 import { remindOfExpiry } from '../connections/items/remind_of_expiry.ts';
+import { tellOfLongWaits } from '../connections/items/tell_of_long_waits.ts';
 import { finishUserDeletions } from '../connections/owners/finish_user_deletions.ts';
 import { openUserSecrets } from '../connections/owners/user_secrets.ts';
 import { openUserTokens } from '../connections/owners/user_tokens.ts';
@@ -145,6 +146,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       if (entries > 0) log.info({ entries }, 'old entries of the audit trail were purged');
     });
     relay.every('remind of expiry', reminderSweepMs, async () => void (await remindOfExpiry(connections)));
+    relay.every('tell of long waits', reminderSweepMs, async () => void (await tellOfLongWaits(connections)));
     relay.every('purge requests', purgeMs, async () => void (await purgeRequests(connections)));
     relay.every('purge tombstones', purgeMs, async () => void (await purgeTombstones(connections)));
 

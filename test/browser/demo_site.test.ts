@@ -136,6 +136,16 @@ describe('the trip', () => {
   });
 });
 
+test('an account that came back under a new id says which one it is', async (t) => {
+  const again = [
+    { ...account, previous_account_ids: [68, 69] },
+    { ...account, id: 71, previous_account_ids: [] },
+  ];
+  const { site } = await startBoth(t, { ...linked, get_bank_accounts: { message: again } });
+  const html = await page(`${site.url}/bank/return?request=r-1`);
+  assert.equal(html.match(/The same as 69</g)?.length, 1);
+});
+
 describe('what others wrote', () => {
   test('is shown as text, never as markup', async (t) => {
     const evil = '<script>alert(1)</script>"\'';

@@ -32,6 +32,8 @@ async function installation(t: TestContext) {
     authenticationExpiresAt: null,
     remindedDays: null,
     remindedExpiry: null,
+    waitsSince: null,
+    waitToldAt: null,
     lastSuccessfulRefresh: at,
     lastTryRefresh: null,
     createdAt: at,

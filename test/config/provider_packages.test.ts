@@ -143,6 +143,13 @@ describe('a provider from outside', () => {
       }),
       /its managementLinksPerItemAndDay is neither null nor a whole number above 0$/,
     ],
+    [
+      'has a bank read anew on a trip that is none',
+      written({
+        variants: `[{ title: 'Acme', capabilities: { operations: ${operations}, managementLinksPerItemAndDay: null, retryTrip: 'pro' } }]`,
+      }),
+      /its retryTrip is neither edit nor sca$/,
+    ],
   ] as const) {
     test(`is refused in one line when it ${what}`, async (t) => {
       await assert.rejects(readWith(t, module), (error: Error) => {

@@ -7,6 +7,8 @@ import { definitionSuite } from './suite/definition.ts';
 import { deletionsSuite } from './suite/deletions.ts';
 import { errorsSuite } from './suite/errors.ts';
 import { hostileAnswersSuite } from './suite/hostile_answers.ts';
+import { linksSuite } from './suite/links.ts';
+import { oddRowsSuite } from './suite/odd_rows.ts';
 import { pagesSuite } from './suite/pages.ts';
 import { resultsSuite } from './suite/results.ts';
 import { tripSuite } from './suite/trip.ts';
@@ -22,11 +24,13 @@ export function conformance(definition: ProviderDefinition, subject: Subject): v
   describe(`${subject.title} behind the gateway`, { timeout: 600_000 }, () => {
     describe('the definition', () => definitionSuite(tried));
     describe('the trip to the bank', () => tripSuite(tried));
+    describe('links', () => linksSuite(tried));
     describe('results', () => resultsSuite(tried));
     describe('capabilities', () => capabilitiesSuite(tried));
     describe('errors', () => errorsSuite(tried));
     describe('pages', () => pagesSuite(tried));
     describe('hostile answers', () => hostileAnswersSuite(tried));
+    describe('odd rows', () => oddRowsSuite(tried));
     describe('clocks', () => clocksSuite(tried));
     describe('deletions', () => deletionsSuite(tried));
     describe('webhooks', () => webhooksSuite(tried));

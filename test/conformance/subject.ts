@@ -3,7 +3,7 @@ import type { ProviderName } from '../../src/providers/provider.ts';
 import type { Spoiler, WireCall } from './wire.ts';
 
 /** What a person does on the provider's pages. */
-export type Visit = 'success' | 'cancel' | 'wrong_credentials' | 'pending' | 'unshared' | 'pro';
+export type Visit = 'success' | 'cancel' | 'wrong_credentials' | 'pending' | 'unshared' | 'pro' | 'bank_down';
 
 /** Ways in which a list can fail to end. */
 export const pageFaults = ['other_host', 'circle', 'endless'] as const;
@@ -65,8 +65,8 @@ export interface Simulator {
   settle(): Promise<void>;
   /** Something changes about the item, and the provider says so. */
   refresh(providerItemId: string): Promise<void> | void;
-  /** The bank wants the person. */
-  require(providerItemId: string, needs: 'edit' | 'sca'): Promise<void> | void;
+  /** The bank wants the person, or (`wait`) cannot be read. */
+  require(providerItemId: string, needs: 'edit' | 'sca' | 'bank_site' | 'wait'): Promise<void> | void;
   /** The bank does not give the last account of the item any more; left out where the provider does not say so. */
   forgetAccount?(providerItemId: string): Promise<void> | void;
   /** The item is deleted by somebody else. */

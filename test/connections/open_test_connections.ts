@@ -45,7 +45,8 @@ export async function openTestConnections(
   const databaseUrl = url ?? `sqlite:${path.join(await temporaryFolder(t), 'connections.sqlite')}`;
   const clock = new TestClock();
   const { relay, store, sealer, metrics } = await openTestRelay(t, databaseUrl, { clock, scheduler: idleScheduler() });
-  const provider = { name: 'bridge', ...given } as Provider;
+  const capabilities = { operations: {}, managementLinksPerItemAndDay: null };
+  const provider = { name: 'bridge', capabilities, ...given } as Provider;
   const parts = openConnections({
     settings: await loadSettings({ DATABASE_URL: databaseUrl }, '/nonexistent'),
     store,
@@ -97,6 +98,7 @@ export async function addRequest(
     step: null,
     error: null,
     createdAt: clock.now(),
+    grantedAt: clock.now(),
     expiresAt: new Date(clock.nowMs + 3_600_000),
     endedAt: null,
     ...given,

@@ -3,6 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { Item } from '../../entities/item.ts';
 import { purgeTombstones } from '../../src/connections/items/purge_tombstones.ts';
 import { remindOfExpiry } from '../../src/connections/items/remind_of_expiry.ts';
+import { tellOfLongWaits } from '../../src/connections/items/tell_of_long_waits.ts';
 import { expireRequests } from '../../src/connections/trips/expire_requests.ts';
 import type { Logger } from '../../src/operations/log.ts';
 import { addSite } from '../relay/open_test_relay.ts';
@@ -40,6 +41,16 @@ test('a reminder that cannot be written is logged and counted, and the others go
     [2, 3],
   );
   assert.deepEqual([test.logged, test.counted], [['1'], ['remind of expiry']]);
+});
+
+test('a long wait that cannot be told is logged and counted, and the others are told', async (t) => {
+  const test = await openWatched(t);
+  await addSite(test.store, 'a', 'http://site.test/webhook', ['1', '2', '3']);
+  const wait = { needs: 'wait', waitsSince: new Date(test.clock.nowMs - 2 * dayMs) };
+  await test.store.write((manager) => manager.update(Item, { siteId: 'site-a' }, wait));
+  await spoil(test, 'items', 'UPDATE', '1');
+  assert.equal(await tellOfLongWaits(test.parts), 2);
+  assert.deepEqual([test.logged, test.counted], [['1'], ['tell of long waits']]);
 });
 
 test('a trip that cannot be ended is logged and counted, and the others end', async (t) => {

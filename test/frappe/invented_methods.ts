@@ -27,7 +27,7 @@ export const busy = method({
   name: 'busy',
   arguments: z.object({}),
   run: async () => {
-    throw new Refusal('rate_limited', 'Too many links for this item', { retryAfterSeconds: 3600 });
+    throw new Refusal('rate_limited', 'Too many links for this item', { retryAfterSeconds: 5 });
   },
 });
 

@@ -6,6 +6,9 @@ export interface Answer {
   readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: tests read whatever a method answers
   readonly message: any;
+  /** What was left out of a list. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests read whatever a method answers
+  readonly skipped: any;
 }
 
 /** Where the browser ended on the site, with the query that the gateway added. */
@@ -36,8 +39,9 @@ export class ClientSite {
 
   async call(method: string, args: Record<string, unknown> = {}): Promise<Answer> {
     const response = await this.post(method, args);
-    const body = (await response.json()) as { exc_type?: string; message?: unknown };
-    return { status: response.status, excType: body.exc_type, headers: response.headers, message: body.message };
+    const body = (await response.json()) as { exc_type?: string; message?: unknown; skipped?: unknown };
+    const { exc_type: excType, message, skipped } = body;
+    return { status: response.status, excType, headers: response.headers, message, skipped };
   }
 
   /** The same, for a call that must work. */

@@ -124,6 +124,13 @@ describe('one client with three sites, each linked through another provider', { 
     }
   });
 
+  test('a trip to a bank that is away has failed, at every provider', () => {
+    for (const run of runs) {
+      const expected = { success: 'false', status: 'failed', sameStep: true, hasStep: true };
+      assert.deepEqual(stepOf(run, 'bank away')?.values, expected, run.provider);
+    }
+  });
+
   test('transactions have categories where get_category has them, and nowhere else', () => {
     for (const run of runs) {
       const rows = stepOf(run, 'transactions')?.answer.message as { category: unknown }[];

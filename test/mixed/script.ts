@@ -104,10 +104,29 @@ export async function runScript({ erp, provider, simulator, settle }: Stage): Pr
   await note('documents', { method: 'get_documents', args: own, operation: 'documents' });
   await note('a fifth link', { method: 'get_bridge_edit_link', args: erp.trip({ item_id: itemId }) });
 
+  const away = await erp.call('get_bridge_connect_link', erp.trip({ provider }));
+  const arrival = await erp.comeBack(await walkAway(simulator, away.message.redirect_url));
+  const { success, step, request } = Object.fromEntries(arrival.searchParams);
+  const outcome = await erp.call('get_bridge_item_id', { request });
+  // Some providers leave an item behind and some do not; it is taken away, and what is told of it is not compared.
+  const left = outcome.message.item_id;
+  if (left !== null) await erp.call('delete_bridge_item_id', { item_id: left, user });
+  await settle();
+  const { status } = outcome.message;
+  const values = { success, status, sameStep: step === outcome.message.step, hasStep: typeof step === 'string' };
+  erp.received.splice(told);
+  steps.push({ name: 'bank away', method: 'get_bridge_item_id', operation: null, answer: outcome, values, events: [] });
+
   await note('item deleted', { method: 'delete_bridge_item_id', args: own }, ({ deleted }) => ({ deleted }));
   await note('item deleted again', { method: 'delete_bridge_item_id', args: own }, ({ deleted }) => ({ deleted }));
   await note('accounts of the deleted item', { method: 'get_bank_accounts', args: own });
   await note('user deleted', { method: 'delete_user', args: { user } }, ({ deleted }) => ({ deleted }));
   await note('items of the deleted user', { method: 'get_items', args: { user } });
   return steps;
+}
+
+/** The person reads on the provider's page that the bank is away, and leaves. */
+function walkAway({ visits }: Simulator, link: string): Promise<URL> {
+  if (!visits.bank_down) throw new Error('every simulator knows a bank that is away');
+  return visits.bank_down(new URL(link));
 }

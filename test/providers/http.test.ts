@@ -222,8 +222,20 @@ describe('repeating a call', () => {
     const error: ProviderError = await http.request(get).catch((caught) => caught);
     assert.equal(error.kind, 'rate_limited');
     assert.equal(error.retryAfterSeconds, 40);
+    assert.match(error.message, / in 40 seconds\.$/);
     assert.equal(requests.length, 1);
   });
+
+  for (const value of [undefined, 'soon', '99999999999999999999', 'Fri, 31 Dec 9999 23:59:59 GMT']) {
+    test(`knows no wait of a 429 whose Retry-After is ${value}`, async (t) => {
+      const headers: Record<string, string> = value === undefined ? {} : { 'retry-after': value };
+      const { http } = await open(t, () => ({ status: 429, headers }));
+      const error: ProviderError = await http.request({ ...get, mayRetry: () => false }).catch((caught) => caught);
+      assert.equal(error.kind, 'rate_limited');
+      assert.equal(error.retryAfterSeconds, undefined);
+      assert.match(error.message, /too many calls\.$/);
+    });
+  }
 
   test('understands a Retry-After that is a date', async (t) => {
     const date = new Date(Date.now() + 90_000).toUTCString();

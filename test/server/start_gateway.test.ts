@@ -51,10 +51,12 @@ test('trips that are too late expire within a minute, and reminders go out withi
     return close();
   });
   const { store } = gateway;
-  await addSite(store, 'a', 'http://a.test/webhook', ['1']);
+  await addSite(store, 'a', 'http://a.test/webhook', ['1', '2']);
   const { id } = await addRequest({ store, clock }, 'a');
   const authenticationExpiresAt = new Date(clock.nowMs + 10 * 86_400_000);
   await store.write((manager) => manager.update(Item, { id: '1' }, { authenticationExpiresAt }));
+  const wait = { needs: 'wait', waitsSince: new Date(clock.nowMs - 2 * 86_400_000) };
+  await store.write((manager) => manager.update(Item, { id: '2' }, wait));
   clock.nowMs += 3_600_000;
 
   const reminders = () => store.read.countBy(InboundEvent, { type: 'gateway.item.authentication_expiring' });
@@ -64,6 +66,8 @@ test('trips that are too late expire within a minute, and reminders go out withi
   await soon(t, isExpired, 'the trip is still under way');
   t.mock.timers.tick(3_540_000);
   await soon(t, async () => (await reminders()) === 1, 'nobody was reminded');
+  const longWaits = () => store.read.countBy(InboundEvent, { type: 'gateway.item.needs_action' });
+  await soon(t, async () => (await longWaits()) === 1, 'nobody was told of a bank that cannot be read');
 });
 
 /** Work that was begun ends when it ends; ten seconds are for a machine that has other things to do. */

@@ -6,7 +6,7 @@ import { name, title } from '../name.ts';
 import { startTemplateSandbox } from '../simulator/start_template_sandbox.ts';
 
 const credentials = { key: 'template-key-test', webhookSecret: 'template-webhook-secret-test' };
-const states = { edit: 'wrong_password', sca: 'consent_over' } as const;
+const states = { edit: 'wrong_password', sca: 'consent_over', bank_site: 'act_at_bank', wait: 'bank_down' } as const;
 
 export const template: Subject = { title, start };
 
@@ -33,6 +33,7 @@ async function start(aheadMs: () => number): Promise<Simulator> {
       cancel: quickWalk({ login: 'cancel' }),
       wrong_credentials: quickWalk({ login: 'wrong_password' }),
       unshared: quickWalk({ login: 'unshared' }),
+      bank_down: quickWalk({ login: 'bank_down' }),
     },
     forgeries: {
       givenUp: (back) => changed(back, 'error', 'cancel', 'connection'),

@@ -31,8 +31,12 @@ export class Life {
     return user;
   }
 
-  /** The person has logged in. @param keepsOneBack whether the last account stays unshared */
-  connect(userId: string, keepsOneBack: boolean): Connection {
+  /**
+   * The person has logged in.
+   * @param keepsOneBack whether the last account stays unshared
+   * @param state in which the first read ends
+   */
+  connect(userId: string, keepsOneBack: boolean, state: Connection['state'] = 'good'): Connection {
     const { accountsPerConnection, transactionsPerAccount } = this.#sizes;
     const { connections, accounts, transactions } = this.#state;
     const now = this.#parts.clock();
@@ -41,7 +45,7 @@ export class Life {
       user_id: userId,
       bank_id: banks[0].id,
       consent_ends_at: new Date(now + consentMs).toISOString(),
-      state: 'good',
+      state,
       read_at: new Date(now).toISOString(),
       tried_at: new Date(now).toISOString(),
     };

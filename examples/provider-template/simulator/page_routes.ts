@@ -23,6 +23,7 @@ const bank = `${head}<h1>Demo Bank</h1>
 <form>
   <button name="login" value="success">success: I log in and share all accounts</button>
   <button name="login" value="unshared">unshared: I keep one account to myself</button>
+  <button name="login" value="bank_down">bank_down: I log in, and then the bank does not answer</button>
   <button name="login" value="wrong_password">wrong_password: the bank does not let me in</button>
   <button name="login" value="cancel">cancel: I change my mind</button>
 </form>
@@ -55,11 +56,14 @@ export function servePages(router: Router, world: World): void {
 function endTrip(world: World, { userId, connection, returnTo, state }: Session, login: string): URL {
   const back = new URL(returnTo);
   back.searchParams.set('state', state);
-  if (login !== 'success' && login !== 'unshared') {
+  if (!['success', 'unshared', 'bank_down'].includes(login)) {
     back.searchParams.set('error', login);
     return back;
   }
-  if (connection) world.life.read(connection, 'good');
-  back.searchParams.set('connection', (connection ?? world.life.connect(userId, login === 'unshared')).id);
+  // A return says that the person came through, and nothing of the bank.
+  const found = login === 'bank_down' ? login : 'good';
+  if (connection) world.life.read(connection, found);
+  const { id } = connection ?? world.life.connect(userId, login === 'unshared', found);
+  back.searchParams.set('connection', id);
   return back;
 }

@@ -14,7 +14,7 @@ const connection = z.object({
   bank_id: z.string(),
   consent_ends_at: z.string(),
   /** The states that the simulator plays; the real provider has more. */
-  state: z.enum(['good', 'wrong_password', 'consent_over']),
+  state: z.enum(['good', 'wrong_password', 'consent_over', 'act_at_bank', 'bank_down']),
   read_at: z.string(),
   tried_at: z.string(),
 });

@@ -49,7 +49,7 @@ export function openAccountIdentities(store: Store, hashKey: KeyObject, now: () 
       waiting.push(page);
       count += page.rows.length;
       if (!page.last && count <= mostAccounts) continue;
-      const previous = count <= mostAccounts ? await previousOf(item, rowsOf(waiting)) : [];
+      const previous = count <= mostAccounts ? await previousOf(item, rowsOf(waiting), isWholeList(waiting)) : [];
       for (const whole of completed(waiting, previous)) yield whole;
       waiting = [];
     }
@@ -57,26 +57,30 @@ export function openAccountIdentities(store: Store, hashKey: KeyObject, now: () 
     for (const page of completed(waiting, [])) yield page;
   }
 
-  async function previousOf(item: OwnedItem, rows: readonly Account[]): Promise<KnownList['previous']> {
+  async function previousOf(
+    item: OwnedItem,
+    rows: readonly Account[],
+    isWhole: boolean,
+  ): Promise<KnownList['previous']> {
     // Not `get`: to keep the order of use up takes longer than the look, and at this size it hardly matters.
     const seen = known.peek(item.id);
-    return seen && shows(seen, rows) ? seen.previous : learn(item, rows);
+    return seen && shows(seen, rows) ? seen.previous : learn(item, rows, isWhole);
   }
 
-  async function learn(item: OwnedItem, rows: readonly Account[]): Promise<KnownList['previous']> {
+  async function learn(item: OwnedItem, rows: readonly Account[], isWhole: boolean): Promise<KnownList['previous']> {
     const accounts = rows.map((row) => ({
       id: String(row.id),
       bankId: row.bank_id === null ? null : String(row.bank_id),
       marks: marksOf(hashKey, item.id, row),
     }));
-    const { idsBefore, isKept } = await learnAccounts(store, item, { accounts, isWhole: true }, now());
+    const { idsBefore, isKept } = await learnAccounts(store, item, { accounts, isWhole }, now());
     const listed = new Set(accounts.map(({ id }) => id));
     // An id that is listed still is another account's, whatever was said of it while it was not.
     const previous = accounts.map(({ id }) => {
       const before = idsBefore.get(id)?.filter((old) => !listed.has(old));
       return before?.length ? before.map(shownId) : none;
     });
-    if (isKept) known.set(item.id, { ids: rows.map(({ id }) => id), facts: rows.map(factsOf), previous });
+    if (isKept && isWhole) known.set(item.id, { ids: rows.map(({ id }) => id), facts: rows.map(factsOf), previous });
     return previous;
   }
 
@@ -90,6 +94,11 @@ function shows({ ids, facts }: KnownList, rows: readonly Account[]): boolean {
     if (row.id !== ids[at] || factsOf(row) !== facts[at]) return false;
   }
   return true;
+}
+
+/** An account that was left out, because its row is none, is there all the same: nothing is known to be gone. */
+function isWholeList(pages: readonly Page<Account>[]): boolean {
+  return pages.every(({ skipped }) => skipped === undefined);
 }
 
 function rowsOf(pages: readonly Page<Account>[]): readonly Account[] {

@@ -72,6 +72,8 @@ const emptied = {
   remindedExpiry: null,
   lastSuccessfulRefresh: null,
   lastTryRefresh: null,
+  waitsSince: null,
+  waitToldAt: null,
 };
 
 /**

@@ -71,7 +71,7 @@ async function takeInItem(
     if (proven) return endTrip(parts, provider, request, { status: 'completed' }, proven);
   }
   if (!known) return addItem(parts, provider, user, providerItemId, request);
-  if (event.change.kind === 'refreshed') await updateItem(parts, known.id, event.change, event.occurredAt);
+  if (event.change.kind === 'refreshed') await updateItem(parts, provider, known.id, event.change, event.occurredAt);
 }
 
 /** An item that no return has brought: the person may have closed the window. Read, so that a false event makes nothing. */
@@ -96,6 +96,7 @@ async function addItem(
 /** An event older than what is on disk says nothing new. */
 async function updateItem(
   parts: Pick<Parts, 'store' | 'outbox' | 'now'>,
+  provider: Provider,
   itemId: string,
   change: ItemChange & { kind: 'refreshed' },
   occurredAt: Date | null,
@@ -119,7 +120,7 @@ async function updateItem(
         }),
       },
     );
-    await tellItemNeeds(parts, manager, itemId, item.needs);
+    await tellItemNeeds(parts, manager, provider, itemId, item.needs);
   });
 }
 

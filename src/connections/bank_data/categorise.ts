@@ -1,4 +1,4 @@
-import type { Language, Page, Pages, Provider } from '../../providers/provider.ts';
+import type { Language, Listed, Page, Pages, Provider } from '../../providers/provider.ts';
 import { ProviderError } from '../../providers/provider_error.ts';
 import type { CategoryBranch } from '../../providers/resources/category.ts';
 import type { Id } from '../../providers/resources/id.ts';
@@ -17,7 +17,7 @@ export type CategorisedTransaction = Transaction & { readonly category: NamedCat
 type Names = ReadonlyMap<Id, NamedCategory>;
 
 /** The tree comes from a cache that replaces it whole, so its index is made once a tree, not once a call. */
-const indexes = new WeakMap<readonly CategoryBranch[], Names>();
+const indexes = new WeakMap<Listed<CategoryBranch>, Names>();
 
 /** The same pages with each transaction's category named in that language; null where the provider categorises nothing. */
 export async function* categorise(
@@ -27,9 +27,9 @@ export async function* categorise(
 ): AsyncGenerator<Page<CategorisedTransaction>, void, undefined> {
   const names = new Map<string, Names>();
   const outside = new Map<Id, NamedCategory | null>();
-  for await (const { rows, last } of pages) {
+  for await (const page of pages) {
     const named: CategorisedTransaction[] = [];
-    for (const row of rows) {
+    for (const row of page.rows) {
       const { category_id: id } = row;
       const provider = parts.providers.get(row.provider);
       let known = names.get(row.provider);
@@ -44,7 +44,7 @@ export async function* categorise(
       }
       named.push({ ...row, category });
     }
-    yield { rows: named, last };
+    yield { ...page, rows: named };
   }
 }
 
@@ -66,7 +66,7 @@ async function namesOf(provider: Provider | undefined, lang: Language): Promise<
   const known = indexes.get(tree);
   if (known) return known;
   const names = new Map<Id, NamedCategory>();
-  for (const branch of tree) {
+  for (const branch of tree.rows) {
     names.set(branch.id, { id: branch.id, name: branch.name, parent_id: null });
     for (const leaf of branch.categories) names.set(leaf.id, { id: leaf.id, name: leaf.name, parent_id: branch.id });
   }

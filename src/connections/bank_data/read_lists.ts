@@ -1,4 +1,4 @@
-import type { Page, Pages, TransactionFilter } from '../../providers/provider.ts';
+import type { Language, Pages, ProviderName, ProviderUser, TransactionFilter } from '../../providers/provider.ts';
 import { ProviderError } from '../../providers/provider_error.ts';
 import type { Transaction } from '../../providers/resources/transaction.ts';
 import type { RecognisedAccount } from '../access/account_identities.ts';
@@ -7,6 +7,8 @@ import { providerOf } from '../choose_provider.ts';
 import type { Parts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 import { fromSiteId } from '../site_ids.ts';
+import { categorise } from './categorise.ts';
+import { joined } from './joined.ts';
 
 /** @throws Refusal `not_found` for an item that is not this client's and user's */
 export async function accountsOf(
@@ -19,29 +21,31 @@ export async function accountsOf(
   return parts.identities.recognise(item, providerOf(parts, item).accounts(item.user, item.providerItemId));
 }
 
+/** Which transactions are wanted, and how. */
+export interface TransactionsWanted {
+  readonly modifiedSince: Date | undefined;
+  /** In this language each carries its category's name; null for none. */
+  readonly lang: Language | null;
+}
+
 /**
  * The transactions of one item, or of everything that the user has linked, at every provider where there is something:
- * one that is down, or not configured any more, is nobody's business who has no item there.
+ * one that is down, or not configured any more, is nobody's business who has no item there. Of several the first page of each
+ * is there before the first is given.
  */
 export async function transactionsOf(
   parts: Pick<Parts, 'providers' | 'items' | 'users'>,
   clientId: string,
   user: string,
   itemId: string | null,
-  modifiedSince: Date | undefined,
+  wanted: TransactionsWanted,
 ): Promise<Pages<Transaction>> {
-  const since = modifiedSince && { modifiedSince };
   if (itemId !== null) {
     const item = await parts.items.find(clientId, itemId, user);
-    return providerOf(parts, item).transactions(item.user, { ...since, providerItemId: item.providerItemId });
+    return read(parts, item, item.user, { providerItemId: item.providerItemId }, wanted);
   }
   const users = (await parts.users.find(clientId, user)).filter(({ hasItems }) => hasItems);
-  const [only, ...others] = users;
-  if (!only) return nothing();
-  if (others.length === 0) return read(parts, only, { ...since });
-  // Before the answer begins: a later one that is not configured would cut it.
-  for (const known of others) providerOf(parts, known);
-  return chain(parts, users, { ...since });
+  return joined(users.map((known) => read(parts, known, known, {}, wanted)));
 }
 
 /**
@@ -54,13 +58,13 @@ export async function transactionsOfAccount(
   clientId: string,
   user: string,
   accountId: string,
-  modifiedSince: Date | undefined,
+  wanted: TransactionsWanted,
 ): Promise<Pages<Transaction>> {
   const { provider, providerId } = fromSiteId(accountId);
   const owner = (await parts.users.find(clientId, user)).find((known) => known.provider === provider);
   if (!owner) throw unknownAccount(accountId);
   await requireOwnAccount(parts, owner, accountId, providerId);
-  return read(parts, owner, { providerAccountId: providerId, ...(modifiedSince && { modifiedSince }) });
+  return read(parts, owner, owner, { providerAccountId: providerId }, wanted);
 }
 
 async function requireOwnAccount(
@@ -83,24 +87,14 @@ function unknownAccount(accountId: string): Refusal {
   return new Refusal('not_found', `Account ${accountId.slice(0, 64)} was not found.`);
 }
 
-function read(parts: Pick<Parts, 'providers'>, user: KnownUser, filter: TransactionFilter): Pages<Transaction> {
-  return providerOf(parts, user).transactions(user, filter);
-}
-
-async function* nothing(): AsyncGenerator<Page<never>, void, undefined> {
-  yield { rows: [], last: true };
-}
-
-/** One provider's pages after the other's; only the last page of the last one is the last. */
-async function* chain(
+function read(
   parts: Pick<Parts, 'providers'>,
-  users: readonly KnownUser[],
+  { provider }: { readonly provider: ProviderName },
+  user: ProviderUser,
   filter: TransactionFilter,
-): AsyncGenerator<Page<Transaction>, void, undefined> {
-  for (const [index, user] of users.entries()) {
-    const final = index === users.length - 1;
-    for await (const page of read(parts, user, filter)) {
-      yield final ? page : { rows: page.rows, last: false };
-    }
-  }
+  { modifiedSince, lang }: TransactionsWanted,
+): Pages<Transaction> {
+  const since = modifiedSince && { modifiedSince };
+  const pages = providerOf(parts, { provider }).transactions(user, { ...filter, ...since });
+  return lang === null ? pages : categorise(parts, pages, lang);
 }

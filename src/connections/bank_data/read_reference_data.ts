@@ -1,4 +1,4 @@
-import type { Language } from '../../providers/provider.ts';
+import type { Language, Listed } from '../../providers/provider.ts';
 import { ProviderError } from '../../providers/provider_error.ts';
 import type { Bank } from '../../providers/resources/bank.ts';
 import type { Category, CategoryBranch } from '../../providers/resources/category.ts';
@@ -17,7 +17,7 @@ export async function readBank(parts: Pick<Parts, 'settings' | 'providers'>, ban
 export async function readCategories(
   parts: Pick<Parts, 'settings' | 'providers'>,
   lang: Language,
-): Promise<readonly CategoryBranch[]> {
+): Promise<Listed<CategoryBranch>> {
   const provider = chooseProvider(parts, parts.settings.PROVIDER);
   requireOperation(provider, 'categories');
   return provider.categories(lang);

@@ -1,3 +1,4 @@
+import type { Listed } from '../../providers/provider.ts';
 import type { Bank } from '../../providers/resources/bank.ts';
 import { chooseProvider } from '../choose_provider.ts';
 import type { Parts } from '../parts.ts';
@@ -12,6 +13,12 @@ export interface BankSearch {
   readonly after: string | null;
 }
 
+/** A page, and what was left out of the whole list. */
+export interface FoundBanks extends Pick<Listed<Bank>, 'skipped'> {
+  readonly banks: readonly Bank[];
+  readonly after: string | null;
+}
+
 /**
  * A page of the provider's banks, in the provider's order.
  * @throws Refusal `invalid` for a provider that is not configured, a malformed country, and an `after` that is none
@@ -19,18 +26,18 @@ export interface BankSearch {
 export async function searchBanks(
   parts: Pick<Parts, 'settings' | 'providers'>,
   { provider, country, search, limit, after }: BankSearch,
-): Promise<{ banks: readonly Bank[]; after: string | null }> {
+): Promise<FoundBanks> {
   if (country !== null && !/^[A-Za-z]{2}$/.test(country)) {
     throw new Refusal('invalid', 'country must be two letters, such as FR.');
   }
   const source = chooseProvider(parts, provider ?? parts.settings.PROVIDER);
-  const all = await source.banks(country?.toUpperCase() ?? null);
+  const { rows: all, ...rest } = await source.banks(country?.toUpperCase() ?? null);
   const wanted = search === null ? all : all.filter(named(search));
   const start = after === null ? 0 : wanted.findIndex(({ id }) => String(id) === after) + 1;
   if (after !== null && start === 0) throw new Refusal('invalid', 'after must be the after of the page before.');
   const banks = wanted.slice(start, start + limit);
   const last = banks.at(-1);
-  return { banks, after: last && start + limit < wanted.length ? String(last.id) : null };
+  return { ...rest, banks, after: last && start + limit < wanted.length ? String(last.id) : null };
 }
 
 function named(search: string): (bank: Bank) => boolean {

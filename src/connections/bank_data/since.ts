@@ -1,3 +1,4 @@
+import { lastYear } from '../../providers/days.ts';
 import { wallTimeToInstant } from '../../providers/wall_time.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -14,10 +15,16 @@ export function readSince(text: string, timeZone: string): Date {
   const wall = day === undefined ? Number.NaN : Date.parse(`${day}T${full}${fraction.slice(0, 4)}Z`);
   // Date.parse rolls 2026-02-30 over to March; a day that does not exist is a mistake.
   if (Number.isNaN(wall) || new Date(wall).toISOString().slice(0, 10) !== day) {
-    throw new Refusal('invalid', 'since must be a day (yyyy-mm-dd) or a date and time (yyyy-mm-dd hh:mm:ss).');
+    throw noSince();
   }
-  if (zone === undefined) return wallTimeToInstant(wall, timeZone);
-  return new Date(wall - offsetMinutes(zone) * 60_000);
+  const instant =
+    zone === undefined ? wallTimeToInstant(wall, timeZone) : new Date(wall - offsetMinutes(zone) * 60_000);
+  if (instant.getUTCFullYear() > lastYear) throw noSince();
+  return instant;
+}
+
+function noSince(): Refusal {
+  return new Refusal('invalid', 'since must be a day (yyyy-mm-dd) or a date and time (yyyy-mm-dd hh:mm:ss).');
 }
 
 function offsetMinutes(zone: string): number {

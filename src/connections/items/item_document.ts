@@ -1,5 +1,6 @@
 import { Item } from '../../../entities/item.ts';
 import { Site } from '../../../entities/site.ts';
+import type { Provider } from '../../providers/provider.ts';
 import type { Item as ProviderItem } from '../../providers/resources/item.ts';
 import { takeActiveItem } from '../access/life.ts';
 import { unknownItem } from '../access/owned_items.ts';
@@ -7,23 +8,25 @@ import { providerOf } from '../choose_provider.ts';
 import type { Parts } from '../parts.ts';
 import { tellItemNeeds } from '../tell/tell_item_changed.ts';
 import { writeAndTell } from '../tell/write_and_tell.ts';
+import { type WayOn, wayOn } from '../way_on.ts';
 import { readItemOf } from './prove_item.ts';
 import { stateOf } from './record_item.ts';
 
 /** The "Bridge Item" document: the item's fields with what a Frappe document always has (docs/reference/frappe.md, 2.4). */
-export type ItemDocument = ProviderItem & {
-  readonly doctype: 'Bridge Item';
-  readonly name: string;
-  readonly owner: string;
-  readonly creation: string;
-  readonly modified: string;
-  readonly modified_by: string;
-  readonly docstatus: 0;
-  readonly idx: 0;
-  readonly bank: string;
-  readonly site: string;
-  readonly user: string;
-};
+export type ItemDocument = ProviderItem &
+  WayOn & {
+    readonly doctype: 'Bridge Item';
+    readonly name: string;
+    readonly owner: string;
+    readonly creation: string;
+    readonly modified: string;
+    readonly modified_by: string;
+    readonly docstatus: 0;
+    readonly idx: 0;
+    readonly bank: string;
+    readonly site: string;
+    readonly user: string;
+  };
 
 /**
  * The item as the provider sees it now; what is kept about it is brought up to date on the way.
@@ -42,36 +45,37 @@ export async function itemDocument(
   const site = row && (await parts.store.read.findOneBy(Site, { id: row.siteId }));
   if (!site) throw unknownItem(itemId);
   const state = stateOf(item.seen);
-  const modified = sameState(row, state) ? row.updatedAt : await bringUpToDate(parts, row, state);
+  const kept = sameState(row, state) ? row : await bringUpToDate(parts, provider, row, state);
   return {
     doctype: 'Bridge Item',
     name: owned.id,
     owner: client.name,
     creation: frappeTime(row.createdAt),
-    modified: frappeTime(modified),
+    modified: frappeTime(kept.updatedAt),
     modified_by: client.name,
     docstatus: 0,
     idx: 0,
     ...item.seen,
+    ...wayOn(provider.capabilities, { ...kept, needs: item.seen.needs }, parts.now()),
     bank: row.bank,
     site: site.name,
     user: owned.user.externalId,
   };
 }
 
-/** Compared again under the row's lock: of several calls that see the same change one tells. @returns when it changed */
+/** Compared again under the row's lock: of several calls that see the same change one tells. @returns the row as it is then */
 function bringUpToDate(
   parts: Pick<Parts, 'store' | 'outbox' | 'now'>,
+  provider: Provider,
   seen: Item,
   state: ReturnType<typeof stateOf>,
-): Promise<Date> {
+): Promise<Item> {
   return writeAndTell(parts, async (manager) => {
     const row = await takeActiveItem(manager, seen);
-    if (!row || sameState(row, state)) return (row ?? seen).updatedAt;
-    const updatedAt = parts.now();
-    await manager.update(Item, { id: row.id }, { ...state, updatedAt });
-    await tellItemNeeds(parts, manager, row.id, row.needs);
-    return updatedAt;
+    if (!row || sameState(row, state)) return row ?? seen;
+    await manager.update(Item, { id: row.id }, { ...state, updatedAt: parts.now() });
+    await tellItemNeeds(parts, manager, provider, row.id, row.needs);
+    return manager.findOneByOrFail(Item, { id: row.id });
   });
 }
 

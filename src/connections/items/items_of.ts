@@ -8,8 +8,9 @@ import type { Needs } from '../../providers/resources/needs.ts';
 import type { Parts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 import { shownId } from '../site_ids.ts';
+import { type WayOn, wayOn } from '../way_on.ts';
 
-export type StoredItem = ItemResource & { readonly bank: string; readonly site: string };
+export type StoredItem = ItemResource & WayOn & { readonly bank: string; readonly site: string };
 
 const rowsAPage = 200;
 
@@ -18,7 +19,7 @@ const rowsAPage = 200;
  * @throws Refusal `not_found` for a user that the client never named
  */
 export async function itemsOf(
-  parts: Pick<Parts, 'store'>,
+  parts: Pick<Parts, 'store' | 'providers' | 'now'>,
   clientId: string,
   externalId: string,
 ): Promise<Pages<StoredItem>> {
@@ -26,22 +27,22 @@ export async function itemsOf(
   const users = await read.findBy(User, { clientId, externalId });
   if (users.length === 0) throw new Refusal('not_found', `User ${externalId.slice(0, 64)} was not found.`);
   return readPages(
-    read,
+    parts,
     users.map(({ id }) => id),
   );
 }
 
 async function* readPages(
-  read: EntityManager,
+  parts: Pick<Parts, 'store' | 'providers' | 'now'>,
   userIds: readonly string[],
 ): AsyncGenerator<Page<StoredItem>, void, undefined> {
   let after: Item | undefined;
   for (let last = false; !last; ) {
-    const found = await findItems(read, userIds, after);
+    const found = await findItems(parts.store.read, userIds, after);
     last = found.length <= rowsAPage;
     const items = found.slice(0, rowsAPage);
     after = items.at(-1);
-    yield { rows: await withSites(read, items), last };
+    yield { rows: await withSites(parts, items), last };
   }
 }
 
@@ -60,8 +61,11 @@ function findItems(read: EntityManager, userIds: readonly string[], after: Item 
   return query.getMany();
 }
 
-async function withSites(read: EntityManager, items: readonly Item[]): Promise<StoredItem[]> {
-  const sites = await read.findBy(Site, { id: In([...new Set(items.map(({ siteId }) => siteId))]) });
+async function withSites(
+  { store, providers, now }: Pick<Parts, 'store' | 'providers' | 'now'>,
+  items: readonly Item[],
+): Promise<StoredItem[]> {
+  const sites = await store.read.findBy(Site, { id: In([...new Set(items.map(({ siteId }) => siteId))]) });
   const siteNames = new Map(sites.map(({ id, name }) => [id, name]));
   return items.map((item) => ({
     id: shownId(item.id),
@@ -74,6 +78,7 @@ async function withSites(read: EntityManager, items: readonly Item[]): Promise<S
     authentication_expires_at: item.authenticationExpiresAt?.toISOString() ?? null,
     last_successful_refresh: item.lastSuccessfulRefresh?.toISOString() ?? null,
     last_try_refresh: item.lastTryRefresh?.toISOString() ?? null,
+    ...wayOn(providers.get(item.provider)?.capabilities, item, now()),
     bank: item.bank,
     site: siteNames.get(item.siteId) ?? '',
   }));

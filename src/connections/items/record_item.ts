@@ -57,7 +57,7 @@ export async function recordItem(
     });
     await parts.outbox.itemRecorded(manager, id);
   }
-  await tellItemNeeds(parts, manager, id, known?.needs);
+  await tellItemNeeds(parts, manager, provider, id, known?.needs);
   return id;
 }
 

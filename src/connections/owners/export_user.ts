@@ -101,6 +101,7 @@ function itemsOf(read: EntityManager, users: readonly User[], siteNames: Readonl
     authentication_expires_at: iso(item.authenticationExpiresAt),
     last_successful_refresh: iso(item.lastSuccessfulRefresh),
     last_try_refresh: iso(item.lastTryRefresh),
+    waits_since: iso(item.waitsSince),
     created_at: iso(item.createdAt),
     updated_at: iso(item.updatedAt),
     deleted_at: iso(item.deletedAt),
@@ -133,6 +134,7 @@ function requestsOf(
     step: request.step,
     error: request.error,
     created_at: iso(request.createdAt),
+    granted_at: iso(request.grantedAt),
     expires_at: iso(request.expiresAt),
     ended_at: iso(request.endedAt),
   }));

@@ -1,9 +1,10 @@
-import { type EntityManager, MoreThan, Not } from 'typeorm';
+import { type EntityManager, IsNull, MoreThan, Not } from 'typeorm';
 import { ConnectionRequest } from '../../../entities/connection_request.ts';
 import { Site } from '../../../entities/site.ts';
 import { User } from '../../../entities/user.ts';
 import type { Parts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
+import { askedSince } from './asked_since.ts';
 
 /** What a client may have only so many of, by the setting that says how many. */
 type Bound = 'SITES_PER_CLIENT' | 'USERS_PER_CLIENT' | 'OPEN_TRIPS_PER_CLIENT';
@@ -25,7 +26,7 @@ export async function requireRoom(
   if (parts.store.kind === 'postgres') {
     await manager.query('SELECT pg_advisory_xact_lock(hashtext($1))', [`${bound} ${clientId}`]);
   }
-  if (!(await hasMoreThan(manager, clientId, bound, most, parts.now()))) return;
+  if (!(await hasMoreThan(parts, manager, clientId, bound, most))) return;
   const { what, remedy } = words[bound];
   throw new Refusal(
     'limit_reached',
@@ -43,15 +44,24 @@ const words: Readonly<Record<Bound, { readonly what: string; readonly remedy: st
 };
 
 async function hasMoreThan(
+  parts: Pick<Parts, 'settings' | 'now'>,
   manager: EntityManager,
   clientId: string,
   bound: Bound,
   most: number,
-  now: Date,
 ): Promise<boolean> {
   const query = manager.createQueryBuilder().select('1', 'one').offset(most).limit(1);
   if (bound === 'SITES_PER_CLIENT') query.from(Site, 'row').where({ clientId });
   else if (bound === 'USERS_PER_CLIENT') query.from(User, 'row').where({ clientId, state: Not('deleted') });
-  else query.from(ConnectionRequest, 'row').where({ clientId, status: 'pending', expiresAt: MoreThan(now) });
+  else query.from(ConnectionRequest, 'row').where(openTrips(parts, clientId));
   return (await query.getRawOne()) !== undefined;
+}
+
+/** Trips whose page was given, and those whose page is being asked for. */
+function openTrips(parts: Pick<Parts, 'settings' | 'now'>, clientId: string) {
+  const open = { clientId, status: 'pending', expiresAt: MoreThan(parts.now()) } as const;
+  return [
+    { ...open, grantedAt: Not(IsNull()) },
+    { ...open, createdAt: MoreThan(askedSince(parts)) },
+  ];
 }

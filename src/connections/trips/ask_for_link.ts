@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { MoreThan, Not } from 'typeorm';
 import { ConnectionRequest } from '../../../entities/connection_request.ts';
 import { Item } from '../../../entities/item.ts';
 import type { Site } from '../../../entities/site.ts';
@@ -19,6 +18,7 @@ import { requireRoom } from '../owners/require_room.ts';
 import type { Parts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 import { endRequestIn } from './end_request.ts';
+import { requireFreeLink } from './link_quota.ts';
 
 /** What a site sends for a link (docs/contract.md, "The thirteen methods"). */
 export interface LinkWish {
@@ -38,11 +38,10 @@ export interface LinkWish {
   readonly language: Language | null;
 }
 
-const dayMs = 24 * 60 * 60 * 1000;
-
 /**
  * Begins a trip to the bank: records the connection request, makes sure that the provider knows the user, and returns
- * the provider's page. The request is on disk before the provider is asked, so no return can come unknown.
+ * the provider's page. The request is on disk before the provider is asked, so no return can come unknown; that the
+ * provider gave its page is on disk before the site has it, so no page that a site has is not counted.
  * @throws Refusal for wrong arguments, foreign items, a provider that lacks the mode, and too many links of one item
  * @throws ProviderError when the provider fails; the request is then `failed`
  */
@@ -75,6 +74,8 @@ export async function askForLink(
   };
   try {
     const { url } = await linkFor(parts, provider, request, user, order);
+    const grantedAt = parts.now();
+    await parts.store.write((manager) => manager.update(ConnectionRequest, { id: request.id }, { grantedAt }));
     return { redirect_url: url, request: request.id };
   } catch (error) {
     // Nobody is told but the caller: the site never got this request's id.
@@ -163,13 +164,14 @@ function newRequest(
     step: null,
     error: null,
     createdAt: now,
+    grantedAt: null,
     expiresAt: new Date(now.getTime() + parts.settings.CONNECTION_REQUEST_HOURS * 60 * 60 * 1000),
     endedAt: null,
   };
 }
 
 /**
- * Counts the links of the item and takes its place among them in one transaction, so two at once cannot both be the last.
+ * Counts the links of the item and takes a place among them in one transaction, so two at once cannot both be the last.
  * The user's row and the item's are taken for it: what is deleted meanwhile gets no trip.
  * @returns false when the user is being deleted, or is gone
  */
@@ -179,20 +181,11 @@ async function recordRequest(
   request: ConnectionRequest,
   user: User,
 ): Promise<boolean> {
-  const limit = provider.capabilities.managementLinksPerItemAndDay;
   return parts.store.write(async (manager) => {
     if (!(await takeActiveUser(manager, user.id))) return false;
     const { itemId } = request;
     if (itemId !== null && !(await takeActiveItem(manager, { id: itemId, userId: user.id }))) throw unknownItem(itemId);
-    if (itemId !== null && limit !== null) {
-      const since = new Date(request.createdAt.getTime() - dayMs);
-      const used = await manager.find(ConnectionRequest, {
-        where: { itemId, createdAt: MoreThan(since), mode: Not('connect') },
-        order: { createdAt: 'ASC' },
-        take: limit,
-      });
-      if (used.length >= limit) throw tooManyLinks(provider, used[0] as ConnectionRequest, limit);
-    }
+    if (itemId !== null) await requireFreeLink(parts, manager, provider, itemId);
     await manager.insert(ConnectionRequest, request);
     await requireRoom(parts, manager, request.clientId, 'OPEN_TRIPS_PER_CLIENT');
     const { clientId, id, siteId, userId, mode } = request;
@@ -204,15 +197,6 @@ async function recordRequest(
     });
     return true;
   });
-}
-
-function tooManyLinks(provider: Provider, oldest: ConnectionRequest, limit: number): Refusal {
-  const free = new Date(oldest.createdAt.getTime() + dayMs).toISOString();
-  return new Refusal(
-    'rate_limited',
-    `${provider.name} gives ${limit} links for one item in 24 hours, and they are used up; the next one is free at ${free}.`,
-    { retryAfterSeconds: 5 },
-  );
 }
 
 /** Bridge 2025-01-15 wants an address, which the sites do not send (issue: `user_email`, else `user`, else the host's). */

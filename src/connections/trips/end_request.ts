@@ -11,6 +11,7 @@ import { statesBefore } from './request_state.ts';
 export interface RequestEnd {
   readonly status: Exclude<RequestStatus, 'pending'>;
   readonly itemId?: string;
+  /** Where and why it stopped, in the provider's words; a trip that is completed has none. */
   readonly step?: string | null;
   readonly error?: string | null;
 }
@@ -49,7 +50,7 @@ export async function endRequestIn(
 ): Promise<boolean> {
   const change = {
     status: end.status,
-    step: end.step?.slice(0, 64) ?? null,
+    step: end.status === 'completed' ? null : (end.step?.slice(0, 64) ?? null),
     error: end.error?.slice(0, 280) ?? null,
     endedAt: now,
     ...(end.itemId !== undefined && { itemId: end.itemId }),

@@ -3,7 +3,7 @@ import { ConnectionRequest } from '../../../entities/connection_request.ts';
 import { eachRow } from '../../operations/each_row.ts';
 import { inBatches } from '../../operations/in_batches.ts';
 import type { Parts } from '../parts.ts';
-import { endRequest } from './end_request.ts';
+import { endRequest, endRequestIn } from './end_request.ts';
 
 /**
  * Ends the trips from which nobody came back in time. A late return finds its request expired either way: the time
@@ -22,7 +22,10 @@ export async function expireRequests(
     });
   for await (const late of inBatches(find)) {
     ended += await eachRow(parts, 'expire requests', late, async (request) => {
-      await endRequest(parts, request, { status: 'expired', step: 'expired' });
+      const end = { status: 'expired', step: 'expired' } as const;
+      if (request.grantedAt !== null) await endRequest(parts, request, end);
+      // No site has heard of it: the process was killed while it asked for the page.
+      else await parts.store.write((manager) => endRequestIn(manager, request, end, parts.now()));
       return true;
     });
   }

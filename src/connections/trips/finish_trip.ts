@@ -1,4 +1,5 @@
 import { ConnectionRequest } from '../../../entities/connection_request.ts';
+import { Item } from '../../../entities/item.ts';
 import { User } from '../../../entities/user.ts';
 import type { Provider, TripReturn } from '../../providers/provider.ts';
 import { ProviderError } from '../../providers/provider_error.ts';
@@ -8,7 +9,8 @@ import { type ProvenItem, readItemOf } from '../items/prove_item.ts';
 import type { Parts } from '../parts.ts';
 import { fromSiteId, toSiteId } from '../site_ids.ts';
 import { modeOf } from '../trip_mode.ts';
-import { endRequest, type RequestEnd } from './end_request.ts';
+import { endByState } from './end_by_state.ts';
+import type { RequestEnd } from './end_request.ts';
 import { endTrip } from './end_trip.ts';
 import { siteRedirect } from './site_redirect.ts';
 import { stillUnderWay } from './still_under_way.ts';
@@ -69,21 +71,31 @@ async function takeIn(
     // Not a failure of the trip: the request stays pending, and its webhook or get_bridge_item_id proves it later.
     if (!expired && !failed) return rememberReturn(parts, provider, request, providerItemId);
   }
-  if (expired) await endTrip(parts, provider, request, { status: 'expired', step: 'expired' }, proven);
-  else if (failed) await endTrip(parts, provider, request, { status: 'failed', step: back.step }, proven);
-  else if (proven) await endTrip(parts, provider, request, endOf(request, back, proven), proven);
-  else await endRequest(parts, request, { status: 'failed', step: 'item_not_found' });
+  const end = expired
+    ? ({ status: 'expired', step: 'expired' } as const)
+    : failed
+      ? await endOfFailure(parts, provider, request, back, proven)
+      : endByState(proven?.seen, modeOf(request));
+  await endTrip(parts, provider, request, end, proven);
 }
 
 /**
- * Where a return does not tell how the trip went, the item does. A cancelled trip comes back like a finished one, so an
- * item that wants the person still says that it failed.
+ * A return that says that it failed is believed unless the item shows the contrary: a bank that is new and good is
+ * connected, and one that wanted the person until now and is good has what it wanted. A bank that was good before the trip
+ * shows nothing.
  */
-function endOf(request: ConnectionRequest, back: TripReturn, { seen }: ProvenItem): RequestEnd {
-  if (back.outcome !== 'untold') return { status: 'completed', step: back.step };
-  if (tripIsDone(seen.needs, modeOf(request))) return { status: 'completed' };
-  if (seen.needs === 'wait') return { status: 'completed', step: stillUnderWay };
-  return { status: 'failed', step: seen.status_code_info };
+async function endOfFailure(
+  parts: Pick<Parts, 'store'>,
+  provider: Provider,
+  request: ConnectionRequest,
+  back: TripReturn,
+  proven: ProvenItem | undefined,
+): Promise<RequestEnd> {
+  const failure = { status: 'failed', step: back.step } as const;
+  if (!proven || !tripIsDone(proven.seen.needs, modeOf(request))) return failure;
+  const known = await parts.store.read.findOneBy(Item, { id: toSiteId(provider.name, proven.providerItemId) });
+  const wasGood = known !== null && known.createdAt < request.createdAt && known.needs === 'nothing';
+  return wasGood ? failure : { status: 'completed' };
 }
 
 /** The item that this return may speak of: on a trip for a known item that one only, whatever the query says. */
@@ -96,14 +108,17 @@ function itemOfTrip(provider: Provider, request: ConnectionRequest, back: TripRe
     : null;
 }
 
-/** What can be asked for later: the item that was named, or that somebody came back at all. */
+/** What can be asked for later: that somebody came back, and the item that was named. */
 async function rememberReturn(
   parts: Pick<Parts, 'store'>,
   provider: Provider,
   request: ConnectionRequest,
   providerItemId: string | null,
 ): Promise<void> {
-  if (request.itemId !== null) return;
-  const seen = providerItemId === null ? { step: stillUnderWay } : { itemId: toSiteId(provider.name, providerItemId) };
-  await parts.store.write((manager) => manager.update(ConnectionRequest, { id: request.id }, seen));
+  const change = {
+    ...(request.status === 'pending' && { step: stillUnderWay }),
+    ...(request.itemId === null && providerItemId !== null && { itemId: toSiteId(provider.name, providerItemId) }),
+  };
+  if (Object.keys(change).length === 0) return;
+  await parts.store.write((manager) => manager.update(ConnectionRequest, { id: request.id }, change));
 }

@@ -7,6 +7,7 @@ import type { Parts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 import { fromSiteId } from '../site_ids.ts';
 import { modeOf } from '../trip_mode.ts';
+import { endByState } from './end_by_state.ts';
 import { endTrip } from './end_trip.ts';
 import { stillUnderWay } from './still_under_way.ts';
 import { tripIsDone } from './trip_is_done.ts';
@@ -16,6 +17,7 @@ export interface RequestOutcome {
   readonly status: 'pending' | 'completed' | 'failed';
   readonly item_id: string | null;
   readonly bank: string;
+  /** Null unless it failed. */
   readonly step: string | null;
 }
 
@@ -30,21 +32,26 @@ export async function requestOutcome(
 ): Promise<RequestOutcome> {
   const request = await parts.store.read.findOneBy(ConnectionRequest, { id: requestId, clientId });
   if (!request) throw new Refusal('not_found', `Request ${requestId.slice(0, 64)} was not found.`);
-  const cameBack = request.itemId !== null || request.step === stillUnderWay;
-  if (request.status === 'pending' && modeOf(request) === 'connect' && cameBack) {
+  if (request.status === 'pending' && (request.step === stillUnderWay || wasNamed(request))) {
     await onBehalfOf(clientId, () => proveReturn(parts, request), { urgent: true });
   }
   const expired = request.status === 'expired' || (request.status !== 'completed' && request.expiresAt <= parts.now());
+  const status = expired ? 'failed' : (request.status as RequestOutcome['status']);
   return {
     request: request.id,
-    status: expired ? 'failed' : (request.status as RequestOutcome['status']),
+    status,
     item_id: request.status === 'completed' || request.status === 'failed' ? request.itemId : null,
     bank: request.bank,
-    step: expired ? 'expired' : request.step,
+    step: status === 'failed' ? (expired ? 'expired' : request.step) : null,
   };
 }
 
-/** The return came while the provider could not answer for the item; it may answer now. */
+/** The item of a new connection is known already: an event has named it, whose person may still be at the bank. */
+function wasNamed(request: ConnectionRequest): boolean {
+  return modeOf(request) === 'connect' && request.itemId !== null;
+}
+
+/** The return came while the provider could not answer for the item, or the event came alone; it may answer now. */
 async function proveReturn(
   parts: Pick<Parts, 'store' | 'providers' | 'users' | 'outbox' | 'log' | 'now'>,
   request: ConnectionRequest,
@@ -56,8 +63,9 @@ async function proveReturn(
       request.itemId === null ? await newItemOf(parts, provider, request) : fromSiteId(request.itemId).providerId;
     const item =
       providerItemId === null ? undefined : await readItemOf(parts, provider, request.userId, providerItemId);
-    if (item && tripIsDone(item.seen.needs, modeOf(request)))
-      await endTrip(parts, provider, request, { status: 'completed' }, item);
+    const cameBack = request.step === stillUnderWay;
+    if (cameBack || (item && tripIsDone(item.seen.needs, modeOf(request))))
+      await endTrip(parts, provider, request, endByState(item?.seen, modeOf(request)), item);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
     parts.log.debug({ err: error, request: request.id }, 'the item of a return still cannot be read');

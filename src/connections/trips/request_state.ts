@@ -3,8 +3,8 @@ import type { RequestStatus } from '../../../entities/connection_request.ts';
 /**
  * The life of a connection request.
  *
- *     pending ──► completed      the item was read by API with the expected user's token
- *        │  ╲──► failed          the person stopped, or the return could not be proven
+ *     pending ──► completed      the item was read by API with the expected user's token, and is connected
+ *        │  ╲──► failed          the person stopped, the bank is not connected, or the return could not be proven
  *        │          │
  *        │          ╰──► completed   a proof came after all: a second return (iOS opens two browsers, the first one
  *        │                           aborts), or the provider's webhook

@@ -22,5 +22,6 @@ export function siteRedirect(request: ConnectionRequest): string {
 /** A return that could not be proven yet is told in the provider's own word for "still under way". */
 function stepOf(request: ConnectionRequest): string | null {
   if (request.status === 'pending') return stillUnderWay;
+  if (request.status === 'completed') return null;
   return request.status === 'expired' ? 'expired' : request.step;
 }

@@ -1,4 +1,4 @@
-import { In, IsNull, MoreThan } from 'typeorm';
+import { In, IsNull, MoreThan, Not } from 'typeorm';
 import { ConnectionRequest } from '../../../entities/connection_request.ts';
 import type { Item } from '../../../entities/item.ts';
 import type { User } from '../../../entities/user.ts';
@@ -21,7 +21,7 @@ const maxCandidates = 100;
 /**
  * The trip that this event may belong to: the one that names the item; for an item nobody knew, the user's only
  * pending connect, unless the item was there before that one began. With two of those open at once the event cannot tell
- * which, and the return decides.
+ * which, and the return decides. Nobody is on a trip whose page the provider did not give.
  */
 export async function tripOfEvent(
   parts: Pick<Parts, 'store' | 'now'>,
@@ -29,7 +29,12 @@ export async function tripOfEvent(
   { itemId, providerItemId, known }: EventItem,
   event: Pick<ProviderEvent, 'occurredAt'>,
 ): Promise<ConnectionRequest | undefined> {
-  const open = { userId: user.id, status: In(['pending', 'failed']), expiresAt: MoreThan(parts.now()) };
+  const open = {
+    userId: user.id,
+    status: In(['pending', 'failed']),
+    expiresAt: MoreThan(parts.now()),
+    grantedAt: Not(IsNull()),
+  };
   const named = await parts.store.read.findOne(ConnectionRequest, {
     where: { ...open, itemId },
     order: { createdAt: 'DESC' },

@@ -1,5 +1,6 @@
 import type { Page, Pages } from '../../providers/provider.ts';
 import type { CallContext } from '../call_context.ts';
+import { noteSkipped } from '../skipped_rows.ts';
 import { pastKoa } from './past_koa.ts';
 import { Reader } from './reader.ts';
 import { jsonType, sendJson } from './send_json.ts';
@@ -13,6 +14,7 @@ const rowsAWrite = 100;
  * Sends a list page by page. The first page is taken before anything is written, so that an error in it gets an
  * envelope; a list of one page goes out whole, with its length. The next page is asked for when the last one has left
  * for the reader, so a slow reader costs one page of memory.
+ * Rows that were left out are told behind the list.
  * @throws what a later page throws, after the connection is cut: half a list must not look whole
  */
 export async function sendList(ctx: CallContext, key: string, pages: Pages<unknown>): Promise<void> {
@@ -20,11 +22,16 @@ export async function sendList(ctx: CallContext, key: string, pages: Pages<unkno
   try {
     const { value: page } = await iterator.next();
     // The envelope in the same breath: to put it around the text afterwards copies the text, 6 % of a call.
-    if (page === undefined || page.last) await sendJson(ctx, 200, JSON.stringify({ [key]: page?.rows ?? [] }));
+    if (!page || page.last) await sendJson(ctx, 200, JSON.stringify(whole(ctx, key, page ?? undefined)));
     else await stream(ctx, key, page, iterator);
   } finally {
     await iterator.return?.();
   }
+}
+
+function whole({ state }: CallContext, key: string, page: Page<unknown> | undefined): object {
+  const rows = page?.rows ?? [];
+  return page?.skipped === undefined ? { [key]: rows } : { [key]: rows, skipped: noteSkipped(state, page.skipped) };
 }
 
 async function stream(
@@ -40,6 +47,7 @@ async function stream(
   try {
     let separator = '';
     for (let page: Page<unknown> | undefined = first; page !== undefined; page = await following(page, rest)) {
+      noteSkipped(ctx.state, page.skipped);
       for (let at = 0; at < page.rows.length; at += rowsAWrite) {
         const rows = JSON.stringify(page.rows.slice(at, at + rowsAWrite)).slice(1, -1);
         if (!(await reader.take(separator + rows))) return;
@@ -50,7 +58,8 @@ async function stream(
     res.destroy();
     throw error;
   }
-  res.end(']}');
+  const { skipped } = ctx.state;
+  res.end(skipped === undefined ? ']}' : `],"skipped":${JSON.stringify(skipped)}}`);
   ctx.state.cut = false;
 }
 

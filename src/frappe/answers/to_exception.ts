@@ -3,10 +3,7 @@ import { Refusal } from '../../connections/refusal.ts';
 import type { CallErrorCode } from '../../errors/catalogue.ts';
 import { ProviderError } from '../../providers/provider_error.ts';
 import { isDatabaseAway } from '../../store/database_away.ts';
-import { FrappeException } from './exceptions.ts';
-
-/** When a limit does not say how long. */
-const usualRetrySeconds = 1;
+import { type ExceptionDetails, FrappeException } from './exceptions.ts';
 
 /** Names any error for a client site. What nobody foresaw becomes a 500 that tells nothing but the request's id. */
 export function toException(error: unknown, requestId: string): FrappeException {
@@ -20,14 +17,14 @@ export function toException(error: unknown, requestId: string): FrappeException 
 }
 
 function fromRefusal({ code, kind, message, details }: Refusal): FrappeException {
-  if (kind === 'rate_limited') return tooManyCalls(code, message, details.retryAfterSeconds);
+  if (kind === 'rate_limited') return new FrappeException(code, message, waitOf(details));
   if (kind === 'action_needed') return actionNeeded(code, message, details.needs, details.method);
   return new FrappeException(code, message);
 }
 
 function fromProviderError(error: ProviderError): FrappeException {
   const { code, kind, provider, requestId } = error;
-  if (kind === 'rate_limited') return tooManyCalls(code, error.message, error.retryAfterSeconds);
+  if (kind === 'rate_limited') return new FrappeException(code, error.message, waitOf(error));
   if (kind === 'action_needed') return actionNeeded(code, error.message, error.needs, linkMethodFor(error.needs ?? ''));
   // No Retry-After beside 503: it would make Frappe's session sleep and ask five times more (docs/reference/frappe.md, 2.7).
   const where = requestId === undefined ? `(${provider})` : `(${provider}, request ${requestId})`;
@@ -35,8 +32,18 @@ function fromProviderError(error: ProviderError): FrappeException {
   return new FrappeException(code, `${error.message} ${where}`, { facts });
 }
 
-function tooManyCalls(code: CallErrorCode, message: string, seconds = usualRetrySeconds): FrappeException {
-  return new FrappeException(code, message, { retryAfterSeconds: seconds });
+/** What is known of the wait; a limit that does not say how long is not guessed at. */
+function waitOf({
+  retryAfterSeconds,
+  retryAt,
+}: {
+  readonly retryAfterSeconds?: number | undefined;
+  readonly retryAt?: Date | undefined;
+}): Pick<ExceptionDetails, 'retryAfterSeconds' | 'retryAt'> {
+  return {
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+    ...(retryAt !== undefined && { retryAt }),
+  };
 }
 
 function actionNeeded(

@@ -25,12 +25,10 @@ export function authenticate(parts: Pick<CallParts, 'authenticate'>): CallStep {
   }
 }
 
-function wrongCredential(tooMany: boolean): FrappeException {
-  return tooMany
-    ? new FrappeException(
-        'too_many_wrong_credentials',
-        'The credential is wrong, as too many were from this address or with this key; wait a minute',
-        { retryAfterSeconds: 5 },
-      )
-    : new FrappeException('credential_wrong', 'The api_key or the api_secret is wrong, or the client is disabled');
+function wrongCredential(retryAfterSeconds: number): FrappeException {
+  if (retryAfterSeconds === 0) {
+    return new FrappeException('credential_wrong', 'The api_key or the api_secret is wrong, or the client is disabled');
+  }
+  const message = `The credential is wrong, as too many were from this address or with this key; try again in ${retryAfterSeconds} seconds`;
+  return new FrappeException('too_many_wrong_credentials', message, { retryAfterSeconds });
 }

@@ -17,11 +17,11 @@ export class FailedCredentials {
     this.#byKey = new WindowsByKey(failuresPerMinute, now);
   }
 
-  /** @returns whether there were too many within a minute */
-  failed(source: string, apiKey: string): boolean {
-    const fewFromHere = this.#byAddress.take(source).allowed;
-    const fewWithIt = this.#byKey.take(apiKey).allowed;
-    return !(fewFromHere && fewWithIt);
+  /** @returns 0, or, when there were too many within a minute, in how many seconds the next wrong one is looked at again */
+  failed(source: string, apiKey: string): number {
+    const fromHere = this.#byAddress.take(source);
+    const withIt = this.#byKey.take(apiKey);
+    return Math.max(fromHere.retryAfterSeconds, withIt.retryAfterSeconds);
   }
 }
 

@@ -24,7 +24,7 @@ export function limitCalls(callsPerMinute: number): CallStep {
 
   function refuseBeyond({ allowed, retryAfterSeconds }: Standing): void {
     if (allowed) return;
-    const message = `More than ${limitText} calls in a minute; wait and call again`;
+    const message = `More than ${limitText} calls in a minute; call again in ${retryAfterSeconds} seconds`;
     throw new FrappeException('too_many_calls', message, { retryAfterSeconds });
   }
 }

@@ -7,6 +7,11 @@ export const lang = optionalText(
   16,
 );
 
+/** The language of the names of categories; null for a call that wants none. */
+export function languageOrNone(text: string | null): Language | null {
+  return text === null ? null : languageOf(text);
+}
+
 /** The language that a text such as `fr-CA` asks for. */
 export function languageOf(text: string): Language {
   return /^fr\b|^fr_/i.test(text) ? 'fr' : 'en';

@@ -17,7 +17,7 @@ export const linkArguments = {
   site: text('The key of the site.'),
   user: optionalText('The site’s own id of the person or company; `site` stands in for it when missing.'),
   webhook_url: optionalText(
-    'Where the site receives events. On the host of base_url, or one that the operator allowed. Missing, the site keeps the one ' +
+    'Where the site receives events. On the host of base_url, or one that the operator allowed. When missing, the site keeps the one ' +
       'that it gave before; one that never gave any has no endpoint, and no event goes there.',
     2000,
   ),

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 /**
- * What Frappe's clients mean: an empty text or null is "none", and an id comes as a number or as its digits
+ * What Frappe's clients mean: an empty text or null is "none", and an id comes as a number (a large one as the text that was written) or as its digits
  * (docs/reference/frappe.md, 2.3).
  */
 function plain(value: unknown): unknown {
   if (value === '' || value === null) return undefined;
-  return typeof value === 'number' ? String(value) : value;
+  return typeof value === 'number' ? String(value) : JSON.isRawJSON(value) ? value.rawJSON : value;
 }
 
 const shortText = (maximum: number) =>

@@ -1,11 +1,10 @@
 import { z } from 'zod';
-import { categorise } from '../../connections/bank_data/categorise.ts';
-import type { Pages } from '../../providers/provider.ts';
+import type { TransactionsWanted } from '../../connections/bank_data/read_lists.ts';
 import { category } from '../../providers/resources/category.ts';
-import { type Transaction, transaction } from '../../providers/resources/transaction.ts';
+import { transaction } from '../../providers/resources/transaction.ts';
 import type { Call } from '../call.ts';
-import { PagedList } from '../paged_list.ts';
-import { languageOf } from './lang.ts';
+import { languageOrNone } from './lang.ts';
+import { sinceOf } from './since.ts';
 
 /** What both transaction methods give. */
 export const transactionsResult = z
@@ -20,7 +19,10 @@ export const transactionsResult = z
   )
   .describe('the whole list, in the provider’s order, whatever number of pages the provider makes of it');
 
-/** The list as it goes out: with `lang`, each transaction carries its category's name. */
-export function transactionList(call: Call, pages: Pages<Transaction>, lang: string | null): PagedList<Transaction> {
-  return new PagedList(lang === null ? pages : categorise(call.connections, pages, languageOf(lang)));
+/** @throws Refusal `invalid` */
+export function wantedOf(
+  call: Call,
+  args: { readonly since: string | null; readonly lang: string | null },
+): TransactionsWanted {
+  return { modifiedSince: sinceOf(call, args.since), lang: languageOrNone(args.lang) };
 }

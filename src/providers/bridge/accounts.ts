@@ -1,6 +1,6 @@
 import type { Page, Pages, ProviderUser } from '../provider.ts';
 import type { Account } from '../resources/account.ts';
-import { id, type Row, row } from './fields.ts';
+import { id, optionalId, type Row, row } from './fields.ts';
 import { readPages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
@@ -16,11 +16,11 @@ export async function account({ api, generation }: Parts, user: ProviderUser, ac
   return generation.account(row(answer.body));
 }
 
-/** The ids of an item's accounts, and whether the user has accounts of other items too. */
+/** The ids of an item's accounts, and whether the user has accounts of other items too. One of no item is of another. */
 export async function accountsOfItem(parts: Parts, user: ProviderUser, itemId: string) {
   const own = new Set<string>();
   let others = false;
-  const ids = (account: Row) => [String(id(account.id, 'id')), String(id(account.item_id, 'item_id'))] as const;
+  const ids = (account: Row) => [String(id(account.id, 'no_id')), String(optionalId(account.item_id))] as const;
   for await (const { rows } of readAccounts(parts, user, '?limit=500', ids)) {
     for (const [accountId, ownerId] of rows) {
       if (ownerId === itemId) own.add(accountId);
@@ -34,7 +34,7 @@ function readAccounts<T>(
   { api, generation }: Parts,
   user: ProviderUser,
   query: string,
-  read: (row: Row) => T,
+  read: (row: Row) => T | undefined,
 ): AsyncGenerator<Page<T>, void, undefined> {
   const call = { method: 'GET', operation: 'accounts', thing: 'item' } as const;
   const ask = (path: string, patient: boolean) => api.forUser(user, { ...call, path, patient });

@@ -1,3 +1,5 @@
+import { gathered } from '../gathered.ts';
+import type { Listed } from '../provider.ts';
 import type { ReferenceData } from '../reference_data.ts';
 import type { Bank } from '../resources/bank.ts';
 import { row } from './fields.ts';
@@ -16,15 +18,12 @@ export function bank({ api, generation }: Parts, known: ReferenceData<Bank>, ban
 /** The list of a country is read whole: some hundreds of banks, which people search by name. */
 export function banks(
   { api, generation }: Parts,
-  known: ReferenceData<readonly Bank[]>,
+  known: ReferenceData<Listed<Bank>>,
   country: string | null,
-): Promise<readonly Bank[]> {
+): Promise<Listed<Bank>> {
   return known.get(country ?? 'all', async () => {
     const ask = (path: string, patient: boolean) =>
       api.forApplication({ method: 'GET', path, operation: 'banks', thing: 'bank', patient });
-    const list: Bank[] = [];
-    const pages = readPages({ ask, ownPath: api.ownPath }, generation.paths.bankList(country), generation.bank);
-    for await (const { rows } of pages) list.push(...rows);
-    return list;
+    return gathered(readPages({ ask, ownPath: api.ownPath }, generation.paths.bankList(country), generation.bank));
   });
 }

@@ -1,5 +1,5 @@
 import { systemClock } from '../clock.ts';
-import type { Provider } from '../provider.ts';
+import type { Listed, Provider } from '../provider.ts';
 import { ReferenceData } from '../reference_data.ts';
 import type { Bank } from '../resources/bank.ts';
 import { account, accounts } from './accounts.ts';
@@ -30,7 +30,7 @@ export function openBridge(options: BridgeOptions): Provider {
   const keeping = { provider: 'bridge', freshMs: options.referenceDataHours * 60 * 60 * 1000, log, clock };
   // Bridge has some hundreds of banks, and two languages.
   const knownBanks = new ReferenceData<Bank>({ ...keeping, maxEntries: 2000 });
-  const knownLists = new ReferenceData<readonly Bank[]>({ ...keeping, maxEntries: 64 });
+  const knownLists = new ReferenceData<Listed<Bank>>({ ...keeping, maxEntries: 64 });
   const knownCategories = new ReferenceData<Categories>({ ...keeping, maxEntries: 8 });
 
   return {

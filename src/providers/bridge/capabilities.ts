@@ -18,6 +18,8 @@ export const capabilities: Readonly<Record<BridgeVersion, Capabilities>> = {
       documents: noDocuments,
     },
     managementLinksPerItemAndDay: 4,
+    // A session for the item shows whatever its state wants (docs/reference/bridge.md, 3.2).
+    retryTrip: 'edit',
   },
   '2021-06-01': {
     operations: {
@@ -31,5 +33,7 @@ export const capabilities: Readonly<Record<BridgeVersion, Capabilities>> = {
       documents: noDocuments,
     },
     managementLinksPerItemAndDay: null,
+    // The page on which the person is there while the bank is read (docs/reference/bridge.md, 2.3).
+    retryTrip: 'sca',
   },
 };

@@ -1,21 +1,24 @@
-import type { Language } from '../provider.ts';
+import { gathered } from '../gathered.ts';
+import type { Language, Listed } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
+import { readRows } from '../read_rows.ts';
 import type { ReferenceData } from '../reference_data.ts';
 import type { Category, CategoryBranch } from '../resources/category.ts';
+import type { SkippedRow } from '../skipped_row.ts';
 import { id, type Row, records, text } from './fields.ts';
-import { readPages } from './pages.ts';
+import { form, readPages } from './pages.ts';
 import type { Parts } from './parts.ts';
 
 /** The tree in one language, and each category of it by its id. */
 export interface Categories {
-  readonly tree: readonly CategoryBranch[];
+  readonly tree: Listed<CategoryBranch>;
   readonly byId: ReadonlyMap<string, Category>;
 }
 
 export function categories(parts: Parts, known: ReferenceData<Categories>, lang: Language): Promise<Categories> {
   return known.get(lang, async () => {
     const tree = await readTree(parts, lang);
-    return { tree, byId: indexed(tree) };
+    return { tree, byId: indexed(tree.rows) };
   });
 }
 
@@ -31,21 +34,25 @@ export async function category(
   throw new ProviderError('not_found', 'bridge', 'Bridge knows no such category.');
 }
 
-async function readTree({ api, generation }: Parts, language: Language): Promise<CategoryBranch[]> {
+/** A branch without an id is left out with all that hangs on it, a child alone. */
+async function readTree({ api, generation }: Parts, language: Language): Promise<Listed<CategoryBranch>> {
   const call = { method: 'GET', operation: 'categories', thing: 'category', language } as const;
   const ask = (path: string, patient: boolean) => api.forApplication({ ...call, path, patient });
-  const tree: CategoryBranch[] = [];
-  for await (const { rows } of readPages({ ask, ownPath: api.ownPath }, generation.paths.categories, branch)) {
-    tree.push(...rows);
-  }
-  return tree;
+  const skippedChildren: SkippedRow[] = [];
+  const branch = (row: Row): CategoryBranch => {
+    const own = named(row);
+    const { rows, skipped = [] } = readRows(records(row.categories) ?? [], form, named);
+    skippedChildren.push(...skipped);
+    return { ...own, categories: [...rows], provider: 'bridge' };
+  };
+  const { rows, skipped = [] } = await gathered(
+    readPages({ ask, ownPath: api.ownPath }, generation.paths.categories, branch),
+  );
+  const all = [...skipped, ...skippedChildren];
+  return all.length === 0 ? { rows } : { rows, skipped: all };
 }
 
-function branch(row: Row): CategoryBranch {
-  return { ...named(row), categories: (records(row.categories) ?? []).map(named), provider: 'bridge' };
-}
-
-const named = (row: Row) => ({ id: id(row.id, 'id'), name: text(row.name) ?? '' });
+const named = (row: Row) => ({ id: id(row.id, 'no_id'), name: text(row.name) ?? '' });
 
 function indexed(tree: readonly CategoryBranch[]): Map<string, Category> {
   const byId = new Map<string, Category>();

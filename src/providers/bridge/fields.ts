@@ -1,27 +1,63 @@
-import { strictFields } from '../fields.ts';
-import type { Id } from '../resources/id.ts';
+import { decimal, details, strictFields, wholeNumber } from '../fields.ts';
+import { type Id, idOfDigits } from '../resources/id.ts';
+import type { SkipReason } from '../skipped_row.ts';
 
-export { flag, instant, number, type Row, record, records, text, texts } from '../fields.ts';
+export {
+  day,
+  decimal,
+  details,
+  flag,
+  instant,
+  instantAt,
+  integer,
+  isTrue,
+  number,
+  type Row,
+  record,
+  records,
+  shortText,
+  text,
+  texts,
+} from '../fields.ts';
 
-export const { nonsense, row, amount } = strictFields('bridge', 'Bridge');
+export const { nonsense, row, amount, oddRow } = strictFields('bridge', 'Bridge');
 
 /**
  * Bridge's ids are numbers and stay so. One beyond 2^53 is passed on as a text of digits, exact rather than a number.
- * @throws ProviderError `unavailable`
+ * @throws ProviderError `unavailable` for the row, which is none without it
  */
-export function id(value: unknown, field: string): Id {
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
-  const digits = JSON.isRawJSON(value) ? value.rawJSON : value;
-  if (typeof digits === 'string' && /^\d{1,19}$/.test(digits)) return digits;
-  throw nonsense(`a row whose ${field} is no id`);
+export function id(value: unknown, reason: SkipReason): Id {
+  const found = optionalId(value);
+  if (found === null) throw oddRow(reason);
+  return found;
 }
 
-export function optionalId(value: unknown, field: string): Id | null {
-  return value === undefined || value === null ? null : id(value, field);
+/** Null for what is no id. */
+export function optionalId(value: unknown): Id | null {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
+  const digits = wholeNumber(value);
+  return digits === undefined ? null : idOfDigits(digits);
 }
 
 /** @throws ProviderError `unavailable` */
 export function status(value: unknown): number {
   if (typeof value === 'number' && Number.isInteger(value)) return value;
   throw nonsense('a row whose status is no whole number');
+}
+
+/** The decimals of a loan and of savings (docs/reference/bridge.md, 2.5). */
+const decimals = [
+  'next_payment_amount',
+  'borrowed_capital',
+  'repaid_capital',
+  'remaining_capital',
+  'interest_rate',
+  'ceiling',
+];
+
+/** What Bridge tells of a loan or of savings, under its own names. */
+export function terms(value: unknown): Record<string, unknown> | null {
+  const found = details(value);
+  for (const name of decimals) if (found && Object.hasOwn(found, name)) found[name] = decimal(found[name]);
+  return found;
 }

@@ -1,6 +1,7 @@
 import type { Page, Pages, ProviderUser, TransactionFilter } from '../provider.ts';
 import type { Transaction } from '../resources/transaction.ts';
 import { accountsOfItem } from './accounts.ts';
+import { optionalId, type Row } from './fields.ts';
 import { readPages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
@@ -11,9 +12,12 @@ export function transactions(parts: Parts, user: ProviderUser, filter: Transacti
   const call = { method: 'GET', operation: 'transactions', thing: 'account' } as const;
   const ask = (path: string, patient: boolean) => api.forUser(user, { ...call, path, patient });
   const source = { ask, ownPath: api.ownPath };
-  const pages = readPages(source, generation.paths.transactions(filter), generation.transaction);
-  if (filter.providerItemId === undefined) return pages;
-  return ofItem(parts, user, pathId(filter.providerItemId, 'item'), pages);
+  const read = (isWanted: (row: Row) => boolean) =>
+    readPages(source, generation.paths.transactions(filter), (row) =>
+      isWanted(row) ? generation.transaction(row) : undefined,
+    );
+  if (filter.providerItemId === undefined) return read(() => true);
+  return ofItem(parts, user, pathId(filter.providerItemId, 'item'), read);
 }
 
 /**
@@ -25,12 +29,14 @@ async function* ofItem(
   parts: Parts,
   user: ProviderUser,
   itemId: string,
-  pages: Pages<Transaction>,
+  read: (isWanted: (row: Row) => boolean) => AsyncGenerator<Page<Transaction>, void, undefined>,
 ): AsyncGenerator<Page<Transaction>, void, undefined> {
   const { own, others } = await accountsOfItem(parts, user, itemId);
-  if (!others) return yield* pages;
+  if (!others) return yield* read(() => true);
   if (own.size === 0) return yield { rows: [], last: true };
-  for await (const { rows, last } of pages) {
-    yield { rows: rows.filter((transaction) => own.has(String(transaction.account_id))), last };
-  }
+  // One that names no account may be the item's: it is told.
+  yield* read(({ account_id }) => {
+    const accountId = optionalId(account_id);
+    return accountId === null || own.has(String(accountId));
+  });
 }

@@ -1,6 +1,7 @@
 import { parseExactJson } from '../exact_json.ts';
+import { wholeNumber } from '../fields.ts';
 import type { ItemChange, ProviderEvent } from '../provider.ts';
-import { instant, type Row, record, text } from './fields.ts';
+import { instant, instantAt, type Row, record, shortText, text } from './fields.ts';
 import type { NeedsReader } from './needs_by_status.ts';
 
 /** Names the one event in a webhook's body, if there is one. */
@@ -11,7 +12,7 @@ export function readEvent(rawBody: Buffer, needsOf: NeedsReader): ProviderEvent 
   const content = record(body.content) ?? {};
   return {
     // Bridge's types are the contract's own; a new one keeps Bridge's word.
-    type: type.slice(0, 64),
+    type: type.slice(0, 64).toWellFormed(),
     providerUserId: identity(content.user_uuid),
     providerItemId: identity(content.item_id),
     occurredAt: occurredAt(body.timestamp),
@@ -29,15 +30,14 @@ function parsed(rawBody: Buffer): unknown {
 
 /** An id as text, a number in decimals; anything else names nobody. */
 function identity(value: unknown): string | null {
-  const id = JSON.isRawJSON(value) ? value.rawJSON : Number.isSafeInteger(value) ? String(value) : value;
+  const id = typeof value === 'string' ? value : wholeNumber(value);
   return typeof id === 'string' && /^[\w-]{1,64}$/.test(id) ? id : null;
 }
 
 /** Milliseconds in most events, seconds in TEST_EVENT and now and then: below 1e11 they are seconds. */
 function occurredAt(timestamp: unknown): Date | null {
   if (typeof timestamp !== 'number') return null;
-  const date = new Date(timestamp < 1e11 ? timestamp * 1000 : timestamp);
-  return Number.isNaN(date.getTime()) ? null : date;
+  return instantAt(timestamp < 1e11 ? timestamp * 1000 : timestamp);
 }
 
 function changeOf(type: string, content: Row, needsOf: NeedsReader): ItemChange {
@@ -63,7 +63,7 @@ function refreshed(content: Row, needsOf: NeedsReader): ItemChange {
     kind: 'refreshed',
     byPerson: text(content.refresh_trigger) === null ? undefined : content.refresh_trigger === 'connect',
     status,
-    statusCodeInfo: text(content.status_code_info)?.slice(0, 140) ?? null,
+    statusCodeInfo: shortText(content.status_code_info, 140),
     needs: needsOf(status),
     authenticationExpiresAt: expiresAt === null ? undefined : new Date(expiresAt),
   };

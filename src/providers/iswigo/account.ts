@@ -1,6 +1,6 @@
 import type { Account } from '../resources/account.ts';
 import { accountType } from './account_types.ts';
-import { amount, flag, type Row, text } from './fields.ts';
+import { decimal, flag, type Row, text } from './fields.ts';
 import { ibanOf } from './iban.ts';
 import type { InstantReader } from './times.ts';
 
@@ -17,7 +17,7 @@ export function account(row: Row, { id, itemId, bankId }: AccountIds, instantOf:
   return {
     id,
     name,
-    balance: amount(row.balance, 'balance'),
+    balance: decimal(row.balance),
     status: null,
     status_code_info: null,
     status_code_description: null,

@@ -33,10 +33,10 @@ export const kindsInNames: readonly (readonly [AccountType, string])[] = [
   ['brokerage', '(?:comptes?|portefeuille)[ -]titres?'],
   ['life_insurance', 'assurances?[ -]vie'],
 ];
-const inName = new RegExp(
-  `(?<![\\p{L}\\d])(?:(${kindsInNames.map(([, words]) => words).join(')|(')}))(?![\\p{L}\\d])`,
-  'iu',
-);
+/** Letters as banks write them. By `\p{L}` and a look behind it takes twice as long. */
+const letter = 'a-z\\u00c0-\\u024f\\d';
+const words = kindsInNames.map(([, each]) => each).join(')|(');
+const inName = new RegExp(`(?:^|[^${letter}])(?:(${words}))(?![${letter}])`, 'i');
 
 /** A Livret A has the type of a current account, and a name of its own. Where the name says nothing, it is a current account. */
 function kindOf(name: string): AccountType {

@@ -1,9 +1,14 @@
+import { gathered } from '../gathered.ts';
+import type { Listed } from '../provider.ts';
+import { readRows } from '../read_rows.ts';
 import type { ReferenceData } from '../reference_data.ts';
 import type { Bank } from '../resources/bank.ts';
-import { id, ownId, type Row, record, records, row, text, texts } from './fields.ts';
+import { details, formOf, id, optionalId, type Row, record, records, row, text, texts } from './fields.ts';
 import { readPages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
+
+const form = formOf('provider_id');
 
 export function bank({ api }: Parts, known: ReferenceData<Bank>, bankId: string): Promise<Bank> {
   const path = `/providers/${pathId(bankId, 'bank')}`;
@@ -16,26 +21,26 @@ export function bank({ api }: Parts, known: ReferenceData<Bank>, bankId: string)
 /** Iswigo names no countries. Its banks are French: account numbers, codes and statements are those of the CFONB. */
 export async function banks(
   { api }: Parts,
-  known: ReferenceData<readonly Bank[]>,
+  known: ReferenceData<Listed<Bank>>,
   country: string | null,
-): Promise<readonly Bank[]> {
-  if (country !== null && country !== 'FR') return [];
+): Promise<Listed<Bank>> {
+  if (country !== null && country !== 'FR') return { rows: [] };
   return known.get('all', async () => {
     const call = { method: 'GET', operation: 'banks', thing: 'bank' } as const;
     const pages = readPages(
       (range, patient) => api.forApplication({ ...call, path: `/providers?filters%5Btype%5D=bank&${range}`, patient }),
-      (rows) => rows,
+      (list) => readRows(list, form, (bank) => ({ bank: bankOf(bank, null), parent: optionalId(bank.depend_of) })),
     );
-    const list: Row[] = [];
-    for await (const { rows } of pages) list.push(...rows);
-    const names = new Map(list.map((bank) => [ownId(bank.provider_id), text(bank.name)]));
-    return list.map((bank) => bankOf(bank, names.get(ownId(bank.depend_of)) ?? null));
+    const { rows, ...rest } = await gathered(pages);
+    const names = new Map(rows.map(({ bank }) => [bank.id, bank.name]));
+    const banks = rows.map(({ bank, parent }) => ({ ...bank, parent_name: (parent && names.get(parent)) ?? null }));
+    return { ...rest, rows: banks };
   });
 }
 
 function bankOf(bank: Row, parentName: string | null): Bank {
   return {
-    id: id(bank.provider_id, 'provider_id'),
+    id: id(bank.provider_id, 'no_id'),
     name: text(bank.name),
     parent_name: parentName,
     country_code: null,
@@ -44,7 +49,7 @@ function bankOf(bank: Row, parentName: string | null): Bank {
     logo_url: text(bank.logo),
     deeplink_ios: null,
     deeplink_android: null,
-    form: records(record(record(bank.inputs)?.default)?.inputs),
+    form: records(record(record(bank.inputs)?.default)?.inputs)?.map((each) => details(each) ?? {}) ?? null,
     authentication_type: null,
     is_highlighted: null,
     capabilities: texts(bank.type) ?? [],

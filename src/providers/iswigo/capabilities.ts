@@ -6,10 +6,13 @@ export const capabilities: Capabilities = {
     edit: true,
     sca: true,
     pro: 'Iswigo shows professional accounts like any other: nothing is to be confirmed.',
-    manage: 'Iswigo has no page on which a person manages a connection.',
+    manage:
+      'Iswigo’s pages create, edit and synchronise a connection and show its status; none lets a person choose accounts.',
     refresh: true,
     categories: 'Iswigo does not categorise transactions.',
     documents: true,
   },
   managementLinksPerItemAndDay: null,
+  // The page that synchronises (docs/reference/iswigo.md, 8).
+  retryTrip: 'sca',
 };

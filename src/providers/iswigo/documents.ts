@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { DownloadedDocument, Page, ProviderDocuments, ProviderUser } from '../provider.ts';
+import { readRows } from '../read_rows.ts';
 import type { Document } from '../resources/document.ts';
 import { document } from './document.ts';
-import { nonsense, ownId, row } from './fields.ts';
+import { formOf, nonsense, ownId, row } from './fields.ts';
 import { bankOf } from './items.ts';
 import { readPages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
+
+const form = formOf('document_id');
 
 /** Invoices and other papers that Iswigo fetched (docs/reference/iswigo.md, 7). */
 export function documents(parts: Parts): ProviderDocuments {
@@ -19,12 +22,14 @@ export function documents(parts: Parts): ProviderDocuments {
     const call = { method: 'GET', operation: 'documents', thing: 'item' } as const;
     const pages = readPages(
       (range, patient) => api.forUser(user, { ...call, path: `/documents?${range}`, patient }),
-      (rows) => rows,
+      (list) =>
+        readRows(list, form, (found) => {
+          const owner = ownId(found.connection_id);
+          // One that names no connection may be of this one: it is told.
+          return owner === undefined || owner === connectionId ? document(found, instantOf) : undefined;
+        }),
     );
-    for await (const { rows, last } of pages) {
-      const own = rows.filter((found) => ownId(found.connection_id) === connectionId);
-      yield { rows: own.map((found) => document(found, instantOf)), last };
-    }
+    yield* pages;
   }
 
   async function download(user: ProviderUser, documentId: string): Promise<DownloadedDocument> {

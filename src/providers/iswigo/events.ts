@@ -1,7 +1,7 @@
 import { parseExactJson } from '../exact_json.ts';
 import type { ItemChange, ProviderEvent, ReceivedEvent, Webhook, WebhookReading } from '../provider.ts';
 import { wholeBody } from '../whole_body.ts';
-import { ownId, type Row, record, text } from './fields.ts';
+import { ownId, type Row, record, shortText, text } from './fields.ts';
 import type { IswigoOptions } from './options.ts';
 import { isSignature, isSigned } from './signature.ts';
 import type { InstantReader } from './times.ts';
@@ -37,7 +37,7 @@ export async function receiveWebhook(
 export function receivedEvent(body: Buffer): ReceivedEvent | undefined {
   const row = parsed(body);
   const eventId = ownId(row?.event_id);
-  const type = text(row?.type)?.slice(0, 64);
+  const type = shortText(row?.type, 64);
   if (!row || eventId === undefined || !type || !record(row.data)) return undefined;
   const nobody = { providerUserId: null, providerItemId: null, occurredAt: null };
   return { dedupeKey: eventId, type, ...nobody, change: changeOf(row), body };
@@ -49,7 +49,7 @@ export function readEvent(body: Buffer, instantOf: InstantReader): ProviderEvent
   const data = record(row.data) ?? {};
   const createdAt = instantOf(row.create_time);
   return {
-    type: text(row.type)?.slice(0, 64) ?? 'unknown',
+    type: shortText(row.type, 64) ?? 'unknown',
     providerUserId: ownId(data.user_id) ?? null,
     providerItemId: ownId(data.connection_id) ?? null,
     occurredAt: createdAt === null ? null : new Date(createdAt),

@@ -1,8 +1,10 @@
 import { strictFields, wholeNumber } from '../fields.ts';
+import type { RowForm } from '../read_rows.ts';
+import type { SkipReason } from '../skipped_row.ts';
 
-export { flag, type Row, record, records, text, texts } from '../fields.ts';
+export { day, decimal, details, flag, isTrue, type Row, record, records, shortText, text, texts } from '../fields.ts';
 
-export const { nonsense, row, amount } = strictFields('iswigo', 'Iswigo');
+export const { nonsense, row, amount, oddRow } = strictFields('iswigo', 'Iswigo');
 
 const name = 'iswigo';
 /** Ids are UUIDs, and numbers for banks. With `iswigo-` in front one still fits into 64 characters. */
@@ -18,13 +20,20 @@ export function siteId(ownId: string): string {
   return `${name}-${ownId}`;
 }
 
-/** @throws ProviderError `unavailable` for a row without it */
-export function id(value: unknown, field: string): string {
-  const own = ownId(value);
-  if (own === undefined) throw nonsense(`a row whose ${field} is no id`);
-  return siteId(own);
+/** @throws ProviderError `unavailable` for the row, which is none without it */
+export function id(value: unknown, reason: SkipReason): string {
+  const found = optionalId(value);
+  if (found === null) throw oddRow(reason);
+  return found;
 }
 
-export function optionalId(value: unknown, field: string): string | null {
-  return value === undefined || value === null ? null : id(value, field);
+/** Null for what is no id. */
+export function optionalId(value: unknown): string | null {
+  const own = ownId(value);
+  return own === undefined ? null : siteId(own);
+}
+
+/** How rows are read whose id stands in this field. */
+export function formOf(field: string): RowForm {
+  return { row, nonsense, idOf: (found) => optionalId(found[field]) };
 }

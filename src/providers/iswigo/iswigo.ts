@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { systemClock } from '../clock.ts';
-import type { Provider } from '../provider.ts';
+import type { Listed, Provider } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
 import { ReferenceData } from '../reference_data.ts';
 import type { Bank } from '../resources/bank.ts';
@@ -37,7 +37,7 @@ export function openIswigo(options: IswigoOptions): Provider {
   };
   const keeping = { provider: 'iswigo', freshMs: options.referenceDataHours * 60 * 60 * 1000, log, clock };
   const knownBanks = new ReferenceData<Bank>({ ...keeping, maxEntries: 2000 });
-  const knownLists = new ReferenceData<readonly Bank[]>({ ...keeping, maxEntries: 1 });
+  const knownLists = new ReferenceData<Listed<Bank>>({ ...keeping, maxEntries: 1 });
 
   return {
     name: 'iswigo',

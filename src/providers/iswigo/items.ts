@@ -1,11 +1,15 @@
+import { gathered } from '../gathered.ts';
 import type { ProviderUser, RefreshAnswer } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
+import { readRows } from '../read_rows.ts';
 import type { Item } from '../resources/item.ts';
-import { id, optionalId, ownId, type Row, row, text } from './fields.ts';
+import { formOf, id, optionalId, ownId, type Row, row, text } from './fields.ts';
 import { knownOf, remember } from './known_of_user.ts';
 import { readPages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
+
+const form = formOf('connection_id');
 
 /** A connection holds no state (docs/reference/iswigo.md, 5), so its status is asked for beside it. */
 export async function item(parts: Parts, user: ProviderUser, itemId: string): Promise<Item> {
@@ -20,14 +24,14 @@ export async function item(parts: Parts, user: ProviderUser, itemId: string): Pr
 
 function itemOf({ stateOf, instantOf }: Parts, connection: Row, status: Row): Item {
   const state = stateOf(status);
-  const synchronized = instantOf(status.last_synchronized_time ?? connection.last_synchronized_time);
+  const synchronized = instantOf(status.last_synchronized_time) ?? instantOf(connection.last_synchronized_time);
   const failed = instantOf(connection.last_error_time);
   return {
-    id: id(connection.connection_id, 'connection_id'),
+    id: id(connection.connection_id, 'no_id'),
     status: state.status,
     status_code_info: state.info,
     status_code_description: state.description,
-    bank_id: optionalId(connection.provider_id, 'provider_id'),
+    bank_id: optionalId(connection.provider_id),
     provider: 'iswigo',
     needs: state.needs,
     // Iswigo does not tell when the consent ends.
@@ -48,7 +52,7 @@ export async function bankOf(parts: Parts, user: ProviderUser, connectionId: str
   if (known !== undefined) return known;
   const path = `/connections/${connectionId}`;
   const answer = await parts.api.forUser(user, { method: 'GET', path, operation: 'item', thing: 'item' });
-  const bankId = optionalId(row(answer.body).provider_id, 'provider_id');
+  const bankId = optionalId(row(answer.body).provider_id);
   if (bankId !== null) remember(banks, connectionId, bankId);
   return bankId;
 }
@@ -56,14 +60,15 @@ export async function bankOf(parts: Parts, user: ProviderUser, connectionId: str
 /** Newest first; `create_time` has seconds only, and ids tell nothing. */
 export async function itemIds({ api, instantOf }: Parts, user: ProviderUser): Promise<readonly string[]> {
   const call = { method: 'GET', operation: 'items', thing: 'user' } as const;
-  const found: { id: string; createdAt: string }[] = [];
   const pages = readPages(
     (range, patient) => api.forUser(user, { ...call, path: `/connections?${range}`, patient }),
-    (rows) => rows.map((each) => ({ id: ownId(each.connection_id), createdAt: instantOf(each.create_time) ?? '' })),
+    (list) =>
+      readRows(list, form, (each) => {
+        const id = ownId(each.connection_id);
+        return id === undefined ? undefined : { id, createdAt: instantOf(each.create_time) ?? '' };
+      }),
   );
-  for await (const { rows } of pages) {
-    for (const { id, createdAt } of rows) if (id !== undefined) found.push({ id, createdAt });
-  }
+  const { rows: found } = await gathered(pages);
   return found.toSorted((one, other) => compare(other.createdAt, one.createdAt)).map(({ id }) => id);
 }
 

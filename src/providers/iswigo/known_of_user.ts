@@ -1,5 +1,6 @@
 import type { LRUCache } from 'lru-cache';
 import type { ProviderUser } from '../provider.ts';
+import { ownId } from './fields.ts';
 
 /** An account, by the id that sites see. Its transactions do not name its currency. */
 export interface KnownAccount {
@@ -24,6 +25,11 @@ export function knownOf(knownUsers: LRUCache<string, KnownOfUser>, user: Provide
     knownUsers.set(user.id, known);
   }
   return known;
+}
+
+/** Under which an account is kept, by its id as Iswigo writes it: mostly a text, which is taken as it is. */
+export function keyOf(accountId: unknown): unknown {
+  return typeof accountId === 'string' ? accountId : ownId(accountId);
 }
 
 /** Adds an entry, and begins anew where there are too many. */

@@ -1,20 +1,34 @@
 import { pageAddress } from '../page_address.ts';
-import type { LinkOrder } from '../provider.ts';
+import type { LinkOrder, TripMode } from '../provider.ts';
+import { ProviderError } from '../provider_error.ts';
+import { capabilities } from './capabilities.ts';
 import { nonsense, row } from './fields.ts';
+import type { FunnelActions } from './options.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
 
-/** A funnel session: Iswigo's page for one trip (docs/reference/iswigo.md, 8). The state goes into the query of our own address. */
+/** Which of Iswigo's pages a trip is about. The one that synchronises asks the person for whatever the bank wants, a strong authentication included. */
+const pages: Readonly<Partial<Record<TripMode, keyof FunnelActions>>> = {
+  connect: 'create',
+  edit: 'edit',
+  sca: 'sync',
+};
+
+/**
+ * A funnel session: Iswigo's page for one trip (docs/reference/iswigo.md, 8). A page about a connection takes that one and
+ * no other; which bank is chosen already (`provider`) may be said for a new one only. The state goes into the query of our
+ * own address.
+ */
 export async function link({ api, options }: Parts, order: LinkOrder): Promise<{ url: string }> {
   const { mode, providerItemId } = order;
-  const { create, edit, sync } = options.actions;
+  const page = pages[mode];
+  if (!page) throw new ProviderError('unsupported', 'iswigo', String(capabilities.operations[mode]));
   const body = {
-    // The page that syncs asks the person for whatever the bank wants, a strong authentication included.
-    action: mode === 'connect' ? create : mode === 'edit' ? edit : sync,
+    action: options.actions[page],
     type: 'bank',
     scope: null,
     provider: null,
-    connections: mode === 'connect' ? [] : [pathId(providerItemId, 'item')],
+    connections: page === 'create' ? [] : [pathId(providerItemId, 'item')],
     country: null,
     redirect_uri: `${order.callbackUrl}?state=${order.state}`,
   };

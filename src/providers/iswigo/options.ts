@@ -3,7 +3,7 @@ import type { ObservedAttempt } from '../http.ts';
 import type { UserSecrets, UserTokens } from '../provider.ts';
 import type { ProviderLog } from '../provider_log.ts';
 
-/** The `action` of a funnel session. Only `create` is published (docs/reference/iswigo.md, 8). */
+/** The `action` of a funnel session, for the pages that the gateway opens (docs/reference/iswigo.md, 8). */
 export interface FunnelActions {
   readonly create: string;
   readonly edit: string;

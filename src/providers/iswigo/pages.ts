@@ -1,6 +1,7 @@
 import type { Page } from '../provider.ts';
 import type { ProviderAnswer } from '../provider_answer.ts';
-import { nonsense, type Row, row } from './fields.ts';
+import type { ReadList } from '../read_rows.ts';
+import { nonsense } from './fields.ts';
 
 /** Each list has a largest range that is not published (docs/reference/iswigo.md, 4); what comes is counted, not what was asked for. */
 const pageSize = 100;
@@ -10,15 +11,13 @@ const maxPages = 10_000;
 /** Asks for one range of a list. `patient` for all but the first: they wait for a slot in the budget. */
 export type AskForRange = (range: string, patient: boolean) => Promise<ProviderAnswer>;
 
-/** Makes of a page's rows what the caller wants. Another generator around this one would cost 10 µs a page. */
-export type ReadRows<T> = (rows: readonly Row[]) => readonly T[] | Promise<readonly T[]>;
-
 /**
  * Reads a list to its end, a page when the reader takes it. `Content-Range` tells the end; without it an empty page does,
  * or one that is the page before again, from a list that knows no ranges.
+ * @param read another generator around this one would cost 10 µs a page
  * @throws ProviderError `unavailable` for a list that turns in circles, ends too early or has no end
  */
-export async function* readPages<T>(ask: AskForRange, read: ReadRows<T>): AsyncGenerator<Page<T>, void, undefined> {
+export async function* readPages<T>(ask: AskForRange, read: ReadList<T>): AsyncGenerator<Page<T>, void, undefined> {
   let first = 0;
   let beginning = '';
   for (let pageNumber = 1; pageNumber <= maxPages; pageNumber++) {
@@ -31,7 +30,7 @@ export async function* readPages<T>(ask: AskForRange, read: ReadRows<T>): AsyncG
     if (repeats && total !== undefined) throw nonsense('a list that turns in circles');
     if (list.length === 0 && total !== undefined && first < total) throw nonsense('a list that ends too early');
     const last = repeats || list.length === 0 || (total !== undefined && next >= total);
-    yield { rows: repeats ? [] : await read(list.map(row)), last };
+    yield { ...(repeats ? { rows: [] } : await read(list)), last };
     if (last) return;
     first = next;
     beginning = begins;

@@ -23,7 +23,7 @@ export const settings = {
   }),
   ISWIGO_ACTIONS: setting({
     summary:
-      'How Iswigo calls the pages that create, edit and synchronise a connection, in this order. Iswigo publishes the first word only: ask for the others before going live.',
+      'How Iswigo calls the pages that create, edit and synchronise a connection, in this order. The default is what Iswigo publishes.',
     expected: 'three words, comma-separated',
     schema: kinds.list
       .pipe(z.tuple([z.string(), z.string(), z.string()]))

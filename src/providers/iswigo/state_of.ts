@@ -1,6 +1,6 @@
 import type { ProviderLog } from '../provider_log.ts';
 import type { Needs } from '../resources/needs.ts';
-import { type Row, text } from './fields.ts';
+import { type Row, shortText } from './fields.ts';
 
 /** How a connection stands: Bridge's number of the state, Iswigo's words, and what the person must do. */
 export interface State {
@@ -63,9 +63,9 @@ export function stateReader(log: ProviderLog): StateReader {
   };
 
   return (row) => {
-    const status = text(row.status)?.slice(0, 64) ?? 'unknown';
+    const status = shortText(row.status, 64) ?? 'unknown';
     const code = typeof row.status_code === 'number' && Number.isInteger(row.status_code) ? row.status_code : null;
-    const reason = text(row.status_reason)?.slice(0, 200) ?? null;
+    const reason = shortText(row.status_reason, 200);
     const ended = status === 'finished' || status === 'error';
     const known = ended && code !== null ? byCode.get(code) : byStatus.get(status);
     const usual = known ?? fallback(status, code);

@@ -1,3 +1,5 @@
+import { beginsWithDay } from '../days.ts';
+import { instantAt } from '../fields.ts';
 import type { WallClock } from '../wall_clock.ts';
 
 /** Reads a time as Iswigo writes it; null for anything else. Answers ISO 8601 in UTC. */
@@ -5,7 +7,7 @@ export type InstantReader = (value: unknown) => string | null;
 
 const naive = /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}$/;
 /** One that is in UTC as it stands: every month has 28 days. Reckoning with it takes ten times as long as this. */
-const evident = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])[ T](?:[01]\d|2[0-3])(?::[0-5]\d){2}$/;
+const evident = /^[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])[ T](?:[01]\d|2[0-3])(?::[0-5]\d){2}$/;
 
 /**
  * Iswigo writes most times without a zone and does not say which (docs/reference/iswigo.md, 1). UTC is likely; should they be
@@ -29,7 +31,7 @@ export function instantReader(timeZone: string, atWall: WallClock): InstantReade
 
 function read(text: string, atWall: WallClock): string | null {
   const isNaive = naive.test(text);
+  if (!beginsWithDay(text)) return null;
   const ms = Date.parse(isNaive ? `${text.slice(0, 10)}T${text.slice(11)}Z` : text);
-  if (Number.isNaN(ms)) return null;
-  return new Date(isNaive ? atWall(ms) : ms).toISOString();
+  return (Number.isNaN(ms) ? null : instantAt(isNaive ? atWall(ms) : ms))?.toISOString() ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '../resources/transaction.ts';
 import type { WallClock } from '../wall_clock.ts';
-import { amount, id, type Row, text } from './fields.ts';
+import { amount, day, id, isTrue, type Row, text } from './fields.ts';
 import type { KnownAccount } from './known_of_user.ts';
 import { operationType } from './operation_types.ts';
 import type { InstantReader } from './times.ts';
@@ -11,28 +11,27 @@ export interface TransactionContext {
   readonly nowMs: number;
 }
 
+/** @throws ProviderError `unavailable` for a row that is none */
 export function transaction(row: Row, context: TransactionContext, account: KnownAccount): Transaction {
-  const { instantOf, nowMs, atWall } = context;
   const wording = text(row.wording);
-  const updatedAt = instantOf(row.update_time);
-  const isDeleted = row.is_deleted === true;
-  const settledMs = settlementOf(row.cc_order_month, atWall);
-  const isFuture = settledMs !== null && settledMs > nowMs && !isDeleted;
+  const raw = bankDescription(wording, text(row.text));
+  const settledMs = settlementOf(row.cc_order_month, context.atWall);
+  const isDeleted = isTrue(row.is_deleted);
   return {
-    id: id(row.transaction_id, 'transaction_id'),
-    clean_description: wording,
-    bank_description: bankDescription(wording, text(row.text)),
-    amount: amount(row.amount, 'amount'),
-    date: text(row.operation_date),
-    booking_date: text(row.accounting_date),
-    transaction_date: text(row.operation_date),
-    value_date: text(row.value_date),
-    updated_at: isFuture || settledMs === null ? updatedAt : later(updatedAt, new Date(settledMs).toISOString()),
+    id: id(row.transaction_id, 'no_id'),
+    clean_description: wording ?? raw,
+    bank_description: raw,
+    amount: amount(row.amount),
+    date: day(row.operation_date),
+    booking_date: day(row.accounting_date),
+    transaction_date: day(row.operation_date),
+    value_date: day(row.value_date),
+    updated_at: changedAt(row, settledMs, context),
     currency_code: account.currency,
     is_deleted: isDeleted,
     category_id: null,
     account_id: account.id,
-    is_future: isFuture,
+    is_future: settledMs !== null && settledMs > context.nowMs && !isDeleted,
     show_client_side: null,
     operation_type: operationType(text(row.interbank_code)),
     provider: 'iswigo',
@@ -51,10 +50,20 @@ function bankDescription(wording: string | null, more: string | null): string | 
 function settlementOf(month: unknown, atWall: WallClock): number | null {
   if (month === null) return null;
   // The format is not published; the year and the month stand in front in any likely one.
-  const [, year, number] = /^(\d{4})-?(0[1-9]|1[0-2])(?!\d)|$/.exec(text(month) ?? '') ?? [];
+  const [, year, number] = /^([1-9]\d{3})-?(0[1-9]|1[0-2])(?!\d)|$/.exec(text(month) ?? '') ?? [];
   return year === undefined ? null : atWall(Date.UTC(Number(year), Number(number), 1));
 }
 
-function later(one: string | null, other: string): string {
-  return one !== null && one > other ? one : other;
+/** When the row last changed, in UTC; null where nothing tells. */
+function changedAt(row: Row, settledMs: number | null, { instantOf, nowMs }: TransactionContext): string | null {
+  const updatedAt = instantOf(row.update_time);
+  if (settledMs === null || settledMs > nowMs) return updatedAt;
+  const settledAt = new Date(settledMs).toISOString();
+  return updatedAt !== null && updatedAt > settledAt ? updatedAt : settledAt;
+}
+
+/** Both are written in UTC with milliseconds. A row without a time may have changed any time. */
+export function isSince(since: string, row: Row, context: TransactionContext): boolean {
+  const updatedAt = changedAt(row, settlementOf(row.cc_order_month, context.atWall), context);
+  return updatedAt === null || updatedAt >= since;
 }

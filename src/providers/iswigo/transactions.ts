@@ -1,12 +1,15 @@
 import type { Page, Pages, ProviderUser, TransactionFilter } from '../provider.ts';
+import { type ReadList, readRows } from '../read_rows.ts';
 import type { Transaction } from '../resources/transaction.ts';
 import { accountIdsOf, learnAccounts } from './accounts.ts';
-import { id } from './fields.ts';
-import { knownOf } from './known_of_user.ts';
-import { type ReadRows, readPages } from './pages.ts';
+import { formOf, id, record } from './fields.ts';
+import { keyOf, knownOf } from './known_of_user.ts';
+import { readPages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
-import { transaction } from './transaction.ts';
+import { isSince, transaction } from './transaction.ts';
+
+const form = formOf('transaction_id');
 
 /** Each takes 57 characters of the address; servers take some 8000. */
 const accountsACall = 50;
@@ -24,14 +27,14 @@ async function* ofItem(
   parts: Parts,
   user: ProviderUser,
   connectionId: string,
-  read: ReadRows<Transaction>,
+  read: ReadList<Transaction>,
 ): AsyncGenerator<Page<Transaction>, void, undefined> {
   const ids = await accountIdsOf(parts, user, connectionId);
   if (ids.length === 0) return yield { rows: [], last: true };
   for (let from = 0; from < ids.length; from += accountsACall) {
     const isLast = from + accountsACall >= ids.length;
-    for await (const { rows, last } of ofAccounts(parts, user, ids.slice(from, from + accountsACall), read)) {
-      yield { rows, last: last && isLast };
+    for await (const page of ofAccounts(parts, user, ids.slice(from, from + accountsACall), read)) {
+      yield { ...page, last: page.last && isLast };
     }
   }
 }
@@ -41,7 +44,7 @@ function ofAccounts(
   { api }: Parts,
   user: ProviderUser,
   accountIds: readonly string[],
-  read: ReadRows<Transaction>,
+  read: ReadList<Transaction>,
 ): Pages<Transaction> {
   const filters = accountIds.map((id) => `filters%5Baccount%5D%5B%5D=${id}&`).join('');
   const call = { method: 'GET', operation: 'transactions', thing: 'account' } as const;
@@ -52,26 +55,21 @@ function ofAccounts(
 }
 
 /** Maps rows, and leaves out those that have not changed since. Accounts that are new to it make it ask, once a list. */
-function rowReader(parts: Parts, user: ProviderUser, since: string | undefined): ReadRows<Transaction> {
+function rowReader(parts: Parts, user: ProviderUser, since: string | undefined): ReadList<Transaction> {
   const { instantOf, atWall, clock } = parts;
   const context = { instantOf, atWall, nowMs: clock.now() };
   const { accounts } = knownOf(parts.knownUsers, user);
   let learned = false;
-  return async (rows) => {
-    if (!learned && rows.some((row) => !accounts.has(row.account_id))) {
+  return async (list) => {
+    if (!learned && list.some((entry) => !accounts.has(keyOf(record(entry)?.account_id)))) {
       await learnAccounts(parts, user);
       learned = true;
     }
-    const list = rows.map((row) => {
+    return readRows(list, form, (row) => {
+      if (since !== undefined && !isSince(since, row, context)) return undefined;
       // Not among the accounts that Iswigo lists: no longer shared.
-      const account = accounts.get(row.account_id) ?? { id: id(row.account_id, 'account_id'), currency: null };
-      return transaction(row, context, account);
+      const known = accounts.get(keyOf(row.account_id));
+      return transaction(row, context, known ?? { id: id(row.account_id, 'no_account'), currency: null });
     });
-    return since === undefined ? list : list.filter(({ updated_at }) => isSince(since, updated_at));
   };
-}
-
-/** Both are written in UTC with milliseconds. A row without a time may have changed any time. */
-function isSince(since: string, updatedAt: string | null): boolean {
-  return updatedAt === null || updatedAt >= since;
 }

@@ -1,15 +1,15 @@
-import { flag, number, type Row, record, text } from '../fields.ts';
+import { day, decimal, flag, number, type Row, record, text } from '../fields.ts';
 import type { Account } from '../resources/account.ts';
 import { accountType } from './account_types.ts';
-import { amount, siteId } from './fields.ts';
+import { hasHappened, siteId } from './fields.ts';
 import { instantOf } from './paris_time.ts';
 
 export function account(row: Row, bankId: string | null): Account {
   return {
-    id: siteId(row.id, 'id'),
+    id: siteId(row.id, 'no_id'),
     name: text(row.name) ?? text(row.original_name),
     type: typeOf(row.type),
-    item_id: siteId(row.id_connection, 'id_connection'),
+    item_id: siteId(row.id_connection, 'no_item'),
     bank_id: bankId,
     provider: 'powens',
     ...(isShared(row) ? shownWhenShared(row) : notShared),
@@ -18,12 +18,12 @@ export function account(row: Row, bankId: string | null): Account {
 
 /** New accounts are disabled until the person shares them, and one may be again later. */
 export function isShared({ disabled }: Row): boolean {
-  return disabled === null || disabled === undefined || disabled === false;
+  return !hasHappened(disabled);
 }
 
 /** The bank does not give the account any more; Powens leaves it out of its own lists. */
 export function isGone({ deleted }: Row): boolean {
-  return deleted !== null && deleted !== undefined && deleted !== false;
+  return hasHappened(deleted);
 }
 
 /** Null for some accounts; the pages say an object, a text has been seen. */
@@ -37,7 +37,7 @@ function typeOf(value: unknown): string | null {
 }
 
 const shownWhenShared = (row: Row) => ({
-  balance: amount(row.balance, 'balance'),
+  balance: decimal(row.balance),
   status: null,
   status_code_info: text(row.error),
   status_code_description: null,
@@ -50,9 +50,9 @@ const shownWhenShared = (row: Row) => ({
   iban: text(row.iban),
   number: text(row.number),
   data_access: 'enabled' as const,
-  accounting_balance: amount(row.balance, 'balance'),
+  accounting_balance: decimal(row.balance),
   // Not in Powens' pages and seen in live answers. They have `coming`, which is a sum of operations: nothing is added up here.
-  instant_balance: amount(row.coming_balance, 'coming_balance'),
+  instant_balance: decimal(row.coming_balance),
 });
 
 /** What the person kept to themselves stays so, even if Powens sends some of it. */
@@ -78,13 +78,13 @@ const notShared = {
 function loanOf(loan: Record<string, unknown> | null): Account['loan_details'] {
   if (!loan) return null;
   return {
-    next_payment_date: text(loan.next_payment_date),
-    next_payment_amount: amount(loan.next_payment_amount, 'next_payment_amount'),
-    maturity_date: text(loan.maturity_date),
-    opening_date: text(loan.subscription_date),
-    interest_rate: amount(loan.rate, 'rate'),
+    next_payment_date: day(loan.next_payment_date),
+    next_payment_amount: decimal(loan.next_payment_amount),
+    maturity_date: day(loan.maturity_date),
+    opening_date: day(loan.subscription_date),
+    interest_rate: decimal(loan.rate),
     type: text(loan.type),
-    borrowed_capital: amount(loan.total_amount, 'total_amount'),
+    borrowed_capital: decimal(loan.total_amount),
     repaid_capital: null,
     remaining_capital: null,
     nb_payments_left: number(loan.nb_payments_left),

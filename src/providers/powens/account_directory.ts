@@ -2,7 +2,8 @@ import { LRUCache } from 'lru-cache';
 
 /** What must be known of an account to judge its transactions. */
 export interface KnownAccount {
-  readonly connectionId: string;
+  /** Null for one that belongs to no connection: it was made by hand, or Powens does not say. */
+  readonly connectionId: string | null;
   readonly shared: boolean;
   readonly currency: string | null;
 }

@@ -1,13 +1,16 @@
-import type { Row } from '../fields.ts';
+import { type Row, wholeNumber } from '../fields.ts';
 import type { Page, ProviderUser } from '../provider.ts';
+import { readRows } from '../read_rows.ts';
 import type { Account } from '../resources/account.ts';
 import { account as accountOf, currencyOf, isGone, isShared } from './account.ts';
 import type { KnownAccount, KnownAccounts } from './account_directory.ts';
-import { nonsense, ownId, row } from './fields.ts';
+import { idOf, nonsense, ownId, row } from './fields.ts';
 import { bankOfItem } from './items.ts';
 import { askForList } from './list_answer.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
+
+const form = { row, nonsense, idOf };
 
 /** The most that a page may hold (docs/reference/powens.md, 1). */
 const pageSize = 1000;
@@ -15,12 +18,15 @@ const pageSize = 1000;
 const maxPages = 20;
 
 /** Accounts that are not shared come too, without their data; those that the bank does not give any more do not. */
-export async function* accounts(parts: Parts, user: ProviderUser, itemId: string): AsyncGenerator<Page<Account>> {
+export async function* accounts(
+  parts: Parts,
+  user: ProviderUser,
+  itemId: string,
+): AsyncGenerator<Page<Account>, void, undefined> {
   const bankId = await bankOfItem(parts, user, pathId(itemId, 'item'));
-  const pages = readAccounts(parts, user, `/users/me/connections/${itemId}/accounts`);
-  for await (const { rows, last } of pages) {
-    yield { rows: rows.filter((each) => !isGone(each)).map((each) => accountOf(each, bankId)), last };
-  }
+  yield* readAccounts(parts, user, `/users/me/connections/${itemId}/accounts`, (each) =>
+    isGone(each) ? undefined : accountOf(each, bankId),
+  );
 }
 
 /** `all`, because without it an account that is not shared is a 404. */
@@ -28,22 +34,26 @@ export async function account(parts: Parts, user: ProviderUser, accountId: strin
   const path = `/users/me/accounts/${pathId(accountId, 'account')}?all`;
   const answer = await parts.api.forUser(user, { method: 'GET', path, operation: 'account', thing: 'account' });
   const found = row(answer.body);
-  return accountOf(found, await bankOfItem(parts, user, ownId(found.id_connection, 'id_connection')));
+  return accountOf(found, await bankOfItem(parts, user, ownId(found.id_connection, 'no_item')));
 }
 
 /** All accounts of the user, also those that are not shared or gone, for the directory. */
 export async function knownAccounts(parts: Parts, user: ProviderUser): Promise<KnownAccounts> {
   const known = new Map<string, KnownAccount>();
-  for await (const { rows } of readAccounts(parts, user, '/users/me/accounts')) {
-    for (const each of rows) {
-      const connectionId = ownId(each.id_connection, 'id_connection');
-      known.set(ownId(each.id, 'id'), { connectionId, shared: isShared(each), currency: currencyOf(each) });
-    }
-  }
+  const learn = (each: Row) => {
+    const connectionId = wholeNumber(each.id_connection) ?? null;
+    known.set(ownId(each.id, 'no_id'), { connectionId, shared: isShared(each), currency: currencyOf(each) });
+  };
+  for await (const _page of readAccounts(parts, user, '/users/me/accounts', learn));
   return known;
 }
 
-async function* readAccounts(parts: Parts, user: ProviderUser, path: string): AsyncGenerator<Page<Row>> {
+async function* readAccounts<T>(
+  parts: Parts,
+  user: ProviderUser,
+  path: string,
+  read: (row: Row) => T | undefined,
+): AsyncGenerator<Page<T>, void, undefined> {
   for (let page = 0; page < maxPages; page++) {
     const answer = await askForList(parts, user, 'accounts', {
       path: `${path}?all&limit=${pageSize}${page === 0 ? '' : `&offset=${page * pageSize}`}`,
@@ -53,7 +63,7 @@ async function* readAccounts(parts: Parts, user: ProviderUser, path: string): As
     const list = row(answer.body).accounts;
     if (!Array.isArray(list)) throw nonsense('a list without rows');
     const last = list.length < pageSize;
-    yield { rows: list.map(row), last };
+    yield { ...readRows(list, form, read), last };
     if (last) return;
   }
   throw nonsense('a list without an end');

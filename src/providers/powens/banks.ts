@@ -1,10 +1,14 @@
-import { type Row, records, text, texts } from '../fields.ts';
+import { isTrue, type Row, records, text, texts } from '../fields.ts';
+import type { Listed } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
+import { readRows } from '../read_rows.ts';
 import type { ReferenceData } from '../reference_data.ts';
 import type { Bank } from '../resources/bank.ts';
 import { bankId, connectorId, connectorUuid } from './bank_id.ts';
-import { nonsense, row } from './fields.ts';
+import { nonsense, oddRow, row } from './fields.ts';
 import type { Parts } from './parts.ts';
+
+const form = { row, nonsense, idOf: ({ uuid, id }: Row) => bankId(uuid, id) };
 
 /** Connectors are open to all, without a token (docs/reference/powens.md, 4). */
 export async function bank(parts: Parts, url: string, known: ReferenceData<Bank>, id: string): Promise<Bank> {
@@ -20,28 +24,25 @@ export async function bank(parts: Parts, url: string, known: ReferenceData<Bank>
 export function banks(
   { api }: Parts,
   url: string,
-  known: ReferenceData<readonly Bank[]>,
+  known: ReferenceData<Listed<Bank>>,
   country: string | null,
-): Promise<readonly Bank[]> {
+): Promise<Listed<Bank>> {
   const path = `/connectors?expand=countries${country ? `&country_codes=${country.toLowerCase()}` : ''}`;
   return known.get(country ?? 'all', async () => {
     const answer = await api.forApplication({ method: 'GET', path, operation: 'banks', thing: 'bank' });
     const list = row(answer.body).connectors;
     if (!Array.isArray(list)) throw nonsense('a list without rows');
-    return list
-      .map(row)
-      .filter(isOffered)
-      .map((connector) => bankOf(connector, url));
+    return readRows(list, form, (connector) => (isOffered(connector) ? bankOf(connector, url) : undefined));
   });
 }
 
 function isOffered({ hidden, restricted, capabilities }: Row): boolean {
-  return hidden !== true && restricted !== true && (texts(capabilities)?.includes('bank') ?? false);
+  return !isTrue(hidden) && !isTrue(restricted) && (texts(capabilities)?.includes('bank') ?? false);
 }
 
 function bankOf(connector: Row, url: string): Bank {
   const id = bankId(connector.uuid, connector.id);
-  if (id === null) throw nonsense('a row whose id is no id');
+  if (id === null) throw oddRow('no_id');
   const [country] = records(connector.countries) ?? [];
   const color = text(connector.color);
   return {

@@ -13,4 +13,6 @@ export const capabilities: Capabilities = {
     documents: 'The documents that Powens fetches are not offered by this gateway.',
   },
   managementLinksPerItemAndDay: null,
+  // `reconnect` reads the connection anew, and asks for new credentials only where it is told to (docs/reference/powens.md, 3).
+  retryTrip: 'sca',
 };

@@ -1,10 +1,10 @@
-import type { Language } from '../provider.ts';
+import type { Language, Listed } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
 import type { Category, CategoryBranch } from '../resources/category.ts';
 import { type CategoryCode, printCategoryCode, readCategoryCode } from './category_id.ts';
 import { categoryNames, type NamedCode } from './category_names.ts';
 
-const trees: Readonly<Record<Language, readonly CategoryBranch[]>> = { en: treeIn('en'), fr: treeIn('fr') };
+const trees: Readonly<Record<Language, Listed<CategoryBranch>>> = { en: treeIn('en'), fr: treeIn('fr') };
 const names = new Map(
   categoryNames.flatMap(({ parent, children }) => [
     [parent[0], parent] as const,
@@ -13,7 +13,7 @@ const names = new Map(
 );
 
 /** The tree in one language; always the same object. */
-export function categories(lang: Language): readonly CategoryBranch[] {
+export function categories(lang: Language): Listed<CategoryBranch> {
   return trees[lang];
 }
 
@@ -36,8 +36,8 @@ export function category(id: string, lang: Language): Category {
   };
 }
 
-function treeIn(lang: Language): readonly CategoryBranch[] {
-  return categoryNames.map(({ parent, children }) => ({
+function treeIn(lang: Language): Listed<CategoryBranch> {
+  const rows = categoryNames.map(({ parent, children }) => ({
     id: siteIdOf({ parent: null, code: parent[0] }),
     name: nameIn(parent, lang),
     categories: children.map((child) => ({
@@ -46,6 +46,7 @@ function treeIn(lang: Language): readonly CategoryBranch[] {
     })),
     provider: 'powens',
   }));
+  return { rows };
 }
 
 function nameIn([, en, fr]: NamedCode, lang: Language): string {

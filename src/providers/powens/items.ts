@@ -16,7 +16,7 @@ export async function item(parts: Parts, user: ProviderUser, itemId: string): Pr
   const { status, info, needs } = parts.stateOf(connection);
   const lastUpdate = instantOf(connection.last_update);
   return {
-    id: siteId(connection.id, 'id'),
+    id: siteId(connection.id, 'no_id'),
     status,
     status_code_info: info,
     status_code_description: descriptionOf(connection),
@@ -54,7 +54,8 @@ function descriptionOf({ error, state = error, error_message }: Row): string | n
     : message
         .replace(/\p{C}+/gu, ' ')
         .trim()
-        .slice(0, 280) || null;
+        .slice(0, 280)
+        .toWellFormed() || null;
 }
 
 /**

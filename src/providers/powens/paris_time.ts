@@ -1,3 +1,5 @@
+import { beginsWithDay } from '../days.ts';
+import { instantAt } from '../fields.ts';
 import { wallClock } from '../wall_clock.ts';
 import { instantToWallTime } from '../wall_time.ts';
 
@@ -9,16 +11,12 @@ const atWall = wallClock(zone);
 
 /** `2026-02-03 06:12:44` as `2026-02-03T05:12:44.000Z`; null for anything that is no time. Some connectors write an offset. */
 export function instantOf(value: unknown): string | null {
-  const ms = millisecondsOf(value);
-  return ms === undefined ? null : new Date(ms).toISOString();
-}
-
-/** The same in milliseconds since 1970. */
-export function millisecondsOf(value: unknown): number | undefined {
-  const [, day, time = '00:00:00', offset] = typeof value === 'string' ? (pattern.exec(value) ?? []) : [];
+  if (typeof value !== 'string' || !beginsWithDay(value)) return null;
+  const [, day, time = '00:00:00', offset] = pattern.exec(value) ?? [];
   const wall = day === undefined ? Number.NaN : Date.parse(`${day}T${time}Z`);
-  if (Number.isNaN(wall)) return undefined;
-  return offset === undefined ? atWall(wall) : wall - offsetMs(offset);
+  if (Number.isNaN(wall)) return null;
+  const ms = offset === undefined ? atWall(wall) : wall - offsetMs(offset);
+  return instantAt(ms)?.toISOString() ?? null;
 }
 
 /** An instant as Powens' filters want it. */

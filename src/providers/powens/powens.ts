@@ -1,5 +1,5 @@
 import { systemClock } from '../clock.ts';
-import type { Provider } from '../provider.ts';
+import type { Listed, Provider } from '../provider.ts';
 import { ReferenceData } from '../reference_data.ts';
 import type { Bank } from '../resources/bank.ts';
 import { AccountDirectory } from './account_directory.ts';
@@ -30,7 +30,7 @@ export function openPowens(options: PowensOptions): Provider {
   };
   const keeping = { provider: 'powens', freshMs: options.referenceDataHours * 60 * 60 * 1000, log, clock };
   const knownBanks = new ReferenceData<Bank>({ ...keeping, maxEntries: 2000 });
-  const knownLists = new ReferenceData<readonly Bank[]>({ ...keeping, maxEntries: 64 });
+  const knownLists = new ReferenceData<Listed<Bank>>({ ...keeping, maxEntries: 64 });
   const webhookParts = {
     secrets: options.webhookSecrets,
     lifeMs: options.webhookLifeMs,

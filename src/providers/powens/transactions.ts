@@ -1,10 +1,11 @@
-import { type Row, record } from '../fields.ts';
-import { readPages } from '../pages.ts';
-import type { Page, Pages, ProviderUser, TransactionFilter } from '../provider.ts';
+import { type Row, record, wholeNumber } from '../fields.ts';
+import { readLists } from '../pages.ts';
+import type { Pages, ProviderUser, TransactionFilter } from '../provider.ts';
+import { type ReadList, readRows } from '../read_rows.ts';
 import type { Transaction } from '../resources/transaction.ts';
 import type { KnownAccount, KnownAccounts } from './account_directory.ts';
 import { knownAccounts } from './accounts.ts';
-import { nonsense, ownId, row } from './fields.ts';
+import { idOf, nonsense, ownId, row } from './fields.ts';
 import { askForList } from './list_answer.ts';
 import { parisTime } from './paris_time.ts';
 import type { Parts } from './parts.ts';
@@ -25,6 +26,7 @@ const form = {
   nextLink: ({ _links }: Row) => record(record(_links)?.next)?.href,
   row,
   nonsense,
+  idOf,
 };
 
 /** An account's list, or the user's own: its alias for a connection is not in the current pages. */
@@ -36,31 +38,32 @@ export function transactions(parts: Parts, user: ProviderUser, filter: Transacti
   const ask = (path: string, patient: boolean) =>
     askForList(parts, user, 'transactions', { path, thing: 'account', patient });
   const source = { ask, ownPath: parts.api.ownPath };
-  const pages = readPages(form, source, `/users/me${owner}/transactions${query}${changed}`, (each) => each);
-  return shown(parts, user, pages, itemId === undefined ? undefined : pathId(itemId, 'item'));
+  const read = rowReader(parts, user, itemId === undefined ? undefined : pathId(itemId, 'item'));
+  return readLists(form, source, `/users/me${owner}/transactions${query}${changed}`, read);
 }
 
 /**
  * Maps the rows, and leaves out those of accounts that are not shared, whatever the answer holds. Of an item's list it
  * leaves out the rows of other items; an account that nobody knows any more is of none.
  */
-async function* shown(
-  parts: Parts,
-  user: ProviderUser,
-  pages: Pages<Row>,
-  itemId: string | undefined,
-): AsyncGenerator<Page<Transaction>, void, undefined> {
+function rowReader(parts: Parts, user: ProviderUser, itemId: string | undefined): ReadList<Transaction> {
   const accountsOf = accountReader(parts, user);
-  for await (const { rows, last } of pages) {
-    const owners = rows.map((each) => ownId(each.id_account, 'id_account'));
-    const accounts = await accountsOf(new Set(owners));
-    const mapped: Transaction[] = [];
-    rows.forEach((each, index) => {
-      const account = accounts.get(owners[index] as string);
-      if (isWanted(account, itemId)) mapped.push(transaction(each, account?.currency ?? null));
+  return async (list) => {
+    const accounts = await accountsOf(accountIdsIn(list));
+    return readRows(list, form, (each) => {
+      const account = accounts.get(ownId(each.id_account, 'no_account'));
+      return isWanted(account, itemId) ? transaction(each, account?.currency ?? null) : undefined;
     });
-    yield { rows: mapped, last };
+  };
+}
+
+function accountIdsIn(list: readonly unknown[]): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const entry of list) {
+    const id = wholeNumber(record(entry)?.id_account);
+    if (id !== undefined) ids.add(id);
   }
+  return ids;
 }
 
 function isWanted(account: KnownAccount | undefined, itemId: string | undefined): boolean {

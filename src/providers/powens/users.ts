@@ -40,7 +40,7 @@ async function makeUser({ api }: Parts, user: ProviderUser): Promise<MadeUser> {
       'Powens made a temporary user, as it does without credentials; check POWENS_CLIENT_ID and POWENS_CLIENT_SECRET.',
     );
   }
-  const providerUserId = ownId(body.id_user, 'id_user');
+  const providerUserId = ownId(body.id_user, 'no_id');
   await api.keepToken(user.id, ownToken(providerUserId, tokenOf(body.auth_token)));
   return { providerUserId };
 }

@@ -4,3 +4,9 @@ import { z } from 'zod';
 export const id = z.union([z.number(), z.string()]);
 
 export type Id = z.infer<typeof id>;
+
+/** A number as far as a double holds it for sure; a larger one stays the text of its digits, exact rather than a number. */
+export function idOfDigits(digits: string): Id {
+  const value = Number(digits);
+  return Number.isSafeInteger(value) && String(value) === digits ? value : digits;
+}

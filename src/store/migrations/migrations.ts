@@ -12,6 +12,8 @@ import { KeyPermissions1700000000306 } from './1700000000306_key_permissions.ts'
 import { ApplyQueue1700000000307 } from './1700000000307_apply_queue.ts';
 import { NumberFingerprints1700000000409 } from './1700000000409_number_fingerprints.ts';
 import { ConsentEnds1700000000412 } from './1700000000412_consent_ends.ts';
+import { GrantedLinks1700000000415 } from './1700000000415_granted_links.ts';
+import { LongWaits1700000000416 } from './1700000000416_long_waits.ts';
 import { Forgetting1700000000418 } from './1700000000418_forgetting.ts';
 import { SitesWithoutEndpoint1700000000420 } from './1700000000420_sites_without_endpoint.ts';
 
@@ -31,6 +33,8 @@ export const migrations = [
   ApplyQueue1700000000307,
   NumberFingerprints1700000000409,
   ConsentEnds1700000000412,
+  GrantedLinks1700000000415,
+  LongWaits1700000000416,
   Forgetting1700000000418,
   SitesWithoutEndpoint1700000000420,
 ];

@@ -7,7 +7,7 @@ import type { PageFault, Simulator, Subject, Visit } from '../subject.ts';
 import { quickWalk } from './quick_walk.ts';
 
 const roots: Record<BridgeVersion, string> = { '2025-01-15': '/v3/aggregation', '2021-06-01': '/v2' };
-const statuses = { edit: 402, sca: 1010 };
+const statuses = { edit: 402, sca: 1010, bank_site: 429, wait: 1003 };
 
 const visits: Record<Visit, Record<string, string>> = {
   success: { login: 'success' },
@@ -16,6 +16,7 @@ const visits: Record<Visit, Record<string, string>> = {
   pending: { login: 'sync_pending' },
   unshared: { login: 'unshared' },
   pro: { login: 'pro' },
+  bank_down: { login: '1003' },
 };
 
 /** Bridge in one of its generations. */
@@ -46,6 +47,7 @@ async function start(version: BridgeVersion, aheadMs: () => number): Promise<Sim
       pending: quickWalk(visits.pending),
       unshared: quickWalk(visits.unshared),
       pro: quickWalk(visits.pro),
+      bank_down: quickWalk(visits.bank_down),
     },
     forgeries: {
       givenUp: (back) => changed(back, { success: 'false', step: 'list_banks' }, ['item_id']),

@@ -5,7 +5,7 @@ import type { PageFault, Simulator, Subject } from '../subject.ts';
 import type { Spoiler } from '../wire.ts';
 import { quickWalk } from './quick_walk.ts';
 
-const codes = { edit: 201, sca: 205 };
+const states = { edit: 201, sca: 205, bank_site: 202, wait: 'unavailable' };
 
 export const iswigo: Subject = { title: 'Iswigo', start };
 
@@ -25,6 +25,7 @@ async function start(aheadMs: () => number): Promise<Simulator> {
       wrong_credentials: quickWalk({ login: '201' }),
       pending: quickWalk({ login: 'background' }),
       unshared: quickWalk({ login: 'unshared' }),
+      bank_down: quickWalk({ login: 'unavailable' }),
     },
     // A return of Iswigo says nothing that somebody could change.
     forgeries: {},
@@ -41,7 +42,7 @@ async function start(aheadMs: () => number): Promise<Simulator> {
     setEvents: (state) => control.setFaults({ events: state === 'off' ? 'off' : 'newest_first' }),
     settle: () => control.webhooksSettled(),
     refresh: (connectionId) => control.sync(connectionId),
-    require: (connectionId, needs) => control.setState(connectionId, codes[needs]),
+    require: (connectionId, needs) => control.setState(connectionId, states[needs]),
     forgetItem: (connectionId) => control.deleteConnection(connectionId),
     forgetUsers: () => {
       for (const { id } of control.users()) control.deleteUser(id);

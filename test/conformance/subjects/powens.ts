@@ -4,7 +4,7 @@ import type { PageFault, Simulator, Subject } from '../subject.ts';
 import { quickWalk } from './quick_walk.ts';
 
 const credentials = { clientId: '41000001', clientSecret: 'powens-secret-test', webhookSecret: 'whsec-powens-test' };
-const states = { edit: 'wrongpass', sca: 'SCARequired' };
+const states = { edit: 'wrongpass', sca: 'SCARequired', bank_site: 'actionNeeded', wait: 'websiteUnavailable' };
 
 /** A domain of Powens. */
 export const powens: Subject = { title: 'Powens', start };
@@ -40,6 +40,7 @@ async function start(aheadMs: () => number): Promise<Simulator> {
       cancel: quickWalk({ leave: 'access_denied' }),
       wrong_credentials: quickWalk({ login: 'wrongpass' }),
       unshared: quickWalk({ login: 'unshared' }),
+      bank_down: quickWalk({ login: 'down' }),
     },
     forgeries: {
       givenUp: (back) => changed(back, { error: 'access_denied' }, ['connection_id']),

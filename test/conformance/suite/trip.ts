@@ -127,6 +127,55 @@ export function tripSuite(subject: TriedProvider): void {
     }
   });
 
+  test('a bank that is away is not connected, whatever the return says, and what is left of it can be mended', async () => {
+    const site = await bench().newSite();
+    const link = await site.link();
+    const arrival = await site.comeBack(await site.walk(link, 'bank_down'));
+    assert.equal(arrival.searchParams.get('success'), 'false', arrival.href);
+    assert.ok(arrival.searchParams.get('step'));
+    const { status: ended, step, item_id: itemId } = await site.outcome(link.request);
+    assert.deepEqual([ended, step], ['failed', arrival.searchParams.get('step')]);
+    assert.equal(arrival.searchParams.get('item_id'), itemId === null ? null : String(itemId));
+    if (itemId === null) return;
+    const own = { item_id: String(itemId) };
+    assert.equal(await site.linkItem('success', 'get_bridge_edit_link', own), own.item_id);
+    assert.equal((await site.details(own.item_id)).needs, 'nothing');
+  });
+
+  test('a return that says that all is well is not believed when the item says otherwise', async () => {
+    const { simulator, wire } = bench();
+    simulator.setEvents('off');
+    const site = await bench().newSite();
+    const link = await site.link();
+    const back = await site.walk(link);
+    wire.spoil(() => true, simulator.unknownState);
+    const arrival = await site.comeBack(back);
+    assert.equal(arrival.searchParams.get('success'), 'false', arrival.href);
+    const { status: ended, step, item_id: itemId } = await site.outcome(link.request);
+    assert.deepEqual([ended, step], ['failed', arrival.searchParams.get('step')]);
+    assert.ok(step && String(itemId) === arrival.searchParams.get('item_id'));
+    wire.mend();
+    assert.equal((await site.comeBack(back)).searchParams.get('success'), 'true', 'a proof after all');
+    assert.deepEqual((await site.outcome(link.request)).step, null);
+  });
+
+  test('an item that could not be read at the return is not believed unseen', async () => {
+    const { simulator, wire } = bench();
+    simulator.setEvents('off');
+    const site = await bench().newSite();
+    const link = await site.link();
+    const back = await site.walk(link);
+    wire.block(simulator.calls.item, status(500));
+    await site.comeBack(back);
+    const pending = await site.outcome(link.request);
+    assert.deepEqual([pending.status, pending.step], ['pending', null]);
+    wire.mend();
+    wire.spoil(() => true, simulator.unknownState);
+    const failed = await site.outcome(link.request);
+    assert.equal(failed.status, 'failed');
+    assert.equal(typeof failed.step, 'string');
+  });
+
   test('a forged return with a state that nobody gave out finds a page, and no redirect', async () => {
     const site = await bench().newSite();
     const back = await site.walk(await site.link());
@@ -247,9 +296,10 @@ export function tripSuite(subject: TriedProvider): void {
     const link = await site.link();
     const arrival = await site.comeBack(await site.walk(link, simulator.visits.pending ? 'pending' : 'success'));
     assert.equal(arrival.searchParams.get('success'), 'true', arrival.href);
+    assert.equal(arrival.searchParams.get('step'), null);
     await settle();
-    const { status: ended, item_id: itemId } = await site.outcome(link.request);
-    assert.equal(ended, 'completed');
+    const { status: ended, step, item_id: itemId } = await site.outcome(link.request);
+    assert.deepEqual([ended, step], ['completed', null]);
     assert.equal((await site.details(itemId)).needs, 'nothing');
     assert.ok((await site.accountIds(itemId)).length > 0);
   });

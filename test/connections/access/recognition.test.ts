@@ -115,6 +115,26 @@ for (const wire of wires) {
       assert.deepEqual(await list(1, { 201: { iban } }), { 201: [101] });
     });
 
+    test('who is named stays named, whoever is seen afterwards', async () => {
+      const { connect, list } = await town.newPerson();
+      await connect(1);
+      await list(1, { 101: { iban } });
+      await connect(2);
+      await list(2, { 201: { iban } });
+      assert.deepEqual(await list(1, { 102: { iban } }), { 102: [] });
+      assert.deepEqual(await list(2, { 201: { iban }, 202: {} }), { 201: [101], 202: [] });
+    });
+
+    test('while a row of the list is left out, no id of the item is known to be gone', async () => {
+      const { connect, list } = await town.newPerson();
+      await connect(1);
+      await list(1, { 101: { iban } });
+      assert.deepEqual(await list(1, { 201: { iban } }, 1), { 201: [] }, 'the odd row may be 101');
+      assert.deepEqual(await list(1, { 101: { iban }, 201: { iban } }), { 101: [], 201: [] });
+      assert.deepEqual(await list(1, { 201: { iban } }, 1), { 201: [] });
+      assert.deepEqual(await list(1, { 201: { iban } }), { 201: [101] });
+    });
+
     test('an earlier item has no id of a later one', async () => {
       const { connect, list } = await town.newPerson();
       await connect(1);

@@ -7,6 +7,7 @@ import { account as powensAccount } from '../../../src/providers/powens/account.
 import type { Page, Pages } from '../../../src/providers/provider.ts';
 import type { Account } from '../../../src/providers/resources/account.ts';
 import type { Id } from '../../../src/providers/resources/id.ts';
+import type { SkippedRow } from '../../../src/providers/skipped_row.ts';
 import { addSite } from '../../relay/open_test_relay.ts';
 import { openTestConnections, type TestConnections } from '../open_test_connections.ts';
 
@@ -124,10 +125,15 @@ async function openPerson({ parts, store }: TestConnections, wire: Wire, which: 
     return read;
   }
 
-  /** Reads the accounts of an item. @returns for each what it was called before */
-  async function list(item: number, accounts: Readonly<Record<number, Facts>>): Promise<Record<number, number[]>> {
+  /** Reads the accounts of an item. @param skipped of them, so many were left out. @returns for each what it was called before */
+  async function list(
+    item: number,
+    accounts: Readonly<Record<number, Facts>>,
+    skipped = 0,
+  ): Promise<Record<number, number[]>> {
     const rows = Object.entries(accounts).map(([id, facts]) => account(Number(id), item, facts));
-    const [page] = await readPages(item, onePage(rows));
+    const odd = { provider: wire.provider, reason: 'no_id', id: null } as const;
+    const [page] = await readPages(item, onePage(rows, Array(skipped).fill(odd)));
     const own = (id: Id) => Number(String(id).split('-').at(-1)) - first;
     const shown = (page?.rows ?? []) as readonly (Account & { previous_account_ids: readonly Id[] })[];
     return Object.fromEntries(shown.map((row) => [own(row.id), row.previous_account_ids.map(own)]));
@@ -136,6 +142,9 @@ async function openPerson({ parts, store }: TestConnections, wire: Wire, which: 
   return { name, siteId, owned, connect, list, readPages, account };
 }
 
-export async function* onePage(rows: readonly Account[]): AsyncGenerator<Page<Account>, void> {
-  yield { rows, last: true };
+export async function* onePage(
+  rows: readonly Account[],
+  skipped: readonly SkippedRow[] = [],
+): AsyncGenerator<Page<Account>, void> {
+  yield { rows, ...(skipped.length > 0 && { skipped }), last: true };
 }

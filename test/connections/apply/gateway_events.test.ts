@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { ConnectionRequest } from '../../../entities/connection_request.ts';
 import { InboundEvent } from '../../../entities/inbound_event.ts';
 import { remindOfExpiry } from '../../../src/connections/items/remind_of_expiry.ts';
 import { expireRequests } from '../../../src/connections/trips/expire_requests.ts';
@@ -93,6 +94,17 @@ describe('what the gateway itself tells a site', () => {
     aheadMs = 0;
     const mine = told.find(({ content }) => content.request === link.request);
     assert.deepEqual([mine?.type, mine?.content.step], ['gateway.connection.failed', 'expired']);
+  });
+
+  test('a trip that no site has heard of ends without a word', async () => {
+    const site = await newSite();
+    const { request: id } = await site.link();
+    await stack.gateway.store.write((manager) => manager.update(ConnectionRequest, { id }, { grantedAt: null }));
+    aheadMs = 2 * dayMs;
+    const told = await toldBy(() => expireRequests(stack.gateway.connections));
+    aheadMs = 0;
+    assert.ok(!told.some(({ content }) => content.request === id));
+    assert.equal((await site.ask('get_bridge_item_id', { request: id })).step, 'expired');
   });
 
   test('an item that starts to need the person, once, with the method that gives the link', async () => {

@@ -27,6 +27,9 @@ describe('the argument since', () => {
     ['2026-10-25 03:00:00', '2026-10-25T02:00:00.000Z'],
     ['2026-10-25', '2026-10-24T22:00:00.000Z'],
     ['2026-10-26', '2026-10-25T23:00:00.000Z'],
+    // Python's date.min, with the local time of Paris before there were zones.
+    ['0001-01-01', '0000-12-31T23:50:39.000Z'],
+    ['9999-12-31', '9999-12-30T23:00:00.000Z'],
   ];
   for (const [given, instant] of rows) {
     test(`${given} in Paris is ${instant}`, () => assert.equal(paris(given), instant));
@@ -40,6 +43,7 @@ describe('the argument since', () => {
     '2026-01-15 25:00:00',
     '2026',
     '2026-01-15Z?',
+    '9999-12-31T23:59:59-12:00',
   ]) {
     test(`${wrong} is refused with the form that is expected`, () => {
       assert.throws(

@@ -64,7 +64,8 @@ export class Person {
       finishTrip(this.#parts, 'bridge', new URLSearchParams({ state: `state-${this.name}`, item: this.trip })),
     outcome: () => requestOutcome(this.#parts, 'client', `request-${this.name}`),
     accounts: async () => drain(await accountsOf(this.#parts, 'client', this.item, this.name)),
-    transactions: async () => drain(await transactionsOf(this.#parts, 'client', this.name, null, undefined)),
+    transactions: async () =>
+      drain(await transactionsOf(this.#parts, 'client', this.name, null, { modifiedSince: undefined, lang: null })),
     items: async () => drain(await itemsOf(this.#parts, 'client', this.name)),
     details: () => itemDocument(this.#parts, client, this.item),
     refresh: () => refreshItem(this.#parts, 'client', this.item, this.name),

@@ -67,8 +67,11 @@ onBothDatabases(({ freshUrl }) => {
     await add('3', { status: 'completed' });
     await add('4', { expiresAt: clock.now() });
     await add('5', { clientId: 'other' });
+    // A process was killed while it asked for the page.
+    const left = clock.nowMs - 10 * parts.settings.PROVIDER_TIMEOUT_MS;
+    await add('7', { grantedAt: null, createdAt: new Date(left) });
     await check();
-    await add('6');
+    await add('6', { grantedAt: null });
     await assert.rejects(check(), refusal(/has 2 trips under way.*OPEN_TRIPS_PER_CLIENT/));
   });
 

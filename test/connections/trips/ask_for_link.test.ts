@@ -3,11 +3,12 @@ import { type TestContext, test } from 'node:test';
 import { ConnectionRequest } from '../../../entities/connection_request.ts';
 import { User, type UserState } from '../../../entities/user.ts';
 import { deleteUser } from '../../../src/connections/owners/delete_user.ts';
+import type { Refusal } from '../../../src/connections/refusal.ts';
 import { askForLink, type LinkWish } from '../../../src/connections/trips/ask_for_link.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
 import { ProviderError } from '../../../src/providers/provider_error.ts';
 import { addSite } from '../../relay/open_test_relay.ts';
-import { openTestConnections } from '../open_test_connections.ts';
+import { addRequest, openTestConnections } from '../open_test_connections.ts';
 
 const hourMs = 3_600_000;
 const wish: LinkWish = {
@@ -78,6 +79,74 @@ test('an item has its links a day and no more, also when they are asked for at o
   assert.deepEqual(await outcomes(1, { mode: 'sca', itemId: '1' }), ['rate_limited']);
   clock.nowMs += 1;
   assert.deepEqual(await outcomes(1, { mode: 'sca', itemId: '1' }), ['a link']);
+});
+
+test('a link that the provider did not give does not count, and the next one is free when the oldest that it gave is a day old', async (t) => {
+  let answer: () => Promise<{ url: string }> = async () => ({ url: 'http://bank.test' });
+  const { ask, clock, request } = await openLinks(t, { link: () => answer() });
+  const sca = () => ask({ mode: 'sca', itemId: '1' });
+  const first = await sca();
+  clock.nowMs += hourMs;
+  for (const kind of ['unavailable', 'rate_limited', 'refused', 'not_found', 'unsupported'] as const) {
+    answer = () => Promise.reject(new ProviderError(kind, 'bridge', 'no link'));
+    await assert.rejects(sca(), { kind });
+  }
+  answer = () => Promise.reject(new Error('a defect'));
+  await assert.rejects(sca(), /a defect/);
+  answer = async () => ({ url: 'http://bank.test' });
+  await sca();
+  const free = new Date(clock.nowMs + 23 * hourMs);
+  assert.equal((await request(first.request)).grantedAt?.getTime(), free.getTime() - 24 * hourMs);
+  await assert.rejects(sca(), (error: Refusal) => {
+    assert.equal(error.kind, 'rate_limited');
+    assert.deepEqual(error.details, { retryAfterSeconds: 23 * 3600, retryAt: free });
+    assert.ok(error.message.includes(free.toISOString()), error.message);
+    return true;
+  });
+});
+
+test('while the last link of an item is asked for, another one is told to come again soon, and gets it when none was given', async (t) => {
+  const { promise, reject } = Promise.withResolvers<{ url: string }>();
+  const answers = [async () => ({ url: 'http://bank.test' }), () => promise];
+  const { ask } = await openLinks(t, {
+    link: () => (answers.shift() ?? (async () => ({ url: 'http://bank.test' })))(),
+  });
+  const sca = () => ask({ mode: 'sca', itemId: '1' });
+  await sca();
+  const slow = sca();
+  await new Promise(setImmediate);
+  await assert.rejects(sca(), (error: Refusal) => {
+    assert.deepEqual([error.kind, error.details], ['rate_limited', { retryAfterSeconds: 5 }]);
+    return true;
+  });
+  reject(new ProviderError('unavailable', 'bridge', 'away'));
+  await assert.rejects(slow, { kind: 'unavailable' });
+  await sca();
+  await assert.rejects(sca(), (error: Refusal) => error.details.retryAt !== undefined);
+});
+
+test('a place that a killed process has left behind is free again when no answer can come any more', async (t) => {
+  const { ask, clock, parts, ...test } = await openLinks(t, {});
+  const left = { mode: 'sca', itemId: '1', grantedAt: null } as const;
+  for (const id of ['one', 'other']) await addRequest({ ...test, clock }, 'a', { ...left, id, state: id });
+  const sca = () => ask({ mode: 'sca', itemId: '1' });
+  await assert.rejects(sca(), { kind: 'rate_limited' });
+  clock.nowMs += 10 * parts.settings.PROVIDER_TIMEOUT_MS;
+  await sca();
+});
+
+test('a link that is not on disk as given is not given', async (t) => {
+  const { parts, store } = await openLinks(t, {});
+  const full = new Error('the disk is full');
+  let writes = 0;
+  const write: typeof store.write = async (work) => {
+    writes += 1;
+    if (writes === 2) throw full;
+    return store.write(work);
+  };
+  await assert.rejects(askForLink({ ...parts, store: { ...store, write } }, 'client', wish), full);
+  const [request] = await store.read.find(ConnectionRequest);
+  assert.deepEqual([request?.status, request?.step, request?.grantedAt], ['failed', 'link', null]);
 });
 
 test('a user whom the provider has lost is made known again, once, and for a new connection only', async (t) => {

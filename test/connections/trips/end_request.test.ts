@@ -23,8 +23,10 @@ onBothDatabases(({ freshUrl }) => {
     assert.deepEqual(await end({ status: 'failed', step: 'bank_creds_form' }), []);
     assert.equal((await test.request(id)).step, 'bank_creds_form', 'the site reads where the person stopped last');
     await addItem(store, '1', 'a');
-    assert.deepEqual(await end({ status: 'completed', itemId: '1' }), [['gateway.connection.completed', undefined]]);
+    const success = { status: 'completed', itemId: '1', step: 'sync_pending' } as const;
+    assert.deepEqual(await end(success), [['gateway.connection.completed', undefined]], 'no step but of a failure');
     const completed = await test.request(id);
+    assert.equal(completed.step, null);
     for (const status of ['failed', 'expired', 'completed'] as const) assert.deepEqual(await end({ status }), []);
     assert.deepEqual(await test.request(id), completed);
     assert.equal(await store.read.countBy(AuditEntry, { target: `request:${id}` }), 3);

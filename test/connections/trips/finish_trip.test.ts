@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import type { ConnectionRequest } from '../../../entities/connection_request.ts';
+import { Item as ItemRow } from '../../../entities/item.ts';
 import { deleteItem } from '../../../src/connections/items/delete_item.ts';
 import { deleteUser } from '../../../src/connections/owners/delete_user.ts';
 import { finishTrip } from '../../../src/connections/trips/finish_trip.ts';
+import { requestOutcome } from '../../../src/connections/trips/request_outcome.ts';
 import type { TripReturn } from '../../../src/providers/provider.ts';
 import { ProviderError } from '../../../src/providers/provider_error.ts';
 import type { Item } from '../../../src/providers/resources/item.ts';
-import { addSite } from '../../relay/open_test_relay.ts';
+import { addItem, addSite } from '../../relay/open_test_relay.ts';
 import { addRequest, openTestConnections, seenItem } from '../open_test_connections.ts';
 
 const success: TripReturn = {
@@ -51,6 +54,86 @@ test('a return is no proof: what the user’s own token does not show is not bel
     (await told()).map(({ type }) => type),
     ['gateway.connection.failed'],
   );
+});
+
+/** States in which an item may be found, with how a trip to connect it ended. */
+const ends: readonly (readonly [Partial<Item>, 'true' | 'false'])[] = [
+  [{ status: 0, needs: 'nothing' }, 'true'],
+  [{ status: 1009, needs: 'nothing' }, 'true'],
+  [{ status: -2, needs: 'wait' }, 'true'],
+  [{ status: -3, needs: 'wait' }, 'true'],
+  [{ status: 1100, needs: 'pro' }, 'true'],
+  [{ status: 1003, needs: 'wait' }, 'false'],
+  [{ status: 1007, needs: 'wait' }, 'false'],
+  [{ status: 402, needs: 'edit' }, 'false'],
+  [{ status: 1010, needs: 'sca' }, 'false'],
+  [{ status: 429, needs: 'bank_site' }, 'false'],
+  [{ status: 1005, needs: 'support' }, 'false'],
+];
+
+for (const outcome of ['success', 'pending', 'untold'] as const) {
+  for (const [state, succeeded] of ends) {
+    test(`a return of ${outcome} with an item of status ${state.status}: success=${succeeded}`, async (t) => {
+      const item = seenItem('1', { ...state, status_code_info: 'the_word' });
+      const { comeBack, request, told, ...test } = await openTrip(t, { 1: item });
+      const { id } = await addRequest(test, 'a');
+      const arrival = await comeBack({ outcome, step: 'sync_pending' });
+      const step = succeeded === 'true' ? null : 'the_word';
+      assert.deepEqual(
+        [arrival?.get('success'), arrival?.get('step'), arrival?.get('item_id')],
+        [succeeded, step, '1'],
+      );
+      const ended = await request(id);
+      assert.deepEqual([ended.status, ended.step], [succeeded === 'true' ? 'completed' : 'failed', step]);
+      const [{ content, type } = assert.fail('nobody was told')] = (await told()).filter(({ type }) =>
+        type.startsWith('gateway.connection'),
+      );
+      assert.deepEqual([type, content.step ?? null], [`gateway.connection.${ended.status}`, step]);
+    });
+  }
+}
+
+test('which accounts are shared is in no state: on a trip for that alone the return is believed', async (t) => {
+  const { comeBack, request, ...test } = await openTrip(t, { 1: seenItem('1', { status: 1003, needs: 'wait' }) });
+  const { id } = await addRequest(test, 'a', { mode: 'manage', itemId: '1' });
+  assert.equal((await comeBack())?.get('success'), 'true');
+  assert.equal((await request(id)).status, 'completed');
+});
+
+test('a return that says that it failed is not believed when the item shows the contrary', async (t) => {
+  const good = seenItem('1');
+  const given = { outcome: 'failure', step: 'sync_error' } as const;
+  const outcomeOf = async (change: Partial<ConnectionRequest>, needed?: string, madeMs = -1) => {
+    const { comeBack, request, clock, ...test } = await openTrip(t, { 1: good });
+    if (needed !== undefined) {
+      await addItem(test.store, '1', 'a');
+      const before = { needs: needed, createdAt: new Date(clock.nowMs + madeMs) };
+      await test.store.write((manager) => manager.update(ItemRow, { id: '1' }, before));
+    }
+    const { id } = await addRequest({ ...test, clock }, 'a', change);
+    const arrival = await comeBack(given);
+    return [arrival?.get('success'), (await request(id)).step];
+  };
+  assert.deepEqual(await outcomeOf({}), ['true', null], 'a new bank that is good is connected');
+  assert.deepEqual(await outcomeOf({ mode: 'sca', itemId: '1' }, 'sca'), ['true', null], 'it has what it wanted');
+  assert.deepEqual(await outcomeOf({ mode: 'sca', itemId: '1' }, 'nothing'), ['false', 'sync_error'], 'good before');
+  assert.deepEqual(await outcomeOf({}, 'nothing'), ['false', 'sync_error'], 'connected before');
+  assert.deepEqual(await outcomeOf({}, 'nothing', 0), ['true', null], 'an event brought it on the way');
+});
+
+test('a trip for a known item whose return could not be proven ends when the site asks', async (t) => {
+  const items: Record<string, Item | ProviderError> = { 1: new ProviderError('unavailable', 'bridge', 'away') };
+  const { comeBack, parts, ...test } = await openTrip(t, items);
+  await addItem(test.store, '1', 'a');
+  const { id } = await addRequest(test, 'a', { mode: 'sca', itemId: '1' });
+  await comeBack();
+  const ask = async () => {
+    const { status, step, item_id } = await requestOutcome(parts, 'client', id);
+    return [status, step, item_id];
+  };
+  assert.deepEqual(await ask(), ['pending', null, null]);
+  items[1] = seenItem('1', { status: 1010, needs: 'sca', status_code_info: 'otp_required' });
+  assert.deepEqual(await ask(), ['failed', 'otp_required', '1']);
 });
 
 test('a trip for a known item can end with that one only, whatever the return says', async (t) => {

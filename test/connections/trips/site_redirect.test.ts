@@ -19,6 +19,10 @@ describe('the redirect to the site', () => {
     assert.equal(ended({}), 'https://erp.example/bank?request=r-1&item_id=42&success=true');
   });
 
+  test('names no step of a trip that went well', () => {
+    assert.equal(ended({ step: 'sync_pending' }), 'https://erp.example/bank?request=r-1&item_id=42&success=true');
+  });
+
   test('keeps the site’s own query byte for byte, and its fragment last', () => {
     assert.equal(
       ended({ redirectUrl: 'https://erp.example/app?a=%20+b&sig=A%2fb#tab?x' }),

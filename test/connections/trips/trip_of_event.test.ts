@@ -35,6 +35,12 @@ test('an event of an item nobody knew belongs to the user’s only open connect'
   assert.equal(await find('3', false), undefined, 'it was there before the trip');
 });
 
+test('nobody is on a trip whose page the provider did not give', async (t) => {
+  const sca = { mode: 'sca', itemId: '1' };
+  const { find } = await openWith(t, sca, { ...sca, status: 'failed', step: 'link', grantedAt: null });
+  assert.equal(await find('1', true), 'request-0');
+});
+
 test('with two of them open the event cannot tell which', async (t) => {
   const { find } = await openWith(t, {}, {});
   assert.equal(await find('2', false), undefined);

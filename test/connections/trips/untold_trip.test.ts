@@ -11,13 +11,18 @@ describe('a trip whose return tells nothing', () => {
   let site: ClientSite;
   let sites = 0;
   let aheadMs = 0;
+  let bankAheadMs = 0;
 
   before(async () => {
-    stack = await startIswigoStack({ gateway: { now: () => new Date(Date.now() + aheadMs) } });
+    stack = await startIswigoStack({
+      gateway: { now: () => new Date(Date.now() + aheadMs) },
+      iswigo: { clock: () => Date.now() + bankAheadMs },
+    });
     site = await newSite();
   });
   afterEach(() => {
     aheadMs = 0;
+    bankAheadMs = 0;
     stack.iswigo.control.clearFaults();
   });
   after(() => stack.close());
@@ -76,13 +81,56 @@ describe('a trip whose return tells nothing', () => {
     assert.equal((await itemRow(itemId)).needs, 'nothing');
   });
 
+  for (const [login, step] of [
+    ['unavailable', 'unavailable'],
+    ['maintenance', 'maintenance'],
+    ['300', 'provider_error'],
+    ['402', 'import_error'],
+  ] as const) {
+    test(`fails when the person read that it did not work (${login}), and is completed when the bank can be read after all`, async () => {
+      const alone = await newSite();
+      const link = await alone.link();
+      const arrival = await alone.comeBack(await alone.visit(link, { login }));
+      const query = Object.fromEntries(arrival.searchParams);
+      const itemId = String(query.item_id);
+      assert.deepEqual([query.success, query.step], ['false', step]);
+      const failed = await outcome(link.request, alone);
+      assert.deepEqual([failed.status, failed.step, failed.item_id], ['failed', step, itemId]);
+      const told = () => stack.gateway.store.read.find(InboundEvent, { where: { itemId, provider: 'gateway' } });
+      assert.deepEqual(
+        (await told()).map(({ type }) => type),
+        ['gateway.connection.failed'],
+      );
+      await stack.poll();
+      assert.equal((await outcome(link.request, alone)).status, 'failed');
+      // Events tell whole seconds: in the one in which the link was asked for nobody knows which came first.
+      bankAheadMs = 1000;
+      stack.iswigo.control.setState(ownId(itemId), 100);
+      await stack.poll();
+      const completed = await outcome(link.request, alone);
+      assert.deepEqual([completed.status, completed.step, completed.item_id], ['completed', null, itemId]);
+      assert.deepEqual((await told()).map(({ type }) => type).sort(), [
+        'gateway.connection.completed',
+        'gateway.connection.failed',
+      ]);
+    });
+  }
+
+  test('for a connection that is known fails when the bank is away, and names it', async () => {
+    const itemId = await connect(site);
+    const link = await site.link('get_bridge_edit_link', { item_id: itemId });
+    const arrival = await site.comeBack(await site.visit(link, { login: 'maintenance' }));
+    const query = Object.fromEntries(arrival.searchParams);
+    assert.deepEqual([query.success, query.step, query.item_id], ['false', 'maintenance', itemId]);
+  });
+
   test('is completed while the bank is still being read', async () => {
     const slow = await startIswigoStack({ iswigo: { syncDelayMs: 60_000 } });
     try {
       const patient = await slow.addSite('patient');
       const arrival = await patient.comeBack(await patient.visit(await patient.link(), { login: 'background' }));
       assert.equal(arrival.searchParams.get('success'), 'true');
-      assert.equal(arrival.searchParams.get('step'), 'sync_pending');
+      assert.equal(arrival.searchParams.get('step'), null);
     } finally {
       await slow.close();
     }

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { Refusal } from '../../../src/connections/refusal.ts';
+import { toException } from '../../../src/frappe/answers/to_exception.ts';
 import { ProviderError } from '../../../src/providers/provider_error.ts';
 import { apiKey, apiSecret, startGateway } from '../invented_gateway.ts';
 import { failing } from '../invented_methods.ts';
 import { rawRequest } from '../raw_request.ts';
 
 const headers = { Authorization: `token ${apiKey}:${apiSecret}` };
+
+const tomorrow = new Date('2026-11-28T06:42:34.123Z');
 
 interface Row {
   readonly error: Error;
@@ -45,18 +48,25 @@ const rows: Record<string, Row> = {
     facts: { needs: 'edit', method: 'get_bridge_edit_link' },
   },
   'our own limit': {
-    error: new Refusal('rate_limited', 'Too many links today', { retryAfterSeconds: 86_400 }),
+    error: new Refusal('rate_limited', 'Too many links today', { retryAfterSeconds: 120.2, retryAt: tomorrow }),
     status: 429,
     type: 'TooManyRequestsError',
     message: 'Too many links today',
-    retryAfter: '5',
+    facts: { retry_at: tomorrow.toISOString() },
+  },
+  'our own limit that is over soon': {
+    error: new Refusal('rate_limited', 'Too many links now', { retryAfterSeconds: 119.2, retryAt: tomorrow }),
+    status: 429,
+    type: 'TooManyRequestsError',
+    message: 'Too many links now',
+    facts: { retry_at: tomorrow.toISOString() },
+    retryAfter: '120',
   },
   'our own limit that does not say how long': {
     error: new Refusal('rate_limited', 'Too many links'),
     status: 429,
     type: 'TooManyRequestsError',
     message: 'Too many links',
-    retryAfter: '1',
   },
   'what is not offered': {
     error: new Refusal('unsupported', 'Powens has no pro confirmation'),
@@ -85,12 +95,17 @@ const rows: Record<string, Row> = {
     message: 'Unknown bank (bridge)',
     facts: { provider: 'bridge' },
   },
-  "the provider's limit": {
-    error: new ProviderError('rate_limited', 'bridge', 'Bridge is busy', { retryAfterSeconds: 2.2 }),
+  "the provider's limit that does not say how long": {
+    error: new ProviderError('rate_limited', 'bridge', 'Bridge is busy'),
     status: 429,
     type: 'TooManyRequestsError',
     message: 'Bridge is busy',
-    retryAfter: '3',
+  },
+  "the provider's limit that makes no sense": {
+    error: new ProviderError('rate_limited', 'bridge', 'Bridge is busy', { retryAfterSeconds: 1e300 }),
+    status: 429,
+    type: 'TooManyRequestsError',
+    message: 'Bridge is busy',
   },
   'a provider that is down': {
     error: new ProviderError('unavailable', 'bridge', 'Bridge does not answer', { requestId: 'req-7' }),
@@ -149,6 +164,21 @@ describe('exceptions', () => {
       } finally {
         await gateway.close();
       }
+    });
+  }
+
+  for (const [given, seconds] of [
+    [0, 1],
+    [2.2, 3],
+    [120, 120],
+  ] as const) {
+    test(`a wait of ${given} seconds is told in header and body alike`, () => {
+      const before = Date.now();
+      const error = new ProviderError('rate_limited', 'bridge', 'Bridge is busy', { retryAfterSeconds: given });
+      const { retryAfterSeconds, facts } = toException(error, 'r');
+      assert.equal(retryAfterSeconds, seconds);
+      const untilMs = Date.parse(facts.retry_at ?? '');
+      assert.ok(untilMs >= before + seconds * 1000 && untilMs <= Date.now() + seconds * 1000, facts.retry_at);
     });
   }
 

@@ -5,6 +5,7 @@ import { describe, test } from 'node:test';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Refusal } from '../../../src/connections/refusal.ts';
 import { PagedList } from '../../../src/methods/paged_list.ts';
+import { WithSkipped } from '../../../src/methods/with_skipped.ts';
 import type { Page } from '../../../src/providers/provider.ts';
 import { ProviderError } from '../../../src/providers/provider_error.ts';
 import { apiKey, apiSecret, type InventedGateway, startGateway } from '../invented_gateway.ts';
@@ -81,6 +82,74 @@ describe('a paged list', { timeout: 60_000 }, () => {
         assert.deepEqual(JSON.parse(answer.text), { message: rows });
       },
     );
+  });
+
+  const odd = (count: number, provider = 'bridge') =>
+    Array.from({ length: count }, (_, index) => ({ provider, reason: 'no_amount', id: index }) as const);
+
+  test('tells what was left out of its only page, in both envelopes', () =>
+    withList(
+      async function* () {
+        yield { rows: [1], skipped: odd(1), last: true };
+      },
+      async ({ port }) => {
+        const told = '"skipped":[{"reason":"no_amount","id":0}]}';
+        assert.equal((await rawRequest(port, { verb: 'GET', path, headers })).text, `{"message":[1],${told}`);
+        const version2 = await rawRequest(port, { verb: 'GET', path: path.replace('/api/', '/api/v2/'), headers });
+        assert.equal(version2.text, `{"data":[1],${told}`);
+      },
+    ));
+
+  test('tells what was left out of any page behind the last, counts it, and logs none of it', () =>
+    withList(
+      async function* () {
+        yield { rows: [], skipped: odd(1), last: false };
+        yield { rows: [1], last: false };
+        yield { rows: [2], skipped: odd(2, 'powens'), last: true };
+      },
+      async ({ port, metrics, logLines }) => {
+        const { text } = await rawRequest(port, { verb: 'GET', path, headers });
+        assert.deepEqual(JSON.parse(text), {
+          message: [1, 2],
+          skipped: [0, 0, 1].map((id) => ({ reason: 'no_amount', id })),
+        });
+        const shown = await metrics.registry.metrics();
+        assert.match(shown, /^bank_api_skipped_rows_total\{provider="bridge",reason="no_amount"\} 1$/m);
+        assert.match(shown, /^bank_api_skipped_rows_total\{provider="powens",reason="no_amount"\} 2$/m);
+        const lines = logLines.filter((line) => line.includes('left out')).map((line) => JSON.parse(line));
+        assert.deepEqual(
+          lines.map(({ method, client, provider, reason, rows }) => [method, client, provider, reason, rows]),
+          [
+            ['bank_api.bridge.list', 'client-1', 'bridge', 'no_amount', 1],
+            ['bank_api.bridge.list', 'client-1', 'powens', 'no_amount', 2],
+          ],
+        );
+      },
+    ));
+
+  test('names a hundred of the rows that were left out, and says how many more there are', () =>
+    withList(
+      async function* () {
+        yield { rows: [1], skipped: odd(99), last: false };
+        yield { rows: [], skipped: odd(51), last: true };
+      },
+      async ({ port }) => {
+        const { skipped } = JSON.parse((await rawRequest(port, { verb: 'GET', path, headers })).text);
+        assert.equal(skipped.length, 101);
+        assert.deepEqual(skipped.at(-1), { reason: 'and 50 more', id: null });
+      },
+    ));
+
+  test('a result that is no list of pages tells it too, and has no word of it when nothing was left out', async () => {
+    for (const [skipped, told] of [
+      [odd(1), ',"skipped":[{"reason":"no_amount","id":0}]'],
+      [undefined, ''],
+    ] as const) {
+      const gateway = await startGateway({ methods: [answering('list', () => new WithSkipped({ a: 1 }, skipped))] });
+      const answer = await rawRequest(gateway.port, { verb: 'GET', path, headers });
+      await gateway.close();
+      assert.equal(answer.text, `{"message":{"a":1}${told}}`);
+    }
   });
 
   test('whose provider does not say which page is the last ends all the same', () =>

@@ -1,12 +1,25 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { z } from 'zod';
+import { text } from '../../../src/methods/arguments/text.ts';
+import { wholeNumber } from '../../../src/methods/arguments/whole_number.ts';
 import { method } from '../../../src/methods/method.ts';
 import { apiKey, apiSecret, type InventedGateway, startGateway } from '../invented_gateway.ts';
 import { strict } from '../invented_methods.ts';
 import { type RawRequest, rawRequest } from '../raw_request.ts';
 
 const anything = z.unknown().optional();
+
+/** Shows an id as a method gets it. */
+const named = method({
+  name: 'named',
+  summary: 'Invented for a test.',
+  scope: 'read',
+  arguments: z.object({ id: text('An id.'), count: wholeNumber('A number.', { minimum: 1, maximum: 9, fallback: 1 }) }),
+  result: z.unknown(),
+  example: {},
+  run: async (_call, args) => args.id,
+});
 
 /** Shows what reaches a method, reserved names included. */
 const show = method({
@@ -171,7 +184,7 @@ const rows: Row[] = [
 describe('arguments', () => {
   let gateway: InventedGateway;
   before(async () => {
-    gateway = await startGateway({ methods: [show, strict] });
+    gateway = await startGateway({ methods: [show, strict, named] });
   });
   after(() => gateway.close());
 
@@ -179,6 +192,22 @@ describe('arguments', () => {
     test(name, async () => {
       const { text } = await rawRequest(gateway.port, request);
       assert.deepEqual(JSON.parse(text), { message: sees });
+    });
+  }
+
+  for (const digits of ['9007199254740992', '9007199254740993', '9223372036854775807', '12']) {
+    test(`an id keeps its digits, however it is sent: ${digits}`, async () => {
+      const at = '/api/method/bank_api.bridge.named';
+      const requests: RawRequest[] = [
+        { verb: 'GET', path: `${at}?id=${digits}`, headers: authorization },
+        { verb: 'POST', path: at, headers: json, body: `{"id":${digits}}` },
+        { verb: 'POST', path: at, headers: json, body: `{"id":"${digits}"}` },
+        { verb: 'POST', path: at, headers: json, body: `{"data":{"id":${digits}}}` },
+        { verb: 'POST', path: at, headers: form, body: `data=${encodeURIComponent(`{"id":${digits}}`)}` },
+      ];
+      for (const request of requests) {
+        assert.equal((await rawRequest(gateway.port, request)).text, JSON.stringify({ message: digits }));
+      }
     });
   }
 
@@ -212,6 +241,18 @@ describe('arguments', () => {
       417,
       'MandatoryError',
       /^Missing argument: since$/,
+    ],
+    [
+      'a number with more digits than any that is expected',
+      {
+        verb: 'POST',
+        path: '/api/method/bank_api.bridge.named',
+        headers: json,
+        body: '{"id":1,"count":9007199254740993}',
+      },
+      417,
+      'ValidationError',
+      /^Malformed argument: count: must be a whole number/,
     ],
     [
       'a malformed argument, with what is expected',

@@ -31,8 +31,12 @@ describe('the limit of a client', () => {
       );
       const refused = answers[2];
       assert.equal(JSON.parse(refused?.text ?? '').exc_type, 'TooManyRequestsError');
+      const { message, retry_at } = JSON.parse(refused?.text ?? '');
       const wait = Number(refused?.headers['retry-after']);
-      assert.ok(wait >= 1 && wait <= 5);
+      // Of two in a minute the next one is free after half a minute more, at the latest.
+      assert.ok(wait >= 1 && wait <= 90, `${wait}`);
+      assert.ok(message.includes(` in ${wait} seconds`), message);
+      assert.ok(Math.abs(Date.parse(retry_at) - Date.now() - wait * secondsMs) < 10 * secondsMs, retry_at);
       assert.equal((await rawRequest(gateway.port, { verb: 'GET', path: '/api/method/ping' })).status, 200);
     } finally {
       await gateway.close();
@@ -63,7 +67,10 @@ describe('wrong credentials', () => {
     const from = async (address: string, credential: string) => {
       const headers = { Authorization: `token ${credential}`, 'X-Forwarded-For': `6.6.6.6, ${address}` };
       const answer = await rawRequest(gateway.port, { verb: 'GET', path, headers });
-      return [answer.status, answer.headers['retry-after']];
+      const { message, retry_at } = JSON.parse(answer.text);
+      const wait = answer.headers['retry-after'];
+      if (answer.status === 429) assert.ok(message.includes(` in ${wait} seconds`) && retry_at, message);
+      return [answer.status, wait === undefined ? undefined : Number(wait) <= 120];
     };
     try {
       const statuses = new Map<unknown, number>();
@@ -74,10 +81,10 @@ describe('wrong credentials', () => {
       // 30, or a few more when the minute turns meanwhile.
       assert.deepEqual([...statuses.keys()], [401, 429]);
       assert.ok((statuses.get(401) as number) <= 60);
-      assert.deepEqual(await from('192.0.2.1', 'other:wrong'), [429, '5']);
-      assert.deepEqual(await from('192.0.2.2', 'other:wrong'), [429, '5'], 'the key is counted, too');
+      assert.deepEqual(await from('192.0.2.1', 'other:wrong'), [429, true]);
+      assert.deepEqual(await from('192.0.2.2', 'other:wrong'), [429, true], 'the key is counted, too');
       assert.deepEqual(await from('192.0.2.2', 'third:wrong'), [401, undefined], 'another key from elsewhere');
-      assert.deepEqual(await from('192.0.2.1', 'third:wrong'), [429, '5'], 'the address is counted, whatever the key');
+      assert.deepEqual(await from('192.0.2.1', 'third:wrong'), [429, true], 'the address is counted, whatever the key');
       for (const [address, key] of [
         ['192.0.2.1', 'other'],
         ['192.0.2.1', 'honest'],
@@ -94,10 +101,10 @@ describe('wrong credentials', () => {
     let now = 0;
     const failures = new FailedCredentials(() => now);
     for (let guess = 0; guess < 1000; guess += 1) failures.failed('a', `key-${guess}`);
-    assert.equal(failures.failed('a', 'new'), true);
-    assert.equal(failures.failed('b', 'new'), false);
+    assert.ok(failures.failed('a', 'new') > 0);
+    assert.equal(failures.failed('b', 'new'), 0);
     now = 120 * secondsMs;
-    assert.equal(failures.failed('a', 'new'), false);
+    assert.equal(failures.failed('a', 'new'), 0);
   });
 
   test('count by network where one machine has many addresses', () => {

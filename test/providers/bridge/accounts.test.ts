@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { describe, type TestContext, test } from 'node:test';
 import { account as accountSchema } from '../../../src/providers/resources/account.ts';
 import { allPages, allRows, openTestBridge, user } from './open_test_bridge.ts';
 import { sample } from './sample.ts';
@@ -93,12 +93,74 @@ for (const [version, path, list] of [
       }
     });
 
-    test('with no id, or a balance that is no number, fails the call: a list must not look whole when it is not', async (t) => {
-      for (const broken of [{ id: undefined }, { id: 'x' }, { item_id: null }, { balance: '12.00' }, { balance: {} }]) {
-        const resources = [list.resources[0], { ...list.resources[1], ...broken }];
-        const { bridge } = await openTestBridge(t, version, { [`GET ${path}`]: { json: { resources } } });
-        await assert.rejects(allRows(bridge.accounts(user, '1')), { kind: 'unavailable' });
-      }
+    const [first, second] = list.resources;
+    const oddRows: [row: unknown, reason: string, id: unknown][] = [
+      [{ ...second, id: undefined }, 'no_id', null],
+      [{ ...second, id: 'x' }, 'no_id', null],
+      [{ ...second, id: 1e300 }, 'no_id', null],
+      [{ ...second, id: -7 }, 'no_id', null],
+      [{ ...second, item_id: null }, 'no_item', second.id],
+      ['text', 'malformed', null],
+      [null, 'malformed', null],
+    ];
+    for (const [odd, reason, id] of oddRows) {
+      test(`that is none (${reason}: ${JSON.stringify(odd)?.slice(0, 40)}) is left out and told, and stops no other`, async (t) => {
+        const { bridge } = await openTestBridge(t, version, { [`GET ${path}`]: { json: { resources: [odd, first] } } });
+        const [page, ...more] = await allPages(bridge.accounts(user, '1'));
+        assert.deepEqual(
+          [page?.rows.map((row) => row.id), page?.skipped, page?.last, more],
+          [[first.id], [{ provider: 'bridge', reason, id }], true, []],
+        );
+      });
+    }
+
+    test('that is none is no answer where it was asked for alone', async (t) => {
+      const { bridge } = await openTestBridge(t, version, { [`GET ${path}/1`]: { json: { ...first, item_id: null } } });
+      await assert.rejects(bridge.account(user, '1'), { kind: 'unavailable', oddRow: 'no_item' });
+    });
+
+    const one = async (t: TestContext, change: object) => {
+      const { bridge } = await openTestBridge(t, version, { [`GET ${path}/1`]: { json: { ...first, ...change } } });
+      return bridge.account(user, '1');
+    };
+
+    test('has null for what cannot be read, and for what says nothing', async (t) => {
+      const odd = {
+        name: '  ',
+        iban: '',
+        type: '',
+        balance: 'much',
+        updated_at: '0001-01-01T00:00:00Z',
+        currency_code: 7,
+      };
+      const { id, name, iban, type, balance, updated_at, currency_code, bank_id } = await one(t, {
+        ...odd,
+        bank_id: 'x',
+        provider_id: 'x',
+      });
+      assert.equal(id, first.id);
+      assert.deepEqual(
+        { name, iban, type, balance, updated_at, currency_code, bank_id },
+        { name: null, iban: null, type: null, balance: null, updated_at: null, currency_code: null, bank_id: null },
+      );
+    });
+
+    test('has a balance that comes as decimal text, with its digits', async (t) => {
+      const account = await one(t, { balance: '12345678901234567890.10' });
+      assert.match(JSON.stringify(account), /"balance":12345678901234567890\.10,/);
+    });
+
+    test('has the terms of a loan without zero dates, and with its decimals', async (t) => {
+      const loan_details = {
+        opening_date: '0000-00-00',
+        maturity_date: '2040-03-05',
+        type: '',
+        borrowed_capital: '1000.50',
+      };
+      assert.equal(
+        JSON.stringify((await one(t, { loan_details })).loan_details),
+        '{"opening_date":null,"maturity_date":"2040-03-05","type":null,"borrowed_capital":1000.50}',
+      );
     });
 
     test('keeps a balance with more digits than a double holds, and an id beyond 2^53', async (t) => {
@@ -111,6 +173,24 @@ for (const [version, path, list] of [
       assert.match(JSON.stringify(account), /"balance":12345678901234\.123456,/);
       assert.equal(account.id, '9007199254740993');
     });
+
+    for (const [written, id] of [
+      ['9007199254740991', 9007199254740991],
+      ['9007199254740992', '9007199254740992'],
+      ['9007199254740993', '9007199254740993'],
+      ['9223372036854775807', '9223372036854775807'],
+      ['"9007199254740993"', '9007199254740993'],
+      ['"41234567"', 41234567],
+    ] as const) {
+      test(`keeps every digit of the id ${written}`, async (t) => {
+        const text = JSON.stringify({ resources: [{ ...first, id: 'ID' }] }).replace('"ID"', written);
+        const { bridge } = await openTestBridge(t, version, { [`GET ${path}`]: { text } });
+        assert.deepEqual(
+          (await allRows(bridge.accounts(user, '1'))).map((row) => row.id),
+          [id],
+        );
+      });
+    }
 
     test('that is unknown is not found', async (t) => {
       const { bridge } = await openTestBridge(t, version, {});

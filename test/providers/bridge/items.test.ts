@@ -71,6 +71,22 @@ describe('an item', () => {
     });
   }
 
+  for (const nothing of ['', '0001-01-01T00:00:00Z', '0000-00-00T00:00:00Z', '0000-00-00']) {
+    test(`has no date where Bridge writes ${JSON.stringify(nothing)}`, async (t) => {
+      const dates = {
+        authentication_expires_at: nothing,
+        last_successful_refresh: nothing,
+        last_try_refresh: nothing,
+        status_code_description: '',
+        provider_id: 'x',
+      };
+      const json = { ...sample('v3.item'), ...dates };
+      const { bridge } = await openTestBridge(t, '2025-01-15', { 'GET /v3/aggregation/items/1': { json } });
+      const { provider, id, status, status_code_info, needs, ...rest } = await bridge.item(user, '1');
+      assert.deepEqual([...new Set(Object.values(rest))], [null]);
+    });
+  }
+
   test('with unknown fields, unknown words and a date that is none is tolerated', async (t) => {
     const odd = { ...sample('v3.item'), status_code_info: 'brand_new', extra: {}, authentication_expires_at: 'soon' };
     const { bridge } = await openTestBridge(t, '2025-01-15', { 'GET /v3/aggregation/items/1': { json: odd } });

@@ -85,6 +85,11 @@ export async function allPages<T>(pages: AsyncIterable<Page<T>>): Promise<Page<T
   return read;
 }
 
+/** The rows that were left out of a list. */
+export async function allSkipped<T>(pages: AsyncIterable<Page<T>>) {
+  return (await allPages(pages)).flatMap(({ skipped = [] }) => skipped.map(({ reason, id }) => [reason, id]));
+}
+
 export async function allRows<T>(pages: AsyncIterable<Page<T>>): Promise<T[]> {
   return (await allPages(pages)).flatMap(({ rows }) => rows);
 }

@@ -145,6 +145,21 @@ for (const version of versions) {
       assert.equal(asked(), 2);
     });
 
+    test('without an id are left out of the list, and told', async (t) => {
+      const listPath = bankPath.replace('/574', '');
+      const resources = [
+        { id: null, name: 'x' },
+        { id: 574, name: '' },
+      ];
+      const { bridge } = await openTestBridge(t, version, { [`GET ${listPath}`]: { json: { resources } } });
+      const { rows, skipped } = await bridge.banks('FR');
+      assert.deepEqual(
+        rows.map(({ id, name }) => [id, name]),
+        [[574, null]],
+      );
+      assert.deepEqual(skipped, [{ provider: 'bridge', reason: 'no_id', id: null }]);
+    });
+
     test('whose id could not be Bridge’s are not found without a call', async (t) => {
       const { bridge, requests } = await open(t);
       await assert.rejects(bridge.bank('../users'), { kind: 'not_found' });
@@ -159,12 +174,27 @@ for (const version of versions) {
           json: { ...tree, resources: [...tree.resources, { id: 9, name: headers['accept-language'] }] },
         }),
       });
-      const branches = await bridge.categories('fr');
+      const { rows: branches } = await bridge.categories('fr');
       assert.deepEqual(branches[0], { ...tree.resources[0], provider: 'bridge' });
       assert.deepEqual(branches.at(-1), { id: 9, name: 'fr', categories: [], provider: 'bridge' });
-      assert.equal((await bridge.categories('en')).at(-1)?.name, 'en');
+      assert.equal((await bridge.categories('en')).rows.at(-1)?.name, 'en');
       await bridge.categories('fr');
       assert.equal(calls(categoriesPath).length, 2);
+    });
+
+    test('without an id are left out and told, a branch with its children, a child alone', async (t) => {
+      const resources = [
+        { id: null, name: 'x', categories: [{ id: 3, name: 'y' }] },
+        { id: 1, name: 'One', categories: [{ id: 'z', name: 'y' }, 7, { id: 2, name: '' }] },
+      ];
+      const { bridge } = await openTestBridge(t, version, { [`GET ${categoriesPath}`]: { json: { resources } } });
+      assert.deepEqual(await bridge.categories('fr'), {
+        rows: [{ id: 1, name: 'One', categories: [{ id: 2, name: '' }], provider: 'bridge' }],
+        skipped: [
+          { provider: 'bridge', reason: 'no_id', id: null },
+          { provider: 'bridge', reason: 'no_id', id: null },
+        ],
+      });
     });
 
     test('are found one by one without further calls', async (t) => {

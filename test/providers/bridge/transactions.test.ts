@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { describe, type TestContext, test } from 'node:test';
 import { transaction as transactionSchema } from '../../../src/providers/resources/transaction.ts';
 import { allPages, allRows, openTestBridge, user } from './open_test_bridge.ts';
 import { sample } from './sample.ts';
@@ -133,21 +133,148 @@ for (const { version, name, list, accounts } of generations) {
       assert.equal(calls(list).length, 0);
     });
 
-    test('with a broken row fail the call', async (t) => {
-      const { resources } = sample(`${name}.transactions.page1.response`);
-      for (const broken of [
-        null,
-        [],
-        7,
-        { ...resources[0], id: null },
-        { ...resources[0], account_id: 'x' },
-        { ...resources[0], amount: '1' },
-      ]) {
-        const { bridge } = await openTestBridge(t, version, {
-          [`GET ${list}`]: { json: { resources: [resources[0], broken] } },
-        });
-        await assert.rejects(allRows(bridge.transactions(user, {})), { kind: 'unavailable' });
-      }
+    const [first] = sample(`${name}.transactions.page1.response`).resources;
+    const readRows = async (t: TestContext, ...resources: unknown[]) => {
+      const { bridge } = await openTestBridge(t, version, { [`GET ${list}`]: { json: { resources } } });
+      return allRows(bridge.transactions(user, {}));
+    };
+
+    test('with rows that are none come without them, and say so', async (t) => {
+      const odd: [unknown, string, unknown][] = [
+        [null, 'malformed', null],
+        [[], 'malformed', null],
+        [7, 'malformed', null],
+        [{ ...first, id: null }, 'no_id', null],
+        [{ ...first, account_id: 'x' }, 'no_account', first.id],
+        [{ ...first, amount: 'much' }, 'no_amount', first.id],
+        [{ ...first, amount: {} }, 'no_amount', first.id],
+      ];
+      const resources = [first, ...odd.map(([row]) => row), first];
+      const { bridge } = await openTestBridge(t, version, { [`GET ${list}`]: { json: { resources } } });
+      const [page] = await allPages(bridge.transactions(user, {}));
+      assert.equal(page?.rows.length, 2);
+      assert.deepEqual(
+        page?.skipped,
+        odd.map(([, reason, id]) => ({ provider: 'bridge', reason, id })),
+      );
+    });
+
+    test('of an item tell a row without an account, and no odd row of another item', async (t) => {
+      const items = [
+        { id: 1, item_id: 7 },
+        { id: 2, item_id: 8 },
+        { id: 3, item_id: null },
+      ];
+      const odd = [
+        { ...first, id: 11, account_id: null },
+        { ...first, id: 12, account_id: 2, amount: 'much' },
+        { ...first, id: 13, account_id: 1, amount: 'much' },
+        { ...first, id: 14, account_id: 3 },
+        { ...first, id: 15, account_id: 1 },
+      ];
+      const { bridge } = await openTestBridge(t, version, {
+        [`GET ${accounts}`]: { json: { resources: items } },
+        [`GET ${list}`]: { json: { resources: odd } },
+      });
+      const [page] = await allPages(bridge.transactions(user, { providerItemId: '7' }));
+      assert.deepEqual(
+        page?.rows.map(({ id }) => id),
+        [15],
+      );
+      assert.deepEqual(
+        page?.skipped?.map(({ reason, id }) => [reason, id]),
+        [
+          ['no_account', 11],
+          ['no_amount', 13],
+        ],
+      );
+    });
+
+    for (const nothing of ['', '  ', '0000-00-00', '0001-01-01', '0001-01-01T00:00:00Z', 'soon', 20260203, null]) {
+      test(`without a day (${JSON.stringify(nothing)}) have null`, async (t) => {
+        const days = { date: nothing, booking_date: nothing, transaction_date: nothing, value_date: nothing };
+        const [row] = await readRows(t, { ...first, ...days, updated_at: nothing });
+        const { date, booking_date, transaction_date, value_date, updated_at } = row ?? assert.fail();
+        assert.deepEqual(
+          [date, booking_date, transaction_date, value_date, updated_at],
+          [null, null, null, null, null],
+        );
+      });
+    }
+
+    test('have a day without the time behind it', async (t) => {
+      const [row] = await readRows(t, { ...first, date: '2026-02-28T00:00:00Z', value_date: '2024-02-29 00:00:00' });
+      assert.deepEqual([row?.date, row?.value_date], ['2026-02-28', '2024-02-29']);
+    });
+
+    const raw = version === '2025-01-15' ? 'provider_description' : 'bank_description';
+    for (const [clean, written, expected] of [
+      ['Café', 'CB CAFE', ['Café', 'CB CAFE']],
+      ['', 'CB CAFE', ['CB CAFE', 'CB CAFE']],
+      ['Café', ' ', ['Café', 'Café']],
+      ['', '', [null, null]],
+    ] as const) {
+      test(`worded ${JSON.stringify([clean, written])} read ${JSON.stringify(expected)}`, async (t) => {
+        const [row] = await readRows(t, { ...first, clean_description: clean, [raw]: written });
+        assert.deepEqual([row?.clean_description, row?.bank_description], expected);
+      });
+    }
+
+    for (const [written, read] of [
+      [true, true],
+      [1, true],
+      ['1', true],
+      ['true', true],
+      ['True', true],
+      [false, false],
+      [0, false],
+      ['0', false],
+      ['', false],
+      [null, false],
+      ['yes', false],
+    ] as const) {
+      test(`marked ${JSON.stringify(written)} are ${read ? '' : 'not '}deleted, or to come`, async (t) => {
+        const marks = { is_deleted: written, deleted: written, is_future: written, future: written };
+        const [row] = await readRows(t, { ...first, ...marks });
+        assert.deepEqual([row?.is_deleted, row?.is_future], [read, read]);
+      });
+    }
+
+    for (const [written, read] of [
+      ['-42.00', '-42.00'],
+      ['+42.10', '42.10'],
+      ['0042', '42'],
+      ['12345678901234567890.12', '12345678901234567890.12'],
+    ] as const) {
+      test(`have the amount that is written as ${written}`, async (t) => {
+        assert.match(
+          JSON.stringify(await readRows(t, { ...first, amount: written })),
+          new RegExp(`"amount":${read.replaceAll('.', '\\.')},`),
+        );
+      });
+    }
+
+    for (const nothing of [null, undefined, '', ' ']) {
+      test(`without an amount (${JSON.stringify(nothing)}) have null`, async (t) => {
+        assert.equal((await readRows(t, { ...first, amount: nothing }))[0]?.amount, null);
+      });
+    }
+
+    for (const operation_type of ['constructor', '__proto__', 'moon_landing']) {
+      test(`of a type that is new keep its word: ${operation_type}`, async (t) => {
+        const expected = version === '2025-01-15' ? operation_type : null;
+        assert.equal((await readRows(t, { ...first, operation_type }))[0]?.operation_type, expected);
+      });
+    }
+
+    test('have well-formed texts, whatever Bridge cuts in two', async (t) => {
+      const text = JSON.stringify({ resources: [{ ...first, clean_description: 'TEXT' }] }).replace(
+        'TEXT',
+        'a\\ud83d b\\uDE00 c\\u0000 \\ud83d\\ude00',
+      );
+      const { bridge } = await openTestBridge(t, version, { [`GET ${list}`]: { text } });
+      const [row] = await allRows(bridge.transactions(user, {}));
+      assert.equal(row?.clean_description, 'a\ufffd b\ufffd c  \u{1f600}');
     });
 
     test('keep an amount with more digits than a double holds', async (t) => {

@@ -177,11 +177,26 @@ describe('the event in a webhook', () => {
     assert.deepEqual([0, 402, 1010, 1005, 999].map(needs), ['nothing', 'edit', 'sca', 'support', 'wait']);
   });
 
-  test('names an id beyond 2^53 exactly', () => {
-    assert.equal(
-      read('{"type":"item.created","content":{"item_id":9007199254740993}}')?.providerItemId,
-      '9007199254740993',
-    );
+  for (const id of ['9007199254740991', '9007199254740992', '9007199254740993', '9223372036854775807']) {
+    test(`names the id ${id} exactly`, () => {
+      const event = read(`{"type":"item.created","content":{"item_id":${id}}}`);
+      assert.equal(event?.providerItemId, id);
+    });
+  }
+
+  for (const nothing of ['', '0001-01-01T00:00:00Z', '0000-00-00', '-001899-12-31T00:00:00Z', 'soon', null]) {
+    test(`does not say when the consent ends with ${JSON.stringify(nothing)}`, () => {
+      const content = { item_id: 1, status_code: 0, status_code_info: '', authentication_expires_at: nothing };
+      const change = read({ type: 'item.refreshed', content })?.change;
+      assert.ok(change?.kind === 'refreshed');
+      assert.deepEqual([change.authenticationExpiresAt, change.statusCodeInfo], [undefined, null]);
+    });
+  }
+
+  test('has texts that are cut between two characters, and well-formed', () => {
+    const content = { item_id: 1, status_code: 0, status_code_info: `${'x'.repeat(139)}\u{1f600}` };
+    const change = read({ type: 'item.refreshed', content })?.change;
+    assert.ok(change?.kind === 'refreshed' && change.statusCodeInfo?.isWellFormed());
   });
 
   test('of an unknown type keeps its name, cut to 64', () => {
@@ -209,6 +224,7 @@ describe('the event in a webhook', () => {
     ['ids that are no ids', { type: 'item.created', content: { item_id: 1.5, user_uuid: 'a b\n' } }],
     ['a time that is none', { type: 'item.created', timestamp: 'now', content: {} }],
     ['a time beyond the calendar', { type: 'item.created', timestamp: 1e300, content: {} }],
+    ['a time of year 1', { type: 'item.created', timestamp: -62135596800000, content: {} }],
   ] as const) {
     test(`names nobody with ${what}`, () => {
       const event = read(body);

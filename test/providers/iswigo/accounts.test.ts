@@ -60,9 +60,8 @@ describe('the accounts of an item', () => {
   for (const [what, change] of [
     ['id', { account_id: null }],
     ['connection', { connection_id: undefined }],
-    ['balance', { balance: 'much' }],
   ] as const) {
-    test(`fail whole when one has no ${what}`, async (t) => {
+    test(`are no answer when the one that was asked for has no ${what}`, async (t) => {
       const { iswigo } = await openTestIswigo(t, {
         ...connection,
         'GET /bank/accounts/a': { json: { ...rows[0], ...change } },
@@ -70,6 +69,44 @@ describe('the accounts of an item', () => {
       await assert.rejects(iswigo.account(user, 'a'), { kind: 'unavailable' });
     });
   }
+
+  test('that are none are left out and told, and stop no other', async (t) => {
+    const odd = [
+      { ...rows[0], account_id: null },
+      { ...rows[0], connection_id: '' },
+      { ...rows[0], account_id: null, connection_id: 'other' },
+      7,
+    ];
+    const { iswigo } = await openTestIswigo(t, {
+      ...connection,
+      'GET /bank/accounts': listed([...odd, ...rows] as object[]),
+    });
+    const [page] = await allPages(iswigo.accounts(user, connectionId));
+    assert.equal(page?.rows.length, 2);
+    assert.deepEqual(page?.skipped, [
+      { provider: 'iswigo', reason: 'no_id', id: null },
+      { provider: 'iswigo', reason: 'no_item', id: `iswigo-${rows[0].account_id}` },
+      { provider: 'iswigo', reason: 'malformed', id: null },
+    ]);
+  });
+
+  test('have null for what says nothing, and a balance that comes as decimal text', async (t) => {
+    const odd = {
+      ...rows[0],
+      name: '',
+      bban: '',
+      account_number: ' ',
+      last_time_found: '0001-01-01 00:00:00',
+      is_professional: 1,
+    };
+    const routes = { ...connection, 'GET /bank/accounts/a': { json: { ...odd, balance: '-42.00' } } };
+    const { iswigo } = await openTestIswigo(t, routes);
+    const { name, iban, number, updated_at, is_pro, balance } = await iswigo.account(user, 'a');
+    assert.equal(
+      JSON.stringify([name, iban, number, updated_at, is_pro, balance]),
+      '[null,null,null,null,true,-42.00]',
+    );
+  });
 
   for (const [type, name, expected] of [
     ['account', 'Livret A', 'savings'],

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import type { DownloadedDocument } from '../../../src/providers/provider.ts';
 import { bank as bankSchema } from '../../../src/providers/resources/bank.ts';
 import { document as documentSchema } from '../../../src/providers/resources/document.ts';
-import { allRows } from '../bridge/open_test_bridge.ts';
+import { allPages, allRows } from '../bridge/open_test_bridge.ts';
 import { listed, openTestIswigo, user } from './open_test_iswigo.ts';
 import { sample } from './sample.ts';
 
@@ -16,7 +16,9 @@ describe('the banks of Iswigo', () => {
 
   test('are listed with the name of their group', async (t) => {
     const { iswigo, calls } = await openTestIswigo(t, routes);
-    const [first, second] = await iswigo.banks('FR');
+    const { rows, skipped } = await iswigo.banks('FR');
+    const [first, second] = rows;
+    assert.equal(skipped, undefined);
     assert.deepEqual(
       [first?.id, first?.parent_name, second?.id, second?.parent_name],
       ['iswigo-701', null, 'iswigo-702', 'Banque du Port - Professionnels'],
@@ -27,9 +29,17 @@ describe('the banks of Iswigo', () => {
     assert.equal(calls('/providers').length, 1, 'they are remembered');
   });
 
+  test('without an id are left out and told', async (t) => {
+    const list = [{ ...sample('providers.list')[0], provider_id: null }, ...sample('providers.list')];
+    const { iswigo } = await openTestIswigo(t, { 'GET /providers': listed(list) });
+    const { rows, skipped } = await iswigo.banks('FR');
+    assert.equal(rows.length, list.length - 1);
+    assert.deepEqual(skipped, [{ provider: 'iswigo', reason: 'no_id', id: null }]);
+  });
+
   test('are French', async (t) => {
     const { iswigo } = await openTestIswigo(t, routes);
-    assert.deepEqual(await iswigo.banks('BE'), []);
+    assert.deepEqual(await iswigo.banks('BE'), { rows: [] });
   });
 
   test('have their form, one by one', async (t) => {
@@ -80,6 +90,24 @@ describe('the documents of an item', () => {
       provider: 'iswigo',
     });
     assert.deepEqual([other?.type, other?.date, other?.amount, more.length], ['document', null, null, 0]);
+  });
+
+  test('that are none are left out and told; what cannot be read in one is null', async (t) => {
+    const odd = [
+      { ...rows[0], connection_id: null },
+      { ...rows[0], document_id: '' },
+      { ...rows[0], name: '', meta: { amount: { total: 'much' }, date: { date: '0000-00-00' } } },
+    ];
+    const { iswigo } = await openTestIswigo(t, { ...connection, 'GET /documents': listed(odd) });
+    const [page] = await allPages(iswigo.documents?.list(user, itemId) ?? assert.fail());
+    assert.deepEqual(
+      page?.rows.map(({ name, amount, date }) => [name, amount, date]),
+      [[null, null, null]],
+    );
+    assert.deepEqual(
+      page?.skipped?.map(({ reason }) => reason),
+      ['no_item', 'no_id'],
+    );
   });
 
   test('of an item that is not the user’s are not found', async (t) => {

@@ -76,6 +76,15 @@ describe('a kept event', () => {
     return iswigo.readEvent(Buffer.from(typeof event === 'string' ? event : JSON.stringify(event)));
   };
 
+  for (const id of ['9007199254740992', '9007199254740993']) {
+    test(`names the ids ${id} exactly, and a zero time as none`, async (t) => {
+      const data = { user_id: 'ID', connection_id: 'ID', status: 'error' };
+      const event = { event_id: 'e', type: 'connection.status', create_time: '0001-01-01 00:00:00', data };
+      const found = await read(t, JSON.stringify(event).replaceAll('"ID"', id));
+      assert.deepEqual([found?.providerUserId, found?.providerItemId, found?.occurredAt], [id, id, null]);
+    });
+  }
+
   test('says whose item has changed', async (t) => {
     assert.deepEqual(await read(t, sample('events.get')), {
       type: 'connection.status',

@@ -100,6 +100,19 @@ describe('an item of Iswigo', () => {
     assert.deepEqual(warnings, [{ provider: 'iswigo', status: 'in quarantine', code: 777 }]);
   });
 
+  for (const nothing of ['', '0000-00-00 00:00:00', '0001-01-01 00:00:00']) {
+    test(`has no date where Iswigo writes ${JSON.stringify(nothing)}, and the one that is there`, async (t) => {
+      const status = { ...sample('connections.status.finished'), last_synchronized_time: nothing };
+      const connection = { last_synchronized_time: '2026-02-03 07:20:00', last_error_time: nothing };
+      const { iswigo } = await openTestIswigo(t, routesFor(status, { ...sample('connections.get'), ...connection }));
+      const item = await iswigo.item(user, connectionId);
+      assert.deepEqual(
+        [item.last_successful_refresh, item.last_try_refresh],
+        ['2026-02-03T07:20:00.000Z', '2026-02-03T07:20:00.000Z'],
+      );
+    });
+  }
+
   test('that is not the user’s is not found', async (t) => {
     const { iswigo, calls } = await openTestIswigo(t);
     await assert.rejects(iswigo.item(user, connectionId), { kind: 'not_found' });

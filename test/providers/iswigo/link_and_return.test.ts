@@ -47,6 +47,14 @@ describe('a link of Iswigo', () => {
     );
   });
 
+  for (const mode of ['pro', 'manage'] as const) {
+    test(`to ${mode} is none, and nothing is asked`, async (t) => {
+      const { iswigo, calls } = await openTestIswigo(t, { 'POST /funnel': session });
+      await assert.rejects(iswigo.link(order(mode)), { kind: 'unsupported' });
+      assert.equal(calls('/funnel').length, 0);
+    });
+  }
+
   test('is not asked for twice', async (t) => {
     const { iswigo, calls } = await openTestIswigo(t, { 'POST /funnel': { status: 503, json: {} } });
     await assert.rejects(iswigo.link(order('connect')), { kind: 'unavailable' });
@@ -63,7 +71,7 @@ describe('a link of Iswigo', () => {
   test('to confirm or manage is not offered, and says why', async (t) => {
     const { operations } = (await openTestIswigo(t)).iswigo.capabilities;
     assert.match(String(operations.pro), /professional/);
-    assert.match(String(operations.manage), /no page/);
+    assert.match(String(operations.manage), /choose accounts/);
     assert.match(String(operations.categories), /categorise/);
   });
 });

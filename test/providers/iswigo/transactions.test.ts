@@ -91,11 +91,76 @@ describe('a transaction of Iswigo', () => {
     assert.match(JSON.stringify(row), /"amount":-12345678901234567\.89,/);
   });
 
-  for (const change of [{ amount: '12' }, { transaction_id: null }, { account_id: '' }]) {
-    test(`fails the whole list when it has ${JSON.stringify(change)}`, async (t) => {
-      await assert.rejects(one(t, change), { kind: 'unavailable' });
+  const firstId = `iswigo-${rows[0].transaction_id}`;
+  for (const [change, reason, id] of [
+    [{ amount: 'much' }, 'no_amount', firstId],
+    [{ transaction_id: null }, 'no_id', null],
+    [{ account_id: '' }, 'no_account', firstId],
+  ] as const) {
+    test(`that is none is left out and told: ${JSON.stringify(change)}`, async (t) => {
+      const listedRows = listed([{ ...rows[0], ...change }, rows[1]]);
+      const { iswigo } = await openTestIswigo(t, { ...routes, 'GET /bank/transactions': listedRows });
+      const [page] = await allPages(iswigo.transactions(user, {}));
+      assert.deepEqual([page?.rows.length, page?.skipped], [1, [{ provider: 'iswigo', reason, id }]]);
     });
   }
+
+  test('that is none and has not changed since is not told', async (t) => {
+    const odd = [
+      { ...rows[0], amount: 'much', update_time: '2026-02-04 07:20:11' },
+      { ...rows[1], amount: 'much', update_time: '2026-02-06 07:20:11' },
+    ];
+    const { iswigo } = await openTestIswigo(t, { ...routes, 'GET /bank/transactions': listed(odd) });
+    const [page] = await allPages(iswigo.transactions(user, { modifiedSince: new Date('2026-02-05T00:00:00Z') }));
+    assert.deepEqual(page?.skipped?.length, 1);
+  });
+
+  for (const nothing of ['', '0000-00-00', '0001-01-01', 'soon', null]) {
+    test(`without a day (${JSON.stringify(nothing)}) has null`, async (t) => {
+      const row = await one(t, { operation_date: nothing, accounting_date: nothing, value_date: nothing });
+      assert.deepEqual(
+        [row?.date, row?.booking_date, row?.transaction_date, row?.value_date],
+        [null, null, null, null],
+      );
+    });
+  }
+
+  for (const [wording, text, expected] of [
+    ['', 'REF 12', ['REF 12', 'REF 12']],
+    [' ', '.', [null, null]],
+    ['A', '', ['A', 'A']],
+  ] as const) {
+    test(`worded ${JSON.stringify([wording, text])} reads ${JSON.stringify(expected)}`, async (t) => {
+      const row = await one(t, { wording, text });
+      assert.deepEqual([row?.clean_description, row?.bank_description], expected);
+    });
+  }
+
+  for (const [is_deleted, expected] of [
+    [1, true],
+    ['1', true],
+    ['true', true],
+    [0, false],
+    ['', false],
+  ] as const) {
+    test(`marked ${JSON.stringify(is_deleted)} is ${expected ? '' : 'not '}deleted`, async (t) => {
+      assert.equal((await one(t, { is_deleted }))?.is_deleted, expected);
+    });
+  }
+
+  test('has an amount that comes as decimal text, with its digits', async (t) => {
+    assert.match(JSON.stringify(await one(t, { amount: '-42.00' })), /"amount":-42\.00,/);
+  });
+
+  test('of an account with a large number as its id has its currency', async (t) => {
+    const text = (json: unknown) => ({ text: JSON.stringify(json).replaceAll('"ID"', '9007199254740993') });
+    const { iswigo } = await openTestIswigo(t, {
+      'GET /bank/accounts': text([{ ...accounts[0], account_id: 'ID', currency: 'CHF' }]),
+      'GET /bank/transactions': text([{ ...rows[0], account_id: 'ID' }]),
+    });
+    const [row] = await allRows(iswigo.transactions(user, {}));
+    assert.deepEqual([row?.account_id, row?.currency_code], ['iswigo-9007199254740993', 'CHF']);
+  });
 
   describe('of a deferred card', () => {
     // The test's clock stands at 2026-03-02 09:00 UTC.
@@ -168,6 +233,11 @@ describe('the transactions', () => {
     ['UTC', '2026-02-04 23:60:00', null],
     ['UTC', '2026-13-04 10:00:00', null],
     ['UTC', '2026-02-00 10:00:00', null],
+    ['UTC', '0000-00-00 00:00:00', null],
+    ['UTC', '0001-01-01 00:00:00', null],
+    ['Europe/Paris', '0001-01-01 00:00:00', null],
+    ['UTC', '0001-01-01T00:00:00Z', null],
+    ['UTC', '2026-02-30 10:00:00', null],
     ['Europe/Paris', '2026-02-04 00:20:11', '2026-02-03T23:20:11.000Z'],
     // The hour that clocks skip in spring, and the one that they show twice in autumn.
     ['Europe/Paris', '2026-03-29 01:59:59', '2026-03-29T00:59:59.000Z'],

@@ -117,6 +117,24 @@ describe('accounts', () => {
     assert.match(JSON.stringify(row), /"balance":12345678901234567\.89,/);
   });
 
+  test('with a balance as decimal text keep its digits', async (t) => {
+    const written = { balance: '-42.00', coming_balance: '12345678901234567890.12' };
+    const { powens } = await openTestPowens(t, withAccounts({ ...checking, ...written }));
+    const [row] = await allRows(powens.accounts(user, '77'));
+    assert.match(
+      JSON.stringify(row),
+      /"balance":-42\.00,.*"accounting_balance":-42\.00,"instant_balance":12345678901234567890\.12}/,
+    );
+  });
+
+  test('of a loan have its decimals, and no zero date', async (t) => {
+    const loan = { total_amount: '210000.00', subscription_date: '0000-00-00', rate: '1.25', nb_payments_left: 3 };
+    const { powens } = await openTestPowens(t, withAccounts({ ...checking, type: 'loan', loan }));
+    const [row] = await allRows(powens.accounts(user, '77'));
+    const { borrowed_capital, opening_date, interest_rate } = row?.loan_details ?? {};
+    assert.equal(JSON.stringify([borrowed_capital, opening_date, interest_rate]), '[210000.00,null,1.25]');
+  });
+
   test('of a loan have Bridge’s names for it', async (t) => {
     const loan = { total_amount: 210000, subscription_date: '2020-03-05', maturity_date: '2040-03-05', rate: 1.25 };
     const { powens } = await openTestPowens(t, withAccounts({ ...checking, type: 'loan', loan }));
@@ -160,7 +178,80 @@ describe('accounts', () => {
     });
   }
 
-  for (const json of [{}, { accounts: {} }, { accounts: [7] }, { accounts: [{ id: 1 }] }, []]) {
+  test('that are none are left out and told, and stop no other', async (t) => {
+    const odd = [{ id: 1 }, { ...checking, id: 'x' }, null, { ...checking, id: 9003, id_connection: '' }];
+    const { powens } = await openTestPowens(t, withAccounts(...odd, checking));
+    const [page] = await allPages(powens.accounts(user, '77'));
+    assert.deepEqual(page?.rows, [read]);
+    assert.deepEqual(
+      page?.skipped?.map(({ provider, reason, id }) => [provider, reason, id]),
+      [
+        ['powens', 'no_item', 'powens-1'],
+        ['powens', 'no_id', null],
+        ['powens', 'malformed', null],
+        ['powens', 'no_item', 'powens-9003'],
+      ],
+    );
+  });
+
+  test('have null for what says nothing, or cannot be read', async (t) => {
+    const nothing = {
+      original_name: ' ',
+      name: '',
+      iban: '',
+      number: '',
+      last_update: '0001-01-01 00:00:00',
+      usage: '',
+    };
+    const { powens } = await openTestPowens(t, withAccounts({ ...checking, ...nothing, balance: 'much' }));
+    const [row] = await allRows(powens.accounts(user, '77'));
+    assert.deepEqual(
+      [row?.name, row?.iban, row?.number, row?.updated_at, row?.is_pro, row?.balance],
+      [null, null, null, null, null, null],
+    );
+  });
+
+  test('have the name that is there', async (t) => {
+    const { powens } = await openTestPowens(t, withAccounts({ ...checking, name: '', original_name: 'COMPTE' }));
+    assert.equal((await allRows(powens.accounts(user, '77')))[0]?.name, 'COMPTE');
+  });
+
+  for (const [written, shared] of [
+    [null, true],
+    ['', true],
+    [0, true],
+    ['0000-00-00 00:00:00', true],
+    ['0001-01-01 00:00:00', true],
+    ['2026-02-01 10:00:00', false],
+    [true, false],
+    [1, false],
+    ['soon', false],
+  ] as const) {
+    test(`disabled ${JSON.stringify(written)} are ${shared ? '' : 'not '}shared`, async (t) => {
+      const { powens } = await openTestPowens(t, withAccounts({ ...checking, disabled: written }));
+      const [row] = await allRows(powens.accounts(user, '77'));
+      assert.equal(row?.data_access, shared ? 'enabled' : 'disabled');
+    });
+
+    test(`deleted ${JSON.stringify(written)} are ${shared ? 'there' : 'gone'}`, async (t) => {
+      const { powens } = await openTestPowens(t, withAccounts({ ...checking, deleted: written }));
+      assert.equal((await allRows(powens.accounts(user, '77'))).length, shared ? 1 : 0);
+    });
+  }
+
+  test('keep every digit of their ids', async (t) => {
+    for (const id of ['9007199254740992', '9007199254740993', '9223372036854775807']) {
+      const text = JSON.stringify({ accounts: [{ ...checking, id: 'ID', id_connection: 'ID' }] }).replaceAll(
+        '"ID"',
+        id,
+      );
+      const { powens } = await openTestPowens(t, { ...connection, [`GET ${list}`]: { text } });
+      const [row] = await allRows(powens.accounts(user, '77'));
+      assert.deepEqual([row?.id, row?.item_id], [`powens-${id}`, `powens-${id}`]);
+    }
+  });
+
+  for (const json of [{}, { accounts: {} }, { accounts: [7] }, []]) {
     test(`that make no sense are an answer that makes no sense: ${JSON.stringify(json)}`, async (t) => {
       const { powens } = await openTestPowens(t, { ...connection, [`GET ${list}`]: { json } });
       await assert.rejects(allRows(powens.accounts(user, '77')), { kind: 'unavailable' });

@@ -110,6 +110,20 @@ describe('an item', () => {
     assert.equal((await described(long))?.length, 280);
   });
 
+  for (const nothing of ['', '0000-00-00 00:00:00', '0001-01-01 00:00:00']) {
+    test(`has no date where Powens writes ${JSON.stringify(nothing)}`, async (t) => {
+      const ok = sample('connection.ok');
+      const sources = ok.sources.map((source: object) => ({ ...source, access_expire: nothing }));
+      const json = { ...ok, last_update: nothing, expire: nothing, error_message: '', sources };
+      const { powens } = await openTestPowens(t, { [`GET ${path}`]: { json } });
+      const item = await powens.item(user, '77');
+      assert.deepEqual(
+        [item.last_successful_refresh, item.last_try_refresh, item.authentication_expires_at],
+        [null, null, null],
+      );
+    });
+  }
+
   test('of a domain without UUIDs has its bank by number', async (t) => {
     const json = { ...sample('connection.ok'), connector_uuid: undefined };
     const { powens } = await openTestPowens(t, { [`GET ${path}`]: { json } });

@@ -61,12 +61,16 @@ describe('the list of banks', () => {
       variant(3, { restricted: true }),
       variant(4, { capabilities: ['document'] }),
       variant(5, { capabilities: null }),
+      variant(6, { hidden: 1 }),
+      variant(7, { uuid: '', id: 'x' }),
     ];
     const { powens, calls } = await openTestPowens(t, { 'GET /connectors': { json: { connectors } } });
+    const { rows, skipped } = await powens.banks('FR');
     assert.deepEqual(
-      (await powens.banks('FR')).map(({ id }) => id),
+      rows.map(({ id }) => id),
       ['powens-1'],
     );
+    assert.deepEqual(skipped, [{ provider: 'powens', reason: 'no_id', id: null }]);
     await powens.banks(null);
     assert.deepEqual(
       calls('/connectors').map(({ query }) => query.get('country_codes')),
@@ -78,7 +82,7 @@ describe('the list of banks', () => {
 describe('categories', () => {
   test('are a tree in French and in English, with the same ids', async (t) => {
     const { powens, requests } = await openTestPowens(t, {});
-    const [fr, en] = await Promise.all([powens.categories('fr'), powens.categories('en')]);
+    const [{ rows: fr }, { rows: en }] = await Promise.all([powens.categories('fr'), powens.categories('en')]);
     assert.equal(fr.length, 13);
     assert.deepEqual(
       fr.map(({ id, categories }) => [id, categories.map((child) => child.id)]),
@@ -92,7 +96,7 @@ describe('categories', () => {
 
   test('have ids that are all different', async (t) => {
     const { powens } = await openTestPowens(t, {});
-    const tree = await powens.categories('en');
+    const { rows: tree } = await powens.categories('en');
     const ids = tree.flatMap(({ id, categories }) => [id, ...categories.map((child) => child.id)]);
     assert.equal(new Set(ids).size, ids.length);
     for (const id of ids) assert.equal((await powens.category(String(id).slice(7), 'en')).id, id);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
-import { allPages, allRows } from '../bridge/open_test_bridge.ts';
+import { describe, type TestContext, test } from 'node:test';
+import { allPages, allRows, allSkipped } from '../bridge/open_test_bridge.ts';
 import { openTestPowens, user } from './open_test_powens.ts';
 import { sample } from './sample.ts';
 
@@ -88,6 +88,10 @@ describe('transactions', () => {
     ['2026-02-03T06:12:41.123456Z', '2026-02-03T06:12:41.000Z'],
     ['2026-02-03', '2026-02-02T23:00:00.000Z'],
     ['soon', null],
+    ['0000-00-00 00:00:00', null],
+    ['0001-01-01 00:00:00', null],
+    ['0999-12-31 23:59:59', null],
+    ['9999-12-31 23:59:59-12:00', null],
     ['2026-13-03 06:12:41', null],
     [1770099161, null],
     [null, null],
@@ -287,10 +291,126 @@ describe('a list of transactions', () => {
     assert.throws(() => powens.transactions(user, { providerAccountId: '1/../2' }), { kind: 'not_found' });
   });
 
-  for (const change of [{ id: null }, { id: 'x' }, { value: 'many' }, { id_account: null }]) {
-    test(`fails as a whole when a row makes no sense: ${JSON.stringify(change)}`, async (t) => {
-      const { powens } = await openTestPowens(t, { [`GET ${list}`]: page(row, { ...row, ...change }) });
-      await assert.rejects(allRows(powens.transactions(user, {})), { kind: 'unavailable' });
+  for (const [change, reason, id] of [
+    [{ id: null }, 'no_id', null],
+    [{ id: 'x' }, 'no_id', null],
+    [{ value: 'many' }, 'no_amount', 'powens-910003'],
+    [{ id_account: null }, 'no_account', 'powens-910003'],
+  ] as const) {
+    test(`comes without a row that is none, and says so: ${JSON.stringify(change)}`, async (t) => {
+      const { powens } = await openTestPowens(t, { [`GET ${list}`]: page({ ...row, ...change }, row) });
+      const [read] = await allPages(powens.transactions(user, {}));
+      assert.deepEqual([read?.rows.length, read?.skipped], [1, [{ provider: 'powens', reason, id }]]);
     });
   }
+
+  test('does not tell odd rows of accounts that are not shared, or of another item', async (t) => {
+    const { powens } = await openTestPowens(t, {
+      ...withAccounts(
+        account(9001, {}),
+        account(9002, { disabled: '2026-01-01 00:00:00' }),
+        account(9003, { id_connection: 78 }),
+      ),
+      [`GET ${list}`]: page(
+        ...[9001, 9002, 9003].map((id_account) => ({ ...row, id: id_account, id_account, value: 'many' })),
+      ),
+    });
+    assert.deepEqual(await allSkipped(powens.transactions(user, { providerItemId: '77' })), [
+      ['no_amount', 'powens-9001'],
+    ]);
+  });
+
+  test('comes also when an account of the user belongs to no connection, or is none', async (t) => {
+    const hidden = account(9007, { id_connection: null, disabled: '2026-01-01 00:00:00' });
+    const odd = [
+      account(9009, { id_connection: null, currency: { id: 'CHF' } }),
+      account(9008, { id: null }),
+      7,
+      hidden,
+    ];
+    const { powens } = await openTestPowens(t, {
+      'GET /users/me/accounts': { json: { accounts: [...odd, account(9001, {})] } },
+      [`GET ${list}`]: page(row, { ...row, id: 2, id_account: 9009 }, { ...row, id: 3, id_account: 9007 }),
+      [`GET ${ofAccount}`]: page(row),
+    });
+    const ids = async (filter: object) => (await allRows(powens.transactions(user, filter))).map(({ id }) => id);
+    assert.deepEqual(await ids({}), ['powens-910003', 'powens-2'], 'none of one that is not shared');
+    assert.equal((await allRows(powens.transactions(user, {})))[1]?.currency_code, 'CHF');
+    assert.deepEqual(await ids({ providerItemId: '77' }), ['powens-910003'], 'it is of no item');
+    assert.deepEqual(await ids({ providerAccountId: '9001' }), ['powens-910003']);
+  });
+
+  test('keeps every digit of ids', async (t) => {
+    for (const id of ['9007199254740992', '9007199254740993']) {
+      const text = (json: object) => ({ text: JSON.stringify(json).replaceAll('"ID"', id) });
+      const { powens } = await openTestPowens(t, {
+        'GET /users/me/accounts': text({ accounts: [account(1, { id: 'ID', currency: { id: 'CHF' } })] }),
+        [`GET ${list}`]: text({ transactions: [{ ...row, id: 'ID', id_account: 'ID' }] }),
+      });
+      const [read] = await allRows(powens.transactions(user, {}));
+      assert.deepEqual([read?.id, read?.account_id, read?.currency_code], [`powens-${id}`, `powens-${id}`, 'CHF']);
+    }
+  });
+});
+
+describe('what says nothing', () => {
+  const one = async (t: TestContext, change: object) => {
+    const { powens } = await openTestPowens(t, { [`GET ${list}`]: page({ ...row, ...change }) });
+    return (await allRows(powens.transactions(user, {})))[0];
+  };
+
+  for (const nothing of ['', '0000-00-00', '0001-01-01', '2026-02-30', 'soon', null]) {
+    test(`is no day: ${JSON.stringify(nothing)}`, async (t) => {
+      const read = await one(t, { date: nothing, rdate: nothing, vdate: nothing });
+      assert.deepEqual(
+        [read?.date, read?.booking_date, read?.transaction_date, read?.value_date],
+        [null, null, null, null],
+      );
+    });
+  }
+
+  for (const [simplified_wording, wording, original_wording, expected] of [
+    ['', 'RETRAIT DAB', 'RETRAIT DAB 12/02', ['RETRAIT DAB', 'RETRAIT DAB 12/02']],
+    ['', '', 'RETRAIT DAB 12/02', ['RETRAIT DAB 12/02', 'RETRAIT DAB 12/02']],
+    [null, 'RETRAIT DAB', '', ['RETRAIT DAB', 'RETRAIT DAB']],
+    ['Retrait', ' ', '', ['Retrait', 'Retrait']],
+    ['', '', '', [null, null]],
+  ] as const) {
+    test(`hides no wording: ${JSON.stringify([simplified_wording, wording, original_wording])}`, async (t) => {
+      const read = await one(t, { simplified_wording, wording, original_wording });
+      assert.deepEqual([read?.clean_description, read?.bank_description], expected);
+    });
+  }
+
+  for (const [deleted, isDeleted] of [
+    ['', false],
+    ['0000-00-00 00:00:00', false],
+    [0, false],
+    ['false', false],
+    [1, true],
+    ['1', true],
+    ['true', true],
+    ['2026-02-03 06:12:41', true],
+  ] as const) {
+    test(`deletes nothing: ${JSON.stringify(deleted)} is ${isDeleted}`, async (t) => {
+      assert.equal((await one(t, { deleted }))?.is_deleted, isDeleted);
+    });
+  }
+
+  test('announces nothing', async (t) => {
+    for (const [coming, isFuture] of [
+      [1, true],
+      ['1', true],
+      ['true', true],
+      ['', false],
+      [0, false],
+    ]) {
+      assert.equal((await one(t, { coming }))?.is_future, isFuture, String(coming));
+    }
+  });
+
+  test('is no amount, and decimal text is one, with its digits', async (t) => {
+    assert.match(JSON.stringify(await one(t, { value: '-42.00' })), /"amount":-42\.00,/);
+    for (const value of [null, '', undefined]) assert.equal((await one(t, { value }))?.amount, null);
+  });
 });

@@ -340,6 +340,51 @@ describe('a sync', () => {
     assert.deepEqual(events[0].content, { ...about, account_id: 'powens-9001' });
   });
 
+  test('knows no zero time for a date, and no empty text for anything', async (t) => {
+    const { powens } = await open(t);
+    const body = sample('webhook.CONNECTION_SYNCED');
+    const zero = '0001-01-01 00:00:00';
+    const [first] = body.connection.accounts;
+    const sources = body.connection.sources.map((source: object) => ({ ...source, access_expire: zero }));
+    Object.assign(body.connection, { expire: zero, last_push: '0000-00-00 00:00:00', sources });
+    body.connection.accounts = [{ ...first, deleted: '', disabled: zero, transactions: [{ deleted: zero }] }];
+    const events = await eventsIn(powens, 'CONNECTION_SYNCED', body);
+    assert.deepEqual(
+      events.map(({ type }) => type),
+      ['item.created', 'item.account.updated', 'item.refreshed'],
+    );
+    const [, updated, item] = contents(events);
+    assert.deepEqual([updated.content.balance, updated.content.nb_deleted_transactions], [3812.93, 0]);
+    assert.equal(item.content.authentication_expires_at, null);
+    assert.doesNotMatch(JSON.stringify(contents(events)), /-001899|0001-/);
+  });
+
+  for (const balance of ['-42.00', '12345678901234567890.12']) {
+    test(`tells a balance that comes as decimal text, ${balance}, with its digits`, async (t) => {
+      const { powens } = await open(t);
+      const [event] = await eventsIn(powens, 'ACCOUNT_SYNCED', { ...sample('webhook.ACCOUNT_SYNCED'), balance });
+      assert.ok(event?.body.includes(`"balance":${balance},`), event?.body.toString());
+    });
+  }
+
+  test('keeps every digit of ids', async (t) => {
+    const { powens } = await open(t);
+    for (const id of ['9007199254740992', '9007199254740993', '9223372036854775807']) {
+      const body = JSON.stringify({ ...sample('webhook.ACCOUNT_SYNCED'), id: 'ID', id_connection: 'ID' });
+      const [event] = await eventsIn(powens, 'ACCOUNT_SYNCED', body.replaceAll('"ID"', id));
+      const { item_id, account_id } = JSON.parse(event?.body.toString() ?? '').content;
+      assert.deepEqual([item_id, account_id, event?.providerItemId], [`powens-${id}`, `powens-${id}`, id]);
+    }
+  });
+
+  test('leaves out an account that is none, and tells the others', async (t) => {
+    const { powens } = await open(t);
+    const body = sample('webhook.CONNECTION_SYNCED');
+    body.connection.accounts.unshift({ id: null, balance: 1 }, { id: 1e300 }, 7);
+    const events = await eventsIn(powens, 'CONNECTION_SYNCED', body);
+    assert.equal(events.length, 3);
+  });
+
   test('counts rows that changed and rows that are gone', async (t) => {
     const { powens } = await open(t);
     const body = sample('webhook.ACCOUNT_SYNCED');

@@ -51,6 +51,21 @@ describe('the faults of the simulated Bridge', () => {
     }
   });
 
+  test('an odd answer is right but for one thing', async () => {
+    const whole = JSON.parse((await call(sandbox, accounts, { token })).text).resources;
+    const odd = async (kind: 'odd_row' | 'zero_times' | 'decimal_text') => {
+      sandbox.control.setFaults({ answers: [{ route: accounts, kind }] });
+      return JSON.parse((await call(sandbox, accounts, { token })).text).resources;
+    };
+    assert.deepEqual(await odd('odd_row'), whole.with(-1, {}));
+    assert.deepEqual(
+      new Set((await odd('zero_times')).map(({ updated_at }: { updated_at: string }) => updated_at.slice(0, 10))),
+      new Set(['0001-01-01']),
+    );
+    const [first] = await odd('decimal_text');
+    assert.deepEqual([typeof first.balance, Number(first.balance)], ['string', whole[0].balance]);
+  });
+
   test('a slow answer waits and is right', async () => {
     sandbox.control.setFaults({ answers: [{ kind: 'slow', delayMs: 20 }] });
     assert.equal((await call(sandbox, accounts, { token })).status, 200);

@@ -68,6 +68,7 @@ describe('the state file', () => {
     t.after(() => first.close());
     const { uuid, token } = await newUser(first, 'kept');
     await first.control.connect(uuid);
+    await first.control.passDays(2);
     const before = await readAll(first, token, '/v3/aggregation/transactions?limit=500');
     await first.close();
     assert.ok(readFileSync(stateFile).length < 2000);
@@ -77,6 +78,8 @@ describe('the state file', () => {
     assert.equal((await call(second, 'GET /v3/aggregation/items', { token })).status, 401);
     const again = await newToken(second, uuid);
     assert.deepEqual(await readAll(second, again, '/v3/aggregation/transactions?limit=500'), before);
+    const news = await second.control.connect(uuid);
+    assert.equal(news.createdAt, clock() + 2 * 86_400_000, 'the days that have passed stay so');
     const next = await newUser(second, 'next');
     assert.notEqual(next.uuid, uuid);
   });

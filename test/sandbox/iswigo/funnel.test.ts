@@ -98,15 +98,50 @@ describe('the funnel', () => {
     assert.equal(sandbox.control.connections().length, 1);
   });
 
+  test('shows how a connection stands, and takes a bank that is missing, and changes nothing', async (t) => {
+    const sandbox = await startTestIswigo(t);
+    const { userId, token } = await newUser(sandbox);
+    await sandbox.control.connect(userId);
+    const { id } = await sandbox.control.connect(userId, { login: 'maintenance' });
+    await fetch(`${await openFunnel(sandbox, token)}&login=success`, { redirect: 'manual' });
+    const before = structuredClone(sandbox.control.connections());
+    for (const [order, words] of [
+      [{ action: 'status', connections: [id] }, /maintenance/],
+      [{ action: 'suggestion' }, /Which bank is missing/],
+    ] as const) {
+      const page = await openFunnel(sandbox, token, order);
+      page.searchParams.set('lang', 'en');
+      assert.match(await (await fetch(page)).text(), words);
+      assert.equal((await press(page, 'finish')).goesTo, home);
+    }
+    assert.deepEqual(sandbox.control.connections(), before);
+  });
+
+  test('a bank that wanted something on its own site can be read when the person comes back from it', async (t) => {
+    const sandbox = await startTestIswigo(t);
+    const { userId, token } = await newUser(sandbox);
+    const { id } = await sandbox.control.connect(userId, { login: '202' });
+    await fetch(`${await openFunnel(sandbox, token, { action: 'sync', connections: [id] })}&login=any`, {
+      redirect: 'manual',
+    });
+    assert.equal(sandbox.control.connection(id).status, 'finished');
+  });
+
   test('is refused for another user’s connection, unknown actions and none', async (t) => {
     const sandbox = await startTestIswigo(t);
     const [one, other] = [await newUser(sandbox, 'one@x.example'), await newUser(sandbox, 'other@x.example')];
     const { id } = await sandbox.control.connect(one.userId);
+    const { id: theirs } = await sandbox.control.connect(other.userId);
+    const { id: second } = await sandbox.control.connect(other.userId);
     for (const [body, status] of [
       [{ action: 'edit', type: 'bank', connections: [id] }, 404],
       [{ action: 'edit', type: 'bank' }, 400],
       [{ action: 'remove', type: 'bank' }, 400],
       [{ action: 'create', type: 'bank', provider: 1 }, 404],
+      [{ action: 'create', type: 'bank', connections: [theirs] }, 400],
+      [{ action: 'edit', type: 'bank', connections: [theirs, second] }, 400],
+      [{ action: 'edit', type: 'bank', connections: [theirs], provider: 701 }, 400],
+      [{ action: 'status', type: 'bank' }, 400],
       [{}, 400],
     ] as const) {
       assert.equal(

@@ -78,11 +78,13 @@ describe('the simulated Powens', () => {
     assert.equal((await control('POST /connections', { id_user: user.id, login: 'ok' })).json.id, 78);
     assert.equal((await control('POST /connections/78/state', { state: 'bug' })).status, 204);
     assert.deepEqual((await control('POST /scheduler/run')).json, { synced: 2 });
+    assert.equal((await control('POST /days', { days: 2 })).status, 204);
     assert.equal((await control('POST /faults', { categories: 'off' })).status, 204);
     for (const [route, body] of [
       ['POST /faults', { colour: 'red' }],
       ['POST /connections', { id_user: 1 }],
       ['POST /connections/99/sync', {}],
+      ['POST /days', { days: 0 }],
       ['PUT /configuration', { webhookUrl: 'no address' }],
     ] as const) {
       const { status, json } = await control(route, body);

@@ -1,23 +1,23 @@
 import type { Account } from '../../resources/account.ts';
 import { accountType } from '../account_types.ts';
-import { amount, flag, id, number, optionalId, type Row, record, text } from '../fields.ts';
+import { decimal, flag, id, instant, integer, optionalId, type Row, terms, text } from '../fields.ts';
 
 export function account(row: Row): Account {
   return {
-    id: id(row.id, 'id'),
+    id: id(row.id, 'no_id'),
     name: text(row.name),
-    balance: amount(row.balance, 'balance'),
-    status: number(row.status),
+    balance: decimal(row.balance),
+    status: integer(row.status),
     status_code_info: text(row.status_code_info),
     status_code_description: text(row.status_code_description),
-    updated_at: text(row.updated_at),
+    updated_at: instant(row.updated_at),
     type: accountType(text(row.type)),
     is_paused: flag(row.is_paused),
     currency_code: text(row.currency_code),
-    item_id: id(row.item_id, 'item_id'),
-    bank_id: optionalId(row.bank_id, 'bank_id'),
-    loan_details: record(row.loan_details),
-    savings_details: record(row.savings_details),
+    item_id: id(row.item_id, 'no_item'),
+    bank_id: optionalId(row.bank_id),
+    loan_details: terms(row.loan_details),
+    savings_details: terms(row.savings_details),
     is_pro: flag(row.is_pro),
     iban: text(row.iban),
     number: null,

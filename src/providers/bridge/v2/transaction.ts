@@ -1,22 +1,24 @@
 import type { Transaction } from '../../resources/transaction.ts';
-import { amount, flag, id, optionalId, type Row, text } from '../fields.ts';
+import { amount, day, flag, id, instant, isTrue, optionalId, type Row, text } from '../fields.ts';
 
 export function transaction(row: Row): Transaction {
+  const clean = text(row.clean_description);
+  const raw = text(row.bank_description);
   return {
-    id: id(row.id, 'id'),
-    clean_description: text(row.clean_description),
-    bank_description: text(row.bank_description),
-    amount: amount(row.amount, 'amount'),
-    date: text(row.date),
-    booking_date: text(row.booking_date),
-    transaction_date: text(row.transaction_date),
-    value_date: text(row.value_date),
-    updated_at: text(row.updated_at),
+    id: id(row.id, 'no_id'),
+    clean_description: clean ?? raw,
+    bank_description: raw ?? clean,
+    amount: amount(row.amount),
+    date: day(row.date),
+    booking_date: day(row.booking_date),
+    transaction_date: day(row.transaction_date),
+    value_date: day(row.value_date),
+    updated_at: instant(row.updated_at),
     currency_code: text(row.currency_code),
-    is_deleted: row.is_deleted === true,
-    category_id: optionalId(row.category_id, 'category_id'),
-    account_id: id(row.account_id, 'account_id'),
-    is_future: row.is_future === true,
+    is_deleted: isTrue(row.is_deleted),
+    category_id: optionalId(row.category_id),
+    account_id: id(row.account_id, 'no_account'),
+    is_future: isTrue(row.is_future),
     show_client_side: flag(row.show_client_side),
     operation_type: null,
     provider: 'bridge',

@@ -5,11 +5,11 @@ import type { NeedsReader } from '../needs_by_status.ts';
 export function item(row: Row, needsOf: NeedsReader): Item {
   const code = status(row.status);
   return {
-    id: id(row.id, 'id'),
+    id: id(row.id, 'no_id'),
     status: code,
     status_code_info: text(row.status_code_info),
     status_code_description: text(row.status_code_description),
-    bank_id: optionalId(row.provider_id, 'provider_id'),
+    bank_id: optionalId(row.provider_id),
     provider: 'bridge',
     needs: needsOf(code),
     authentication_expires_at: instant(row.authentication_expires_at),

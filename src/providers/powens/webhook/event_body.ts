@@ -1,4 +1,4 @@
-import { instant, number, record, text } from '../../fields.ts';
+import { instant, instantAt, number, record, text } from '../../fields.ts';
 import type { ItemChange, ProviderEvent } from '../../provider.ts';
 import { needsOf } from '../connection_state.ts';
 
@@ -32,7 +32,7 @@ export function readEvent(body: Buffer): ProviderEvent | undefined {
     type,
     providerUserId: ownIdIn(content.user_uuid),
     providerItemId: ownIdIn(content.item_id),
-    occurredAt: timestamp === null ? null : new Date(timestamp),
+    occurredAt: timestamp === null ? null : instantAt(timestamp),
     change: changeOf(type, content),
   };
 }

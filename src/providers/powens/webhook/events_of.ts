@@ -1,7 +1,8 @@
-import { type Row, record, records, text, wholeNumber } from '../../fields.ts';
+import { decimal, type Row, record, records, text, wholeNumber } from '../../fields.ts';
 import { isGone, isShared } from '../account.ts';
 import type { StateReader } from '../connection_state.ts';
 import { consentEndOf } from '../consent_end.ts';
+import { hasHappened } from '../fields.ts';
 import type { ContractEvent } from './event_body.ts';
 import type { RowCounts } from './webhook_shape.ts';
 
@@ -60,7 +61,7 @@ function connectionEvents(connection: Row | null, userId: string | null, stateOf
   if (!connection || itemId === null) return [];
   const owner = userId ?? idOf(connection.id_user);
   const { status, info } = stateOf(connection);
-  const isFirst = connection.last_push === null;
+  const isFirst = connection.last_push !== undefined && !hasHappened(connection.last_push);
   const expiresAt = consentEndOf(connection);
   const accounts = (records(connection.accounts) ?? [])
     .filter((account) => isGone(account) || isShared(account))
@@ -114,8 +115,9 @@ function toldOf(account: Row, type: AccountEventType): object {
   return { data_access: 'disabled', ...(type === 'item.account.updated' && { transactions_deleted: true }) };
 }
 
-function balanceOf({ balance }: Row): object {
-  return typeof balance === 'number' || JSON.isRawJSON(balance) ? { balance } : {};
+function balanceOf(account: Row): object {
+  const balance = decimal(account.balance);
+  return balance === null ? {} : { balance };
 }
 
 function countsOf({ transactions }: Row): object {

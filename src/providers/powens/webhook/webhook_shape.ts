@@ -1,3 +1,4 @@
+import { hasHappened } from '../fields.ts';
 import type { Fields, Fold } from './json_skeleton.ts';
 
 /** What happened to an account's transactions. */
@@ -14,7 +15,7 @@ const transactions: Fold = {
   add(sum, element) {
     const counts = sum as RowCounts;
     const { deleted, date_scraped, last_update } = element as Record<string, unknown>;
-    if (deleted !== null && deleted !== undefined) counts.deleted += 1;
+    if (hasHappened(deleted)) counts.deleted += 1;
     else if (last_update === date_scraped) counts.added += 1;
     else counts.updated += 1;
   },

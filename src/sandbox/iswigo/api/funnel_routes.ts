@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { findProvider } from '../data/providers.ts';
 import { openSession } from '../pages/iswigo_trip.ts';
+import { type FunnelAction, funnelActions } from '../state/sessions.ts';
 import { type ApiRoute, ownConnection, readBody, refusals, userRoute } from './call.ts';
 
-/** Only `create` is published; the other two are the likely words (docs/reference/iswigo.md, 8). */
+/** The five published words (docs/reference/iswigo.md, 8). */
 const order = z.object({
-  action: z.enum(['create', 'edit', 'sync']),
+  action: z.enum(funnelActions),
   type: z.enum(['bank', 'document']),
   scope: z.number().int().nullable().default(null),
   provider: z.number().int().nullable().default(null),
@@ -14,14 +15,27 @@ const order = z.object({
   redirect_uri: z.url().nullable().default(null),
 });
 
+/** How many connections a page is about. That `edit` takes exactly one is published; the others are likely. */
+const connectionsOfAction: Readonly<Record<FunnelAction, { readonly least: number; readonly most: number }>> = {
+  create: { least: 0, most: 0 },
+  edit: { least: 1, most: 1 },
+  sync: { least: 1, most: 1 },
+  status: { least: 1, most: 1 },
+  suggestion: { least: 0, most: 0 },
+};
+
 /** Sessions of the hosted pages. */
 export const funnelRoutes: readonly ApiRoute[] = [
   userRoute('POST', '/funnel', (call) => {
     const { world, user } = call;
     const { action, provider, connections, redirect_uri: redirectUri } = readBody(order, call.body);
+    if (provider !== null && action !== 'create') throw refusals.invalid('provider: applies to create only');
     if (provider !== null && !findProvider(provider)) throw refusals.notFound();
     const own = connections.map((id) => ownConnection(call, id));
-    if (action !== 'create' && own.length !== 1) throw refusals.invalid('connections: one connection is expected');
+    const takes = connectionsOfAction[action];
+    if (own.length < takes.least || own.length > takes.most) {
+      throw refusals.invalid(`connections: ${takes.least} to ${takes.most} are expected`);
+    }
     const bankId = provider ?? own[0]?.providerId;
     const { id } = openSession(world, user, { action, redirectUri, bankId, connectionId: own[0]?.id });
     return { status: 201, body: { session_id: id, uri: `${world.publicUrl}/?session=${id}` } };

@@ -3,6 +3,7 @@ import { inBoth } from '../../bilingual.ts';
 import { html } from '../../html.ts';
 import { rightCode } from '../../simulator/life/login_words.ts';
 import type { Funnel, Step } from '../../simulator/pages/funnel.ts';
+import { bankHead, field, form, primaryButton, waysOut } from '../../simulator/pages/parts.ts';
 import { serveAbout, serveAssets } from '../../simulator/pages/serve_about.ts';
 import { serveTrips, showLost } from '../../simulator/pages/serve_trips.ts';
 import { bankStep } from '../../simulator/pages/steps/choice_steps.ts';
@@ -30,6 +31,10 @@ export const words = inBoth({
     'Your data are read with the access that your bank gave you.',
     'Vos données sont consultées avec les accès que votre banque vous a remis.',
   ],
+  statusTitle: ['How your connection stands', 'L’état de votre connexion'],
+  statusLead: ['{bank}: {state}.', '{bank} : {state}.'],
+  suggestionTitle: ['Which bank is missing?', 'Quelle banque manque ?'],
+  suggestion: ['Name of the bank', 'Nom de la banque'],
 });
 
 export type IswigoWords = (typeof words)['en'];
@@ -52,6 +57,34 @@ const emailCodeStep: Step<IswigoTrip, IswigoWords> = {
   quick: 'email_code',
 };
 
+/** Invented: what a person may do here is not published (docs/reference/iswigo.md, 8). */
+const statusStep: Step<IswigoTrip, IswigoWords> = {
+  page(view, trip) {
+    const { text, language } = view;
+    const lead = fill(text.statusLead, { bank: trip.bank?.name ?? '', state: trip.reason(language) });
+    const content = html`${bankHead(view, trip.bank, text.statusTitle)}
+<p class="lead" role="status">${lead}</p>
+${form(view, primaryButton('finish', text.finishPlain))}`;
+    return { title: text.statusTitle, content };
+  },
+  buttons: { finish: (trip) => trip.finish() },
+  quick: 'finish',
+};
+
+/** Invented likewise; what is suggested goes nowhere. */
+const suggestionStep: Step<IswigoTrip, IswigoWords> = {
+  page(view) {
+    const { text } = view;
+    const name = field('bank', text.suggestion, html`type="text" maxlength="60"`, false);
+    const content = html`<h1>${text.suggestionTitle}</h1>
+${form(view, html`${name}${primaryButton('finish', text.continue)}`)}
+${waysOut(view)}`;
+    return { title: text.suggestionTitle, content };
+  },
+  buttons: { finish: (trip) => trip.finish() },
+  quick: 'finish',
+};
+
 const steps: Readonly<Record<SessionStep, Step<IswigoTrip, IswigoWords>>> = {
   terms: termsStep(),
   email: emailStep,
@@ -63,6 +96,8 @@ const steps: Readonly<Record<SessionStep, Step<IswigoTrip, IswigoWords>>> = {
   code: codeStep,
   progress: progressStep('finish'),
   done: doneStep,
+  status: statusStep,
+  suggestion: suggestionStep,
 };
 
 /** Iswigo's hosted pages, which are one address with the session in its query. */

@@ -103,12 +103,16 @@ export class IswigoTrip extends Trip<World, Session, SandboxConnection> {
 
   #afterEmail(): void {
     const { connection } = this;
-    if (this.session.action === 'sync' && connection) this.#begin(connection);
+    const { action } = this.session;
+    if (action === 'status' || action === 'suggestion') this.session.step = action;
+    else if (action === 'sync' && connection) this.#begin(connection);
     else this.enter();
   }
 
   #begin(connection: SandboxConnection): void {
-    const outcome = this.world.life.next(connection);
+    const next = this.world.life.next(connection);
+    // Who comes to have a connection read again has done at the bank what was wanted there.
+    const outcome = this.session.action === 'sync' && next.code === 202 ? success : next;
     if (outcome.sms || (this.session.action === 'sync' && outcome.code === 205)) {
       this.world.life.waitForCode(connection);
       this.session.step = 'code';

@@ -10,12 +10,18 @@ export type SessionStep =
   | 'code'
   | 'progress'
   | 'error'
-  | 'done';
+  | 'done'
+  | 'status'
+  | 'suggestion';
+
+/** What a session is for (docs/reference/iswigo.md, 8). */
+export const funnelActions = ['create', 'edit', 'status', 'sync', 'suggestion'] as const;
+export type FunnelAction = (typeof funnelActions)[number];
 
 /** What a session was opened with, and where the person is. */
 export interface SessionStart {
   readonly userId: string;
-  readonly action: 'create' | 'edit' | 'sync';
+  readonly action: FunnelAction;
   readonly redirectUri: string | null;
   /** The id of the bank among Iswigo's providers. */
   bankId: number | undefined;

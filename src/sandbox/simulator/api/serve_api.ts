@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type Router from '@koa/router';
 import type { Context } from 'koa';
 import type { AnswerFault } from '../faults/fault_board.ts';
+import { oddAnswers } from '../faults/odd_answers.ts';
 import type { SimulatorWorld } from '../start/open_world.ts';
 import type { ApiCall, ApiRoute } from './api_route.ts';
 import { Refusal } from './refusal.ts';
@@ -79,6 +80,13 @@ async function answerWithFault(
     case 'truncated':
       await answer();
       ctx.body = typeof ctx.body === 'string' ? ctx.body.slice(0, Math.floor(ctx.body.length / 2)) : ctx.body;
+      ctx.type = 'application/json';
+      return;
+    case 'odd_row':
+    case 'zero_times':
+    case 'decimal_text':
+      await answer();
+      ctx.body = typeof ctx.body === 'string' ? JSON.stringify(oddAnswers[fault.kind](JSON.parse(ctx.body))) : ctx.body;
       ctx.type = 'application/json';
       return;
     default:

@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import { oddAnswers } from './odd_answers.ts';
+
+const statuses = ['401', '403', '404', '429', '500', '502', '503', '504'] as const;
+const oddKinds = Object.keys(oddAnswers) as (keyof typeof oddAnswers)[];
 
 const answerFault = z.strictObject({
   route: z.string().default(''),
-  kind: z.enum(['slow', 'reset', 'lost', 'truncated', '401', '403', '404', '429', '500', '502', '503', '504']),
+  kind: z.enum(['slow', 'reset', 'lost', 'truncated', ...oddKinds, ...statuses]),
   times: z.number().int().min(1).nullable().default(1),
   delayMs: z.number().int().min(0).max(600_000).default(0),
 });
@@ -19,7 +23,7 @@ export const answerFaults = (route: string) =>
     .array(answerFault)
     .default([])
     .describe(
-      `spoils answers of the API: route is the start of "${route}", kind is slow, reset (before anything is done), lost (after it is done), truncated (half the JSON) or a status (a page of HTML); times is 1, or null until it is cleared; delayMs waits first`,
+      `spoils answers of the API: route is the start of "${route}", kind is slow, reset (before anything is done), lost (after it is done), truncated (half the JSON), odd_row (the last row of a list is none), zero_times (each time is of year 1), decimal_text (amounts are texts) or a status (a page of HTML); times is 1, or null until it is cleared; delayMs waits first`,
     );
 
 /** The switches of webhooks that every simulator has. */
