@@ -8,6 +8,9 @@ const delays = kinds.list
     written.map((delay) => Number(delay.slice(0, -1)) * unitMs[delay.slice(-1) as keyof typeof unitMs]),
   );
 
+/** An address that a provider takes, once the host is in it. */
+const addressForm = /^[\w.!#$%&'*+/=?^`{|}~-]+@(?:[a-z\d-]+\.)+[a-z][a-z\d-]*$/i;
+
 /** Every setting of the gateway, by the name it has in the environment and in `config/*.json` (docs/contract.md, "What an operator may rely on"). */
 export const definitions = {
   NODE_ENV: setting({
@@ -90,7 +93,7 @@ export const definitions = {
     expected: 'an e-mail address, in which {host} may stand for the site’s host name',
     schema: z
       .string()
-      .regex(/^[^@\s]+@[^@\s]+$/)
+      .refine((text) => addressForm.test(text.replace('{host}', 'erp.example')))
       .default('bank@{host}'),
   }),
   CLIENT_CALLS_PER_MINUTE: setting({

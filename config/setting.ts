@@ -36,8 +36,13 @@ const list = z.string().transform((text) =>
     .filter(Boolean),
 );
 
-/** Loses the slashes at its end. */
-const httpUrl = z.url({ protocol: /^https?$/, hostname: /.+/ }).transform((url) => url.replace(/\/+$/, ''));
+/** As an address is written, in ASCII and with the host in small letters; loses the slashes at its end. */
+const httpUrl = z
+  .url({ protocol: /^https?$/, hostname: /.+/ })
+  .transform((url) => new URL(url).href.replace(/\/+$/, ''));
+
+/** Visible ASCII, and blanks. */
+const plainText = /^[\x20-\x7e]+$/;
 
 function hasUser(text: string): boolean {
   const { username, password } = new URL(text);
@@ -54,6 +59,11 @@ function isOrigin(text: string): boolean {
 /** The values that settings are made of; each is text before it is read. */
 export const kinds = {
   text: z.string().min(1),
+  /**
+   * What a provider gave to the application: an id, a key, a secret. It goes into a header or is a part of what is signed, and
+   * one that was copied with a typographic quote or an invisible blank would fail there, as if the provider did.
+   */
+  credential: z.string().regex(plainText),
   onOff: z.enum(['on', 'off']),
   wholeNumber: (minimum: number, maximum: number) => z.coerce.number().int().min(minimum).max(maximum),
   httpUrl,
@@ -64,6 +74,6 @@ export const kinds = {
   /** Comma-separated. */
   list,
   /** One secret, or two while it is rotated. */
-  secrets: list.pipe(z.array(z.string()).min(1).max(2)),
+  secrets: list.pipe(z.array(z.string().regex(plainText)).min(1).max(2)),
   timeZone: z.string().refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone) || zone === 'UTC'),
 };

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { ProviderDefinition } from '../src/providers/definition.ts';
 import { builtInProviders } from '../src/providers/registry.ts';
 import { allDefinitions } from './all_definitions.ts';
-import type { definitions } from './definitions.ts';
+import { definitions } from './definitions.ts';
 import { loadProviders } from './load_providers.ts';
 import { providersSetting } from './providers_setting.ts';
 import type { SettingDefinition, SettingValues } from './setting.ts';
@@ -32,7 +32,8 @@ export type Settings = Omit<Checked, 'SANDBOX' | 'LOG_LEVEL' | 'DRAIN_SECONDS'> 
 };
 
 /**
- * Reads the settings: defaults, then `config/{default,<NODE_ENV>,local}.json`, then the environment. An empty value counts as absent.
+ * Reads the settings: defaults, then `config/{default,<NODE_ENV>,local}.json`, then the environment. White space around a value
+ * is none of it: a secret that was read from a file ends in a newline. An empty value counts as absent.
  * @param builtIn the providers that `PROVIDERS` may name by their names; a test brings its own
  * @throws SettingsError on the first setting that is wrong, and on a name in a config file that is no setting
  */
@@ -41,9 +42,11 @@ export async function loadSettings(
   configDir: string = path.resolve(environment.NODE_CONFIG_DIR ?? 'config'),
   builtIn: readonly ProviderDefinition[] = builtInProviders,
 ): Promise<Settings> {
-  const fromFiles = readSettingFiles(configDir, environment.NODE_ENV || 'development');
+  // Before it names a file.
+  const nodeEnv = checked('NODE_ENV', definitions.NODE_ENV, trimmed(environment.NODE_ENV) || undefined);
+  const fromFiles = readSettingFiles(configDir, nodeEnv);
   const check = <T>(name: string, definition: SettingDefinition<z.ZodType<T>>): T =>
-    checked(name, definition, environment[name] || fromFiles[name]);
+    checked(name, definition, trimmed(environment[name]) || trimmed(fromFiles[name]));
 
   const providers = await loadProviders(check('PROVIDERS', providersSetting(builtIn)), builtIn);
   // A built-in provider that PROVIDERS leaves out keeps its settings in the file.
@@ -71,8 +74,17 @@ export async function loadSettings(
   return settings;
 }
 
+function trimmed<T>(value: T): T | string {
+  return typeof value === 'string' ? value.trim() : value;
+}
+
 function checked<T>(name: string, { schema, expected, secret }: SettingDefinition<z.ZodType<T>>, value: unknown): T {
-  const parsed = schema.safeParse(Array.isArray(value) ? value.join(',') : value);
+  const written = Array.isArray(value) ? value.join(',') : value;
+  // No header, address, path or zone can hold one; told apart because nobody sees it. Entries of a list may stand in lines.
+  if (typeof written === 'string' && /\p{Cc}/u.test(written.replaceAll(/\s*,\s*/g, ','))) {
+    throw new SettingsError(`${name} holds a line break or another control character; it must be ${expected}`);
+  }
+  const parsed = schema.safeParse(written);
   if (parsed.success) return parsed.data;
   throw new SettingsError(`${name} must be ${expected}${secret ? '' : `; it is ${shown(value)}`}`);
 }

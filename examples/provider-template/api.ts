@@ -17,8 +17,8 @@ export interface Api {
   /** A call about one user's data. A token that the provider rejects is replaced once. */
   forUser(user: ProviderUser, call: ApiCall): Promise<ProviderAnswer>;
   forgetToken(userId: string): void;
-  /** The path of a link that the provider gave; undefined when it leads to another host. */
-  ownPath(link: string): string | undefined;
+  /** The path of a link that stood in the answer to a page; undefined when it leads to another host. */
+  ownPath(link: string, page: string): string | undefined;
 }
 
 /**

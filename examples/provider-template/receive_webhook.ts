@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { parseExactJson } from '../../src/providers/exact_json.ts';
 import { type Row, record } from '../../src/providers/fields.ts';
+import { provenBody } from '../../src/providers/proven_body.ts';
 import type { ProviderEvent, ReceivedEvent, Webhook, WebhookReading } from '../../src/providers/provider.ts';
+import type { UnprovenInflations } from '../../src/providers/unproven_inflations.ts';
 import { unreadableEvent } from '../../src/providers/unreadable_event.ts';
-import { wholeBody } from '../../src/providers/whole_body.ts';
 import { readEvent, translate } from './event_body.ts';
 import { ownId } from './fields.ts';
 import { isSignature, isSigned } from './signature.ts';
@@ -19,15 +20,16 @@ const maxBytes = 65_536;
 export async function receiveWebhook(
   secrets: readonly string[],
   stateOf: StateReader,
-  { headers, body: bytes }: Webhook,
+  inflations: UnprovenInflations,
+  webhook: Webhook,
 ): Promise<WebhookReading> {
   if (secrets.length === 0) return { verdict: 'unconfigured' };
-  const signature = headers['x-signature'];
+  const signature = webhook.headers['x-signature'];
   // Anybody can send one: without anything to prove, nothing of it is read.
   if (!isSignature(signature)) return { verdict: 'unauthentic' };
-  const body = await wholeBody(bytes, maxBytes);
-  if (!body) return { verdict: 'too_large' };
-  if (!isSigned(secrets, signature, body)) return { verdict: 'unauthentic' };
+  // Packed on its way or not: what comes out is plain JSON, and proven.
+  const body = await provenBody(webhook, maxBytes, inflations, (bytes) => isSigned(secrets, signature, bytes));
+  if (typeof body === 'string') return { verdict: body };
   return { verdict: 'authentic', events: [receivedEvent(body, stateOf) ?? unreadableEvent(body)] };
 }
 

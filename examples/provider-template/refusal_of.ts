@@ -25,6 +25,11 @@ export function refusalOf(answer: ProviderAnswer, thing: string): ProviderError 
       return error('refused', `${title} does not accept the gateway’s credentials; check TEMPLATE_KEY.`);
     case 404:
       return error('not_found', `${title} knows no such ${thing}.`);
+    case 400:
+    case 422:
+      // What is said about users and tokens is the gateway's own: no site could send something better.
+      if (thing !== 'user') return error('invalid', `${title} refuses an argument of this call.`);
+      return error('unavailable', `${title} did not accept the call (HTTP ${answer.status}).`);
     default:
       return error('unavailable', `${title} did not accept the call (HTTP ${answer.status}).`);
   }

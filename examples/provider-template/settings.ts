@@ -10,14 +10,14 @@ export const settings = {
   }),
   TEMPLATE_KEY: setting({
     summary: `The application’s key at ${title}. ${title} is offered only when it is given.`,
-    expected: 'a text',
-    schema: kinds.text.optional(),
+    expected: 'a text of printable ASCII characters',
+    schema: kinds.credential.optional(),
     shown: 'none',
     secret: true,
   }),
   TEMPLATE_WEBHOOK_SECRET: setting({
     summary: `The secret of the webhooks of ${title}; two, comma-separated, while it is rotated.`,
-    expected: 'one secret, or two separated by a comma',
+    expected: 'one secret of printable ASCII characters, or two separated by a comma',
     schema: kinds.secrets.optional(),
     shown: 'none: webhooks are refused with 503',
     secret: true,

@@ -3,6 +3,7 @@ import type { Listed, Provider } from '../../src/providers/provider.ts';
 import { ProviderError } from '../../src/providers/provider_error.ts';
 import { ReferenceData } from '../../src/providers/reference_data.ts';
 import type { Bank } from '../../src/providers/resources/bank.ts';
+import { UnprovenInflations } from '../../src/providers/unproven_inflations.ts';
 import { account, accounts } from './accounts.ts';
 import { openApi } from './api.ts';
 import { bank, banks } from './banks.ts';
@@ -26,6 +27,7 @@ export function openTemplate(options: TemplateOptions): Provider {
   const keeping = { provider: name, freshMs: options.referenceDataHours * 3_600_000, log, clock };
   const knownBanks = new ReferenceData<Bank>({ ...keeping, maxEntries: 2000 });
   const knownLists = new ReferenceData<Listed<Bank>>({ ...keeping, maxEntries: 1 });
+  const inflations = new UnprovenInflations();
 
   return {
     name,
@@ -44,7 +46,7 @@ export function openTemplate(options: TemplateOptions): Provider {
     banks: (country) => banks(parts, knownLists, country),
     categories: async () => refuseCategories(),
     category: async () => refuseCategories(),
-    receiveWebhook: (webhook) => receiveWebhook(webhookSecrets, stateOf, webhook),
+    receiveWebhook: (webhook) => receiveWebhook(webhookSecrets, stateOf, inflations, webhook),
     readEvent: (body) => readKeptEvent(body, stateOf),
   };
 }

@@ -43,7 +43,7 @@ export const innerErrors = {
   },
   webhook_corrupt: {
     thrownAs: 'BodyCorrupt',
-    meaning: 'the body of a webhook says gzip and is not; it is answered as a forged one',
+    meaning: 'the body of a webhook is not packed as its `Content-Encoding` says; it is answered as a forged one',
     whatToDo: 'see whether it comes from the provider',
   },
 } as const satisfies ErrorEntries;

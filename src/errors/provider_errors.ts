@@ -14,6 +14,13 @@ export const providerErrors = {
     meaning: 'the provider knows no such bank, category, account or document',
     whatToDo: 'check the id',
   },
+  provider_invalid: {
+    thrownAs: 'ProviderError',
+    exception: 'ValidationError',
+    meaning:
+      'the provider refuses something that the call says, such as an address, a country or a day; `provider` names it, `provider_request_id` is there where it gives one',
+    whatToDo: 'the message names the field, where the provider does; send another value',
+  },
   provider_rate_limited: {
     thrownAs: 'ProviderError',
     exception: 'TooManyRequestsError',

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { itemDocument } from '../connections/items/item_document.ts';
 import { item } from '../providers/resources/item.ts';
 import { itemId } from './arguments/item_id.ts';
+import { languageOf } from './arguments/lang.ts';
+import { optionalText } from './arguments/text.ts';
 import { method } from './method.ts';
 import { wayOnShape } from './way_on.ts';
 
@@ -10,7 +12,13 @@ export const getBridgeItemDetails = method({
   summary: 'The “Bridge Item” document: how a connection stands, and what the person must do about it.',
   scope: 'read',
   endsWithCaller: true,
-  arguments: z.object({ item_id: itemId }),
+  arguments: z.object({
+    item_id: itemId,
+    lang: optionalText(
+      'The language of `status_code_description`, `fr` or `en`, where the provider translates it (Bridge; French when missing).',
+      16,
+    ),
+  }),
   result: z
     .object({
       doctype: z.literal('Bridge Item').describe('what every Frappe document says of itself'),
@@ -29,5 +37,6 @@ export const getBridgeItemDetails = method({
     })
     .describe('the connection as the provider sees it now, in the form of a Frappe document'),
   example: { item_id: '9456123' },
-  run: (call, args) => itemDocument(call.connections, call.client, args.item_id),
+  run: (call, { item_id, lang }) =>
+    itemDocument(call.connections, call.client, item_id, lang === null ? undefined : languageOf(lang)),
 });

@@ -2,6 +2,7 @@ import { type Dispatcher, Pool } from 'undici';
 import { presentBehalf, presentCaller } from '../shares/behalf.ts';
 import { FairSlots, type Slot } from '../shares/fair_slots.ts';
 import { gatewayItself } from '../shares/tenant.ts';
+import { codingOf, unpacked, unpackedPieces } from './content_coding.ts';
 import { type Attempt, type ProviderAnswer, readHeaders } from './provider_answer.ts';
 import { ProviderError } from './provider_error.ts';
 import { TransportFailure, type TransportReason } from './undici_adapter.ts';
@@ -76,7 +77,7 @@ export function openDownloads(origin: string, parts: DownloadParts) {
     }
     observed(answer.statusCode);
     if (answer.statusCode < 200 || answer.statusCode >= 300) return answerOf(await refusal(answer));
-    return { bytes: readBytes(answer.body, answerOf, slot) };
+    return { bytes: readBytes(plainBytes(answer), answerOf, slot) };
   }
 
   return async (call: FileCall): Promise<Download | ProviderAnswer> => {
@@ -89,6 +90,16 @@ export function openDownloads(origin: string, parts: DownloadParts) {
       if (begun === undefined || !('bytes' in begun)) slot.give();
     }
   };
+}
+
+/** A file has its size and its hash as it is, not as it is packed on its way. */
+function plainBytes({ headers, body }: Dispatcher.ResponseData): AsyncIterable<Buffer> {
+  const coding = codingOf(oneOf(headers['content-encoding']));
+  return coding === undefined || coding === 'unknown' ? body : unpackedPieces(body, coding);
+}
+
+function oneOf(header: string | string[] | undefined): string | undefined {
+  return Array.isArray(header) ? header.join(',') : header;
 }
 
 /** The connection is free when the last piece was taken, or the reader has left. */
@@ -108,7 +119,10 @@ async function* readBytes(
 
 async function refusal({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<Attempt> {
   try {
-    const bytes = (await wholeBody(body, maxRefusalBytes)) ?? Buffer.alloc(0);
+    const sent = (await wholeBody(body, maxRefusalBytes)) ?? Buffer.alloc(0);
+    const coding = codingOf(oneOf(headers['content-encoding']));
+    const isPlain = coding === undefined || coding === 'unknown';
+    const bytes = isPlain ? sent : ((await unpacked(sent, coding, maxRefusalBytes)) ?? Buffer.alloc(0));
     const kept = Object.fromEntries(
       readHeaders.flatMap((name) => (headers[name] ? [[name, String(headers[name])]] : [])),
     );

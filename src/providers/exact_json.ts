@@ -16,13 +16,19 @@ const safeLength = 15;
 /**
  * Parses JSON without losing digits: a number that would come out different from what was written is kept as its text, and so is
  * a whole number that more than one text may mean (9007199254740992 is what 9007199254740993 becomes). Texts and names
- * become well-formed Unicode, with a blank for NUL, which no database takes.
+ * become well-formed Unicode, with a blank for NUL, which no database takes. A mark of byte order in front is passed over, as
+ * RFC 8259, 8.1, lets a reader do.
  * @throws SyntaxError
  */
 export function parseExactJson(bytes: Buffer): unknown {
-  const text = bytes.toString('utf8');
+  const text = withoutMark(bytes).toString('utf8');
   if (hasOddText(text)) return JSON.parse(text, mend as Reviver);
   return hasLongNumber(bytes) ? JSON.parse(text, keepDigits as Reviver) : JSON.parse(text);
+}
+
+/** The bytes without the mark of byte order that some programs of Windows put in front of UTF-8. */
+export function withoutMark(bytes: Buffer): Buffer {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }
 
 type Reviver = (key: string, value: unknown) => unknown;

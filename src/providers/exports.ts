@@ -39,6 +39,7 @@ export {
 } from './http.ts';
 export { pageAddress } from './page_address.ts';
 export { type PageForm, type PageSource, readLists, readPages } from './pages.ts';
+export { provenBody } from './proven_body.ts';
 export type * from './provider.ts';
 export type { ProviderAnswer } from './provider_answer.ts';
 export { ProviderError, type ProviderErrorDetails, type ProviderErrorKind } from './provider_error.ts';
@@ -56,6 +57,7 @@ export { type OperationType, operationTypes, spellings } from './resources/opera
 export type { Transaction } from './resources/transaction.ts';
 export type { SkippedRow, SkipReason } from './skipped_row.ts';
 export { Tokens } from './tokens.ts';
+export { UnprovenInflations } from './unproven_inflations.ts';
 export { unreadableEvent } from './unreadable_event.ts';
 export { type WordReader, type Words, wordReader } from './vocabulary.ts';
 export { type WallClock, wallClock } from './wall_clock.ts';

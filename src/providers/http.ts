@@ -2,6 +2,7 @@ import { Axios } from 'axios';
 import { presentCaller } from '../shares/behalf.ts';
 import { systemClock } from './clock.ts';
 import { type Download, openDownloads } from './download.ts';
+import type { Language } from './provider.ts';
 import { type Attempt, answerReader, type ProviderAnswer, readHeaders, retryAfterMs } from './provider_answer.ts';
 import {
   TransportFailure,
@@ -44,6 +45,8 @@ export interface ProviderCall {
   readonly path: string;
   /** Beside those of every call. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** Of the texts for people in the answer, where the provider translates any; French when missing. */
+  readonly language?: Language | undefined;
   /** Sent as JSON. */
   readonly body?: unknown;
   /** What the call is for, without ids: the label of metrics. */
@@ -66,8 +69,11 @@ export interface ProviderHttp {
    * @throws ProviderError as `request` does; the bytes throw `unavailable` when they break off or pause for too long
    */
   download(call: Omit<ProviderCall, 'method' | 'body'>): Promise<Download | ProviderAnswer>;
-  /** The path (for `request`) of a link that the provider gave; undefined when it leads to another host. */
-  ownPath(link: string): string | undefined;
+  /**
+   * The path (for `request`) of a link that the provider gave, in whatever form; undefined when it leads to another host.
+   * @param page the path of the answer in which it stood, for a link that is relative to it
+   */
+  ownPath(link: string, page?: string): string | undefined;
 }
 
 /** 500 rows of any provider stay well under 1 MiB. */
@@ -77,6 +83,8 @@ const firstPauseMs = 200;
 /** A longer `Retry-After` is handed to the caller, who should not be kept waiting. */
 const longestPauseMs = 5000;
 const repeatable = new Set([429, 502, 503, 504]);
+/** Of the banks, and of most people, behind these providers. */
+const usualLanguage: Language = 'fr';
 
 /** Opens the way to one provider: one axios instance on one keep-alive pool. */
 export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
@@ -88,8 +96,10 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
     adapter: undiciAdapter({ origin: base.origin, keptHeaders: readHeaders, maxBytes, severalClients }),
   });
   const answerOf = answerReader(options, maxBytes);
-  // Bridge wants the type with every call, also without a body (docs/reference/bridge.md, 1); nobody minds.
-  const everyHeader = Object.entries({ 'Content-Type': 'application/json', ...options.headers }).flat();
+  // Bridge wants the type with every call, also without a body (docs/reference/bridge.md, 1); nobody minds. A call that says
+  // nothing of codings may be answered in any (RFC 9110, 12.5.3); what is packed all the same is unpacked.
+  const usual = { 'Content-Type': 'application/json', 'Accept-Encoding': 'identity' };
+  const everyHeader = Object.entries({ ...usual, ...options.headers }).flat();
 
   async function attempt(
     call: ProviderCall,
@@ -137,6 +147,7 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
   /** A signature is the same for each attempt, and costs 2 µs. */
   function headersOf(call: ProviderCall, data: string | undefined): string[] {
     const headers = withOwnHeaders(everyHeader, call.headers);
+    headers.push('Accept-Language', call.language ?? usualLanguage);
     return sign ? withOwnHeaders(headers, sign(call.method, prefix + call.path, data ?? '')) : headers;
   }
 
@@ -148,10 +159,16 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
     severalClients,
   });
 
-  function ownPath(link: string): string | undefined {
-    const url = URL.canParse(link, base.origin) ? new URL(link, base.origin) : undefined;
-    if (url?.origin !== base.origin || !url.pathname.startsWith(`${prefix}/`)) return undefined;
-    return url.pathname.slice(prefix.length) + url.search;
+  /**
+   * Whatever the scheme, what is asked next goes to the base URL's own origin: behind a proxy providers write `http:`. A link
+   * that knows nothing of the base URL's path begins behind it.
+   */
+  function ownPath(link: string, page = '/'): string | undefined {
+    const from = base.origin + prefix + page;
+    const url = URL.canParse(link, from) ? new URL(link, from) : undefined;
+    if (url?.host !== base.host || !/^https?:$/.test(url.protocol)) return undefined;
+    const isUnderBase = url.pathname.startsWith(`${prefix}/`);
+    return url.pathname.slice(isUnderBase ? prefix.length : 0) + url.search;
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { Row } from './fields.ts';
+import { laterPage } from './later_page.ts';
 import type { Page } from './provider.ts';
 import type { ProviderAnswer } from './provider_answer.ts';
 import { type ReadList, type RowForm, readRows } from './read_rows.ts';
@@ -20,7 +21,8 @@ export interface PageForm extends RowForm {
 export interface PageSource {
   /** Asks for one page. `patient` for all but the first: they wait for a slot in the budget. */
   readonly ask: (path: string, patient: boolean) => Promise<ProviderAnswer>;
-  readonly ownPath: (link: string) => string | undefined;
+  /** The path of a link that stood in the answer to `page`; undefined when it leads to another host. */
+  readonly ownPath: (link: string, page: string) => string | undefined;
   readonly maxPages?: number;
 }
 
@@ -53,17 +55,21 @@ export async function* readLists<T>(
   let milestone = firstPath;
 
   for (let pageNumber = 1; pageNumber <= maxPages; pageNumber++) {
-    const body = row((await ask(path, pageNumber > 1)).body);
+    const answer = pageNumber > 1 ? await laterPage(ask(path, true)) : await ask(path, false);
+    const body = row(answer.body);
     const list = body[form.rows];
     if (!Array.isArray(list)) throw nonsense('a list without rows');
     const page = await read(list);
     const link = nextLink(form, body);
-    yield { ...page, last: link === undefined };
-    if (link === undefined) return;
+    const next = link === undefined ? undefined : ownPath(link, path);
+    // Before the page goes out: while nothing of a list is written, what is wrong with it can be told.
+    if (link !== undefined) {
+      if (next === undefined) throw nonsense('a list that goes on at another host');
+      if (next === path || next === milestone) throw nonsense('a list that turns in circles');
+    }
+    yield { ...page, last: next === undefined };
+    if (next === undefined) return;
 
-    const next = ownPath(link);
-    if (next === undefined) throw nonsense('a list that goes on at another host');
-    if (next === path || next === milestone) throw nonsense('a list that turns in circles');
     emptyPages = list.length === 0 ? emptyPages + 1 : 0;
     if (emptyPages > maxEmptyPages) throw nonsense('a list of empty pages');
     if ((pageNumber & (pageNumber - 1)) === 0) milestone = path;

@@ -29,8 +29,11 @@ export interface Provider {
    */
   itemIds?(user: ProviderUser): Promise<readonly string[]>;
 
-  /** @throws `not_found` when the item does not exist or is not this user's */
-  item(user: ProviderUser, providerItemId: string): Promise<Item>;
+  /**
+   * @param language of what the provider says of it to people, where it translates that; French when missing
+   * @throws `not_found` when the item does not exist or is not this user's
+   */
+  item(user: ProviderUser, providerItemId: string, language?: Language): Promise<Item>;
   accounts(user: ProviderUser, providerItemId: string): Pages<Account>;
   /** @throws `not_found` when the account does not exist or is not this user's */
   account(user: ProviderUser, providerAccountId: string): Promise<Account>;
@@ -161,11 +164,11 @@ export interface Webhook {
 
 /**
  * `unconfigured`: no secret is set, so nothing can be believed. `busy`: too many others are being proven; it is to be sent
- * again. Authentic bytes may hold no event at all.
+ * again. `unreadable`: it is packed in a way that is not read. Authentic bytes may hold no event at all.
  */
 export type WebhookReading =
   | { readonly verdict: 'authentic'; readonly events: readonly ReceivedEvent[] }
-  | { readonly verdict: 'unauthentic' | 'unconfigured' | 'too_large' | 'busy' };
+  | { readonly verdict: 'unauthentic' | 'unconfigured' | 'too_large' | 'busy' | 'unreadable' };
 
 /** An event on its way to the disk. */
 export interface ReceivedEvent extends ProviderEvent {

@@ -1,11 +1,12 @@
 import { parseExactJson } from './exact_json.ts';
+import { record, records, wholeNumber } from './fields.ts';
 import { ProviderError } from './provider_error.ts';
 import { TransportFailure, type WireAnswer } from './undici_adapter.ts';
 
 /** A 2xx, or a 4xx that the provider's folder must interpret. */
 export interface ProviderAnswer {
   readonly status: number;
-  /** The parsed JSON; null for an empty body, and for a 202 that is no JSON. */
+  /** The parsed JSON; null for an empty body, and for a 202 or 416 that is no JSON. */
   readonly body: unknown;
   readonly requestId: string | undefined;
   /** Which part of a list this is, for a provider that says so in `Content-Range`. */
@@ -31,12 +32,42 @@ export function retryAfterMs(outcome: Attempt): number | undefined {
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
-function requestIdOf({ headers }: WireAnswer): string | undefined {
+/** A longer body of a failure is a page, which nobody looks through for an id. */
+const maxFailureBytes = 64 * 1024;
+
+function requestIdIn({ headers }: WireAnswer): string | undefined {
   for (const name of requestIdHeaders) {
-    const value = headers[name];
-    if (value !== undefined && /^[\w.:-]{1,100}$/.test(value)) return value;
+    const id = idOf(headers[name]);
+    if (id !== undefined) return id;
   }
   return undefined;
+}
+
+/**
+ * The id of the call in the body of a failure: beside its code, as Powens writes it (docs/reference/powens.md, 1), or in the
+ * object that holds the code at others.
+ */
+function requestIdInBody(body: unknown): string | undefined {
+  const failure = record(body);
+  const [first] = records(failure?.errors) ?? [];
+  for (const place of [failure, record(failure?.error), first]) {
+    const id = idOf(place?.request_id ?? place?.requestId);
+    if (id !== undefined) return id;
+  }
+  return undefined;
+}
+
+function idOf(value: unknown): string | undefined {
+  return typeof value === 'string' && /^[\w.:-]{1,100}$/.test(value) ? value : wholeNumber(value);
+}
+
+/** What a failure says, if it is JSON. */
+function failureBody(bytes: Buffer): unknown {
+  try {
+    return bytes.length <= maxFailureBytes ? parseExactJson(bytes) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 interface Asked {
@@ -59,7 +90,8 @@ export function answerReader({ provider, title, timeoutMs }: Asked, maxBytes: nu
       throw new ProviderError('unavailable', provider, sentences[outcome.reason], { cause: outcome });
     }
     const { status, headers, body: bytes } = outcome;
-    const requestId = requestIdOf(outcome);
+    const isFailure = status === 429 || status >= 500;
+    const requestId = requestIdIn(outcome) ?? (isFailure ? requestIdInBody(failureBody(bytes)) : undefined);
     const details = requestId === undefined ? {} : { requestId };
     if (status === 429) {
       const afterMs = retryAfterMs(outcome);
@@ -77,10 +109,12 @@ export function answerReader({ provider, title, timeoutMs }: Asked, maxBytes: nu
     const contentRange = headers['content-range'];
     if (bytes.length === 0) return { status, body: null, requestId, contentRange };
     try {
-      return { status, body: parseExactJson(bytes), requestId, contentRange };
+      const body = parseExactJson(bytes);
+      const id = requestId ?? (status >= 400 ? requestIdInBody(body) : undefined);
+      return { status, body, requestId: id, contentRange };
     } catch {
-      // "Accepted" in plain text says as much as no body.
-      if (status === 202) return { status, body: null, requestId, contentRange };
+      // "Accepted" in plain text says as much as no body, and so does a page about a range that is not there.
+      if (status === 202 || status === 416) return { status, body: null, requestId, contentRange };
       const message = `${title} answered HTTP ${status} with something that is not JSON.`;
       throw new ProviderError('unavailable', provider, message, details);
     }

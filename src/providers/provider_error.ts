@@ -6,6 +6,7 @@ import type { SkipReason } from './skipped_row.ts';
  * What can go wrong with a provider, as far as anything above this room cares:
  * - `action_needed`: the person must act at the bank before this can work
  * - `not_found`: the provider knows no such thing, or not for this user
+ * - `invalid`: the provider refuses something that the call says
  * - `rate_limited`: too many calls, the provider's word or our own budget
  * - `unavailable`: down, slow, or an answer that makes no sense
  * - `refused`: the provider does not accept the gateway's own credentials
@@ -14,6 +15,7 @@ import type { SkipReason } from './skipped_row.ts';
 export type ProviderErrorKind =
   | 'action_needed'
   | 'not_found'
+  | 'invalid'
   | 'rate_limited'
   | 'unavailable'
   | 'refused'

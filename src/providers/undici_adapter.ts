@@ -6,6 +6,7 @@ import { GatewayError } from '../errors/gateway_error.ts';
 import { type Behalf, presentBehalf } from '../shares/behalf.ts';
 import { FairSlots, type Slot } from '../shares/fair_slots.ts';
 import { gatewayItself } from '../shares/tenant.ts';
+import { type Coding, codingOf, unpacked } from './content_coding.ts';
 import { LargeAnswers, largeBytes } from './large_answers.ts';
 
 /** What the provider is sent, beside axios' own method and URL. */
@@ -31,6 +32,7 @@ export interface WireAnswer {
   readonly status: number;
   /** Those that are kept, in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Unpacked, where it came in a coding that is read. */
   readonly body: Buffer;
 }
 
@@ -51,7 +53,7 @@ export interface UndiciAdapterOptions {
   readonly origin: string;
   /** The headers that come with an answer, in lower case. */
   readonly keptHeaders: readonly string[];
-  /** The largest body, counted while it arrives. */
+  /** The largest body, counted while it arrives, and again when it is unpacked. */
   readonly maxBytes: number;
   readonly severalClients?: boolean | undefined;
 }
@@ -115,12 +117,15 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   private bytes = 0;
   private status = 0;
   private readonly headers: Record<string, string> = {};
+  private coding: Coding | 'unknown' | undefined;
   private controller: Dispatcher.DispatchController | undefined;
   private failure: TransportFailure | undefined;
   private readonly config: InternalAxiosRequestConfig;
   private readonly parts: ReaderParts;
   private wait: AbortController | undefined;
   private isLarge = false;
+  /** Whether the last byte is here, and nothing is left to be aborted. */
+  private received = false;
   private ended = false;
   private place: Slot | undefined;
   private readonly resolve: (answer: AxiosResponse) => void;
@@ -162,6 +167,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
       const value = headers[name];
       if (typeof value === 'string') this.headers[name] = value;
     }
+    this.coding = codingOf(headers['content-encoding']);
     if (Number(headers['content-length']) > this.parts.maxBytes) this.refuseSize();
   }
 
@@ -199,11 +205,32 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   }
 
   onResponseEnd(): void {
-    this.end();
-    const { chunks, bytes, status, headers, config } = this;
+    const { chunks, bytes, coding } = this;
     const body = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, bytes);
+    if (coding === undefined || coding === 'unknown' || bytes === 0) this.answer(body);
+    else this.unpack(body, coding).catch(() => {});
+  }
+
+  private answer(body: Buffer): void {
+    this.end();
+    const { status, headers, config } = this;
     const data: WireAnswer = { status, headers, body };
     this.resolve({ data, status, statusText: '', headers: noHeaders, config });
+  }
+
+  /** Few bytes may become many: what turns out to be large waits for its place, as if it had come so. */
+  private async unpack(packed: Buffer, coding: Coding): Promise<void> {
+    this.received = true;
+    this.connection?.give();
+    const { maxBytes, largeAnswers, behalf } = this.parts;
+    let body = await unpacked(packed, coding, Math.min(largeBytes, maxBytes));
+    if (body === undefined && !this.ended) {
+      if (!this.isLarge) this.place = await largeAnswers.enter(behalf, () => this.waiting());
+      body = await unpacked(packed, coding, maxBytes);
+    }
+    if (this.ended) this.place?.give();
+    else if (body === undefined) this.refuseSize();
+    else this.answer(body);
   }
 
   onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
@@ -226,6 +253,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     this.endWatch();
     this.reject(this.failure);
     this.wait?.abort(this.failure);
-    this.controller?.abort(this.failure);
+    if (this.received) this.end();
+    else this.controller?.abort(this.failure);
   }
 }

@@ -18,6 +18,7 @@ const answers: Readonly<Record<WebhookOutcome, { status: number; reason: string 
   known: { status: 200, reason: 'known already' },
   too_large: { status: 413, reason: 'the body is larger than any event of the provider' },
   unauthentic: { status: 401, reason: 'the signature does not fit' },
+  unreadable: { status: 415, reason: 'the body is packed in a way that this gateway does not read' },
   busy: noPlace,
   unconfigured: { status: 503, reason: 'this gateway has no webhook secret for the provider yet' },
 };

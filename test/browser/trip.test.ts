@@ -164,7 +164,7 @@ describe('a person at the demo site', { timeout: 300_000 }, () => {
     await openSite();
     await page.getByRole('button', { name: 'Connect a bank' }).click();
     await page.getByRole('button', { name: 'Cancel and go back' }).click();
-    await page.getByText(/was not completed \(stopped at: highlighted_banks\)/).waitFor();
+    await page.getByText(/was not completed: the bank’s pages were left/).waitFor();
     await page.getByText('No bank yet.').waitFor();
     assert.equal(await page.locator('.bank').count(), 0);
   });

@@ -49,15 +49,21 @@ const wrong: Record<string, string[]> = {
   PROVIDER: ['plaid'],
   BRIDGE_URL: ['api.bridgeapi.io'],
   BRIDGE_VERSION: ['2019-02-18'],
+  BRIDGE_CLIENT_ID: ['“id”'],
+  BRIDGE_CLIENT_SECRET: ['sécret', 's\u200bcret'],
   BRIDGE_ACCOUNT_TYPES: ['savings', 'ALL'],
-  BRIDGE_WEBHOOK_SECRET: ['one,two,three', ','],
+  BRIDGE_WEBHOOK_SECRET: ['one,two,three', ',', 'one,“two”'],
   BRIDGE_CALLS_PER_5_MINUTES: ['0'],
   BRIDGE_USER_CALLS_PER_MINUTE: ['0'],
   ISWIGO_URL: ['api.iswigo.com/v1'],
   POWENS_URL: ['example.biapi.pro', 'https://example.biapi.pro'],
   POWENS_WEBVIEW_URL: ['webview.example'],
-  POWENS_WEBHOOK_SECRET: ['a,b,c'],
+  POWENS_CLIENT_ID: ['4\u00a01'],
+  POWENS_CLIENT_SECRET: ['s’cret'],
+  POWENS_WEBHOOK_SECRET: ['a,b,c', 'é'],
   POWENS_CALLS_PER_MINUTE: ['-1'],
+  ISWIGO_APP: ['société'],
+  ISWIGO_SECRET: ['“secret”'],
   ISWIGO_ACTIONS: ['create', 'create,edit', 'a,b,c,d'],
   ISWIGO_ENCODE_BRACKETS: ['yes'],
   ISWIGO_TIME_ZONE: ['Paris'],
@@ -67,7 +73,7 @@ const wrong: Record<string, string[]> = {
   PROVIDER_TIMEOUT_MS: ['99', '20s'],
   REFERENCE_DATA_HOURS: ['0'],
   CONNECTION_REQUEST_HOURS: ['169'],
-  USER_EMAIL_FALLBACK: ['bank', 'a b@c'],
+  USER_EMAIL_FALLBACK: ['bank', 'a b@c', 'bank@localhost', 'é@{host}', 'bank@{host}.'],
   CLIENT_CALLS_PER_MINUTE: ['-1'],
   SITES_PER_CLIENT: ['-1', 'many'],
   USERS_PER_CLIENT: ['-1', 'many'],
@@ -90,15 +96,7 @@ const wrong: Record<string, string[]> = {
 };
 
 /** Any text is right for these. */
-const anyText = [
-  'HOST',
-  'BRIDGE_CLIENT_ID',
-  'BRIDGE_CLIENT_SECRET',
-  'POWENS_CLIENT_ID',
-  'POWENS_CLIENT_SECRET',
-  'ISWIGO_APP',
-  'ISWIGO_SECRET',
-];
+const anyText = ['HOST'];
 
 describe('settings', () => {
   test('without any the defaults hold', async () => {
@@ -161,6 +159,50 @@ describe('settings', () => {
 
   test('an empty value counts as absent', async () => {
     assert.equal((await loadSettings({ PORT: '', SANDBOX: '' }, noFiles)).PORT, 8000);
+  });
+
+  test('white space around a value is none of it, as in what was read from a file', async () => {
+    const given = {
+      NODE_ENV: 'test\n',
+      PORT: ' 8001\r\n',
+      DATABASE_URL: '\tsqlite:data/x.sqlite\n',
+      SEALING_KEYS: `${key('b')},\n${key('a')}\n`,
+      SANDBOX: 'off\n',
+      BRIDGE_CLIENT_ID: '\ufeffid\n',
+      BRIDGE_CLIENT_SECRET: 'a secret\r\n',
+      BRIDGE_WEBHOOK_SECRET: 's1,\n s2\n',
+      POWENS_CLIENT_SECRET: '\n',
+      ISWIGO_SECRET: '\u00a0s\n',
+    };
+    const settings = await loadSettings(given, noFiles);
+    assert.deepEqual(
+      [settings.NODE_ENV, settings.PORT, settings.DATABASE_URL, settings.SEALING_KEYS, settings.SANDBOX],
+      ['test', 8001, 'sqlite:data/x.sqlite', [key('b'), key('a')], 'off'],
+    );
+    const { providerSettings: theirs } = settings;
+    assert.deepEqual([theirs.BRIDGE_CLIENT_ID, theirs.BRIDGE_CLIENT_SECRET], ['id', 'a secret']);
+    assert.deepEqual(theirs.BRIDGE_WEBHOOK_SECRET, ['s1', 's2']);
+    assert.deepEqual([theirs.POWENS_CLIENT_SECRET, theirs.ISWIGO_SECRET], [undefined, 's']);
+  });
+
+  test('a line break inside of a value is refused with that word, whatever the setting, and nothing of a secret', async () => {
+    for (const [name, { expected }] of Object.entries(settingDefinitions)) {
+      for (const value of ['hush\nhush', 'hush\u0000hush', 'hush\u0085hush']) {
+        await assert.rejects(loadSettings({ [name]: value }, noFiles), {
+          name: 'SettingsError',
+          message: `${name} holds a line break or another control character; it must be ${expected}`,
+        });
+      }
+    }
+  });
+
+  test('an address is written as it is used', async () => {
+    const given = { PUBLIC_URL: 'HTTPS://Société.example:443/Bank/', ISWIGO_URL: 'https://API.example/v1/' };
+    const { PUBLIC_URL, providerSettings } = await loadSettings(given, noFiles);
+    assert.deepEqual(
+      [PUBLIC_URL, providerSettings.ISWIGO_URL],
+      ['https://xn--socit-esab.example/Bank', 'https://api.example/v1'],
+    );
   });
 
   test('lists are separated by commas, and spaces around them do not matter', async () => {

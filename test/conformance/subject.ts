@@ -55,6 +55,13 @@ export interface Simulator {
    * nobody may call.
    */
   pageFault(fault: PageFault, elsewhere: string): Spoiler;
+  /**
+   * Writes the link to the next page anew, where a page has one; left out where pages are asked for by number.
+   * @param host the address at which the gateway finds the provider
+   */
+  readonly relink?: (write: (next: URL) => string, host: string) => Spoiler;
+  /** Ways in which the provider may say, in an answer of its own, that nothing is left of a list; left out where a page says it. */
+  readonly listEnds?: Readonly<Record<string, Spoiler>>;
   /** Gives items a state that the provider has never had. */
   readonly unknownState: Spoiler;
   /** Webhooks (or the events that are polled) go to this gateway. */

@@ -51,7 +51,11 @@ const ofTheHop = new Set([
 /** Opens a wire that leads nowhere yet. Addresses of the far end in its answers become the wire's own. */
 export async function openWire(): Promise<Wire> {
   let target = '';
-  let reply: (call: WireCall) => Promise<WireAnswer | 'cut' | 'silence'> = (call) => passOn(target, call);
+  const pass = async (call: WireCall): Promise<WireAnswer> => {
+    const answer = await passOn(target, call);
+    return { ...answer, body: moved(answer.body, target, url) };
+  };
+  let reply: (call: WireCall) => Promise<WireAnswer | 'cut' | 'silence'> = pass;
   const calls: WireCall[] = [];
   const left: WireCall[] = [];
   let release = () => {};
@@ -69,7 +73,7 @@ export async function openWire(): Promise<Wire> {
       });
       const answer = await reply(call);
       if (answer === 'cut') response.destroy();
-      else if (answer !== 'silence') send(response, { ...answer, body: moved(answer.body, target, url) });
+      else if (answer !== 'silence') send(response, answer);
     } catch {
       // One end or the other is gone, as tests end.
       response.destroy();
@@ -87,25 +91,25 @@ export async function openWire(): Promise<Wire> {
     },
     spoil: (which, spoiler) => {
       reply = async (call) => {
-        const answer = await passOn(target, call);
+        const answer = await pass(call);
         return which(call) ? spoiler(answer, call) : answer;
       };
     },
     block: (which, answer) => {
-      reply = async (call) => (which(call) ? answer : passOn(target, call));
+      reply = async (call) => (which(call) ? answer : pass(call));
     },
     hold: (which) => {
       const held = Promise.withResolvers<void>();
       release = held.resolve;
       reply = async (call) => {
         if (which(call)) await held.promise;
-        return passOn(target, call);
+        return pass(call);
       };
       return release;
     },
     mend: () => {
       release();
-      reply = (call) => passOn(target, call);
+      reply = pass;
     },
     close: async () => {
       server.close();

@@ -1,13 +1,21 @@
 import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
 import net from 'node:net';
 import { describe, type TestContext, test } from 'node:test';
 import { inspect } from 'node:util';
+import { gzipSync } from 'node:zlib';
 import { type ObservedAttempt, openProviderHttp, type ProviderCall } from '../../src/providers/http.ts';
 import type { ProviderError } from '../../src/providers/provider_error.ts';
+import { packed } from './packed.ts';
 import { type Script, startScriptedServer } from './scripted_server.ts';
 
 const get: ProviderCall = { method: 'GET', path: '/thing', headers: { 'Client-Secret': 's3cret' }, operation: 'thing' };
 const post: ProviderCall = { ...get, method: 'POST', body: { name: 'a' } };
+const answerWith =
+  (bytes: Buffer, headers: Record<string, string> = {}) =>
+  (response: ServerResponse) => {
+    response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(bytes);
+  };
 const busy = { status: 503, headers: { 'retry-after': '0' } };
 
 async function open(
@@ -92,6 +100,72 @@ describe('a call to a provider', () => {
       response.write(bytes.subarray(0, cut), () => setImmediate(() => response.end(bytes.subarray(cut))));
     });
     assert.deepEqual((await http.request(get)).body, { name: 'Société Générale €' });
+  });
+
+  for (const [what, { coding, bytes }] of Object.entries(packed(Buffer.from('{"name":"Société Générale €"}')))) {
+    test(`reads an answer that comes as ${what}, though nobody asked for it`, async (t) => {
+      const { http, requests } = await open(t, () => answerWith(bytes, { 'content-encoding': coding }));
+      assert.deepEqual((await http.request(get)).body, { name: 'Société Générale €' });
+      assert.equal(requests[0]?.headers['accept-encoding'], 'identity');
+    });
+  }
+
+  test('reads an answer that says it is packed and is not, or has a mark of byte order', async (t) => {
+    const marked = Buffer.from('\ufeff{"a":1}');
+    const script: Script = (_request, count) =>
+      count === 1 ? { json: { a: 1 }, headers: { 'content-encoding': 'gzip' } } : answerWith(marked);
+    const { http } = await open(t, script);
+    for (let call = 0; call < 2; call++) assert.deepEqual((await http.request(get)).body, { a: 1 });
+  });
+
+  test('reads a packed answer whatever its size, and not more than an answer may have', async (t) => {
+    const large = JSON.stringify('x'.repeat(600 * 1024));
+    const script: Script = (_request, count) =>
+      answerWith(gzipSync(count === 1 ? large : ' '.repeat(2_000_001)), { 'content-encoding': 'gzip' });
+    const { http, attempts } = await open(t, script, { maxBytes: 2_000_000 });
+    assert.equal((await http.request(get)).body, JSON.parse(large));
+    await assert.rejects(http.request(get), isError('unavailable', /more than 2000000 bytes/));
+    assert.deepEqual(
+      attempts.map(({ outcome }) => outcome),
+      [200, 'too_large'],
+    );
+  });
+
+  test('takes half of a packed answer, and a coding that nobody reads, for no JSON', async (t) => {
+    const half = gzipSync('{"a":"Société Générale"}').subarray(0, 25);
+    const script: Script = (_request, count) =>
+      count === 1 ? answerWith(half, { 'content-encoding': 'gzip' }) : answerWith(half, { 'content-encoding': 'lzma' });
+    const { http } = await open(t, script);
+    for (let call = 0; call < 2; call++) await assert.rejects(http.request(get), isError('unavailable', /not JSON/));
+  });
+
+  for (const [where, reply] of [
+    ['in a header', { headers: { 'x-request-id': '880123' } }],
+    ['beside the code, as a number', { json: { code: 'bug', request_id: 880123 } }],
+    ['beside the code, as a text', { json: { code: 'bug', request_id: '880123' } }],
+    ['in the object that holds the code', { json: { error: { code: 500, request_id: '880123' } } }],
+    ['in the first of the errors', { json: { errors: [{ code: 'x', request_id: '880123' }] } }],
+  ] as const) {
+    for (const status of [500, 503, 429]) {
+      test(`tells the provider’s id of a call that failed with ${status}, ${where}`, async (t) => {
+        const { http } = await open(t, () => ({ status, ...reply }));
+        await assert.rejects(http.request(post), { requestId: '880123' });
+      });
+    }
+    test(`tells the provider’s id of a call that was refused, ${where}`, async (t) => {
+      const { http } = await open(t, () => ({ status: 400, ...reply }));
+      assert.equal((await http.request(post)).requestId, '880123');
+    });
+  }
+
+  test('asks for texts in French unless the call says another language', async (t) => {
+    const { http, requests } = await open(t, () => ({ json: {} }));
+    await http.request(get);
+    await http.request({ ...get, language: 'en' });
+    assert.deepEqual(
+      requests.map(({ headers }) => headers['accept-language']),
+      ['fr', 'en'],
+    );
   });
 
   for (const [what, script, message] of [
@@ -260,13 +334,28 @@ describe('a link that a provider gave', () => {
   });
 
   for (const link of [
+    'HTTPS://Bank.Example/2.0/users?after=2',
+    'http://bank.example/2.0/users?after=2',
+    'http://BANK.example:80/2.0/users?after=2',
+    '//bank.example/2.0/users?after=2',
+    '/users?after=2',
+    '?after=2',
+    'users?after=2',
+    './users?after=2#end',
+    '../2.0/users?after=2',
+  ]) {
+    test(`is read from where it stood: ${link}`, () => {
+      assert.equal(http.ownPath(link, '/users?limit=500'), '/users?after=2');
+    });
+  }
+
+  for (const link of [
     'https://evil.example/2.0/users',
     '//evil.example/2.0/users',
     '\\\\evil.example\\2.0\\users',
-    'http://bank.example/2.0/users',
     'https://bank.example:8443/2.0/users',
+    'ftp://bank.example/2.0/users',
     'https://bank.example.evil.example/2.0/users',
-    '/other/users',
     'javascript:alert(1)',
     'http://[',
   ]) {

@@ -45,6 +45,7 @@ async function start(aheadMs: () => number): Promise<Simulator> {
       transactions: asks(/^\/v1\/transactions/),
     },
     pageFault,
+    relink,
     unknownState: jsonSpoiler((body: object) => ('state' in body ? { ...body, state: 'in_quarantine' } : body)),
     tell: (gatewayUrl) => {
       world.webhookTarget.url = `${gatewayUrl}/webhook/${name}`;
@@ -71,6 +72,12 @@ function changed(back: URL, name: string, value: string, without: string): URL {
   url.searchParams.delete(without);
   url.searchParams.set(name, value);
   return url;
+}
+
+function relink(write: (next: URL) => string, host: string): Spoiler {
+  return jsonSpoiler((body: { next?: string | null }) =>
+    body.next ? { ...body, next: write(new URL(body.next, host)) } : body,
+  );
 }
 
 function pageFault(fault: PageFault, elsewhere: string): Spoiler {

@@ -17,6 +17,8 @@ export type RecognisedAccount = Account & { previous_account_ids: readonly Id[] 
 export interface AccountIdentities {
   /** The same pages; each account says which ids it had before. */
   recognise(item: OwnedItem, pages: Pages<Account>): Pages<RecognisedAccount>;
+  /** The item is gone with its user: nothing that was seen of its accounts stays in memory. */
+  forget(itemId: string): void;
 }
 
 /** What a list of an item's accounts was like when it was learned, in its order. */
@@ -84,7 +86,7 @@ export function openAccountIdentities(store: Store, hashKey: KeyObject, now: () 
     return previous;
   }
 
-  return { recognise };
+  return { recognise, forget: (itemId) => void known.delete(itemId) };
 }
 
 function shows({ ids, facts }: KnownList, rows: readonly Account[]): boolean {

@@ -3,6 +3,7 @@ import type { Bank } from '../../providers/resources/bank.ts';
 import { chooseProvider } from '../choose_provider.ts';
 import type { Parts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
+import { type FoldedText, foldedText } from './folded_text.ts';
 
 export interface BankSearch {
   readonly provider: string | null;
@@ -40,15 +41,23 @@ export async function searchBanks(
   return { ...rest, banks, after: last && start + limit < wanted.length ? String(last.id) : null };
 }
 
+/** Every word of the search, in the name or the group's: "d'epargne" finds "Caisse d’Épargne", and "depargne" does. */
 function named(search: string): (bank: Bank) => boolean {
-  const words = plain(search).split(/\s+/).filter(Boolean);
-  return ({ name, parent_name }) => {
-    const text = plain(`${name ?? ''} ${parent_name ?? ''}`);
-    return words.every((word) => text.includes(word));
+  const words = search.split(/\s+/).map(foldedText);
+  return (bank) => {
+    const name = nameOf(bank);
+    return words.every(({ apart, joined }) => name.apart.includes(apart) || name.joined.includes(joined));
   };
 }
 
-/** "Crédit" is found by "credit". */
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+/** Lists come from a cache that replaces them whole, so a name is folded once a list, not once a call. */
+const names = new WeakMap<Bank, FoldedText>();
+
+function nameOf(bank: Bank): FoldedText {
+  let folded = names.get(bank);
+  if (folded === undefined) {
+    folded = foldedText(`${bank.name ?? ''} ${bank.parent_name ?? ''}`);
+    names.set(bank, folded);
+  }
+  return folded;
 }

@@ -1,6 +1,6 @@
 import { Item } from '../../../entities/item.ts';
 import { Site } from '../../../entities/site.ts';
-import type { Provider } from '../../providers/provider.ts';
+import type { Language, Provider } from '../../providers/provider.ts';
 import type { Item as ProviderItem } from '../../providers/resources/item.ts';
 import { takeActiveItem } from '../access/life.ts';
 import { unknownItem } from '../access/owned_items.ts';
@@ -30,16 +30,18 @@ export type ItemDocument = ProviderItem &
 
 /**
  * The item as the provider sees it now; what is kept about it is brought up to date on the way.
+ * @param language of `status_code_description`, where the provider translates it
  * @throws Refusal `not_found` when it is unknown, not the client's, or gone at the provider
  */
 export async function itemDocument(
   parts: Pick<Parts, 'store' | 'providers' | 'items' | 'outbox' | 'now'>,
   client: { readonly id: string; readonly name: string },
   itemId: string,
+  language?: Language,
 ): Promise<ItemDocument> {
   const owned = await parts.items.find(client.id, itemId, null);
   const provider = providerOf(parts, owned);
-  const item = await readItemOf(parts, provider, owned.user.id, owned.providerItemId);
+  const item = await readItemOf(parts, provider, owned.user.id, owned.providerItemId, language);
   if (!item) throw unknownItem(itemId);
   const row = await parts.store.read.findOneBy(Item, { id: owned.id });
   const site = row && (await parts.store.read.findOneBy(Site, { id: row.siteId }));

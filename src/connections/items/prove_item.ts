@@ -1,5 +1,5 @@
 import { User } from '../../../entities/user.ts';
-import type { Provider } from '../../providers/provider.ts';
+import type { Language, Provider } from '../../providers/provider.ts';
 import { ProviderError } from '../../providers/provider_error.ts';
 import type { Item } from '../../providers/resources/item.ts';
 import type { Parts } from '../parts.ts';
@@ -20,11 +20,12 @@ export async function readItemOf(
   provider: Provider,
   userId: string,
   providerItemId: string,
+  language?: Language,
 ): Promise<ProvenItem | undefined> {
   const user = await parts.store.read.findOneBy(User, { id: userId });
   if (!user) return undefined;
   try {
-    const seen = await provider.item({ id: user.id, providerUserId: user.providerUserId }, providerItemId);
+    const seen = await provider.item({ id: user.id, providerUserId: user.providerUserId }, providerItemId, language);
     return { providerItemId, seen };
   } catch (error) {
     if (error instanceof ProviderError && error.kind === 'not_found') return undefined;

@@ -70,7 +70,7 @@ export function stateOf(seen: ProviderItem) {
   const lastTryRefresh = instant(seen.last_try_refresh);
   return {
     status: seen.status,
-    statusCodeInfo: seen.status_code_info?.slice(0, 140) ?? null,
+    statusCodeInfo: seen.status_code_info?.slice(0, 140).toWellFormed() ?? null,
     needs: seen.needs,
     authenticationExpiresAt: instant(seen.authentication_expires_at),
     ...(lastSuccessfulRefresh && { lastSuccessfulRefresh }),

@@ -1,10 +1,15 @@
 import type { Site } from '../../../entities/site.ts';
 import { Refusal } from '../refusal.ts';
 
+/** As long as the database keeps them. */
+const maxLength = 2000;
+
 /**
- * The address of a site's page, checked.
+ * The address of a site's page, checked. It is kept and used as its `href` says it, in ASCII: people came back from the bank
+ * to an error because of an apostrophe that no header can hold.
  * @param name the argument, for the message
- * @throws Refusal `invalid` for anything but http(s), for plain http in production, and for a user name in the address
+ * @throws Refusal `invalid` for anything but http(s), for plain http in production, for a user name in the address, and for
+ * one that is too long when it is written so
  */
 export function readAddress(name: string, text: string, production: boolean): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -16,6 +21,12 @@ export function readAddress(name: string, text: string, production: boolean): UR
   }
   if (url.username || url.password) {
     throw new Refusal('invalid', `${name} must not hold a user name or a password.`);
+  }
+  if (url.href.length > maxLength) {
+    throw new Refusal(
+      'invalid',
+      `${name} must have at most ${maxLength} characters, percent-encoded as addresses are.`,
+    );
   }
   return url;
 }

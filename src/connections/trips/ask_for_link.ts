@@ -17,6 +17,7 @@ import { introduceUser } from '../owners/introduce_user.ts';
 import { requireRoom } from '../owners/require_room.ts';
 import type { Parts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
+import { emailAddress } from './email_address.ts';
 import { endRequestIn } from './end_request.ts';
 import { requireFreeLink } from './link_quota.ts';
 
@@ -26,7 +27,8 @@ export interface LinkWish {
   readonly baseUrl: string;
   readonly bank: string;
   readonly redirectUrl: string;
-  readonly webhookUrl: string;
+  /** Null leaves the site the one that it gave before, or without one. */
+  readonly webhookUrl: string | null;
   readonly site: string;
   readonly user: string | null;
   readonly itemId: string | null;
@@ -57,7 +59,7 @@ export async function askForLink(
   const user = item ? await userOf(parts, item) : await ensureUser(parts, provider, clientId, wish.user ?? wish.site);
   const request = newRequest(
     parts,
-    { clientId, mode, bank: wish.bank, redirectUrl: wish.redirectUrl },
+    { clientId, mode, bank: wish.bank, redirectUrl: new URL(wish.redirectUrl).href },
     site,
     user,
     item,
@@ -200,14 +202,19 @@ async function recordRequest(
 
 /** Bridge 2025-01-15 wants an address, which the sites do not send (issue: `user_email`, else `user`, else the host's). */
 function emailOf(parts: Pick<Parts, 'settings'>, wish: LinkWish): string {
-  if (wish.userEmail) return wish.userEmail;
-  if (wish.user && /^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(wish.user)) return wish.user;
-  return parts.settings.USER_EMAIL_FALLBACK.replace('{host}', mailHost(new URL(wish.baseUrl).hostname));
+  const known = wish.userEmail ?? (wish.user === null ? undefined : emailAddress(wish.user));
+  return known ?? parts.settings.USER_EMAIL_FALLBACK.replace('{host}', mailHost(new URL(wish.baseUrl).hostname));
 }
 
-/** `bank@127.0.0.1` and `bank@localhost` are no addresses to a provider: a host without a domain gets one that is reserved. */
+/**
+ * `bank@127.0.0.1`, `bank@localhost` and `bank@erp_site.example` are no addresses to a provider: a host that no mail can go to
+ * gets a domain that is reserved.
+ */
 function mailHost(hostname: string): string {
-  return /\.[a-z][a-z0-9-]*$/i.test(hostname)
-    ? hostname
-    : `${hostname.replaceAll(/[^a-z0-9]+/gi, '-').replaceAll(/^-+|-+$/g, '')}.test`;
+  if (emailAddress(`bank@${hostname}`) !== undefined) return hostname;
+  const word = hostname
+    .replaceAll(/[^a-z0-9]+/gi, '-')
+    .slice(0, 63)
+    .replaceAll(/^-+|-+$/g, '');
+  return `${word}.test`;
 }

@@ -50,8 +50,8 @@ export async function endRequestIn(
 ): Promise<boolean> {
   const change = {
     status: end.status,
-    step: end.status === 'completed' ? null : (end.step?.slice(0, 64) ?? null),
-    error: end.error?.slice(0, 280) ?? null,
+    step: end.status === 'completed' ? null : (end.step?.slice(0, 64).toWellFormed() ?? null),
+    error: end.error?.slice(0, 280).toWellFormed() ?? null,
     endedAt: now,
     ...(end.itemId !== undefined && { itemId: end.itemId }),
   };

@@ -26,7 +26,8 @@ export class FrappeException extends GatewayError<CallErrorCode> {
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: CallErrorCode, message: string, details: ExceptionDetails = {}) {
-    super(code, message);
+    // Messages repeat what callers and banks wrote, cut to a length: half of a pair may be left at the end.
+    super(code, message.toWellFormed());
     const wait = waitOf(details);
     this.facts = { ...details.facts, ...(wait && { retry_at: wait.until.toISOString() }) };
     this.retryAfterSeconds = wait && wait.seconds <= longestRetryAfterSeconds ? wait.seconds : undefined;

@@ -3,6 +3,12 @@ import type { Method } from '../../methods/method.ts';
 import { FrappeException } from '../answers/exceptions.ts';
 
 /**
+ * Control characters of ASCII: PostgreSQL takes no zero in a text, no header takes any, and no name, id or address has one. The
+ * others of Unicode may stand where a site took Windows-1252 for Latin-1: a bank `Caisse d\u0092Épargne`.
+ */
+const control = /[^\P{Cc}\u0080-\u009f]/u;
+
+/**
  * Turns what was sent into what the method declares; anything undeclared is dropped, as Frappe does.
  * @throws FrappeException `argument_missing` naming every missing one, `argument_malformed` naming every malformed one
  */
@@ -14,8 +20,7 @@ export function checkArguments<A extends z.ZodObject>(
   if (!result.success) throw refuseArguments(result.error.issues, values);
   for (const name in result.data) {
     const value = result.data[name];
-    // PostgreSQL takes neither in a text, and an id that holds one is nobody's.
-    if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) {
+    if (typeof value === 'string' && (control.test(value) || !value.isWellFormed())) {
       throw new FrappeException('argument_malformed', `The argument ${name} holds a character that no text has`);
     }
   }

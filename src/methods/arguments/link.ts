@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { askForLink, type LinkWish } from '../../connections/trips/ask_for_link.ts';
+import { emailAddress } from '../../connections/trips/email_address.ts';
 import type { Call } from '../call.ts';
 import { languageOf } from './lang.ts';
 import { provider } from './provider.ts';
@@ -16,12 +17,21 @@ export const linkArguments = {
   item_id: optionalText('The connection to mend; a new one is made when missing.', 64),
   site: text('The key of the site.'),
   user: optionalText('The site’s own id of the person or company; `site` stands in for it when missing.'),
-  webhook_url: text('Where the site receives events. On the host of base_url, or one that the operator allowed.', 2000),
-  provider,
-  user_email: optionalText(
-    'The person’s e-mail address, which Bridge wants. When missing, `user` serves if it is an address, else `USER_EMAIL_FALLBACK`.',
-    254,
+  webhook_url: optionalText(
+    'Where the site receives events. On the host of base_url, or one that the operator allowed. When missing, the site keeps the one ' +
+      'that it gave before; one that never gave any has no endpoint, and no event goes there.',
+    2000,
   ),
+  provider,
+  user_email: optionalText('', 254)
+    .transform((value, context) => {
+      const address = value === null ? null : emailAddress(value);
+      if (address === undefined) context.addIssue({ code: 'custom', message: 'must be an e-mail address' });
+      return address ?? null;
+    })
+    .describe(
+      'The person’s e-mail address, which Bridge wants. When missing, `user` serves if it is an address, else `USER_EMAIL_FALLBACK`.',
+    ),
   lang: optionalText(
     'The person’s language, `fr` or `en`, for providers whose page takes one (Powens; French when missing).',
     16,

@@ -1,6 +1,6 @@
 import { systemClock } from '../clock.ts';
 import { openProviderHttp } from '../http.ts';
-import type { ProviderUser } from '../provider.ts';
+import type { Language, ProviderUser } from '../provider.ts';
 import type { ProviderAnswer } from '../provider_answer.ts';
 import { Tokens } from '../tokens.ts';
 import { askForToken } from './ask_for_token.ts';
@@ -17,8 +17,8 @@ export interface ApiCall {
   readonly operation: string;
   /** What a 404 means is missing: `item`, `account`. */
   readonly thing: string;
-  /** A language that Bridge translates to. */
-  readonly language?: string;
+  /** Bridge translates the names of categories and what it says of an item (docs/reference/bridge.md, 1). */
+  readonly language?: Language | undefined;
   /** Waits for a free slot in the budget instead of failing. */
   readonly patient?: boolean;
   /** Never repeated, although it is a GET: each one counts at Bridge. */
@@ -35,8 +35,8 @@ export interface BridgeApi {
   forUser(user: ProviderUser, call: ApiCall): Promise<ProviderAnswer>;
   /** Bridge's own id of a user whom it knows by the external id. */
   identify(user: ProviderUser): Promise<string>;
-  /** The path of a link that Bridge gave; undefined when it leads to another host. */
-  ownPath(link: string): string | undefined;
+  /** The path of a link that stood in the answer to a page; undefined when it leads to another host. */
+  ownPath(link: string, page: string): string | undefined;
 }
 
 export function openBridgeApi(options: BridgeOptions, generation: Generation): BridgeApi {
@@ -64,11 +64,11 @@ export function openBridgeApi(options: BridgeOptions, generation: Generation): B
     else budget.takeNow(kind, userId);
     const headers: Record<string, string> = {};
     if (token !== undefined) headers.Authorization = `Bearer ${token}`;
-    if (call.language !== undefined) headers['Accept-Language'] = call.language;
     return http.request({
       method: call.method,
       path: call.path,
       headers,
+      language: call.language,
       body: call.body,
       operation: call.operation,
       mayRetry: () => call.once !== true && budget.take(kind, userId) === 0,

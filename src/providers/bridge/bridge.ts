@@ -2,6 +2,7 @@ import { systemClock } from '../clock.ts';
 import type { Listed, Provider } from '../provider.ts';
 import { ReferenceData } from '../reference_data.ts';
 import type { Bank } from '../resources/bank.ts';
+import { UnprovenInflations } from '../unproven_inflations.ts';
 import { account, accounts } from './accounts.ts';
 import { openBridgeApi } from './api.ts';
 import { bank, banks } from './banks.ts';
@@ -31,6 +32,7 @@ export function openBridge(options: BridgeOptions): Provider {
   // Bridge has some hundreds of banks, and two languages.
   const knownBanks = new ReferenceData<Bank>({ ...keeping, maxEntries: 2000 });
   const knownLists = new ReferenceData<Listed<Bank>>({ ...keeping, maxEntries: 64 });
+  const inflations = new UnprovenInflations();
   const knownCategories = new ReferenceData<Categories>({ ...keeping, maxEntries: 8 });
 
   return {
@@ -39,7 +41,7 @@ export function openBridge(options: BridgeOptions): Provider {
     ensureUser: (user) => ensureUser(parts, user),
     link: (order) => link(parts, options, order),
     readReturn,
-    item: (user, itemId) => item(parts, user, itemId),
+    item: (user, itemId, language) => item(parts, user, itemId, language),
     accounts: (user, itemId) => accounts(parts, user, itemId),
     account: (user, accountId) => account(parts, user, accountId),
     transactions: (user, filter) => transactions(parts, user, filter),
@@ -50,7 +52,7 @@ export function openBridge(options: BridgeOptions): Provider {
     banks: (country) => banks(parts, knownLists, country),
     categories: async (lang) => (await categories(parts, knownCategories, lang)).tree,
     category: (categoryId, lang) => category(parts, knownCategories, categoryId, lang),
-    receiveWebhook: (webhook) => receiveWebhook(options.webhookSecrets, parts.needsOf, webhook),
+    receiveWebhook: (webhook) => receiveWebhook(options.webhookSecrets, parts.needsOf, inflations, webhook),
     readEvent: (body) => readEvent(body, parts.needsOf),
   };
 }

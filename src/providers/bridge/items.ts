@@ -1,13 +1,18 @@
-import type { ProviderUser, RefreshAnswer } from '../provider.ts';
+import type { Language, ProviderUser, RefreshAnswer } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
 import type { Item } from '../resources/item.ts';
 import { row } from './fields.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
 
-export async function item({ api, generation, needsOf }: Parts, user: ProviderUser, itemId: string): Promise<Item> {
+export async function item(
+  { api, generation, needsOf }: Parts,
+  user: ProviderUser,
+  itemId: string,
+  language?: Language,
+): Promise<Item> {
   const path = `${generation.paths.items}/${pathId(itemId, 'item')}`;
-  const answer = await api.forUser(user, { method: 'GET', path, operation: 'item', thing: 'item' });
+  const answer = await api.forUser(user, { method: 'GET', path, operation: 'item', thing: 'item', language });
   return generation.item(row(answer.body), needsOf);
 }
 

@@ -13,7 +13,8 @@ export async function link(
 ): Promise<{ url: string }> {
   const { api, generation } = parts;
   const { urlField, ...call } = generation.linkCall(await withItem(parts, order), accountTypes);
-  const answer = await api.forUser(order.user, { ...call, operation: 'link', thing: 'item', once: true });
+  const { user, language } = order;
+  const answer = await api.forUser(user, { ...call, operation: 'link', thing: 'item', once: true, language });
   return { url: pageAddress(row(answer.body)[urlField], baseUrl, nonsense) };
 }
 

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
+import { provenBody } from '../proven_body.ts';
 import type { Webhook, WebhookReading } from '../provider.ts';
+import type { UnprovenInflations } from '../unproven_inflations.ts';
 import { unreadableEvent } from '../unreadable_event.ts';
-import { wholeBody } from '../whole_body.ts';
 import type { NeedsReader } from './needs_by_status.ts';
 import { readEvent } from './webhook_event.ts';
 import { isSigned, signaturesIn } from './webhook_signature.ts';
@@ -10,20 +11,20 @@ import { isSigned, signaturesIn } from './webhook_signature.ts';
 const maxBytes = 1_048_576;
 
 /**
- * A webhook of Bridge is one event. Bridge gives it no id, so the bytes themselves are its identity: a repeated delivery
- * has the same ones (docs/reference/bridge.md, 5).
+ * A webhook of Bridge is one event. Bridge gives it no id, so its plain bytes are its identity: a repeated delivery has the
+ * same ones (docs/reference/bridge.md, 5).
  */
 export async function receiveWebhook(
   secrets: readonly string[],
   needsOf: NeedsReader,
-  { headers, body: bytes }: Webhook,
+  inflations: UnprovenInflations,
+  webhook: Webhook,
 ): Promise<WebhookReading> {
   if (secrets.length === 0) return { verdict: 'unconfigured' };
-  const signatures = signaturesIn(headers);
+  const signatures = signaturesIn(webhook.headers);
   if (signatures.length === 0) return { verdict: 'unauthentic' };
-  const body = await wholeBody(bytes, maxBytes);
-  if (!body) return { verdict: 'too_large' };
-  if (!isSigned(secrets, signatures, body)) return { verdict: 'unauthentic' };
+  const body = await provenBody(webhook, maxBytes, inflations, (bytes) => isSigned(secrets, signatures, bytes));
+  if (typeof body === 'string') return { verdict: body };
   const event = readEvent(body, needsOf);
   if (!event) return { verdict: 'authentic', events: [unreadableEvent(body)] };
   const dedupeKey = hash('sha256', body, 'hex');

@@ -33,9 +33,24 @@ export function refusalOf(answer: ProviderAnswer, thing: string): ProviderError 
       );
     case 404:
       return error('not_found', `Bridge knows no such ${thing}.`);
-    default:
-      return error('unavailable', `Bridge did not accept the call (HTTP ${answer.status}${code ? `, ${code}` : ''}).`);
+    case 400:
+    case 422:
+      // What is said about users and tokens is the gateway's own: no site could send something better.
+      if (thing !== 'user')
+        return error('invalid', `Bridge refuses ${refusedField(answer)} (${wordsOf(answer, code)}).`);
+      break;
   }
+  return error('unavailable', `Bridge did not accept the call (${wordsOf(answer, code)}).`);
+}
+
+function wordsOf({ status }: ProviderAnswer, code: string | undefined): string {
+  return code === undefined ? `HTTP ${status}` : `HTTP ${status}, ${code}`;
+}
+
+/** `property` names the field in 2025-01-15 (docs/reference/bridge.md, 3.8). */
+function refusedField(answer: ProviderAnswer): string {
+  const { property } = firstError(answer);
+  return typeof property === 'string' && /^[\w.[\]]{1,64}$/.test(property) ? property : 'an argument of this call';
 }
 
 /** The machine-readable code: `errors[0].code` in 2025-01-15, `type` in 2021-06-01. */
@@ -58,6 +73,7 @@ interface BridgeError {
   readonly code?: unknown;
   readonly type?: unknown;
   readonly message?: unknown;
+  readonly property?: unknown;
 }
 
 function firstError({ body }: ProviderAnswer): BridgeError {

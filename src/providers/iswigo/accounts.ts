@@ -57,10 +57,11 @@ export async function learnAccounts(parts: Parts, user: ProviderUser): Promise<v
 
 /** Each account that passes is remembered. */
 function readAccounts<T>(parts: Parts, user: ProviderUser, read: ReadList<T>): Pages<T> {
-  const call = { method: 'GET', operation: 'accounts', thing: 'item' } as const;
+  const call = { path: '/bank/accounts?', operation: 'accounts', thing: 'item' };
   const known = knownOf(parts.knownUsers, user);
   return readPages(
-    (range, patient) => parts.api.forUser(user, { ...call, path: `/bank/accounts?${range}`, patient }),
+    (asked) => parts.api.forUser(user, asked),
+    call,
     (list) => {
       for (const account of records(list) ?? []) learn(known, account);
       return read(list);

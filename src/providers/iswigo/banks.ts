@@ -11,7 +11,8 @@ import { pathId } from './path_id.ts';
 const form = formOf('provider_id');
 
 export function bank({ api }: Parts, known: ReferenceData<Bank>, bankId: string): Promise<Bank> {
-  const path = `/providers/${pathId(bankId, 'bank')}`;
+  // The one kind of id that is a number (docs/reference/iswigo.md, 1).
+  const path = `/providers/${pathId(/^\d{1,19}$/.test(bankId) ? bankId : null, 'bank')}`;
   return known.get(bankId, async () => {
     const answer = await api.forApplication({ method: 'GET', path, operation: 'bank', thing: 'bank' });
     return bankOf(row(answer.body), null);
@@ -26,10 +27,9 @@ export async function banks(
 ): Promise<Listed<Bank>> {
   if (country !== null && country !== 'FR') return { rows: [] };
   return known.get('all', async () => {
-    const call = { method: 'GET', operation: 'banks', thing: 'bank' } as const;
-    const pages = readPages(
-      (range, patient) => api.forApplication({ ...call, path: `/providers?filters%5Btype%5D=bank&${range}`, patient }),
-      (list) => readRows(list, form, (bank) => ({ bank: bankOf(bank, null), parent: optionalId(bank.depend_of) })),
+    const call = { path: '/providers?filters%5Btype%5D=bank&', operation: 'banks', thing: 'bank' };
+    const pages = readPages(api.forApplication, call, (list) =>
+      readRows(list, form, (bank) => ({ bank: bankOf(bank, null), parent: optionalId(bank.depend_of) })),
     );
     const { rows, ...rest } = await gathered(pages);
     const names = new Map(rows.map(({ bank }) => [bank.id, bank.name]));

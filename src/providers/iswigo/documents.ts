@@ -19,9 +19,10 @@ export function documents(parts: Parts): ProviderDocuments {
     const connectionId = pathId(itemId, 'item');
     // Tells an item that is not there from one without documents.
     await bankOf(parts, user, connectionId);
-    const call = { method: 'GET', operation: 'documents', thing: 'item' } as const;
+    const call = { path: '/documents?', operation: 'documents', thing: 'item' };
     const pages = readPages(
-      (range, patient) => api.forUser(user, { ...call, path: `/documents?${range}`, patient }),
+      (asked) => api.forUser(user, asked),
+      call,
       (list) =>
         readRows(list, form, (found) => {
           const owner = ownId(found.connection_id);

@@ -1,6 +1,7 @@
 import { parseExactJson } from '../exact_json.ts';
+import { provenBody } from '../proven_body.ts';
 import type { ItemChange, ProviderEvent, ReceivedEvent, Webhook, WebhookReading } from '../provider.ts';
-import { wholeBody } from '../whole_body.ts';
+import type { UnprovenInflations } from '../unproven_inflations.ts';
 import { ownId, type Row, record, shortText, text } from './fields.ts';
 import type { IswigoOptions } from './options.ts';
 import { isSignature, isSigned } from './signature.ts';
@@ -18,15 +19,16 @@ const passing = new Set(['pending', 'in progress', 'in background progress', 'sc
  */
 export async function receiveWebhook(
   { secret, webhookPath }: IswigoOptions,
-  { headers, body: bytes, path }: Webhook,
+  inflations: UnprovenInflations,
+  webhook: Webhook,
 ): Promise<WebhookReading> {
-  const signature = headers['x-iswigo-signature'];
+  const signature = webhook.headers['x-iswigo-signature'];
   if (!isSignature(signature)) return { verdict: 'unauthentic' };
-  const body = await wholeBody(bytes, maxBytes);
-  if (!body) return { verdict: 'too_large' };
   // A proxy in front may have taken a prefix away; Iswigo signed the path that it was given.
-  const paths = [webhookPath, path];
-  const event = isSigned(secret, paths, signature, body) ? receivedEvent(body) : undefined;
+  const paths = [webhookPath, webhook.path];
+  const body = await provenBody(webhook, maxBytes, inflations, (bytes) => isSigned(secret, paths, signature, bytes));
+  if (typeof body === 'string') return { verdict: body };
+  const event = receivedEvent(body);
   return event ? { verdict: 'authentic', events: [event] } : { verdict: 'unauthentic' };
 }
 

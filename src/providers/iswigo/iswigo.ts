@@ -4,6 +4,7 @@ import type { Listed, Provider } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
 import { ReferenceData } from '../reference_data.ts';
 import type { Bank } from '../resources/bank.ts';
+import { UnprovenInflations } from '../unproven_inflations.ts';
 import { wallClock } from '../wall_clock.ts';
 import { account, accounts } from './accounts.ts';
 import { openIswigoApi } from './api.ts';
@@ -36,6 +37,7 @@ export function openIswigo(options: IswigoOptions): Provider {
     knownUsers: new LRUCache({ max: 10_000 }),
   };
   const keeping = { provider: 'iswigo', freshMs: options.referenceDataHours * 60 * 60 * 1000, log, clock };
+  const inflations = new UnprovenInflations();
   const knownBanks = new ReferenceData<Bank>({ ...keeping, maxEntries: 2000 });
   const knownLists = new ReferenceData<Listed<Bank>>({ ...keeping, maxEntries: 1 });
 
@@ -58,7 +60,7 @@ export function openIswigo(options: IswigoOptions): Provider {
     categories: async () => refuseCategories(),
     category: async () => refuseCategories(),
     documents: documents(parts),
-    receiveWebhook: (webhook) => receiveWebhook(options, webhook),
+    receiveWebhook: (webhook) => receiveWebhook(options, inflations, webhook),
     readEvent: (body) => readEvent(body, parts.instantOf),
     polling: eventPolling(parts),
   };

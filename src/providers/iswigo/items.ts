@@ -59,9 +59,10 @@ export async function bankOf(parts: Parts, user: ProviderUser, connectionId: str
 
 /** Newest first; `create_time` has seconds only, and ids tell nothing. */
 export async function itemIds({ api, instantOf }: Parts, user: ProviderUser): Promise<readonly string[]> {
-  const call = { method: 'GET', operation: 'items', thing: 'user' } as const;
+  const call = { path: '/connections?', operation: 'items', thing: 'user' };
   const pages = readPages(
-    (range, patient) => api.forUser(user, { ...call, path: `/connections?${range}`, patient }),
+    (asked) => api.forUser(user, asked),
+    call,
     (list) =>
       readRows(list, form, (each) => {
         const id = ownId(each.connection_id);

@@ -1,6 +1,8 @@
+import { laterPage } from '../later_page.ts';
 import type { Page } from '../provider.ts';
 import type { ProviderAnswer } from '../provider_answer.ts';
 import type { ReadList } from '../read_rows.ts';
+import type { ApiCall } from './api.ts';
 import { nonsense } from './fields.ts';
 
 /** Each list has a largest range that is not published (docs/reference/iswigo.md, 4); what comes is counted, not what was asked for. */
@@ -8,8 +10,18 @@ const pageSize = 100;
 /** A million rows; a longer list is one that never ends. */
 const maxPages = 10_000;
 
-/** Asks for one range of a list. `patient` for all but the first: they wait for a slot in the budget. */
-export type AskForRange = (range: string, patient: boolean) => Promise<ProviderAnswer>;
+/** What is called for a list, behind which the range comes. */
+export interface ListCall {
+  /** With its query, so that it ends in `?` or `&`. */
+  readonly path: string;
+  /** What is called, for metrics. */
+  readonly operation: string;
+  /** What a 404 to the first range means is missing. */
+  readonly thing: string;
+}
+
+/** Asks Iswigo, for the application or for a user. */
+export type AskForList = (call: ApiCall) => Promise<ProviderAnswer>;
 
 /**
  * Reads a list to its end, a page when the reader takes it. `Content-Range` tells the end; without it an empty page does,
@@ -17,18 +29,22 @@ export type AskForRange = (range: string, patient: boolean) => Promise<ProviderA
  * @param read another generator around this one would cost 10 µs a page
  * @throws ProviderError `unavailable` for a list that turns in circles, ends too early or has no end
  */
-export async function* readPages<T>(ask: AskForRange, read: ReadList<T>): AsyncGenerator<Page<T>, void, undefined> {
+export async function* readPages<T>(
+  ask: AskForList,
+  call: ListCall,
+  read: ReadList<T>,
+): AsyncGenerator<Page<T>, void, undefined> {
   let first = 0;
   let beginning = '';
+  let told: number | undefined;
   for (let pageNumber = 1; pageNumber <= maxPages; pageNumber++) {
-    const answer = await ask(rangeFrom(first), pageNumber > 1);
-    const list = listOf(answer);
-    const total = totalOf(answer);
+    const { rows: list, total } = await askForRange(ask, call, first, pageNumber > 1);
+    told = total ?? told;
     const next = first + list.length;
     const begins = pageNumber === 1 && next === total ? '' : JSON.stringify(list[0] ?? null);
     const repeats = pageNumber > 1 && list.length > 0 && begins === beginning;
     if (repeats && total !== undefined) throw nonsense('a list that turns in circles');
-    if (list.length === 0 && total !== undefined && first < total) throw nonsense('a list that ends too early');
+    if (list.length === 0 && told !== undefined && first < told) throw nonsense('a list that ends too early');
     const last = repeats || list.length === 0 || (total !== undefined && next >= total);
     yield { ...(repeats ? { rows: [] } : await read(list)), last };
     if (last) return;
@@ -38,18 +54,36 @@ export async function* readPages<T>(ask: AskForRange, read: ReadList<T>): AsyncG
   throw nonsense('a list without an end');
 }
 
-/** Inclusive at both ends. */
-export function rangeFrom(first: number): string {
-  return `range=${first}-${first + pageSize - 1}`;
+/** One range of a list, as it comes. */
+export interface Range {
+  readonly rows: readonly unknown[];
+  /** The number of rows in the whole list; undefined when Iswigo does not say. */
+  readonly total: number | undefined;
 }
 
-export function listOf({ body }: ProviderAnswer): readonly unknown[] {
-  if (!Array.isArray(body)) throw nonsense('something that is no list');
-  return body;
+/**
+ * Asks for the rows from `first` on. How Iswigo answers a range behind the end is not published (docs/reference/iswigo.md, 4):
+ * 416 (RFC 9110, 15.5.17), 404, 204 and an empty list all say that nothing is there.
+ * @param patient waits for a slot in the budget
+ */
+export async function askForRange(
+  ask: AskForList,
+  { path, operation, thing }: ListCall,
+  first: number,
+  patient: boolean,
+): Promise<Range> {
+  const range = `range=${first}-${first + pageSize - 1}`;
+  // The first range of a list that is there may be empty, but is no 404: that means what the list is of.
+  const accept = first === 0 ? [416] : [404, 416];
+  const call = { method: 'GET', path: path + range, operation, thing, patient, accept } as const;
+  const answer = first === 0 ? await ask(call) : await laterPage(ask(call));
+  const isBehind = answer.status === 204 || answer.status >= 400;
+  if (!isBehind && !Array.isArray(answer.body)) throw nonsense('something that is no list');
+  return { rows: isBehind ? [] : (answer.body as unknown[]), total: totalOf(answer) };
 }
 
-/** The number of rows in the whole list, from `0-19/340`; undefined when Iswigo does not say. */
-export function totalOf({ contentRange = '' }: ProviderAnswer): number | undefined {
+/** From `0-19/340`, or from the form that stands beside a 416, with a star for the range. */
+function totalOf({ contentRange = '' }: ProviderAnswer): number | undefined {
   const total = /\/(\d{1,12})\s*$/.exec(contentRange)?.[1];
   return total === undefined ? undefined : Number(total);
 }

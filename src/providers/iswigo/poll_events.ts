@@ -1,7 +1,7 @@
 import type { EventPolling, ReceivedEvent } from '../provider.ts';
 import { receivedEvent } from './events.ts';
 import { type Row, record } from './fields.ts';
-import { listOf, rangeFrom, totalOf } from './pages.ts';
+import { askForRange } from './pages.ts';
 import type { Parts } from './parts.ts';
 
 /** An event that is listed late is still found when it is no older than this. */
@@ -56,10 +56,9 @@ async function* newestFirst(parts: Parts): AsyncGenerator<readonly Row[], void, 
 }
 
 async function readRange({ api }: Parts, first: number) {
-  const path = `/events?${rangeFrom(first)}`;
-  const answer = await api.forApplication({ method: 'GET', path, operation: 'events', thing: 'event', patient: true });
-  const rows = listOf(answer).flatMap((entry) => record(entry) ?? []) as Row[];
-  return { rows, total: totalOf(answer) };
+  const call = { path: '/events?', operation: 'events', thing: 'event' };
+  const { rows, total } = await askForRange(api.forApplication, call, first, true);
+  return { rows: rows.flatMap((entry) => record(entry) ?? []) as Row[], total };
 }
 
 function isAscending(parts: Parts, rows: readonly Row[]): boolean {

@@ -30,6 +30,10 @@ export function refusalOf(answer: ProviderAnswer, thing: string, withToken: bool
   if (status === 401) return error('unavailable', 'Iswigo does not accept the token that it has just given.');
   if (status === 403) return error('refused', 'Iswigo does not open this route to the gateway’s application.');
   if (status === 404) return error('not_found', `Iswigo knows no such ${thing}.`);
+  // What is said about users is the gateway's own: no site could send something better.
+  if ((status === 400 || status === 422) && thing !== 'user') {
+    return error('invalid', `Iswigo refuses an argument of this call (HTTP ${status}).`);
+  }
   return error('unavailable', `Iswigo did not accept the call (HTTP ${status}).`);
 }
 

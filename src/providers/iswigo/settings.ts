@@ -10,14 +10,14 @@ export const settings = {
   }),
   ISWIGO_APP: setting({
     summary: 'The application’s name at Iswigo. Iswigo is offered only when name and secret are given.',
-    expected: 'a text',
-    schema: kinds.text.optional(),
+    expected: 'a text of printable ASCII characters',
+    schema: kinds.credential.optional(),
     shown: 'none',
   }),
   ISWIGO_SECRET: setting({
     summary: 'The application’s secret at Iswigo: requests are signed with it, and webhooks.',
-    expected: 'a text',
-    schema: kinds.text.optional(),
+    expected: 'a text of printable ASCII characters',
+    schema: kinds.credential.optional(),
     shown: 'none',
     secret: true,
   }),

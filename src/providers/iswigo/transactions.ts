@@ -47,11 +47,8 @@ function ofAccounts(
   read: ReadList<Transaction>,
 ): Pages<Transaction> {
   const filters = accountIds.map((id) => `filters%5Baccount%5D%5B%5D=${id}&`).join('');
-  const call = { method: 'GET', operation: 'transactions', thing: 'account' } as const;
-  return readPages(
-    (range, patient) => api.forUser(user, { ...call, path: `/bank/transactions?${filters}${range}`, patient }),
-    read,
-  );
+  const call = { path: `/bank/transactions?${filters}`, operation: 'transactions', thing: 'account' };
+  return readPages((asked) => api.forUser(user, asked), call, read);
 }
 
 /** Maps rows, and leaves out those that have not changed since. Accounts that are new to it make it ask, once a list. */

@@ -19,8 +19,8 @@ export interface PowensApi {
   forUser(user: ProviderUser, call: ApiCall): Promise<ProviderAnswer>;
   keepToken(userId: string, token: UserToken): Promise<void>;
   forgetToken(userId: string): void;
-  /** The path of a link that Powens gave; undefined when it leads to another host. */
-  ownPath(link: string): string | undefined;
+  /** The path of a link that stood in the answer to a page; undefined when it leads to another host. */
+  ownPath(link: string, page: string): string | undefined;
 }
 
 export function openPowensApi(options: PowensOptions): PowensApi {

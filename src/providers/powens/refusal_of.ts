@@ -1,4 +1,4 @@
-import { type Row, record, text, wholeNumber } from '../fields.ts';
+import { type Row, record, text } from '../fields.ts';
 import type { ProviderAnswer } from '../provider_answer.ts';
 import { ProviderError, type ProviderErrorDetails } from '../provider_error.ts';
 import type { Needs } from '../resources/needs.ts';
@@ -14,11 +14,14 @@ const needsByCode: ReadonlyMap<string, Needs> = new Map([
   ['actionneeded', 'bank_site'],
 ]);
 
+/** Codes by which Powens blames what the call says (docs/reference/powens.md, 1). */
+const refusedArguments: ReadonlySet<string> = new Set(['invalidvalue', 'missingparameter']);
+
 /** Turns a 4xx into an error. The code decides, then the status; Powens' and the bank's own words go to the log only. */
 export function refusalOf(answer: ProviderAnswer, thing: string): ProviderError {
   const body = record(answer.body) ?? {};
   const code = codeOf(answer);
-  const requestId = answer.requestId ?? requestIdOf(body);
+  const { requestId } = answer;
   const error = (kind: ProviderError['kind'], message: string, more: ProviderErrorDetails = {}) =>
     new ProviderError(kind, 'powens', message, {
       cause: new Error(`HTTP ${answer.status} ${code ?? ''}: ${descriptionOf(body)}`),
@@ -39,20 +42,19 @@ export function refusalOf(answer: ProviderAnswer, thing: string): ProviderError 
       );
     case 404:
       return error('not_found', `Powens knows no such ${thing}.`);
-    default:
-      return error('unavailable', `Powens did not accept the call (HTTP ${answer.status}${code ? `, ${code}` : ''}).`);
   }
+  const words = `HTTP ${answer.status}${code ? `, ${code}` : ''}`;
+  const blamesCall = code === undefined ? answer.status === 400 || answer.status === 422 : refusedArguments.has(code);
+  // What is said about users and tokens is the gateway's own: no site could send something better.
+  return blamesCall && thing !== 'user'
+    ? error('invalid', `Powens refuses an argument of this call (${words}).`)
+    : error('unavailable', `Powens did not accept the call (${words}).`);
 }
 
 /** The machine-readable code, in lower case. */
 export function codeOf({ body }: ProviderAnswer): string | undefined {
   const code = text(record(body)?.code);
   return code !== null && /^[\w.]{1,100}$/.test(code) ? code.toLowerCase() : undefined;
-}
-
-/** A number in Powens' pages, a text in its SDK. */
-function requestIdOf({ request_id: id }: Row): string | undefined {
-  return typeof id === 'string' && /^[\w.:-]{1,100}$/.test(id) ? id : wholeNumber(id);
 }
 
 /** Bounded, without anything that looks like an address, a token or an id of a person. */

@@ -16,21 +16,21 @@ export const settings = {
   POWENS_CLIENT_ID: setting({
     summary:
       'The id of the client application in Powens’ console. Its redirect_uris must hold PUBLIC_URL/callback/powens.',
-    expected: 'a text',
-    schema: kinds.text.optional(),
+    expected: 'a text of printable ASCII characters',
+    schema: kinds.credential.optional(),
     shown: 'none',
   }),
   POWENS_CLIENT_SECRET: setting({
     summary: 'The secret of the client application in Powens’ console.',
-    expected: 'a text',
-    schema: kinds.text.optional(),
+    expected: 'a text of printable ASCII characters',
+    schema: kinds.credential.optional(),
     shown: 'none',
     secret: true,
   }),
   POWENS_WEBHOOK_SECRET: setting({
     summary:
       'The secret_key of the webhooks’ hmac_signature provider at Powens; two, comma-separated, while it is rotated.',
-    expected: 'one secret, or two separated by a comma',
+    expected: 'one secret of printable ASCII characters, or two separated by a comma',
     schema: kinds.secrets.optional(),
     shown: 'none: a webhook is proven by its user’s token',
     secret: true,

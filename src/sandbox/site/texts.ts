@@ -175,11 +175,29 @@ export const texts = inBoth({
   },
   notices: {
     connected: ['The bank is connected.', 'La banque est connectée.'],
-    stopped: [
-      (step: string | null) => `The visit to the bank was not completed${step ? ` (stopped at: ${step})` : ''}.`,
-      (step: string | null) =>
-        `Le passage à la banque n’est pas allé à son terme${step ? ` (arrêt à : ${step})` : ''}.`,
-    ],
+    stopped: {
+      left: [
+        'The visit to the bank was not completed: the bank’s pages were left before the end.',
+        'Le passage à la banque n’est pas allé à son terme : les pages de la banque ont été quittées avant la fin.',
+      ],
+      late: [
+        'The visit to the bank was not completed: its time was over. Start again.',
+        'Le passage à la banque n’est pas allé à son terme : le délai est dépassé. Recommencez.',
+      ],
+      login: [
+        'The visit to the bank was not completed: the bank did not accept the login or the password.',
+        'Le passage à la banque n’est pas allé à son terme : la banque n’a pas accepté l’identifiant ou le mot de passe.',
+      ],
+      confirmation: [
+        'The visit to the bank was not completed: a confirmation was missing, such as a code or an approval in the bank’s app.',
+        'Le passage à la banque n’est pas allé à son terme : il manquait une confirmation, un code ou un accord dans l’application de la banque.',
+      ],
+      bank: [
+        'The visit to the bank was not completed: the bank could not be read just now. Try again later.',
+        'Le passage à la banque n’est pas allé à son terme : la banque n’a pas pu être lue pour l’instant. Réessayez plus tard.',
+      ],
+      unknown: ['The visit to the bank was not completed.', 'Le passage à la banque n’est pas allé à son terme.'],
+    },
     pending: [
       'Not finished yet: it waits for you at the bank, or the bank is still being read. Ask again in a moment.',
       'Pas encore terminé : la banque vous attend, ou sa lecture est en cours. Redemandez dans un instant.',

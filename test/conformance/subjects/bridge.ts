@@ -59,6 +59,7 @@ async function start(version: BridgeVersion, aheadMs: () => number): Promise<Sim
       transactions: asks('/(accounts/\\d+/)?transactions'),
     },
     pageFault,
+    relink,
     unknownState: jsonSpoiler((body: object) => ('status' in body ? { ...body, status: 31_337 } : body)),
     tell: (gatewayUrl) => control.configure({ webhookUrl: `${gatewayUrl}/webhook/bridge` }),
     setEvents: (state) => control.setFaults({ webhooks: state }),
@@ -83,6 +84,13 @@ function changed(back: URL, values: Record<string, string>, without: readonly st
   for (const name of without) url.searchParams.delete(name);
   for (const [name, value] of Object.entries(values)) url.searchParams.set(name, value);
   return url;
+}
+
+function relink(write: (next: URL) => string, host: string) {
+  return jsonSpoiler((body: { pagination?: { next_uri?: string | null } }) => {
+    const next = body.pagination?.next_uri;
+    return next ? { ...body, pagination: { next_uri: write(new URL(next, host)) } } : body;
+  });
 }
 
 function pageFault(fault: PageFault, elsewhere: string) {

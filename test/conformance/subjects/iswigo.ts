@@ -2,7 +2,7 @@ import { startIswigoSandbox } from '../../../src/sandbox/iswigo/start_iswigo_san
 import { iswigoSettings, obedientIswigo } from '../../harness/start_iswigo_stack.ts';
 import { jsonSpoiler } from '../json_spoiler.ts';
 import type { PageFault, Simulator, Subject } from '../subject.ts';
-import type { Spoiler } from '../wire.ts';
+import type { Spoiler, WireAnswer } from '../wire.ts';
 import { quickWalk } from './quick_walk.ts';
 
 const states = { edit: 201, sca: 205, bank_site: 202, wait: 'unavailable' };
@@ -35,6 +35,7 @@ async function start(aheadMs: () => number): Promise<Simulator> {
       transactions: asks(/^\/v1\/bank\/transactions\?/),
     },
     pageFault,
+    listEnds,
     unknownState: jsonSpoiler((body: object) =>
       'status' in body ? { ...body, status: 'in quarantine', status_code: 777 } : body,
     ),
@@ -55,6 +56,24 @@ async function start(aheadMs: () => number): Promise<Simulator> {
 function asks(pattern: RegExp) {
   return ({ verb, path }: { verb: string; path: string }) => verb === 'GET' && pattern.test(path);
 }
+
+/** What stands behind the last row where no `Content-Range` has told the end (docs/reference/iswigo.md, 4). */
+const behindTheEnd: Readonly<Record<string, Partial<WireAnswer>>> = {
+  'an empty list': {},
+  '204': { status: 204, body: Buffer.alloc(0) },
+  '404': { status: 404, body: Buffer.from('{"error":{"code":404,"description":"Not found"}}') },
+  '416': { status: 416, body: Buffer.from('{"error":{"code":416,"description":"Range not satisfiable"}}') },
+};
+
+const listEnds = Object.fromEntries(
+  Object.entries(behindTheEnd).map(([name, end]): [string, Spoiler] => [
+    name,
+    (answer) => {
+      const { 'content-range': _range, link: _link, ...headers } = answer.headers;
+      return { ...answer, headers, ...(answer.body.toString() === '[]' && end) };
+    },
+  ]),
+);
 
 /** The end of a list stands in `Content-Range`; `Link` is there too, and may lead anywhere. */
 function pageFault(fault: PageFault, elsewhere: string): Spoiler {

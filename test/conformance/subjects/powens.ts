@@ -52,6 +52,7 @@ async function start(aheadMs: () => number): Promise<Simulator> {
       transactions: asks('/(accounts/\\d+/)?transactions'),
     },
     pageFault,
+    relink,
     unknownState: jsonSpoiler((body: object) => ('state' in body ? { ...body, state: 'moonPhaseRequired' } : body)),
     tell: (gatewayUrl) => control.configure({ webhookUrl: `${gatewayUrl}/webhook/powens` }),
     setEvents: (state) => control.setFaults({ webhooks: state }),
@@ -79,6 +80,14 @@ function changed(back: URL, values: Record<string, string>, without: readonly st
   for (const name of without) url.searchParams.delete(name);
   for (const [name, value] of Object.entries(values)) url.searchParams.set(name, value);
   return url;
+}
+
+function relink(write: (next: URL) => string, host: string) {
+  return jsonSpoiler((body: { _links?: { next: { href: string } | null } }) => {
+    if (!body._links?.next) return body;
+    const { pathname, search } = new URL(body._links.next.href);
+    return { ...body, _links: { ...body._links, next: { href: write(new URL(pathname + search, host)) } } };
+  });
 }
 
 /** Accounts are read by offset, so that only an endless list of full pages can go wrong. */

@@ -5,6 +5,7 @@ import { assertUnavailable } from '../reads.ts';
 import { providerItemId, type Site } from '../site.ts';
 import { useBench } from '../start_bench.ts';
 import type { TriedProvider } from '../subject.ts';
+import type { WireCall } from '../wire.ts';
 import { status } from '../wire_faults.ts';
 
 /** docs/contract.md, "Errors": the five kinds of a provider's failure, as a site meets them. */
@@ -44,6 +45,46 @@ export function errorsSuite(subject: TriedProvider): void {
       );
     });
   }
+
+  test('a provider that writes the id of the call into a failure: the site is told it', async () => {
+    const body = Buffer.from('{"code":"bug","description":"x","message":null,"request_id":880123}');
+    bench().wire.block(() => true, { status: 500, headers: { 'content-type': 'application/json' }, body });
+    const response = await site.post('get_bank_accounts', site.own(itemId));
+    const { message, provider_request_id } = (await response.json()) as Record<string, string>;
+    assert.deepEqual([response.status, provider_request_id], [503, '880123'], message);
+    assert.match(String(message), /880123/);
+  });
+
+  test('a provider that refuses what a call says: 417, and no outage', async () => {
+    const blamed: [string, Record<string, unknown>][] = [
+      ['get_bridge_item_details', { item_id: itemId }],
+      ['get_bank_accounts', site.own(itemId)],
+      ['get_bank_transactions', site.own(itemId)],
+      ['get_bank_transactions_by_account', { account_id: accountId, user: site.user }],
+      ['get_single_bank', { bank_id: shown('424242') }],
+    ];
+    const { item, accounts, transactions } = bench().simulator.calls;
+    const isOfUser = (call: WireCall) => item(call) || accounts(call) || transactions(call);
+    const answer = { status: 400, headers: { 'content-type': 'application/json' }, body: Buffer.from('{}') };
+    bench().wire.block((call) => isOfUser(call) || call.path.includes('424242'), answer);
+    for (const [method, args] of blamed) {
+      const { status: code, excType, message } = await site.call(method, args);
+      assert.deepEqual([code, excType], [417, 'ValidationError'], `${method}: ${message}`);
+      assert.ok(message.includes(provider), `${method}: ${message}`);
+    }
+  });
+
+  test('an address for mail that is none is refused before the provider hears of it', async () => {
+    const { calls } = bench().wire;
+    const before = calls.length;
+    for (const user_email of ['marie', 'marie@localhost', 'Marie <marie@erp.example>', 'a@b.example, c@d.example']) {
+      const answer = await site.call('get_bridge_connect_link', site.linkArguments({ user_email }));
+      assert.deepEqual([answer.status, answer.excType], [417, 'ValidationError'], user_email);
+      assert.match(answer.message, /user_email/);
+    }
+    assert.equal(calls.length, before);
+    await site.link('get_bridge_connect_link', { user_email: 'marie@erp.example' });
+  });
 
   test('a provider that is not there: every method says 503', async () => {
     bench().wire.block(() => true, 'cut');

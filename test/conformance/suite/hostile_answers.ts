@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import zlib from 'node:zlib';
 import { deeply, jsonSpoiler } from '../json_spoiler.ts';
 import { assertSane, assertUnavailable, read, reads } from '../reads.ts';
 import type { Site } from '../site.ts';
@@ -27,11 +28,41 @@ const nonsense: Readonly<Record<string, Spoiler>> = {
     ...answer,
     body: Buffer.concat([answer.body, Buffer.alloc(hugeBytes, ' ')]),
   }),
+  'more than any answer holds, in a gzip of some kilobytes': (answer) => ({
+    ...answer,
+    headers: { ...answer.headers, 'content-encoding': 'gzip' },
+    body: zlib.gzipSync(Buffer.concat([answer.body, Buffer.alloc(hugeBytes, ' ')])),
+  }),
+  'half of a gzip': (answer) => {
+    const bytes = zlib.gzipSync(answer.body);
+    const headers = { ...answer.headers, 'content-encoding': 'gzip' };
+    return { ...answer, headers, body: bytes.subarray(0, bytes.length / 2) };
+  },
+  'a coding that nobody reads': (answer) => ({
+    ...answer,
+    headers: { ...answer.headers, 'content-encoding': 'x-own' },
+    body: zlib.gzipSync(answer.body),
+  }),
   'JSON without a bottom': () => json('['.repeat(1_000_000)),
   'objects without a bottom': () => json(`${'{"a":'.repeat(200_000)}1${'}'.repeat(200_000)}`),
   'a redirect to itself': (_answer, { path }) => status(302, { location: path }),
   'a connection that is cut': () => 'cut',
   'no answer within the deadline': () => 'silence',
+};
+
+/** At its best, which is its usual, brotli takes seconds for what gzip packs in milliseconds. */
+const quickBrotli = (body: Buffer) =>
+  zlib.brotliCompressSync(body, { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 1 } });
+
+/** Packed answers, and a mark of byte order in front of plain ones. */
+const codings: Readonly<Record<string, readonly [coding: string, pack: (body: Buffer) => Buffer]>> = {
+  gzip: ['gzip', zlib.gzipSync],
+  'x-gzip': ['X-GZip', zlib.gzipSync],
+  deflate: ['deflate', zlib.deflateSync],
+  'raw deflate': ['deflate', zlib.deflateRawSync],
+  br: ['br', quickBrotli],
+  'plain JSON that is said to be gzip': ['gzip', (body) => body],
+  'JSON behind a mark of byte order': ['identity', (body) => Buffer.concat([Buffer.from('\ufeff'), body])],
 };
 
 /** Answers that are right but for the types of their fields. */
@@ -82,6 +113,23 @@ export function hostileAnswersSuite(subject: TriedProvider): void {
       );
       for (const [index, answer] of (await readAll()).entries()) {
         assertSane(answer, reads[index] as string, subject.provider, reads[index] as string);
+      }
+    });
+  }
+
+  for (const [name, [coding, pack]] of Object.entries(codings)) {
+    test(`answers that come as ${name}, though nobody asked for it, are read`, async () => {
+      const before = await readAll();
+      const spoiler: Spoiler = ({ status, headers, body }) => ({
+        status,
+        headers: { ...headers, 'content-encoding': coding },
+        body: body.length === 0 ? body : pack(body),
+      });
+      bench().wire.spoil(() => true, spoiler);
+      for (const [index, answer] of (await readAll()).entries()) {
+        const expected = before[index];
+        assert.ok(answer !== 'cut' && expected !== undefined && expected !== 'cut');
+        assert.deepEqual([answer.status, answer.message], [200, expected.message]);
       }
     });
   }

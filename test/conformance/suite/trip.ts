@@ -28,6 +28,34 @@ export function tripSuite(subject: TriedProvider): void {
     assert.ok((await site.accountIds(itemId)).length >= 2);
   });
 
+  test('ends on the site’s own page whatever its address holds, in ASCII', async () => {
+    const site = await bench().newSite();
+    for (const tail of ['/app/bank/Caisse d’Épargne', '/app/bank/🏦?bank=Crédit d’Été#l’onglet']) {
+      const link = await site.link('get_bridge_connect_link', { redirect_url: site.baseUrl + tail });
+      const back = await fetch(await site.walk(link), { redirect: 'manual' });
+      const location = back.headers.get('location') ?? '';
+      assert.deepEqual([back.status, /^[\x21-\x7e]+$/.test(location)], [302, true], location);
+      const { pathname, searchParams, hash } = new URL(location);
+      const expected = new URL(site.baseUrl + tail);
+      assert.deepEqual([pathname, hash], [expected.pathname, expected.hash]);
+      assert.deepEqual(
+        [searchParams.get('bank'), searchParams.get('success')],
+        [expected.searchParams.get('bank'), 'true'],
+      );
+    }
+  });
+
+  test('a trip from the address that another one came back to says its own end alone', async () => {
+    const site = await bench().newSite();
+    const first = await site.travel();
+    const link = await site.link('get_bridge_connect_link', { redirect_url: `${first.href}&keep=a%20b` });
+    const second = await site.comeBack(await site.walk(link, 'cancel'));
+    assert.match(second.search, /^\?tab=1&keep=a%20b&request=/);
+    assert.deepEqual(second.searchParams.getAll('request'), [link.request]);
+    assert.deepEqual(second.searchParams.getAll('success'), ['false']);
+    assert.deepEqual(second.searchParams.getAll('item_id'), []);
+  });
+
   test('the provider sends the browser to the gateway, never to the site', async () => {
     const site = await bench().newSite();
     const back = await site.walk(await site.link());

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import net from 'node:net';
 import { before, test } from 'node:test';
+import zlib from 'node:zlib';
 import { InboundEvent } from '../../../entities/inbound_event.ts';
 import { providerItemId, type Site } from '../site.ts';
 import { useBench } from '../start_bench.ts';
@@ -64,6 +65,30 @@ export function webhooksSuite(subject: TriedProvider): void {
     const before = await kept();
     for (const call of bench().hooks.calls) assert.equal(await post(call), 200);
     assert.equal(await kept(), before);
+  });
+
+  for (const [coding, pack] of [
+    ['gzip', zlib.gzipSync],
+    ['x-gzip', zlib.gzipSync],
+    ['deflate', zlib.deflateSync],
+    ['deflate', zlib.deflateRawSync],
+    ['br', zlib.brotliCompressSync],
+  ] as const) {
+    test(`a webhook that comes packed (${pack.name}, as ${coding}) is the same one`, async () => {
+      const before = await kept();
+      for (const { headers, body, ...call } of bench().hooks.calls) {
+        const packed = { ...call, headers: { ...headers, 'content-encoding': coding }, body: pack(body) };
+        assert.equal(await post(packed), 200);
+        assert.equal(await post({ ...packed, body: pack(Buffer.concat([body, Buffer.from(' ')])) }), 401);
+      }
+      assert.equal(await kept(), before);
+    });
+  }
+
+  test('a webhook that is packed in a way that nobody reads is not taken for read', async () => {
+    const [call] = bench().hooks.calls;
+    assert.ok(call);
+    assert.equal(await post(call, { headers: { ...call.headers, 'content-encoding': 'x-own' } }), 415);
   });
 
   test('a webhook that was changed on its way, or that nobody signed, is refused', async () => {

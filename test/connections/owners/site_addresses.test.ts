@@ -39,6 +39,17 @@ describe('the addresses of a site', () => {
     );
   });
 
+  test('is read as it is kept: in ASCII, and no longer than the database keeps it', () => {
+    const { href } = readAddress('redirect_url', 'HTTPS://ERP.example/Caisse d’Épargne', true);
+    assert.equal(href, 'https://erp.example/Caisse%20d%E2%80%99%C3%89pargne');
+    const long = (letter: string, times: number) => `https://erp.example/${letter.repeat(times)}`;
+    assert.equal(readAddress('redirect_url', long('e', 1980), true).href.length, 2000);
+    assert.throws(
+      () => readAddress('redirect_url', long('é', 1000), true),
+      refusal('invalid', /redirect_url must have at most 2000 characters, percent-encoded/),
+    );
+  });
+
   const site = { name: 'erp', baseUrl: 'https://erp.example:8443/base', allowedHosts: ['desk.example'] };
   const onSite = (url: string) => requireHostOfSite('webhook_url', new URL(url), site);
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { ConnectionRequest } from '../../../entities/connection_request.ts';
+import { Site } from '../../../entities/site.ts';
 import { User, type UserState } from '../../../entities/user.ts';
 import { deleteUser } from '../../../src/connections/owners/delete_user.ts';
 import type { Refusal } from '../../../src/connections/refusal.ts';
@@ -63,6 +64,51 @@ test('a provider that fails makes the request failed, and nobody is told but the
     [['failed', 'link']],
   );
   assert.deepEqual(await told(), []);
+});
+
+test('an address is kept as it is used: in ASCII, with the host in small letters', async (t) => {
+  const { ask, request, store } = await openLinks(t, {});
+  const { request: id } = await ask({
+    redirectUrl: 'http://A.test/Caisse d’Épargne?b=é#’',
+    webhookUrl: 'http://A.test/webhook/é',
+  });
+  assert.equal((await request(id)).redirectUrl, 'http://a.test/Caisse%20d%E2%80%99%C3%89pargne?b=%C3%A9#%E2%80%99');
+  assert.equal((await store.read.findOneByOrFail(Site, { name: 'a' })).webhookUrl, 'http://a.test/webhook/%C3%A9');
+});
+
+test('a provider is given an address that it takes, whoever the user is', async (t) => {
+  const emails: string[] = [];
+  const { ask } = await openLinks(t, {
+    ensureUser: async ({ id }) => ({ providerUserId: `uuid-${id}` }),
+    link: async ({ email }) => {
+      emails.push(email);
+      return { url: 'http://bank.test' };
+    },
+  });
+  const at = (host: string, changes: Partial<LinkWish>) =>
+    ask({
+      site: host,
+      baseUrl: `http://${host}`,
+      redirectUrl: `http://${host}/`,
+      webhookUrl: `http://${host}/`,
+      ...changes,
+    });
+  await at('erp.example', { user: 'a', userEmail: 'marie@erp.example' });
+  await at('erp.example', { user: 'marie@société.example' });
+  await at('erp.example', { user: 'Marie <marie@erp.example>' });
+  await at('erp.example', { user: 'marie@localhost' });
+  await at('erp_site.example', { user: 'a' });
+  await at('localhost:8000', { user: 'a' });
+  await at('[::1]', { user: 'a' });
+  assert.deepEqual(emails, [
+    'marie@erp.example',
+    'marie@xn--socit-esab.example',
+    'bank@erp.example',
+    'bank@erp.example',
+    'bank@erp-site-example.test',
+    'bank@localhost.test',
+    'bank@1.test',
+  ]);
 });
 
 test('an item has its links a day and no more, also when they are asked for at once', async (t) => {

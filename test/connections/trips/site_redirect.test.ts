@@ -30,6 +30,33 @@ describe('the redirect to the site', () => {
     );
   });
 
+  test('is ASCII, whatever was kept', () => {
+    for (const [kept, shown] of [
+      ['https://erp.example/app/Caisse d’Épargne', 'https://erp.example/app/Caisse%20d%E2%80%99%C3%89pargne'],
+      ['https://erp.example/🏦/\ud800?b=é’#/q=’', 'https://erp.example/%F0%9F%8F%A6/%EF%BF%BD?b=%C3%A9%E2%80%99'],
+      ['HTTPS://Société.example/a\r\nSet-Cookie: x', 'https://xn--socit-esab.example/aSet-Cookie:%20x'],
+    ] as const) {
+      const url = ended({ redirectUrl: kept, error: 'l’été\r\n\ud800' });
+      assert.match(url, /^[\x21-\x7e]+$/);
+      assert.ok(url.startsWith(shown), url);
+      assert.equal(new URL(url).searchParams.get('request'), 'r-1');
+    }
+  });
+
+  test('says nothing of an earlier trip that came back to the same address', () => {
+    const first = ended({ redirectUrl: 'https://erp.example/app?a=%20+b&step&sig=A%2fb#tab' });
+    assert.equal(
+      ended({ id: 'r-2', status: 'failed', itemId: null, step: 'otp_form', redirectUrl: first }),
+      'https://erp.example/app?a=%20+b&sig=A%2fb&request=r-2&success=false&step=otp_form#tab',
+    );
+    assert.equal(
+      ended({
+        redirectUrl: 'https://erp.example/?request=1&%72equest=2&item_id=3&success=true&step=x&error=y&Request=z',
+      }),
+      'https://erp.example/?Request=z&request=r-1&item_id=42&success=true',
+    );
+  });
+
   test('says where a failed trip stopped', () => {
     assert.equal(
       ended({ status: 'failed', itemId: null, step: 'list_banks' }),

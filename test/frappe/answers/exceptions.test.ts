@@ -34,6 +34,19 @@ const rows: Record<string, Row> = {
     type: 'ValidationError',
     message: 'since must be a date',
   },
+  'an argument that the provider refuses': {
+    error: new ProviderError('invalid', 'bridge', 'Bridge refuses user_email (HTTP 400).', { requestId: '88' }),
+    status: 417,
+    type: 'ValidationError',
+    message: 'Bridge refuses user_email (HTTP 400). (bridge, request 88)',
+    facts: { provider: 'bridge', provider_request_id: '88' },
+  },
+  'a message that was cut inside a character': {
+    error: new Refusal('not_found', `User ${'🏦'.slice(0, 1)} was not found.`),
+    status: 404,
+    type: 'DoesNotExistError',
+    message: 'User \ufffd was not found.',
+  },
   'an unknown item': {
     error: new Refusal('not_found', 'No item 12'),
     status: 404,

@@ -136,6 +136,19 @@ const rows: Record<string, { request: RawRequest; status: number; a?: string }> 
   },
   'a NUL byte in the query': { request: { verb: 'GET', path: `${path}?a=1%00`, headers: authorization }, status: 417 },
   'a NUL byte in JSON': { request: { verb: 'POST', path, headers: json, body: '{"a":"1\\u0000"}' }, status: 417 },
+  'a line break inside of a text': {
+    request: { verb: 'GET', path: `${path}?a=1%0D%0A2`, headers: authorization },
+    status: 417,
+  },
+  'a control character inside of a text': {
+    request: { verb: 'GET', path: `${path}?a=1%7F2`, headers: authorization },
+    status: 417,
+  },
+  'an apostrophe of Windows that was taken for Latin-1': {
+    request: { verb: 'GET', path: `${path}?a=d%C2%92%C3%A9t%C3%A9`, headers: authorization },
+    status: 200,
+    a: 'd\u0092été',
+  },
   'half of a surrogate pair in JSON': {
     request: { verb: 'POST', path, headers: json, body: '{"a":"\\ud800"}' },
     status: 417,

@@ -143,6 +143,12 @@ describe('the page that Bridge gives', () => {
     assert.deepEqual(await bridge.link(order('connect')), { url: 'http://127.0.0.1:8001/connect/session/1' });
   });
 
+  test('is handed on in ASCII, as a header or a browser takes it', async (t) => {
+    const { bridge } = await open(t, 'https://Connect.bridge.example/session/é’?a=b');
+    const { url } = await bridge.link(order('connect'));
+    assert.equal(url, 'https://connect.bridge.example/session/%C3%A9%E2%80%99?a=b');
+  });
+
   test('is refused when it is plain http and Bridge is not', async () => {
     const answer = { status: 201, body: { url: 'http://connect.bridge.example/session/1' }, requestId: undefined };
     const ask = async () => answer;

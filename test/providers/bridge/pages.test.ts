@@ -69,6 +69,15 @@ describe('a list of Bridge', () => {
     });
   }
 
+  test('that goes on elsewhere fails before its first page is given: nothing has been answered yet', async (t) => {
+    for (const next_uri of ['https://evil.example/x', `${list}?item_id=7&limit=500`, 7]) {
+      const { bridge } = await openTestBridge(t, '2025-01-15', {
+        [`GET ${list}`]: { json: { resources: [account], pagination: { next_uri } } },
+      });
+      await assert.rejects(bridge.accounts(user, '7')[Symbol.asyncIterator]().next(), { kind: 'unavailable' });
+    }
+  });
+
   test('that names the same page again is given up at once', async (t) => {
     const next = { resources: [account], pagination: { next_uri: `${list}?after=a` } };
     const { pages, calls } = await readList(t, [next, next, next]);
@@ -141,6 +150,16 @@ describe('a list of Bridge', () => {
     const reader = opened.bridge.accounts(user, '7')[Symbol.asyncIterator]();
     assert.equal((await reader.next()).value?.last, false);
     await assert.rejects(reader.next(), { kind: 'unavailable' });
+  });
+
+  test('whose next page Bridge refuses itself is no mistake of the site', async (t) => {
+    const opened = await openTestBridge(t, '2025-01-15', {
+      [`GET ${list}`]: (_request, count) =>
+        count === 1
+          ? { json: { resources: [account], pagination: { next_uri: `${list}?after=a` } } }
+          : { status: 400, json: { errors: [{ code: 'a.b', property: 'after' }], request_id: 88 } },
+    });
+    await assert.rejects(allPages(opened.bridge.accounts(user, '7')), { kind: 'unavailable', requestId: '88' });
   });
 
   test('is not read further when the reader leaves', async (t) => {

@@ -1,18 +1,29 @@
 import assert from 'node:assert/strict';
 import { createHash, createHmac } from 'node:crypto';
 import { describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { receiveWebhook } from '../../../src/providers/bridge/receive_webhook.ts';
 import { readEvent } from '../../../src/providers/bridge/webhook_event.ts';
+import { UnprovenInflations } from '../../../src/providers/unproven_inflations.ts';
+import { packed } from '../packed.ts';
 import { openTestBridge } from './open_test_bridge.ts';
 import { sample } from './sample.ts';
 
 const vector = sample('webhook.signature-vector');
 const rawBody = Buffer.from(vector.raw_body);
 const good: string = vector.header_value;
-const sign = (secret: string) => `v1=${createHmac('sha256', secret).update(rawBody).digest('hex').toUpperCase()}`;
-const receive = (header: string | string[] | undefined, secrets: string[] = [vector.secret], body = rawBody) =>
-  receiveWebhook(secrets, () => 'sca', {
-    headers: header === undefined ? {} : { 'bridgeapi-signature': header },
+const sign = (secret: string, bytes = rawBody) =>
+  `v1=${createHmac('sha256', secret).update(bytes).digest('hex').toUpperCase()}`;
+const inflations = new UnprovenInflations();
+const receive = (
+  header: string | string[] | undefined,
+  secrets: string[] = [vector.secret],
+  body = rawBody,
+  more: Record<string, string> = {},
+  line = inflations,
+) =>
+  receiveWebhook(secrets, () => 'sca', line, {
+    headers: header === undefined ? {} : { 'bridgeapi-signature': header, ...more },
     body: arriving(body),
     path: '/webhook/bridge',
     event: null,
@@ -69,7 +80,7 @@ describe('the signature of a webhook', () => {
     const body: AsyncIterable<Buffer> = { [Symbol.asyncIterator]: () => assert.fail('it was read') };
     for (const header of [undefined, '', 'x', 'v2=abc', 'v1=00']) {
       const received = { headers: { 'bridgeapi-signature': header }, body, path: '/webhook/bridge', event: null };
-      const reading = await receiveWebhook([vector.secret], () => 'sca', received);
+      const reading = await receiveWebhook([vector.secret], () => 'sca', inflations, received);
       assert.deepEqual(reading, { verdict: 'unauthentic' });
     }
   });
@@ -100,6 +111,64 @@ describe('a webhook that is authentic', () => {
     assert.ok(reading.verdict === 'authentic');
     const [event] = reading.events;
     assert.deepEqual([event?.type, event?.providerItemId, event?.body], ['unreadable', null, bytes]);
+  });
+});
+
+describe('a webhook that is packed', () => {
+  const dedupeKey = createHash('sha256').update(rawBody).digest('hex');
+  const eventOf = async (...given: Parameters<typeof receive>) => {
+    const reading = await receive(...given);
+    assert.ok(reading.verdict === 'authentic', reading.verdict);
+    return reading.events[0];
+  };
+
+  for (const [name, { coding, bytes }] of Object.entries(packed(rawBody))) {
+    const packing = { 'content-encoding': coding };
+    for (const [when, signed] of [
+      ['before', rawBody],
+      ['after', bytes],
+    ] as const) {
+      test(`as ${name} is the same event, signed ${when} packing`, async () => {
+        const event = await eventOf(sign('s', signed), ['s'], bytes, packing);
+        assert.deepEqual([event?.body, event?.dedupeKey], [rawBody, dedupeKey]);
+        assert.equal(event?.type, JSON.parse(vector.raw_body).type);
+      });
+    }
+
+    test(`as ${name} is refused when neither is signed`, async () => {
+      assert.equal((await receive(sign('other'), ['s'], bytes, packing)).verdict, 'unauthentic');
+    });
+  }
+
+  test('and is not, is the event that it is', async () => {
+    assert.deepEqual((await eventOf(good, [vector.secret], rawBody, { 'content-encoding': 'gzip' }))?.body, rawBody);
+  });
+
+  test('in a way that nobody reads is refused before its body is touched, and never taken for read', async () => {
+    const body: AsyncIterable<Buffer> = { [Symbol.asyncIterator]: () => assert.fail('it was read') };
+    const headers = { 'bridgeapi-signature': good, 'content-encoding': 'compress' };
+    const received = { headers, body, path: '/webhook/bridge', event: null };
+    assert.deepEqual(await receiveWebhook([vector.secret], () => 'sca', inflations, received), {
+      verdict: 'unreadable',
+    });
+  });
+
+  test('becomes no larger than a webhook may be, for a stranger in its turn', async () => {
+    const gzip = { 'content-encoding': 'gzip' };
+    const bomb = gzipSync(Buffer.alloc(1_048_577, ' '));
+    assert.equal((await receive(sign('s', bomb), ['s'], bomb, gzip)).verdict, 'too_large');
+    assert.equal((await receive(sign('other'), ['s'], bomb, gzip)).verdict, 'unauthentic');
+    // Its turn has not come in time.
+    const full = { inTurn: async () => 'busy' } as unknown as UnprovenInflations;
+    assert.equal((await receive(sign('other'), ['s'], bomb, gzip, full)).verdict, 'busy');
+    assert.equal((await receive(sign('s', bomb), ['s'], bomb, gzip, full)).verdict, 'too_large');
+  });
+
+  test('has no mark of byte order any more, which Python’s JSON refuses', async () => {
+    const marked = Buffer.concat([Buffer.from('\ufeff'), rawBody]);
+    assert.deepEqual((await eventOf(sign('s', marked), ['s'], marked))?.body, rawBody);
+    const packing = { 'content-encoding': 'gzip' };
+    assert.deepEqual((await eventOf(sign('s', marked), ['s'], gzipSync(marked), packing))?.body, rawBody);
   });
 });
 

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import type { DownloadedDocument } from '../../../src/providers/provider.ts';
 import { bank as bankSchema } from '../../../src/providers/resources/bank.ts';
 import { document as documentSchema } from '../../../src/providers/resources/document.ts';
 import { allPages, allRows } from '../bridge/open_test_bridge.ts';
+import { packed } from '../packed.ts';
 import { listed, openTestIswigo, user } from './open_test_iswigo.ts';
 import { sample } from './sample.ts';
 
@@ -53,6 +55,8 @@ describe('the banks of Iswigo', () => {
     assert.equal(calls('/providers/702').length, 1);
     await assert.rejects(iswigo.bank('703'), { kind: 'not_found' });
     await assert.rejects(iswigo.bank('../users'), { kind: 'not_found' });
+    await assert.rejects(iswigo.bank('a-word'), { kind: 'not_found' });
+    assert.equal(calls('/providers/a-word').length, 0);
   });
 });
 
@@ -115,13 +119,18 @@ describe('the documents of an item', () => {
     await assert.rejects(allRows(iswigo.documents?.list(user, itemId) ?? assert.fail()), { kind: 'not_found' });
   });
 
-  const download = async (t: Parameters<typeof openTestIswigo>[0], change: object, bytes: Buffer | number) => {
+  const download = async (
+    t: Parameters<typeof openTestIswigo>[0],
+    change: object,
+    bytes: Buffer | number,
+    headers: Record<string, string> = {},
+  ) => {
     const { iswigo, calls } = await openTestIswigo(t, {
       [`GET /documents/${documentId}`]: { json: described(change) },
-      [`GET /documents/${documentId}/download`]: ({ headers }, count) =>
-        typeof bytes === 'number' || (headers.authorization === 'Bearer token-1' && count === 1 && change === renewed)
+      [`GET /documents/${documentId}/download`]: ({ headers: asked }, count) =>
+        typeof bytes === 'number' || (asked.authorization === 'Bearer token-1' && count === 1 && change === renewed)
           ? { status: typeof bytes === 'number' ? bytes : 401, json: {} }
-          : (response) => response.writeHead(200, { 'content-type': 'application/pdf' }).end(bytes),
+          : (response) => response.writeHead(200, { 'content-type': 'application/pdf', ...headers }).end(bytes),
     });
     return { calls, answer: (await iswigo.documents?.download(user, documentId)) as DownloadedDocument };
   };
@@ -136,6 +145,22 @@ describe('the documents of an item', () => {
     const { answer } = await download(t, { mime: 'application/pdf' }, file);
     assert.equal(answer.document.name, 'Facture du 2026-02-01');
     assert.deepEqual(await whole(answer), file);
+  });
+
+  for (const [name, { coding, bytes }] of Object.entries(packed(file))) {
+    test(`are downloaded byte for byte when they come as ${name}`, async (t) => {
+      const { answer } = await download(t, { mime: 'application/pdf' }, bytes, { 'content-encoding': coding });
+      assert.deepEqual(await whole(answer), file);
+    });
+  }
+
+  test('are refused when they are not packed as they say, or become more than they are', async (t) => {
+    const gzip = { 'content-encoding': 'gzip' };
+    const bomb = gzipSync(Buffer.concat([file, Buffer.alloc(20_000_000)]));
+    for (const bytes of [file, bomb]) {
+      const { answer } = await download(t, { mime: 'application/pdf' }, bytes, gzip);
+      await assert.rejects(whole(answer), { kind: 'unavailable' });
+    }
   });
 
   test('are downloaded with a token that is renewed once', async (t) => {

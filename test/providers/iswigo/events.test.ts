@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { signatureOf } from '../../../src/providers/iswigo/signature.ts';
 import type { ReceivedEvent } from '../../../src/providers/provider.ts';
+import { packed } from '../packed.ts';
 import { connectionId, listed, openTestIswigo, user } from './open_test_iswigo.ts';
 import { sample } from './sample.ts';
 
@@ -67,6 +69,54 @@ describe('a webhook of Iswigo', () => {
 
   test('that is too large is not read', async (t) => {
     assert.equal((await receive(t, Buffer.alloc(300_000, ' '))).verdict, 'too_large');
+  });
+});
+
+describe('a webhook of Iswigo that is packed', () => {
+  const body = Buffer.from(JSON.stringify(sample('webhook.connection.status.error')));
+  const { event_id: dedupeKey } = sample('webhook.connection.status.error');
+  const receive = async (t: Parameters<typeof openTestIswigo>[0], bytes: Buffer, signed: Buffer, coding?: string) => {
+    const { iswigo } = await openTestIswigo(t);
+    const path = '/webhook/iswigo';
+    const headers = {
+      'x-iswigo-signature': signatureOf('app-secret-example', 'post', path, signed),
+      'content-encoding': coding,
+    };
+    return iswigo.receiveWebhook({ headers, body: bytesOf(bytes), path, event: null });
+  };
+
+  for (const [name, { coding, bytes }] of Object.entries(packed(body))) {
+    for (const [when, signed] of [
+      ['before', body],
+      ['after', bytes],
+    ] as const) {
+      test(`as ${name} is the same event, signed ${when} packing`, async (t) => {
+        const reading = await receive(t, bytes, signed, coding);
+        assert.ok(reading.verdict === 'authentic', reading.verdict);
+        assert.deepEqual(
+          reading.events.map((event) => [event.dedupeKey, event.body]),
+          [[dedupeKey, body]],
+        );
+      });
+    }
+
+    test(`as ${name} is refused when neither is signed`, async (t) => {
+      assert.deepEqual(await receive(t, bytes, Buffer.from('other'), coding), { verdict: 'unauthentic' });
+    });
+  }
+
+  test('in a way that nobody reads, or becomes too large, is never taken for read', async (t) => {
+    assert.deepEqual(await receive(t, body, body, 'compress'), { verdict: 'unreadable' });
+    const bomb = gzipSync(Buffer.alloc(262_145, ' '));
+    assert.deepEqual(await receive(t, bomb, bomb, 'gzip'), { verdict: 'too_large' });
+    assert.deepEqual(await receive(t, bomb, Buffer.from('other'), 'gzip'), { verdict: 'unauthentic' });
+  });
+
+  test('has no mark of byte order any more', async (t) => {
+    const marked = Buffer.concat([Buffer.from('\ufeff'), body]);
+    const reading = await receive(t, marked, marked);
+    assert.ok(reading.verdict === 'authentic', reading.verdict);
+    assert.deepEqual(reading.events[0]?.body, body);
   });
 });
 

@@ -217,10 +217,28 @@ describe('deleting an item', () => {
     });
   }
 
-  for (const status of [400, 409, 500]) {
+  for (const [status, kind] of [
+    [400, 'invalid'],
+    [409, 'unavailable'],
+    [500, 'unavailable'],
+  ] as const) {
     test(`is not done when Powens answers ${status}`, async (t) => {
       const { powens } = await openTestPowens(t, { [`DELETE ${path}`]: { status, json: {} } });
-      await assert.rejects(powens.deleteItem(user, '77'), { kind: 'unavailable' });
+      await assert.rejects(powens.deleteItem(user, '77'), { kind });
+    });
+  }
+
+  for (const [status, code, kind] of [
+    [400, 'invalidValue', 'invalid'],
+    [400, 'missingParameter', 'invalid'],
+    [409, 'invalidValue', 'invalid'],
+    [400, 'websiteUnavailable', 'unavailable'],
+    [400, 'bug', 'unavailable'],
+    [422, undefined, 'invalid'],
+  ] as const) {
+    test(`is ${kind} when Powens answers ${status} with the code ${code}`, async (t) => {
+      const { powens } = await openTestPowens(t, { [`DELETE ${path}`]: { status, json: { code, request_id: 88 } } });
+      await assert.rejects(powens.deleteItem(user, '77'), { kind, requestId: '88' });
     });
   }
 });

@@ -255,7 +255,31 @@ describe('a list of transactions', () => {
     });
   }
 
-  for (const href of ['https://evil.example/2.0/users/me/transactions?cursor=x', '//evil.example/2.0/x', '/3.0/x', 7]) {
+  for (const href of [
+    `/2.0${list}?cursor=x`,
+    `${list}?cursor=x`,
+    '?cursor=x',
+    'transactions?cursor=x',
+    `HTTPS://127.0.0.1:PORT/2.0${list}?cursor=x`,
+  ]) {
+    test(`goes on at ${href}, from where it stands`, async (t) => {
+      const { powens, calls } = await openTestPowens(t, {
+        [`GET ${list}`]: ({ headers }, count) => ({
+          json: {
+            transactions: [row],
+            _links: { next: count === 1 ? { href: href.replace('127.0.0.1:PORT', String(headers.host)) } : null },
+          },
+        }),
+      });
+      assert.equal((await allRows(powens.transactions(user, {}))).length, 2);
+      assert.deepEqual(
+        calls(list).map(({ query }) => query.get('cursor')),
+        [null, 'x'],
+      );
+    });
+  }
+
+  for (const href of ['https://evil.example/2.0/users/me/transactions?cursor=x', '//evil.example/2.0/x', 7]) {
     test(`never goes to ${href}`, async (t) => {
       const reply = { json: { transactions: [row], _links: { next: { href } } } };
       const { powens, requests } = await openTestPowens(t, { [`GET ${list}`]: reply });
@@ -286,7 +310,7 @@ describe('a list of transactions', () => {
       [`GET ${list}`]: { status: 400, json: sample('error.400.missingParameter') },
       [`GET ${ofAccount}`]: { status: 404, json: sample('error.404.notFound') },
     });
-    await assert.rejects(allRows(powens.transactions(user, {})), { kind: 'unavailable', message: /missingparameter/ });
+    await assert.rejects(allRows(powens.transactions(user, {})), { kind: 'invalid', message: /missingparameter/ });
     await assert.rejects(allRows(powens.transactions(user, { providerAccountId: '9001' })), { kind: 'not_found' });
     assert.throws(() => powens.transactions(user, { providerAccountId: '1/../2' }), { kind: 'not_found' });
   });

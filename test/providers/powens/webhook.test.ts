@@ -11,6 +11,7 @@ import { proveBySignature } from '../../../src/providers/powens/webhook/prove_by
 import { signatureHeaders } from '../../../src/providers/powens/webhook/signature.ts';
 import { UnprovenBytes } from '../../../src/providers/powens/webhook/unproven_bytes.ts';
 import type { Provider, ReceivedEvent, Webhook } from '../../../src/providers/provider.ts';
+import { packed } from '../packed.ts';
 import { openTestPowens } from './open_test_powens.ts';
 import { sample } from './sample.ts';
 
@@ -105,6 +106,57 @@ describe('the signature of a webhook', () => {
   }
 });
 
+describe('a webhook of Powens that is packed', () => {
+  const body = Buffer.from(JSON.stringify(sample('webhook.CONNECTION_SYNCED')));
+  const read = async (t: TestContext, bytes: Buffer, headers: Record<string, string>) => {
+    const { powens } = await open(t);
+    const reading = await powens.receiveWebhook(webhook(bytes, headers));
+    assert.ok(reading.verdict === 'authentic', reading.verdict);
+    return reading.events.map(({ dedupeKey, body: kept }) => [dedupeKey, JSON.parse(kept.toString())]);
+  };
+
+  for (const [name, { coding, bytes }] of Object.entries(packed(body))) {
+    const packing = { 'content-encoding': coding };
+    test(`as ${name} is the same events, signed before or after packing, or proven by a token`, async (t) => {
+      const expected = await read(t, body, sign(body));
+      assert.deepEqual(await read(t, bytes, { ...packing, ...sign(bytes) }), expected);
+      assert.deepEqual(await read(t, bytes, { ...packing, ...sign(body) }), expected);
+      const byToken = await read(t, bytes, { ...packing, authorization: 'Bearer token-0' });
+      assert.deepEqual(
+        byToken.map(([key]) => key),
+        expected.map(([key]) => key),
+      );
+    });
+  }
+
+  test('in a way that nobody reads is refused before its body is touched, and never taken for read', async (t) => {
+    const { powens } = await open(t);
+    const unread: AsyncIterable<Buffer> = { [Symbol.asyncIterator]: () => assert.fail('it was read') };
+    for (const proof of [sign(body), { authorization: 'Bearer token-0' }]) {
+      const headers = { ...proof, 'content-encoding': 'compress' };
+      const received = { headers, body: unread, path, event: 'CONNECTION_SYNCED' };
+      assert.deepEqual(await powens.receiveWebhook(received), { verdict: 'unreadable' });
+    }
+  });
+
+  test('is read behind a mark of byte order, however it is cut', async (t) => {
+    const marked = Buffer.concat([Buffer.from('\ufeff'), body]);
+    const { powens } = await open(t);
+    async function* pieces() {
+      for (let at = 0; at < 5; at += 1) yield marked.subarray(at, at + 1);
+      yield marked.subarray(5);
+    }
+    const received = { headers: sign(marked), body: pieces(), path, event: 'CONNECTION_SYNCED' };
+    const reading = await powens.receiveWebhook(received);
+    assert.ok(reading.verdict === 'authentic', reading.verdict);
+    const kept = reading.events.map(({ body: bytes }) => JSON.parse(bytes.toString()));
+    assert.deepEqual(
+      kept,
+      (await read(t, body, sign(body))).map(([, event]) => event),
+    );
+  });
+});
+
 describe('the user’s token with a webhook', () => {
   const body = sample('webhook.CONNECTION_SYNCED');
   const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
@@ -144,9 +196,9 @@ describe('a stranger', () => {
     const received: Webhook = { headers, body: bytes, path, event: null, source: '192.0.2.7' };
     const given = signatureHeaders(headers);
     assert.ok(typeof given === 'object');
-    const isCompressed = headers['content-encoding'] === 'gzip';
+    const coding = headers['content-encoding'] === 'gzip' ? 'gzip' : undefined;
     const parts = { secrets: [secret], publicPath: '', unproven };
-    const verdict = await proveBySignature(parts, received, given, isCompressed, async (proven) => {
+    const verdict = await proveBySignature(parts, received, given, coding, async (proven) => {
       for await (const piece of proven) handedOn += piece.length;
     });
     return { verdict: typeof verdict === 'string' ? verdict : 'proven', handedOn };
@@ -195,7 +247,7 @@ describe('a stranger', () => {
     const ends = [1, 2, 3].map(() => Promise.withResolvers<string>());
     const begun: number[] = [];
     const inflated = ends.map(({ promise }, n) =>
-      unproven.inflate(`192.0.2.${n}`, () => {
+      unproven.inflations.inTurn(`192.0.2.${n}`, () => {
         begun.push(n);
         return promise;
       }),
@@ -203,7 +255,7 @@ describe('a stranger', () => {
     await nextTurn();
     assert.deepEqual(begun, [0, 1]);
     t.mock.method(AbortSignal, 'timeout', () => AbortSignal.abort());
-    assert.equal(await unproven.inflate('192.0.2.9', async () => 'inflated'), 'busy');
+    assert.equal(await unproven.inflations.inTurn('192.0.2.9', async () => 'inflated'), 'busy');
     ends[0]?.resolve('first');
     assert.equal(await inflated[0], 'first');
     await nextTurn();
@@ -498,9 +550,9 @@ describe('a sync', () => {
     const most = 1_000_000;
     assert.equal(await read(bounded(arriving(Buffer.alloc(most)), most)), most);
     await assert.rejects(read(bounded(arriving(Buffer.alloc(most + 1)), most)), BodyTooLarge);
-    assert.equal(await read(inflate(arriving(gzipSync(Buffer.alloc(most))), most)), most);
-    await assert.rejects(read(inflate(arriving(gzipSync(Buffer.alloc(most + 1))), most)), BodyTooLarge);
-    await assert.rejects(read(inflate(arriving(randomBytes(50_000)), most)), BodyCorrupt);
+    assert.equal(await read(inflate(arriving(gzipSync(Buffer.alloc(most))), most, 'gzip')), most);
+    await assert.rejects(read(inflate(arriving(gzipSync(Buffer.alloc(most + 1))), most, 'gzip')), BodyTooLarge);
+    await assert.rejects(read(inflate(arriving(randomBytes(50_000)), most, 'gzip')), BodyCorrupt);
   });
 
   test('that breaks off is no verdict, but a failure', async (t) => {

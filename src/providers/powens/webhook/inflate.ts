@@ -1,6 +1,5 @@
-import { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
 import { GatewayError } from '../../../errors/gateway_error.ts';
+import { type Coding, isPackedWrongly, unpackedPieces } from '../../content_coding.ts';
 
 export class BodyTooLarge extends GatewayError<'webhook_too_large'> {
   constructor() {
@@ -8,10 +7,10 @@ export class BodyTooLarge extends GatewayError<'webhook_too_large'> {
   }
 }
 
-/** Bytes that say gzip and are not. */
+/** Bytes that are not packed as the request says. */
 export class BodyCorrupt extends GatewayError<'webhook_corrupt'> {
   constructor() {
-    super('webhook_corrupt', 'the body of a webhook says gzip and is not');
+    super('webhook_corrupt', 'the body of a webhook is not packed as its Content-Encoding says');
   }
 }
 
@@ -19,24 +18,20 @@ export class BodyCorrupt extends GatewayError<'webhook_corrupt'> {
 const pieceBytes = 262_144;
 
 /**
- * The plain bytes of a gzip as they arrive.
+ * The plain bytes of a body as they arrive.
  * @param plainBytes what it may become
+ * @param coding undefined for a body that is not packed
  * @throws BodyTooLarge, BodyCorrupt, and whatever breaks off the body
  */
 export async function* inflate(
   body: AsyncIterable<Buffer>,
   plainBytes: number,
+  coding: Coding | undefined,
 ): AsyncGenerator<Buffer, void, undefined> {
-  const source = Readable.from(body);
-  const gunzip = createGunzip({ chunkSize: pieceBytes });
-  // What ends the source ends the reader too; the other way around it does by itself.
-  source.on('error', (error) => gunzip.destroy(error));
   try {
-    yield* bounded(source.pipe(gunzip), plainBytes);
+    yield* bounded(coding === undefined ? body : unpackedPieces(body, coding, pieceBytes), plainBytes);
   } catch (error) {
-    throw (error as NodeJS.ErrnoException).code?.startsWith('Z_') ? new BodyCorrupt() : error;
-  } finally {
-    source.destroy();
+    throw isPackedWrongly(error) ? new BodyCorrupt() : error;
   }
 }
 

@@ -27,6 +27,8 @@ interface Frame {
 const quote = 0x22;
 const backslash = 0x5c;
 const nothing = Buffer.alloc(0);
+/** The mark of byte order that some programs put in front of UTF-8. */
+const mark = [0xef, 0xbb, 0xbf] as const;
 
 /**
  * Reads a JSON text of any size while it arrives, and keeps the small part that a shape names. Everything else passes
@@ -48,6 +50,8 @@ export class JsonSkeleton {
   /** What of it came in the chunks before; where it begins in this one. */
   #head: Buffer | undefined;
   #start = 0;
+  /** Bytes of a mark in front that have passed; all of them once the text has begun. */
+  #marked = 0;
   #done = false;
   #broken = false;
   #root: unknown;
@@ -58,7 +62,7 @@ export class JsonSkeleton {
 
   feed(chunk: Buffer): void {
     this.#start = 0;
-    for (let at = 0; at < chunk.length && !this.#broken; at++) {
+    for (let at = this.#passMark(chunk); at < chunk.length && !this.#broken; at++) {
       const byte = chunk[at] as number;
       if (this.#inString) {
         if (this.#escaped) this.#escaped = false;
@@ -86,6 +90,17 @@ export class JsonSkeleton {
     if (this.#inScalar) this.#closeScalar(nothing, 0);
     const whole = this.#done && !this.#broken && !this.#inString && this.#frames.length === 0 && this.#skipped === 0;
     return whole ? this.#root : undefined;
+  }
+
+  /** @returns where the text begins in a chunk */
+  #passMark(chunk: Buffer): number {
+    let at = 0;
+    while (this.#marked < mark.length && at < chunk.length) {
+      if (chunk[at] === mark[this.#marked]) at += 1;
+      else this.#marked = mark.length - 1;
+      this.#marked += 1;
+    }
+    return at;
   }
 
   #openToken(at: number): void {

@@ -1,3 +1,4 @@
+import type { Coding } from '../../content_coding.ts';
 import type { Webhook } from '../../provider.ts';
 import { SealedSpool } from '../../sealed_spool.ts';
 import { bounded, inflate } from './inflate.ts';
@@ -32,7 +33,7 @@ export async function proveBySignature<T>(
   { secrets, publicPath, unproven }: SignatureParts,
   { body, path, source = '' }: Webhook,
   headers: SignatureHeaders,
-  isCompressed: boolean,
+  coding: Coding | undefined,
   read: (bytes: AsyncIterable<Buffer>) => Promise<T>,
 ): Promise<Signed<T>> {
   const check = () => new SignatureCheck(secrets, publicPath + path, headers);
@@ -47,7 +48,8 @@ export async function proveBySignature<T>(
       await spool.write(chunk);
     }
     if (!asItCame.matches()) {
-      const fits = isCompressed && (await unproven.inflate(source, () => fitsInflated(spool, check())));
+      const unpack = () => fitsUnpacked(spool, check(), coding);
+      const fits = coding !== undefined && (await unproven.inflations.inTurn(source, unpack));
       if (fits !== true) return fits || 'unauthentic';
     }
     return { proven: await read(spool.read()) };
@@ -57,7 +59,7 @@ export async function proveBySignature<T>(
   }
 }
 
-async function fitsInflated(spool: SealedSpool, check: SignatureCheck): Promise<boolean> {
-  for await (const chunk of inflate(spool.read(), unprovenPlainBytes)) check.update(chunk);
+async function fitsUnpacked(spool: SealedSpool, check: SignatureCheck, coding: Coding | undefined): Promise<boolean> {
+  for await (const chunk of inflate(spool.read(), unprovenPlainBytes, coding)) check.update(chunk);
   return check.matches();
 }

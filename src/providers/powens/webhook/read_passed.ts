@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { Coding } from '../../content_coding.ts';
 import { type Row, record, wholeNumber } from '../../fields.ts';
 import type { ReceivedEvent } from '../../provider.ts';
 import { unreadableEvent } from '../../unreadable_event.ts';
 import type { StateReader } from '../connection_state.ts';
 import { readEvent, writeEvent } from './event_body.ts';
 import { eventName, eventsOf, nameByShape } from './events_of.ts';
-import { bounded, inflate } from './inflate.ts';
+import { inflate } from './inflate.ts';
 import { JsonSkeleton } from './json_skeleton.ts';
 import { webhookShape } from './webhook_shape.ts';
 
@@ -31,11 +32,11 @@ const plainBytes = 512 * 1024 * 1024;
  * Follows the bytes of a sender who is proven, once, and keeps what events need.
  * @throws BodyTooLarge, BodyCorrupt, and whatever breaks off the body
  */
-export async function passedBody(bytes: AsyncIterable<Buffer>, isCompressed: boolean): Promise<Passed> {
+export async function passedBody(bytes: AsyncIterable<Buffer>, coding: Coding | undefined): Promise<Passed> {
   const skeleton = new JsonSkeleton(webhookShape);
   const hash = createHash('sha256');
   let beginning = Buffer.alloc(0);
-  for await (const chunk of isCompressed ? inflate(bytes, plainBytes) : bounded(bytes, plainBytes)) {
+  for await (const chunk of inflate(bytes, plainBytes, coding)) {
     hash.update(chunk);
     skeleton.feed(chunk);
     if (beginning.length < keptOfUnreadable)

@@ -1,3 +1,4 @@
+import { codingOf } from '../../content_coding.ts';
 import { wholeNumber } from '../../fields.ts';
 import type { StoredTokens, Webhook, WebhookReading } from '../../provider.ts';
 import { userIdOf } from './events_of.ts';
@@ -14,6 +15,7 @@ export interface WebhookParts extends SignatureParts, PassedParts {
 }
 
 const unauthentic = { verdict: 'unauthentic' } as const;
+const unreadable = { verdict: 'unreadable' } as const;
 
 /**
  * Proves a webhook, and reads it then. One that carries `BI-Signature` is judged by it where a secret is set; else the user's own
@@ -31,11 +33,12 @@ export async function receiveWebhook(parts: WebhookParts, webhook: Webhook): Pro
 
 async function receive(parts: WebhookParts, webhook: Webhook): Promise<WebhookReading> {
   const headers = signatureHeaders(webhook.headers);
-  const isCompressed = webhook.headers['content-encoding']?.toLowerCase() === 'gzip';
+  const coding = codingOf(webhook.headers['content-encoding']);
   if (headers !== 'absent' && parts.secrets.length > 0) {
     if (headers === 'malformed' || !isInTime(headers.date, parts)) return unauthentic;
-    const read = (bytes: AsyncIterable<Buffer>) => passedBody(bytes, isCompressed);
-    const signed = await proveBySignature(parts, webhook, headers, isCompressed, read);
+    if (coding === 'unknown') return unreadable;
+    const read = (bytes: AsyncIterable<Buffer>) => passedBody(bytes, coding);
+    const signed = await proveBySignature(parts, webhook, headers, coding, read);
     if (typeof signed === 'string') return { verdict: signed };
     return { verdict: 'authentic', events: eventsIn(parts, webhook.event, signed.proven, headers.date) };
   }
@@ -43,7 +46,8 @@ async function receive(parts: WebhookParts, webhook: Webhook): Promise<WebhookRe
   if (token === undefined) return headers === 'absent' ? unauthentic : { verdict: 'unconfigured' };
   const owner = await ownerOfToken(parts.tokens, token);
   if (owner === undefined) return unauthentic;
-  const passed = await passedBody(webhook.body, isCompressed);
+  if (coding === 'unknown') return unreadable;
+  const passed = await passedBody(webhook.body, coding);
   const { body } = passed;
   if (!body || (userIdOf(body) ?? wholeNumber(body.id)) !== owner) return unauthentic;
   return { verdict: 'authentic', events: eventsIn(parts, webhook.event, passed) };

@@ -1,6 +1,7 @@
 import { type Notice, refused } from '../notices.ts';
 import { anything, refreshAnswer, tripEnd } from '../resources.ts';
 import { type SiteParts, userName } from '../site_parts.ts';
+import { stopReason } from '../stop_reason.ts';
 
 /** Asks for fresh data from the bank, where the provider lets one ask. */
 export async function refreshBank(site: SiteParts, itemId: string): Promise<void> {
@@ -45,7 +46,7 @@ export async function finishTrip(site: SiteParts, request: string): Promise<bool
   if (status !== 'pending') site.memory.endTrip(request, itemId ?? undefined, bank ?? undefined);
   const ends: Readonly<Record<typeof status, Notice>> = {
     pending: { tone: 'plain', text: (texts) => texts.notices.pending },
-    failed: { tone: 'bad', text: (texts) => texts.notices.stopped(step ?? null) },
+    failed: { tone: 'bad', text: (texts) => texts.notices.stopped[stopReason(step ?? null)] },
     completed: { tone: 'good', text: (texts) => texts.notices.connected },
   };
   site.notices.leave(ends[status]);

@@ -65,7 +65,7 @@ function facts(item: Item, language: Language): Html {
 }
 
 function badge(item: Item, t: Texts): Html {
-  const label = t.needs[item.needs as keyof Texts['needs']] ?? `${t.needs.unknown} (${item.needs})`;
+  const label = t.needs[item.needs as keyof Texts['needs']] ?? t.needs.unknown;
   return html`<p class="badge ${needs[item.needs]?.tone ?? 'warn'}" data-needs="${item.needs}">${label}</p>`;
 }
 
