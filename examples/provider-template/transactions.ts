@@ -25,18 +25,19 @@ export function transactions({ api }: Parts, user: ProviderUser, filter: Transac
 }
 
 function transactionOf(row: Row): Transaction {
+  const isDeleted = isTrue(row.deleted);
   return {
     id: siteId(row.id, 'no_id'),
     clean_description: null,
     bank_description: text(row.label),
-    amount: amount(row.amount),
+    amount: amount(row.amount, isDeleted),
     date: day(row.day),
     booking_date: null,
     transaction_date: null,
     value_date: null,
     updated_at: instant(row.changed_at),
     currency_code: text(row.currency),
-    is_deleted: isTrue(row.deleted),
+    is_deleted: isDeleted,
     category_id: null,
     account_id: siteId(row.account_id, 'no_account'),
     is_future: isTrue(row.pending),

@@ -134,11 +134,14 @@ export function strictFields(provider: string, title: string) {
       return value as Row;
     },
 
-    /** The amount that makes the row one: the value as the provider wrote it, or null when nothing is written. */
-    amount(value: unknown): Amount | null {
+    /**
+     * The amount that makes the row one: the value as the provider wrote it, or null when nothing is written.
+     * @param isDeleted such a row needs none: it must reach the site, which drops it by its id
+     */
+    amount(value: unknown, isDeleted: boolean): Amount | null {
       if (typeof value === 'number' && Number.isFinite(value)) return value;
       const read = decimal(value);
-      if (read !== null || value === undefined || value === null) return read;
+      if (read !== null || value === undefined || value === null || isDeleted) return read;
       if (typeof value === 'string' && isBlank(value)) return null;
       throw oddRow('no_amount');
     },

@@ -21,7 +21,7 @@ export function transaction(row: Row, context: TransactionContext, account: Know
     id: id(row.transaction_id, 'no_id'),
     clean_description: wording ?? raw,
     bank_description: raw,
-    amount: amount(row.amount),
+    amount: amount(row.amount, isDeleted),
     date: day(row.operation_date),
     booking_date: day(row.accounting_date),
     transaction_date: day(row.operation_date),

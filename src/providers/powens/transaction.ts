@@ -12,18 +12,19 @@ export function transaction(row: Row, currency: string | null): Transaction {
   const wording = text(row.wording);
   const clean = text(row.simplified_wording) ?? wording;
   const raw = text(row.original_wording) ?? wording;
+  const isDeleted = hasHappened(row.deleted);
   return {
     id: siteId(row.id, 'no_id'),
     clean_description: clean ?? raw,
     bank_description: raw ?? clean,
-    amount: amount(row.value),
+    amount: amount(row.value, isDeleted),
     date,
     booking_date: isFuture ? null : date,
     transaction_date: day(row.rdate),
     value_date: day(row.vdate),
     updated_at: instantOf(row.last_update),
     currency_code: currency,
-    is_deleted: hasHappened(row.deleted),
+    is_deleted: isDeleted,
     category_id: categoryIdOf(row.categories),
     account_id: siteId(row.id_account, 'no_account'),
     is_future: isFuture,

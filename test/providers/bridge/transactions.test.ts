@@ -254,6 +254,11 @@ for (const { version, name, list, accounts } of generations) {
       });
     }
 
+    test('that are deleted come also when their amount is none', async (t) => {
+      const [row] = await readRows(t, { ...first, is_deleted: true, deleted: true, amount: 'much' });
+      assert.deepEqual([row?.is_deleted, row?.amount], [true, null]);
+    });
+
     for (const nothing of [null, undefined, '', ' ']) {
       test(`without an amount (${JSON.stringify(nothing)}) have null`, async (t) => {
         assert.equal((await readRows(t, { ...first, amount: nothing }))[0]?.amount, null);

@@ -105,6 +105,11 @@ describe('a transaction of Iswigo', () => {
     });
   }
 
+  test('that is deleted comes also when its amount is none', async (t) => {
+    const row = await one(t, { amount: 'much', is_deleted: true });
+    assert.deepEqual([row?.is_deleted, row?.amount], [true, null]);
+  });
+
   test('that is none and has not changed since is not told', async (t) => {
     const odd = [
       { ...rows[0], amount: 'much', update_time: '2026-02-04 07:20:11' },

@@ -433,6 +433,11 @@ describe('what says nothing', () => {
     }
   });
 
+  test('stops no deletion', async (t) => {
+    const read = await one(t, { deleted: '2026-02-03 06:12:41', value: 'many' });
+    assert.deepEqual([read?.id, read?.is_deleted, read?.amount], ['powens-910003', true, null]);
+  });
+
   test('is no amount, and decimal text is one, with its digits', async (t) => {
     assert.match(JSON.stringify(await one(t, { value: '-42.00' })), /"amount":-42\.00,/);
     for (const value of [null, '', undefined]) assert.equal((await one(t, { value }))?.amount, null);

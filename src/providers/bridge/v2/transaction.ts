@@ -4,18 +4,19 @@ import { amount, day, flag, id, instant, isTrue, optionalId, type Row, text } fr
 export function transaction(row: Row): Transaction {
   const clean = text(row.clean_description);
   const raw = text(row.bank_description);
+  const isDeleted = isTrue(row.is_deleted);
   return {
     id: id(row.id, 'no_id'),
     clean_description: clean ?? raw,
     bank_description: raw ?? clean,
-    amount: amount(row.amount),
+    amount: amount(row.amount, isDeleted),
     date: day(row.date),
     booking_date: day(row.booking_date),
     transaction_date: day(row.transaction_date),
     value_date: day(row.value_date),
     updated_at: instant(row.updated_at),
     currency_code: text(row.currency_code),
-    is_deleted: isTrue(row.is_deleted),
+    is_deleted: isDeleted,
     category_id: optionalId(row.category_id),
     account_id: id(row.account_id, 'no_account'),
     is_future: isTrue(row.is_future),
