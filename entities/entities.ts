@@ -7,6 +7,7 @@ import { ConnectionRequest } from './connection_request.ts';
 import { Delivery } from './delivery.ts';
 import { DeliveryAttempt } from './delivery_attempt.ts';
 import { Endpoint } from './endpoint.ts';
+import { Forgotten } from './forgotten.ts';
 import { InboundEvent } from './inbound_event.ts';
 import { Item } from './item.ts';
 import { Notice } from './notice.ts';
@@ -27,6 +28,7 @@ export const entities = [
   Delivery,
   DeliveryAttempt,
   InboundEvent,
+  Forgotten,
   AuditEntry,
   AuditHead,
   Notice,

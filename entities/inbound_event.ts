@@ -11,6 +11,7 @@ export interface InboundEvent {
   type: string;
   /** The id the sites know; null for an event about no item. */
   itemId: string | null;
+  /** The provider's id of the user; of the gateway's own events the id of our user, where one is meant. */
   providerUserId: string | null;
   /** The raw bytes, sealed, bound to this row. */
   sealedBody: string;
@@ -24,6 +25,9 @@ export interface InboundEvent {
   /** Null until it has a delivery: an event of an item that is not known yet waits for the item. */
   routedAt: Date | null;
 }
+
+/** Events that are found by their user: those of an item that has a site are found by the item. */
+export const ofNobodysItem = `"providerUserId" IS NOT NULL AND ("itemId" IS NULL OR "routedAt" IS NULL)`;
 
 export const InboundEvent = new EntitySchema<InboundEvent>({
   name: 'InboundEvent',
@@ -47,5 +51,6 @@ export const InboundEvent = new EntitySchema<InboundEvent>({
     { name: 'inbound_events_applied', columns: ['appliedAt', 'receivedAt'] },
     { name: 'inbound_events_item', columns: ['itemId', 'receivedAt'] },
     { name: 'inbound_events_unrouted', columns: ['itemId', 'id'], where: '"routedAt" IS NULL' },
+    { name: 'inbound_events_person', columns: ['providerUserId'], where: ofNobodysItem },
   ],
 });

@@ -8,8 +8,8 @@ export interface Site {
   name: string;
   /** Fixed by the first use: a stolen credential cannot move a site elsewhere. */
   baseUrl: string;
-  /** The last one given; where the site's events go. */
-  webhookUrl: string;
+  /** The last one given; where the site's events go. Null while none was: the oldest clients know no such argument. */
+  webhookUrl: string | null;
   /** Host names beside the one of `baseUrl` that an operator allowed. */
   allowedHosts: string[];
   createdAt: Date;
@@ -23,7 +23,7 @@ export const Site = new EntitySchema<Site>({
     clientId: { type: 'varchar', length: 36 },
     name: { type: 'varchar', length: 140 },
     baseUrl: { type: 'varchar', length: 2000 },
-    webhookUrl: { type: 'varchar', length: 2000 },
+    webhookUrl: { type: 'varchar', length: 2000, nullable: true },
     allowedHosts: { type: 'simple-json' },
     createdAt: instant(),
   },

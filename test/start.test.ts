@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, type TestContext, test } from 'node:test';
 import { promisify } from 'node:util';
+import { keptCompilation } from './harness/kept_compilation.ts';
 
 const repository = path.resolve(import.meta.dirname, '..');
 
@@ -59,7 +60,7 @@ function untilPrinted(child: ChildProcess, text: string): Promise<string> {
 
 function run(folder: string, [name, ...rest]: readonly [string, ...string[]], settings: Record<string, string>) {
   const { PATH = '', HOME = '' } = process.env;
-  const env = { PATH, HOME, ...settings };
+  const env = { PATH, HOME, ...keptCompilation, ...settings };
   return spawn(name, rest, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
 }
 

@@ -1,7 +1,6 @@
 import { loadSettings, type Settings } from '../../config/settings.ts';
 import { createLog } from '../operations/log.ts';
 import type { DeliveryChangeParts } from '../relay/deliveries/delivery_changes.ts';
-import { openAlerts } from '../relay/endpoints/alert_operator.ts';
 import type { ChangeParts } from '../relay/endpoints/endpoint_changes.ts';
 import { type ApiKeys, openApiKeys } from '../security/credentials/api_keys.ts';
 import type { Sealer } from '../security/sealing/sealer.ts';
@@ -41,6 +40,8 @@ export function withRelay<T>(work: (parts: RelayParts, settings: Settings) => Pr
   return withSealer(async (store, sealer, settings) => {
     // Not below: the command says itself what it changed.
     const log = createLog('error', 2);
+    // It loads an HTTP client, a seventh of the time of a short command: for those alone that may alert.
+    const { openAlerts } = await import('../relay/endpoints/alert_operator.ts');
     const alerts = openAlerts(settings.ALERT_WEBHOOK_URL, log);
     const metrics = { endpointChange: () => {} };
     try {

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { Forgotten } from '../../entities/forgotten.ts';
 
 /**
  * Types of the gateway's own events (docs/contract.md, "What a site receives"); the last two for a provider whose
@@ -18,10 +19,15 @@ export interface GatewayEvent {
   readonly siteId: string;
   /** The id that sites know; orders the event among the item's others. */
   readonly itemId: string | null;
+  /** Whom it is about, by our id, where no item says it. */
+  readonly userId?: string;
   readonly content: Readonly<Record<string, unknown>>;
   /** The provider in whose name it goes out, and under which key only once. */
   readonly origin?: { readonly provider: string; readonly dedupeKey: string };
 }
+
+/** What was deleted, as the relay notes it (entities/forgotten.ts). */
+export type Gone = Pick<Forgotten, 'id' | 'kind'>;
 
 /**
  * How this room tells sites what happened, in the transaction in which it happens. The relay implements it; the two
@@ -32,6 +38,10 @@ export interface EventOutbox {
   emit(manager: EntityManager, event: GatewayEvent): Promise<void>;
   /** The item is on disk: events that came before it find their site now. */
   itemRecorded(manager: EntityManager, itemId: string): Promise<void>;
+  /** Notes what the transaction deletes: from its commit on sites hear of it that it was deleted, and nothing else. */
+  forget(manager: EntityManager, gone: readonly Gone[]): Promise<void>;
+  /** It is committed: takes what is kept of their events. Never rejects; what cannot be done now is done later. */
+  forgotten(gone: readonly Gone[]): Promise<void>;
   /** The transaction is committed: deliveries may start. */
   committed(): void;
 }

@@ -20,6 +20,11 @@ export const innerErrors = {
     meaning: 'the connection to a provider could not be made, or broke off',
     whatToDo: 'look at the network between the gateway and the provider when it lasts',
   },
+  transport_left: {
+    thrownAs: 'TransportFailure',
+    meaning: 'whoever asked closed the connection before the provider had answered, so the call to it was ended',
+    whatToDo: 'nothing',
+  },
   outbound_refused: {
     thrownAs: 'OutboundRefusal',
     meaning:

@@ -42,7 +42,7 @@ export const operatorErrors = {
   endpoint_unknown: {
     thrownAs: 'UnknownEndpoint',
     exitCode: 1,
-    meaning: 'no endpoint has this id',
+    meaning: 'no endpoint has this id, or the site that was named has given no webhook_url',
     whatToDo: '`bank-api endpoint list` shows them all',
   },
   delivery_refused: {

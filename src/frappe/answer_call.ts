@@ -1,4 +1,5 @@
 import { onBehalfOf } from '../shares/behalf.ts';
+import { callerOf } from './answers/caller_of.ts';
 import { FrappeException } from './answers/exceptions.ts';
 import { sendResult } from './answers/send_result.ts';
 import type { CallStep } from './call_context.ts';
@@ -27,5 +28,6 @@ export const answerCall: CallStep = async (ctx) => {
     );
   }
   const answer = async () => sendResult(ctx, await callable.answer(ctx));
-  await (client === undefined ? answer() : onBehalfOf(client.id, answer));
+  const caller = callable.endsWithCaller ? callerOf(ctx.res) : undefined;
+  await (client === undefined ? answer() : onBehalfOf(client.id, answer, { caller }));
 };

@@ -79,6 +79,8 @@ export interface Callable {
   readonly guest: boolean;
   /** What the key must be allowed; absent: nothing beyond being right. */
   readonly scope?: Scope;
+  /** As the method says it. */
+  readonly endsWithCaller?: boolean | undefined;
   answer(ctx: CallContext): unknown;
 }
 

@@ -18,6 +18,7 @@ function callableOf(method: Method, parts: Pick<CallParts, 'newCall'>): Callable
     name: methodPrefix + method.name,
     guest: false,
     scope: method.scope,
+    endsWithCaller: method.endsWithCaller,
     answer: ({ state }) => {
       const values = checkArguments(method, state.arguments.values);
       return method.run(parts.newCall(state.client as AuthenticatedClient, state.requestId), values);

@@ -9,6 +9,7 @@ export const downloadDocumentMethod = method({
   name: 'download_document',
   summary: 'The file of a document, checked against the size and the SHA-1 that get_documents tells.',
   scope: 'read',
+  endsWithCaller: true,
   arguments: z.object({ document_id: text('The document.', 64), ...userArguments }),
   result: z.file().describe('the file itself'),
   example: { document_id: 'iswigo-e1000000-0000-4000-8000-00000000000a', user: 'compta@erp.example' },

@@ -11,6 +11,7 @@ export const getBankAccounts = method({
   name: 'get_bank_accounts',
   summary: 'The accounts of a connection.',
   scope: 'read',
+  endsWithCaller: true,
   arguments: z.object({ item_id: itemId, ...userArguments }),
   result: z
     .array(

@@ -12,6 +12,7 @@ export const getBankTransactions = method({
   name: 'get_bank_transactions',
   summary: 'The transactions of a user, or of one item, changed since a day. Deleted ones are there, marked.',
   scope: 'read',
+  endsWithCaller: true,
   arguments: z.object({
     since,
     lang,

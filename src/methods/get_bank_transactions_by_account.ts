@@ -12,6 +12,7 @@ export const getBankTransactionsByAccount = method({
   name: 'get_bank_transactions_by_account',
   summary: 'The transactions of one account, changed since a day. Deleted ones are there, marked.',
   scope: 'read',
+  endsWithCaller: true,
   arguments: z.object({ account_id: text('The account.', 64), since, lang, ...userArguments }),
   result: transactionsResult,
   mayLeaveOut: true,

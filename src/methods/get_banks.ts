@@ -11,6 +11,7 @@ export const getBanks = method({
   name: 'get_banks',
   summary: 'Banks that a person can connect, by name, with logos.',
   scope: 'read',
+  endsWithCaller: true,
   arguments: z.object({
     provider,
     country: optionalText('Two letters, such as `FR`; any country when missing.', 2),

@@ -11,6 +11,7 @@ export const getBridgeItemDetails = method({
   name: 'get_bridge_item_details',
   summary: 'The “Bridge Item” document: how a connection stands, and what the person must do about it.',
   scope: 'read',
+  endsWithCaller: true,
   arguments: z.object({
     item_id: itemId,
     lang: optionalText(

@@ -10,6 +10,7 @@ export const getCategory = method({
   name: 'get_category',
   summary: 'One category by its id, or the whole tree when no id is given.',
   scope: 'read',
+  endsWithCaller: true,
   arguments: z.object({
     lang: optionalText('`fr` or `en` (also `fr_FR`, `en-GB`); another language, or none, gets `en`.', 16),
     category_id: optionalText('The category; the whole tree when missing.', 64),

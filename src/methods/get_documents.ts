@@ -10,6 +10,7 @@ export const getDocuments = method({
   name: 'get_documents',
   summary: 'Invoices and other documents of a connection, where the provider fetches them.',
   scope: 'read',
+  endsWithCaller: true,
   arguments: z.object({ item_id: itemId, ...userArguments }),
   result: z.array(document).describe('the documents; none where the provider fetched none'),
   mayLeaveOut: true,

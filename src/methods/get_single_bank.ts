@@ -8,6 +8,7 @@ export const getSingleBank = method({
   name: 'get_single_bank',
   summary: 'A bank: name, country, logo.',
   scope: 'read',
+  endsWithCaller: true,
   arguments: z.object({ bank_id: text('The bank, as in `bank_id` of an item or an account.', 64) }),
   result: bank.describe('the bank'),
   example: { bank_id: '574' },

@@ -1,15 +1,20 @@
 import { z } from 'zod';
+import { Refusal } from '../connections/refusal.ts';
 import { readSigningSecret } from '../relay/endpoints/endpoint_changes.ts';
 import { endpointOfSite } from '../relay/endpoints/endpoint_of_site.ts';
-import { ownSite } from './arguments/own_site.ts';
-import { text } from './arguments/text.ts';
+import { onlySite, ownSite } from './arguments/own_site.ts';
+import { optionalText } from './arguments/text.ts';
 import { method } from './method.ts';
 
 export const getWebhookSecret = method({
   name: 'get_webhook_secret',
   summary: 'The secret by which a site verifies the events it receives, and whether they go out at all.',
   scope: 'secrets',
-  arguments: z.object({ site: text('The key of the site, as it was given with a link.') }),
+  arguments: z.object({
+    site: optionalText(
+      'The key of the site, as it was given with a link; may be missing where the client has one site.',
+    ),
+  }),
   result: z
     .object({
       site: z.string().describe('the key of the site'),
@@ -26,7 +31,12 @@ export const getWebhookSecret = method({
     .describe('the endpoint of the site, with its secret'),
   example: { site: 'erp.example' },
   async run(call, args) {
-    const site = await ownSite(call, args.site);
+    const site = args.site === null ? await onlySite(call) : await ownSite(call, args.site);
+    if (site.webhookUrl === null)
+      throw new Refusal(
+        'invalid',
+        `Site ${site.name} has no endpoint: it has given no webhook_url with its links. Give one with the next link.`,
+      );
     const endpoint = await endpointOfSite(call.relay, site);
     const ends = endpoint.previousSecretEndsAt;
     return {

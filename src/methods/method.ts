@@ -12,6 +12,8 @@ export interface Method<A extends z.ZodObject = z.ZodObject, R = unknown> {
   readonly summary: string;
   /** What the key of its caller must be allowed. */
   readonly scope: Scope;
+  /** For what only reads: it ends when its caller has left. Anything else is done to its end (docs/decisions/0308-a-caller-who-leaves.md). */
+  readonly endsWithCaller?: true;
   /**
    * Argument schemas over Frappe's loose values (docs/reference/frappe.md, 2.3): texts, numbers, null. Unknown arguments
    * are dropped before.

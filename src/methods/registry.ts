@@ -1,6 +1,7 @@
 import { deleteBridgeItemId } from './delete_bridge_item_id.ts';
 import { deleteUserMethod } from './delete_user.ts';
 import { downloadDocumentMethod } from './download_document.ts';
+import { exportUserMethod } from './export_user.ts';
 import { getBankAccounts } from './get_bank_accounts.ts';
 import { getBankTransactions } from './get_bank_transactions.ts';
 import { getBankTransactionsByAccount } from './get_bank_transactions_by_account.ts';
@@ -43,6 +44,7 @@ export const methods: readonly Method[] = [
   getItems,
   getManageLink,
   deleteUserMethod,
+  exportUserMethod,
   getDocuments,
   downloadDocumentMethod,
   getWebhookDeliveries,

@@ -4,11 +4,11 @@ import { sparingly } from './sparingly.ts';
 /** From a cached bank (a few ms) to the default deadline of a provider (20 s). */
 const durationBucketsSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
 
-/** `cut`: a list that had begun and could not be finished. */
+/** `cut`: a list that had begun and could not be finished, or a caller that left before its answer. */
 export type AnswerStatus = number | 'cut';
 
 /** How an attempt of a call to a provider ended: its HTTP status, or why there was none. */
-export type ProviderOutcome = number | 'deadline' | 'too_large' | 'network';
+export type ProviderOutcome = number | 'deadline' | 'too_large' | 'network' | 'left';
 
 /** How an attempt to deliver ended: the site has it, it is tried again, or it was the last one. */
 export type DeliveryOutcome = 'delivered' | 'retried' | 'exhausted';
@@ -50,7 +50,7 @@ export class Metrics {
 
   readonly #requests = new Counter({
     name: 'bank_api_http_requests_total',
-    help: 'Answers given, by method or route, and by status; cut: a list broken off after it had begun.',
+    help: 'Answers given, by method or route, and by status; cut: a list broken off after it had begun, or a caller that left.',
     labelNames: ['method', 'status'],
     registers: [this.registry],
   });

@@ -1,4 +1,4 @@
-import { presentBehalf } from '../shares/behalf.ts';
+import { presentBehalf, presentCaller } from '../shares/behalf.ts';
 import { FairWindow } from '../shares/fair_window.ts';
 import type { Clock } from './clock.ts';
 import { ProviderError } from './provider_error.ts';
@@ -36,7 +36,12 @@ export function takeSlotNow(take: TakeSlot, provider: string, title: string): vo
   throw new ProviderError('rate_limited', provider, message, { retryAfterSeconds });
 }
 
-/** A call that waits for the next slot, however long that lasts. */
+/** A call that waits for the next slot, however long that lasts. For a caller that has left none is taken: its call is not made. */
 export async function takeSlotInTurn(take: TakeSlot, clock: Clock): Promise<void> {
-  for (let waitMs = take(); waitMs > 0; waitMs = take()) await clock.sleep(waitMs);
+  const caller = presentCaller();
+  while (!caller?.aborted) {
+    const waitMs = take();
+    if (waitMs === 0) return;
+    await clock.sleep(waitMs, caller);
+  }
 }

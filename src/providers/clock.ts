@@ -9,11 +9,12 @@ export interface Clock {
    * made every call wait for 108 minutes after a clock was set back by two hours.
    */
   elapsed(): number;
-  sleep(ms: number): Promise<unknown>;
+  /** @param signal ends it early */
+  sleep(ms: number, signal?: AbortSignal): Promise<unknown>;
 }
 
 export const systemClock: Clock = {
   now: Date.now,
   elapsed: () => Math.floor(performance.now()),
-  sleep: (ms) => sleep(ms),
+  sleep: (ms, signal) => sleep(ms, undefined, signal && { signal }).catch(() => {}),
 };

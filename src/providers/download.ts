@@ -1,5 +1,5 @@
 import { type Dispatcher, Pool } from 'undici';
-import { presentBehalf } from '../shares/behalf.ts';
+import { presentBehalf, presentCaller } from '../shares/behalf.ts';
 import { FairSlots, type Slot } from '../shares/fair_slots.ts';
 import { gatewayItself } from '../shares/tenant.ts';
 import { codingOf, unpacked, unpackedPieces } from './content_coding.ts';
@@ -50,8 +50,9 @@ export function openDownloads(origin: string, parts: DownloadParts) {
 
   async function connection(): Promise<Slot> {
     const behalf = presentBehalf();
-    const slot = await slots.inTime(behalf ?? gatewayItself, timeoutMs);
+    const slot = await slots.inTime(behalf ?? gatewayItself, timeoutMs, presentCaller());
     if (slot === undefined) {
+      if (presentCaller()?.aborted) answerOf(callerLeft());
       const message =
         'As many files as the gateway sends at once are on their way already; try again when one has arrived.';
       throw new ProviderError('rate_limited', parts.provider, message);
@@ -65,9 +66,10 @@ export function openDownloads(origin: string, parts: DownloadParts) {
     const startedAt = performance.now();
     const observed = (outcome: FileAttempt['outcome']) =>
       observe?.({ operation, outcome, durationMs: performance.now() - startedAt });
+    const caller = presentCaller();
     let answer: Dispatcher.ResponseData;
     try {
-      answer = await pool.request({ path, method: 'GET', headers });
+      answer = await pool.request({ path, method: 'GET', headers, ...(caller && { signal: caller }) });
     } catch (error) {
       const failure = failureOf(error);
       observed(failure.reason);
@@ -130,8 +132,13 @@ async function refusal({ statusCode, headers, body }: Dispatcher.ResponseData): 
   }
 }
 
+function callerLeft(): TransportFailure {
+  return new TransportFailure('left', 'whoever asked has left');
+}
+
 function failureOf(error: unknown): TransportFailure {
   const { code, message } = error as Error & { code?: string };
+  if (presentCaller()?.aborted) return callerLeft();
   const late = code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT';
   return new TransportFailure(late ? 'deadline' : 'network', message);
 }

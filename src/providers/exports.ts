@@ -4,6 +4,7 @@
  * @since 0.2
  */
 export { kinds, type SettingDefinition, setting } from '../../config/setting.ts';
+export { forEveryone } from '../shares/behalf.ts';
 export { callsPerMinute, type TakeSlot, takeSlotInTurn, takeSlotNow } from './call_slots.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { defineProvider, type ProviderDefinition, type ProviderHost, type ProviderVariant } from './definition.ts';

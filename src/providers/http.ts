@@ -1,9 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Axios } from 'axios';
+import { presentCaller } from '../shares/behalf.ts';
+import { systemClock } from './clock.ts';
 import { type Download, openDownloads } from './download.ts';
 import type { Language } from './provider.ts';
 import { type Attempt, answerReader, type ProviderAnswer, readHeaders, retryAfterMs } from './provider_answer.ts';
-import { TransportFailure, undiciAdapter, type WireAnswer, WireRequest } from './undici_adapter.ts';
+import {
+  TransportFailure,
+  type TransportReason,
+  undiciAdapter,
+  type WireAnswer,
+  WireRequest,
+} from './undici_adapter.ts';
 
 export interface ProviderHttpOptions {
   /** The provider's name in errors (`bridge`), and in sentences (`Bridge`). */
@@ -28,7 +35,7 @@ export interface ProviderHttpOptions {
 export interface ObservedAttempt {
   readonly operation: string;
   /** The HTTP status, or why there was none. */
-  readonly outcome: number | 'deadline' | 'too_large' | 'network';
+  readonly outcome: number | TransportReason;
   readonly durationMs: number;
 }
 
@@ -51,7 +58,8 @@ export interface ProviderCall {
 export interface ProviderHttp {
   /**
    * Calls the provider. GETs are repeated on transport failures, 429, 502, 503 and 504 while the deadline lasts;
-   * nothing else is, because a call that creates may have worked although its answer was lost.
+   * nothing else is, because a call that creates may have worked although its answer was lost. A GET ends when its caller
+   * has left (`presentCaller`), and none is begun for it.
    * @throws ProviderError `unavailable` for no answer, a redirect, 5xx and nonsense; `rate_limited` for 429
    */
   request(call: ProviderCall): Promise<ProviderAnswer>;
@@ -93,14 +101,20 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
   const usual = { 'Content-Type': 'application/json', 'Accept-Encoding': 'identity' };
   const everyHeader = Object.entries({ ...usual, ...options.headers }).flat();
 
-  async function attempt(call: ProviderCall, data: string | undefined, remainingMs: number): Promise<Attempt> {
+  async function attempt(
+    call: ProviderCall,
+    data: string | undefined,
+    remainingMs: number,
+    caller: AbortSignal | undefined,
+  ): Promise<Attempt> {
+    if (caller?.aborted) return new TransportFailure('left', 'whoever asked has left');
     const startedAt = performance.now();
     let outcome: Attempt;
     try {
       const { data: answer } = await client.request<WireAnswer>({
         url: prefix + call.path,
         method: call.method,
-        data: new WireRequest(headersOf(call, data), data ?? null, remainingMs),
+        data: new WireRequest(headersOf(call, data), data ?? null, remainingMs, caller),
       });
       outcome = answer;
     } catch (error) {
@@ -117,13 +131,15 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
   async function request(call: ProviderCall): Promise<ProviderAnswer> {
     const deadline = performance.now() + timeoutMs;
     const data = call.body === undefined ? undefined : JSON.stringify(call.body);
-    const retries = call.method === 'GET' ? maxRetries : 0;
-    let outcome = await attempt(call, data, timeoutMs);
+    const isRead = call.method === 'GET';
+    const retries = isRead ? maxRetries : 0;
+    const caller = isRead ? presentCaller() : undefined;
+    let outcome = await attempt(call, data, timeoutMs, caller);
     for (let retry = 0; retry < retries && mayPass(outcome); retry++) {
       const pauseMs = retryAfterMs(outcome) ?? firstPauseMs * 2 ** retry * (0.5 + Math.random());
       if (pauseMs > longestPauseMs || performance.now() + pauseMs >= deadline || call.mayRetry?.() === false) break;
-      await sleep(pauseMs);
-      outcome = await attempt(call, data, Math.max(1, deadline - performance.now()));
+      await systemClock.sleep(pauseMs, caller);
+      outcome = await attempt(call, data, Math.max(1, deadline - performance.now()), caller);
     }
     return answerOf(outcome);
   }

@@ -82,6 +82,7 @@ export function answerReader({ provider, title, timeoutMs }: Asked, maxBytes: nu
     deadline: `${title} did not answer within ${timeoutMs / 1000} seconds.`,
     too_large: `${title} answered with more than ${maxBytes} bytes.`,
     network: `${title} cannot be reached.`,
+    left: `Whoever asked ${title} this has left.`,
   };
 
   return (outcome: Attempt): ProviderAnswer => {

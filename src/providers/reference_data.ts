@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { presentBehalf } from '../shares/behalf.ts';
+import { forEveryone, presentBehalf } from '../shares/behalf.ts';
 import type { Clock } from './clock.ts';
 import { ProviderError } from './provider_error.ts';
 import type { ProviderLog } from './provider_log.ts';
@@ -64,7 +64,7 @@ export class ReferenceData<T extends object> {
     const shared = loadOf(key);
     const running = this.loads.get(shared);
     if (running) return running;
-    const loading = load()
+    const loading = forEveryone(load)
       .then(
         (value) => {
           this.entries.set(key, { value, staleAt: this.options.clock.elapsed() + this.options.freshMs });

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { forEveryone } from '../shares/behalf.ts';
 import type { Clock } from './clock.ts';
 import type { ProviderUser, UserToken, UserTokens } from './provider.ts';
 import type { ProviderLog } from './provider_log.ts';
@@ -70,7 +71,7 @@ export class Tokens {
   private search(user: ProviderUser, rejected?: string): Promise<UserToken> {
     let search = this.searches.get(user.id);
     if (!search) {
-      search = this.find(user, rejected).finally(() => this.searches.delete(user.id));
+      search = forEveryone(() => this.find(user, rejected)).finally(() => this.searches.delete(user.id));
       this.searches.set(user.id, search);
     }
     return search;

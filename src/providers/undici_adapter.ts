@@ -16,11 +16,14 @@ export class WireRequest {
   readonly body: string | null;
   /** Until the last byte of the answer. */
   readonly timeoutMs: number;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly caller: AbortSignal | undefined;
 
-  constructor(headers: string[], body: string | null, timeoutMs: number) {
+  constructor(headers: string[], body: string | null, timeoutMs: number, caller?: AbortSignal) {
     this.headers = headers;
     this.body = body;
     this.timeoutMs = timeoutMs;
+    this.caller = caller;
   }
 }
 
@@ -33,8 +36,8 @@ export interface WireAnswer {
   readonly body: Buffer;
 }
 
-/** Why there is no answer: it took too long, it was too large, or the connection failed. */
-export type TransportReason = 'deadline' | 'too_large' | 'network';
+/** Why there is no answer: it took too long, it was too large, the connection failed, or whoever asked has left. */
+export type TransportReason = 'deadline' | 'too_large' | 'network' | 'left';
 
 /** No answer came. Carries no headers and no body, so that it can be logged. */
 export class TransportFailure extends GatewayError<CodeOf<'TransportFailure'>> {
@@ -82,9 +85,9 @@ export function undiciAdapter(options: UndiciAdapterOptions): AxiosAdapter {
   return (config: InternalAxiosRequestConfig<WireRequest>) =>
     new Promise((resolve, reject) => {
       const { url = '/', method = 'get' } = config;
-      const { headers, body, timeoutMs } = config.data as WireRequest;
+      const { headers, body, timeoutMs, caller } = config.data as WireRequest;
       const behalf = presentBehalf();
-      const parts = { keptHeaders, maxBytes, behalf, largeAnswers };
+      const parts = { keptHeaders, maxBytes, behalf, caller, largeAnswers };
       const reader = new AnswerReader(config, timeoutMs, parts, resolve, reject);
       const dispatch = (connection: Slot) => {
         reader.connection = connection;
@@ -101,10 +104,11 @@ const noHeaders = new AxiosHeaders();
 
 interface ReaderParts extends Pick<UndiciAdapterOptions, 'keptHeaders' | 'maxBytes'> {
   readonly behalf: Behalf | undefined;
+  readonly caller: AbortSignal | undefined;
   readonly largeAnswers: LargeAnswers;
 }
 
-/** Collects one answer, and gives up on it at the deadline or the size limit. */
+/** Collects one answer, and gives up on it at the deadline or the size limit, or when the caller has left. */
 class AnswerReader implements Dispatcher.DispatchHandler {
   /** Given back when the connection is free. */
   connection: Slot | undefined;
@@ -139,7 +143,10 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     this.resolve = resolve;
     this.reject = reject;
     this.timer = setTimeout(() => this.giveUp('deadline', `no whole answer in ${timeoutMs} ms`), timeoutMs);
+    parts.caller?.addEventListener('abort', this.callerLeft);
   }
+
+  private readonly callerLeft = () => this.giveUp('left', 'whoever asked has left');
 
   /** Aborted when the answer is given up. */
   waiting(): AbortSignal {
@@ -191,7 +198,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   /** The connection is free, and the place of an answer that belongs to no call. */
   private end(): void {
     this.ended = true;
-    clearTimeout(this.timer);
+    this.endWatch();
     this.wait?.abort();
     this.connection?.give();
     this.place?.give();
@@ -231,6 +238,11 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     this.reject(this.failure ?? new TransportFailure('network', error.message));
   }
 
+  private endWatch(): void {
+    clearTimeout(this.timer);
+    this.parts.caller?.removeEventListener('abort', this.callerLeft);
+  }
+
   private refuseSize(): void {
     this.giveUp('too_large', `more than ${this.parts.maxBytes} bytes`);
   }
@@ -238,7 +250,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
   /** A call whose connection is still being made has no controller yet: it is aborted when it gets one. */
   private giveUp(reason: TransportReason, message: string): void {
     this.failure = new TransportFailure(reason, message);
-    clearTimeout(this.timer);
+    this.endWatch();
     this.reject(this.failure);
     this.wait?.abort(this.failure);
     if (this.received) this.end();

@@ -19,6 +19,7 @@ import type { LaneParts } from './lanes/lane_parts.ts';
 import { Seats } from './lanes/seats.ts';
 import { takeTurn } from './lanes/take_turn.ts';
 import { openEventBodies } from './recording/event_bodies.ts';
+import { forgetLate } from './recording/forget_events.ts';
 import { Outbox } from './recording/outbox.ts';
 import { type RecordOutcome, recordReceived, recordWebhook, type WebhookOutcome } from './recording/record_webhook.ts';
 import { openRelayWriter } from './recording/relay_writer.ts';
@@ -67,6 +68,7 @@ export interface Relay {
 const sweepMs = { sqlite: 2000, postgres: 10_000 } as const;
 /** An item may be recorded at the very moment at which an event of it is, on another replica: neither sees the other. */
 const lateEventsMs = 60_000;
+const forgetMs = 60_000;
 const purgeMs = 3_600_000;
 const connectTimeoutMs = 10_000;
 /** Lanes that have their turn wait for a permit; with fewer of them than this there are no shares to speak of. */
@@ -135,6 +137,7 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
   await sweep();
   scheduler.every('sweep lanes', sweepMs[store.kind], sweep);
   scheduler.every('route late events', lateEventsMs, late);
+  scheduler.every('forget what was deleted', forgetMs, () => forgetLate({ store, sealer, bodies, log, metrics, now }));
   scheduler.every('purge', purgeMs, async () => {
     const events = await purge({ store, log, metrics, now }, settings.RETENTION_DAYS);
     if (events > 0) log.info({ events }, 'old events were purged');

@@ -39,20 +39,28 @@ class Behalf {
 
 export type { Behalf };
 
-const storage = new AsyncLocalStorage<Behalf>();
+/** What goes along with the work. */
+interface Present {
+  readonly behalf: Behalf;
+  readonly caller: AbortSignal | undefined;
+}
+
+const storage = new AsyncLocalStorage<Present>();
 
 /**
  * Does work on behalf of a client. For whom goes along with the work by itself: whatever is shared far below, in an adapter
  * that somebody else wrote too, knows whose share to take, and no port has to hand it down.
+ * @param options `caller`: aborted when nobody waits for the work any more, which then ends; without one it is done to its end
+ *   (docs/decisions/0308-a-caller-who-leaves.md)
  */
 export async function onBehalfOf<T>(
   client: string,
   work: () => T | Promise<T>,
-  { urgent = false }: { readonly urgent?: boolean } = {},
+  { urgent = false, caller }: { readonly urgent?: boolean; readonly caller?: AbortSignal | undefined } = {},
 ): Promise<T> {
   const behalf = new Behalf(client, urgent);
   try {
-    return await storage.run(behalf, work);
+    return await storage.run({ behalf, caller }, work);
   } finally {
     behalf.end();
   }
@@ -60,5 +68,16 @@ export async function onBehalfOf<T>(
 
 /** Undefined for what the gateway does by itself. */
 export function presentBehalf(): Behalf | undefined {
-  return storage.getStore();
+  return storage.getStore()?.behalf;
+}
+
+/** Aborted when whoever asked has left; undefined for work that is done to its end. */
+export function presentCaller(): AbortSignal | undefined {
+  return storage.getStore()?.caller;
+}
+
+/** Does work on the same behalf whose result others get too: it is done to its end, whoever leaves. */
+export function forEveryone<T>(work: () => T): T {
+  const present = storage.getStore();
+  return present?.caller === undefined ? work() : storage.run({ ...present, caller: undefined }, work);
 }

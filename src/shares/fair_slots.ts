@@ -68,9 +68,12 @@ export class FairSlots {
     });
   }
 
-  /** A slot as soon as there is one; undefined when that did not come in time. */
-  async inTime(tenant: Tenant, waitMs: number): Promise<Slot | undefined> {
-    return this.now(tenant) ?? this.inTurn(tenant, AbortSignal.timeout(waitMs)).catch(() => undefined);
+  /** A slot as soon as there is one; undefined when that did not come in time, or before the caller had left. */
+  async inTime(tenant: Tenant, waitMs: number, caller?: AbortSignal): Promise<Slot | undefined> {
+    const slot = this.now(tenant);
+    if (slot) return slot;
+    const late = AbortSignal.timeout(waitMs);
+    return this.inTurn(tenant, caller ? AbortSignal.any([late, caller]) : late).catch(() => undefined);
   }
 
   #partyOf({ client, site }: Tenant): Party {

@@ -16,6 +16,11 @@ export interface Store {
   /** For reads only. On SQLite it is a connection that cannot write; it never sees an open transaction. */
   readonly read: EntityManager;
   readonly write: Writer;
+  /**
+   * What committed transactions have deleted leaves SQLite's files, soon: returns at once. PostgreSQL sees to it by itself
+   * (docs/operations.md, "What is kept, and how long").
+   */
+  scrub(): void;
   /** Resolves when the database can commit; throws what prevents it. */
   check(): Promise<void>;
   /** Ends when the writes that wait are done. */
@@ -47,6 +52,8 @@ export async function openStore(
   const unlock = alone ? await lockDatabase(file) : async () => {};
   try {
     const store = await openSqlite(databaseUrl);
+    // What was deleted before a kill may be in the log still.
+    if (alone) store.scrub();
     return { ...store, close: () => store.close().finally(unlock) };
   } catch (error) {
     await unlock();
@@ -59,17 +66,20 @@ async function openSqlite(databaseUrl: string): Promise<Store> {
   try {
     await useWal(writing);
     await writing.query('PRAGMA synchronous = FULL');
+    // What is deleted is overwritten, in the page and in a page that is given back (docs/decisions/0418-forgetting-is-real.md).
+    await writing.query('PRAGMA secure_delete = ON');
     await writing.query('PRAGMA wal_autocheckpoint = 0');
     await writing.query(`PRAGMA cache_size = -${cacheKib}`);
     await migrate(writing);
     const reading = await new DataSource(dataSourceOptions(databaseUrl, 'read')).initialize();
     const checkpointing = await new DataSource(dataSourceOptions(databaseUrl, 'checkpoint')).initialize();
-    const checkpoints = checkpointInBackground(checkpointing);
-    const { write, idle } = sqliteGate(writing, checkpoints.due);
+    const { write, idle, between } = sqliteGate(writing, () => checkpoints.due());
+    const checkpoints = checkpointInBackground(checkpointing, between);
     return {
       kind: 'sqlite',
       read: reading.manager,
       write,
+      scrub: checkpoints.empty,
       // Writes the head of the file as it is: a page in the log, and a disk flush.
       check: () => write(async (manager) => void (await manager.query('PRAGMA user_version = 0'))),
       close: async () => {
@@ -99,6 +109,7 @@ async function openPostgres(databaseUrl: string): Promise<Store> {
     kind: 'postgres',
     read: dataSource.manager,
     write,
+    scrub: () => {},
     // Needs a server that can write: a standby has no transaction ids to give.
     check: async () => void (await dataSource.query('SELECT pg_current_xact_id()')),
     close: async () => {

@@ -1,6 +1,7 @@
 import { describe } from 'node:test';
 import type { ProviderDefinition } from '../../src/providers/definition.ts';
 import type { Subject, TriedProvider } from './subject.ts';
+import { callersSuite } from './suite/callers.ts';
 import { capabilitiesSuite } from './suite/capabilities.ts';
 import { clocksSuite } from './suite/clocks.ts';
 import { definitionSuite } from './suite/definition.ts';
@@ -31,6 +32,7 @@ export function conformance(definition: ProviderDefinition, subject: Subject): v
     describe('pages', () => pagesSuite(tried));
     describe('hostile answers', () => hostileAnswersSuite(tried));
     describe('odd rows', () => oddRowsSuite(tried));
+    describe('callers who leave', () => callersSuite(tried));
     describe('clocks', () => clocksSuite(tried));
     describe('deletions', () => deletionsSuite(tried));
     describe('webhooks', () => webhooksSuite(tried));

@@ -26,11 +26,15 @@ export interface Wire {
   /** Where calls come in, without a trailing slash. */
   readonly url: string;
   readonly calls: readonly WireCall[];
+  /** Those whose caller closed the connection before they were answered. */
+  readonly left: readonly WireCall[];
   connectTo(url: string): void;
   /** Until `mend`, answers of these calls, which do what they are for, arrive changed. Others pass as they are. */
   spoil(which: (call: WireCall) => boolean, spoiler: Spoiler): void;
   /** Until `mend`, these calls are answered here and do nothing. */
   block(which: (call: WireCall) => boolean, answer: WireAnswer | 'cut'): void;
+  /** Until `mend`, or until what it gives back is called, these calls wait before they pass. */
+  hold(which: (call: WireCall) => boolean): () => void;
   mend(): void;
   close(): Promise<void>;
 }
@@ -53,6 +57,8 @@ export async function openWire(): Promise<Wire> {
   };
   let reply: (call: WireCall) => Promise<WireAnswer | 'cut' | 'silence'> = pass;
   const calls: WireCall[] = [];
+  const left: WireCall[] = [];
+  let release = () => {};
   const server = http.createServer(async (request, response) => {
     try {
       const call: WireCall = {
@@ -62,6 +68,9 @@ export async function openWire(): Promise<Wire> {
         body: await buffer(request),
       };
       calls.push(call);
+      response.once('close', () => {
+        if (!response.writableEnded) left.push(call);
+      });
       const answer = await reply(call);
       if (answer === 'cut') response.destroy();
       else if (answer !== 'silence') send(response, answer);
@@ -76,6 +85,7 @@ export async function openWire(): Promise<Wire> {
   return {
     url,
     calls,
+    left,
     connectTo: (far) => {
       target = far;
     },
@@ -88,7 +98,17 @@ export async function openWire(): Promise<Wire> {
     block: (which, answer) => {
       reply = async (call) => (which(call) ? answer : pass(call));
     },
+    hold: (which) => {
+      const held = Promise.withResolvers<void>();
+      release = held.resolve;
+      reply = async (call) => {
+        if (which(call)) await held.promise;
+        return pass(call);
+      };
+      return release;
+    },
     mend: () => {
+      release();
       reply = pass;
     },
     close: async () => {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { keptCompilation } from '../harness/kept_compilation.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -30,6 +31,7 @@ export class GatewayProcess {
       cwd: root,
       env: {
         PATH,
+        ...keptCompilation,
         PORT: '0',
         DRAIN_SECONDS: '0',
         ...this.environment,

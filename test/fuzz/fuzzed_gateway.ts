@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { keptCompilation } from '../harness/kept_compilation.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -29,7 +30,15 @@ export class FuzzedGateway {
     const { PATH = '' } = process.env;
     this.#child = spawn(process.execPath, ['--inspect=127.0.0.1:0', ...startFlags()], {
       cwd: root,
-      env: { PATH, ...environment, HOST: '127.0.0.1', PORT: '0', SANDBOX: 'off', LOG_LEVEL: 'info' },
+      env: {
+        PATH,
+        ...keptCompilation,
+        ...environment,
+        HOST: '127.0.0.1',
+        PORT: '0',
+        SANDBOX: 'off',
+        LOG_LEVEL: 'info',
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const [ready, debugged] = [Promise.withResolvers<string>(), Promise.withResolvers<string>()];

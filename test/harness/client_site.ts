@@ -28,12 +28,13 @@ export class ClientSite {
     this.#authorization = `token ${credential.apiKey}:${credential.apiSecret}`;
   }
 
-  /** A call as the wire has it. */
-  post(method: string, args: Record<string, unknown> = {}): Promise<Response> {
+  /** A call as the wire has it. @param signal lets the site leave before it is answered */
+  post(method: string, args: Record<string, unknown> = {}, signal?: AbortSignal): Promise<Response> {
     return fetch(`${this.gatewayUrl}/api/method/bank_api.bridge.${method}`, {
       method: 'POST',
       headers: { authorization: this.#authorization, 'content-type': 'application/json' },
       body: JSON.stringify(args),
+      ...(signal && { signal }),
     });
   }
 

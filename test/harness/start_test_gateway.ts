@@ -5,6 +5,7 @@ import { loadSettings } from '../../config/settings.ts';
 import type { ProviderDefinition } from '../../src/providers/definition.ts';
 import { addClient, type Credential } from '../../src/security/credentials/clients.ts';
 import { type Gateway, type GatewayOptions, startGateway } from '../../src/server/start_gateway.ts';
+import { putMigratedFile } from './migrated_file.ts';
 import { silentLog } from './silent_log.ts';
 
 /** A gateway on a database of its own. */
@@ -27,7 +28,9 @@ export async function startTestGateway(
   { builtIn, ...options }: TestGatewayOptions = {},
 ): Promise<TestGateway> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'bank-api-gateway-'));
-  const database = { DATABASE_URL: `sqlite:${path.join(dataDir, 'test.sqlite')}` };
+  const file = path.join(dataDir, 'test.sqlite');
+  if (given.DATABASE_URL === undefined) await putMigratedFile(file);
+  const database = { DATABASE_URL: `sqlite:${file}` };
   const environment = { PORT: '0', ...database, CLIENT_CALLS_PER_MINUTE: '0', ...given };
   // The folder holds no settings, so a developer's own in config/ do not count.
   const settings = await loadSettings(environment, dataDir, builtIn);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
-import { onBehalfOf, presentBehalf } from '../../src/shares/behalf.ts';
+import { forEveryone, onBehalfOf, presentBehalf, presentCaller } from '../../src/shares/behalf.ts';
 import { FairSlots } from '../../src/shares/fair_slots.ts';
 
 describe('on whose behalf the gateway works', () => {
@@ -62,5 +62,27 @@ describe('on whose behalf the gateway works', () => {
   test('says whether a person waits for it', async () => {
     assert.equal(await onBehalfOf('a', () => presentBehalf()?.urgent), false);
     assert.equal(await onBehalfOf('a', () => presentBehalf()?.urgent, { urgent: true }), true);
+  });
+
+  test('whoever waits for it goes along too, but not into what others wait for, nor into other work', async () => {
+    const { signal } = new AbortController();
+    const seen = await onBehalfOf(
+      'a',
+      async () => {
+        await turn();
+        const shared = forEveryone(async () => {
+          await turn();
+          return [presentBehalf()?.client, presentCaller()];
+        });
+        return [presentCaller(), ...(await shared), await onBehalfOf('b', presentCaller), presentCaller()];
+      },
+      { caller: signal },
+    );
+    assert.deepEqual(seen, [signal, 'a', undefined, undefined, signal]);
+    assert.equal(presentCaller(), undefined);
+    assert.equal(
+      forEveryone(() => 'alone'),
+      'alone',
+    );
   });
 });

@@ -27,7 +27,7 @@ test('one checkpoint at a time, and one more for what was committed meanwhile', 
     asked.push(answer);
     return answer.promise;
   };
-  const checkpoints = checkpointInBackground({ query } as unknown as DataSource);
+  const checkpoints = checkpointInBackground({ query } as unknown as DataSource, (work) => work());
   for (let round = 1; round <= 2; round++) {
     checkpoints.due();
     t.mock.timers.tick(10_000);
@@ -51,7 +51,7 @@ test('a log that has grown long is begun afresh', async (t) => {
     asked.push(sql);
     return [{ log: 20_000 }];
   };
-  const checkpoints = checkpointInBackground({ query } as unknown as DataSource);
+  const checkpoints = checkpointInBackground({ query } as unknown as DataSource, (work) => work());
   checkpoints.due();
   t.mock.timers.tick(10_000);
   await checkpoints.stop();

@@ -17,6 +17,8 @@ export type RecognisedAccount = Account & { previous_account_ids: readonly Id[] 
 export interface AccountIdentities {
   /** The same pages; each account says which ids it had before. */
   recognise(item: OwnedItem, pages: Pages<Account>): Pages<RecognisedAccount>;
+  /** The item is gone with its user: nothing that was seen of its accounts stays in memory. */
+  forget(itemId: string): void;
 }
 
 /** What a list of an item's accounts was like when it was learned, in its order. */
@@ -24,6 +26,8 @@ interface KnownList {
   readonly ids: readonly Id[];
   /** What each could be recognised by, in short. */
   readonly facts: readonly number[];
+  /** Whether no row was left out. */
+  readonly isWhole: boolean;
   readonly previous: readonly (readonly Id[])[];
 }
 
@@ -62,7 +66,7 @@ export function openAccountIdentities(store: Store, hashKey: KeyObject, now: () 
   ): Promise<KnownList['previous']> {
     // Not `get`: to keep the order of use up takes longer than the look, and at this size it hardly matters.
     const seen = known.peek(item.id);
-    return seen && shows(seen, rows) ? seen.previous : learn(item, rows, isWhole);
+    return seen && seen.isWhole === isWhole && shows(seen, rows) ? seen.previous : learn(item, rows, isWhole);
   }
 
   async function learn(item: OwnedItem, rows: readonly Account[], isWhole: boolean): Promise<KnownList['previous']> {
@@ -78,11 +82,11 @@ export function openAccountIdentities(store: Store, hashKey: KeyObject, now: () 
       const before = idsBefore.get(id)?.filter((old) => !listed.has(old));
       return before?.length ? before.map(shownId) : none;
     });
-    if (isKept && isWhole) known.set(item.id, { ids: rows.map(({ id }) => id), facts: rows.map(factsOf), previous });
+    if (isKept) known.set(item.id, { ids: rows.map(({ id }) => id), facts: rows.map(factsOf), isWhole, previous });
     return previous;
   }
 
-  return { recognise };
+  return { recognise, forget: (itemId) => void known.delete(itemId) };
 }
 
 function shows({ ids, facts }: KnownList, rows: readonly Account[]): boolean {

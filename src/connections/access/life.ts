@@ -16,7 +16,7 @@ export const abandonedMs = 60_000;
  * - **active**: the only state in which anything is recorded about it, and in which the provider is asked to make it.
  * - **deleting**: somebody has asked for its end. The state is on disk before the provider is asked, so after a crash
  *   a sweep knows what is to be ended. What the provider refuses is `active` again.
- * - **deleted**: an item stays as a tombstone for `TOMBSTONE_RETENTION_DAYS`, and never comes back. A user leaves no row, but where something of
+ * - **deleted**: an item stays as an empty tombstone for `TOMBSTONE_RETENTION_DAYS`, and never comes back. A user leaves no row, but where something of
  *   it may be left at the provider: it is not configured now, or an answer to "make this user" may still be on its way.
  *   Then an empty row, without name, items or trips, stays until that is settled.
  *
@@ -62,10 +62,28 @@ export async function takeActiveItem(
   return item?.state === 'active' ? item : null;
 }
 
-/** Moves an item on. @returns false when it may not go there from where it is, or is not there */
+/** Of a tombstone nobody asks for these any more. */
+const emptied = {
+  bank: '',
+  bankId: null,
+  statusCodeInfo: null,
+  authenticationExpiresAt: null,
+  remindedDays: null,
+  remindedExpiry: null,
+  lastSuccessfulRefresh: null,
+  lastTryRefresh: null,
+  waitsSince: null,
+  waitToldAt: null,
+};
+
+/**
+ * Moves an item on; what becomes a tombstone is emptied. In one statement: PostgreSQL looks at the foreign keys of a row that its
+ * transaction changes a second time, and would take the user's lock after the item's.
+ * @returns false when it may not go there from where it is, or is not there
+ */
 export async function moveItem(manager: EntityManager, id: string, state: ItemState, now: Date): Promise<boolean> {
   const from = { id, state: In(statesBefore(itemLife, state)) };
-  const change = { state, updatedAt: now, ...(state === 'deleted' && { deletedAt: now }) };
+  const change = { state, updatedAt: now, ...(state === 'deleted' && { ...emptied, deletedAt: now }) };
   return (await manager.update(Item, from, change)).affected !== 0;
 }
 

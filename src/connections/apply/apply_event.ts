@@ -6,6 +6,7 @@ import { recordAudit } from '../../operations/audit.ts';
 import type { ItemChange, Provider, ProviderEvent } from '../../providers/provider.ts';
 import { onBehalfOf } from '../../shares/behalf.ts';
 import { takeItem, takeUser } from '../access/life.ts';
+import type { Gone } from '../event_outbox.ts';
 import { latestOwner } from '../items/latest_owner.ts';
 import { markItemDeleted } from '../items/mark_item_deleted.ts';
 import { readItemOf } from '../items/prove_item.ts';
@@ -131,9 +132,10 @@ async function markDeleted(
 ): Promise<void> {
   const id = toSiteId(provider.name, providerItemId);
   if (!(await parts.store.read.existsBy(Item, { id, userId: user.id }))) return;
-  await writeAndTell(parts, (manager) => markItemDeleted(parts, manager, id, `provider:${provider.name}`));
+  const gone = await writeAndTell(parts, (manager) => markItemDeleted(parts, manager, id, `provider:${provider.name}`));
   parts.items.forget(id);
   parts.users.changed();
+  await parts.outbox.forgotten(gone);
 }
 
 /** What was the user's there. The token's digest goes with it: a webhook that shows the old token is no proof any more. */
@@ -146,7 +148,7 @@ async function forgetUser(
   user: User,
 ): Promise<void> {
   const actor = `provider:${provider.name}`;
-  const items = await writeAndTell(parts, async (manager) => {
+  const gone = await writeAndTell(parts, async (manager) => {
     const known = await takeUser(manager, user.id);
     // Made known there again meanwhile, under another id, or forgotten by another replica.
     if (known?.providerUserId !== user.providerUserId) return [];
@@ -154,11 +156,13 @@ async function forgetUser(
       where: { userId: user.id, state: Not('deleted' as const) },
       order: { id: 'ASC' },
     });
-    for (const item of alive) await markItemDeleted(parts, manager, item.id, actor);
+    const gone: Gone[] = [];
+    for (const item of alive) gone.push(...(await markItemDeleted(parts, manager, item.id, actor)));
     await manager.update(User, { id: user.id }, forgotten);
     await recordAudit(manager, { actor, action: 'user.delete', target: `user:${user.id}` });
-    return alive;
+    return gone;
   });
-  for (const item of items) parts.items.forget(item.id);
+  for (const { id } of gone) parts.items.forget(id);
   parts.users.changed();
+  await parts.outbox.forgotten(gone);
 }

@@ -17,7 +17,8 @@ export async function endItem(
   actor: string,
 ): Promise<void> {
   await provider.deleteItem(user, providerItemId);
-  await writeAndTell(parts, (manager) => markItemDeleted(parts, manager, id, actor));
+  const gone = await writeAndTell(parts, (manager) => markItemDeleted(parts, manager, id, actor));
   parts.items.forget(id);
   parts.users.changed();
+  await parts.outbox.forgotten(gone);
 }

@@ -10,7 +10,7 @@ import { endUser } from './end_user.ts';
  * @throws ProviderError when the provider refuses the deletion now
  */
 export async function awaitDeletion(
-  parts: Pick<Parts, 'store' | 'providers' | 'items' | 'users' | 'outbox' | 'now'>,
+  parts: Pick<Parts, 'store' | 'providers' | 'items' | 'users' | 'identities' | 'outbox' | 'now'>,
   { id, clientId, externalId }: Pick<User, 'id' | 'clientId' | 'externalId'>,
 ): Promise<void> {
   await endUser(parts, id, `client:${clientId}`, { begun: true });

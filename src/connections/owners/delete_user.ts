@@ -12,7 +12,7 @@ import { endUser } from './end_user.ts';
  * @throws Refusal `not_found`
  */
 export async function deleteUser(
-  parts: Pick<Parts, 'store' | 'providers' | 'items' | 'users' | 'outbox' | 'now'>,
+  parts: Pick<Parts, 'store' | 'providers' | 'items' | 'users' | 'identities' | 'outbox' | 'now'>,
   clientId: string,
   externalId: string,
 ): Promise<void> {

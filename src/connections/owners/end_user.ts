@@ -6,6 +6,7 @@ import { User } from '../../../entities/user.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import { moveUser, takeUser } from '../access/life.ts';
 import type { Parts } from '../parts.ts';
+import { goneUser } from '../tell/gone.ts';
 import { tellItemDeleted } from '../tell/tell_item_changed.ts';
 import { writeAndTell } from '../tell/write_and_tell.ts';
 
@@ -15,7 +16,7 @@ import { writeAndTell } from '../tell/write_and_tell.ts';
  */
 export const introductionMs = 5 * 60_000;
 
-type EndParts = Pick<Parts, 'store' | 'providers' | 'items' | 'users' | 'outbox' | 'now'>;
+type EndParts = Pick<Parts, 'store' | 'providers' | 'items' | 'users' | 'identities' | 'outbox' | 'now'>;
 
 /**
  * Ends a user whoever else is at it: `deleting` on disk first, then at the provider, then everything here in one
@@ -49,16 +50,19 @@ function begin({ store, now }: EndParts, userId: string, begun: boolean): Promis
 
 /** @returns false when the provider may know the user again */
 async function forget(parts: EndParts, ended: User, isConfigured: boolean, actor: string): Promise<boolean> {
-  const items = await writeAndTell(parts, async (manager) => {
+  const gone = await writeAndTell(parts, async (manager) => {
     const user = await takeUser(manager, ended.id);
     if (!user || user.state === 'deleted') return [];
     if (user.providerUserId !== ended.providerUserId || Number(user.introducedAt) !== Number(ended.introducedAt))
       return undefined;
     const known = await manager.findBy(Item, { userId: user.id });
+    const gone = goneUser(user, known);
     for (const item of known) if (item.state !== 'deleted') await tellItemDeleted(parts, manager, item);
     await manager.delete(AccountIdentity, { clientId: user.clientId, externalId: user.externalId });
     await manager.delete(Item, { userId: user.id });
     await manager.delete(ConnectionRequest, { userId: user.id });
+    // With the items' rows in hand, as whoever deletes one of them alone.
+    await parts.outbox.forget(manager, gone);
     await leave(parts, manager, user, isConfigured);
     await recordAudit(manager, {
       actor,
@@ -66,11 +70,16 @@ async function forget(parts: EndParts, ended: User, isConfigured: boolean, actor
       target: `user:${user.id}`,
       detail: { provider: user.provider, items: known.length },
     });
-    return known;
+    return gone;
   });
-  for (const { id } of items ?? []) parts.items.forget(id);
   parts.users.changed();
-  return items !== undefined;
+  if (gone === undefined) return false;
+  for (const { id } of gone) {
+    parts.items.forget(id);
+    parts.identities.forget(id);
+  }
+  await parts.outbox.forgotten(gone);
+  return true;
 }
 
 /** Takes the row away, or empties it where something of the user may be left at the provider (access/life.ts). */

@@ -8,12 +8,13 @@ import { readAddress, requireHostOfSite } from './site_addresses.ts';
 export interface SiteAddresses {
   readonly baseUrl: string;
   readonly redirectUrl: string;
-  readonly webhookUrl: string;
+  /** Null where the site names none: the oldest clients know no such argument (docs/reference/frappe.md, 1.3). */
+  readonly webhookUrl: string | null;
 }
 
 /**
  * The client's site of that name, made on its first use with the `base_url` that it came with, which stays. The
- * `webhook_url` follows the latest call.
+ * `webhook_url` follows the latest call that names one.
  * @throws Refusal `invalid` for an address that is malformed or on another host
  */
 export async function ensureSite(
@@ -25,22 +26,23 @@ export async function ensureSite(
   const production = parts.settings.NODE_ENV === 'production';
   const base = readAddress('base_url', addresses.baseUrl, production);
   const redirect = readAddress('redirect_url', addresses.redirectUrl, production);
-  const webhook = readAddress('webhook_url', addresses.webhookUrl, production);
+  const { webhookUrl } = addresses;
+  const webhook = webhookUrl === null ? null : readAddress('webhook_url', webhookUrl, production);
 
   const known = await parts.store.read.findOneBy(Site, { clientId, name });
   const site = known ?? newSite(parts, clientId, name, base, webhook);
   requireHostOfSite('base_url', base, site);
   requireHostOfSite('redirect_url', redirect, site);
-  requireHostOfSite('webhook_url', webhook, site);
+  if (webhook) requireHostOfSite('webhook_url', webhook, site);
   if (!known) return addSite(parts, site);
-  if (known.webhookUrl !== webhook.href) {
+  if (webhook && known.webhookUrl !== webhook.href) {
     await parts.store.write((manager) => manager.update(Site, { id: known.id }, { webhookUrl: webhook.href }));
   }
   return known;
 }
 
-function newSite(parts: Pick<Parts, 'now'>, clientId: string, name: string, base: URL, webhook: URL): Site {
-  const addresses = { baseUrl: base.href, webhookUrl: webhook.href };
+function newSite(parts: Pick<Parts, 'now'>, clientId: string, name: string, base: URL, webhook: URL | null): Site {
+  const addresses = { baseUrl: base.href, webhookUrl: webhook?.href ?? null };
   return { id: randomUUID(), clientId, name, ...addresses, allowedHosts: [], createdAt: parts.now() };
 }
 

@@ -7,7 +7,10 @@ import { endUser } from './end_user.ts';
 import { introduceUser } from './introduce_user.ts';
 import { requireRoom } from './require_room.ts';
 
-type EnsureParts = Pick<Parts, 'settings' | 'store' | 'providers' | 'items' | 'users' | 'outbox' | 'now'>;
+type EnsureParts = Pick<
+  Parts,
+  'settings' | 'store' | 'providers' | 'items' | 'users' | 'identities' | 'outbox' | 'now'
+>;
 
 /** Each further one needs another deletion of the same user in the same moment. */
 const mostAttempts = 5;

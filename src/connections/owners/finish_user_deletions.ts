@@ -6,7 +6,10 @@ import { abandonedMs, takeUser } from '../access/life.ts';
 import type { Parts } from '../parts.ts';
 import { endUser, introductionMs } from './end_user.ts';
 
-type FinishParts = Pick<Parts, 'store' | 'providers' | 'items' | 'users' | 'outbox' | 'log' | 'metrics' | 'now'>;
+type FinishParts = Pick<
+  Parts,
+  'store' | 'providers' | 'items' | 'users' | 'identities' | 'outbox' | 'log' | 'metrics' | 'now'
+>;
 
 /**
  * Ends the deletions of users that nobody ended: the process was killed, the database was away, the provider was not
@@ -47,10 +50,12 @@ async function settle(
   if (providerUserId !== null) await provider.deleteUser({ id, providerUserId });
   // Made again under the same id of ours, after that.
   if (introducedAt !== null) await provider.deleteUser({ id, providerUserId: null });
-  return parts.store.write(async (manager) => {
+  const settled = await parts.store.write(async (manager) => {
     const user = await takeUser(manager, id);
     if (user?.state !== 'deleted' || user.providerUserId !== providerUserId) return false;
     await manager.delete(User, { id });
     return true;
   });
+  if (settled) parts.store.scrub();
+  return settled;
 }

@@ -15,6 +15,7 @@ export async function tellTripEnded(
     type: request.status === 'completed' ? 'gateway.connection.completed' : 'gateway.connection.failed',
     siteId: request.siteId,
     itemId: request.itemId,
+    userId: request.userId,
     content: {
       request: request.id,
       item_id: request.itemId === null ? null : shownId(request.itemId),

@@ -27,7 +27,8 @@ export interface LinkWish {
   readonly baseUrl: string;
   readonly bank: string;
   readonly redirectUrl: string;
-  readonly webhookUrl: string;
+  /** Null leaves the site the one that it gave before, or without one. */
+  readonly webhookUrl: string | null;
   readonly site: string;
   readonly user: string | null;
   readonly itemId: string | null;

@@ -1,4 +1,5 @@
 import { ProviderError } from '../../providers/provider_error.ts';
+import { TransportFailure } from '../../providers/undici_adapter.ts';
 import type { CallContext, CallParts } from '../call_context.ts';
 import { describeError } from './describe_error.ts';
 import { sendException } from './send_exception.ts';
@@ -8,6 +9,11 @@ import { toException } from './to_exception.ts';
 export function failCall({ log }: Pick<CallParts, 'log'>): (ctx: CallContext, error: unknown) => void {
   return (ctx, error) => {
     const { requestId, label } = ctx.state;
+    // That the rest was not done is right, and nobody is there to be told.
+    if (isOfCallerWhoLeft(error)) {
+      ctx.state.cut = true;
+      return;
+    }
     const exception = toException(error, requestId);
     if (exception.code === 'defect') {
       log.error(
@@ -20,4 +26,8 @@ export function failCall({ log }: Pick<CallParts, 'log'>): (ctx: CallContext, er
     }
     if (!ctx.headerSent) sendException(ctx, exception);
   };
+}
+
+function isOfCallerWhoLeft(error: unknown): boolean {
+  return error instanceof ProviderError && error.cause instanceof TransportFailure && error.cause.reason === 'left';
 }

@@ -17,7 +17,11 @@ export const linkArguments = {
   item_id: optionalText('The connection to mend; a new one is made when missing.', 64),
   site: text('The key of the site.'),
   user: optionalText('The site’s own id of the person or company; `site` stands in for it when missing.'),
-  webhook_url: text('Where the site receives events. On the host of base_url, or one that the operator allowed.', 2000),
+  webhook_url: optionalText(
+    'Where the site receives events. On the host of base_url, or one that the operator allowed. When missing, the site keeps the one ' +
+      'that it gave before; one that never gave any has no endpoint, and no event goes there.',
+    2000,
+  ),
   provider,
   user_email: optionalText('', 254)
     .transform((value, context) => {

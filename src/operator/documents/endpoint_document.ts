@@ -45,7 +45,7 @@ async function documentsOf(read: EntityManager, endpoints: readonly Endpoint[]):
   return endpoints.map((endpoint) => document(endpoint, nameOf, urls.get(endpoint.siteId)));
 }
 
-function document(endpoint: Endpoint, nameOf: (id: string) => string, webhookUrl: string | undefined) {
+function document(endpoint: Endpoint, nameOf: (id: string) => string, webhookUrl: string | null | undefined) {
   return {
     id: endpoint.id,
     client: nameOf(endpoint.clientId),

@@ -10,6 +10,11 @@ import { healthy } from './breaker.ts';
 export const secretRow = (endpointId: string, which: 'secret' | 'previous-secret') =>
   `endpoints/${endpointId}/${which}`;
 
+/** Whose endpoint it is, and where its events go. */
+export interface EndpointOf extends Pick<Route, 'siteId' | 'clientId'> {
+  readonly webhookUrl: string;
+}
+
 /**
  * The endpoint of a site, made in the transaction that first sends an event there. Of two processes that make it at
  * once, one is first, and both get that one's.
@@ -17,7 +22,7 @@ export const secretRow = (endpointId: string, which: 'secret' | 'previous-secret
 export async function ensureEndpoint(
   manager: EntityManager,
   sealer: Sealer,
-  route: Pick<Route, 'siteId' | 'clientId' | 'webhookUrl'>,
+  route: EndpointOf,
   now: Date,
 ): Promise<Endpoint> {
   const { siteId, clientId, webhookUrl } = route;

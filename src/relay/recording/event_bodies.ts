@@ -19,6 +19,10 @@ export interface EventBodies {
   attempted(eventId: string): void;
   /** The bytes of these events; one whose seal cannot be opened is absent and logged. */
   read(eventIds: readonly string[]): Promise<ReadonlyMap<string, Buffer>>;
+  /** These events are gone: nothing of them stays in memory, and who has taken them up looks again whether they are due. */
+  drop(eventIds: Iterable<string>): void;
+  /** How often that was. */
+  readonly drops: number;
 }
 
 interface Young {
@@ -31,6 +35,8 @@ export const bodyRow = (eventId: string) => `inbound_events/${eventId}/body`;
 
 export function openEventBodies(store: Store, sealer: Sealer, log: Logger): EventBodies {
   const young = new LRUCache<string, Young>({ maxSize: maxBytes, sizeCalculation: ({ body }) => body.length + 200 });
+
+  let drops = 0;
 
   async function readStored(ids: string[], bodies: Map<string, Buffer>): Promise<void> {
     const rows = await store.read.find(InboundEvent, {
@@ -47,6 +53,13 @@ export function openEventBodies(store: Store, sealer: Sealer, log: Logger): Even
   }
 
   return {
+    get drops() {
+      return drops;
+    },
+    drop: (eventIds) => {
+      drops += 1;
+      for (const id of eventIds) young.delete(id);
+    },
     keep: (eventId, body, lanes) => {
       if (lanes > 0) young.set(eventId, { body, lanes });
     },

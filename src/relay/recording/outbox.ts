@@ -1,11 +1,14 @@
 import type { EntityManager } from 'typeorm';
+import { Forgotten } from '../../../entities/forgotten.ts';
 import type { Logger } from '../../operations/log.ts';
 import type { Sealer } from '../../security/sealing/sealer.ts';
 import type { Store } from '../../store/store.ts';
 import { newEventId } from '../new_event_id.ts';
 import { routeOfSite } from '../sql/find_routes.ts';
+import { type ForgottenThing, noteForgotten } from '../sql/forgotten.ts';
 import { insertEvents, routedEvents } from '../sql/insert_events.ts';
 import { bodyRow, type EventBodies } from './event_bodies.ts';
+import { emptyNameless, forgetEvents, forgetSome } from './forget_events.ts';
 import { deliverTo, routeLateEvents, takesEvents } from './route_events.ts';
 
 /** An event of the gateway itself. */
@@ -13,6 +16,8 @@ export interface OwnEvent {
   readonly type: string;
   readonly siteId: string;
   readonly itemId: string | null;
+  /** Whom it is about, by our id: so it is found when that user is deleted. */
+  readonly userId?: string;
   readonly content: Readonly<Record<string, unknown>>;
   /** The provider that it comes from, and a key of at most 80 characters under which it is recorded once, however often it is emitted. */
   readonly origin?: { readonly provider: string; readonly dedupeKey: string };
@@ -45,7 +50,7 @@ export class Outbox {
   }
 
   /** Records an event and its delivery in the transaction of `manager`. */
-  async emit(manager: EntityManager, { type, siteId, itemId, content, origin }: OwnEvent): Promise<void> {
+  async emit(manager: EntityManager, { type, siteId, itemId, userId, content, origin }: OwnEvent): Promise<void> {
     const { sealer, bodies, count } = this.parts;
     const now = this.parts.now();
     const nowMs = now.getTime();
@@ -55,7 +60,8 @@ export class Outbox {
     const body = Buffer.from(JSON.stringify({ type, timestamp: nowMs, content }));
     const provider = origin?.provider ?? gateway;
     const dedupeKey = origin?.dedupeKey ?? id;
-    const event = { id, provider, dedupeKey, type, itemId, providerUserId: null };
+    const providerUserId = origin === undefined ? (userId ?? null) : null;
+    const event = { id, provider, dedupeKey, type, itemId, providerUserId };
     const sealedBody = await sealer.seal(body, bodyRow(id));
     const stamped = { receivedAt: nowMs, appliedAt: nowMs, routedAt: nowMs };
     const inserted = await insertEvents(manager, [{ ...event, sealedBody, ...stamped }]);
@@ -68,9 +74,31 @@ export class Outbox {
 
   /** Events that came before the item was known get their deliveries, in the transaction of `manager`. */
   async itemRecorded(manager: EntityManager, itemId: string): Promise<void> {
+    // A provider that gives an id again means this item from now on.
+    await manager.delete(Forgotten, { id: itemId });
     const { eventIds, endpointIds } = await routeLateEvents(manager, this.parts.sealer, this.parts.now(), itemId);
     const atMs = performance.now();
     for (const id of eventIds) this.#written.set(id, { endpointIds, atMs });
+  }
+
+  /**
+   * Notes what was deleted, in the transaction that deletes it: from its commit on nothing of it goes out but that it was
+   * deleted. Of their events as much is taken away as is done in a moment.
+   */
+  async forget(manager: EntityManager, things: readonly ForgottenThing[]): Promise<void> {
+    if (things.length === 0) return;
+    await noteForgotten(manager, things, this.parts.now().getTime());
+    await forgetSome(manager, this.parts.bodies, things);
+  }
+
+  /** That transaction is committed: takes the rest. What cannot be done now is done by the sweep. */
+  async forgotten(things: readonly ForgottenThing[]): Promise<void> {
+    try {
+      await forgetEvents(this.parts, things);
+      for (const thing of things) if (thing.kind === 'user') await emptyNameless(this.parts, thing);
+    } catch (error) {
+      this.parts.log.warn({ err: error }, 'the events of what was deleted could not all be taken away yet');
+    }
   }
 
   /**

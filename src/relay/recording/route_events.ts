@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { Sealer } from '../../security/sealing/sealer.ts';
 import { ensureEndpoint } from '../endpoints/ensure_endpoint.ts';
 import { makeIdsAfter } from '../new_event_id.ts';
-import { type Route, routesOfItems, routesOfUser } from '../sql/find_routes.ts';
+import { tellsOfDeletion } from '../sql/deletion_types.ts';
+import { type ItemRoute, type Route, routesOfItems, routesOfUser } from '../sql/find_routes.ts';
 import { insertDeliveries } from '../sql/insert_deliveries.ts';
 import { findLateEvents, markRouted } from '../sql/late_events.ts';
 
@@ -16,7 +17,7 @@ export interface RoutableEvent {
 
 /**
  * Where each event goes, as the database has it now, on every process: an event of an item to the item's site, an event
- * of a user to every site that has an item of the user. An event that nobody hears of is absent.
+ * of a user to every site that has an item of the user. An event that waits for its item is absent.
  */
 export async function findRoutes(
   manager: EntityManager,
@@ -24,11 +25,11 @@ export async function findRoutes(
 ): Promise<ReadonlyMap<string, readonly Route[]>> {
   const routes = new Map<string, readonly Route[]>();
   const itemIds = [...new Set(events.flatMap(({ itemId }) => itemId ?? []))];
-  const byItem = itemIds.length > 0 ? await routesOfItems(manager, itemIds) : new Map<string, Route>();
-  for (const { id, provider, itemId, providerUserId } of events) {
+  const byItem = itemIds.length > 0 ? await routesOfItems(manager, itemIds) : new Map<string, ItemRoute>();
+  for (const { id, provider, type, itemId, providerUserId } of events) {
     if (itemId !== null) {
       const route = byItem.get(itemId);
-      if (route) routes.set(id, [route]);
+      if (route) routes.set(id, hears(route, type) ? [route] : []);
     } else if (providerUserId !== null) {
       const found = await routesOfUser(manager, provider, providerUserId);
       if (found.length > 0) routes.set(id, found);
@@ -37,13 +38,19 @@ export async function findRoutes(
   return routes;
 }
 
+/** Of an item that is gone a site hears that it is gone. */
+function hears({ isGone }: ItemRoute, type: string): boolean {
+  return !isGone || tellsOfDeletion(type);
+}
+
 /** Whether an event of this route is attempted soon. */
-export function takesEvents({ mayHaveTurns }: Route): boolean {
-  return Boolean(mayHaveTurns ?? true);
+export function takesEvents({ webhookUrl, mayHaveTurns }: Route): boolean {
+  return webhookUrl !== null && Boolean(mayHaveTurns ?? true);
 }
 
 /**
- * Writes the deliveries of events that are on disk.
+ * Writes the deliveries of events that are on disk. A site that has given no webhook_url has no endpoint, so none: such an
+ * event is kept as long as any other, and counts as routed.
  * @returns the endpoints whose lanes have something to do once this is committed
  */
 export async function deliverTo(
@@ -54,9 +61,11 @@ export async function deliverTo(
   now: Date,
 ): Promise<Set<string>> {
   const made = new Map<string, string>();
-  const endpointOf = async (route: Route): Promise<string> => {
-    const id = route.endpointId ?? made.get(route.siteId) ?? (await ensureEndpoint(manager, sealer, route, now)).id;
-    made.set(route.siteId, id);
+  const endpointOf = async ({ siteId, clientId, webhookUrl, endpointId }: Route): Promise<string | undefined> => {
+    if (webhookUrl === null) return undefined;
+    const to = { siteId, clientId, webhookUrl };
+    const id = endpointId ?? made.get(siteId) ?? (await ensureEndpoint(manager, sealer, to, now)).id;
+    made.set(siteId, id);
     return id;
   };
   const deliveries = [];
@@ -66,6 +75,7 @@ export async function deliverTo(
       const { siteId, clientId, lastPending } = route;
       if (lastPending !== null) makeIdsAfter(lastPending);
       const endpointId = await endpointOf(route);
+      if (endpointId === undefined) continue;
       // A flood for a site that is paused or disabled costs nothing but its rows; a resumed one is found by the sweep.
       if (takesEvents(route)) awake.add(endpointId);
       deliveries.push({ eventId, endpointId, siteId, clientId, provider, type, itemId, createdAt: now.getTime() });
@@ -92,7 +102,7 @@ export async function routeLateEvents(
   const routes = new Map<string, readonly Route[]>();
   for (const event of events) {
     const route = byItem.get(event.itemId);
-    if (route) routes.set(event.id, [route]);
+    if (route && hears(route, event.type)) routes.set(event.id, [route]);
   }
   const endpointIds = await deliverTo(manager, sealer, events, routes, now);
   const eventIds = events.map(({ id }) => id);

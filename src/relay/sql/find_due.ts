@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { clientIsDisabled } from './client_is_disabled.ts';
+import { typesOfDeletion } from './deletion_types.ts';
+import { isOneOf, rowsParameter } from './rows_parameter.ts';
 
 /** A delivery that a lane is to attempt now. */
 export interface DueDelivery {
@@ -20,12 +22,17 @@ const columns = `"id", "eventId", "provider", "type", "itemId", "state", "attemp
 /** Asked once a slice, not once a delivery. */
 const isServed = `NOT EXISTS (SELECT 1 FROM "endpoints" p WHERE p."id" = $1 AND ${clientIsDisabled('p')})`;
 
+/** Of what was deleted a site hears that it was deleted, and nothing else, whenever that was recorded. */
+const mayBeTold = (alias: string) => `(${alias}."type" IN (${typesOfDeletion}) OR ${alias}."itemId" IS NULL
+  OR NOT EXISTS (SELECT 1 FROM "forgotten" f WHERE f."id" = ${alias}."itemId"))`;
+
 /** Of a slice, at most this share goes to retries while there are first attempts: neither starves the other. */
 const retryShare = 0.25;
 
 /**
  * The next deliveries of a lane: first attempts in the order of recording, and retries in the order in which they are
- * due. Each half reads the head of a partial index. None of a client that was disabled while the lane has its turn.
+ * due. Each half reads the head of a partial index. None of a client that was disabled while the lane has its turn, and
+ * none of what was deleted.
  */
 export async function findDue(
   manager: EntityManager,
@@ -33,11 +40,11 @@ export async function findDue(
   { nowMs, limit }: { nowMs: number; limit: number },
 ): Promise<DueDelivery[]> {
   const rows: DueDelivery[] = await manager.query(
-    `SELECT * FROM (SELECT ${columns} FROM "deliveries" WHERE "endpointId" = $1 AND "state" = 'pending' AND ${isServed}
-       ORDER BY "id" LIMIT $2) AS "first"
+    `SELECT * FROM (SELECT ${columns} FROM "deliveries" d WHERE "endpointId" = $1 AND "state" = 'pending' AND ${isServed}
+       AND ${mayBeTold('d')} ORDER BY "id" LIMIT $2) AS "first"
      UNION ALL
-     SELECT * FROM (SELECT ${columns} FROM "deliveries" WHERE "endpointId" = $1 AND "state" = 'waiting'
-       AND "nextAttemptAt" <= $3 AND ${isServed} ORDER BY "nextAttemptAt", "id" LIMIT $2) AS "again"`,
+     SELECT * FROM (SELECT ${columns} FROM "deliveries" d WHERE "endpointId" = $1 AND "state" = 'waiting'
+       AND "nextAttemptAt" <= $3 AND ${isServed} AND ${mayBeTold('d')} ORDER BY "nextAttemptAt", "id" LIMIT $2) AS "again"`,
     [endpointId, limit, nowMs],
   );
   const due = rows.map((row) => ({ ...row, createdAt: Number(row.createdAt) }));
@@ -45,4 +52,14 @@ export async function findDue(
   const again = due.filter(({ state }) => state === 'waiting');
   const retries = Math.min(again.length, Math.max(Math.floor(limit * retryShare), limit - first.length));
   return [...first.slice(0, limit - retries), ...again.slice(0, retries)];
+}
+
+/** Which of these deliveries are still to be attempted: some may have been cancelled, or what they tell of deleted. */
+export async function stillDue(manager: EntityManager, ids: readonly string[]): Promise<Set<string>> {
+  const rows: { id: string }[] = await manager.query(
+    `SELECT d."id" FROM "deliveries" d WHERE ${isOneOf(manager, 'd."id"')} AND d."state" IN ('pending', 'waiting')
+       AND ${mayBeTold('d')}`,
+    [rowsParameter(ids)],
+  );
+  return new Set(rows.map(({ id }) => id));
 }

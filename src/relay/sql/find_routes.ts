@@ -8,11 +8,18 @@ export interface Route {
   readonly clientId: string;
   /** Null for a site that has had no event yet. */
   readonly endpointId: string | null;
-  readonly webhookUrl: string;
+  /** Null for a site that has given none. */
+  readonly webhookUrl: string | null;
   /** True (1 on SQLite) when the endpoint takes events, once its breaker lets it; null when there is no endpoint yet. */
   readonly mayHaveTurns: boolean | number | null;
   /** The id of the last delivery that has not been attempted yet. */
   readonly lastPending: string | null;
+}
+
+/** The way of an item's events. */
+export interface ItemRoute extends Route {
+  /** True (1 on SQLite) for an item that was deleted. */
+  readonly isGone: boolean | number;
 }
 
 const columns = `s."id" AS "siteId", s."clientId" AS "clientId", s."webhookUrl" AS "webhookUrl", p."id" AS "endpointId",
@@ -20,13 +27,13 @@ const columns = `s."id" AS "siteId", s."clientId" AS "clientId", s."webhookUrl" 
   (SELECT MAX(d."id") FROM "deliveries" d WHERE d."endpointId" = p."id" AND d."state" = 'pending') AS "lastPending"`;
 const siteAndEndpoint = `JOIN "sites" s ON s."id" = i."siteId" LEFT JOIN "endpoints" p ON p."siteId" = s."id"`;
 
-/** The site of each item, by the id that sites know. Items that are gone keep theirs: their last events are about that. */
+/** The site of each item, by the id that sites know. Items that are gone keep theirs, for the events that say so. */
 export async function routesOfItems(
   manager: EntityManager,
   itemIds: readonly string[],
-): Promise<ReadonlyMap<string, Route>> {
-  const rows: (Route & { itemId: string })[] = await manager.query(
-    `SELECT i."id" AS "itemId", ${columns} FROM "items" i ${siteAndEndpoint} WHERE ${isOneOf(manager, 'i."id"')}`,
+): Promise<ReadonlyMap<string, ItemRoute>> {
+  const rows: (ItemRoute & { itemId: string })[] = await manager.query(
+    `SELECT i."id" AS "itemId", i."state" = 'deleted' AS "isGone", ${columns} FROM "items" i ${siteAndEndpoint} WHERE ${isOneOf(manager, 'i."id"')}`,
     [rowsParameter(itemIds)],
   );
   return new Map(rows.map((row) => [row.itemId, row]));

@@ -27,7 +27,7 @@ const open = statesBefore('delivered')
 
 /**
  * Writes what came of attempts, in two statements. A delivery that was cancelled while it was on its way stays
- * cancelled; the attempt is written all the same.
+ * cancelled; the attempt is written all the same. Of one that is gone nothing is written: what the site answered may echo it.
  */
 export async function writeOutcomes(manager: EntityManager, outcomes: readonly Outcome[]): Promise<void> {
   const changes = outcomes.map((outcome) => [
@@ -65,7 +65,7 @@ export async function writeOutcomes(manager: EntityManager, outcomes: readonly O
        "answerBytes", "sealedExcerpt")
      SELECT "value"->>0, CAST("value"->>1 AS integer), CAST("value"->>2 AS bigint), CAST("value"->>3 AS integer),
        CAST("value"->>4 AS integer), "value"->>5, "value"->>6, CAST("value"->>7 AS integer), "value"->>8
-     FROM ${rowsFrom(manager)} WHERE true
+     FROM ${rowsFrom(manager)} WHERE EXISTS (SELECT 1 FROM "deliveries" d WHERE d."id" = "value"->>0)
      ON CONFLICT ("deliveryId", "number") DO NOTHING`,
     [rowsParameter(attempts)],
   );

@@ -14,6 +14,8 @@ import { NumberFingerprints1700000000409 } from './1700000000409_number_fingerpr
 import { ConsentEnds1700000000412 } from './1700000000412_consent_ends.ts';
 import { GrantedLinks1700000000415 } from './1700000000415_granted_links.ts';
 import { LongWaits1700000000416 } from './1700000000416_long_waits.ts';
+import { Forgetting1700000000418 } from './1700000000418_forgetting.ts';
+import { SitesWithoutEndpoint1700000000420 } from './1700000000420_sites_without_endpoint.ts';
 
 /** Every migration, oldest first. One set serves SQLite and PostgreSQL. */
 export const migrations = [
@@ -33,4 +35,6 @@ export const migrations = [
   ConsentEnds1700000000412,
   GrantedLinks1700000000415,
   LongWaits1700000000416,
+  Forgetting1700000000418,
+  SitesWithoutEndpoint1700000000420,
 ];

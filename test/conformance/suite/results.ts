@@ -44,6 +44,7 @@ const calls: Readonly<Record<string, (things: Things) => Arguments>> = {
   get_webhook_deliveries: ({ site }) => ({ site: site.name }),
   redeliver_webhook: ({ deliveryId }) => ({ delivery_id: deliveryId }),
   get_webhook_secret: ({ site }) => ({ site: site.name }),
+  export_user: ({ site }) => ({ user: site.user }),
   // Last: they take things away.
   delete_bridge_item_id: ({ site, itemId }) => site.own(itemId),
   delete_user: ({ site }) => ({ user: site.user }),

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { Forgotten } from '../../../entities/forgotten.ts';
+import { Item } from '../../../entities/item.ts';
 import { moveItem } from '../../../src/connections/access/life.ts';
 import { deleteItem } from '../../../src/connections/items/delete_item.ts';
 import { finishItemDeletions } from '../../../src/connections/items/finish_item_deletions.ts';
@@ -36,6 +38,26 @@ test('an item that is deleted is forgotten at once, not after the minute for whi
   assert.equal((await parts.items.find('client', '1', 'a')).id, '1');
   await deleteItem(parts, 'client', '1', 'a');
   await assert.rejects(parts.items.find('client', '1', 'a'), notFound);
+});
+
+test('of a deleted item stays that it was, and its events go, however many there are', async (t) => {
+  const { parts, store, item, told } = await openWithTwoUsers(t);
+  await store.write(async (manager) => {
+    await manager.update(Item, { id: '1' }, { bankId: '574', statusCodeInfo: 'a word', lastTryRefresh: new Date() });
+    const about = { type: 'gateway.item.needs_action', siteId: 'site-a', itemId: '1', content: {} } as const;
+    for (let n = 0; n < 130; n += 1) await parts.outbox.emit(manager, about);
+  });
+  await deleteItem(parts, 'client', '1', 'a');
+  assert.deepEqual(
+    (await told()).map(({ type }) => type),
+    ['gateway.item.deleted'],
+  );
+  const { bank, bankId, statusCodeInfo, lastTryRefresh, userId } = await item('1');
+  assert.deepEqual([bank, bankId, statusCodeInfo, lastTryRefresh, userId], ['', null, null, null, 'user-a']);
+  assert.deepEqual(
+    (await store.read.find(Forgotten)).map(({ id, kind }) => [id, kind]),
+    [['1', 'item']],
+  );
 });
 
 test('a deletion that nobody ended is ended by the sweep', async (t) => {

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AccountIdentity } from '../../../entities/account_identity.ts';
 import { ConnectionRequest } from '../../../entities/connection_request.ts';
+import { Forgotten } from '../../../entities/forgotten.ts';
 import { Item } from '../../../entities/item.ts';
 import { User } from '../../../entities/user.ts';
 import { moveUser } from '../../../src/connections/access/life.ts';
 import { deleteUser } from '../../../src/connections/owners/delete_user.ts';
 import { finishUserDeletions } from '../../../src/connections/owners/finish_user_deletions.ts';
+import { endRequest } from '../../../src/connections/trips/end_request.ts';
 import { ProviderError } from '../../../src/providers/provider_error.ts';
 import { addSite } from '../../relay/open_test_relay.ts';
 import { addRequest, openTestConnections } from '../open_test_connections.ts';
@@ -48,6 +50,36 @@ test('a user is forgotten at the provider first, then here, at once and without 
     (await told()).map(({ type, content }) => [type, content.item_id]),
     [['gateway.item.deleted', 1]],
     'a tombstone was told of when it was made',
+  );
+});
+
+test('with a user go all events about it, also those that name no item, and how many there ever are', async (t) => {
+  const test = await openTestConnections(t, { deleteUser: async () => {} });
+  const { parts, store, told } = test;
+  await addSite(store, 'a', 'http://a.test/webhook', ['1']);
+  await addSite(store, 'b', 'http://b.test/webhook', ['2']);
+  for (const site of ['a', 'b'])
+    await endRequest(parts, await addRequest(test, site), { status: 'failed', step: 'the person left' });
+  await store.write(async (manager) => {
+    const about = { type: 'gateway.item.needs_action', siteId: 'site-a', itemId: '1', content: {} } as const;
+    for (let n = 0; n < 130; n += 1) await parts.outbox.emit(manager, about);
+  });
+  await deleteUser(parts, 'client', 'a');
+  assert.deepEqual(
+    (await told()).map(({ type, content }) => [type, content.user]),
+    [
+      ['gateway.connection.failed', 'b'],
+      ['gateway.item.deleted', 'a'],
+    ],
+  );
+  const noted = await store.read.find(Forgotten, { order: { id: 'ASC' } });
+  assert.deepEqual(
+    noted.map(({ id, kind }) => [id, kind]),
+    [
+      ['1', 'user_item'],
+      ['bridge uuid-a', 'user'],
+      ['gateway user-a', 'user'],
+    ],
   );
 });
 

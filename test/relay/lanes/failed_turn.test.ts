@@ -20,6 +20,8 @@ test('a turn that fails ends only when what it has sent has its outcome on disk'
       }
       return new Map(ids.map((id) => [id, Buffer.from(id)]));
     },
+    drop: () => {},
+    drops: 0,
   };
   const { store, turn, sent } = await openTestLane(t, () => answer.promise, { bodies });
   await addDelivery(store, { endpointId: 'lane', eventId: '1', itemId: 'item 1' });

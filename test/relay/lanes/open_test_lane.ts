@@ -73,6 +73,8 @@ export async function openTestLane(
       keep: () => {},
       attempted: () => {},
       read: async (ids) => new Map(ids.map((id) => [id, Buffer.from(id)])),
+      drop: () => {},
+      drops: 0,
     },
     signingKeys: async () => [signingKey('whsec_c2VjcmV0')],
     outcomes: {

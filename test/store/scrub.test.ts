@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { type TestContext, test } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import sqlite3 from 'sqlite3';
+import { SealedValue } from '../../entities/sealed_value.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
+import { temporaryFolder } from '../harness/temporary_folder.ts';
+import { filesWith } from '../harness/what_is_kept.ts';
+
+const mark = 'camille.test-4711@exemple.fr';
+
+/** A row that is longer than a page among short ones, and both are deleted. */
+async function insertAndDelete(store: Store): Promise<void> {
+  const rows = Array.from({ length: 200 }, (_, n) => ({
+    name: `${mark} ${n}`,
+    sealed: n % 10 ? 'x' : mark.repeat(400),
+  }));
+  await store.write(async (manager) => {
+    await manager.insert(SealedValue, { name: 'kept', sealed: 'y' });
+    for (const row of rows) await manager.insert(SealedValue, row);
+  });
+  await store.write((manager) => manager.query(`DELETE FROM "sealed_values" WHERE "name" <> 'kept'`));
+}
+
+async function untilGone(folder: string): Promise<void> {
+  while (filesWith(folder, mark).length > 0) await delay(50);
+}
+
+/** Another program that has the database open. */
+async function openBeside(t: TestContext, file: string) {
+  const database = await new Promise<sqlite3.Database>((resolve, reject) => {
+    const opened: sqlite3.Database = new sqlite3.Database(file, (error) => (error ? reject(error) : resolve(opened)));
+  });
+  t.after(() => promisify(database.close.bind(database))());
+  return (sql: string) => promisify<string, void>(database.exec.bind(database))(sql);
+}
+
+test('what is deleted leaves the file and the log', { timeout: 60_000 }, async (t) => {
+  const folder = await temporaryFolder(t);
+  const url = `sqlite:${path.join(folder, 'a.sqlite')}`;
+  // One of the migrations has SQLite overwrite too: as after a restart, there is none to run.
+  await (await openStore(url)).close();
+  const store = await openStore(url);
+  t.after(() => store.close());
+  await insertAndDelete(store);
+  assert.ok(filesWith(folder, mark).length > 0, 'the log has it');
+  store.scrub();
+  await untilGone(folder);
+  assert.equal(await store.read.count(SealedValue), 1);
+});
+
+test('a reader that is in the way holds up no commit, and is asked again until it is not', {
+  timeout: 60_000,
+}, async (t) => {
+  const folder = await temporaryFolder(t);
+  const file = path.join(folder, 'a.sqlite');
+  const store = await openStore(`sqlite:${file}`);
+  t.after(() => store.close());
+  const beside = await openBeside(t, file);
+  await store.write((manager) => manager.insert(SealedValue, { name: 'before', sealed: 'z' }));
+  await beside('BEGIN; SELECT count(*) FROM "sealed_values"');
+  await insertAndDelete(store);
+  store.scrub();
+  for (let n = 0; n < 50; n += 1) {
+    await store.write((manager) => manager.insert(SealedValue, { name: `after ${n}`, sealed: 'z' }));
+    await delay(20);
+  }
+  assert.ok(filesWith(folder, mark).length > 0);
+  await beside('COMMIT');
+  await untilGone(folder);
+});
+
+test('what a process left in the log that was killed is gone after the next start', { timeout: 60_000 }, async (t) => {
+  const folder = await temporaryFolder(t);
+  const file = path.join(folder, 'a.sqlite');
+  const before = await openStore(`sqlite:${file}`);
+  // Who closes the database last empties the log: this one keeps that from happening.
+  await openBeside(t, file).then((beside) => beside('SELECT count(*) FROM "sealed_values"'));
+  await insertAndDelete(before);
+  await before.close();
+  assert.ok(filesWith(folder, mark).length > 0);
+  const store = await openStore(`sqlite:${file}`, { alone: true });
+  t.after(() => store.close());
+  await untilGone(folder);
+});
