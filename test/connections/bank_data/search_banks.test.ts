@@ -16,7 +16,7 @@ const banks = [
   { id: 9, name: 'Bank Łódź', parent_name: null },
 ] as unknown as Bank[];
 
-const provider = { name: 'bridge', banks: async () => banks } as unknown as Provider;
+const provider = { name: 'bridge', banks: async () => ({ rows: banks }) } as unknown as Provider;
 const parts = { providers: new Map([['bridge', provider]]), settings: { PROVIDER: 'bridge' } } as never;
 
 async function found(search: string): Promise<unknown[]> {
