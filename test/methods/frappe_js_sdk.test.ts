@@ -155,6 +155,11 @@ describe('every method, called with frappe-js-sdk', () => {
     });
   });
 
+  test('export_user, which gives what is kept about the user', async () => {
+    const kept = await get('export_user', { user: site.user });
+    assert.deepEqual([kept.user, kept.items.length > 0], [site.user, true]);
+  });
+
   test('delete_user, after which nobody knows the user', async () => {
     const { userUuid } = stack.bridge.control.users().map(({ uuid }: Anything) => ({ userUuid: uuid }))[0] as Anything;
     assert.deepEqual(await post('delete_user', { user: site.user }), { user: site.user, deleted: true });

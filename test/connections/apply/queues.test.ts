@@ -76,6 +76,7 @@ for (const named of [true, false]) {
 
 test('events of one item go one after the other in the order in which they came, those of others meanwhile', async (t) => {
   const first = Promise.withResolvers<void>();
+  const begun = Promise.withResolvers<void>();
   const other = Promise.withResolvers<void>();
   const seen: string[] = [];
   let under = 0;
@@ -84,6 +85,7 @@ test('events of one item go one after the other in the order in which they came,
     under += 1;
     assert.equal(under, 1, 'at once');
     seen.push(item);
+    begun.resolve();
     if (seen.length === 1) await first.promise;
     under -= 1;
   };
@@ -91,7 +93,8 @@ test('events of one item go one after the other in the order in which they came,
   for (let n = 0; n < 3; n += 1) await add('1', 'a');
   await add('other', 'a');
   const applier = open();
-  await other.promise;
+  // Which of the two items is asked for first nobody promises.
+  await Promise.all([begun.promise, other.promise]);
   assert.deepEqual(seen, ['1']);
   first.resolve();
   await applier.settle();
