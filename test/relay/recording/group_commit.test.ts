@@ -119,6 +119,25 @@ test('who comes in one tick shares a group, who comes while it is written the ne
   ]);
 });
 
+test('after a large group callers gather for a millisecond', async (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const groups: number[] = [];
+  const group = groupCommit(async (entries: readonly number[]) => {
+    groups.push(entries.length);
+    return entries;
+  });
+  await Promise.all(Array.from({ length: 8 }, (_, n) => group.add(n)));
+  const next = group.add(8);
+  await nextRound();
+  await nextRound();
+  void group.add(9);
+  assert.equal(groups.length, 1);
+  t.mock.timers.tick(1);
+  await next;
+  await group.add(10);
+  assert.deepEqual(groups, [8, 2, 1], 'and not after a small one');
+});
+
 test('a patient entry makes no group: it goes along with its kind, with what is full, or after 10 ms', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   const groups: string[][] = [];
