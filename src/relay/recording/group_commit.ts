@@ -112,7 +112,7 @@ export function groupCommit<Entry, Result>(
     if (presses()) writing ??= writeAll();
   }
 
-  /** What came while a group was written has gathered long enough. */
+  /** Until nobody presses; what came while a group was written has gathered long enough. */
   async function writeAll(): Promise<void> {
     do {
       refuseLate();

@@ -22,8 +22,8 @@ export interface RelayWriter {
 type Entry = { readonly webhook: RecordedWebhook } | { readonly outcome: Outcome };
 
 /**
- * Webhooks and outcomes share transactions of at most five statements. Apart they would wait for each other's disk
- * flush: on SQLite there is one transaction at a time.
+ * Webhooks and outcomes that are both in a hurry share a transaction, because on SQLite there is one at a time, and apart they
+ * would wait for each other's disk flush. An outcome that nobody waits for adds no statements to one of webhooks.
  */
 export function openRelayWriter(store: Store, parts: EventParts): RelayWriter {
   const busy = new BusyLines();
