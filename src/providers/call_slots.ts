@@ -39,9 +39,9 @@ export function takeSlotNow(take: TakeSlot, provider: string, title: string): vo
 /** A call that waits for the next slot, however long that lasts. For a caller that has left none is taken: its call is not made. */
 export async function takeSlotInTurn(take: TakeSlot, clock: Clock): Promise<void> {
   const caller = presentCaller();
-  while (!caller?.aborted) {
+  while (!caller?.hasLeft) {
     const waitMs = take();
     if (waitMs === 0) return;
-    await clock.sleep(waitMs, caller);
+    await clock.sleep(waitMs, caller?.signal);
   }
 }

@@ -50,9 +50,9 @@ export function openDownloads(origin: string, parts: DownloadParts) {
 
   async function connection(): Promise<Slot> {
     const behalf = presentBehalf();
-    const slot = await slots.inTime(behalf ?? gatewayItself, timeoutMs, presentCaller());
+    const slot = await slots.inTime(behalf ?? gatewayItself, timeoutMs, presentCaller()?.signal);
     if (slot === undefined) {
-      if (presentCaller()?.aborted) answerOf(callerLeft());
+      if (presentCaller()?.hasLeft) answerOf(callerLeft());
       const message =
         'As many files as the gateway sends at once are on their way already; try again when one has arrived.';
       throw new ProviderError('rate_limited', parts.provider, message);
@@ -69,7 +69,7 @@ export function openDownloads(origin: string, parts: DownloadParts) {
     const caller = presentCaller();
     let answer: Dispatcher.ResponseData;
     try {
-      answer = await pool.request({ path, method: 'GET', headers, ...(caller && { signal: caller }) });
+      answer = await pool.request({ path, method: 'GET', headers, ...(caller && { signal: caller.signal }) });
     } catch (error) {
       const failure = failureOf(error);
       observed(failure.reason);
@@ -138,7 +138,7 @@ function callerLeft(): TransportFailure {
 
 function failureOf(error: unknown): TransportFailure {
   const { code, message } = error as Error & { code?: string };
-  if (presentCaller()?.aborted) return callerLeft();
+  if (presentCaller()?.hasLeft) return callerLeft();
   const late = code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT';
   return new TransportFailure(late ? 'deadline' : 'network', message);
 }

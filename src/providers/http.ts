@@ -1,5 +1,6 @@
 import { Axios } from 'axios';
 import { presentCaller } from '../shares/behalf.ts';
+import type { Caller } from '../shares/caller.ts';
 import { systemClock } from './clock.ts';
 import { type Download, openDownloads } from './download.ts';
 import type { Language } from './provider.ts';
@@ -105,9 +106,9 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
     call: ProviderCall,
     data: string | undefined,
     remainingMs: number,
-    caller: AbortSignal | undefined,
+    caller: Caller | undefined,
   ): Promise<Attempt> {
-    if (caller?.aborted) return new TransportFailure('left', 'whoever asked has left');
+    if (caller?.hasLeft) return new TransportFailure('left', 'whoever asked has left');
     const startedAt = performance.now();
     let outcome: Attempt;
     try {
@@ -138,7 +139,7 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
     for (let retry = 0; retry < retries && mayPass(outcome); retry++) {
       const pauseMs = retryAfterMs(outcome) ?? firstPauseMs * 2 ** retry * (0.5 + Math.random());
       if (pauseMs > longestPauseMs || performance.now() + pauseMs >= deadline || call.mayRetry?.() === false) break;
-      await systemClock.sleep(pauseMs, caller);
+      await systemClock.sleep(pauseMs, caller?.signal);
       outcome = await attempt(call, data, Math.max(1, deadline - performance.now()), caller);
     }
     return answerOf(outcome);

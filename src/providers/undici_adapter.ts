@@ -4,6 +4,7 @@ import { type Dispatcher, Pool } from 'undici';
 import type { CodeOf } from '../errors/catalogue.ts';
 import { GatewayError } from '../errors/gateway_error.ts';
 import { type Behalf, presentBehalf } from '../shares/behalf.ts';
+import type { Caller } from '../shares/caller.ts';
 import { FairSlots, type Slot } from '../shares/fair_slots.ts';
 import { gatewayItself } from '../shares/tenant.ts';
 import { type Coding, codingOf, unpacked } from './content_coding.ts';
@@ -16,10 +17,10 @@ export class WireRequest {
   readonly body: string | null;
   /** Until the last byte of the answer. */
   readonly timeoutMs: number;
-  /** Aborted when nobody waits for the answer any more. */
-  readonly caller: AbortSignal | undefined;
+  /** Who waits for the answer. */
+  readonly caller: Caller | undefined;
 
-  constructor(headers: string[], body: string | null, timeoutMs: number, caller?: AbortSignal) {
+  constructor(headers: string[], body: string | null, timeoutMs: number, caller?: Caller) {
     this.headers = headers;
     this.body = body;
     this.timeoutMs = timeoutMs;
@@ -104,7 +105,7 @@ const noHeaders = new AxiosHeaders();
 
 interface ReaderParts extends Pick<UndiciAdapterOptions, 'keptHeaders' | 'maxBytes'> {
   readonly behalf: Behalf | undefined;
-  readonly caller: AbortSignal | undefined;
+  readonly caller: Caller | undefined;
   readonly largeAnswers: LargeAnswers;
 }
 
@@ -143,7 +144,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     this.resolve = resolve;
     this.reject = reject;
     this.timer = setTimeout(() => this.giveUp('deadline', `no whole answer in ${timeoutMs} ms`), timeoutMs);
-    parts.caller?.addEventListener('abort', this.callerLeft);
+    parts.caller?.watch(this.callerLeft);
   }
 
   private readonly callerLeft = () => this.giveUp('left', 'whoever asked has left');
@@ -240,7 +241,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
 
   private endWatch(): void {
     clearTimeout(this.timer);
-    this.parts.caller?.removeEventListener('abort', this.callerLeft);
+    this.parts.caller?.unwatch(this.callerLeft);
   }
 
   private refuseSize(): void {

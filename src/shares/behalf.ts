@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Caller } from './caller.ts';
 import type { Slot } from './fair_slots.ts';
 
 /** For whom the gateway works, and what is held for it until that work ends. */
@@ -42,7 +43,7 @@ export type { Behalf };
 /** What goes along with the work. */
 interface Present {
   readonly behalf: Behalf;
-  readonly caller: AbortSignal | undefined;
+  readonly caller: Caller | undefined;
 }
 
 const storage = new AsyncLocalStorage<Present>();
@@ -50,13 +51,13 @@ const storage = new AsyncLocalStorage<Present>();
 /**
  * Does work on behalf of a client. For whom goes along with the work by itself: whatever is shared far below, in an adapter
  * that somebody else wrote too, knows whose share to take, and no port has to hand it down.
- * @param options `caller`: aborted when nobody waits for the work any more, which then ends; without one it is done to its end
+ * @param options `caller`: who waits for the work, which ends when that one leaves; without one it is done to its end
  *   (docs/decisions/0308-a-caller-who-leaves.md)
  */
 export async function onBehalfOf<T>(
   client: string,
   work: () => T | Promise<T>,
-  { urgent = false, caller }: { readonly urgent?: boolean; readonly caller?: AbortSignal | undefined } = {},
+  { urgent = false, caller }: { readonly urgent?: boolean; readonly caller?: Caller | undefined } = {},
 ): Promise<T> {
   const behalf = new Behalf(client, urgent);
   try {
@@ -71,8 +72,8 @@ export function presentBehalf(): Behalf | undefined {
   return storage.getStore()?.behalf;
 }
 
-/** Aborted when whoever asked has left; undefined for work that is done to its end. */
-export function presentCaller(): AbortSignal | undefined {
+/** Who waits for the work, and ends it by leaving; undefined for work that is done to its end. */
+export function presentCaller(): Caller | undefined {
   return storage.getStore()?.caller;
 }
 

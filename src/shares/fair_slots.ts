@@ -68,12 +68,12 @@ export class FairSlots {
     });
   }
 
-  /** A slot as soon as there is one; undefined when that did not come in time, or before the caller had left. */
-  async inTime(tenant: Tenant, waitMs: number, caller?: AbortSignal): Promise<Slot | undefined> {
+  /** A slot as soon as there is one; undefined when that did not come in time, or before it was not wanted any more. */
+  async inTime(tenant: Tenant, waitMs: number, unwanted?: AbortSignal): Promise<Slot | undefined> {
     const slot = this.now(tenant);
     if (slot) return slot;
     const late = AbortSignal.timeout(waitMs);
-    return this.inTurn(tenant, caller ? AbortSignal.any([late, caller]) : late).catch(() => undefined);
+    return this.inTurn(tenant, unwanted ? AbortSignal.any([late, unwanted]) : late).catch(() => undefined);
   }
 
   #partyOf({ client, site }: Tenant): Party {

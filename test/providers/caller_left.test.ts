@@ -11,6 +11,7 @@ import type { UserToken } from '../../src/providers/provider.ts';
 import { ReferenceData } from '../../src/providers/reference_data.ts';
 import { Tokens } from '../../src/providers/tokens.ts';
 import { onBehalfOf } from '../../src/shares/behalf.ts';
+import { Caller } from '../../src/shares/caller.ts';
 import { TestTokens, user } from './bridge/open_test_bridge.ts';
 import { startScriptedServer } from './scripted_server.ts';
 
@@ -48,11 +49,11 @@ async function open(t: TestContext) {
 
 /** Works for a caller that the test lets leave. */
 function forCaller<T>(work: () => Promise<T>, client = 'a') {
-  const caller = new AbortController();
-  const done = onBehalfOf(client, work, { caller: caller.signal });
+  const caller = new Caller();
+  const done = onBehalfOf(client, work, { caller });
   // It is looked at later.
   done.catch(() => {});
-  return { leave: () => caller.abort(), done };
+  return { leave: () => caller.leave(), done };
 }
 
 describe('when a caller has left', { timeout: 30_000 }, () => {
@@ -78,7 +79,9 @@ describe('when a caller has left', { timeout: 30_000 }, () => {
     await seen(1);
     first.leave();
     await assert.rejects(first.done, left);
-    const next = onBehalfOf('a', () => http.request(call('/quick')), { caller: AbortSignal.abort() });
+    const gone = new Caller();
+    gone.leave();
+    const next = onBehalfOf('a', () => http.request(call('/quick')), { caller: gone });
     await assert.rejects(next, left);
     assert.equal(requests.length, 1);
   });

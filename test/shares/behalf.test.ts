@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
 import { forEveryone, onBehalfOf, presentBehalf, presentCaller } from '../../src/shares/behalf.ts';
+import { Caller } from '../../src/shares/caller.ts';
 import { FairSlots } from '../../src/shares/fair_slots.ts';
 
 describe('on whose behalf the gateway works', () => {
@@ -65,7 +66,7 @@ describe('on whose behalf the gateway works', () => {
   });
 
   test('whoever waits for it goes along too, but not into what others wait for, nor into other work', async () => {
-    const { signal } = new AbortController();
+    const caller = new Caller();
     const seen = await onBehalfOf(
       'a',
       async () => {
@@ -76,9 +77,9 @@ describe('on whose behalf the gateway works', () => {
         });
         return [presentCaller(), ...(await shared), await onBehalfOf('b', presentCaller), presentCaller()];
       },
-      { caller: signal },
+      { caller },
     );
-    assert.deepEqual(seen, [signal, 'a', undefined, undefined, signal]);
+    assert.deepEqual(seen, [caller, 'a', undefined, undefined, caller]);
     assert.equal(presentCaller(), undefined);
     assert.equal(
       forEveryone(() => 'alone'),

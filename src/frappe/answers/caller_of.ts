@@ -1,12 +1,14 @@
 import type { ServerResponse } from 'node:http';
+import { Caller } from '../../shares/caller.ts';
 
-/** Aborted when the connection closes before the answer has gone out: its caller has left. */
-export function callerOf(res: ServerResponse): AbortSignal {
-  const left = new AbortController();
+/** Who waits for this answer: leaves when the connection closes before it has gone out. */
+export function callerOf(res: ServerResponse): Caller {
+  const caller = new Caller();
   const watch = () => {
-    if (!res.writableFinished) left.abort();
+    if (!res.writableFinished) caller.leave();
   };
   if (res.destroyed) watch();
-  else res.once('close', watch);
-  return left.signal;
+  // `close` comes once: `once` would wrap it for nothing.
+  else res.on('close', watch);
+  return caller;
 }

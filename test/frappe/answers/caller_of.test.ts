@@ -7,6 +7,7 @@ import { methods } from '../../../src/methods/registry.ts';
 import { ProviderError } from '../../../src/providers/provider_error.ts';
 import { TransportFailure } from '../../../src/providers/undici_adapter.ts';
 import { presentCaller } from '../../../src/shares/behalf.ts';
+import type { Caller } from '../../../src/shares/caller.ts';
 import { apiKey, apiSecret, startGateway } from '../invented_gateway.ts';
 import { answering } from '../invented_methods.ts';
 
@@ -16,12 +17,12 @@ const left = new ProviderError('unavailable', 'bridge', 'Whoever asked Bridge th
 
 /** A gateway with two methods: one ends with its caller and one does not. Each tells for whom it is called, and waits for that one to leave. */
 async function start(waits: boolean) {
-  const called: (AbortSignal | undefined)[] = [];
+  const called: (Caller | undefined)[] = [];
   const run = async () => {
     const caller = presentCaller();
     called.push(caller);
     if (!waits || !caller) return 'done';
-    await once(caller, 'abort');
+    await new Promise<void>((resolve) => caller.watch(resolve));
     throw left;
   };
   const gateway = await startGateway({
@@ -42,7 +43,7 @@ describe('a caller', () => {
     }
     await gateway.close();
     assert.deepEqual(
-      called.map((caller) => caller?.aborted),
+      called.map((caller) => caller?.hasLeft),
       [false, undefined],
     );
   });
@@ -54,7 +55,7 @@ describe('a caller', () => {
     while (called.length === 0) await delay(1);
     request.destroy();
     while (!gateway.logLines.some((line) => line.includes('"status":"cut"'))) await delay(1);
-    assert.equal(called[0]?.aborted, true);
+    assert.equal(called[0]?.hasLeft, true);
     assert.equal(gateway.logLines.length, 1, gateway.logLines.join(''));
     await gateway.close();
   });
