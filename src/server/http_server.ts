@@ -34,6 +34,8 @@ export function openHttpServer(
       headersTimeout: headMs,
       requestTimeout: callMs,
       connectionsCheckingInterval: lookMs,
+      // A call without a body has no stream to be read to its end: 30 of its 220 µs. Node 22 does not know the option.
+      optimizeEmptyRequests: true,
     },
     handle,
   );
