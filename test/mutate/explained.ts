@@ -142,4 +142,9 @@ export const explained: readonly Explained[] = [
     change: 'without change === undefined ||',
     why: 'The site is there only when the change has a name.',
   },
+  {
+    file: 'src/relay/recording/group_commit.ts',
+    change: 'without oldest === undefined ||',
+    why: 'A group is begun only while somebody waits; the look is for the types.',
+  },
 ];
