@@ -147,4 +147,9 @@ export const explained: readonly Explained[] = [
     change: 'without oldest === undefined ||',
     why: 'A group is begun only while somebody waits; the look is for the types.',
   },
+  {
+    file: 'src/connections/apply/event_queue.ts',
+    change: 'without ?? 1',
+    why: 'An event in hand is counted among those of its client: the number is for the types.',
+  },
 ];
