@@ -152,4 +152,14 @@ export const explained: readonly Explained[] = [
     change: 'without ?? 1',
     why: 'An event in hand is counted among those of its client: the number is for the types.',
   },
+  {
+    file: 'src/connections/tell/tell_item_changed.ts',
+    change: '<= for <',
+    why: 'Of two equal instants it does not matter which is kept.',
+  },
+  {
+    file: 'src/connections/access/owned_items.ts',
+    change: 'without item &&',
+    why: 'To set undefined takes a key out of the cache, where it is not.',
+  },
 ];
