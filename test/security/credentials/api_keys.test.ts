@@ -47,6 +47,15 @@ describe('a credential', () => {
     assert.deepEqual([id, name, [...(scopes ?? [])], from], [dokos.client.id, 'dokos', [...allScopes], undefined]);
   });
 
+  test('may do what its client was given, and comes from where that was allowed', async (t) => {
+    const { apiKeys, store } = await installation(t);
+    const given = { scopes: ['read'], allowedFrom: ['10.1.0.0/16'] } as const;
+    const reader = await addClient(store, apiKeys, 'reader', given);
+    const { scopes, from } = (await apiKeys.authenticate(reader.apiKey, reader.apiSecret)) ?? {};
+    assert.deepEqual([...(scopes ?? [])], ['read']);
+    assert.deepEqual([from?.has('10.1.2.3'), from?.has('10.2.0.1')], [true, false]);
+  });
+
   test('is the same for every process of the installation', async (t) => {
     const { open, dokos } = await installation(t);
     const other = await open();

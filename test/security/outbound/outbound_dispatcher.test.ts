@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { Resolver } from 'node:dns/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { after, before, describe, test } from 'node:test';
+import { after, before, describe, type TestContext, test } from 'node:test';
 import { outboundAddresses } from '../../../src/security/outbound/outbound_addresses.ts';
 import { outboundDispatcher } from '../../../src/security/outbound/outbound_dispatcher.ts';
 
@@ -91,5 +92,38 @@ describe('the way out', () => {
     const request = dispatcher.request({ origin: `http://localhost:${port}`, path: '/', method: 'POST' });
     await assert.rejects(request, refused);
     await dispatcher.destroy();
+  });
+
+  /** Asks for a name that the name servers answer so, and that the system does not know. */
+  async function reach(t: TestContext, v4: () => Promise<string[]>, v6: () => Promise<string[]>) {
+    t.mock.method(Resolver.prototype, 'resolve4', v4);
+    t.mock.method(Resolver.prototype, 'resolve6', v6);
+    const dispatcher = outboundDispatcher(here, { connectTimeoutMs: 2000, connections: 1 });
+    const { port } = server.address() as AddressInfo;
+    try {
+      const answer = await dispatcher.request({ origin: `http://erp.invalid:${port}`, path: '/', method: 'POST' });
+      return await answer.body.text();
+    } finally {
+      await dispatcher.destroy();
+    }
+  }
+  const failing = (code: string) => async () => {
+    throw Object.assign(new Error(`query ${code}`), { code });
+  };
+
+  test('what one family of the name servers says is enough, and the system is not asked', async (t) => {
+    const address = async () => ['127.0.0.1'];
+    assert.equal(await reach(t, address, failing('ENODATA')), 'inside');
+    assert.equal(await reach(t, address, failing('ETIMEOUT')), 'inside');
+    assert.equal(await reach(t, failing('ENOTFOUND'), address), 'inside');
+  });
+
+  test('name servers that are silent are said to be, and the system is not asked about what they may know', async (t) => {
+    await assert.rejects(reach(t, failing('ENODATA'), failing('ETIMEOUT')), { message: 'query ETIMEOUT' });
+    await assert.rejects(reach(t, failing('ESERVFAIL'), failing('ENOTFOUND')), { message: 'query ESERVFAIL' });
+  });
+
+  test('the system is asked about a name that the name servers do not know', async (t) => {
+    await assert.rejects(reach(t, failing('ENOTFOUND'), failing('ENODATA')), { syscall: 'getaddrinfo' });
   });
 });
