@@ -162,4 +162,9 @@ export const explained: readonly Explained[] = [
     change: 'without item &&',
     why: 'To set undefined takes a key out of the cache, where it is not.',
   },
+  {
+    file: 'src/security/credentials/clients.ts',
+    change: 'without allowedFrom: null',
+    why: 'What is stored of no list is null in any case; the field is for the types.',
+  },
 ];

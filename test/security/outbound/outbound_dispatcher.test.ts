@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Resolver } from 'node:dns/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { after, before, describe, type TestContext, test } from 'node:test';
 import { outboundAddresses } from '../../../src/security/outbound/outbound_addresses.ts';
 import { outboundDispatcher } from '../../../src/security/outbound/outbound_dispatcher.ts';
@@ -76,6 +76,27 @@ describe('the way out', () => {
       assert.equal(requests, before);
     });
   }
+
+  test('a site that takes the connection and then says nothing is given up after the time for connecting', async (t) => {
+    const silent = createTcpServer();
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    t.after(() => silent.close());
+    const { port } = silent.address() as AddressInfo;
+    const dispatcher = outboundDispatcher(here, { connectTimeoutMs: 50, connections: 1 });
+    t.after(() => dispatcher.destroy());
+    const request = dispatcher.request({ origin: `https://127.0.0.1:${port}`, path: '/', method: 'POST' });
+    await assert.rejects(request, { name: 'ConnectTimeoutError', message: /timeout: 50ms/ });
+  });
+
+  test('a site that takes no connection fails it once, with the reason', async (t) => {
+    const dispatcher = outboundDispatcher(here, { connectTimeoutMs: 2000, connections: 1 });
+    t.after(() => dispatcher.destroy());
+    const failures: unknown[] = [];
+    dispatcher.on('connectionError', (_origin, _targets, error) => failures.push(error.code));
+    const request = dispatcher.request({ origin: 'http://127.0.0.1:1', path: '/', method: 'POST' });
+    await assert.rejects(request, { code: 'ECONNREFUSED' });
+    assert.deepEqual(failures, ['ECONNREFUSED']);
+  });
 
   test('a proxy in the environment is not used', async (t) => {
     const proxies = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY', 'ALL_PROXY'];
