@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { JsonSkeleton, type Shape } from '../../../src/providers/powens/webhook/json_skeleton.ts';
+import { JsonSkeleton, type Shape } from '../../../../src/providers/powens/webhook/json_skeleton.ts';
 
 const count = (): Shape => ({
   fold: { fields: { n: 'keep' } },
