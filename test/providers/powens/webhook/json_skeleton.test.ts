@@ -92,6 +92,11 @@ describe('the skeleton of a JSON text', () => {
     '}',
     ']',
     '{"id":1]',
+    '{"inner":{"id":1],"id":2}',
+    '{"id":1}{"id":2}',
+    '{"id":1} 7',
+    '{"id":1}"text"',
+    '{"id":1}[',
   ]) {
     test(`is none of ${text || 'nothing'}`, () => assert.equal(skeletonOf(text), undefined));
   }
