@@ -32,7 +32,7 @@ async function openList(t: TestContext) {
     }
     return given;
   };
-  return { list, known: () => store.read.count(AccountIdentity) };
+  return { list, store, known: () => store.read.count(AccountIdentity) };
 }
 
 const accountOf = (n: number) =>
@@ -53,4 +53,15 @@ test('two thousand accounts are learned as a whole, and a longer list is passed 
   const short = await openList(t);
   assert.deepEqual(await short.list(2000), [2, 2]);
   assert.equal(await short.known(), 2000);
+});
+
+test('what was learned of a list is not read again until the list shows something else', async (t) => {
+  const { list, store, known } = await openList(t);
+  await list(3);
+  const find = t.mock.method(store.read, 'findBy');
+  await list(3);
+  assert.equal(find.mock.callCount(), 0);
+  await list(4);
+  assert.ok(find.mock.callCount() > 0);
+  assert.equal(await known(), 4);
 });

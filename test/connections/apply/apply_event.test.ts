@@ -59,3 +59,17 @@ test('an event of an item that is known ends no trip to a new one', async (t) =>
   const ended = await request(id);
   assert.deepEqual([ended.status, ended.itemId], ['completed', '2'], 'one that nobody knew does');
 });
+
+test('an event that does not say when it happened happened when it is applied, and one from before says nothing', async (t) => {
+  const { parts, provider, store, clock, item } = await openTestConnections(t);
+  await addSite(store, 'a', 'http://a.test/webhook', ['1']);
+  await applyEvent(parts, provider, { ...wantsSca(clock.now()), occurredAt: null }, 'event-1');
+  const { needs, lastTryRefresh } = await item('1');
+  assert.deepEqual([needs, lastTryRefresh], ['sca', clock.now()]);
+  const edit = { ...change, needs: 'edit', authenticationExpiresAt: undefined } as const;
+  const at = (ms: number) => ({ ...event, occurredAt: new Date(clock.nowMs + ms), change: edit });
+  await applyEvent(parts, provider, at(-1), 'event-0');
+  assert.equal((await item('1')).needs, 'sca');
+  await applyEvent(parts, provider, at(0), 'event-2');
+  assert.equal((await item('1')).needs, 'edit');
+});

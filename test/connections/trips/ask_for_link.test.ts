@@ -260,6 +260,21 @@ test('an item that is deleted before the request is on disk gets none, whatever 
   }
 });
 
+test('a connect link that names a known item mends it; one that is gone is no obstacle to a new connection', async (t) => {
+  const { ask, request, store } = await openLinks(t, {});
+  const tripOf = async (itemId: string) => {
+    const { mode, itemId: about } = await request((await ask({ itemId })).request);
+    return [mode, about];
+  };
+  assert.deepEqual(await tripOf('1'), ['edit', '1']);
+  await store.write((manager) => manager.update(Item, { id: '2' }, { state: 'deleted' }));
+  assert.deepEqual(await tripOf('2'), ['connect', null]);
+  await assert.rejects(ask({ itemId: '3' }), { kind: 'not_found' });
+  await assert.rejects(ask({ itemId: '2', mode: 'edit' }), { kind: 'not_found' });
+  await store.write((manager) => manager.update(Item, { id: '2' }, { clientId: 'another' }));
+  await assert.rejects(ask({ itemId: '2' }), { kind: 'not_found' }, 'also one that another client had');
+});
+
 /** Moves the user before the link's writes: one state for each of them, `undefined` leaves it. */
 async function askWhile(t: TestContext, states: readonly (UserState | undefined)[], given: Partial<Provider>) {
   const { parts, store } = await openLinks(t, given);
