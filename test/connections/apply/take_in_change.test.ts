@@ -38,8 +38,10 @@ test('an item that nobody knew is its user’s from then on, and its trip knows 
 test('a trip that was given another item meanwhile keeps that one', async (t) => {
   const { takeIn, parts, store, request, ...test } = await openNew(t, { needs: 'sca', status: 1010 });
   const { id } = await addRequest({ ...test, store }, 'a');
+  let writes = 0;
   const write: typeof store.write = async (work) => {
-    await store.write((manager) => manager.update(ConnectionRequest, { id }, { itemId: '2' }));
+    writes += 1;
+    if (writes === 1) await store.write((manager) => manager.update(ConnectionRequest, { id }, { itemId: '2' }));
     return store.write(work);
   };
   await takeIn({ ...parts, store: { ...store, write } });
