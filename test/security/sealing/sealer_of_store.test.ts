@@ -3,6 +3,7 @@ import { chmod, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { SealedValue } from '../../../entities/sealed_value.ts';
+import type { Logger } from '../../../src/operations/log.ts';
 import { resealAll } from '../../../src/security/sealing/reseal.ts';
 import { openSealer } from '../../../src/security/sealing/sealer.ts';
 import { openSealerOf } from '../../../src/security/sealing/sealer_of_store.ts';
@@ -19,7 +20,12 @@ async function installation(t: TestContext) {
   const store = await openStore(`sqlite:${path.join(folder, 'bank.sqlite')}`);
   t.after(() => store.close());
   const dataDir = path.join(folder, 'data');
-  return { store, dataDir, file: sealingKeyFile(dataDir), open: () => openSealerOf(store, noKeys, { log, dataDir }) };
+  return {
+    store,
+    dataDir,
+    file: sealingKeyFile(dataDir),
+    open: (given = log) => openSealerOf(store, noKeys, { log: given, dataDir }),
+  };
 }
 
 async function forget(store: Store, name: string): Promise<void> {
@@ -72,6 +78,14 @@ test('a key file and its folder that others may read are closed to them by a sta
   assert.deepEqual(await modes(), [0o600, 0o700]);
   await chmod(file, 0o644);
   await chmod(dataDir, 0o755);
-  await open();
+  const warned: string[] = [];
+  const hearing = { warn: (message: string) => warned.push(message) } as unknown as Logger;
+  await open(hearing);
   assert.deepEqual(await modes(), [0o600, 0o700]);
+  assert.deepEqual(warned.splice(0), [
+    `others could read ${file}: closed to them`,
+    `others could read ${dataDir}: closed to them`,
+  ]);
+  await open(hearing);
+  assert.deepEqual(warned, [], 'said once');
 });
