@@ -54,6 +54,8 @@ describe('the compose file', () => {
   });
 
   test('sends calls to the port of the image, by a name that compose gives', () => {
+    const bound = /bind :(\d+) /.exec(readText('deploy/haproxy/haproxy.cfg'))?.[1];
+    assert.deepEqual(service('proxy').ports, [`${bound}:${bound}`]);
     const replicas = /server-template replica \d+ (\w+):(\d+)/.exec(readText('deploy/haproxy/replicas.compose.cfg'));
     assert.ok(compose.services && (replicas?.[1] as string) in compose.services);
     assert.equal(replicas?.[2], imageWord('EXPOSE'));

@@ -5,6 +5,13 @@ import type { TestContext } from 'node:test';
 import { haproxy } from './haproxy.ts';
 import { nginx } from './nginx.ts';
 
+export interface RunningBalancer {
+  /** Where it listens. */
+  readonly origin: string;
+  /** Everything that it has logged. */
+  written(): Promise<string>;
+}
+
 /** A proxy in front of replicas. */
 export interface Balancer {
   readonly name: string;
@@ -12,8 +19,8 @@ export interface Balancer {
   readonly missing: string | undefined;
   /** How long a replica says that it is not ready before it ends: longer than this proxy takes to see it. */
   readonly drainSeconds: number;
-  /** Starts it before the replicas at these ports of this machine. @returns where it listens, as an origin */
-  start(t: TestContext, ports: readonly number[]): Promise<string>;
+  /** Starts it before the replicas at these ports of this machine. */
+  start(t: TestContext, ports: readonly number[]): Promise<RunningBalancer>;
 }
 
 const checkMs = 200;
@@ -53,7 +60,7 @@ const ours: Balancer = {
       server.closeAllConnections();
       for (const { agent } of replicas) agent.destroy();
     });
-    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, written: async () => '' };
   },
 };
 

@@ -25,7 +25,7 @@ export const haproxy: Balancer = {
     const back = path.join(folder, 'replicas.cfg');
     const servers = ports.map((each, n) => `  server replica${n} 127.0.0.1:${each}\n`).join('');
     await writeFile(back, await fromDeploy('haproxy/replicas.cfg', [[/(?: {2}server .*\n)+/, servers]]));
-    await runProxy(t, 'haproxy', ['-db', '-f', front, '-f', back], port);
-    return `https://127.0.0.1:${port}`;
+    const said = await runProxy(t, 'haproxy', ['-db', '-f', front, '-f', back], port);
+    return { origin: `https://127.0.0.1:${port}`, written: async () => said() };
   },
 };

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
 import type { Balancer } from './balancers.ts';
@@ -19,7 +19,7 @@ export const nginx: Balancer = {
       [/(?: {2}server .* max_fails=1 fail_timeout=1s;\n)+/, servers],
       [/listen 443/, `listen 127.0.0.1:${port}`],
       [/\/etc\/nginx\/tls/g, folder],
-      [/\/var\/log\/nginx/, folder],
+      [/\/var\/log\/nginx/g, folder],
     ]);
     await writeFile(path.join(folder, 'bank-api.conf'), site);
     const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
@@ -37,7 +37,9 @@ ${temporary.map((kind) => `  ${kind}_temp_path ${folder}/${kind};`).join('\n')}
 }
 `,
     );
-    await runProxy(t, 'nginx', ['-p', folder, '-e', 'stderr', '-c', file], port);
-    return `https://127.0.0.1:${port}`;
+    const said = await runProxy(t, 'nginx', ['-p', folder, '-e', 'stderr', '-c', file], port);
+    const logs = ['bank-api.log', 'bank-api.error.log'].map((name) => path.join(folder, name));
+    const written = async () => [said(), ...(await Promise.all(logs.map((log) => readFile(log, 'utf8'))))].join('\n');
+    return { origin: `https://127.0.0.1:${port}`, written };
   },
 };

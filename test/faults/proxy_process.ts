@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import net from 'node:net';
@@ -41,9 +41,11 @@ export function makeCertificate(folder: string, names: { readonly certificate: s
   if (status !== 0) throw new Error(`openssl made no certificate: ${stderr}`);
 }
 
-/** Runs a proxy until the test is over. Resolves when it listens. */
-export async function runProxy(t: TestContext, program: string, args: string[], port: number): Promise<void> {
-  const child: ChildProcess = spawn(program, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+/** Runs a proxy until the test is over. @returns what it has said so far, once it listens */
+export async function runProxy(t: TestContext, program: string, args: string[], port: number): Promise<() => string> {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (bytes) => (said += bytes));
   const ended = once(child, 'exit');
   t.after(async () => {
     child.kill('SIGTERM');
@@ -52,10 +54,11 @@ export async function runProxy(t: TestContext, program: string, args: string[], 
   let isOver = false;
   const over = ended.then(() => {
     isOver = true;
-    throw new Error(`${program} ended`);
+    throw new Error(`${program} ended: ${said}`);
   });
   over.catch(() => {});
   await Promise.race([over, listens(port, () => isOver)]);
+  return () => said;
 }
 
 async function listens(port: number, isOver: () => boolean): Promise<void> {

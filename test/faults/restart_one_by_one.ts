@@ -8,6 +8,8 @@ import type { Balancer } from './balancers.ts';
 import { freePort } from './free_port.ts';
 
 const secret = 'rolling';
+/** Stands in the query of calls, where credentials may stand. */
+const told = 'not-for-a-log';
 const callers = 8;
 
 /** Sends calls on kept connections. */
@@ -48,7 +50,7 @@ function keepCalling({ call }: Caller) {
       const body = JSON.stringify({ type: 'TEST_EVENT', timestamp: sent, content: { item_id: 1 } });
       const signature = `v1=${createHmac('sha256', secret).update(body).digest('hex').toUpperCase()}`;
       count(await call('/webhook/bridge', { 'BridgeApi-Signature': signature }, body));
-      count(await call('/api/method/ping', {}, ''));
+      count(await call(`/api/method/ping?state=${told}`, {}, ''));
       await delay(5);
     }
   }
@@ -69,7 +71,7 @@ async function untilReady({ call }: Caller): Promise<void> {
 
 /**
  * Restarts two replicas behind a proxy one after the other, under calls and webhooks.
- * @returns what came back, by status or words of the failure, and the exit codes of the replicas
+ * @returns what came back, by status or words of the failure, the exit codes of the replicas, what the proxy logged, and whether a query is in it
  */
 export async function restartOneByOne(t: TestContext, databaseUrl: string, balancer: Balancer) {
   const sealingKeys = `k:${randomBytes(32).toString('base64url')}`;
@@ -90,7 +92,8 @@ export async function restartOneByOne(t: TestContext, databaseUrl: string, balan
   t.after(() => Promise.all(replicas.map((replica) => replica.kill())));
   for (const replica of replicas) replica.start();
   await Promise.all(replicas.map((replica) => replica.ready()));
-  const caller = openCaller(await balancer.start(t, ports));
+  const { origin, written } = await balancer.start(t, ports);
+  const caller = openCaller(origin);
   t.after(() => caller.close());
   await untilReady(caller);
   const calls = keepCalling(caller);
@@ -104,5 +107,6 @@ export async function restartOneByOne(t: TestContext, databaseUrl: string, balan
     await delay(1500);
   }
   const answers = await calls.stop();
-  return { answers, codes };
+  const log = await written();
+  return { answers, codes, log, isTold: log.includes(told) };
 }
