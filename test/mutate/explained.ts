@@ -202,4 +202,9 @@ export const explained: readonly Explained[] = [
     change: '>= for >',
     why: 'With nothing to drop the file is written again as it is.',
   },
+  {
+    file: 'src/security/credentials/clients.ts',
+    change: 'without && [...scopes]',
+    why: 'Written to the database a list is the same as its copy.',
+  },
 ];

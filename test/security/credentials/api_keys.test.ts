@@ -175,6 +175,8 @@ describe('a client', () => {
     }
     assert.equal(await store.read.count(Client), 1);
     assert.equal(await store.read.count(ApiSecret), 1);
+    for (const name of ['d', 'n'.repeat(140)]) await addClient(store, apiKeys, name);
+    assert.equal(await store.read.count(Client), 3);
   });
 
   test('is restricted once its pair is looked up again, and what is not said of it stays', async (t) => {
