@@ -63,11 +63,6 @@ export const explained: readonly Explained[] = [
     why: 'A second start while a group is written finds the writer and changes nothing.',
   },
   {
-    file: 'src/relay/recording/group_commit.ts',
-    change: 'without clearTimeout(timer);',
-    why: 'A timer that fires late starts the writer only when somebody waits, and then it is wanted.',
-  },
-  {
     file: 'src/relay/deliveries/post_delivery.ts',
     change: 'without this.#status !== null &&',
     why: 'No bytes come before a status, so it is never null there.',
@@ -96,16 +91,6 @@ export const explained: readonly Explained[] = [
     file: 'src/relay/lanes/turn.ts',
     change: 'without && this.#hasNext()',
     why: 'A worker that finds nothing ends at once.',
-  },
-  {
-    file: 'src/relay/lanes/turn.ts',
-    change: 'without || this.#mayStart === 0',
-    why: 'What is found is bounded by the same number before.',
-  },
-  {
-    file: 'src/relay/lanes/turn.ts',
-    change: 'without this.#isHalted() ||',
-    why: 'A worker looks again once it holds a permit, before it sends.',
   },
   {
     file: 'src/relay/schedulers/lane_claims.ts',
@@ -156,11 +141,6 @@ export const explained: readonly Explained[] = [
     file: 'src/connections/tell/tell_item_changed.ts',
     change: '<= for <',
     why: 'Of two equal instants it does not matter which is kept.',
-  },
-  {
-    file: 'src/connections/access/owned_items.ts',
-    change: 'without item &&',
-    why: 'To set undefined takes a key out of the cache, where it is not.',
   },
   {
     file: 'src/security/credentials/clients.ts',

@@ -54,8 +54,8 @@ export function openOwnedItems(store: Store): OwnedItems {
     if (remembered) return remembered;
     const before = deletions;
     const item = await read(itemId);
-    // What was read while an item was deleted may be that one, from before.
-    if (item && deletions === before) known.set(itemId, item);
+    // What was read while an item was deleted may be that one, from before. One that is not there is not kept.
+    if (deletions === before) known.set(itemId, item);
     return item;
   }
 
