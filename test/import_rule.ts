@@ -66,7 +66,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
   operator: [
     ['unknown_name.ts', 'wrong_value.ts', 'host_name_of.ts'],
     ['find'],
-    ['documents', 'checks'],
+    ['documents', 'checks', 'backups'],
     [
       'allow_host.ts',
       'examine_installation.ts',
