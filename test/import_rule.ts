@@ -74,8 +74,10 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'list_deliveries.ts',
       'list_events.ts',
       'list_items.ts',
+      'plan_migrations.ts',
       'read_instant.ts',
       'reset_sandbox.ts',
+      'verify_schema.ts',
     ],
   ],
   frappe: [

@@ -71,6 +71,11 @@ const groups: readonly Group[] = [
     load: async () => (await import('./restore.ts')).restoreCommand,
   },
   {
+    name: 'migrate',
+    summary: 'bring the tables of the database to this version: plan, apply, verify',
+    load: async () => (await import('./migrate.ts')).migrateCommands,
+  },
+  {
     name: 'methods',
     summary: 'the methods that a site may call',
     load: async () => (await import('./methods.ts')).methodsCommand,

@@ -17,6 +17,7 @@ const groups = [
   'doctor',
   'backup',
   'restore',
+  'migrate',
   'methods',
   'sandbox',
 ];
