@@ -1,3 +1,4 @@
+import { sendJson } from '../frappe/answers/send_json.ts';
 import type { CallStep } from '../frappe/call_context.ts';
 import { sourceOf } from '../frappe/credentials/failed_credentials.ts';
 import type { AppParts } from './app_parts.ts';
@@ -25,7 +26,6 @@ export function receiveWebhook(parts: Pick<AppParts, 'receiveWebhook'>): CallSte
       provider === undefined ? noProvider : ((await unproven.inTurn(req, source, () => receive(provider))) ?? noPlace);
     // What was left unread must pass before the connection can serve another request.
     req.resume();
-    ctx.status = answer.status;
-    ctx.body = { reason: answer.reason };
+    return sendJson(ctx, answer.status, JSON.stringify({ reason: answer.reason }));
   };
 }
