@@ -12,7 +12,7 @@ gateway's schema and the one of its queue; it must be here, and of the server's 
 The sealing keys are never in it, and without them it is worth nothing. Keep them apart.
 
 Example:
-  $ bank-api backup /backup/bank-api-$(date +%F).sqlite`;
+  $ bank-api backup /backup/bank-api-2026-11-27.sqlite`;
 
 /** `bank-api backup` */
 export function backupCommand(command: Command): void {

@@ -20,7 +20,8 @@ A server does the same when it starts; here it is a step of its own, for a clust
 meanwhile unless CHANGELOG.md says otherwise, and wait for the tables that the plan names.
 
 Example:
-  $ bank-api backup /backup/before.dump && bank-api migrate apply`;
+  $ bank-api backup /backup/before.dump
+  $ bank-api migrate apply`;
 
 /** `bank-api migrate …` */
 export function migrateCommands(command: Command): void {
