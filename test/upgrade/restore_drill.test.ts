@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { startBridgeSandbox } from '../../src/sandbox/bridge/start_bridge_sandbox.ts';
 import { bankApi } from '../cli/bank_api.ts';
 import { GatewayProcess } from '../crash/gateway_process.ts';
-import { freePort } from '../faults/balancers.ts';
+import { freePort } from '../faults/free_port.ts';
 import { ClientSite } from '../harness/client_site.ts';
 import { type PostgresServer, startPostgres } from '../harness/postgres.ts';
 import { postgresPrograms } from '../harness/postgres_programs.ts';

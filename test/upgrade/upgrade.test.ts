@@ -10,7 +10,7 @@ import { newSealingKey } from '../../src/security/sealing/sealing_key.ts';
 import { openStore } from '../../src/store/store.ts';
 import { bankApi } from '../cli/bank_api.ts';
 import { GatewayProcess } from '../crash/gateway_process.ts';
-import { freePort } from '../faults/balancers.ts';
+import { freePort } from '../faults/free_port.ts';
 import { ClientSite } from '../harness/client_site.ts';
 import { type PostgresServer, startPostgres } from '../harness/postgres.ts';
 import { obedientBridge } from '../harness/start_stack.ts';
