@@ -66,7 +66,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
   operator: [
     ['unknown_name.ts', 'wrong_value.ts', 'host_name_of.ts'],
     ['find'],
-    ['documents', 'checks'],
+    ['documents', 'checks', 'backups'],
     [
       'allow_host.ts',
       'examine_installation.ts',
@@ -74,8 +74,10 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'list_deliveries.ts',
       'list_events.ts',
       'list_items.ts',
+      'plan_migrations.ts',
       'read_instant.ts',
       'reset_sandbox.ts',
+      'verify_schema.ts',
     ],
   ],
   frappe: [

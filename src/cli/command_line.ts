@@ -61,6 +61,21 @@ const groups: readonly Group[] = [
     load: async () => (await import('./doctor.ts')).doctorCommand,
   },
   {
+    name: 'backup',
+    summary: 'write the database into a file, while servers run',
+    load: async () => (await import('./backup.ts')).backupCommand,
+  },
+  {
+    name: 'restore',
+    summary: 'put a backup in the place of the database',
+    load: async () => (await import('./restore.ts')).restoreCommand,
+  },
+  {
+    name: 'migrate',
+    summary: 'bring the tables of the database to this version: plan, apply, verify',
+    load: async () => (await import('./migrate.ts')).migrateCommands,
+  },
+  {
     name: 'methods',
     summary: 'the methods that a site may call',
     load: async () => (await import('./methods.ts')).methodsCommand,

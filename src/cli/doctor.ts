@@ -4,6 +4,7 @@ import { type Finding, failed, ok } from '../operator/checks/finding.ts';
 import { examineInstallation } from '../operator/examine_installation.ts';
 import { CommandError, describeFailure } from './failure.ts';
 import { print } from './print.ts';
+import { sayDatabase } from './say_database.ts';
 
 /** `bank-api doctor` */
 export function doctorCommand(command: Command): void {
@@ -25,6 +26,7 @@ async function examine(): Promise<Finding[]> {
   } catch (error) {
     return [failed('settings', describeFailure(error), 'docs/settings.md says what each setting may be')];
   }
+  sayDatabase(settings);
   return [ok('settings', `read for ${settings.NODE_ENV}`), ...(await examineInstallation(settings))];
 }
 

@@ -6,10 +6,12 @@ import { type ApiKeys, openApiKeys } from '../security/credentials/api_keys.ts';
 import type { Sealer } from '../security/sealing/sealer.ts';
 import { openSealerOf } from '../security/sealing/sealer_of_store.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { sayDatabase } from './say_database.ts';
 
 /** Opens the database for one command and closes it behind it. */
 export async function withStore<T>(work: (store: Store, settings: Settings) => Promise<T>): Promise<T> {
   const settings = await loadSettings();
+  sayDatabase(settings);
   const store = await openStore(settings.DATABASE_URL);
   try {
     return await work(store, settings);

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { loadSettings } from '../../config/settings.ts';
 import { resetSandbox } from '../operator/reset_sandbox.ts';
 import { print } from './print.ts';
+import { sayDatabase } from './say_database.ts';
 
 const resetHelp = `
 Beside a running gateway it takes some seconds: the gateway serves on at the same addresses, with the same credentials.
@@ -21,7 +22,9 @@ export function sandboxCommands(command: Command): void {
     )
     .addHelpText('after', resetHelp)
     .action(async (_options, self: Command) => {
-      print(self, await resetSandbox(await loadSettings()), ({ gateway }) => {
+      const settings = await loadSettings();
+      sayDatabase(settings);
+      print(self, await resetSandbox(settings), ({ gateway }) => {
         const after = 'The sandbox is as after a fresh start';
         return gateway === null
           ? `${after}: the next start links the demo banks.`

@@ -20,6 +20,13 @@ export const operatorErrors = {
     meaning: 'another gateway runs on this SQLite file, which serves one',
     whatToDo: 'stop the other one, or use PostgreSQL (docs/operations.md, "Several replicas")',
   },
+  backup_refused: {
+    thrownAs: 'BackupError',
+    exitCode: 1,
+    meaning:
+      'a backup was not made, or not restored: the file is there already, is damaged, is none, or a program is missing',
+    whatToDo: 'nothing was changed; the message says what is wrong and what to run',
+  },
   sandbox_refused: {
     thrownAs: 'SandboxError',
     exitCode: 1,

@@ -71,11 +71,14 @@ async function migratePostgres(dataSource: DataSource): Promise<void> {
 }
 
 async function runMissing(dataSource: DataSource, transaction: 'each' | 'none'): Promise<void> {
-  const { unknown } = await compareMigrations(dataSource);
-  if (unknown.length > 0) {
-    throw new StoreError(
-      `the database was migrated by a newer version of the gateway (${unknown.join(', ')}); start that version, or restore the backup made before it`,
-    );
-  }
+  refuseNewer((await compareMigrations(dataSource)).unknown);
   await dataSource.runMigrations({ transaction });
+}
+
+/** @param unknown migrations that the database has and this program has not. @throws StoreError when there is one */
+export function refuseNewer(unknown: readonly string[]): void {
+  if (unknown.length === 0) return;
+  throw new StoreError(
+    `the database was migrated by a newer version of the gateway (${unknown.join(', ')}); start that version, or restore the backup made before it`,
+  );
 }

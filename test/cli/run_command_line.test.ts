@@ -15,6 +15,9 @@ const groups = [
   'replay',
   'keys',
   'doctor',
+  'backup',
+  'restore',
+  'migrate',
   'methods',
   'sandbox',
 ];
@@ -75,7 +78,7 @@ describe('bank-api', () => {
     });
   }
 
-  test('exits with 1 and one line when it fails', async (t) => {
+  test('exits with 1 and one line when it fails, beside the one that says which database it is', async (t) => {
     const { run } = bankApi(await temporaryFolder(t));
     for (const [args, message] of [
       [['client', 'rotate', 'nobody'], /there is no client nobody/],
@@ -86,7 +89,9 @@ describe('bank-api', () => {
       const { exitCode, stdout, stderr } = await run(...args);
       assert.deepEqual([exitCode, stdout], [1, '']);
       assert.match(stderr, message);
-      assert.equal(stderr.trim().split('\n').length, 1);
+      const lines = stderr.trim().split('\n');
+      assert.equal(lines.length, 2);
+      assert.match(lines[0] as string, /^bank-api: the database is sqlite:\/.*\/data\/bank-api\.sqlite$/);
     }
   });
 
@@ -96,7 +101,10 @@ describe('bank-api', () => {
       ['--json', 'client', 'disable', 'nobody'],
       ['client', 'disable', 'nobody', '--json'],
     ]) {
-      assert.match(JSON.parse((await run(...args)).stderr).error, /there is no client nobody/);
+      assert.match(
+        JSON.parse((await run(...args)).stderr.trim().split('\n').at(-1) as string).error,
+        /there is no client nobody/,
+      );
     }
   });
 
@@ -113,7 +121,9 @@ describe('bank-api', () => {
     const { run } = bankApi(await temporaryFolder(t), { DATABASE_URL: 'postgres://bank:hush@127.0.0.1:1/bank' });
     const { exitCode, stderr } = await run('client', 'list');
     assert.equal(exitCode, 1);
-    assert.match(stderr, /^bank-api: connect ECONNREFUSED/);
+    const [database, failure] = stderr.split('\n');
+    assert.equal(database, 'bank-api: the database is postgres://bank@127.0.0.1:1/bank');
+    assert.match(failure as string, /^bank-api: connect ECONNREFUSED/);
     assert.ok(!stderr.includes('hush'));
   });
 

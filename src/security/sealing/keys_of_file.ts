@@ -19,6 +19,9 @@ export interface KeyFileGuard {
   tell(trouble: string | undefined): void;
 }
 
+/** Of whoever only looks: writes no key, and believes no file that nothing was opened with. */
+export const onlyLook: KeyFileGuard = { mayCreate: async () => false, opens: async () => false, tell: () => {} };
+
 const noGuard: KeyFileGuard = { mayCreate: async () => true, opens: async () => true, tell: () => {} };
 
 /**

@@ -29,7 +29,7 @@ function insertOnce(store: Store, name: string, sealed: string): Promise<SealedV
 }
 
 /** The row that proves the sealing keys; the first start writes it. */
-const canary = 'canary';
+export const canary = 'canary';
 
 /**
  * The start-up check: refuses keys that cannot open what is stored, before they seal anything that the right keys
@@ -47,8 +47,13 @@ export async function assertSealingKeys(store: Store, sealer: Sealer): Promise<v
  */
 export async function checkSealingKeys(read: EntityManager, sealer: Sealer): Promise<boolean> {
   const stored = await read.findOneBy(SealedValue, { name: canary });
-  if (stored) await refuseWrongKeys(() => sealer.open(stored.sealed, rowOf(canary)));
+  if (stored) await checkCanary(stored.sealed, sealer);
   return stored !== null;
+}
+
+/** The same, for a row that was read another way (a dump). @throws SealingError which says what to do */
+export async function checkCanary(sealed: string, sealer: Sealer): Promise<void> {
+  await refuseWrongKeys(() => sealer.open(sealed, rowOf(canary)));
 }
 
 /** Whether one of these keys, by their ids, seals the canary; a rotation seals it anew like everything else. */

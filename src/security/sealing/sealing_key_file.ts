@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { flushToDisk } from '../../store/flush_to_disk.ts';
 import { SealingError } from './sealing_error.ts';
 import { newSealingKey } from './sealing_key.ts';
 
@@ -45,7 +46,8 @@ export async function readOrCreateKeyFile(file: string, mayCreate: () => Promise
 export async function replaceKeyFile(file: string, lines: readonly string[]): Promise<void> {
   const draft = await writeDraft(file, lines);
   await rename(draft, file);
-  await syncFolder(file);
+  // A key must be on disk before anything that it sealed: without this a power cut may take the file's name.
+  await flushToDisk(path.dirname(file));
 }
 
 async function readLines(file: string): Promise<readonly string[]> {
@@ -67,7 +69,8 @@ async function createKeyFile(file: string): Promise<void> {
   } finally {
     await rm(draft);
   }
-  await syncFolder(file);
+  // A key must be on disk before anything that it sealed: without this a power cut may take the file's name.
+  await flushToDisk(path.dirname(file));
 }
 
 async function writeDraft(file: string, lines: readonly string[]): Promise<string> {
@@ -80,16 +83,6 @@ async function writeDraft(file: string, lines: readonly string[]): Promise<strin
     await handle.close();
   }
   return draft;
-}
-
-/** A key must be on disk before anything that it sealed: without this a power cut may take the file's name. */
-async function syncFolder(file: string): Promise<void> {
-  const handle = await open(path.dirname(file));
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
 
 function isMissing(error: unknown): boolean {

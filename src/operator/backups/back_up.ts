@@ -1,0 +1,32 @@
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Settings } from '../../../config/settings.ts';
+import { sqlitePath } from '../../store/data_source_options.ts';
+import { databaseName } from '../../store/database_name.ts';
+import { backUpPostgres } from './back_up_postgres.ts';
+import { backUpSqlite } from './back_up_sqlite.ts';
+import type { BackupFacts } from './backup_facts.ts';
+import { newFile } from './new_file.ts';
+
+/** A backup that was made and checked. */
+export interface Backup extends BackupFacts {
+  readonly file: string;
+  readonly bytes: number;
+  readonly database: string;
+  /** Before the copy began: what was acknowledged by then is in it. */
+  readonly at: string;
+}
+
+/**
+ * Writes the database of the settings into a new file of its owner alone, while gateways run on it.
+ * @throws BackupError when the file is there already, or what was written is not whole
+ */
+export async function backUp(settings: Settings, named: string): Promise<Backup> {
+  const file = path.resolve(named);
+  const database = sqlitePath(settings.DATABASE_URL);
+  const at = new Date().toISOString();
+  const facts = await newFile(file, (draft) =>
+    database === undefined ? backUpPostgres(settings, draft, file) : backUpSqlite(settings, database, draft),
+  );
+  return { file, bytes: (await stat(file)).size, database: databaseName(settings.DATABASE_URL), at, ...facts };
+}

@@ -1,0 +1,52 @@
+import type { DataSource } from 'typeorm';
+import { keyIdOf } from './sealer.ts';
+
+/** Values a read: each is only the head of what is stored. */
+const batchSize = 1000;
+
+/**
+ * The ids of the keys that a database needs to be opened, newest name last. By the columns that are there, since it may be one of
+ * an older version. Reads only.
+ */
+export async function keysOfDatabase(dataSource: DataSource): Promise<string[]> {
+  const isPostgres = dataSource.options.type === 'postgres';
+  const columns: { table: string; column: string }[] = await dataSource.query(
+    isPostgres
+      ? `SELECT table_name AS "table", column_name AS "column" FROM information_schema.columns
+         WHERE table_schema = current_schema() AND column_name LIKE 'sealed%'`
+      : `SELECT m.name AS "table", c.name AS "column" FROM sqlite_master m JOIN pragma_table_info(m.name) c
+         WHERE m.type = 'table' AND c.name LIKE 'sealed%'`,
+  );
+  const ids = new Set<string>();
+  for (const { table, column } of columns) {
+    const found = isPostgres ? idsOnPostgres(dataSource, table, column) : idsOnSqlite(dataSource, table, column);
+    for (const id of await found) ids.add(id);
+  }
+  return [...ids].sort();
+}
+
+async function idsOnPostgres(dataSource: DataSource, table: string, column: string): Promise<string[]> {
+  const head = `translate(split_part("${column}", '.', 1), '-_', '+/')`;
+  const padded = `rpad(${head}, (length(${head}) + 3) / 4 * 4, '=')`;
+  const rows: { id: string }[] = await dataSource.query(
+    `SELECT DISTINCT convert_from(decode(${padded}, 'base64'), 'UTF8')::json ->> 'kid' AS id
+     FROM "${table}" WHERE "${column}" IS NOT NULL`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function idsOnSqlite(dataSource: DataSource, table: string, column: string): Promise<Set<string>> {
+  const ids = new Set<string>();
+  for (let last = -1; ; ) {
+    const rows: { place: number; head: string }[] = await dataSource.query(
+      `SELECT rowid AS place, substr("${column}", 1, instr("${column}", '.')) AS head FROM "${table}"
+       WHERE rowid > ? AND "${column}" IS NOT NULL ORDER BY rowid LIMIT ${batchSize}`,
+      [last],
+    );
+    // What stands behind the head is not read; five parts make it a compact JWE.
+    for (const { head } of rows) ids.add(keyIdOf(`${head}...`));
+    const final = rows.at(-1);
+    if (final === undefined) return ids;
+    last = final.place;
+  }
+}
