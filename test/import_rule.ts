@@ -35,7 +35,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   cli: [...below, 'operator', 'methods'],
   sandbox: ground,
   'src/main.ts': [...below, 'server', 'sandbox'],
-  'src/cli.ts': ['cli'],
+  'src/cli.ts': ['cli', 'src/main.ts'],
 };
 
 /**
