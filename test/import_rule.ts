@@ -32,7 +32,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   methods: [...below, 'registry'],
   frappe: [...below, 'methods'],
   server: [...below, 'operator', 'methods', 'frappe'],
-  cli: [...below, 'operator', 'methods'],
+  cli: [...below, 'registry', 'operator', 'methods'],
   sandbox: ground,
   'src/main.ts': [...below, 'server', 'sandbox'],
   'src/cli.ts': ['cli', 'src/main.ts'],
@@ -64,7 +64,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['relay.ts'],
   ],
   operator: [
-    ['unknown_name.ts', 'wrong_value.ts', 'host_name_of.ts'],
+    ['unknown_name.ts', 'wrong_value.ts', 'host_name_of.ts', 'env_file_text.ts'],
     ['find'],
     ['documents', 'checks'],
     [
@@ -74,6 +74,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'list_deliveries.ts',
       'list_events.ts',
       'list_items.ts',
+      'prepare_installation.ts',
       'read_instant.ts',
       'reset_sandbox.ts',
     ],

@@ -17,6 +17,11 @@ interface Group {
 
 const groups: readonly Group[] = [
   {
+    name: 'init',
+    summary: 'prepare an installation: folders, a key, a file of settings',
+    load: async () => (await import('./init.ts')).initCommand,
+  },
+  {
     name: 'start',
     summary: 'run the server',
     load: async () => {
@@ -87,7 +92,8 @@ const groups: readonly Group[] = [
 ];
 
 const help = `
-Settings come from the environment and from config/*.json in the current folder; docs/settings.md lists them.
+Settings come from the environment, from the file that BANK_API_ENV_FILE names (in production else
+/etc/bank-api/bank-api.env), and from config/*.json in the current folder; docs/settings.md lists them.
 
 Examples:
   $ bank-api client add dokos          a new client; prints its key and secret, once

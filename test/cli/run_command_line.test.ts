@@ -6,6 +6,7 @@ import { temporaryFolder } from '../harness/temporary_folder.ts';
 import { bankApi } from './bank_api.ts';
 
 const groups = [
+  'init',
   'start',
   'client',
   'site',
