@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import packageJson from '../../package.json' with { type: 'json' };
+import { version } from '../operations/version.ts';
 import { visibleLines } from '../operations/visible_text.ts';
 
 /** What the commands do not do by themselves. */
@@ -111,7 +111,7 @@ Exit codes: 0 done; 1 it failed, or doctor found something wrong; 2 the command 
 export async function commandLine(args: readonly string[], parts: CommandLineParts): Promise<Command> {
   const program = new Command('bank-api')
     .description('Operates a Bank API gateway: an open gateway between ERP sites and open-banking providers.')
-    .version(packageJson.version)
+    .version(version)
     .option('--json', 'print JSON with stable names, for programs')
     .addHelpText('after', help)
     .configureHelp({ showGlobalOptions: true })
