@@ -25,7 +25,7 @@ const exec = promisify(execFile);
 const flags = packageJson.scripts.start.match(/--\S+/g) ?? [];
 
 /** What the tarball is made of; in a folder of its own, because to pack is to build, into dist. */
-const packed = ['bin', 'config', 'docs', 'entities', 'src', 'test'];
+const packed = ['bin', 'config', 'deploy', 'docs', 'entities', 'src', 'test'];
 const files = [
   'package.json',
   'README.md',

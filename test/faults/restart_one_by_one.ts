@@ -1,39 +1,56 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import http from 'node:http';
+import https from 'node:https';
 import type { TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { GatewayProcess } from '../crash/gateway_process.ts';
-import { type Balancer, freePort } from './balancers.ts';
+import type { Balancer } from './balancers.ts';
+import { freePort } from './free_port.ts';
 
 const secret = 'rolling';
+/** Stands in the query of calls, where credentials may stand. */
+const told = 'not-for-a-log';
 const callers = 8;
 
+/** Sends calls on kept connections. */
+function openCaller(origin: string) {
+  const isSecure = origin.startsWith('https:');
+  // The certificate signs itself.
+  const agent = isSecure
+    ? new https.Agent({ keepAlive: true, rejectUnauthorized: false })
+    : new http.Agent({ keepAlive: true });
+  const send = isSecure ? https.request : http.request;
+  return {
+    /** @returns the status, or the words of the failure */
+    async call(path: string, headers: http.OutgoingHttpHeaders, body: string): Promise<string> {
+      const { promise, resolve } = Promise.withResolvers<string>();
+      const request = send(new URL(path, origin), { agent, method: 'POST', headers }, (response) => {
+        response.resume().on('end', () => resolve(String(response.statusCode)));
+        response.on('error', (error) => resolve(error.message));
+      });
+      request.on('error', (error) => resolve(error.message)).end(body);
+      return promise;
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+type Caller = ReturnType<typeof openCaller>;
+
 /** Calls and webhooks through the proxy, one after the other on a kept connection each, until it is stopped. */
-function keepCalling(port: number) {
+function keepCalling({ call }: Caller) {
   const answers = new Map<string, number>();
   let goesOn = true;
   let sent = 0;
-  const agent = new http.Agent({ keepAlive: true });
-
-  async function call(path: string, headers: http.OutgoingHttpHeaders, body: string): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<string>();
-    const options = { host: '127.0.0.1', port, agent, path, method: 'POST', headers };
-    const request = http.request(options, (response) => {
-      response.resume().on('end', () => resolve(String(response.statusCode)));
-      response.on('error', (error) => resolve(error.message));
-    });
-    request.on('error', (error) => resolve(error.message)).end(body);
-    const answer = await promise;
-    answers.set(answer, (answers.get(answer) ?? 0) + 1);
-  }
+  const count = (answer: string) => answers.set(answer, (answers.get(answer) ?? 0) + 1);
 
   async function callOn(): Promise<void> {
     while (goesOn) {
       sent += 1;
       const body = JSON.stringify({ type: 'TEST_EVENT', timestamp: sent, content: { item_id: 1 } });
       const signature = `v1=${createHmac('sha256', secret).update(body).digest('hex').toUpperCase()}`;
-      await call('/webhook/bridge', { 'BridgeApi-Signature': signature }, body);
-      await call('/api/method/ping', {}, '');
+      count(await call('/webhook/bridge', { 'BridgeApi-Signature': signature }, body));
+      count(await call(`/api/method/ping?state=${told}`, {}, ''));
       await delay(5);
     }
   }
@@ -43,26 +60,20 @@ function keepCalling(port: number) {
     stop: async () => {
       goesOn = false;
       await calling;
-      agent.destroy();
       return Object.fromEntries(answers);
     },
   };
 }
 
-async function untilReady(port: number): Promise<void> {
-  for (;;) {
-    const answer = await fetch(`http://127.0.0.1:${port}/api/method/ping`).catch(() => undefined);
-    await answer?.arrayBuffer();
-    if (answer?.status === 200) return;
-    await delay(50);
-  }
+async function untilReady({ call }: Caller): Promise<void> {
+  while ((await call('/api/method/ping', {}, '')) !== '200') await delay(50);
 }
 
 /**
  * Restarts two replicas behind a proxy one after the other, under calls and webhooks.
- * @returns what came back, by status or words of the failure, and the exit codes of the replicas
+ * @returns what came back, by status or words of the failure, the exit codes of the replicas, what the proxy logged, and whether a query is in it
  */
-export async function restartOneByOne(t: TestContext, databaseUrl: string, start: Balancer['start']) {
+export async function restartOneByOne(t: TestContext, databaseUrl: string, balancer: Balancer) {
   const sealingKeys = `k:${randomBytes(32).toString('base64url')}`;
   const ports = [await freePort(), await freePort()];
   const replicas = ports.map(
@@ -71,7 +82,7 @@ export async function restartOneByOne(t: TestContext, databaseUrl: string, start
         PORT: String(port),
         DATABASE_URL: databaseUrl,
         SEALING_KEYS: sealingKeys,
-        DRAIN_SECONDS: '2',
+        DRAIN_SECONDS: String(balancer.drainSeconds),
         BRIDGE_CLIENT_ID: 'id',
         BRIDGE_CLIENT_SECRET: 'secret',
         BRIDGE_WEBHOOK_SECRET: secret,
@@ -81,9 +92,11 @@ export async function restartOneByOne(t: TestContext, databaseUrl: string, start
   t.after(() => Promise.all(replicas.map((replica) => replica.kill())));
   for (const replica of replicas) replica.start();
   await Promise.all(replicas.map((replica) => replica.ready()));
-  const port = await start(t, ports);
-  await untilReady(port);
-  const calls = keepCalling(port);
+  const { origin, written } = await balancer.start(t, ports);
+  const caller = openCaller(origin);
+  t.after(() => caller.close());
+  await untilReady(caller);
+  const calls = keepCalling(caller);
   const codes: (number | null)[] = [];
   for (const replica of replicas) {
     await delay(500);
@@ -94,5 +107,6 @@ export async function restartOneByOne(t: TestContext, databaseUrl: string, start
     await delay(1500);
   }
   const answers = await calls.stop();
-  return { answers, codes };
+  const log = await written();
+  return { answers, codes, log, isTold: log.includes(told) };
 }

@@ -34,6 +34,6 @@ export function sourceOf(address: string): string {
   // How a socket for both families shows IPv4; taking it apart as an address costs 4 µs a call.
   if (mappedIpv4.test(address)) return address.slice(mappedPrefix.length);
   if (!ipaddr.isValid(address)) return address;
-  const parsed = ipaddr.process(address);
-  return parsed.kind() === 'ipv4' ? parsed.toString() : parsed.toNormalizedString().split(':', 4).join(':');
+  // An IPv4 address in another spelling of its mapped form is one part only.
+  return ipaddr.process(address).toNormalizedString().split(':', 4).join(':');
 }

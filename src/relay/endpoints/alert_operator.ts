@@ -36,27 +36,31 @@ interface Held {
  * log has each of them.
  */
 export function openAlerts(url: string | undefined, log: Logger): Alerts {
+  return url === undefined ? { send: () => {}, close: async () => {} } : alertsTo(url, log);
+}
+
+function alertsTo(url: string, log: Logger): Alerts {
   const sending = new Set<Promise<void>>();
   const windows = new WindowsByKey(toldOneByOne, undefined, windowMs);
   const held = new Map<string, Held>();
 
-  function post(target: string, alert: Alert): void {
-    const sent: Promise<void> = postAlert(target, alert, log).finally(() => sending.delete(sent));
+  function post(alert: Alert): void {
+    const sent: Promise<void> = postAlert(url, alert, log).finally(() => sending.delete(sent));
     sending.add(sent);
   }
 
-  function hold(target: string, alert: Alert, clientId: string): void {
+  function hold(alert: Alert, clientId: string): void {
     const before = held.get(clientId);
     if (before) {
       before.count += 1;
       before.last = alert;
       return;
     }
-    const timer = setTimeout(() => tellHeld(target, clientId), windowMs).unref();
+    const timer = setTimeout(() => tellHeld(clientId), windowMs).unref();
     held.set(clientId, { count: 1, last: alert, timer });
   }
 
-  function tellHeld(target: string, clientId: string): void {
+  function tellHeld(clientId: string): void {
     const found = held.get(clientId);
     if (!found) return;
     held.delete(clientId);
@@ -64,17 +68,16 @@ export function openAlerts(url: string | undefined, log: Logger): Alerts {
     const { count, last } = found;
     const what = count === 1 ? 'one more change' : `${count} more changes`;
     const text = `Bank API: ${what} of endpoints of the same client; the last: ${last.text} bank-api endpoint list shows them all.`;
-    post(target, { ...last, text, change: 'more' });
+    post({ ...last, text, change: 'more' });
   }
 
   return {
     send: (alert, clientId) => {
-      if (url === undefined) return;
-      if (windows.take(clientId).allowed) post(url, alert);
-      else hold(url, alert, clientId);
+      if (windows.take(clientId).allowed) post(alert);
+      else hold(alert, clientId);
     },
     close: async () => {
-      if (url !== undefined) for (const clientId of [...held.keys()]) tellHeld(url, clientId);
+      for (const clientId of [...held.keys()]) tellHeld(clientId);
       await Promise.all(sending);
     },
   };

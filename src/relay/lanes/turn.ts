@@ -5,9 +5,10 @@ import { disableEndpoint, saveHealth } from '../endpoints/endpoint_changes.ts';
 import type { Claim } from '../schedulers/scheduler.ts';
 import type { SigningKey } from '../signatures.ts';
 import type { DueDelivery } from '../sql/find_due.ts';
-import { findDue, stillDue } from '../sql/find_due.ts';
+import { findDue } from '../sql/find_due.ts';
 import type { LaneRow } from '../sql/find_lane.ts';
 import type { LaneParts } from './lane_parts.ts';
+import { OpenDeliveries } from './open_deliveries.ts';
 
 /** A turn starts no more than this many deliveries, */
 const sliceSize = 64;
@@ -15,8 +16,6 @@ const sliceSize = 64;
 const sliceMs = 250;
 /** When one delivery takes longer than this, the turn goes on past it: it has to wait for the slow one anyway. */
 const stragglerMs = 100;
-/** What has waited in the turn for longer is checked again before it goes: it may have been cancelled, or deleted. */
-const freshMs = 100;
 
 /**
  * One turn of a lane: a bounded slice of its deliveries, several at once.
@@ -38,11 +37,7 @@ export class Turn {
   /** Deliveries of this turn; they look due to the database until their outcome is written. */
   readonly #seen = new Set<string>();
   /** Those of them that have not been attempted yet. */
-  readonly #open = new Set<string>();
-  #checkedAtMs = 0;
-  #dropsSeen = 0;
-  /** The last check whether they are due still, which may be under way. */
-  #check: Promise<void> | undefined;
+  readonly #open: OpenDeliveries;
   /** Items with a first attempt on its way. */
   readonly #busy = new Set<string>();
   readonly #workers = new Set<Promise<void>>();
@@ -71,6 +66,9 @@ export class Turn {
     this.#before = { breaker, failures, openUntil, failingSince };
     this.#health = this.#before;
     this.#tenant = { client: lane.clientId, site: lane.siteId };
+    this.#open = new OpenDeliveries(parts, () => {
+      this.#unwritten -= 1;
+    });
     this.#mayStart = this.#position() === 'half_open' ? 1 : sliceSize;
   }
 
@@ -141,15 +139,12 @@ export class Turn {
     const { parts, lane } = this;
     const limit = this.#mayStart + this.#unwritten;
     const nowMs = parts.now().getTime();
-    const drops = parts.bodies.drops;
-    if (this.#open.size === 0) this.#noteCheck(drops);
-    const found = await findDue(parts.store.read, lane.id, { nowMs, limit });
-    this.#more = found.length >= limit || found.some(({ state }) => state === 'waiting');
-    const due = found.filter(({ id }) => !this.#seen.has(id));
-    for (const { id } of due) {
-      this.#seen.add(id);
-      this.#open.add(id);
-    }
+    const due = await this.#open.take(async () => {
+      const found = await findDue(parts.store.read, lane.id, { nowMs, limit });
+      this.#more = found.length >= limit || found.some(({ state }) => state === 'waiting');
+      return found.filter(({ id }) => !this.#seen.has(id));
+    });
+    for (const { id } of due) this.#seen.add(id);
     this.#unwritten += due.length;
     for (const [id, body] of await parts.bodies.read(due.map(({ eventId }) => eventId))) this.#bodies.set(id, body);
     this.#queue.push(...due);
@@ -172,7 +167,7 @@ export class Turn {
       this.#busy.add(order);
       const permit = await this.parts.permits.inTurn(this.#tenant);
       try {
-        if (!this.#isHalted() && (await this.#isStillDue(next))) await this.#deliver(next);
+        if (!this.#isHalted() && (await this.#open.close(next.id))) await this.#deliver(next);
       } finally {
         permit.give();
         this.#busy.delete(order);
@@ -195,31 +190,6 @@ export class Turn {
   /** No more is to be started: the relay ends, the lane is another's, the site is gone, or the breaker has opened. */
   #isHalted(): boolean {
     return this.parts.halt.aborted || this.claim.lost || this.#gone || this.#position() === 'open';
-  }
-
-  #noteCheck(drops: number): void {
-    this.#checkedAtMs = performance.now();
-    this.#dropsSeen = drops;
-  }
-
-  async #isStillDue({ id }: DueDelivery): Promise<boolean> {
-    const { drops } = this.parts.bodies;
-    if (drops !== this.#dropsSeen || performance.now() - this.#checkedAtMs > freshMs) {
-      this.#noteCheck(drops);
-      this.#check = this.#checkAgain();
-    }
-    await this.#check;
-    return this.#open.delete(id);
-  }
-
-  /** All that wait together: a slow site costs a check now and then, not one a delivery. */
-  async #checkAgain(): Promise<void> {
-    const waiting = [...this.#open];
-    const due = await stillDue(this.parts.store.read, waiting);
-    for (const id of waiting) {
-      if (due.has(id) || !this.#open.delete(id)) continue;
-      this.#unwritten -= 1;
-    }
   }
 
   async #deliver(delivery: DueDelivery): Promise<void> {

@@ -4,7 +4,7 @@ import { Item } from '../../../entities/item.ts';
 import { applyEvent } from '../../../src/connections/apply/apply_event.ts';
 import type { ProviderEvent } from '../../../src/providers/provider.ts';
 import { addSite } from '../../relay/open_test_relay.ts';
-import { openTestConnections } from '../open_test_connections.ts';
+import { addRequest, openTestConnections, seenItem } from '../open_test_connections.ts';
 
 const event = { type: 'item.refreshed', providerItemId: '1', providerUserId: 'uuid-a' };
 const change = { kind: 'refreshed', status: 1010, statusCodeInfo: 'x', needs: 'sca' } as const;
@@ -42,4 +42,34 @@ test('the same event changes an item that is there', async (t) => {
     (await told()).map(({ type }) => type),
     ['gateway.item.needs_action'],
   );
+});
+
+test('an event of an item that is known ends no trip to a new one', async (t) => {
+  const test = await openTestConnections(t, { item: async (_user, id) => seenItem(id) });
+  const { parts, provider, store, clock, item, request } = test;
+  await addSite(store, 'a', 'http://a.test/webhook', ['1']);
+  const { id } = await addRequest(test, 'a');
+  const refreshed = { kind: 'refreshed', status: 0, statusCodeInfo: null, needs: 'nothing', byPerson: true } as const;
+  const good = { ...refreshed, authenticationExpiresAt: undefined };
+  await applyEvent(parts, provider, { ...event, occurredAt: clock.now(), change: good }, 'event-1');
+  assert.deepEqual(await item('1').then(({ lastTryRefresh }) => lastTryRefresh), clock.now());
+  const { status, itemId } = await request(id);
+  assert.deepEqual([status, itemId], ['pending', null]);
+  await applyEvent(parts, provider, { ...event, providerItemId: '2', occurredAt: null, change: good }, 'event-2');
+  const ended = await request(id);
+  assert.deepEqual([ended.status, ended.itemId], ['completed', '2'], 'one that nobody knew does');
+});
+
+test('an event that does not say when it happened happened when it is applied, and one from before says nothing', async (t) => {
+  const { parts, provider, store, clock, item } = await openTestConnections(t);
+  await addSite(store, 'a', 'http://a.test/webhook', ['1']);
+  await applyEvent(parts, provider, { ...wantsSca(clock.now()), occurredAt: null }, 'event-1');
+  const { needs, lastTryRefresh } = await item('1');
+  assert.deepEqual([needs, lastTryRefresh], ['sca', clock.now()]);
+  const edit = { ...change, needs: 'edit', authenticationExpiresAt: undefined } as const;
+  const at = (ms: number) => ({ ...event, occurredAt: new Date(clock.nowMs + ms), change: edit });
+  await applyEvent(parts, provider, at(-1), 'event-0');
+  assert.equal((await item('1')).needs, 'sca');
+  await applyEvent(parts, provider, at(0), 'event-2');
+  assert.equal((await item('1')).needs, 'edit');
 });

@@ -140,6 +140,28 @@ onBothDatabases(({ kind, freshUrl }) => {
     assert.equal(await unapplied(), 0);
   });
 
+  test('an event that takes long stays claimed while it is applied', { skip: kind === 'sqlite' }, async (t) => {
+    const url = await freshUrl(t);
+    t.mock.timers.enable({ apis: ['setInterval'] });
+    const begun = Promise.withResolvers<void>();
+    const answer = Promise.withResolvers<void>();
+    const { add, open, store, clock } = await openClients(t, url, async () => {
+      begun.resolve();
+      await answer.promise;
+    });
+    await add('1', 'a');
+    const applier = open();
+    await begun.promise;
+    const claimedUntil = async () => (await store.read.findOneByOrFail(InboundEvent, {})).applyAt?.getTime();
+    assert.equal(await claimedUntil(), clock.nowMs + 30_000);
+    clock.nowMs += 10_000;
+    t.mock.timers.tick(10_000);
+    const giveUp = AbortSignal.timeout(10_000);
+    while ((await claimedUntil()) !== clock.nowMs + 30_000) assert.ok(!giveUp.aborted, 'nobody renews the claim');
+    answer.resolve();
+    await applier.settle();
+  });
+
   test('what a killed replica had claimed is applied by another one once the claim is over', async (t) => {
     let seen = 0;
     const { add, open, store, clock, unapplied } = await openClients(t, await freshUrl(t), async () => {

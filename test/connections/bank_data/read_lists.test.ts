@@ -3,6 +3,7 @@ import { type TestContext, test } from 'node:test';
 import { Item } from '../../../entities/item.ts';
 import { User } from '../../../entities/user.ts';
 import { transactionsOf, transactionsOfAccount } from '../../../src/connections/bank_data/read_lists.ts';
+import { Refusal } from '../../../src/connections/refusal.ts';
 import type { Pages, Provider, ProviderName } from '../../../src/providers/provider.ts';
 import { ProviderError } from '../../../src/providers/provider_error.ts';
 import type { Transaction } from '../../../src/providers/resources/transaction.ts';
@@ -121,6 +122,15 @@ test('whose an account is the provider is asked once, and anew when it did not s
     else await assert.rejects(read, { name: 'Refusal', kind: 'not_found', message: 'Account 8 was not found.' });
   }
   assert.deepEqual(asked, ['7', '8', '8']);
+});
+
+test('only the provider’s own word makes an account unknown: what else went wrong is said as it is', async (t) => {
+  const away = new ProviderError('unavailable', 'bridge', 'away');
+  const gone = new Refusal('not_found', 'User a was not found.');
+  for (const error of [away, gone, new Error('a defect')]) {
+    const { parts } = await openTwoProviders(t, { account: () => Promise.reject(error) });
+    await assert.rejects(transactionsOfAccount(parts, 'client', 'a', '7', everything), error);
+  }
 });
 
 test('a list asks only the providers where the user has something', async (t) => {

@@ -64,3 +64,25 @@ test('one who is being deleted is deleted first, whoever began it, and comes bac
   assert.deepEqual([deleted, user.state, user.id === 'user-a'], [['uuid-a'], 'active', false]);
   assert.equal(await store.read.countBy(User, { id: 'user-a' }), 0);
 });
+
+test('a person is a user of one client at one provider: others of the same name are others', async (t) => {
+  const introduced: string[] = [];
+  const { parts, provider, store, clock } = await openTestConnections(t, {
+    ensureUser: async ({ id }) => {
+      introduced.push(id);
+      return { providerUserId: 'uuid' };
+    },
+  });
+  const others = [
+    ['elsewhere', 'client', 'powens'],
+    ['stranger', 'another client', 'bridge'],
+  ] as const;
+  for (const [id, clientId, name] of others) {
+    const user = { id, clientId, externalId: 'person', provider: name, providerUserId: id, createdAt: clock.now() };
+    await store.write((manager) => manager.insert(User, user));
+  }
+  const user = await ensureUser(parts, provider, 'client', 'person');
+  assert.deepEqual([user.clientId, user.provider, user.providerUserId], ['client', 'bridge', 'uuid']);
+  assert.deepEqual(introduced, [user.id]);
+  assert.equal(await store.read.count(User), 3);
+});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { ConnectionRequest } from '../../../entities/connection_request.ts';
+import { Item } from '../../../entities/item.ts';
 import { Site } from '../../../entities/site.ts';
 import { User, type UserState } from '../../../entities/user.ts';
 import { deleteUser } from '../../../src/connections/owners/delete_user.ts';
@@ -246,6 +247,32 @@ test('a user who is deleted before the request is on disk gets none, and the sit
   const asked = askForLink({ ...parts, store: { ...store, write } }, 'client', wish);
   await assert.rejects(asked, { name: 'Refusal', kind: 'not_found', message: /call again/ });
   assert.deepEqual([links, await store.read.count(ConnectionRequest)], [0, 0]);
+});
+
+test('an item that is deleted before the request is on disk gets none, whatever others the user has', async (t) => {
+  for (const state of ['deleting', 'deleted'] as const) {
+    const { parts, ask, store } = await openLinks(t, {});
+    // Remembered, as on a replica that has not heard of the deletion.
+    await parts.items.find('client', '2', 'a');
+    await store.write((manager) => manager.update(Item, { id: '2' }, { state }));
+    await assert.rejects(ask({ mode: 'sca', itemId: '2' }), { kind: 'not_found', message: 'Item 2 was not found.' });
+    assert.equal(await store.read.count(ConnectionRequest), 0);
+  }
+});
+
+test('a connect link that names a known item mends it; one that is gone is no obstacle to a new connection', async (t) => {
+  const { ask, request, store } = await openLinks(t, {});
+  const tripOf = async (itemId: string) => {
+    const { mode, itemId: about } = await request((await ask({ itemId })).request);
+    return [mode, about];
+  };
+  assert.deepEqual(await tripOf('1'), ['edit', '1']);
+  await store.write((manager) => manager.update(Item, { id: '2' }, { state: 'deleted' }));
+  assert.deepEqual(await tripOf('2'), ['connect', null]);
+  await assert.rejects(ask({ itemId: '3' }), { kind: 'not_found' });
+  await assert.rejects(ask({ itemId: '2', mode: 'edit' }), { kind: 'not_found' });
+  await store.write((manager) => manager.update(Item, { id: '2' }, { clientId: 'another' }));
+  await assert.rejects(ask({ itemId: '2' }), { kind: 'not_found' }, 'also one that another client had');
 });
 
 /** Moves the user before the link's writes: one state for each of them, `undefined` leaves it. */

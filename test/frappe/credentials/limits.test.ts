@@ -109,7 +109,10 @@ describe('wrong credentials', () => {
 
   test('count by network where one machine has many addresses', () => {
     assert.equal(sourceOf('192.0.2.1'), '192.0.2.1');
-    assert.equal(sourceOf('::ffff:192.0.2.1'), '192.0.2.1');
+    for (const mapped of ['::ffff:192.0.2.1', '::ffff:c000:201', '0:0:0:0:0:ffff:192.0.2.1']) {
+      assert.equal(sourceOf(mapped), '192.0.2.1');
+    }
+    assert.equal(sourceOf('2001:db8:1:2:3:4:5:6'), '2001:db8:1:2');
     assert.equal(sourceOf('2001:db8:1:2:3:4:5:6'), sourceOf('2001:db8:1:2::1'));
     assert.notEqual(sourceOf('2001:db8:1:2::1'), sourceOf('2001:db8:1:3::1'));
     assert.equal(sourceOf('no:address'), 'no:address');

@@ -57,6 +57,19 @@ describe('a webhook of Iswigo', () => {
     assert.equal((await receive(t, Buffer.from(JSON.stringify({ event_id, type, data })))).verdict, 'authentic');
   });
 
+  test('that was kept without its data names nobody and changes nothing; bytes that are none say nothing', async (t) => {
+    const { iswigo } = await openTestIswigo(t);
+    const nobody = { providerUserId: null, providerItemId: null, occurredAt: null, change: { kind: 'none' } };
+    for (const [kept, type] of [
+      [{ type: 'connection.status' }, 'connection.status'],
+      [{ type: 'connection.status', data: 'x' }, 'connection.status'],
+      [{}, 'unknown'],
+    ] as const) {
+      assert.deepEqual(iswigo.readEvent(Buffer.from(JSON.stringify(kept))), { ...nobody, type });
+    }
+    for (const text of ['', 'x', '[]', '7']) assert.equal(iswigo.readEvent(Buffer.from(text)), undefined);
+  });
+
   test('that no signature can fit is not read', async (t) => {
     const { iswigo } = await openTestIswigo(t);
     const unread: AsyncIterable<Buffer> = { [Symbol.asyncIterator]: () => assert.fail('it was read') };

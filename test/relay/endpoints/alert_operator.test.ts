@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import { setImmediate as nextRound } from 'node:timers/promises';
+import type { Logger } from '../../../src/operations/log.ts';
 import { openAlerts } from '../../../src/relay/endpoints/alert_operator.ts';
 import { silentLog } from '../../harness/silent_log.ts';
 
@@ -42,11 +43,16 @@ test('an alert is posted until it is taken, three times at most, and closing wai
   }
 });
 
-test('an operator who cannot be reached holds nothing up, and without a URL nothing is sent', async () => {
-  for (const url of ['http://127.0.0.1:1/', undefined]) {
-    const alerts = openAlerts(url, silentLog);
+test('an operator who cannot be reached holds nothing up, and without a URL nothing is tried', async () => {
+  for (const [url, failures] of [
+    ['http://127.0.0.1:1/', 3],
+    [undefined, 0],
+  ] as const) {
+    const warned: unknown[] = [];
+    const alerts = openAlerts(url, { warn: (fields: unknown) => warned.push(fields) } as unknown as Logger);
     alerts.send(alert, 'client');
     await alerts.close();
+    assert.equal(warned.length, failures);
   }
 });
 

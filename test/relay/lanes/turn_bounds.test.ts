@@ -77,18 +77,19 @@ test('a turn starts no more than 64 deliveries; the others have the next one', a
   assert.equal(sent.length, 65);
 });
 
-test('a turn starts nothing after a quarter of a second', async (t) => {
+test('a turn starts nothing after a quarter of a second, and what is left waits for no patient outcome', async (t) => {
   for (const [ms, count] of [
     [250, 1],
     [249, 2],
   ] as const) {
     const clock = stopClock(t);
     const settings = { ...timing, DELIVERIES_AT_ONCE_PER_SITE: 1 };
-    const { turn, sent, store } = await openTestLane(t, () => clock.pass(ms), { settings });
+    const { turn, sent, store, parts } = await openTestLane(t, () => clock.pass(ms), { settings });
+    const hurry = t.mock.method(parts.outcomes, 'hurry');
     await add(store, 3);
     // Of what was found a part is left, or the turn was over before anything was.
     assert.deepEqual(await turn(), now);
-    assert.equal(sent.length, count);
+    assert.deepEqual([sent.length, hurry.mock.callCount()], [count, 1]);
   }
 });
 

@@ -41,6 +41,20 @@ onBothDatabases(({ freshUrl }) => {
     await relay.outbox.forgotten(things);
   }
 
+  /** An event that names nobody but in its body. */
+  const say = ({ relay }: TestRelay, n: number, user: string) =>
+    relay.recordReceived('iswigo', [
+      {
+        dedupeKey: `event-${n}`,
+        type: 'connection.status',
+        providerUserId: null,
+        providerItemId: null,
+        occurredAt: null,
+        change: { kind: 'none' },
+        body: Buffer.from(JSON.stringify({ data: { user_id: user } })),
+      },
+    ]);
+
   const late = (test: TestRelay) =>
     forgetLate({ ...test, log, bodies: openEventBodies(test.store, test.sealer, log), now: test.clock.now });
 
@@ -172,24 +186,41 @@ onBothDatabases(({ freshUrl }) => {
 
   test('an event that names nobody on disk is emptied when its body names who is gone, and stays known', async (t) => {
     const test = await open(t);
-    const say = (n: number, user: string) =>
-      test.relay.recordReceived('iswigo', [
-        {
-          dedupeKey: `event-${n}`,
-          type: 'connection.status',
-          providerUserId: null,
-          providerItemId: null,
-          occurredAt: null,
-          change: { kind: 'none' },
-          body: Buffer.from(JSON.stringify({ data: { user_id: user } })),
-        },
-      ]);
-    await say(1, 'uuid-gone');
-    await say(2, 'uuid-here');
+    await say(test, 1, 'uuid-gone');
+    await say(test, 2, 'uuid-here');
     await forget(test, [{ id: 'iswigo uuid-gone', kind: 'user' }]);
     const events = await test.store.read.find(InboundEvent, { order: { id: 'ASC' } });
     const bodies = events.map(({ id, sealedBody }) => test.sealer.open(sealedBody, `inbound_events/${id}/body`));
     assert.deepEqual((await Promise.all(bodies)).map(String), ['', '{"data":{"user_id":"uuid-here"}}']);
-    assert.equal(await say(1, 'uuid-gone'), 'known');
+    assert.equal(await say(test, 1, 'uuid-gone'), 'known');
+  });
+
+  test('a note stays while bodies cannot be opened, and goes when one will never be', async (t) => {
+    const test = await open(t);
+    await say(test, 1, 'uuid-gone');
+    await forget(test, [{ id: 'iswigo uuid-gone', kind: 'user' }]);
+    test.clock.nowMs += 3 * 86_400_000 + 1;
+    const away = { ...test.sealer, open: () => Promise.reject(new Error('the key file cannot be read')) };
+    await late({ ...test, sealer: away });
+    assert.equal(await test.store.read.count(Forgotten), 1);
+    await test.store.write((manager) =>
+      manager.update(InboundEvent, { provider: 'iswigo' }, { sealedBody: 'never sealed' }),
+    );
+    await late(test);
+    assert.equal(await test.store.read.count(Forgotten), 0);
+  });
+
+  test('more notes than a batch holds are all looked at, whatever the order in which they were made', async (t) => {
+    const test = await open(t);
+    const ids = Array.from({ length: 201 }, (_, n) => `gone ${1000 - n}`);
+    const at = new Date(test.clock.nowMs - 4 * 86_400_000);
+    await test.store.write((manager) =>
+      manager.insert(
+        Forgotten,
+        ids.map((id) => ({ id, kind: 'item' as const, at })),
+      ),
+    );
+    await late(test);
+    assert.equal(await test.store.read.count(Forgotten), 0);
   });
 });

@@ -15,7 +15,7 @@ const timingSafeEqual = mock.method(crypto, 'timingSafeEqual');
 syncBuiltinESMExports();
 const { lastUseStepMs } = await import('../../../src/security/credentials/last_use.ts');
 const { openApiKeys, verifiedForMs } = await import('../../../src/security/credentials/api_keys.ts');
-const { addClient, disableClient, enableClient, rotateSecret } = await import(
+const { addClient, disableClient, enableClient, restrictClient, rotateSecret } = await import(
   '../../../src/security/credentials/clients.ts'
 );
 const { newCredential } = await import('../../../src/security/credentials/credential_format.ts');
@@ -47,6 +47,15 @@ describe('a credential', () => {
     assert.deepEqual([id, name, [...(scopes ?? [])], from], [dokos.client.id, 'dokos', [...allScopes], undefined]);
   });
 
+  test('may do what its client was given, and comes from where that was allowed', async (t) => {
+    const { apiKeys, store } = await installation(t);
+    const given = { scopes: ['read'], allowedFrom: ['10.1.0.0/16'] } as const;
+    const reader = await addClient(store, apiKeys, 'reader', given);
+    const { scopes, from } = (await apiKeys.authenticate(reader.apiKey, reader.apiSecret)) ?? {};
+    assert.deepEqual([...(scopes ?? [])], ['read']);
+    assert.deepEqual([from?.has('10.1.2.3'), from?.has('10.2.0.1')], [true, false]);
+  });
+
   test('is the same for every process of the installation', async (t) => {
     const { open, dokos } = await installation(t);
     const other = await open();
@@ -68,6 +77,20 @@ describe('a credential', () => {
     ] as const) {
       assert.equal(await apiKeys.authenticate(key, secret), undefined);
     }
+  });
+
+  test('that has not the form of one is refused without a look at the database', async (t) => {
+    const { store, apiKeys, dokos } = await installation(t);
+    const find = t.mock.method(store.read, 'findBy');
+    for (const [key, secret] of [
+      [dokos.apiKey, 'no secret'],
+      ['no key', dokos.apiSecret],
+    ] as const) {
+      assert.equal(await apiKeys.authenticate(key, secret), undefined);
+    }
+    assert.equal(find.mock.callCount(), 0);
+    assert.ok(await apiKeys.authenticate(dokos.apiKey, dokos.apiSecret));
+    assert.ok(find.mock.callCount() > 0);
   });
 
   test('is stored as a keyed hash: neither the secret nor its plain SHA-256 is in the database', async (t) => {
@@ -152,6 +175,32 @@ describe('a client', () => {
     }
     assert.equal(await store.read.count(Client), 1);
     assert.equal(await store.read.count(ApiSecret), 1);
+  });
+
+  test('is restricted once its pair is looked up again, and what is not said of it stays', async (t) => {
+    const { store, apiKeys, clock, dokos } = await installation(t);
+    const may = async () => {
+      clock.nowMs += verifiedForMs + 1;
+      const { scopes, from } = (await apiKeys.authenticate(dokos.apiKey, dokos.apiSecret)) ?? {};
+      return [[...(scopes ?? [])].join(' '), from?.has('192.0.2.7'), from?.has('192.0.2.8')];
+    };
+    await restrictClient(store, 'dokos', { scopes: ['read', 'link'] });
+    assert.deepEqual(await may(), ['read link', undefined, undefined]);
+    await restrictClient(store, 'dokos', { allowedFrom: ['192.0.2.7'] });
+    assert.deepEqual(await may(), ['read link', true, false]);
+    const { scopes, allowedFrom } = await restrictClient(store, 'dokos', { scopes: null, allowedFrom: [] });
+    assert.deepEqual([scopes, allowedFrom], [null, null]);
+    assert.deepEqual(await may(), [allScopes.join(' '), undefined, undefined]);
+    const entries = await store.read.find(AuditEntry, { order: { number: 'ASC' } });
+    assert.deepEqual(
+      entries.map(({ action, detail }) => [action, detail]),
+      [
+        ['client.add', { name: 'dokos', scopes: 'all', from: 'anywhere' }],
+        ['client.restrict', { scopes: 'read link', from: 'anywhere' }],
+        ['client.restrict', { scopes: 'read link', from: '192.0.2.7' }],
+        ['client.restrict', { scopes: 'all', from: 'anywhere' }],
+      ],
+    );
   });
 
   test('that does not exist cannot be changed', async (t) => {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { Resolver } from 'node:dns/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { after, before, describe, test } from 'node:test';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
+import { after, before, describe, type TestContext, test } from 'node:test';
 import { outboundAddresses } from '../../../src/security/outbound/outbound_addresses.ts';
 import { outboundDispatcher } from '../../../src/security/outbound/outbound_dispatcher.ts';
 
@@ -76,6 +77,27 @@ describe('the way out', () => {
     });
   }
 
+  test('a site that takes the connection and then says nothing is given up after the time for connecting', async (t) => {
+    const silent = createTcpServer();
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    t.after(() => silent.close());
+    const { port } = silent.address() as AddressInfo;
+    const dispatcher = outboundDispatcher(here, { connectTimeoutMs: 50, connections: 1 });
+    t.after(() => dispatcher.destroy());
+    const request = dispatcher.request({ origin: `https://127.0.0.1:${port}`, path: '/', method: 'POST' });
+    await assert.rejects(request, { name: 'ConnectTimeoutError', message: /timeout: 50ms/ });
+  });
+
+  test('a site that takes no connection fails it once, with the reason', async (t) => {
+    const dispatcher = outboundDispatcher(here, { connectTimeoutMs: 2000, connections: 1 });
+    t.after(() => dispatcher.destroy());
+    const failures: unknown[] = [];
+    dispatcher.on('connectionError', (_origin, _targets, error) => failures.push(error.code));
+    const request = dispatcher.request({ origin: 'http://127.0.0.1:1', path: '/', method: 'POST' });
+    await assert.rejects(request, { code: 'ECONNREFUSED' });
+    assert.deepEqual(failures, ['ECONNREFUSED']);
+  });
+
   test('a proxy in the environment is not used', async (t) => {
     const proxies = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY', 'ALL_PROXY'];
     for (const name of proxies) process.env[name] = 'http://127.0.0.1:1';
@@ -91,5 +113,38 @@ describe('the way out', () => {
     const request = dispatcher.request({ origin: `http://localhost:${port}`, path: '/', method: 'POST' });
     await assert.rejects(request, refused);
     await dispatcher.destroy();
+  });
+
+  /** Asks for a name that the name servers answer so, and that the system does not know. */
+  async function reach(t: TestContext, v4: () => Promise<string[]>, v6: () => Promise<string[]>) {
+    t.mock.method(Resolver.prototype, 'resolve4', v4);
+    t.mock.method(Resolver.prototype, 'resolve6', v6);
+    const dispatcher = outboundDispatcher(here, { connectTimeoutMs: 2000, connections: 1 });
+    const { port } = server.address() as AddressInfo;
+    try {
+      const answer = await dispatcher.request({ origin: `http://erp.invalid:${port}`, path: '/', method: 'POST' });
+      return await answer.body.text();
+    } finally {
+      await dispatcher.destroy();
+    }
+  }
+  const failing = (code: string) => async () => {
+    throw Object.assign(new Error(`query ${code}`), { code });
+  };
+
+  test('what one family of the name servers says is enough, and the system is not asked', async (t) => {
+    const address = async () => ['127.0.0.1'];
+    assert.equal(await reach(t, address, failing('ENODATA')), 'inside');
+    assert.equal(await reach(t, address, failing('ETIMEOUT')), 'inside');
+    assert.equal(await reach(t, failing('ENOTFOUND'), address), 'inside');
+  });
+
+  test('name servers that are silent are said to be, and the system is not asked about what they may know', async (t) => {
+    await assert.rejects(reach(t, failing('ENODATA'), failing('ETIMEOUT')), { message: 'query ETIMEOUT' });
+    await assert.rejects(reach(t, failing('ESERVFAIL'), failing('ENOTFOUND')), { message: 'query ESERVFAIL' });
+  });
+
+  test('the system is asked about a name that the name servers do not know', async (t) => {
+    await assert.rejects(reach(t, failing('ENOTFOUND'), failing('ENODATA')), { syscall: 'getaddrinfo' });
   });
 });

@@ -93,3 +93,21 @@ test('a file that has lost a key is believed once it opens what is stored', asyn
   assert.deepEqual(await sealer.keys.ids(), [idOf(newer)]);
   assert.deepEqual(told.slice(1), [undefined]);
 });
+
+test('a key that is known is given at once, whatever the file takes to be read', async (t) => {
+  const { sealer, first } = await openOnFile(t);
+  const later = new Promise((resolve) => setImmediate(resolve, 'later'));
+  const found = sealer.keys.find(first);
+  assert.notEqual(await Promise.race([found, later]), 'later');
+  assert.equal(await found, (await sealer.keys.newest()).key);
+});
+
+test('a key in memory is taken as it is when the file is read again, also when it has other bytes there', async (t) => {
+  const { sealer, file, first, secondLater } = await openOnFile(t);
+  const before = await sealer.keys.newest();
+  const sealed = await sealer.seal('before', row);
+  await writeFile(file, `${first}:${newSealingKey().split(':')[1]}\n`);
+  secondLater();
+  assert.equal(await sealer.keys.newest(), before);
+  assert.equal(`${await sealer.open(sealed, row)}`, 'before');
+});

@@ -59,8 +59,18 @@ onBothDatabases(({ freshStore }) => {
       }
     }
     await store.write((manager) => manager.insert(DeliveryAttempt, rows));
-    const { resealed, settled } = await resealAll(store, await sealerOf(newer, older));
+    const sizes: number[] = [];
+    const write: Store['write'] = (work) =>
+      store.write((manager) => {
+        const update = t.mock.method(manager, 'update');
+        return work(manager).finally(() => {
+          sizes.push(update.mock.callCount());
+          update.mock.restore();
+        });
+      });
+    const { resealed, settled } = await resealAll({ ...store, write }, await sealerOf(newer, older));
     assert.deepEqual([resealed, settled], [2 + 125 + 1, true]);
+    assert.deepEqual(sizes, [100, 28], 'a server that writes meanwhile does not wait for all of them');
     const alone = await sealerOf(newer);
     for (const { deliveryId, number, sealedExcerpt } of await store.read.find(DeliveryAttempt)) {
       assert.equal(sealedExcerpt === null, number % 2 === 0);

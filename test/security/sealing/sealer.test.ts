@@ -72,7 +72,12 @@ describe('a sealed value', () => {
     });
   });
 
-  for (const text of ['', 'a token', 'a.b.c.d.e', 'eyJhbGciOiJkaXIifQ....']) {
+  const headers = [{}, { row }, { kid: idOf(newer) }, { kid: 1, row }, { kid: idOf(newer), row: 1 }];
+  const texts = headers.map((header) => {
+    const whole = { alg: 'dir', enc: 'A256GCM', ...header };
+    return `${Buffer.from(JSON.stringify(whole)).toString('base64url')}....`;
+  });
+  for (const text of ['', 'a token', 'a.b.c.d.e', ...texts]) {
     test(`is never taken for one: ${JSON.stringify(text)}`, async () => {
       await assert.rejects((await withKeys(newer)).open(text, row), {
         message: `${row} holds something that was never sealed`,

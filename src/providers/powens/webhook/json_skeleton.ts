@@ -88,7 +88,7 @@ export class JsonSkeleton {
   /** What was kept; undefined when the text was not one whole JSON value. */
   end(): unknown {
     if (this.#inScalar) this.#closeScalar(nothing, 0);
-    const whole = this.#done && !this.#broken && !this.#inString && this.#frames.length === 0 && this.#skipped === 0;
+    const whole = !this.#broken && !this.#inString && this.#frames.length === 0 && this.#skipped === 0;
     return whole ? this.#root : undefined;
   }
 
@@ -180,8 +180,7 @@ export class JsonSkeleton {
   #put(value: unknown): void {
     const frame = this.#frames.at(-1);
     if (!frame) {
-      // Bytes behind the value are not of this text.
-      if (this.#done) this.#broken = true;
+      // Nothing is kept of bytes behind the value; they take its place, so that such a text is none.
       this.#done = true;
       this.#root = value;
       return;

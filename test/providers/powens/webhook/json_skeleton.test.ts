@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { JsonSkeleton, type Shape } from '../../../src/providers/powens/webhook/json_skeleton.ts';
+import { JsonSkeleton, type Shape } from '../../../../src/providers/powens/webhook/json_skeleton.ts';
 
 const count = (): Shape => ({
   fold: { fields: { n: 'keep' } },
@@ -92,6 +92,11 @@ describe('the skeleton of a JSON text', () => {
     '}',
     ']',
     '{"id":1]',
+    '{"inner":{"id":1],"id":2}',
+    '{"id":1}{"id":2}',
+    '{"id":1} 7',
+    '{"id":1}"text"',
+    '{"id":1}[',
   ]) {
     test(`is none of ${text || 'nothing'}`, () => assert.equal(skeletonOf(text), undefined));
   }

@@ -5,15 +5,15 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
-import type { PowensOptions } from '../../../src/providers/powens/options.ts';
-import { BodyCorrupt, BodyTooLarge, bounded, inflate } from '../../../src/providers/powens/webhook/inflate.ts';
-import { proveBySignature } from '../../../src/providers/powens/webhook/prove_by_signature.ts';
-import { signatureHeaders } from '../../../src/providers/powens/webhook/signature.ts';
-import { UnprovenBytes } from '../../../src/providers/powens/webhook/unproven_bytes.ts';
-import type { Provider, ReceivedEvent, Webhook } from '../../../src/providers/provider.ts';
-import { packed } from '../packed.ts';
-import { openTestPowens } from './open_test_powens.ts';
-import { sample } from './sample.ts';
+import type { PowensOptions } from '../../../../src/providers/powens/options.ts';
+import { BodyCorrupt, BodyTooLarge, bounded, inflate } from '../../../../src/providers/powens/webhook/inflate.ts';
+import { proveBySignature } from '../../../../src/providers/powens/webhook/prove_by_signature.ts';
+import { signatureHeaders } from '../../../../src/providers/powens/webhook/signature.ts';
+import { UnprovenBytes } from '../../../../src/providers/powens/webhook/unproven_bytes.ts';
+import type { Provider, ReceivedEvent, Webhook } from '../../../../src/providers/provider.ts';
+import { packed } from '../../packed.ts';
+import { openTestPowens } from '../open_test_powens.ts';
+import { sample } from '../sample.ts';
 
 const vector = sample('webhook.signature-vector');
 const secret: string = vector.secret_key;
@@ -555,6 +555,13 @@ describe('a sync', () => {
     await assert.rejects(read(inflate(arriving(randomBytes(50_000)), most, 'gzip')), BodyCorrupt);
   });
 
+  test('that unpacks to more than an unproven one may is too large, and no failure', async (t) => {
+    const { powens } = await open(t);
+    const bytes = gzipSync(Buffer.alloc(64 * 1024 * 1024 + 1));
+    const headers = { 'content-encoding': 'gzip', ...sign('something else') };
+    assert.deepEqual(await powens.receiveWebhook(webhook(bytes, headers)), { verdict: 'too_large' });
+  });
+
   test('that breaks off is no verdict, but a failure', async (t) => {
     const { powens } = await open(t);
     for (const more of [{}, { 'content-encoding': 'gzip' }]) {
@@ -664,6 +671,25 @@ describe('an event', () => {
       assert.ok(events.every(({ change }) => change.kind !== 'deleted' && change.kind !== 'user_deleted'));
     });
   }
+
+  test('whose path has no name is the end of a sync when it has subscriptions, also without transactions', async (t) => {
+    const { powens } = await open(t);
+    const { connection, ...body } = sample('webhook.ACCOUNTS_FETCHED');
+    for (const subscriptions of [[], [{ id: 31 }]]) {
+      const events = await eventsIn(powens, '', { ...body, connection: { ...connection, subscriptions } });
+      assert.equal(events.at(-1)?.type, 'item.refreshed');
+    }
+  });
+
+  test('that a token has proven happened when it came: nothing else says when', async (t) => {
+    const { powens, clock } = await open(t);
+    const headers = { authorization: 'Bearer token-0' };
+    const reading = await powens.receiveWebhook(webhook(sample('webhook.CONNECTION_SYNCED'), headers));
+    assert.ok(reading.verdict === 'authentic');
+    assert.ok(reading.events.length > 0);
+    for (const { occurredAt } of reading.events) assert.equal(occurredAt?.getTime(), clock.nowMs);
+    assert.ok(contents(reading.events).every(({ timestamp }) => timestamp === clock.nowMs));
+  });
 
   const likeAccounts: [string, object][] = [
     ['SUBSCRIPTION_FOUND', { id: 31, id_user: 501, id_connection: 77 }],

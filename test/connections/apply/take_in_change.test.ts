@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { ConnectionRequest } from '../../../entities/connection_request.ts';
+import { User } from '../../../entities/user.ts';
+import { takeInChange } from '../../../src/connections/apply/take_in_change.ts';
+import type { Account } from '../../../src/providers/resources/account.ts';
+import type { Item } from '../../../src/providers/resources/item.ts';
+import { addSite } from '../../relay/open_test_relay.ts';
+import { addRequest, openTestConnections, seenItem } from '../open_test_connections.ts';
+
+/** A user without items, and one at the provider that nobody knew, as an event is about. */
+async function openNew(t: TestContext, seen: Partial<Item>) {
+  const test = await openTestConnections(t, {
+    item: async (_user, id) => seenItem(id, seen),
+    accounts: async function* () {
+      yield { rows: [{ id: 7, balance: 1, data_access: 'enabled' } as Account], last: true };
+    },
+  });
+  await addSite(test.store, 'a', 'http://a.test/webhook', []);
+  const user = await test.store.read.findOneByOrFail(User, { id: 'user-a' });
+  const event = { occurredAt: test.clock.now(), eventId: 'event-1' };
+  const takeIn = (parts = test.parts) => takeInChange(parts, test.provider, user, '1', event);
+  return { ...test, takeIn };
+}
+
+test('an item that nobody knew is its user’s from then on, and its trip knows it while the person is at the bank', async (t) => {
+  const { takeIn, parts, request, item, ...test } = await openNew(t, { needs: 'sca', status: 1010 });
+  const { id } = await addRequest(test, 'a');
+  const hasItems = async () => (await parts.users.find('client', 'a')).map((user) => user.hasItems);
+  assert.deepEqual(await hasItems(), [false]);
+  await takeIn();
+  assert.deepEqual(await hasItems(), [true]);
+  assert.equal((await item('1')).siteId, 'site-a');
+  const { status, itemId } = await request(id);
+  assert.deepEqual([status, itemId], ['pending', '1']);
+});
+
+test('a trip that was given another item meanwhile keeps that one', async (t) => {
+  const { takeIn, parts, store, request, ...test } = await openNew(t, { needs: 'sca', status: 1010 });
+  const { id } = await addRequest({ ...test, store }, 'a');
+  const write: typeof store.write = async (work) => {
+    await store.write((manager) => manager.update(ConnectionRequest, { id }, { itemId: '2' }));
+    return store.write(work);
+  };
+  await takeIn({ ...parts, store: { ...store, write } });
+  assert.equal((await request(id)).itemId, '2');
+});
