@@ -19,6 +19,13 @@ export const definitions = {
     expected: 'production, development or test',
     schema: z.enum(['production', 'development', 'test']).default('development'),
   }),
+  BANK_API_ENV_FILE: setting({
+    summary:
+      'A file of settings, one `NAME=value` a line: what makes an installation. The server and every command read it, in whatever folder they are; what is in the environment wins. Only the environment can name it.',
+    expected: 'the path of a file',
+    schema: kinds.text.optional(),
+    shown: '`/etc/bank-api/bank-api.env` in production, where it is there',
+  }),
   HOST: setting({
     summary: 'The address to listen on.',
     expected: 'an IP address or a host name',
@@ -59,11 +66,18 @@ export const definitions = {
   }),
   SEALING_KEYS: setting({
     summary:
-      'Keys that seal provider tokens and webhook bodies: `<id>:<32 bytes in base64url>`, newest first, comma-separated. Without it a key is generated into `data/sealing-keys`, except in production.',
+      'Keys that seal provider tokens and webhook bodies: `<id>:<32 bytes in base64url>`, newest first, comma-separated. Without it a key is generated into the key file, except in production.',
     expected: '<id>:<32 bytes in base64url>, comma-separated, newest first',
     schema: kinds.list.pipe(z.array(z.string().regex(/^[A-Za-z0-9._-]{1,64}:[A-Za-z0-9_-]{43}$/)).min(1)).optional(),
     shown: 'generated into `data/sealing-keys`',
     secret: true,
+  }),
+  SEALING_KEYS_FILE: setting({
+    summary:
+      'The file that holds these keys, one a line, where `SEALING_KEYS` is not given. `bank-api keys rotate` changes it, and running servers follow it. `bank-api init` makes it; in production nothing else does.',
+    expected: 'the path of a file',
+    schema: kinds.text.optional(),
+    shown: '`data/sealing-keys`; none in production',
   }),
   SANDBOX: setting({
     summary: '`on` runs the simulated providers and the demo site beside the gateway and uses them.',

@@ -4,6 +4,7 @@ import type { ProviderDefinition } from '../src/providers/definition.ts';
 import { builtInProviders } from '../src/providers/registry.ts';
 import { allDefinitions } from './all_definitions.ts';
 import { definitions } from './definitions.ts';
+import { type Environment, withEnvFile } from './env_file.ts';
 import { loadProviders } from './load_providers.ts';
 import { providersSetting } from './providers_setting.ts';
 import type { SettingDefinition, SettingValues } from './setting.ts';
@@ -32,19 +33,24 @@ export type Settings = Omit<Checked, 'SANDBOX' | 'LOG_LEVEL' | 'DRAIN_SECONDS'> 
 };
 
 /**
- * Reads the settings: defaults, then `config/{default,<NODE_ENV>,local}.json`, then the environment. White space around a value
+ * Reads the settings: defaults, then `config/{default,<NODE_ENV>,local}.json`, then the file of the installation, then the
+ * environment. White space around a value
  * is none of it: a secret that was read from a file ends in a newline. An empty value counts as absent.
  * @param builtIn the providers that `PROVIDERS` may name by their names; a test brings its own
+ * @param given the environment, of which `BANK_API_ENV_FILE` may name the file of the installation
  * @throws SettingsError on the first setting that is wrong, and on a name in a config file that is no setting
  */
 export async function loadSettings(
-  environment: Record<string, string | undefined> = process.env,
-  configDir: string = path.resolve(environment.NODE_CONFIG_DIR ?? 'config'),
+  given: Environment = process.env,
+  configDir?: string,
   builtIn: readonly ProviderDefinition[] = builtInProviders,
 ): Promise<Settings> {
-  // Before it names a file.
+  // Before it names a file, and so is NODE_ENV.
+  checked('BANK_API_ENV_FILE', definitions.BANK_API_ENV_FILE, trimmed(given.BANK_API_ENV_FILE) || undefined);
+  const environment = withEnvFile(given);
+  const folder = configDir ?? path.resolve(environment.NODE_CONFIG_DIR ?? 'config');
   const nodeEnv = checked('NODE_ENV', definitions.NODE_ENV, trimmed(environment.NODE_ENV) || undefined);
-  const fromFiles = readSettingFiles(configDir, nodeEnv);
+  const fromFiles = readSettingFiles(folder, nodeEnv);
   const check = <T>(name: string, definition: SettingDefinition<z.ZodType<T>>): T =>
     checked(name, definition, trimmed(environment[name]) || trimmed(fromFiles[name]));
 
@@ -52,7 +58,7 @@ export async function loadSettings(
   // A built-in provider that PROVIDERS leaves out keeps its settings in the file.
   const known = allDefinitions([...new Set([...builtIn, ...providers])], builtIn);
   const unknown = Object.keys(fromFiles).find((name) => !(name in known));
-  if (unknown) throw new SettingsError(`${unknown} in ${configDir} is not a setting; docs/settings.md lists them all`);
+  if (unknown) throw new SettingsError(`${unknown} in ${folder} is not a setting; docs/settings.md lists them all`);
 
   const values = Object.entries(allDefinitions(providers, builtIn)).map(
     ([name, definition]) => [name, check(name, definition)] as const,
@@ -96,10 +102,11 @@ function shown(value: unknown): string {
 
 function requireForProduction(settings: Settings): void {
   if (settings.NODE_ENV !== 'production') return;
-  const needs = (name: keyof Checked, why: string) => {
-    if (settings[name] === undefined) throw new SettingsError(`${name} must be given in production: ${why}`);
+  const needs = (name: keyof Checked, why: string, instead: keyof Checked = name) => {
+    if (settings[name] !== undefined || settings[instead] !== undefined) return;
+    throw new SettingsError(`${name} must be given in production: ${why}`);
   };
-  needs('SEALING_KEYS', 'npx bank-api keys generate prints a new key');
+  needs('SEALING_KEYS', 'bank-api keys generate prints a new key; or SEALING_KEYS_FILE', 'SEALING_KEYS_FILE');
   needs('PUBLIC_URL', 'the address at which browsers and providers reach the gateway');
   if (!settings.PUBLIC_URL?.startsWith('https://')) {
     throw new SettingsError(`PUBLIC_URL must start with https:// in production; it is ${shown(settings.PUBLIC_URL)}`);

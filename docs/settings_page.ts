@@ -6,7 +6,7 @@ const preamble = `# The settings
 
 Generated from \`config/definitions.ts\` by \`npm run docs\`.
 
-A setting is read from the environment, or else from \`config/local.json\`, \`config/<NODE_ENV>.json\` and \`config/default.json\`, the first that
+A setting is read from the environment, or else from the file that \`BANK_API_ENV_FILE\` names, or else from \`config/local.json\`, \`config/<NODE_ENV>.json\` and \`config/default.json\`, the first that
 has it. In a file it is a key of the same name, at the top. An empty value counts as absent. All are checked at the start: a wrong one stops it
 with one line that names it. \`npx bank-api doctor\` checks them, and more, without starting anything.
 

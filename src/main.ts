@@ -1,6 +1,7 @@
 import { loadSettings, type Settings } from '../config/settings.ts';
 import { keepNotice } from './operations/keep_notice.ts';
 import { createLog } from './operations/log.ts';
+import { version } from './operations/version.ts';
 import { visibleLines } from './operations/visible_text.ts';
 import { startGateway } from './server/start_gateway.ts';
 
@@ -19,6 +20,7 @@ async function main(settings: Settings): Promise<void> {
       exit: (code) => process.exit(code),
     });
   }
+  log.info({ version, node: process.version }, 'starting');
   const gateway = await startGateway(settings, { log });
   gateway.shutdown.beginOnSignals(process, (code) => process.exit(code));
   // From now on this database may hold what is real: no reset of a sandbox empties it.

@@ -32,10 +32,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   methods: [...below, 'registry'],
   frappe: [...below, 'methods'],
   server: [...below, 'operator', 'methods', 'frappe'],
-  cli: [...below, 'operator', 'methods'],
+  cli: [...below, 'registry', 'operator', 'methods'],
   sandbox: ground,
   'src/main.ts': [...below, 'server', 'sandbox'],
-  'src/cli.ts': ['cli'],
+  'src/cli.ts': ['cli', 'src/main.ts'],
 };
 
 /**
@@ -64,7 +64,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['relay.ts'],
   ],
   operator: [
-    ['unknown_name.ts', 'wrong_value.ts', 'host_name_of.ts'],
+    ['unknown_name.ts', 'wrong_value.ts', 'host_name_of.ts', 'env_file_text.ts'],
     ['find'],
     ['documents', 'checks', 'backups'],
     [
@@ -75,6 +75,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'list_events.ts',
       'list_items.ts',
       'plan_migrations.ts',
+      'prepare_installation.ts',
       'read_instant.ts',
       'reset_sandbox.ts',
       'verify_schema.ts',

@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, type TestContext, test } from 'node:test';
 import { promisify } from 'node:util';
+import packageJson from '../package.json' with { type: 'json' };
 import { keptCompilation } from './harness/kept_compilation.ts';
 
 const repository = path.resolve(import.meta.dirname, '..');
@@ -231,9 +232,13 @@ describe('without the sandbox', { timeout: 120_000 }, () => {
     t.after(() => child.kill('SIGKILL'));
     const log = await untilPrinted(child, '"ready"}\n');
     for (const line of log.trim().split('\n')) assert.equal(typeof JSON.parse(line).time, 'string');
+    const { msg, version, node } = JSON.parse(log.split('\n')[0] ?? '');
+    assert.deepEqual([msg, version, node], ['starting', packageJson.version, process.version]);
     assert.doesNotMatch(log, /bas_/);
     const { url } = JSON.parse(log.trim().split('\n').at(-1) ?? '');
     assert.equal((await fetch(`${url}/health/ready`)).status, 200);
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    assert.ok(metrics.includes(`\nbank_api_build_info{version="${packageJson.version}"} 1\n`));
     assert.equal(await stop(child), 0);
   });
 });

@@ -1,15 +1,34 @@
 import { Command } from 'commander';
-import packageJson from '../../package.json' with { type: 'json' };
+import { version } from '../operations/version.ts';
 import { visibleLines } from '../operations/visible_text.ts';
+
+/** What the commands do not do by themselves. */
+export interface CommandLineParts {
+  /** Runs the server in this process; returns when it is ready. */
+  serve(): Promise<void>;
+}
 
 /** A group of commands. Its file, and with it the database, is loaded only when the group is asked for. */
 interface Group {
   readonly name: string;
   readonly summary: string;
-  readonly load: () => Promise<(command: Command) => void>;
+  readonly load: () => Promise<(command: Command, parts: CommandLineParts) => void>;
 }
 
 const groups: readonly Group[] = [
+  {
+    name: 'init',
+    summary: 'prepare an installation: folders, a key, a file of settings',
+    load: async () => (await import('./init.ts')).initCommand,
+  },
+  {
+    name: 'start',
+    summary: 'run the server',
+    load: async () => {
+      const { startCommand } = await import('./start.ts');
+      return (command, { serve }) => startCommand(command, serve);
+    },
+  },
   {
     name: 'client',
     summary: 'clients and their credentials: add, list, show, restrict, rotate, disable, enable',
@@ -88,7 +107,8 @@ const groups: readonly Group[] = [
 ];
 
 const help = `
-Settings come from the environment and from config/*.json in the current folder; docs/settings.md lists them.
+Settings come from the environment, from the file that BANK_API_ENV_FILE names (in production else
+/etc/bank-api/bank-api.env), and from config/*.json in the current folder; docs/settings.md lists them.
 
 Examples:
   $ bank-api client add dokos          a new client; prints its key and secret, once
@@ -103,10 +123,10 @@ Exit codes: 0 done; 1 it failed, or doctor found something wrong; 2 the command 
  * The command `bank-api` with its groups; of those only the one that is asked for has its commands.
  * @param args without the program's own name
  */
-export async function commandLine(args: readonly string[]): Promise<Command> {
+export async function commandLine(args: readonly string[], parts: CommandLineParts): Promise<Command> {
   const program = new Command('bank-api')
     .description('Operates a Bank API gateway: an open gateway between ERP sites and open-banking providers.')
-    .version(packageJson.version)
+    .version(version)
     .option('--json', 'print JSON with stable names, for programs')
     .addHelpText('after', help)
     .configureHelp({ showGlobalOptions: true })
@@ -116,7 +136,7 @@ export async function commandLine(args: readonly string[]): Promise<Command> {
   const asked = args.find((arg) => !arg.startsWith('-') && arg !== 'help');
   for (const { name, summary, load } of groups) {
     const command = program.command(name).summary(summary).copyInheritedSettings(program);
-    if (name === asked) (await load())(command);
+    if (name === asked) (await load())(command, parts);
   }
   return program;
 }

@@ -8,11 +8,11 @@ import { openSealerOf } from '../security/sealing/sealer_of_store.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { sayDatabase } from './say_database.ts';
 
-/** Opens the database for one command and closes it behind it. */
+/** Opens the database for one command and closes it behind it. @throws DatabaseMissing; no command makes one */
 export async function withStore<T>(work: (store: Store, settings: Settings) => Promise<T>): Promise<T> {
   const settings = await loadSettings();
   sayDatabase(settings);
-  const store = await openStore(settings.DATABASE_URL);
+  const store = await openStore(settings.DATABASE_URL, { mustExist: true });
   try {
     return await work(store, settings);
   } finally {
@@ -23,7 +23,8 @@ export async function withStore<T>(work: (store: Store, settings: Settings) => P
 /** The same, with keys that are proved to be the ones of this database. */
 export function withSealer<T>(work: (store: Store, sealer: Sealer, settings: Settings) => Promise<T>): Promise<T> {
   return withStore(async (store, settings) => {
-    return work(store, await openSealerOf(store, settings, { log: createLog('warn', 2) }), settings);
+    const sealer = await openSealerOf(store, settings, { log: createLog('warn', 2), mayMakeKey: false });
+    return work(store, sealer, settings);
   });
 }
 

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { visibleLines } from '../operations/visible_text.ts';
-import { commandLine } from './command_line.ts';
+import { type CommandLineParts, commandLine } from './command_line.ts';
 import { describeFailure, exitCodeOf } from './failure.ts';
 
 /**
@@ -8,8 +8,8 @@ import { describeFailure, exitCodeOf } from './failure.ts';
  * @param args without the program's own name
  * @returns the exit code: 0 done, 1 failed, 2 not understood
  */
-export async function runCommandLine(args: readonly string[]): Promise<number> {
-  const program = await commandLine(args);
+export async function runCommandLine(args: readonly string[], parts: CommandLineParts): Promise<number> {
+  const program = await commandLine(args, parts);
   try {
     await program.parseAsync(args, { from: 'user' });
     return 0;

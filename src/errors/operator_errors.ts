@@ -14,6 +14,13 @@ export const operatorErrors = {
     meaning: 'a newer version of the gateway has migrated the database',
     whatToDo: 'start that version, or restore the backup made before it',
   },
+  database_missing: {
+    thrownAs: 'DatabaseMissing',
+    exitCode: 1,
+    meaning: 'there is no database where the settings say, or it holds no gateway; a command makes none',
+    whatToDo:
+      'start the gateway once, or name another database with `DATABASE_URL`, or the file of settings with `BANK_API_ENV_FILE`',
+  },
   database_in_use: {
     thrownAs: 'DatabaseInUse',
     exitCode: 1,

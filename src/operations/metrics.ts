@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { sparingly } from './sparingly.ts';
+import { version } from './version.ts';
 
 /** From a cached bank (a few ms) to the default deadline of a provider (20 s). */
 const durationBucketsSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
@@ -122,6 +123,12 @@ export class Metrics {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+    new Gauge({
+      name: 'bank_api_build_info',
+      help: 'Always 1; the label says which version of the gateway this is.',
+      labelNames: ['version'],
+      registers: [this.registry],
+    }).set({ version }, 1);
   }
 
   /** Counts one answer. */

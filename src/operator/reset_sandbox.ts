@@ -32,7 +32,7 @@ export async function resetSandbox(settings: Settings, folder = sandboxFolder): 
   if (answer) return answer;
   if (!(await hasSandbox(folder))) throw new SandboxError(`no sandbox has run in this folder: there is no ${folder}`);
   // Alone: a gateway that runs without this folder knows nothing of it.
-  const store = await openStore(settings.DATABASE_URL, { alone: true });
+  const store = await openStore(settings.DATABASE_URL, { alone: true, mustExist: true });
   try {
     await emptySandbox(store);
   } finally {

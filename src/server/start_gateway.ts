@@ -96,7 +96,11 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       warn: (warning) => log.warn(warning),
     });
     closing.push(() => store.close());
-    const sealer = await openSealerOf(store, settings, { log, dataDir: options.dataDir });
+    const sealer = await openSealerOf(store, settings, {
+      log,
+      dataDir: options.dataDir,
+      mayMakeKey: settings.NODE_ENV !== 'production',
+    });
     await chainOlderAudit(store);
     const apiKeys = await openApiKeys(store, sealer, log);
     closing.push(() => apiKeys.close());

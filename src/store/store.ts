@@ -1,6 +1,7 @@
 import { DataSource, type EntityManager } from 'typeorm';
 import { checkpointInBackground } from './checkpoints.ts';
 import { dataSourceOptions, sqlitePath } from './data_source_options.ts';
+import { refuseForeign, refuseMissingFile } from './database_missing.ts';
 import { lockDatabase } from './lock_database.ts';
 import { migrate } from './migrate.ts';
 import { keepPrivate } from './private_files.ts';
@@ -30,6 +31,8 @@ export interface Store {
 export interface StoreOptions {
   /** The gateway itself: a SQLite file serves one. The command line may use it beside the gateway. */
   readonly alone?: boolean;
+  /** For who must not make a database, such as a command that was typed in the wrong folder. */
+  readonly mustExist?: boolean;
   /** Hears of rights on files that were narrowed. */
   readonly warn?: (warning: string) => void;
 }
@@ -38,20 +41,21 @@ export interface StoreOptions {
  * Opens the database and brings its schema up to date. On SQLite commits are durable (`synchronous=FULL`, WAL) because
  * webhooks are acknowledged after them, and the files are the owner's alone.
  * @param databaseUrl as in the setting DATABASE_URL
- * @throws DatabaseInUse for a second gateway on a SQLite file; StoreError when the schema is newer than this program; the
+ * @throws DatabaseMissing where it must exist and does not; DatabaseInUse for a second gateway on a SQLite file; StoreError when the schema is newer than this program; the
  *   driver's error when the database cannot be reached
  */
 export async function openStore(
   databaseUrl: string,
-  { alone = false, warn = () => {} }: StoreOptions = {},
+  { alone = false, mustExist = false, warn = () => {} }: StoreOptions = {},
 ): Promise<Store> {
   const file = sqlitePath(databaseUrl);
-  if (file === undefined) return openPostgres(databaseUrl);
+  if (file === undefined) return openPostgres(databaseUrl, mustExist);
+  if (mustExist) refuseMissingFile(databaseUrl);
   const narrowed = await keepPrivate(file);
   if (narrowed.length > 0) warn(`others could read ${narrowed.join(', ')}: closed to them`);
   const unlock = alone ? await lockDatabase(file) : async () => {};
   try {
-    const store = await openSqlite(databaseUrl);
+    const store = await openSqlite(databaseUrl, mustExist);
     // What was deleted before a kill may be in the log still.
     if (alone) store.scrub();
     return { ...store, close: () => store.close().finally(unlock) };
@@ -61,9 +65,10 @@ export async function openStore(
   }
 }
 
-async function openSqlite(databaseUrl: string): Promise<Store> {
+async function openSqlite(databaseUrl: string, mustExist: boolean): Promise<Store> {
   const writing = await new DataSource(dataSourceOptions(databaseUrl, 'write')).initialize();
   try {
+    if (mustExist) await refuseForeign(writing);
     await useWal(writing);
     await writing.query('PRAGMA synchronous = FULL');
     // What is deleted is overwritten, in the page and in a page that is given back (docs/decisions/0418-forgetting-is-real.md).
@@ -96,9 +101,10 @@ async function openSqlite(databaseUrl: string): Promise<Store> {
   }
 }
 
-async function openPostgres(databaseUrl: string): Promise<Store> {
+async function openPostgres(databaseUrl: string, mustExist: boolean): Promise<Store> {
   const migrating = await new DataSource(dataSourceOptions(databaseUrl, 'migrate')).initialize();
   try {
+    if (mustExist) await refuseForeign(migrating);
     await migrate(migrating);
   } finally {
     await migrating.destroy();

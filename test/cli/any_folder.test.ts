@@ -37,11 +37,20 @@ describe('bank-api, where no repository is', () => {
   });
 });
 
-test('bank-api says in one line which Node it needs when this one cannot read TypeScript', async () => {
-  const failure = await run(process.execPath, ['--no-experimental-strip-types', program, '--help']).catch((e) => e);
-  assert.equal(failure.code, 1);
-  assert.equal(failure.stdout, '');
-  const needed = packageJson.engines.node.replace('>=', '');
-  const expected = `bank-api needs Node ${needed} or later; this is ${process.version} (${process.execPath})\n`;
-  assert.equal(failure.stderr, expected);
+describe('bank-api says in one line which Node it needs', () => {
+  const old = `const old = '22.18.0'; Object.defineProperties(process, {
+    version: { value: 'v' + old }, versions: { value: { ...process.versions, node: old } } })`;
+  for (const [when, flag, version] of [
+    ['when this one cannot read TypeScript', '--no-experimental-strip-types', process.version],
+    ['when this one is older', `--import=data:text/javascript,${encodeURIComponent(old)}`, 'v22.18.0'],
+  ] as const) {
+    test(when, async () => {
+      const failure = await run(process.execPath, [flag, program, '--help']).catch((e) => e);
+      assert.equal(failure.code, 1);
+      assert.equal(failure.stdout, '');
+      const needed = packageJson.engines.node.replace('>=', '');
+      const expected = `bank-api needs Node ${needed} or later; this is ${version} (${process.execPath})\n`;
+      assert.equal(failure.stderr, expected);
+    });
+  }
 });

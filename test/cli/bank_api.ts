@@ -1,5 +1,13 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { loadSettings } from '../../config/settings.ts';
+import { openSealerOf } from '../../src/security/sealing/sealer_of_store.ts';
+import { openStore } from '../../src/store/store.ts';
+import { putMigratedFile } from '../harness/migrated_file.ts';
+import { silentLog } from '../harness/silent_log.ts';
 
 const program = fileURLToPath(new URL('../../bin/bank-api.js', import.meta.url));
 
@@ -10,15 +18,26 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** The command `bank-api` in a folder, as a process of its own, with no settings but the given ones. */
-export function bankApi(folder: string, settings: Record<string, string> = {}) {
-  const run = (...args: string[]): Promise<Run> =>
+/** The command `bank-api` in a folder, as a process of its own, with no settings but the given ones; nothing is prepared for it. */
+export function bareBankApi(folder: string, settings: Record<string, string> = {}) {
+  return (...args: string[]): Promise<Run> =>
     new Promise((resolve) => {
       const env = { PATH: process.env.PATH, ...settings };
       execFile(process.execPath, [program, ...args], { cwd: folder, env }, (error, stdout, stderr) =>
         resolve({ exitCode: error === null ? 0 : Number(error.code), stdout, stderr }),
       );
     });
+}
+
+/** The same in a folder that has a database and a key, as after the first start of a gateway. */
+export function bankApi(folder: string, settings: Record<string, string> = {}) {
+  const bare = bareBankApi(folder, settings);
+  let started: Promise<void> | undefined;
+  const run = async (...args: string[]): Promise<Run> => {
+    started ??= settings.DATABASE_URL === undefined ? startOnce(folder, settings.SEALING_KEYS) : Promise.resolve();
+    await started;
+    return bare(...args);
+  };
   /** Runs with `--json` and expects success. */
   const json = async (...args: string[]) => {
     const { exitCode, stdout, stderr } = await run(...args, '--json');
@@ -26,4 +45,17 @@ export function bankApi(folder: string, settings: Record<string, string> = {}) {
     return JSON.parse(stdout);
   };
   return { run, json };
+}
+
+/** What the start of a gateway leaves in its folder. */
+async function startOnce(folder: string, keys: string | undefined): Promise<void> {
+  const dataDir = path.join(folder, 'data');
+  const file = path.join(dataDir, 'bank-api.sqlite');
+  if (existsSync(file)) return;
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await putMigratedFile(file);
+  const settings = await loadSettings({ SEALING_KEYS: keys, DATABASE_URL: `sqlite:${file}` }, folder);
+  const store = await openStore(settings.DATABASE_URL);
+  await openSealerOf(store, settings, { log: silentLog, dataDir });
+  await store.close();
 }

@@ -8,7 +8,7 @@ import { keepNotice } from '../../src/operations/keep_notice.ts';
 import { newSealingKey } from '../../src/security/sealing/sealing_key.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
-import { bankApi } from './bank_api.ts';
+import { bankApi, bareBankApi } from './bank_api.ts';
 
 const dayMs = 86_400_000;
 
@@ -36,9 +36,9 @@ async function examine(folder: string, settings: Record<string, string> = {}) {
 describe('bank-api doctor', () => {
   test('has only good to say of an installation with a client, and changes nothing before', async (t) => {
     const folder = await temporaryFolder(t);
-    const before = await examine(folder);
-    assert.deepEqual([before.ok, before.statuses.database], [true, 'warning']);
-    assert.match((await bankApi(folder).run('doctor')).stdout, /^warning {2}database .* is not there yet\n +→ start/m);
+    const { exitCode, stdout } = await bareBankApi(folder)('doctor');
+    assert.equal(exitCode, 0);
+    assert.match(stdout, /^warning {2}database .* is not there yet\n +→ start/m);
 
     await bankApi(folder).json('client', 'add', 'dokos');
     const { ok, checks } = await examine(folder);

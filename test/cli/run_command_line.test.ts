@@ -6,6 +6,8 @@ import { temporaryFolder } from '../harness/temporary_folder.ts';
 import { bankApi } from './bank_api.ts';
 
 const groups = [
+  'init',
+  'start',
   'client',
   'site',
   'item',
@@ -73,7 +75,7 @@ describe('bank-api', () => {
   ]) {
     test(`does not understand: ${args.join(' ')}`, async (t) => {
       const said = t.mock.method(process.stderr, 'write', () => true);
-      assert.equal(await runCommandLine(args), 2);
+      assert.equal(await runCommandLine(args, { serve: () => assert.fail() }), 2);
       assert.ok(said.mock.callCount() > 0);
     });
   }

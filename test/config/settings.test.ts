@@ -96,7 +96,7 @@ const wrong: Record<string, string[]> = {
 };
 
 /** Any text is right for these. */
-const anyText = ['HOST'];
+const anyText = ['BANK_API_ENV_FILE', 'SEALING_KEYS_FILE', 'HOST'];
 
 describe('settings', () => {
   test('without any the defaults hold', async () => {
@@ -234,6 +234,11 @@ describe('settings', () => {
         });
       });
     }
+
+    test('a key file that is named serves as well as SEALING_KEYS', async () => {
+      const settings = await loadSettings({ ...production, SEALING_KEYS: '', SEALING_KEYS_FILE: '/keys' }, noFiles);
+      assert.deepEqual([settings.SEALING_KEYS, settings.SEALING_KEYS_FILE], [undefined, '/keys']);
+    });
 
     test('PUBLIC_URL must be https', async () => {
       await assert.rejects(loadSettings({ ...production, PUBLIC_URL: 'http://bank.example' }, noFiles), {

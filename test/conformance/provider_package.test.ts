@@ -77,12 +77,12 @@ describe('a provider that is a package beside the gateway', { timeout: 600_000 }
 
   test('is offered by a gateway that has its key, and its errors are those of a provider', async () => {
     const given = { ...settings, ACME_KEY: 'a key', ACME_URL: 'http://127.0.0.1:1/v1', PROVIDER_TIMEOUT_MS: '1000' };
-    const cli = [gatewayFile('cli.js'), 'client', 'add', 'dokos', '--json'];
-    const { stdout } = await run(installation, given, process.execPath, ...cli);
-    const { api_key: key, api_secret: secret } = JSON.parse(stdout);
     const child = spawn(process.execPath, [gatewayFile('main.js')], inFolder(installation, given));
     try {
       const url = await readyUrl(child);
+      const cli = [gatewayFile('cli.js'), 'client', 'add', 'dokos', '--json'];
+      const { stdout } = await run(installation, given, process.execPath, ...cli);
+      const { api_key: key, api_secret: secret } = JSON.parse(stdout);
       const call = async (method: string, args: Record<string, string>) => {
         const address = `${url}/api/method/bank_api.bridge.${method}?${new URLSearchParams(args)}`;
         const answer = await fetch(address, { headers: { authorization: `token ${key}:${secret}` } });

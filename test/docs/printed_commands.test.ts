@@ -22,7 +22,7 @@ class Understood extends Error {}
 
 /** What commander has against it; undefined when the command would run, or is the bare name of a group. */
 async function objectionTo({ args }: PrintedCommand): Promise<string | undefined> {
-  const program = await commandLine(args);
+  const program = await commandLine(args, { serve: () => assert.fail() });
   program.configureOutput({ writeOut: () => {} });
   program.hook('preAction', () => {
     throw new Understood();

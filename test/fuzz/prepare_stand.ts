@@ -48,10 +48,10 @@ export async function prepareStand(database: 'sqlite' | 'postgres'): Promise<Sta
       BRIDGE_CALLS_PER_5_MINUTES: '1000000000',
     },
   );
-  const { api_key, api_secret } = await bankApi(folder, settings).json('client', 'add', 'fuzz');
-  const authorization = `token ${api_key}:${api_secret}`;
   const gateway = new FuzzedGateway(settings);
   const url = await gateway.url;
+  const { api_key, api_secret } = await bankApi(folder, settings).json('client', 'add', 'fuzz');
+  const authorization = `token ${api_key}:${api_secret}`;
   for (const simulator of simulators) simulator.tell(url);
 
   const base = `http://127.0.0.1:${(sink.address() as AddressInfo).port}`;

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
-import { bankApi } from '../cli/bank_api.ts';
+import { bankApi, bareBankApi } from '../cli/bank_api.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
 
 const program = path.resolve(import.meta.dirname, '../../src/main.ts');
@@ -144,7 +144,7 @@ describe('bank-api sandbox reset', { timeout: 300_000 }, () => {
 
   test('outside of the sandbox: refused, and nothing is touched', async (t) => {
     const folder = await temporaryFolder(t);
-    const nowhere = await bankApi(folder).run('sandbox', 'reset');
+    const nowhere = await bareBankApi(folder)('sandbox', 'reset');
     assert.deepEqual([nowhere.exitCode, await readdir(folder)], [1, []]);
     assert.match(nowhere.stderr, /no sandbox has run in this folder/);
 

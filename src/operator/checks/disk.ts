@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { access, constants, stat, statfs } from 'node:fs/promises';
 import path from 'node:path';
 import type { Settings } from '../../../config/settings.ts';
-import { sealingKeyFile } from '../../security/sealing/sealing_key_file.ts';
+import { keyFileOf } from '../../security/sealing/sealing_key_file.ts';
 import { sqlitePath } from '../../store/data_source_options.ts';
 import { type OpenPlace, openPlaces } from '../../store/private_files.ts';
 import { type Finding, failed, ok, warning } from './finding.ts';
@@ -11,9 +11,9 @@ import { type Finding, failed, ok, warning } from './finding.ts';
 const enoughBytes = 200 * 1024 * 1024;
 
 /** Whether the folders that the gateway writes to can be written, have room, and keep what is in them to themselves. */
-export async function checkDisk({ DATABASE_URL, SEALING_KEYS }: Settings): Promise<Finding[]> {
-  const database = sqlitePath(DATABASE_URL);
-  const keyFile = SEALING_KEYS ? undefined : sealingKeyFile('data');
+export async function checkDisk(settings: Settings): Promise<Finding[]> {
+  const database = sqlitePath(settings.DATABASE_URL);
+  const keyFile = settings.SEALING_KEYS ? undefined : keyFileOf(settings);
   const folders = new Set([database, keyFile].flatMap((file) => (file ? [path.dirname(path.resolve(file))] : [])));
   const findings = await Promise.all([...folders].map(checkFolder));
   if (database && existsSync(database)) findings.push(...(await openPlaces(database)).map(openToOthers));

@@ -2,16 +2,16 @@ import type { Settings } from '../../../config/settings.ts';
 import { importKeys, keyIn } from './key_ring.ts';
 import { type KeyFileGuard, KeysOfFile } from './keys_of_file.ts';
 import { readSealingKeys } from './sealing_key.ts';
-import { sealingKeyFile } from './sealing_key_file.ts';
+import { type KeyPlace, keyFileOf } from './sealing_key_file.ts';
 import type { SealingKeys } from './sealing_keys.ts';
 
 /**
- * Opens the keys of SEALING_KEYS, or else of the key file in `dataDir`, which is written when there is none and the guard
+ * Opens the keys of SEALING_KEYS, or else of the key file, which is written when there is none and the guard
  * lets it be.
  * @throws SealingError when they are malformed or the file cannot be used
  */
 export async function openSealingKeys(
-  settings: Pick<Settings, 'SEALING_KEYS'>,
+  settings: KeyPlace & Pick<Settings, 'SEALING_KEYS'>,
   dataDir: string,
   guard?: KeyFileGuard,
 ): Promise<SealingKeys> {
@@ -27,7 +27,7 @@ export async function openSealingKeys(
       trouble: async () => undefined,
     };
   }
-  const keys = new KeysOfFile(sealingKeyFile(dataDir), guard);
+  const keys = new KeysOfFile(keyFileOf(settings, dataDir), guard);
   await keys.newest();
   return keys;
 }

@@ -3,6 +3,7 @@ import type { Settings } from '../../../config/settings.ts';
 import type { KeyFileGuard } from './keys_of_file.ts';
 import { openSealingKeys } from './open_sealing_keys.ts';
 import { SealingError } from './sealing_error.ts';
+import type { KeyPlace } from './sealing_key_file.ts';
 import type { SealingKeys } from './sealing_keys.ts';
 import { writeJwe } from './write_jwe.ts';
 
@@ -22,13 +23,13 @@ export interface Sealer {
 }
 
 /**
- * A sealer with the keys of SEALING_KEYS, or else of the key file in `dataDir`. Of a database that is open already:
+ * A sealer with the keys of SEALING_KEYS, or else of the key file, in `dataDir` where none is named. Of a database that is open already:
  * `openSealerOf` (sealer_of_store.ts).
  * @param guard holds the key file against what is sealed with it
  * @throws SealingError when the keys cannot be used
  */
 export async function openSealer(
-  settings: Pick<Settings, 'SEALING_KEYS'>,
+  settings: KeyPlace & Pick<Settings, 'SEALING_KEYS'>,
   dataDir = 'data',
   guard?: KeyFileGuard,
 ): Promise<Sealer> {

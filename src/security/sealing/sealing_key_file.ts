@@ -10,6 +10,16 @@ export function sealingKeyFile(dataDir: string): string {
   return path.join(dataDir, 'sealing-keys');
 }
 
+/** Where the keys are when they are not in the settings. */
+export interface KeyPlace {
+  readonly SEALING_KEYS_FILE?: string | undefined;
+}
+
+/** The key file of an installation: the one that is named, else that of the data folder. */
+export function keyFileOf({ SEALING_KEYS_FILE }: KeyPlace, dataDir = 'data'): string {
+  return SEALING_KEYS_FILE ?? sealingKeyFile(dataDir);
+}
+
 /** The lines of the key file. @throws SealingError when it is not there or cannot be read */
 export async function readKeyFile(file: string): Promise<readonly string[]> {
   try {
@@ -58,19 +68,25 @@ async function readLines(file: string): Promise<readonly string[]> {
     .filter(Boolean);
 }
 
-/** Two processes may start at once: `link` fails for the second, which then reads what the first wrote. */
-async function createKeyFile(file: string): Promise<void> {
+/**
+ * Writes the file with one new key, unless there is one. Two processes may start at once: `link` fails for the second, which then
+ * reads what the first wrote.
+ * @returns whether it was written
+ */
+export async function createKeyFile(file: string): Promise<boolean> {
   await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
   const draft = await writeDraft(file, [newSealingKey()]);
   try {
     await link(draft, file);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
   } finally {
     await rm(draft);
   }
   // A key must be on disk before anything that it sealed: without this a power cut may take the file's name.
   await flushToDisk(path.dirname(file));
+  return true;
 }
 
 async function writeDraft(file: string, lines: readonly string[]): Promise<string> {

@@ -53,6 +53,20 @@ test('a start makes a key file beside a database in which nothing is sealed, and
   assert.equal(await readFile(file, 'utf8'), written);
 });
 
+test('who may make no key makes none, and works with the file that is named', async (t) => {
+  const { store, dataDir } = await installation(t);
+  const named = path.join(dataDir, 'keys/of-mine');
+  const open = (mayMakeKey: boolean) =>
+    openSealerOf(store, { ...noKeys, SEALING_KEYS_FILE: named }, { log, dataDir, mayMakeKey });
+  await assert.rejects(open(false), {
+    name: 'SealingError',
+    message: `the key file ${named} is not there, and only bank-api init, or a start outside production, makes one`,
+  });
+  await assert.rejects(stat(dataDir), { code: 'ENOENT' });
+  await open(true);
+  assert.equal((await open(false)).keys.file, named);
+});
+
 test('a server that slept through a whole rotation believes the new file, and no other', async (t) => {
   let nowMs = 0;
   t.mock.method(performance, 'now', () => nowMs);
