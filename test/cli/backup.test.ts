@@ -13,7 +13,7 @@ import { dataSourceOptions } from '../../src/store/data_source_options.ts';
 import { openStore } from '../../src/store/store.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
 import { clientRow } from '../store/sample_rows.ts';
-import { bankApi } from './bank_api.ts';
+import { bankApi, bareBankApi, jsonOf } from './bank_api.ts';
 
 const [older, newer] = [newSealingKey(new Date('2026-01-02')), newSealingKey(new Date('2026-03-04'))];
 const idOf = (key: string) => key.slice(0, key.indexOf(':'));
@@ -127,7 +127,7 @@ describe('bank-api backup, of a SQLite file', () => {
 
   test('makes no database where there is none', async (t) => {
     const folder = await temporaryFolder(t);
-    const { exitCode, stderr } = await bankApi(folder).run('backup', path.join(folder, 'b'));
+    const { exitCode, stderr } = await bareBankApi(folder)('backup', path.join(folder, 'b'));
     assert.equal(exitCode, 1);
     assert.match(stderr, /there is no database data\/bank-api\.sqlite to back up/);
     assert.deepEqual(await readdir(folder), []);
@@ -182,13 +182,13 @@ describe('bank-api restore, of a SQLite file', () => {
     const { file, json } = await installation(t);
     await json('backup', file);
     const elsewhere = await temporaryFolder(t);
-    const wrong = await bankApi(elsewhere, { SEALING_KEYS: newSealingKey() }).run('restore', file);
+    const wrong = await bareBankApi(elsewhere, { SEALING_KEYS: newSealingKey() })('restore', file);
     assert.equal(wrong.exitCode, 1);
     assert.match(wrong.stderr, new RegExp(`not the ones of this database: .*${idOf(newer)}`));
-    const none = await bankApi(elsewhere).run('restore', file);
+    const none = await bareBankApi(elsewhere)('restore', file);
     assert.match(none.stderr, /the key file data\/sealing-keys is not there/);
     assert.equal(existsSync(path.join(elsewhere, 'data', 'bank-api.sqlite')), false, 'nothing that a start would take');
-    const restored = await bankApi(elsewhere, { SEALING_KEYS: newer }).json('restore', file);
+    const restored = await jsonOf(bareBankApi(elsewhere, { SEALING_KEYS: newer }), ['restore', file]);
     assert.deepEqual([restored.kept, restored.missing_keys], [null, [idOf(older)]]);
     assert.deepEqual(await clientsIn(path.join(elsewhere, 'data', 'bank-api.sqlite')), ['before']);
   });

@@ -38,13 +38,14 @@ export function bankApi(folder: string, settings: Record<string, string> = {}) {
     await started;
     return bare(...args);
   };
-  /** Runs with `--json` and expects success. */
-  const json = async (...args: string[]) => {
-    const { exitCode, stdout, stderr } = await run(...args, '--json');
-    if (exitCode !== 0) throw new Error(`bank-api ${args.join(' ')} exited with ${exitCode}: ${stderr}`);
-    return JSON.parse(stdout);
-  };
-  return { run, json };
+  return { run, json: (...args: string[]) => jsonOf(run, args) };
+}
+
+/** Runs with `--json` and expects success. */
+export async function jsonOf(run: (...args: string[]) => Promise<Run>, args: readonly string[]) {
+  const { exitCode, stdout, stderr } = await run(...args, '--json');
+  if (exitCode !== 0) throw new Error(`bank-api ${args.join(' ')} exited with ${exitCode}: ${stderr}`);
+  return JSON.parse(stdout);
 }
 
 /** What the start of a gateway leaves in its folder. */

@@ -7,7 +7,7 @@ import { migrations } from '../../src/store/migrations/migrations.ts';
 import { type PostgresServer, startPostgres } from '../harness/postgres.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
 import { putPostgres, putSqlite } from '../upgrade/databases_of_fixtures.ts';
-import { bankApi } from './bank_api.ts';
+import { bankApi, bareBankApi, jsonOf } from './bank_api.ts';
 
 const fixture = 'a95d7df';
 const names = migrations.map(({ name }) => name);
@@ -75,8 +75,8 @@ for (const { kind, put } of databases) {
 describe('bank-api migrate, where there is no database', () => {
   test('plans everything, and makes none', async (t) => {
     const folder = await temporaryFolder(t);
-    const { json, run } = bankApi(folder);
-    assert.equal((await json('migrate', 'plan')).migrations.length, migrations.length);
+    const run = bareBankApi(folder);
+    assert.equal((await jsonOf(run, ['migrate', 'plan'])).migrations.length, migrations.length);
     for (const word of ['apply', 'verify']) {
       const { exitCode, stderr } = await run('migrate', word);
       assert.equal(exitCode, 1);
