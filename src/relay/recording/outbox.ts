@@ -9,7 +9,7 @@ import { type ForgottenThing, noteForgotten } from '../sql/forgotten.ts';
 import { insertEvents, routedEvents } from '../sql/insert_events.ts';
 import { bodyRow, type EventBodies } from './event_bodies.ts';
 import { emptyNameless, forgetEvents, forgetSome } from './forget_events.ts';
-import { deliverTo, routeLateEvents, takesEvents } from './route_events.ts';
+import { deliverTo, hasLane, routeLateEvents } from './route_events.ts';
 
 /** An event of the gateway itself. */
 export interface OwnEvent {
@@ -67,7 +67,7 @@ export class Outbox {
     const inserted = await insertEvents(manager, [{ ...event, sealedBody, ...stamped }]);
     if (!inserted.has(id)) return;
     const endpointIds = await deliverTo(manager, sealer, [event], new Map([[id, [route]]]), now);
-    bodies.keep(id, body, takesEvents(route) ? 1 : 0);
+    bodies.keep(id, body, hasLane(route) ? 1 : 0);
     count(provider, type);
     this.#written.set(id, { endpointIds, atMs: performance.now() });
   }

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Sealer } from '../../security/sealing/sealer.ts';
 import { insertEvents, type NewEvent } from '../sql/insert_events.ts';
 import type { EventBodies } from './event_bodies.ts';
-import { deliverTo, findRoutes, takesEvents } from './route_events.ts';
+import { deliverTo, findRoutes, hasLane } from './route_events.ts';
 
 /** The events of one webhook, sealed and ready to be written, each with its plain bytes. */
 export type RecordedWebhook = readonly (Omit<NewEvent, 'routedAt'> & { readonly body: Buffer })[];
@@ -47,7 +47,7 @@ export async function recordEvents(
     isNew: ({ id }) => stored.has(id),
     committed: () => {
       for (const { id, provider, type, body } of fresh) {
-        bodies.keep(id, body, routes.get(id)?.filter(takesEvents).length ?? 0);
+        bodies.keep(id, body, routes.get(id)?.filter(hasLane).length ?? 0);
         count(provider, type);
       }
       wake(endpointIds);

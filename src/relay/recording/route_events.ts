@@ -43,9 +43,13 @@ function hears({ isGone }: ItemRoute, type: string): boolean {
   return !isGone || tellsOfDeletion(type);
 }
 
-/** Whether an event of this route is attempted soon. */
-export function takesEvents({ webhookUrl, mayHaveTurns }: Route): boolean {
-  return webhookUrl !== null && Boolean(mayHaveTurns ?? true);
+/** Whether events of this route go out, now or when the site's endpoint is resumed. */
+export function hasLane({ webhookUrl }: Route): boolean {
+  return webhookUrl !== null;
+}
+
+function takesEvents(route: Route): boolean {
+  return hasLane(route) && Boolean(route.mayHaveTurns ?? true);
 }
 
 /**

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
 import { Delivery } from '../../../entities/delivery.ts';
+import { Endpoint } from '../../../entities/endpoint.ts';
 import { retryDelivery } from '../../../src/relay/deliveries/delivery_changes.ts';
+import { pauseEndpoint, resumeEndpoint } from '../../../src/relay/endpoints/endpoint_changes.ts';
 import { openEventBodies } from '../../../src/relay/recording/event_bodies.ts';
 import type { Sealer } from '../../../src/security/sealing/sealer.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -61,4 +63,24 @@ test('a first attempt opens no seal, a second one does, and so does that of an e
   await store.write((manager) => relay.outbox.itemRecorded(manager, '1'));
   await pass(0);
   assert.deepEqual([sink.numbers(), opened()], [[2, 2, 1], 2]);
+});
+
+test('what waited for a paused site goes out without a seal being opened', async (t) => {
+  const sink = await startSiteSink(t);
+  const url = `sqlite:${path.join(await temporaryFolder(t), 'paused.sqlite')}`;
+  const { relay, store, sealer, record, pass } = await openTestRelay(t, url);
+  await addSite(store, 'a', sink.url, ['1']);
+  await record({ n: 1, item: '1' });
+  await pass(0);
+  const { id } = await store.read.findOneByOrFail(Endpoint, {});
+  await pauseEndpoint(relay.parts, id);
+  await record({ n: 2, item: '1' });
+  const open = t.mock.method(sealer, 'open');
+  await resumeEndpoint(relay.parts, id);
+  await pass(0);
+  assert.deepEqual(sink.numbers(), [1, 2]);
+  assert.deepEqual(
+    open.mock.calls.filter(({ arguments: [, row] }) => row.startsWith('inbound_events/')),
+    [],
+  );
 });
