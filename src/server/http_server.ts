@@ -34,7 +34,7 @@ export function openHttpServer(
       headersTimeout: headMs,
       requestTimeout: callMs,
       connectionsCheckingInterval: lookMs,
-      // A call without a body has no stream to be read to its end: 30 of its 220 µs. Node 22 does not know the option.
+      // A call without a body has no stream to be read to its end: 12 of its 218 µs, and more on a busy machine. Node knows the option since 24.12.
       optimizeEmptyRequests: true,
     },
     handle,

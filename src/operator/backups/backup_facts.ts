@@ -3,6 +3,7 @@ import type { Settings } from '../../../config/settings.ts';
 import { onlyLook } from '../../security/sealing/keys_of_file.ts';
 import { openSealer, type Sealer } from '../../security/sealing/sealer.ts';
 import { SealingError } from '../../security/sealing/sealing_error.ts';
+import { keyFileOf } from '../../security/sealing/sealing_key_file.ts';
 import { migrationsTable } from '../../store/migrate.ts';
 
 /** What stands in a backup, and what it needs. */
@@ -45,6 +46,6 @@ export async function missingKeys(
     return { missing_keys: keys.filter((key) => !ids.includes(key)), keys_at: sealer.keys.place };
   } catch (error) {
     if (!(error instanceof SealingError)) throw error;
-    return { missing_keys: keys, keys_at: settings.SEALING_KEYS ? 'SEALING_KEYS' : 'data/sealing-keys' };
+    return { missing_keys: keys, keys_at: settings.SEALING_KEYS ? 'SEALING_KEYS' : keyFileOf(settings) };
   }
 }

@@ -1,14 +1,10 @@
-import type { EventBodies } from '../recording/event_bodies.ts';
 import { stillDue } from '../sql/find_due.ts';
 import type { LaneParts } from './lane_parts.ts';
 
 /** What has waited in the turn for longer is checked again before it goes: it may have been cancelled, or deleted. */
 const freshMs = 100;
 
-interface Sources {
-  readonly store: Pick<LaneParts['store'], 'read'>;
-  readonly bodies: Pick<EventBodies, 'drops'>;
-}
+type Sources = Pick<LaneParts, 'store' | 'bodies'>;
 
 /** The deliveries of a turn that have not been attempted yet, and whether they are due still. */
 export class OpenDeliveries {

@@ -1,12 +1,13 @@
 import type { DataSource } from 'typeorm';
 import { keyIdOf } from './sealer.ts';
+import { SealingError } from './sealing_error.ts';
 
 /** Values a read: each is only the head of what is stored. */
 const batchSize = 1000;
 
 /**
  * The ids of the keys that a database needs to be opened, newest name last. By the columns that are there, since it may be one of
- * an older version. Reads only.
+ * an older version. A value that nothing sealed needs no key, and ends no backup. Reads only.
  */
 export async function keysOfDatabase(dataSource: DataSource): Promise<string[]> {
   const isPostgres = dataSource.options.type === 'postgres';
@@ -28,11 +29,11 @@ export async function keysOfDatabase(dataSource: DataSource): Promise<string[]> 
 async function idsOnPostgres(dataSource: DataSource, table: string, column: string): Promise<string[]> {
   const head = `translate(split_part("${column}", '.', 1), '-_', '+/')`;
   const padded = `rpad(${head}, (length(${head}) + 3) / 4 * 4, '=')`;
-  const rows: { id: string }[] = await dataSource.query(
-    `SELECT DISTINCT convert_from(decode(${padded}, 'base64'), 'UTF8')::json ->> 'kid' AS id
-     FROM "${table}" WHERE "${column}" IS NOT NULL`,
+  const rows: { id: string | null }[] = await dataSource.query(
+    `SELECT DISTINCT substring(encode(decode(${padded}, 'base64'), 'escape') from '"kid":"([A-Za-z0-9._-]+)"') AS id
+     FROM "${table}" WHERE "${column}" ~ '^[A-Za-z0-9_-]+[.]' AND length(${head}) % 4 <> 1`,
   );
-  return rows.map(({ id }) => id);
+  return rows.flatMap(({ id }) => (id === null ? [] : [id]));
 }
 
 async function idsOnSqlite(dataSource: DataSource, table: string, column: string): Promise<Set<string>> {
@@ -44,9 +45,21 @@ async function idsOnSqlite(dataSource: DataSource, table: string, column: string
       [last],
     );
     // What stands behind the head is not read; five parts make it a compact JWE.
-    for (const { head } of rows) ids.add(keyIdOf(`${head}...`));
+    for (const { head } of rows) {
+      const id = keyIdIn(`${head}...`);
+      if (id !== undefined) ids.add(id);
+    }
     const final = rows.at(-1);
     if (final === undefined) return ids;
     last = final.place;
+  }
+}
+
+function keyIdIn(sealed: string): string | undefined {
+  try {
+    return keyIdOf(sealed);
+  } catch (error) {
+    if (error instanceof SealingError) return undefined;
+    throw error;
   }
 }
