@@ -1,6 +1,7 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import os from 'node:os';
 import type { Settings } from '../../config/settings.ts';
 import { Client } from '../../entities/client.ts';
 import { openEventApplier } from '../connections/apply/apply_events.ts';
@@ -27,6 +28,7 @@ import { Shutdown } from '../operations/shutdown.ts';
 import { openRelay, type Relay } from '../relay/relay.ts';
 import type { Scheduler } from '../relay/schedulers/scheduler.ts';
 import { type ApiKeys, openApiKeys } from '../security/credentials/api_keys.ts';
+import { announceKeys } from '../security/sealing/announce_keys.ts';
 import { keepSealedValue } from '../security/sealing/sealed_values.ts';
 import { openSealerOf } from '../security/sealing/sealer_of_store.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -101,6 +103,9 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       dataDir: options.dataDir,
       mayMakeKey: settings.NODE_ENV !== 'production',
     });
+    const announcement = await announceKeys({ store, sealer, log, name: `${os.hostname()}:${address.port}` });
+    // As good as last: until then something may be sealed.
+    closing.push(() => announcement.end());
     await chainOlderAudit(store);
     const apiKeys = await openApiKeys(store, sealer, log);
     closing.push(() => apiKeys.close());

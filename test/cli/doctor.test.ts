@@ -45,7 +45,10 @@ describe('bank-api doctor', () => {
     assert.ok(ok);
     assert.deepEqual(
       checks.map(({ check, status }) => [check, status]),
-      ['settings', 'public_url', 'provider', 'disk', 'database', 'sealing_keys', 'clients'].map((name) => [name, 'ok']),
+      ['settings', 'public_url', 'provider', 'disk', 'database', 'sealing_keys', 'replicas', 'clients'].map((name) => [
+        name,
+        'ok',
+      ]),
     );
   });
 
