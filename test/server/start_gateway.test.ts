@@ -99,6 +99,8 @@ test('a gateway that leaves says so, serves on, and lets nobody keep a connectio
   assert.deepEqual(await get('/health/ready'), [200, 'keep-alive']);
   void gateway.shutdown.leave('a signal');
   assert.deepEqual(await get('/health/ready'), [503, 'close']);
+  const ready = await fetch(`${gateway.url}/health/ready`);
+  assert.deepEqual(await ready.json(), { status: 'not ready', reason: 'stopping' });
   assert.deepEqual(await get('/health/live'), [200, 'close']);
   assert.deepEqual(await get('/api/method/ping'), [200, 'close']);
 });
