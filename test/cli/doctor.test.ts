@@ -5,8 +5,10 @@ import { describe, test } from 'node:test';
 import { ApiSecret } from '../../entities/api_secret.ts';
 import { Client } from '../../entities/client.ts';
 import { keepNotice } from '../../src/operations/keep_notice.ts';
+import { startBridgeSandbox } from '../../src/sandbox/bridge/start_bridge_sandbox.ts';
 import { newSealingKey } from '../../src/security/sealing/sealing_key.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { bridgeSettings, obedientBridge } from '../harness/start_stack.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
 import { bankApi, bareBankApi } from './bank_api.ts';
 
@@ -89,20 +91,25 @@ describe('bank-api doctor', () => {
     assert.deepEqual(modes, [0o640, 0o755], 'the next start closes them');
   });
 
-  test('finds what a provider lacks, and an address that it cannot reach', async (t) => {
+  test('finds what a provider lacks, that it refuses the credentials or does not answer, and an address that it cannot reach', async (t) => {
     const folder = await temporaryFolder(t);
+    const bridge = await startBridgeSandbox(obedientBridge);
+    t.after(() => bridge.close());
     const outside = { SANDBOX: 'off', PUBLIC_URL: 'https://bank.example.com' };
-    const without = await examine(folder, { SANDBOX: 'off' });
-    assert.deepEqual(
-      [without.ok, without.statuses.provider, without.statuses.public_url],
-      [false, 'failed', 'warning'],
-    );
-    const credentials = { BRIDGE_CLIENT_ID: 'id', BRIDGE_CLIENT_SECRET: 'hush' };
-    const half = await examine(folder, { ...outside, ...credentials });
-    assert.deepEqual([half.ok, half.statuses.provider, half.statuses.public_url], [true, 'warning', 'ok']);
-    const whole = await examine(folder, { ...outside, ...credentials, BRIDGE_WEBHOOK_SECRET: 'hush' });
-    assert.equal(whole.statuses.provider, 'ok');
-    assert.ok(!JSON.stringify(whole).includes('hush'));
+    const examined = async (settings: Record<string, string>) => {
+      const { ok, statuses } = await examine(folder, settings);
+      return [ok, statuses.provider, statuses.provider_call, statuses.public_url];
+    };
+    assert.deepEqual(await examined({ SANDBOX: 'off' }), [false, 'failed', undefined, 'warning']);
+    const { BRIDGE_WEBHOOK_SECRET = '', ...credentials } = bridgeSettings(bridge.url, '2025-01-15');
+    assert.deepEqual(await examined({ ...outside, ...credentials }), [true, 'warning', 'ok', 'ok']);
+    const whole = { ...outside, ...credentials, BRIDGE_WEBHOOK_SECRET };
+    const wrong = await examine(folder, { ...whole, BRIDGE_CLIENT_SECRET: 'hush' });
+    assert.equal(wrong.statuses.provider_call, 'failed');
+    assert.match(JSON.stringify(wrong), /does not accept the gateway’s credentials; check BRIDGE_CLIENT_ID/);
+    assert.ok(!JSON.stringify(wrong).includes('hush'));
+    await bridge.close();
+    assert.deepEqual(await examined(whole), [true, 'ok', 'warning', 'ok']);
   });
 
   test('warns of a proxy that is there and is not trusted', async (t) => {
