@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { chmod, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, test } from 'node:test';
+import { Not } from 'typeorm';
 import { ApiSecret } from '../../entities/api_secret.ts';
 import { Client } from '../../entities/client.ts';
+import { Replica } from '../../entities/replica.ts';
 import { keepNotice } from '../../src/operations/keep_notice.ts';
 import { startBridgeSandbox } from '../../src/sandbox/bridge/start_bridge_sandbox.ts';
 import { newSealingKey } from '../../src/security/sealing/sealing_key.ts';
@@ -110,6 +112,33 @@ describe('bank-api doctor', () => {
     assert.ok(!JSON.stringify(wrong).includes('hush'));
     await bridge.close();
     assert.deepEqual(await examined(whole), [true, 'ok', 'warning', 'ok']);
+  });
+
+  test('says of each gateway that runs which keys it knows, and fails one that cannot open what others seal', async (t) => {
+    const folder = await temporaryFolder(t);
+    await bankApi(folder).json('client', 'add', 'dokos');
+    const [own = ''] = (await readFile(path.join(folder, 'data', 'sealing-keys'), 'utf8')).split(':');
+    const examined = async (...replicas: [name: string, ...keyIds: string[]][]) => {
+      await inDatabase(folder, (store) =>
+        store.write(async (manager) => {
+          await manager.delete(Replica, { id: Not('') });
+          const now = { startedAt: new Date(), seenAt: new Date() };
+          for (const [name, ...keyIds] of replicas) await manager.insert(Replica, { id: name, name, keyIds, ...now });
+        }),
+      );
+      const { checks } = await examine(folder);
+      return checks.filter(({ check }) => check === 'replicas').map(({ status, detail }) => `${status} ${detail}`);
+    };
+    assert.deepEqual(await examined(['a:1', own, 'new'], ['b:1', own]), [
+      `ok a:1 knows the sealing keys ${own} new`,
+      `warning b:1 knows the sealing keys ${own} and lacks new`,
+      'warning data/sealing-keys of this command lacks new, which a gateway that runs knows',
+    ]);
+    assert.deepEqual((await examined(['a:1', 'new', own], ['b:1', own], ['c:1', 'new'])).slice(0, 3), [
+      `ok a:1 knows the sealing keys new ${own}`,
+      `failed b:1 knows the sealing keys ${own} and lacks new`,
+      `failed c:1 knows the sealing keys new and lacks ${own}`,
+    ]);
   });
 
   test('warns of a proxy that is there and is not trusted', async (t) => {
