@@ -47,7 +47,7 @@ describe('docs/operations.md', { timeout: 300_000 }, () => {
     }
     if (onPostgres) {
       test(`"${title}" is as it says, on PostgreSQL`, async (t) => {
-        await onPostgres(recipeOf(title), t, await postgres.freshDatabase());
+        await onPostgres(recipeOf(title), t, await postgres.migratedDatabase());
       });
     }
   }

@@ -10,10 +10,9 @@ import { openShell } from './shell.ts';
 /** The migration before those that the page shows. */
 const before = 'LongWaits1700000000416';
 
-/** "Upgrade", its plan: of a PostgreSQL database that an earlier version has left. */
+/** "Upgrade", its plan: of a PostgreSQL database as an earlier version has left it. @param databaseUrl of one that is migrated */
 export async function planOfAnUpgrade(recipe: Recipe, t: TestContext, databaseUrl: string): Promise<void> {
   const dataSource = await new DataSource(dataSourceOptions(databaseUrl, 'migrate')).initialize();
-  await dataSource.runMigrations();
   const last = async () => (await dataSource.query('SELECT name FROM migrations ORDER BY id DESC LIMIT 1'))[0].name;
   while ((await last()) !== before) await dataSource.undoLastMigration();
   await dataSource.destroy();
