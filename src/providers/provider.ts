@@ -140,6 +140,13 @@ export interface TransactionFilter {
   readonly providerItemId?: string;
   /** Changed at or after this instant; deleted ones included. */
   readonly modifiedSince?: Date;
+  /**
+   * The first and the last day of `date`, `yyyy-mm-dd`, both included. Handed on where the provider can bound its list: what it gives
+   * besides, or where it cannot, the gateway leaves out.
+   * @since 0.2
+   */
+  readonly minDate?: string;
+  readonly maxDate?: string;
 }
 
 export interface RefreshAnswer {
