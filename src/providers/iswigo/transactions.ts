@@ -72,7 +72,7 @@ function rowReader(parts: Parts, user: ProviderUser, since: string | undefined):
       return transaction(
         row,
         context,
-        known ?? { id: id(row.account_id, 'no_account'), currency: null },
+        known ?? { id: id(row.account_id, 'no_account'), currency: null, cardDigits: null },
       );
     });
   };

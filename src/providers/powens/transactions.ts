@@ -55,7 +55,7 @@ function rowReader(parts: Parts, user: ProviderUser, itemId: string | undefined)
     const accounts = await accountsOf(accountIdsIn(list));
     return readRows(list, form, (each) => {
       const account = accounts.get(ownId(each.id_account, 'no_account'));
-      return isWanted(account, itemId) ? transaction(each, account?.currency ?? null) : undefined;
+      return isWanted(account, itemId) ? transaction(each, account) : undefined;
     });
   };
 }

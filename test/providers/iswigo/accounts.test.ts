@@ -41,6 +41,7 @@ describe('the accounts of an item', () => {
       provider: 'iswigo',
     });
     assert.deepEqual([card?.type, card?.balance, card?.iban], ['card', null, null]);
+    assert.equal(card?.parent_account_id, account?.id);
   });
 
   test('are those of this connection, of all that the user has', async (t) => {

@@ -32,8 +32,8 @@ const read = {
   accounting_balance: 3812.93,
   instant_balance: 3777.93,
   parent_account_id: null,
-  coming_balance: null,
-  bic: null,
+  coming_balance: -35,
+  bic: 'BDPOFRP0XXX',
   holder: null,
   provider: 'powens',
 };

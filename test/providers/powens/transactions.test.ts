@@ -43,7 +43,7 @@ describe('transactions', () => {
         original_amount: null,
         original_currency_code: null,
         commission: null,
-        card_last_digits: null,
+        card_last_digits: '4417',
         check_number: null,
         interbank_code: null,
         operation_type: 'card',
