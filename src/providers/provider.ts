@@ -106,6 +106,17 @@ export interface LinkOrder {
   readonly email: string;
   /** The person's, where the site says it and the provider's page can be told. */
   readonly language?: Language;
+  /**
+   * The provider's own id of the bank at which its page opens, for a new item alone: one that `bank` has found. A provider whose page
+   * takes none leaves the choice to the person.
+   * @since 0.2
+   */
+  readonly bankId?: string;
+  /**
+   * ISO 3166-1 in upper case: narrows the page's list of banks, for a new item alone and where the page can be told. Never with a bank.
+   * @since 0.2
+   */
+  readonly country?: string;
 }
 
 export interface TripReturn {
