@@ -106,6 +106,17 @@ export interface LinkOrder {
   readonly email: string;
   /** The person's, where the site says it and the provider's page can be told. */
   readonly language?: Language;
+  /**
+   * The provider's own id of the bank at which its page opens, for a new item alone: one that `bank` has found. A provider whose page
+   * takes none leaves the choice to the person.
+   * @since 0.2
+   */
+  readonly bankId?: string;
+  /**
+   * ISO 3166-1 in upper case: narrows the page's list of banks, for a new item alone and where the page can be told. Never with a bank.
+   * @since 0.2
+   */
+  readonly country?: string;
 }
 
 export interface TripReturn {
@@ -140,6 +151,13 @@ export interface TransactionFilter {
   readonly providerItemId?: string;
   /** Changed at or after this instant; deleted ones included. */
   readonly modifiedSince?: Date;
+  /**
+   * The first and the last day of `date`, `yyyy-mm-dd`, both included. Handed on where the provider can bound its list: what it gives
+   * besides, or where it cannot, the gateway leaves out.
+   * @since 0.2
+   */
+  readonly minDate?: string;
+  readonly maxDate?: string;
 }
 
 export interface RefreshAnswer {

@@ -7,6 +7,7 @@ export const skipReasons = {
   no_item: 'it names no item',
   no_account: 'it names no account',
   no_amount: 'its amount is no number',
+  no_date: 'it has no date, and only some days were asked for',
 } as const;
 
 export type SkipReason = keyof typeof skipReasons;

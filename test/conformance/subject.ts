@@ -14,6 +14,12 @@ export interface Subject {
   /** In the names of tests: `Bridge 2025-01-15`. */
   readonly title: string;
   /**
+   * Of the fields for the books (docs/reconciling.md) those that its first rows have, which have null for all others, and that its page
+   * opens at the bank that is chosen. Without it nothing is said of either.
+   * @since 0.2
+   */
+  readonly gives?: readonly string[];
+  /**
    * Starts the simulator: two accounts or more an item, in all more rows than one page of a list holds; data come at
    * once; nothing is refreshed unless it is told to.
    * @param aheadMs by how much the provider's clock is ahead of the gateway's

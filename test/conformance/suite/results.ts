@@ -9,6 +9,7 @@ import { operationTypes } from '../../../src/providers/resources/operation_types
 import type { Site } from '../site.ts';
 import { useBench } from '../start_bench.ts';
 import type { TriedProvider } from '../subject.ts';
+import { forTheBooks } from './for_the_books.ts';
 
 interface Things {
   readonly site: Site;
@@ -146,6 +147,8 @@ export function resultsSuite(subject: TriedProvider): void {
     }
   });
 
+  forTheBooks(subject, () => things);
+
   for (const [name, argumentsOf] of Object.entries(calls)) {
     test(`${name} has its shape: nothing left out, nothing beside it, ids of this provider`, async () => {
       const { status, message } = await things.site.call(name, argumentsOf(things));
@@ -164,7 +167,7 @@ async function idsOf(site: Site, method: string, args: Arguments): Promise<strin
   return (await site.ask(method, args)).map(({ id }: { id: unknown }) => String(id)).sort();
 }
 
-const idField = /^(id|(item|account|bank|category|parent)_id)$/;
+const idField = /^(id|(item|account|parent_account|bank|category|parent)_id)$/;
 
 /** Ids say who can answer for them, in everything that names its provider. */
 function checkIds(value: unknown, provider: string): void {

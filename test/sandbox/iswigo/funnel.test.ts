@@ -57,6 +57,20 @@ describe('the funnel', () => {
     assert.match(await (await fetch(second, { headers: { 'accept-language': 'en' } })).text(), /Choose your bank/);
   });
 
+  test('shows the banks of the country that the session names, which are all French', async (t) => {
+    const sandbox = await startTestIswigo(t);
+    const { token } = await newUser(sandbox);
+    await fetch(`${(await openFunnel(sandbox, token)).href}&login=success`, { redirect: 'manual' });
+    for (const [country, there] of [
+      ['FR', true],
+      ['BE', false],
+      [null, true],
+    ] as const) {
+      const page = await openFunnel(sandbox, token, { country });
+      assert.equal((await (await fetch(page)).text()).includes('Banque du Port'), there, String(country));
+    }
+  });
+
   test('ends alike when it is finished and when it is cancelled', async (t) => {
     const sandbox = await startTestIswigo(t);
     const { token } = await newUser(sandbox);
