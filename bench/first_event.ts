@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { globSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { freePort } from '../test/faults/free_port.ts';
@@ -16,9 +16,8 @@ const goalSeconds = 60;
 export async function run(): Promise<void> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bank-api-bench-'));
   try {
-    const pack = ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder];
-    execFileSync('npm', ['run', 'build', '--silent'], { stdio: 'inherit' });
-    const tarball = path.join(folder, execFileSync('npm', pack, { encoding: 'utf8' }).trim());
+    execFileSync('npm', ['pack', '--silent', '--pack-destination', folder]);
+    const tarball = path.join(folder, globSync('*.tgz', { cwd: folder })[0] as string);
     const figures = [];
     for (let round = 0; round < rounds; round += 1) {
       const [alone, whole] = [path.join(folder, `alone-${round}`), path.join(folder, `whole-${round}`)];
