@@ -60,10 +60,9 @@ onBothDatabases(({ freshUrl, freshStore }) => {
     const url = await freshUrl(t);
     const store = await openStore(url);
     const sink = await startSiteSink(t);
-    {
-      await using first = await openTestRelay(t, url);
-      await first.record({ n: 1, item: 'late' });
-    }
+    const first = await openTestRelay(t, url);
+    await first.record({ n: 1, item: 'late' });
+    await first.close();
     await addSite(store, 'a', sink.url, []);
     await addItem(store, 'late', 'a');
     await store.close();
