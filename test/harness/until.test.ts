@@ -32,7 +32,7 @@ describe('a wait', () => {
   });
 });
 
-/** Their loops are what others run beside, until they are told to stop; those of `event_stream.ts` wait. */
+/** Their loops are what others run beside, until they are told to stop; those of `event_stream.ts` end with their test. */
 const others = ['crash/', 'fuzz/', 'pressure/', 'mutate/', 'faults/restart_one_by_one.ts', 'faults/event_stream.ts'];
 
 /** A loop goes on after the time of its test is over, and the whole run waits for it. */
