@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { breaches, circles, type ImportGraph, readImportGraph, relativeImports } from './import_rule.ts';
@@ -14,6 +15,16 @@ describe('the house', () => {
 
   test('has no circle of imports', () => {
     assert.deepEqual(circles(house), []);
+  });
+
+  test('is written in words that the oldest Node reads which is promised: `using` comes with Node 24', () => {
+    const files = globSync('{bench,bin,config,docs,entities,examples,scripts,src,test}/**/*.ts', { cwd: root });
+    assert.ok(files.length > house.size);
+    const using = /^\s*(?:await )?using \w+ =/m;
+    assert.deepEqual(
+      files.filter((file) => using.test(readFileSync(`${root}/${file}`, 'utf8'))),
+      [],
+    );
   });
 });
 

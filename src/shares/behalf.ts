@@ -77,7 +77,7 @@ export function presentCaller(): Caller | undefined {
   return storage.getStore()?.caller;
 }
 
-/** Does work on the same behalf whose result others get too: it is done to its end, whoever leaves. */
+/** Does work on the same behalf whose result others get too: it is done to its end, whoever leaves. @since 0.2 */
 export function forEveryone<T>(work: () => T): T {
   const present = storage.getStore();
   return present?.caller === undefined ? work() : storage.run({ ...present, caller: undefined }, work);

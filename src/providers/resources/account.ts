@@ -45,4 +45,5 @@ export const account = z.object({
   provider: z.string().describe('the provider that it comes from'),
 });
 
+/** @since 0.2 */
 export type Account = z.infer<typeof account>;
