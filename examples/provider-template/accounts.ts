@@ -53,6 +53,10 @@ function accountOf(row: Row): Account {
     data_access: isShared ? 'enabled' : 'disabled',
     accounting_balance: null,
     instant_balance: null,
+    parent_account_id: null,
+    coming_balance: null,
+    bic: null,
+    holder: null,
     provider: name,
   };
 }

@@ -43,6 +43,14 @@ function transactionOf(row: Row): Transaction {
     is_future: isTrue(row.pending),
     show_client_side: null,
     operation_type: null,
+    counterparty_name: null,
+    counterparty_iban: null,
+    original_amount: null,
+    original_currency_code: null,
+    commission: null,
+    card_last_digits: null,
+    check_number: null,
+    interbank_code: null,
     provider: name,
   };
 }

@@ -35,6 +35,10 @@ export function account(row: Row, { id, itemId, bankId }: AccountIds, instantOf:
     data_access: 'enabled',
     accounting_balance: null,
     instant_balance: null,
+    parent_account_id: null,
+    coming_balance: null,
+    bic: null,
+    holder: null,
     provider: 'iswigo',
   };
 }

@@ -34,6 +34,14 @@ export function transaction(row: Row, context: TransactionContext, account: Know
     is_future: settledMs !== null && settledMs > context.nowMs && !isDeleted,
     show_client_side: null,
     operation_type: operationType(text(row.interbank_code)),
+    counterparty_name: null,
+    counterparty_iban: null,
+    original_amount: null,
+    original_currency_code: null,
+    commission: null,
+    card_last_digits: null,
+    check_number: null,
+    interbank_code: null,
     provider: 'iswigo',
   };
 }

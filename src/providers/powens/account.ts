@@ -53,6 +53,10 @@ const shownWhenShared = (row: Row) => ({
   accounting_balance: decimal(row.balance),
   // Not in Powens' pages and seen in live answers. They have `coming`, which is a sum of operations: nothing is added up here.
   instant_balance: decimal(row.coming_balance),
+  parent_account_id: null,
+  coming_balance: null,
+  bic: null,
+  holder: null,
 });
 
 /** What the person kept to themselves stays so, even if Powens sends some of it. */
@@ -72,6 +76,10 @@ const notShared = {
   data_access: 'disabled' as const,
   accounting_balance: null,
   instant_balance: null,
+  parent_account_id: null,
+  coming_balance: null,
+  bic: null,
+  holder: null,
 };
 
 /** With the names that Bridge has for a loan (docs/reference/bridge.md, 2.5). */

@@ -30,6 +30,14 @@ export function transaction(row: Row, currency: string | null): Transaction {
     is_future: isFuture,
     show_client_side: null,
     operation_type: operationType(text(row.type) ?? text(record(row.type)?.name)),
+    counterparty_name: null,
+    counterparty_iban: null,
+    original_amount: null,
+    original_currency_code: null,
+    commission: null,
+    card_last_digits: null,
+    check_number: null,
+    interbank_code: null,
     provider: 'powens',
   };
 }

@@ -36,6 +36,10 @@ export const account = z.object({
   data_access: z.enum(['enabled', 'disabled']).describe('`disabled`: the person did not share this account'),
   accounting_balance: amount.nullable().describe('booked only; Bridge 2025-01-15'),
   instant_balance: amount.nullable().describe('with pending and future; Bridge 2025-01-15'),
+  parent_account_id: id.nullable().describe('the account that pays for this one, such as a card with deferred debit'),
+  coming_balance: amount.nullable().describe('what is announced and not in the balance yet, as a sum'),
+  bic: z.string().nullable().describe('of its bank, ISO 9362'),
+  holder: z.string().nullable().describe('whose it is, as the bank names them'),
   provider: z.string().describe('the provider that it comes from'),
 });
 

@@ -26,6 +26,14 @@ export const transaction = z.object({
     .string()
     .nullable()
     .describe(`${Object.keys(operationTypes).join(', ')} (types.md); one that is new stays the provider’s word`),
+  counterparty_name: z.string().nullable().describe('who paid or was paid, as the bank names them'),
+  counterparty_iban: z.string().nullable().describe('their account, without blanks; null for one that is no IBAN'),
+  original_amount: amount.nullable().describe('in the currency in which it was made, signed like `amount`'),
+  original_currency_code: z.string().nullable().describe('ISO 4217, of `original_amount`'),
+  commission: amount.nullable().describe('what the bank took for it, as the provider wrote it'),
+  card_last_digits: z.string().nullable().describe('of the card that paid: its last four digits at most'),
+  check_number: z.string().nullable().describe('of the cheque, with its zeros in front'),
+  interbank_code: z.string().nullable().describe('the kind of operation, in the two characters of CFONB'),
   provider: z.string().describe('the provider that it comes from'),
 });
 

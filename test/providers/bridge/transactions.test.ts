@@ -38,6 +38,14 @@ describe('a transaction', () => {
       id: 39000123456803,
       account_id: 51234567,
       show_client_side: null,
+      counterparty_name: null,
+      counterparty_iban: null,
+      original_amount: null,
+      original_currency_code: null,
+      commission: null,
+      card_last_digits: null,
+      check_number: null,
+      interbank_code: null,
       operation_type: 'direct_debit',
     });
     assert.equal(rows[3]?.is_deleted, true);
@@ -53,6 +61,14 @@ describe('a transaction', () => {
       id: 38000123456803,
       account_id: 41234567,
       show_client_side: true,
+      counterparty_name: null,
+      counterparty_iban: null,
+      original_amount: null,
+      original_currency_code: null,
+      commission: null,
+      card_last_digits: null,
+      check_number: null,
+      interbank_code: null,
       operation_type: null,
     });
     assert.equal(rows[3]?.is_deleted, true);

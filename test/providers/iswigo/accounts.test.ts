@@ -34,6 +34,10 @@ describe('the accounts of an item', () => {
       data_access: 'enabled',
       accounting_balance: null,
       instant_balance: null,
+      parent_account_id: null,
+      coming_balance: null,
+      bic: null,
+      holder: null,
       provider: 'iswigo',
     });
     assert.deepEqual([card?.type, card?.balance, card?.iban], ['card', null, null]);

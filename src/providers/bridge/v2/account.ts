@@ -25,6 +25,10 @@ export function account(row: Row): Account {
     data_access: 'enabled',
     accounting_balance: null,
     instant_balance: null,
+    parent_account_id: null,
+    coming_balance: null,
+    bic: null,
+    holder: null,
     provider: 'bridge',
   };
 }

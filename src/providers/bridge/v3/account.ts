@@ -27,6 +27,10 @@ export function account(row: Row): Account {
     data_access: shown === nothing ? 'disabled' : 'enabled',
     accounting_balance: decimal(shown.accounting_balance),
     instant_balance: decimal(shown.instant_balance),
+    parent_account_id: null,
+    coming_balance: null,
+    bic: null,
+    holder: null,
     provider: 'bridge',
   };
 }
