@@ -51,7 +51,7 @@ async function statementsOf(
   { format, from, to }: StatementOrder,
 ): Promise<readonly Statement[]> {
   if (sources.length > 1 && !format.manyAccounts) {
-    throw new StatementRefusal(`a file of it has one account, and the item ${sources.length}`, () => true);
+    throw new StatementRefusal(`${format.name} has one account a file, and the item has ${sources.length}`, () => true);
   }
   const statements: Statement[] = [];
   let rows = 0;
@@ -64,7 +64,8 @@ async function statementsOf(
     statements.push(await gatherStatement(account, await transactions(), { format, from, to, keeping }));
   }
   const [reason] = statements.map((statement) => format.refusalOf(statement)).filter((each) => each !== undefined);
-  if (reason !== undefined) throw new StatementRefusal(reason, (other) => statements.every(heldBy(other)));
+  if (reason !== undefined)
+    throw new StatementRefusal(`${format.name} ${reason}`, (other) => statements.every(heldBy(other)));
   return statements;
 }
 
@@ -78,7 +79,7 @@ function refusalOf({ message, serves }: StatementRefusal, format: StatementForma
     .filter((other) => other !== format && (accounts === 1 || other.manyAccounts) && serves(other))
     .map(({ name }) => name);
   const others = names.length === 0 ? '' : ` Formats that serve: ${names.join(', ')}.`;
-  return new Refusal('invalid', `There is no such statement (${format.name}): ${message}.${others}`);
+  return new Refusal('invalid', `The statement cannot be given: ${message}.${others}`);
 }
 
 async function* oneByOne(pieces: Iterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {

@@ -8,8 +8,15 @@ const exponents: Readonly<Record<string, number>> = {
 /** Metals, units of account and codes for tests, whose minor unit ISO 4217 does not know; `XCD`, `XCG` and the CFA francs are money. */
 const withoutMinorUnit = /^X(?!AF|CD|CG|OF|PF)/;
 
-/** `Intl` knows which codes are currencies; its digits are those of shop windows (Hungary's forint has none there, two in ISO 4217). */
-const currencies: ReadonlySet<string> = new Set([...Intl.supportedValuesOf('currency'), 'UYW', 'XCG']);
+/**
+ * `Intl` knows which codes are currencies, but for those of funds; its digits are those of shop windows (Hungary's forint has none there,
+ * two in ISO 4217).
+ */
+const currencies: ReadonlySet<string> = new Set([
+  ...Intl.supportedValuesOf('currency'),
+  ...Object.keys(exponents),
+  ...'BOV CHE CHW COU MXV USN VED'.split(' '),
+]);
 
 /**
  * How many digits the amounts of a currency have behind the point.

@@ -12,6 +12,9 @@ export interface CharacterSet {
   readonly unknown: string;
 }
 
+/** What the table writes otherwise than a French bank would: `n° 12` is `no 12` and not `ndeg 12`. */
+const ours: Readonly<Record<string, string>> = { '°': 'o', '«': '"', '»': '"' };
+
 /** Marks on letters and characters that nobody sees: what they belong to is there. */
 const invisible = /^[\p{M}\p{Cf}]$/u;
 
@@ -20,25 +23,41 @@ const invisible = /^[\p{M}\p{Cf}]$/u;
  * `€` `EUR`, `Ж` `Zh`), by the table of `any-ascii`, and a sign that the set lacks what the set says. Line breaks and tabs become blanks.
  */
 export function transliterate(text: string, set: CharacterSet): string {
+  const ascii = asciiOf(set);
   let written = '';
-  for (const character of text.normalize('NFC')) {
-    if (character >= ' ' && character <= '~') written += asciiIn(character, set);
+  for (const character of isAscii.test(text) ? text : text.normalize('NFC')) {
+    const code = character.charCodeAt(0);
+    if (code < ascii.length) written += ascii[code];
     else if (set.character.test(character)) written += character;
-    else written += nearestIn(character, set);
+    else written += nearestIn(character, set, ascii);
   }
   return written;
 }
 
-function nearestIn(character: string, set: CharacterSet): string {
-  const nearest = anyAscii(character);
-  if (nearest === '') return invisible.test(character) ? '' : set.unknown;
+function nearestIn(character: string, { unknown }: CharacterSet, ascii: readonly string[]): string {
+  const nearest = ours[character] ?? anyAscii(character);
+  if (nearest === '') return invisible.test(character) ? '' : unknown;
   let written = '';
-  for (const each of nearest) written += asciiIn(each < ' ' || each === '\x7f' ? ' ' : each, set);
+  for (let at = 0; at < nearest.length; at++) written += ascii[nearest.charCodeAt(at)];
   return written;
 }
 
-function asciiIn(character: string, set: CharacterSet): string {
-  const cased = set.capitals === true ? character.toUpperCase() : character;
-  if (set.character.test(cased)) return cased;
-  return set.instead?.[cased] ?? set.unknown;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are ASCII
+const isAscii = /^[\u0000-\u007f]*$/;
+/** What becomes of each character of ASCII in a set, made once: most of any text is that, and a look takes a twentieth of a match. */
+const tables = new WeakMap<CharacterSet, readonly string[]>();
+
+function asciiOf(set: CharacterSet): readonly string[] {
+  let table = tables.get(set);
+  if (table === undefined) {
+    table = Array.from({ length: 128 }, (_, code) => asciiIn(String.fromCharCode(code), set));
+    tables.set(set, table);
+  }
+  return table;
+}
+
+function asciiIn(character: string, { character: held, capitals, instead, unknown }: CharacterSet): string {
+  const shown = character < ' ' || character === '\x7f' ? ' ' : character;
+  const cased = capitals === true ? shown.toUpperCase() : shown;
+  return held.test(cased) ? cased : (instead?.[cased] ?? unknown);
 }

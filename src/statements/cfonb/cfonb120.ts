@@ -28,9 +28,9 @@ export const cfonb120: StatementFormat = {
 
 function refusalOf({ account, opening, closing, entries }: Statement): string | undefined {
   if (frenchAccount(account) === undefined) {
-    return `it holds French accounts only, by bank, branch and number, and account ${account.id} has no French IBAN or RIB`;
+    return `holds French accounts only, by bank, branch and number, and account ${account.id} has no French IBAN or RIB`;
   }
-  const tooLong = (what: string) => `it holds amounts of at most 14 digits, and ${what} has more`;
+  const tooLong = (what: string) => `holds amounts of at most 14 digits, and ${what} has more`;
   if (![opening, closing].every((balance) => balance !== null && hasRoom(balance))) {
     return tooLong(`a balance of account ${account.id}`);
   }

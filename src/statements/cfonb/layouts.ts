@@ -17,10 +17,10 @@ const head = {
 };
 
 /** 01 and 07. */
-export const balanceLayout = { ...head, amount: { at: 91, length: 14 } };
+export const balanceLayout = inOrder({ ...head, amount: { at: 91, length: 14 } });
 
 /** 04. */
-export const movementLayout = {
+export const movementLayout = inOrder({
   ...head,
   internalCode: { at: 8, length: 4 },
   operation: { at: 33, length: 2 },
@@ -32,13 +32,18 @@ export const movementLayout = {
   unavailable: { at: 90, length: 1 },
   amount: { at: 91, length: 14 },
   reference: { at: 105, length: 16 },
-};
+});
 
 /** 05, whose information is by its qualifier one field, or two. */
-export const complementLayout = {
+export const complementLayout = inOrder({
   ...head,
   internalCode: { at: 8, length: 4 },
   operation: { at: 33, length: 2 },
   qualifier: { at: 46, length: 3 },
   information: { at: 49, length: 70 },
-};
+});
+
+/** By their columns, so that a record is written from left to right. */
+function inOrder<L extends Record<string, Field>>(layout: L): L {
+  return Object.fromEntries(Object.entries(layout).sort(([, a], [, b]) => a.at - b.at)) as L;
+}
