@@ -31,11 +31,10 @@ function refusalOf({ account, opening, closing, entries }: Statement): string | 
     return `holds French accounts only, by bank, branch and number, and account ${account.id} has no French IBAN or RIB`;
   }
   const tooLong = (what: string) => `holds amounts of at most 14 digits, and ${what} has more`;
-  if (![opening, closing].every((balance) => balance !== null && hasRoom(balance))) {
-    return tooLong(`a balance of account ${account.id}`);
-  }
   const entry = entries.find(({ amount }) => !hasRoom(amount));
-  return entry && tooLong(`that of transaction ${entry.id}`);
+  if (entry !== undefined) return tooLong(`that of transaction ${entry.id}`);
+  const isHeld = [opening, closing].every((balance) => balance !== null && hasRoom(balance));
+  return isHeld ? undefined : tooLong(`a balance of account ${account.id}`);
 }
 
 function* lines(statements: readonly Statement[]): Generator<string, void, undefined> {
