@@ -1,9 +1,9 @@
 import { presentBehalf, presentCaller } from '../../shares/behalf.ts';
 import { FairSlots } from '../../shares/fair_slots.ts';
 
-/** A statement of so many rows has some 10 MB in memory. */
+/** A statement of so many rows has some 4 MB in memory. */
 const fewRows = 5000;
-/** The longest one, of 100,000 rows, has some 150 MB. */
+/** The longest one, of 100,000 rows, has some 70 MB (`npm run bench -- statement`). */
 const placesAtOnce = 4;
 
 /**
