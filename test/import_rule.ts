@@ -64,6 +64,23 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['lanes'],
     ['relay.ts'],
   ],
+  statements: [
+    [
+      'decimal.ts',
+      'day_before.ts',
+      'in_pieces.ts',
+      'one_line.ts',
+      'split_text.ts',
+      'transliterate.ts',
+      'reference_of.ts',
+    ],
+    ['statement.ts'],
+    ['statement_format.ts', 'mark_of.ts', 'french_account.ts'],
+    ['statement_refusal.ts'],
+    ['gather', 'cfonb'],
+    ['csv.ts', 'qif.ts'],
+    ['formats.ts'],
+  ],
   operator: [
     ['unknown_name.ts', 'wrong_value.ts', 'host_name_of.ts', 'env_file_text.ts'],
     ['find'],

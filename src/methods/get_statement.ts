@@ -20,8 +20,11 @@ export const getStatement = method({
   scope: 'read',
   endsWithCaller: true,
   arguments: z.object({
-    account_id: optionalText('The account; either this or `item_id`.', 64),
-    item_id: optionalText('The item, for one file of all its accounts that are shared; `qif` takes one.', 64),
+    account_id: optionalText('The account; when missing, `item_id` says which ones.', 64),
+    item_id: optionalText(
+      'The item, for one file of all its accounts that are shared (`qif` takes one account); when missing, `account_id` says which one.',
+      64,
+    ),
     ...statementDays,
     format: text('', 20)
       .pipe(z.enum(names, { error: `must be one of ${names.join(', ')}` }))

@@ -1,12 +1,12 @@
 import type { StatementSource } from '../connections/bank_data/statement_sources.ts';
 import { Refusal } from '../connections/refusal.ts';
 import { statementFormats } from '../statements/formats.ts';
-import { gatherStatement } from '../statements/gather_statement.ts';
 import type { Statement } from '../statements/statement.ts';
 import type { StatementFormat, WriteOrder } from '../statements/statement_format.ts';
 import { StatementRefusal } from '../statements/statement_refusal.ts';
 import type { Call } from './call.ts';
 import { FileAnswer } from './file_answer.ts';
+import { steadyStatement } from './steady_statement.ts';
 
 /** Over all accounts of a file: docs/contract.md, "Statements". */
 const mostRows = 100_000;
@@ -55,13 +55,16 @@ async function statementsOf(
   }
   const statements: Statement[] = [];
   let rows = 0;
-  const keeping = async (more: number) => {
-    rows += more;
-    if (rows > mostRows) throw new StatementRefusal(`there are more than ${mostRows} rows: ask for fewer days`);
-    await call.connections.statementPlaces.enter(rows);
+  const roomFor = async (more: number) => {
+    if (rows + more > mostRows) {
+      throw new StatementRefusal(`there are more than ${mostRows.toLocaleString('en')} rows: ask for fewer days`);
+    }
+    await call.connections.statementPlaces.enter(rows + more);
   };
-  for (const { account, transactions } of sources) {
-    statements.push(await gatherStatement(account, await transactions(), { format, from, to, keeping }));
+  for (const source of sources) {
+    const statement = await steadyStatement(source, { format, from, to, roomFor });
+    rows += statement.entries.length;
+    statements.push(statement);
   }
   const [reason] = statements.map((statement) => format.refusalOf(statement)).filter((each) => each !== undefined);
   if (reason !== undefined)

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
+import { buffer } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
 import { StatementPlaces } from '../../src/connections/access/statement_places.ts';
 import type { StatementSource } from '../../src/connections/bank_data/statement_sources.ts';
 import { Refusal } from '../../src/connections/refusal.ts';
 import type { Call } from '../../src/methods/call.ts';
+import type { FileAnswer } from '../../src/methods/file_answer.ts';
 import { type StatementOrder, statementFile } from '../../src/methods/statement_file.ts';
 import type { Page } from '../../src/providers/provider.ts';
+import { ProviderError } from '../../src/providers/provider_error.ts';
 import type { Account } from '../../src/providers/resources/account.ts';
 import type { Transaction } from '../../src/providers/resources/transaction.ts';
 import { cfonb120 } from '../../src/statements/cfonb/cfonb120.ts';
@@ -46,7 +49,8 @@ function source(rows: number, change: Partial<Transaction> = {}): StatementSourc
       yield { rows: page as unknown as Transaction[], last: at + 1000 >= rows };
     }
   }
-  return { account: account as unknown as Account, transactions: async () => transactions() };
+  const found = account as unknown as Account;
+  return { account: found, accountNow: async () => found, transactions: async () => transactions() };
 }
 
 const order: StatementOrder = { format: csv, from: '2026-02-01', to: '2026-02-28', language: 'fr', name: 'x' };
@@ -62,7 +66,7 @@ async function refusal(sources: StatementSource[], format = order.format): Promi
 
 describe('the file of statements', () => {
   test('has at most 100,000 rows, over all its accounts', async () => {
-    assert.match(await refusal([source(60_000), source(40_001)]), /more than 100000 rows/);
+    assert.match(await refusal([source(60_000), source(40_001)]), /more than 100,000 rows/);
     assert.ok(await statementFile(call, [source(60_000), source(40_000)], order));
   });
 
@@ -73,5 +77,20 @@ describe('the file of statements', () => {
       /cfonb120 holds amounts of at most 14 digits, and that of transaction 0.*Formats that serve: .*csv/,
     );
     assert.doesNotMatch(message, /serve:.*cfonb120/);
+  });
+
+  test('is of one moment: what changes while it is read is read again, and not for ever', async () => {
+    const balances = (...each: number[]) => {
+      const given = source(1);
+      const next = () => ({ ...given.account, balance: each.shift() ?? 0 });
+      return { ...given, account: next(), accountNow: async () => next() };
+    };
+    const bytes = async ({ file }: FileAnswer) => (await buffer(file.bytes)).toString();
+    const whole = await bytes(await statementFile(call, [balances(5, 7, 7)], { ...order, format: cfonb120 }));
+    assert.match(whole, /^07.{88}0000000000070\{/m);
+    await assert.rejects(
+      statementFile(call, [balances(5, 6, 7, 8)], order),
+      (error) => error instanceof ProviderError && error.kind === 'unavailable',
+    );
   });
 });

@@ -6,7 +6,7 @@ import type { ClientSite } from '../harness/client_site.ts';
 import { type IswigoStack, startIswigoStack } from '../harness/start_iswigo_stack.ts';
 import { startStack } from '../harness/start_stack.ts';
 import { call } from '../sandbox/iswigo/iswigo_client.ts';
-import { readCfonb } from '../statements/read_cfonb.ts';
+import { readCfonb } from '../statements/cfonb/read_cfonb.ts';
 
 const now = new Date('2026-03-20T22:30:00Z');
 /** In Paris the day ends an hour before it does in UTC. */

@@ -14,6 +14,8 @@ type Sources = Pick<Parts, 'providers' | 'items' | 'users' | 'ownAccounts'>;
 /** An account that can be stated, and the way to its rows. */
 export interface StatementSource {
   readonly account: Account;
+  /** The same account as it is now: its balance may have changed while its rows were read. */
+  readonly accountNow: () => Promise<Account>;
   /** All of them, from the provider at this moment. */
   readonly transactions: () => Promise<Pages<Transaction>>;
 }
@@ -28,6 +30,10 @@ export async function sourceOfAccount(
   user: string,
   accountId: string,
 ): Promise<StatementSource> {
+  return sourceOf(parts, clientId, user, await sharedAccount(parts, clientId, user, accountId));
+}
+
+async function sharedAccount(parts: Sources, clientId: string, user: string, accountId: string): Promise<Account> {
   const { provider: name, providerId } = fromSiteId(accountId);
   const owner = (await parts.users.find(clientId, user)).find((known) => known.provider === name);
   if (!owner) throw unknownAccount(accountId);
@@ -38,7 +44,7 @@ export async function sourceOfAccount(
   });
   parts.ownAccounts.add(owner.id, providerId);
   if (account.data_access === 'disabled') throw notShared(provider, `Account ${account.id} is`);
-  return sourceOf(parts, clientId, user, account);
+  return account;
 }
 
 /**
@@ -67,9 +73,11 @@ export async function sourcesOfItem(
 
 function sourceOf(parts: Sources, clientId: string, user: string, account: Account): StatementSource {
   const everything = { modifiedSince: undefined, lang: null };
+  const id = String(account.id);
   return {
     account,
-    transactions: () => transactionsOfAccount(parts, clientId, user, String(account.id), everything),
+    accountNow: () => sharedAccount(parts, clientId, user, id),
+    transactions: () => transactionsOfAccount(parts, clientId, user, id, everything),
   };
 }
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { decimalText } from '../../src/statements/decimal.ts';
-import { exponentOf } from '../../src/statements/exponent_of.ts';
-import { gatherStatement } from '../../src/statements/gather_statement.ts';
-import type { SourceAccount, SourcePage, SourceTransaction } from '../../src/statements/source.ts';
-import type { Statement, StatementEntry } from '../../src/statements/statement.ts';
-import { StatementRefusal } from '../../src/statements/statement_refusal.ts';
-import { randomFrom, seedOfRun } from './random_statement.ts';
+import { decimalText } from '../../../src/statements/decimal.ts';
+import { exponentOf } from '../../../src/statements/gather/exponent_of.ts';
+import { gatherStatement } from '../../../src/statements/gather/gather_statement.ts';
+import type { SourceAccount, SourcePage, SourceTransaction } from '../../../src/statements/gather/source.ts';
+import type { Statement, StatementEntry } from '../../../src/statements/statement.ts';
+import { StatementRefusal } from '../../../src/statements/statement_refusal.ts';
+import { randomFrom, seedOfRun } from '../random_statement.ts';
 
 const account: SourceAccount = {
   id: 'powens-12',

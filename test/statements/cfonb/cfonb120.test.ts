@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
-import { cfonbAmount } from '../../src/statements/cfonb/amount.ts';
-import { cfonb120 } from '../../src/statements/cfonb/cfonb120.ts';
-import { balanceLayout, complementLayout, movementLayout } from '../../src/statements/cfonb/layouts.ts';
-import { record } from '../../src/statements/cfonb/record.ts';
-import { cfonbText } from '../../src/statements/cfonb/text.ts';
-import { referenceOf } from '../../src/statements/reference_of.ts';
-import type { Statement, StatementEntry } from '../../src/statements/statement.ts';
-import { randomFrom, randomStatement, seedOfRun } from './random_statement.ts';
+import { cfonbAmount } from '../../../src/statements/cfonb/amount.ts';
+import { cfonb120 } from '../../../src/statements/cfonb/cfonb120.ts';
+import { balanceLayout, complementLayout, movementLayout } from '../../../src/statements/cfonb/layouts.ts';
+import { record } from '../../../src/statements/cfonb/record.ts';
+import { cfonbText } from '../../../src/statements/cfonb/text.ts';
+import { referenceOf } from '../../../src/statements/reference_of.ts';
+import type { Statement, StatementEntry } from '../../../src/statements/statement.ts';
+import { randomFrom, randomStatement, seedOfRun } from '../random_statement.ts';
 import { type ReadMovement, readCfonb } from './read_cfonb.ts';
 
 const order = { createdAt: new Date('2026-03-01T08:00:00Z'), language: 'fr' } as const;
@@ -19,7 +19,7 @@ function written(...statements: Statement[]): Buffer {
 
 /** The records of the examples 1 to 3, as the page of the reference shows them. */
 function referenceExamples(): string[][] {
-  const page = readFileSync(new URL('../../docs/reference/cfonb120.md', import.meta.url), 'utf8');
+  const page = readFileSync(new URL('../../../docs/reference/cfonb120.md', import.meta.url), 'utf8');
   return [...page.matchAll(/^```\n(01[^`]*)\n```$/gm)].map(([, records = '']) => records.split('\n'));
 }
 

@@ -1,12 +1,12 @@
+import { add, type Decimal, negate, zero } from '../decimal.ts';
+import type { Statement, StatementEntry } from '../statement.ts';
+import type { StatementFormat } from '../statement_format.ts';
+import { StatementRefusal } from '../statement_refusal.ts';
 import { type AmountForm, amountOf } from './amount_of.ts';
-import { add, type Decimal, negate, zero } from './decimal.ts';
 import { entryOf } from './entry_of.ts';
 import { exponentOf } from './exponent_of.ts';
 import { SeenIds } from './seen_ids.ts';
 import type { SourceAccount, SourcePage, SourceTransaction } from './source.ts';
-import type { Statement, StatementEntry } from './statement.ts';
-import type { StatementFormat } from './statement_format.ts';
-import { StatementRefusal } from './statement_refusal.ts';
 
 export interface GatherOrder {
   /** The days, `yyyy-mm-dd`, both included. */

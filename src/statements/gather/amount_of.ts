@@ -1,6 +1,6 @@
-import { type Decimal, parseDecimal, withScale } from './decimal.ts';
+import { type Decimal, parseDecimal, withScale } from '../decimal.ts';
+import { StatementRefusal } from '../statement_refusal.ts';
 import type { SourceAmount } from './source.ts';
-import { StatementRefusal } from './statement_refusal.ts';
 
 /** How the amounts of a statement are read. */
 export interface AmountForm {

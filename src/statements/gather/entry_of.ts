@@ -1,8 +1,8 @@
+import type { Decimal } from '../decimal.ts';
+import type { StatementEntry } from '../statement.ts';
 import { type AmountForm, amountBeside } from './amount_of.ts';
-import type { Decimal } from './decimal.ts';
 import { exponentOf } from './exponent_of.ts';
 import type { SourceTransaction } from './source.ts';
-import type { StatementEntry } from './statement.ts';
 
 /** A row of docs/contract.md as a movement of a statement, in which nothing is left that no format writes. */
 export function entryOf(
