@@ -22,7 +22,7 @@ const halfLength = 35;
 /** A movement (04) and all that it has no room for (05). */
 export function* entryRecords(head: RecordHead, entry: StatementEntry): Generator<string, void, undefined> {
   const [label = '', ...more] = splitText(cfonbText(entry.description), [labelLength, informationLength]);
-  const reference = referenceOf(entry.id, { length: halfLength });
+  const reference = referenceOf(entry.id, { length: halfLength, characters: /^[\dA-Za-z*./-]+$/ });
   const shared = { ...head, operation: operationCode(entry), date: cfonbDate(entry.day) };
   yield record(movementLayout, {
     ...shared,
