@@ -58,7 +58,8 @@ describe('places for statements of many rows', () => {
     await onBehalfOf('b', async () => {
       const slot = await slots.inTurn({ client: 'b' });
       assert.ok(presentBehalf()?.keep(slots, slot));
-      await places.enter(many);
+      const entered = places.enter(many).then(() => 'entered');
+      assert.equal(await Promise.race([entered, turn('waits')]), 'entered');
     });
     const caller = new Caller();
     const waiting = enter(places, 'c', many, caller);
