@@ -13,7 +13,7 @@ const mostAttempts = 3;
  * @throws ProviderError `unavailable` when that happens each time
  */
 export async function steadyStatement(
-  { account, accountNow, transactions }: StatementSource,
+  { account, bankName, accountNow, transactions }: StatementSource,
   { roomFor, ...days }: Omit<GatherOrder, 'keeping'> & { readonly roomFor: (rows: number) => Promise<void> },
 ): Promise<Statement> {
   let before = account;
@@ -23,7 +23,10 @@ export async function steadyStatement(
       rows += more;
       return roomFor(rows);
     };
-    const statement = await gatherStatement(before, await transactions(), { ...days, keeping });
+    const statement = await gatherStatement({ ...before, bank_name: bankName }, await transactions(), {
+      ...days,
+      keeping,
+    });
     if (statement.closing === null) return statement;
     const after = await accountNow();
     if (balanceText(after) === balanceText(before)) return statement;

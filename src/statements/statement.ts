@@ -35,6 +35,7 @@ export interface StatementAccount {
   /** Of the currency's minor unit: how many digits amounts have behind the point. Where it is not known, in a format that keeps digits, 2. */
   readonly exponent: number;
   readonly bankId: string | null;
+  /** As the site called it. */
   readonly bankName: string | null;
 }
 

@@ -50,7 +50,7 @@ function source(rows: number, change: Partial<Transaction> = {}): StatementSourc
     }
   }
   const found = account as unknown as Account;
-  return { account: found, accountNow: async () => found, transactions: async () => transactions() };
+  return { account: found, bankName: null, accountNow: async () => found, transactions: async () => transactions() };
 }
 
 const order: StatementOrder = { format: csv, from: '2026-02-01', to: '2026-02-28', language: 'fr', name: 'x' };

@@ -1,3 +1,4 @@
+import { Item } from '../../../entities/item.ts';
 import type { Page, Pages, Provider } from '../../providers/provider.ts';
 import { ProviderError } from '../../providers/provider_error.ts';
 import type { Account } from '../../providers/resources/account.ts';
@@ -9,11 +10,13 @@ import { Refusal } from '../refusal.ts';
 import { fromSiteId } from '../site_ids.ts';
 import { transactionsOfAccount, unknownAccount } from './read_lists.ts';
 
-type Sources = Pick<Parts, 'providers' | 'items' | 'users' | 'ownAccounts'>;
+type Sources = Pick<Parts, 'providers' | 'items' | 'users' | 'ownAccounts' | 'store'>;
 
 /** An account that can be stated, and the way to its rows. */
 export interface StatementSource {
   readonly account: Account;
+  /** As the site called it when it linked the item. */
+  readonly bankName: string | null;
   /** The same account as it is now: its balance may have changed while its rows were read. */
   readonly accountNow: () => Promise<Account>;
   /** All of them, from the provider at this moment. */
@@ -66,16 +69,17 @@ export async function sourcesOfItem(
   const shared = accounts.filter(({ data_access }) => data_access === 'enabled');
   if (shared.length === 0) throw notShared(provider, `The accounts of item ${item.id} are`);
   for (const { id } of shared) parts.ownAccounts.add(item.user.id, fromSiteId(String(id)).providerId);
-  return shared
-    .sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1))
-    .map((account) => sourceOf(parts, clientId, item.user.externalId, account));
+  shared.sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
+  return Promise.all(shared.map((account) => sourceOf(parts, clientId, item.user.externalId, account)));
 }
 
-function sourceOf(parts: Sources, clientId: string, user: string, account: Account): StatementSource {
+async function sourceOf(parts: Sources, clientId: string, user: string, account: Account): Promise<StatementSource> {
+  const item = await parts.store.read.findOneBy(Item, { id: String(account.item_id), clientId });
   const everything = { modifiedSince: undefined, lang: null };
   const id = String(account.id);
   return {
     account,
+    bankName: item?.bank ?? null,
     accountNow: () => sharedAccount(parts, clientId, user, id),
     transactions: () => transactionsOfAccount(parts, clientId, user, id, everything),
   };

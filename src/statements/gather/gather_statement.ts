@@ -107,7 +107,7 @@ function byDayThenId(a: StatementEntry, b: StatementEntry): number {
 }
 
 function accountOf(account: SourceAccount, { exponent }: AmountForm): Statement['account'] {
-  const { id, name, type, iban, number, bic, holder, currency_code, bank_id } = account;
+  const { id, name, type, iban, number, bic, holder, currency_code, bank_id, bank_name } = account;
   return {
     id: String(id),
     name,
@@ -119,6 +119,6 @@ function accountOf(account: SourceAccount, { exponent }: AmountForm): Statement[
     currency: currency_code ?? '',
     exponent,
     bankId: bank_id === null ? null : String(bank_id),
-    bankName: null,
+    bankName: bank_name,
   };
 }

@@ -15,6 +15,7 @@ export interface SourceAccount {
   readonly balance: SourceAmount | null;
   readonly accounting_balance: SourceAmount | null;
   readonly bank_id: number | string | null;
+  readonly bank_name: string | null;
 }
 
 export interface SourceTransaction {

@@ -39,6 +39,7 @@ function house(listed: Partial<Page<Account>>, manage: true | string = true) {
     },
     users: { find: async () => [{ ...user, provider: 'powens', hasItems: true }] },
     ownAccounts: openOwnAccounts(),
+    store: { read: { findOneBy: async () => ({ bank: 'Demo Bank' }) } },
   } as unknown as Parts;
 }
 
@@ -63,7 +64,8 @@ describe('what a file of an item states', () => {
       found.map(({ account: { id } }) => id),
       ['powens-10', 'powens-9'],
     );
-    for (const { accountNow, transactions } of found) {
+    for (const { bankName, accountNow, transactions } of found) {
+      assert.equal(bankName, 'Demo Bank');
       assert.equal((await accountNow()).data_access, 'enabled');
       for await (const page of await transactions()) assert.deepEqual(page.rows, []);
     }

@@ -20,6 +20,7 @@ const account: SourceAccount = {
   balance: 100.5,
   accounting_balance: null,
   bank_id: 'powens-40',
+  bank_name: 'Demo Bank',
 };
 
 function row(
@@ -102,6 +103,11 @@ describe('a statement', () => {
       '2026-02-28 last 16.00',
     ]);
     assert.deepEqual(balances(statement), ['-214.50', '68.50']);
+    const { id, iban, currency, exponent, bankId, bankName } = statement.account;
+    assert.deepEqual(
+      [id, iban, currency, exponent, bankId, bankName],
+      ['powens-12', account.iban, 'EUR', 2, 'powens-40', 'Demo Bank'],
+    );
   });
 
   test('closes with the booked balance less what was booked after it, and opens with that less its rows', async () => {
