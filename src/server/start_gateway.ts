@@ -139,6 +139,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       metrics,
       publicUrl: settings.PUBLIC_URL ?? url,
       accountHashKey: await keyOf('account-hash-key'),
+      severalClients,
       ...(options.now && { now: options.now }),
     });
     const applier = openEventApplier(connections, sealer);

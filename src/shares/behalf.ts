@@ -20,6 +20,11 @@ class Behalf {
     return this.#kept.has(slots);
   }
 
+  /** Whether any is. */
+  get keepsAny(): boolean {
+    return this.#kept.size > 0;
+  }
+
   /**
    * Holds a slot until the work ends.
    * @param slots of which it is one

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from '../harness/chromium.ts';
@@ -76,11 +77,18 @@ function onlyItemId(): number {
 
 // The limit is for a page that never comes: a slow machine needs a tenth of it.
 describe('a person at the demo site', { timeout: 300_000 }, () => {
-  test('connects a bank, and sees its accounts and transactions', async () => {
+  test('connects a bank, and sees its accounts, a statement and transactions', async () => {
     await openSite();
     await connect('success');
     await page.getByText('The bank is connected.').waitFor();
     await waitForNeeds('nothing');
+    await page.getByText('Statement', { exact: true }).first().click();
+    await page.getByLabel('Format').first().selectOption('csv');
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download' }).first().click();
+    const statement = await downloading;
+    assert.match(statement.suggestedFilename(), /^Compte .* \d{4}-\d{2}-01 \d{4}-\d{2}-\d{2}\.csv$/);
+    assert.match(await readFile(await statement.path(), 'utf8'), /^Date,Value date,/);
     await page
       .getByRole('link', { name: /Compte courant/ })
       .first()
@@ -124,6 +132,9 @@ describe('a person at the demo site', { timeout: 300_000 }, () => {
     await page.getByRole('button', { name: 'Partager ces comptes' }).click();
     await page.getByRole('button', { name: /^Revenir à/ }).click();
     await page.getByText('La banque est connectée.').waitFor();
+    await fits();
+    await page.getByText('Relevé', { exact: true }).first().click();
+    await page.getByLabel('Mois').first().waitFor();
     await fits();
     await page
       .getByRole('link', { name: /Compte courant/ })

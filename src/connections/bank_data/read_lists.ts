@@ -86,7 +86,8 @@ async function requireOwnAccount(
   parts.ownAccounts.add(owner.id, providerId);
 }
 
-function unknownAccount(accountId: string): Refusal {
+/** The same words whether the account never was, is gone, or is somebody else’s. */
+export function unknownAccount(accountId: string): Refusal {
   return new Refusal('not_found', `Account ${accountId.slice(0, 64)} was not found.`);
 }
 

@@ -86,6 +86,26 @@ export function resultsSuite(subject: TriedProvider): void {
     assert.equal(createHash('sha1').update(bytes).digest('hex'), document.sha1);
   });
 
+  test('a statement has the booked rows of the account, to the last digit', async () => {
+    const { site, accountId } = things;
+    const own = { account_id: accountId, user: site.user };
+    const to = new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/Paris' });
+    const file = await site.post('get_statement', { ...own, from: '2000-01-01', to, format: 'qif' });
+    assert.equal(file.status, 200);
+    const stated = (await file.text()).matchAll(/^T(.*)\n(?:[NP].*\n)*M(?:.* )?(\S+)\n\^$/gm);
+    const rows: Row[] = await site.ask('get_bank_transactions_by_account', own);
+    const booked = rows.filter(
+      ({ is_deleted, is_future, booking_date, date }) =>
+        !is_deleted && !is_future && String(booking_date ?? date) <= to,
+    );
+    assert.ok(booked.length > 0);
+    const row = (id: unknown, amount: unknown) => `${id} ${Number(amount)}`;
+    assert.deepEqual(
+      [...stated].map(([, amount, id]) => row(id, amount)).sort(),
+      booked.map(({ id, amount }) => row(id, amount)).sort(),
+    );
+  });
+
   test('an account that the person did not share has its id, name and type, and null for the rest', async () => {
     const { visits } = bench().simulator;
     assert.ok(visits.unshared, 'every provider lets a person keep an account to himself');
