@@ -65,20 +65,11 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['relay.ts'],
   ],
   statements: [
-    [
-      'decimal.ts',
-      'day_before.ts',
-      'in_pieces.ts',
-      'one_line.ts',
-      'split_text.ts',
-      'transliterate.ts',
-      'reference_of.ts',
-    ],
+    ['decimal.ts', 'text'],
     ['statement.ts'],
-    ['statement_format.ts', 'mark_of.ts', 'french_account.ts'],
+    ['statement_format.ts', 'fields'],
     ['statement_refusal.ts'],
-    ['gather', 'cfonb'],
-    ['csv.ts', 'qif.ts'],
+    ['gather', 'cfonb', 'camt', 'ofx', 'mt940', 'csv.ts', 'qif.ts'],
     ['formats.ts'],
   ],
   operator: [

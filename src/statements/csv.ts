@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
 import { absolute, add, type Decimal, decimalText } from './decimal.ts';
-import { inPieces } from './in_pieces.ts';
-import { oneLine } from './one_line.ts';
 import type { Statement } from './statement.ts';
 import type { StatementFormat, WriteOrder } from './statement_format.ts';
+import { inPieces } from './text/in_pieces.ts';
+import { oneLine } from './text/one_line.ts';
 
 /** For spreadsheets, and programs that take anything: docs/reference/cfonb120.md, 9. */
 export const csv: StatementFormat = {

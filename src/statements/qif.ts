@@ -1,8 +1,8 @@
 import { decimalText } from './decimal.ts';
-import { inPieces } from './in_pieces.ts';
-import { oneLine } from './one_line.ts';
 import type { Statement, StatementEntry } from './statement.ts';
 import type { StatementFormat, WriteOrder } from './statement_format.ts';
+import { inPieces } from './text/in_pieces.ts';
+import { oneLine } from './text/one_line.ts';
 
 /** Quicken's old format, which has neither ids nor balances: a letter and a value a line, `^` behind each movement. */
 export const qif: StatementFormat = {

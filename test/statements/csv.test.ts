@@ -3,8 +3,8 @@ import { describe, test } from 'node:test';
 import papaparse from 'papaparse';
 import { csv } from '../../src/statements/csv.ts';
 import { absolute, add, type Decimal, decimalText, parseDecimal } from '../../src/statements/decimal.ts';
-import { oneLine } from '../../src/statements/one_line.ts';
 import type { Statement } from '../../src/statements/statement.ts';
+import { oneLine } from '../../src/statements/text/one_line.ts';
 import { randomFrom, randomStatement, seedOfRun } from './random_statement.ts';
 
 type Language = 'fr' | 'en';

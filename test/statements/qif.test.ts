@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { decimalText } from '../../src/statements/decimal.ts';
-import { oneLine } from '../../src/statements/one_line.ts';
 import { qif } from '../../src/statements/qif.ts';
 import type { Statement } from '../../src/statements/statement.ts';
+import { oneLine } from '../../src/statements/text/one_line.ts';
 import { randomFrom, randomStatement, seedOfRun } from './random_statement.ts';
 
 function written(statement: Statement, language: 'fr' | 'en'): string {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { referenceOf } from '../../src/statements/reference_of.ts';
+import { referenceOf } from '../../src/statements/fields/reference_of.ts';
 
 const uuid = '9d10c6f2-0a1b-4c2d-8e3f-405060708090';
 const capitals = /^[\dA-Z]+$/;

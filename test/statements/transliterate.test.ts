@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type CharacterSet, transliterate } from '../../src/statements/transliterate.ts';
+import { type CharacterSet, transliterate } from '../../src/statements/text/transliterate.ts';
 
 const ascii: CharacterSet = { character: /[ -~]/, unknown: '?' };
 const capitals: CharacterSet = { character: /[A-Z\d.-]/, capitals: true, instead: { ',': '.' }, unknown: '-' };

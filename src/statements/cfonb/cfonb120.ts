@@ -1,10 +1,11 @@
-import { dayBefore } from '../day_before.ts';
 import type { Decimal } from '../decimal.ts';
-import { frenchAccount } from '../french_account.ts';
-import { inPieces } from '../in_pieces.ts';
+import { amountRefusal } from '../fields/amount_refusal.ts';
+import { dayBefore } from '../fields/day_before.ts';
+import { frenchAccount } from '../fields/french_account.ts';
 import type { Statement } from '../statement.ts';
 import type { StatementFormat } from '../statement_format.ts';
-import { cfonbAmount, hasRoom } from './amount.ts';
+import { inPieces } from '../text/in_pieces.ts';
+import { cfonbAmount, mostDigits } from './amount.ts';
 import { cfonbDate } from './date.ts';
 import { entryRecords, type RecordHead } from './entry_records.ts';
 import { balanceLayout } from './layouts.ts';
@@ -26,15 +27,12 @@ export const cfonb120: StatementFormat = {
   write: (statements) => inPieces(lines(statements)),
 };
 
-function refusalOf({ account, opening, closing, entries }: Statement): string | undefined {
+function refusalOf(statement: Statement): string | undefined {
+  const { account } = statement;
   if (frenchAccount(account) === undefined) {
     return `holds French accounts only, by bank, branch and number, and account ${account.id} has no French IBAN or RIB`;
   }
-  const tooLong = (what: string) => `holds amounts of at most 14 digits, and ${what} has more`;
-  const entry = entries.find(({ amount }) => !hasRoom(amount));
-  if (entry !== undefined) return tooLong(`that of transaction ${entry.id}`);
-  const isHeld = [opening, closing].every((balance) => balance !== null && hasRoom(balance));
-  return isHeld ? undefined : tooLong(`a balance of account ${account.id}`);
+  return amountRefusal(statement, mostDigits);
 }
 
 function* lines(statements: readonly Statement[]): Generator<string, void, undefined> {

@@ -1,10 +1,11 @@
-import { referenceOf } from '../reference_of.ts';
-import { splitText } from '../split_text.ts';
+import { interbankCodeOf } from '../fields/interbank_code.ts';
+import { isCurrency } from '../fields/is_currency.ts';
+import { referenceOf } from '../fields/reference_of.ts';
 import type { StatementEntry } from '../statement.ts';
+import { splitText } from '../text/split_text.ts';
 import { cfonbAmount, digitsOf, hasRoom } from './amount.ts';
 import { cfonbDate } from './date.ts';
 import { complementLayout, movementLayout } from './layouts.ts';
-import { operationCode } from './operation_code.ts';
 import { record } from './record.ts';
 import { cfonbText } from './text.ts';
 
@@ -16,6 +17,8 @@ type Complement = readonly [qualifier: string, information: string];
 
 const labelLength = movementLayout.label.length;
 const informationLength = complementLayout.information.length;
+/** The operation code that readers find in the list for anything; the direction is in the sign. */
+const anything = '99';
 /** Of the fields that share a complement, and of accounts. */
 const halfLength = 35;
 
@@ -23,7 +26,7 @@ const halfLength = 35;
 export function* entryRecords(head: RecordHead, entry: StatementEntry): Generator<string, void, undefined> {
   const [label = '', ...more] = splitText(cfonbText(entry.description), [labelLength, informationLength]);
   const reference = referenceOf(entry.id, { length: halfLength, characters: /^[\dA-Za-z*./-]+$/ });
-  const shared = { ...head, operation: operationCode(entry), date: cfonbDate(entry.day) };
+  const shared = { ...head, operation: interbankCodeOf(entry) ?? anything, date: cfonbDate(entry.day) };
   yield record(movementLayout, {
     ...shared,
     code: '04',
@@ -61,9 +64,9 @@ function counterpartyOf({ amount, counterpartyName, counterpartyIban }: Statemen
 
 /** Without a rate, which no provider tells. */
 function originalOf({ originalAmount, originalCurrency }: StatementEntry): Complement[] {
-  if (originalAmount === null || originalCurrency === null) return [];
+  if (originalAmount === null || !isCurrency(originalCurrency)) return [];
   const { units, scale } = originalAmount;
-  if (!/^[A-Z]{3}$/.test(originalCurrency) || scale > 9 || !hasRoom(originalAmount)) return [];
+  if (scale > 9 || !hasRoom(originalAmount)) return [];
   return [['MMO', `${originalCurrency}${scale}${digitsOf(units).padStart(14, '0')}`]];
 }
 

@@ -1,4 +1,4 @@
-import { type CharacterSet, transliterate } from '../transliterate.ts';
+import { type CharacterSet, transliterate } from '../text/transliterate.ts';
 
 /** The norm's capitals, figures and signs: docs/reference/cfonb120.md, 1. */
 const characters: CharacterSet = {

@@ -6,7 +6,7 @@ import { cfonb120 } from '../../../src/statements/cfonb/cfonb120.ts';
 import { balanceLayout, complementLayout, movementLayout } from '../../../src/statements/cfonb/layouts.ts';
 import { record } from '../../../src/statements/cfonb/record.ts';
 import { cfonbText } from '../../../src/statements/cfonb/text.ts';
-import { referenceOf } from '../../../src/statements/reference_of.ts';
+import { referenceOf } from '../../../src/statements/fields/reference_of.ts';
 import type { Statement, StatementEntry } from '../../../src/statements/statement.ts';
 import { randomFrom, randomStatement, seedOfRun } from '../random_statement.ts';
 import { type ReadMovement, readCfonb } from './read_cfonb.ts';

@@ -1,4 +1,4 @@
-import type { StatementAccount } from './statement.ts';
+import type { StatementAccount } from '../statement.ts';
 
 /** A French account as French formats name it: the parts of its RIB. */
 export interface FrenchAccount {
