@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   fairness: () => import('./fairness.ts'),
   pressure: () => import('./pressure.ts'),
   start: () => import('./start.ts'),
+  storage: () => import('./storage.ts'),
 };
 
 const [name = ''] = process.argv.slice(2);

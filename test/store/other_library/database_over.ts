@@ -1,12 +1,10 @@
-import type { Engine, OpenEngine } from './engine.ts';
-
-type Callback = (this: unknown, error: Error | null, rows?: unknown[]) => void;
+import type { Callback, DatabaseClass, Engine, OpenEngine } from './engine.ts';
 
 /**
  * A class in the place of `PreparedDatabase` (src/store/sqlite), on a library that answers at once: it works within the call, on the
  * thread of the caller, and tells the callback a turn later.
  */
-export function databaseOver(openEngine: OpenEngine) {
+export function databaseOver(openEngine: OpenEngine): DatabaseClass {
   return class {
     readonly #engine: Engine | undefined;
 
@@ -31,7 +29,7 @@ export function databaseOver(openEngine: OpenEngine) {
       return this;
     }
 
-    close(callback: (error: Error | null) => void): void {
+    close(callback: Callback): void {
       this.#engine?.close();
       later(callback, null);
     }
