@@ -9,6 +9,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   statement: () => import('./statement.ts'),
   start: () => import('./start.ts'),
   'first-event': () => import('./first_event.ts'),
+  storage: () => import('./storage.ts'),
 };
 
 const [name = ''] = process.argv.slice(2);

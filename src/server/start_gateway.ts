@@ -24,6 +24,7 @@ import { keepNotice } from '../operations/keep_notice.ts';
 import type { Logger } from '../operations/log.ts';
 import { Metrics } from '../operations/metrics.ts';
 import { purgeAudit } from '../operations/purge_audit.ts';
+import { returnMemory } from '../operations/return_memory.ts';
 import { Shutdown } from '../operations/shutdown.ts';
 import { openRelay, type Relay } from '../relay/relay.ts';
 import type { Scheduler } from '../relay/schedulers/scheduler.ts';
@@ -177,6 +178,8 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       degraded: async () => ((await sealer.keys.trouble()) === undefined ? [] : ['sealing_keys']),
     });
     handle = app.callback();
+    // Before the first call is served, because it stands still for that long.
+    returnMemory();
     started.resolve(handle);
     return { url, store, apiKeys, connections, relay, shutdown, settleEvents: applier.settle };
   } catch (error) {

@@ -3,8 +3,8 @@ import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import sqlite3 from 'sqlite3';
 import { SealedValue } from '../../entities/sealed_value.ts';
+import { PreparedDatabase } from '../../src/store/sqlite/prepared_database.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
 import { until } from '../harness/until.ts';
@@ -27,13 +27,15 @@ async function insertAndDelete(store: Store): Promise<void> {
 
 const untilGone = (folder: string) => until('no file has it', () => filesWith(folder, mark).length === 0);
 
-/** Another program that has the database open. */
+/** Another connection that has the database open. */
 async function openBeside(t: TestContext, file: string) {
-  const database = await new Promise<sqlite3.Database>((resolve, reject) => {
-    const opened: sqlite3.Database = new sqlite3.Database(file, (error) => (error ? reject(error) : resolve(opened)));
+  const database = await new Promise<PreparedDatabase>((resolve, reject) => {
+    const opened: PreparedDatabase = new PreparedDatabase(file, (error: Error | null) =>
+      error ? reject(error) : resolve(opened),
+    );
   });
-  t.after(() => promisify(database.close.bind(database))());
-  return (sql: string) => promisify<string, void>(database.exec.bind(database))(sql);
+  t.after(() => promisify<void>(database.close.bind(database))());
+  return (sql: string) => promisify<string, void>(database.all.bind(database))(sql);
 }
 
 test('what is deleted leaves the file and the log', async (t) => {
@@ -57,7 +59,8 @@ test('a reader that is in the way holds up no commit, and is asked again until i
   t.after(() => store.close());
   const beside = await openBeside(t, file);
   await store.write((manager) => manager.insert(SealedValue, { name: 'before', sealed: 'z' }));
-  await beside('BEGIN; SELECT count(*) FROM "sealed_values"');
+  await beside('BEGIN');
+  await beside('SELECT count(*) FROM "sealed_values"');
   await insertAndDelete(store);
   store.scrub();
   for (let n = 0; n < 50; n += 1) {
