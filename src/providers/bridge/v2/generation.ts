@@ -1,6 +1,7 @@
 import type { TransactionFilter } from '../../provider.ts';
 import { capabilities } from '../capabilities.ts';
 import type { Generation } from '../generation.ts';
+import { pageLimit } from '../page_limit.ts';
 import { account } from './account.ts';
 import { bank } from './bank.ts';
 import { item } from './item.ts';
@@ -32,8 +33,9 @@ export const v2: Generation = {
 };
 
 /** On the plain list `since` would filter the bank's date; on `updated` it filters `updated_at`, as the contract means it (2.6). */
-function transactions({ providerAccountId, modifiedSince }: TransactionFilter): string {
+function transactions({ providerAccountId, modifiedSince, pageSize }: TransactionFilter): string {
+  const limit = pageLimit(pageSize);
   const list = providerAccountId ? `/v2/accounts/${providerAccountId}/transactions` : '/v2/transactions';
-  if (!modifiedSince) return `${list}?limit=500`;
-  return `${list}/updated?${new URLSearchParams({ limit: '500', since: modifiedSince.toISOString() })}`;
+  if (!modifiedSince) return `${list}?limit=${limit}`;
+  return `${list}/updated?${new URLSearchParams({ limit, since: modifiedSince.toISOString() })}`;
 }

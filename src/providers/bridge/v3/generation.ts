@@ -1,6 +1,7 @@
 import type { TransactionFilter } from '../../provider.ts';
 import { capabilities } from '../capabilities.ts';
 import type { Generation } from '../generation.ts';
+import { pageLimit } from '../page_limit.ts';
 import { account } from './account.ts';
 import { bank } from './bank.ts';
 import { item } from './item.ts';
@@ -32,8 +33,8 @@ export const v3: Generation = {
 };
 
 /** `since` filters `updated_at` here (3.5), which is what the contract means by it. */
-function transactions({ providerAccountId, modifiedSince }: TransactionFilter): string {
-  const query = new URLSearchParams({ limit: '500' });
+function transactions({ providerAccountId, modifiedSince, pageSize }: TransactionFilter): string {
+  const query = new URLSearchParams({ limit: pageLimit(pageSize) });
   if (providerAccountId) query.set('account_id', providerAccountId);
   if (modifiedSince) query.set('since', modifiedSince.toISOString());
   return `/v3/aggregation/transactions?${query}`;
