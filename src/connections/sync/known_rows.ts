@@ -1,5 +1,5 @@
-import { lateMs } from './rounds.ts';
 import type { Forgotten, KnownRow, Position, Round } from './position.ts';
+import { lateMs } from './rounds.ts';
 
 /** A row that was just given. */
 export interface GivenRow {

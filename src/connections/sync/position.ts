@@ -35,6 +35,8 @@ export interface Forgotten {
 /** A list at the provider on the way to its end, over several calls. */
 export interface Round {
   readonly startedAt: number;
+  /** When a page of it was last read. */
+  readonly readAt?: number | undefined;
   /** Rows that changed from then on; undefined for all. */
   readonly from?: number | undefined;
   /** Whether it begins at `settled`, and not behind what is forgotten. */
@@ -43,8 +45,6 @@ export interface Round {
   readonly provenClock?: number | undefined;
   /** Where the provider goes on; undefined at the beginning, and where it cannot. */
   readonly resume?: string | undefined;
-  /** When that place was given. */
-  readonly resumeAt?: number | undefined;
   /** The mark of the last row that was taken behind that place. */
   readonly taken?: string | undefined;
   /** How often it had to begin anew. */

@@ -10,7 +10,7 @@ import type { Source } from './source.ts';
 
 /** What may be read for one answer. */
 export interface Allowance {
-  /** Rows of the answer, and at most of a page of the provider. */
+  /** Rows of the answer. */
   readonly limit: number;
   /** How many known rows a position may hold. */
   readonly knownRows: number;
@@ -29,10 +29,13 @@ export interface Reading {
 
 /** A place that a provider gave a day ago is not tried any more: who refuses it may say so as if it were down. */
 const resumeLifeMs = 24 * 3_600_000;
+const replicasDifferMs = 60_000;
 /** After so many places that the provider did not know again, its list is read from the beginning for each answer. */
 const mostRestarts = 3;
 /** A longer place would make the cursor too long for a query. */
 const longestResume = 1024;
+/** Pages of a few rows would cost a call each where most rows are known; what does not go out is asked for again. */
+const leastPageSize = 100;
 
 /**
  * Reads on in the list of a round, page by page, while there is room for another page.
@@ -60,10 +63,11 @@ export async function readRound(
   }
 }
 
+/** After a clock was set back nobody knows how long the round takes, so it begins anew. Replicas differ by a little. */
 function freshRound(round: Round, nowMs: number): Round {
-  const { resume, resumeAt = nowMs, restarts } = round;
-  const isOld = resume !== undefined && Math.abs(nowMs - resumeAt) > resumeLifeMs;
-  return isOld ? { ...restarted(round, nowMs), restarts } : round;
+  const { readAt = nowMs, restarts } = round;
+  const isFresh = nowMs <= readAt + resumeLifeMs && nowMs >= readAt - replicasDifferMs;
+  return isFresh ? round : { ...restarted(round, nowMs), restarts };
 }
 
 function isLostPlace(error: unknown, { resume }: Round): boolean {
@@ -77,7 +81,7 @@ function list(provider: Provider, source: Source, round: Round, { limit }: Allow
     ...(item && { providerItemId: item.id }),
     ...(from !== undefined && { modifiedSince: new Date(from) }),
     ...(resume !== undefined && { resume }),
-    pageSize: limit,
+    pageSize: Math.max(limit, leastPageSize),
   });
 }
 
@@ -88,13 +92,14 @@ async function readPages(
   allowance: Allowance,
 ): Promise<'over' | 'more' | 'again'> {
   const { left, markOf } = allowance;
-  let sought = reading.position.round?.taken;
+  const { taken, restarts } = reading.position.round as Round;
+  let sought = taken;
   let isFirst = true;
   let largest = 0;
   for await (const page of pages) {
     const at = sought === undefined ? -1 : page.rows.findIndex((row) => markOf(row) === sought);
     if (sought !== undefined && at < 0) {
-      if (page.resume === undefined && !page.last) {
+      if (placeBehind(page, restarts) === undefined && !page.last) {
         isFirst = false;
         continue;
       }
@@ -139,9 +144,9 @@ function takePage(
     taken = mark;
   }
   if (isWhole && page.skipped) reading.skipped.push(...page.skipped);
-  const proven = { ...round, provenClock: provenClock(round, page, nowMs) };
+  const proven = { ...round, readAt: nowMs, provenClock: provenClock(round, page, nowMs) };
   const noted = round.item === undefined ? noteGiven(position, given, knownRows, proven, nowMs) : undefined;
-  reading.position = { ...position, ...noted, round: moved(proven, isWhole ? page : undefined, taken, nowMs) };
+  reading.position = { ...position, ...noted, round: moved(proven, isWhole ? page : undefined, taken) };
   return isWhole;
 }
 
@@ -150,8 +155,12 @@ function isWanted(changedAt: number | undefined, { from = Number.NEGATIVE_INFINI
 }
 
 /** @param page that was taken whole; undefined when it is not done with */
-function moved(round: Round, page: Page<Transaction> | undefined, taken: string | undefined, nowMs: number): Round {
-  const place = page?.resume !== undefined && page.resume.length <= longestResume ? page.resume : undefined;
-  if (place === undefined || round.restarts > mostRestarts) return { ...round, taken: taken ?? round.taken };
-  return { ...round, resume: place, resumeAt: nowMs, taken: undefined };
+function moved(round: Round, page: Page<Transaction> | undefined, taken: string | undefined): Round {
+  const resume = page && placeBehind(page, round.restarts);
+  return resume === undefined ? { ...round, taken: taken ?? round.taken } : { ...round, resume, taken: undefined };
+}
+
+/** Where to go on; undefined where the provider does not say so in a way that can be used. */
+function placeBehind({ resume }: Page<Transaction>, restarts: number): string | undefined {
+  return resume !== undefined && resume.length <= longestResume && restarts <= mostRestarts ? resume : undefined;
 }

@@ -29,7 +29,7 @@ export interface Synced {
 }
 
 /** Known rows of all providers together: with them a cursor stays below 2,000 characters. */
-const knownRows = 120;
+const knownRows = 110;
 /** A call reads no more pages of providers, so that it ends while its caller waits: Iswigo's list of 50,000 rows has 500. */
 const pagesACall = 20;
 
@@ -62,7 +62,8 @@ export async function syncTransactions(parts: SyncParts, order: SyncOrder): Prom
   let firstError: unknown;
   let hasMore = false;
   for (const source of sources) {
-    const before = states.find(({ id }) => id === source.id) ?? { id: source.id, position: beginning };
+    const id = marks.user(source.id);
+    const before = states.find((state) => state.id === id) ?? { id, position: beginning };
     if (before.outcome !== undefined || hasMore) {
       after.push(before);
       hasMore ||= before.outcome === undefined;
@@ -71,7 +72,7 @@ export async function syncTransactions(parts: SyncParts, order: SyncOrder): Prom
     const reading: Reading = { position: before.position, rows: [], skipped: [] };
     try {
       const isDone = await readSource(source, reading, allowance, marks.item);
-      after.push({ id: source.id, position: reading.position, outcome: isDone ? 'read' : undefined });
+      after.push({ id, position: reading.position, outcome: isDone ? 'read' : undefined });
       hasMore ||= !isDone;
     } catch (error) {
       firstError ??= error;
@@ -86,7 +87,9 @@ export async function syncTransactions(parts: SyncParts, order: SyncOrder): Prom
     transactions: lang === null ? rows : await named(parts, rows, lang),
     cursor: sealCursor(parts, order, hasMore ? after : after.map(({ outcome: _, ...state }) => state)),
     hasMore,
-    behind: behindOf(after, sources),
+    behind: after.flatMap(({ outcome = 'read' }, at) =>
+      outcome === 'read' ? [] : [{ provider: (sources[at] as Source).provider, reason: outcome }],
+    ),
     skipped,
   };
 }
@@ -96,12 +99,6 @@ function reasonOf(error: unknown): string {
   if (error instanceof ProviderError) return error.kind;
   if (error instanceof Refusal && error.kind === 'unsupported') return error.kind;
   throw error;
-}
-
-function behindOf(states: readonly SourceState[], sources: readonly Source[]): Synced['behind'] {
-  return states.flatMap(({ id, outcome = 'read' }) =>
-    outcome === 'read' ? [] : [{ provider: sources.find((source) => source.id === id)?.provider ?? '', reason: outcome }],
-  );
 }
 
 async function named(parts: SyncParts, rows: readonly Transaction[], lang: Language): Promise<readonly Transaction[]> {

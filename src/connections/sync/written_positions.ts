@@ -1,19 +1,21 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { markBytes } from './marks.ts';
 import type { KnownRow, Position } from './position.ts';
 
 /** What a cursor holds of one provider. */
 export interface SourceState {
-  /** The gateway's own id of the user there. */
+  /** The mark of the gateway's own id of the user there. */
   readonly id: string;
   readonly position: Position;
   /** In the run of calls that is not at its end: `read` to the end, or why that failed. */
   readonly outcome?: string | undefined;
 }
 
-/** Bytes of a mark of a known row: two in 10^14 rows are taken for one another. */
-const markBytes = 6;
+/** For some hundred bytes; what zlib takes by default is 256 KiB. */
+const packing = { windowBits: 11, memLevel: 3 };
 
 /**
- * Positions as bytes: all but the known rows as JSON, then the marks of those, which are as random as they are many, each
+ * Positions as bytes: all but the known rows as JSON, packed, then the marks of those, which are as random as they are many, each
  * with how much earlier than the one before it changed.
  */
 export function writePositions(states: readonly SourceState[]): Buffer {
@@ -23,7 +25,7 @@ export function writePositions(states: readonly SourceState[]): Buffer {
     ...rest,
     known: known.length,
   }));
-  const head = Buffer.from(JSON.stringify(heads));
+  const head = deflateRawSync(JSON.stringify(heads), packing);
   const rows = states.flatMap(({ position }) => writeKnown(position.known));
   return Buffer.concat([varint(head.length), head, ...rows]);
 }
@@ -31,7 +33,7 @@ export function writePositions(states: readonly SourceState[]): Buffer {
 /** @param bytes as `writePositions` wrote them */
 export function readPositions(bytes: Buffer): SourceState[] {
   const reader = new Reader(bytes);
-  const heads = JSON.parse(reader.take(reader.varint()).toString());
+  const heads = JSON.parse(inflateRawSync(reader.take(reader.varint())).toString());
   return heads.map(({ id, outcome, known, ...rest }: Record<string, unknown>) => ({
     id,
     outcome,

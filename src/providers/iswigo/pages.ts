@@ -1,6 +1,6 @@
 import type { Page } from '../provider.ts';
 import type { ReadList } from '../read_rows.ts';
-import { nonsense, record } from './fields.ts';
+import { nonsense } from './fields.ts';
 import { writePlace } from './place.ts';
 import { type AskForList, askForRange, type ListCall, mostRows } from './range.ts';
 import { takeUp } from './take_up.ts';
@@ -10,8 +10,6 @@ const maxPages = 10_000;
 
 /** How a part of a list is read that somebody goes on with later. */
 export interface Portion {
-  /** The field that holds the id of a row: by it the place is found again. */
-  readonly idField: string;
   /** How many rows a page may have. */
   readonly pageSize?: number | undefined;
   /** The `resume` of the page before. */
@@ -28,16 +26,16 @@ export async function* readPages<T>(
   ask: AskForList,
   call: ListCall,
   read: ReadList<T>,
-  { idField, pageSize = mostRows, resume }: Partial<Portion> = {},
+  { pageSize = mostRows, resume }: Portion = {},
 ): AsyncGenerator<Page<T>, void, undefined> {
   const size = Math.min(pageSize, mostRows);
   const from = (start: number, patient: boolean, rows = size) => askForRange(ask, call, start, patient, rows);
   // The row before the place comes too.
   const again = (start: number) => from(start, false, Math.min(size + 1, mostRows));
-  const taken = resume === undefined ? undefined : await takeUp(again, resume, idField ?? '');
+  const taken = resume === undefined ? undefined : await takeUp(again, resume);
   let first = taken?.first ?? 0;
   let beginning = '';
-  let told: number | undefined;
+  let told = taken?.total;
   for (let pageNumber = 1; pageNumber <= maxPages; pageNumber++) {
     const here = pageNumber === 1 && taken?.rows.length ? taken : await from(first, pageNumber > 1);
     const { rows: list, total } = here;
@@ -48,12 +46,11 @@ export async function* readPages<T>(
     if (repeats && total !== undefined) throw nonsense('a list that turns in circles');
     if (list.length === 0 && told !== undefined && first < told) throw nonsense('a list that ends too early');
     const last = repeats || list.length === 0 || (total !== undefined && next >= total);
-    const place = last || idField === undefined ? undefined : writePlace(next, told, record(list.at(-1))?.[idField]);
-    yield { ...(repeats ? { rows: [] } : await read(list)), last, ...(place !== undefined && { resume: place }) };
+    const page = { ...(repeats ? { rows: [] } : await read(list)), last };
+    yield last ? page : { ...page, resume: writePlace(next, told, list.at(-1)) };
     if (last) return;
     first = next;
     beginning = begins;
   }
   throw nonsense('a list without an end');
 }
-

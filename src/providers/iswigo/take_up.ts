@@ -1,6 +1,4 @@
-import { record } from './fields.ts';
-import { keyOf } from './known_of_user.ts';
-import { lostPlace, readPlace } from './place.ts';
+import { lostPlace, markOf, readPlace } from './place.ts';
 import type { Range } from './range.ts';
 
 /** What stands behind a place, and where in the list it does now. */
@@ -9,16 +7,15 @@ export interface TakenUp extends Range {
 }
 
 /**
- * Goes on with a list at a place that a page of it gave. The row before the place is asked for again: it stands where it
- * stood, or as many rows further on as the list has grown, when all that came stands before it.
+ * Goes on with a list at a place that a page of it gave. The row before the place is asked for again: it stands about where it stood,
+ * or as many rows further on or back as the list has grown or shrunk, when that happened before it.
  * @param ask for the rows from a number on
- * @param idField the field that holds the id of a row
  * @throws ProviderError `invalid` when it is at neither
  */
-export async function takeUp(ask: (first: number) => Promise<Range>, resume: string, idField: string): Promise<TakenUp> {
+export async function takeUp(ask: (first: number) => Promise<Range>, resume: string): Promise<TakenUp> {
   const { first, total, behind } = readPlace(resume);
   const behindIt = (range: Range, from: number): TakenUp | undefined => {
-    const at = range.rows.findIndex((row) => String(keyOf(record(row)?.[idField])) === behind);
+    const at = range.rows.findIndex((row) => markOf(row) === behind);
     return at < 0 ? undefined : { ...range, rows: range.rows.slice(at + 1), first: from + at + 1 };
   };
   const before = Math.max(0, first - 1);

@@ -19,7 +19,7 @@ const accountsACall = 50;
 export function transactions(parts: Parts, user: ProviderUser, filter: TransactionFilter): Pages<Transaction> {
   const { providerAccountId, providerItemId, modifiedSince, pageSize, resume } = filter;
   const read = rowReader(parts, user, modifiedSince?.toISOString());
-  const portion = { idField: 'transaction_id', pageSize, resume };
+  const portion = { pageSize, resume };
   if (providerItemId !== undefined) return ofItem(parts, user, pathId(providerItemId, 'item'), read, portion);
   const accountIds = providerAccountId === undefined ? [] : [pathId(providerAccountId, 'account')];
   return ofAccounts(parts, user, accountIds, read, portion);

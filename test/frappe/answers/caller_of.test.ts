@@ -71,6 +71,7 @@ describe('a caller', () => {
       'get_category',
       'get_documents',
       'get_single_bank',
+      'sync_transactions',
     ]);
   });
 });
