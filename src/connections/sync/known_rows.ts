@@ -10,7 +10,7 @@ export interface GivenRow {
 
 /**
  * Notes rows of a page as given. There is room for so many; what changed first is forgotten first, together with all that
- * changed at the same time.
+ * changed at the same time. A time before 1970 is none that is written down.
  */
 export function noteGiven(
   { known, forgotten, settled }: Pick<Position, 'known' | 'forgotten' | 'settled'>,
@@ -23,7 +23,9 @@ export function noteGiven(
   const settledThen = isWhole && provenClock !== undefined ? provenClock - lateMs : Number.NEGATIVE_INFINITY;
   const from = Math.max(settled ?? Number.NEGATIVE_INFINITY, settledThen);
   const added = given.flatMap(({ mark, changedAt = nowMs }): KnownRow[] =>
-    changedAt >= from && changedAt > (forgotten?.upTo ?? Number.NEGATIVE_INFINITY) ? [{ mark, changedAt }] : [],
+    changedAt >= Math.max(from, 0) && changedAt > (forgotten?.upTo ?? Number.NEGATIVE_INFINITY)
+      ? [{ mark, changedAt }]
+      : [],
   );
   const all = [...known.filter(({ changedAt }) => changedAt >= from), ...added];
   if (all.length <= room) return { known: all, forgotten };

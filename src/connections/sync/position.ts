@@ -47,6 +47,8 @@ export interface Round {
   readonly resume?: string | undefined;
   /** The mark of the last row that was taken behind that place. */
   readonly taken?: string | undefined;
+  /** How many pages have been read. */
+  readonly pages: number;
   /** How often it had to begin anew. */
   readonly restarts: number;
   /** One item only, which was not there when the others began: what changed before the time from which on they bring it. */

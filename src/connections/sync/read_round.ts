@@ -30,6 +30,8 @@ export interface Reading {
 /** A place that a provider gave a day ago is not tried any more: who refuses it may say so as if it were down. */
 const resumeLifeMs = 24 * 3_600_000;
 const replicasDifferMs = 60_000;
+/** Five million rows; within one call a circle is found sooner. */
+const mostPages = 50_000;
 /** After so many places that the provider did not know again, its list is read from the beginning for each answer. */
 const mostRestarts = 3;
 /** A longer place would make the cursor too long for a query. */
@@ -52,6 +54,7 @@ export async function readRound(
   for (;;) {
     const round = freshRound(reading.position.round as Round, allowance.now());
     reading.position = { ...reading.position, round };
+    if (round.pages > mostPages) throw new ProviderError('unavailable', provider.name, 'A list has no end.');
     try {
       const end = await readPages(list(provider, source, round, allowance), reading, allowance);
       if (end !== 'again') return end === 'over';
@@ -133,7 +136,7 @@ function takePage(
   let isWhole = true;
   for (const row of rows) {
     const mark = markOf(row);
-    const changedAt = row.updated_at === null ? undefined : Date.parse(row.updated_at);
+    const changedAt = timeOf(row);
     if (isWanted(changedAt, round) && !known.has(mark)) {
       isWhole = left.rows > 0;
       if (!isWhole) break;
@@ -144,10 +147,16 @@ function takePage(
     taken = mark;
   }
   if (isWhole && page.skipped) reading.skipped.push(...page.skipped);
-  const proven = { ...round, readAt: nowMs, provenClock: provenClock(round, page, nowMs) };
+  const proven = { ...round, readAt: nowMs, pages: round.pages + 1, provenClock: provenClock(round, page, nowMs) };
   const noted = round.item === undefined ? noteGiven(position, given, knownRows, proven, nowMs) : undefined;
   reading.position = { ...position, ...noted, round: moved(proven, isWhole ? page : undefined, taken) };
   return isWhole;
+}
+
+/** What is no time is not passed over for it. */
+function timeOf({ updated_at: text }: Transaction): number | undefined {
+  const ms = text === null ? Number.NaN : Date.parse(text);
+  return Number.isNaN(ms) ? undefined : ms;
 }
 
 function isWanted(changedAt: number | undefined, { from = Number.NEGATIVE_INFINITY, item }: Round): boolean {

@@ -14,18 +14,18 @@ export function begin(position: Position, nowMs: number): Round {
   const { settled, forgotten, wholeAt } = position;
   const isDue = wholeAt === undefined || nowMs >= wholeAt + lateMs || nowMs < wholeAt;
   const isWhole = forgotten === undefined || isDue;
-  return { startedAt: nowMs, from: isWhole ? settled : forgotten.upTo + 1, isWhole, restarts: 0 };
+  return { startedAt: nowMs, from: isWhole ? settled : forgotten.upTo + 1, isWhole, pages: 0, restarts: 0 };
 }
 
 /** The same list from its beginning: the provider does not know any more where it went on. */
 export function restarted(round: Round, nowMs: number): Round {
   const { from, isWhole, restarts, item } = round;
-  return { startedAt: nowMs, from, isWhole, restarts: restarts + 1, item };
+  return { startedAt: nowMs, from, isWhole, pages: 0, restarts: restarts + 1, item };
 }
 
 /** All of an item that has come since, but for what the other rounds bring. @param before from then on they do */
 export function beginItem(id: string, before: number, nowMs: number): Round {
-  return { startedAt: nowMs, isWhole: false, restarts: 0, item: { id, before } };
+  return { startedAt: nowMs, isWhole: false, pages: 0, restarts: 0, item: { id, before } };
 }
 
 /** What is known once a list has been read to its end. */

@@ -153,6 +153,20 @@ describe('a list that is read by sync_transactions', () => {
     }
   });
 
+  test('has rows that changed at no time, or long before there were any', async () => {
+    const bank = new FakeProvider('acme');
+    const gateway = fakeGateway(bank);
+    bank.rows = [row(1, '1912-04-15T00:00:00.000Z'), row(2, null), row(3, 'yesterday')];
+    const first = await whole(gateway, null);
+    assert.deepEqual(ids(first.rows), [1, 2, 3]);
+    bank.rows.push(row(4, null), row(5, at(gateway.nowMs)), row(6, 'today'));
+    const { rows } = await whole(gateway, first.cursor);
+    assert.deepEqual(
+      ids(rows).filter((id) => Number(id) > 3),
+      [4, 5, 6],
+    );
+  });
+
   test('has the rows of an item that came later, also where they say that they are old', async () => {
     const bank = new FakeProvider('iswigo');
     const gateway = fakeGateway(bank);
