@@ -51,7 +51,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['choose_provider.ts', 'way_on.ts'],
     ['tell'],
     ['items', 'owners', 'bank_data'],
-    ['trips'],
+    ['trips', 'sync'],
     ['apply'],
     ['connections.ts'],
   ],

@@ -23,6 +23,8 @@ export interface ConnectionsOptions {
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'failedRow'>;
   readonly publicUrl: string;
+  /** Seals cursors; the same for every process of the installation, for ever. */
+  readonly cursorKey: KeyObject;
   /** Under which accounts are recognised. */
   readonly accountHashKey: KeyObject;
   /** Whether there is more than one client at the start. */

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Settings } from '../../config/settings.ts';
 import type { Logger } from '../operations/log.ts';
 import type { Metrics } from '../operations/metrics.ts';
@@ -23,6 +24,8 @@ export interface Parts {
   readonly outbox: EventOutbox;
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'failedRow'>;
+  /** Seals the cursors of `sync_transactions`. */
+  readonly cursorKey: KeyObject;
   /** The gateway's own address, without a trailing slash. */
   readonly publicUrl: string;
   /** The clock; tests turn it. */

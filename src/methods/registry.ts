@@ -24,6 +24,7 @@ import { getWebhookSecret } from './get_webhook_secret.ts';
 import type { Method } from './method.ts';
 import { postItemRefresh } from './post_item_refresh.ts';
 import { redeliverWebhook } from './redeliver_webhook.ts';
+import { syncTransactionsMethod } from './sync_transactions.ts';
 
 /** Every method of the gateway, in the order of docs/contract.md. A new method is one file and one line here. */
 export const methods: readonly Method[] = [
@@ -49,6 +50,7 @@ export const methods: readonly Method[] = [
   getDocuments,
   downloadDocumentMethod,
   getStatement,
+  syncTransactionsMethod,
   getWebhookDeliveries,
   redeliverWebhook,
   getWebhookSecret,

@@ -29,6 +29,7 @@ export interface PageSource {
 
 /**
  * Reads a list to its end, a page when the reader takes it. Rows that cannot be one are left out, and told with their page.
+ * @param firstPath of the first page, or the `resume` of a page: there the list goes on
  * @param read makes a row what sites get; undefined for one that is not wanted
  * @throws ProviderError `unavailable` for a list that turns in circles, has no end, or leads to another host
  * @since 0.2
@@ -69,7 +70,7 @@ export async function* readLists<T>(
       if (next === undefined) throw nonsense('a list that goes on at another host');
       if (next === path || next === milestone) throw nonsense('a list that turns in circles');
     }
-    yield { ...page, last: next === undefined };
+    yield next === undefined ? { ...page, last: true } : { ...page, last: false, resume: next };
     if (next === undefined) return;
 
     emptyPages = list.length === 0 ? emptyPages + 1 : 0;

@@ -167,6 +167,18 @@ export interface Listed<T> {
 export interface Page<T> extends Listed<T> {
   /** @since 0.2 */
   readonly last: boolean;
+  /**
+   * Where the list goes on behind this page, for `TransactionFilter.resume`: at most 1,024 characters. Left out on the last
+   * page, and by a provider whose list can be read from its beginning only.
+   * @since 0.2
+   */
+  readonly resume?: string;
+  /**
+   * The latest time that the provider's own clock has written on this page (ISO 8601, UTC), where the `updated_at` of its
+   * rows may say something else; null where it has written none.
+   * @since 0.2
+   */
+  readonly stampedAt?: string | null;
 }
 
 /** A list read page by page; the next page is asked for when the reader takes it. @since 0.2 */
@@ -187,6 +199,17 @@ export interface TransactionFilter {
    */
   readonly minDate?: string;
   readonly maxDate?: string;
+  /**
+   * How many rows a page may have: at least 1. A provider that cannot be told gives the pages that it has.
+   * @since 0.2
+   */
+  readonly pageSize?: number;
+  /**
+   * Goes on behind the page that gave this, of the list with the same filter: every row that stood behind it then and still
+   * does comes. A place that the provider does not know any more is `invalid`, or `not_found`.
+   * @since 0.2
+   */
+  readonly resume?: string;
 }
 
 /** @since 0.2 */

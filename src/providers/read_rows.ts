@@ -1,5 +1,5 @@
 import { type Row, record } from './fields.ts';
-import type { Listed } from './provider.ts';
+import type { Listed, Page } from './provider.ts';
 import { ProviderError } from './provider_error.ts';
 import type { Id } from './resources/id.ts';
 import type { SkippedRow } from './skipped_row.ts';
@@ -17,8 +17,11 @@ export interface RowForm {
   readonly idOf: (row: Row) => Id | null;
 }
 
+/** A page but for its place in the list. @since 0.2 */
+type ReadPage<T> = Listed<T> & Pick<Page<T>, 'stampedAt'>;
+
 /** Makes of the entries of one page what sites get. @since 0.2 */
-export type ReadList<T> = (list: readonly unknown[]) => Listed<T> | Promise<Listed<T>>;
+export type ReadList<T> = (list: readonly unknown[]) => ReadPage<T> | Promise<ReadPage<T>>;
 
 /**
  * Reads the rows of one page. One that cannot be a row of this list is left out and told, and stops no other.

@@ -139,6 +139,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       log,
       metrics,
       publicUrl: settings.PUBLIC_URL ?? url,
+      cursorKey: await keyOf('sync-cursor-key'),
       accountHashKey: await keyOf('account-hash-key'),
       severalClients,
       ...(options.now && { now: options.now }),

@@ -102,6 +102,15 @@ describe('every method, called with frappe-js-sdk', () => {
     assert.equal(after, null);
   });
 
+  test('sync_transactions, page by page', async () => {
+    const first = await get('sync_transactions', { user: site.user, limit: 2 });
+    const second = await post('sync_transactions', { user: site.user, limit: '2', cursor: first.cursor });
+    assert.deepEqual([first.transactions.length, first.has_more, second.transactions.length], [2, true, 2]);
+    assert.ok(
+      second.transactions.every(({ id }: Anything) => !first.transactions.some((row: Anything) => row.id === id)),
+    );
+  });
+
   test('get_items', async () => {
     const items = await get('get_items', { user: site.user });
     assert.deepEqual(

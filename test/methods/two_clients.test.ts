@@ -72,6 +72,15 @@ const rows: Readonly<Record<string, Row>> = {
     foreign: (theirs, mine) => [...items(theirs, mine), { user: theirs.site.user }, { site: theirs.site.name }],
     own: (mine) => ({ item_id: mine.itemId, user: mine.site.user }),
   },
+  sync_transactions: {
+    foreign: (theirs, mine) => [
+      ...items(theirs, mine),
+      { user: theirs.site.user },
+      { account_id: theirs.accountId, user: mine.site.user },
+      { account_id: theirs.accountId, site: theirs.site.name },
+    ],
+    own: (mine) => ({ user: mine.site.user }),
+  },
   get_items: {
     foreign: (theirs) => [{ user: theirs.site.user }, { site: theirs.site.name }],
     own: (mine) => ({ user: mine.site.user }),
@@ -241,6 +250,18 @@ for (const { title, start, login, lacks } of subjects) {
       await one.site.ask('delete_user', { user });
       assert.deepEqual(await ofOther(), [itemIds[1]]);
       assert.ok((await other.site.ask('get_bank_accounts', { item_id: itemIds[1], user })).length > 0);
+    });
+
+    test('a cursor of one client is nothing to the other, and one of another user neither', async () => {
+      const { cursor } = await one.site.ask('sync_transactions', { user: one.site.user });
+      for (const [site, args] of [
+        [other.site, { user: other.site.user }],
+        [one.site, { item_id: one.itemId, user: one.site.user }],
+      ] as const) {
+        const { status, excType } = await site.call('sync_transactions', { ...args, cursor });
+        assert.deepEqual([status, excType], [417, 'ValidationError']);
+      }
+      await one.site.ask('sync_transactions', { user: one.site.user, cursor });
     });
 
     for (const [name, { foreign, own }] of Object.entries(rows)) {

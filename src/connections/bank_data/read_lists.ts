@@ -63,11 +63,25 @@ export async function transactionsOfAccount(
   accountId: string,
   wanted: TransactionsWanted,
 ): Promise<Pages<Transaction>> {
+  const { owner, providerAccountId } = await ownerOfAccount(parts, clientId, user, accountId);
+  return read(parts, owner, owner, { providerAccountId }, wanted);
+}
+
+/**
+ * Whose an account is, by the provider's word.
+ * @throws Refusal `not_found` for one that is not this client's and user's
+ */
+export async function ownerOfAccount(
+  parts: Pick<Parts, 'providers' | 'users' | 'ownAccounts'>,
+  clientId: string,
+  user: string,
+  accountId: string,
+): Promise<{ readonly owner: KnownUser; readonly providerAccountId: string }> {
   const { provider, providerId } = fromSiteId(accountId);
   const owner = (await parts.users.find(clientId, user)).find((known) => known.provider === provider);
   if (!owner) throw unknownAccount(accountId);
   await requireOwnAccount(parts, owner, accountId, providerId);
-  return read(parts, owner, owner, { providerAccountId: providerId }, wanted);
+  return { owner, providerAccountId: providerId };
 }
 
 async function requireOwnAccount(

@@ -36,6 +36,7 @@ const calls: Readonly<Record<string, (things: Things) => Arguments>> = {
   get_bank_accounts: ({ site, itemId }) => site.own(itemId),
   get_bank_transactions: ({ site }) => ({ user: site.user, lang: 'fr' }),
   get_bank_transactions_by_account: ({ site, accountId }) => ({ user: site.user, account_id: accountId }),
+  sync_transactions: ({ site }) => ({ user: site.user, lang: 'fr', limit: 50 }),
   get_single_bank: ({ bankId }) => ({ bank_id: bankId }),
   get_banks: () => ({ limit: 3 }),
   get_category: () => ({ lang: 'fr' }),

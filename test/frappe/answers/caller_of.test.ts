@@ -72,6 +72,7 @@ describe('a caller', () => {
       'get_documents',
       'get_single_bank',
       'get_statement',
+      'sync_transactions',
     ]);
   });
 });

@@ -2,6 +2,7 @@ import type { TransactionFilter } from '../../provider.ts';
 import { widenedDays } from '../../widened_days.ts';
 import { capabilities } from '../capabilities.ts';
 import type { Generation } from '../generation.ts';
+import { pageLimit } from '../page_limit.ts';
 import { account } from './account.ts';
 import { bank } from './bank.ts';
 import { item } from './item.ts';
@@ -37,12 +38,13 @@ export const v2: Generation = {
  * it, and nothing the date (2.6).
  */
 function transactions(filter: TransactionFilter): string {
-  const { providerAccountId, modifiedSince } = filter;
+  const { providerAccountId, modifiedSince, pageSize } = filter;
+  const limit = pageLimit(pageSize);
   const list = providerAccountId ? `/v2/accounts/${providerAccountId}/transactions` : '/v2/transactions';
   if (!modifiedSince) {
     const { from, to } = widenedDays(filter);
     const days = { ...(from !== undefined && { since: from }), ...(to !== undefined && { until: to }) };
-    return `${list}?${new URLSearchParams({ limit: '500', ...days })}`;
+    return `${list}?${new URLSearchParams({ limit, ...days })}`;
   }
-  return `${list}/updated?${new URLSearchParams({ limit: '500', since: modifiedSince.toISOString() })}`;
+  return `${list}/updated?${new URLSearchParams({ limit, since: modifiedSince.toISOString() })}`;
 }
