@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { until } from '../../harness/until.ts';
 import type { Recipe } from './recipe.ts';
-import { type Stage, until } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 /** "A provider is down", and is back. */
 export async function aProviderIsDown(
@@ -17,7 +18,7 @@ export async function aProviderIsDown(
   assert.match((await recipe.run(shell, 'doctor')).stdout, /^warning +provider_call +Bridge /m);
   const before = sink.arrivals.length;
   await event();
-  await until(() => sink.arrivals.length > before);
+  await until('another event has arrived', () => sink.arrivals.length > before);
 
   bridge.control.clearFaults();
   assert.match((await shell.run(['doctor'])).stdout, /^ok +provider_call +bridge answers$/m);

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
+import { until } from '../../harness/until.ts';
 import type { Recipe } from './recipe.ts';
-import { type Stage, until } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 /** "A site was down": one that takes nothing for a while. */
 export async function aSiteWasDown(recipe: Recipe, { shell, sink, event, gateway }: Stage): Promise<void> {
   sink.behave = () => 503;
   let before = sink.arrivals.length;
   await event();
-  await until(() => sink.arrivals.length > before);
+  await until('another event has arrived', () => sink.arrivals.length > before);
   await gateway().relay.settle();
   sink.behave = () => 200;
 
@@ -18,9 +19,9 @@ export async function aSiteWasDown(recipe: Recipe, { shell, sink, event, gateway
   await recipe.run(shell, 'endpoint resume erp.example');
   before = sink.arrivals.length;
   await recipe.run(shell, 'delivery retry <delivery>');
-  await until(() => sink.arrivals.slice(before).some(({ id }) => id === deliveries[0].id));
+  await until('it has arrived again', () => sink.arrivals.slice(before).some(({ id }) => id === deliveries[0].id));
 
-  await until(async () => {
+  await until('nothing is left', async () => {
     const left = JSON.parse((await shell.run(['endpoint', 'show', 'erp.example', '--json'])).stdout);
     return left.pending + left.waiting === 0;
   });
@@ -29,7 +30,7 @@ export async function aSiteWasDown(recipe: Recipe, { shell, sink, event, gateway
   before = sink.arrivals.length;
   const replayed = await recipe.run(shell, 'replay --site erp.example --since "2026-11-20 06:00"');
   assert.match(replayed.stdout, /\d/);
-  await until(() => sink.arrivals.length > before);
+  await until('another event has arrived', () => sink.arrivals.length > before);
   await gateway().relay.settle();
   for (const { id } of sink.arrivals.slice(before)) assert.ok(ids.has(id), 'under the same webhook-id');
 
@@ -40,5 +41,5 @@ export async function aSiteWasDown(recipe: Recipe, { shell, sink, event, gateway
   assert.equal(sink.arrivals.length, before, 'everything kept');
   // Printed without its program: `resume`.
   await shell.run(['endpoint', 'resume', 'erp.example']);
-  await until(() => sink.arrivals.length > before);
+  await until('another event has arrived', () => sink.arrivals.length > before);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { until } from '../../harness/until.ts';
 import type { Recipe } from './recipe.ts';
-import { type Stage, until } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 /** "An endpoint is disabled": by a site that is gone, and with its client. `failing` takes five days: test/relay/endpoints. */
 export async function anEndpointIsDisabled(
@@ -11,7 +12,7 @@ export async function anEndpointIsDisabled(
   sink.behave = () => 410;
   let before = sink.arrivals.length;
   await event();
-  await until(() => sink.arrivals.length > before);
+  await until('another event has arrived', () => sink.arrivals.length > before);
   await gateway().relay.settle();
   sink.behave = () => 200;
   const listed = await recipe.run(shell, 'endpoint list');
@@ -19,7 +20,7 @@ export async function anEndpointIsDisabled(
   before = sink.arrivals.length;
   // Printed without its program: `endpoint resume`.
   await shell.run(['endpoint', 'resume', 'erp.example']);
-  await until(() => sink.arrivals.length > before);
+  await until('another event has arrived', () => sink.arrivals.length > before);
 
   await gateway().relay.settle();
   await recipe.run(shell, 'client disable <client>');
@@ -28,6 +29,6 @@ export async function anEndpointIsDisabled(
   await gateway().relay.settle();
   assert.equal(sink.arrivals.length, before, 'receives nothing either');
   await recipe.run(shell, 'client enable <client>');
-  await until(() => sink.arrivals.length > before);
-  await until(async () => (await site.post('get_capabilities')).status === 200);
+  await until('another event has arrived', () => sink.arrivals.length > before);
+  await until('the client is served again', async () => (await site.post('get_capabilities')).status === 200);
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { ClientSite } from '../../harness/client_site.ts';
+import { until } from '../../harness/until.ts';
 import type { Recipe } from './recipe.ts';
-import { isSignedWith, type Stage, until } from './stage.ts';
+import { isSignedWith, type Stage } from './stage.ts';
 
 /** "Keys and secrets change". Two secrets of Bridge: test/server/webhook.test.ts. */
 export async function keysAndSecretsChange(recipe: Recipe, { shell, sink, event, site }: Stage): Promise<void> {
@@ -16,9 +17,9 @@ export async function keysAndSecretsChange(recipe: Recipe, { shell, sink, event,
   assert.notEqual(secret, before);
   const arrived = sink.arrivals.length;
   await event();
-  await until(() => sink.arrivals.length > arrived);
+  await until('another event has arrived', () => sink.arrivals.length > arrived);
   // A lane takes a new secret up with its next turn.
-  await until(async () => {
+  await until('an event is signed with the new secret', async () => {
     const last = sink.arrivals.at(-1);
     if (last && isSignedWith(secret, last)) return true;
     await event();

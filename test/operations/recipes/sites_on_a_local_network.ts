@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { until } from '../../harness/until.ts';
 import type { Recipe } from './recipe.ts';
-import { type Stage, until } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 /** "Sites on a local network": the site of the stage is on one, by http, in production. */
 export async function sitesOnALocalNetwork(
@@ -21,7 +22,9 @@ export async function sitesOnALocalNetwork(
   await event(itemId);
   const deliveries = async () =>
     JSON.parse((await shell.run(['delivery', 'list', '--site', 'inside', '--json'])).stdout).deliveries;
-  await until(async () => (await deliveries()).some(({ attempts }: { attempts: number }) => attempts > 0));
+  await until('it was tried', async () =>
+    (await deliveries()).some(({ attempts }: { attempts: number }) => attempts > 0),
+  );
   const [{ id }] = (await deliveries()).filter(({ attempts }: { attempts: number }) => attempts > 0);
   // Printed without its program: `delivery show`.
   assert.match((await shell.run(['delivery', 'show', id])).stdout, /10\.2\.0\.7 is not an address on the internet/);

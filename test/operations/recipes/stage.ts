@@ -2,7 +2,6 @@ import { createHmac } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { TestContext } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { loadSettings } from '../../../config/settings.ts';
 import { type BridgeSandbox, startBridgeSandbox } from '../../../src/sandbox/bridge/start_bridge_sandbox.ts';
 import { type Gateway, startGateway } from '../../../src/server/start_gateway.ts';
@@ -31,11 +30,6 @@ export interface Stage {
   connect(site: string, origin: string): Promise<number>;
   /** Bridge reads the item anew, and tells of it; what it told is recorded then. */
   event(itemId?: number): Promise<void>;
-}
-
-/** Resolves when it is so. */
-export async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
-  while (!(await isSo())) await delay(20);
 }
 
 export async function openStage(t: Pick<TestContext, 'after'>): Promise<Stage> {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { until } from '../../harness/until.ts';
 import type { Recipe } from './recipe.ts';
-import { type Stage, until } from './stage.ts';
+import type { Stage } from './stage.ts';
 
 /** "What happened to an event": one that the site does not take. */
 export async function whatHappenedToAnEvent(
@@ -14,7 +15,7 @@ export async function whatHappenedToAnEvent(
   };
   const before = sink.arrivals.length;
   await event();
-  await until(() => sink.arrivals.length > before);
+  await until('another event has arrived', () => sink.arrivals.length > before);
   await gateway().relay.settle();
   sink.behave = () => 200;
 
