@@ -6,7 +6,9 @@ const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   relay: () => import('./relay.ts'),
   fairness: () => import('./fairness.ts'),
   pressure: () => import('./pressure.ts'),
+  statement: () => import('./statement.ts'),
   start: () => import('./start.ts'),
+  'first-event': () => import('./first_event.ts'),
   storage: () => import('./storage.ts'),
 };
 

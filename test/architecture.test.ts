@@ -21,6 +21,16 @@ describe('the house', () => {
     assert.deepEqual(circles(house), []);
   });
 
+  test('is written in words that the oldest Node reads which is promised: `using` comes with Node 24', () => {
+    const files = globSync('{bench,bin,config,docs,entities,examples,scripts,src,test}/**/*.ts', { cwd: root });
+    assert.ok(files.length > house.size);
+    const using = /^\s*(?:await )?using \w+ =/m;
+    assert.deepEqual(
+      files.filter((file) => using.test(readFileSync(`${root}/${file}`, 'utf8'))),
+      [],
+    );
+  });
+
   test('has one folder that knows which library opens SQLite', () => {
     const files = globSync(['{src,config,entities}/**/*.ts', 'ormconfig.ts', 'bin/*', 'scripts/*'], { cwd: root });
     const knowing = files.filter((file) => knowsLibrary.test(readFileSync(path.join(root, file), 'utf8')));

@@ -12,6 +12,7 @@ import { linksSuite } from './suite/links.ts';
 import { oddRowsSuite } from './suite/odd_rows.ts';
 import { pagesSuite } from './suite/pages.ts';
 import { resultsSuite } from './suite/results.ts';
+import { syncSuite } from './suite/sync.ts';
 import { tripSuite } from './suite/trip.ts';
 import { webhooksSuite } from './suite/webhooks.ts';
 
@@ -30,6 +31,7 @@ export function conformance(definition: ProviderDefinition, subject: Subject): v
     describe('capabilities', () => capabilitiesSuite(tried));
     describe('errors', () => errorsSuite(tried));
     describe('pages', () => pagesSuite(tried));
+    describe('a copy that is kept', () => syncSuite(tried));
     describe('hostile answers', () => hostileAnswersSuite(tried));
     describe('odd rows', () => oddRowsSuite(tried));
     describe('callers who leave', () => callersSuite(tried));

@@ -7,6 +7,7 @@ import { SealedValue } from '../../entities/sealed_value.ts';
 import { PreparedDatabase } from '../../src/store/sqlite/prepared_database.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
+import { until } from '../harness/until.ts';
 import { filesWith } from '../harness/what_is_kept.ts';
 
 const mark = 'camille.test-4711@exemple.fr';
@@ -24,9 +25,7 @@ async function insertAndDelete(store: Store): Promise<void> {
   await store.write((manager) => manager.query(`DELETE FROM "sealed_values" WHERE "name" <> 'kept'`));
 }
 
-async function untilGone(folder: string): Promise<void> {
-  while (filesWith(folder, mark).length > 0) await delay(50);
-}
+const untilGone = (folder: string) => until('no file has it', () => filesWith(folder, mark).length === 0);
 
 /** Another connection that has the database open. */
 async function openBeside(t: TestContext, file: string) {
@@ -39,7 +38,7 @@ async function openBeside(t: TestContext, file: string) {
   return (sql: string) => promisify<string, void>(database.all.bind(database))(sql);
 }
 
-test('what is deleted leaves the file and the log', { timeout: 60_000 }, async (t) => {
+test('what is deleted leaves the file and the log', async (t) => {
   const folder = await temporaryFolder(t);
   const url = `sqlite:${path.join(folder, 'a.sqlite')}`;
   // One of the migrations has SQLite overwrite too: as after a restart, there is none to run.
@@ -53,9 +52,7 @@ test('what is deleted leaves the file and the log', { timeout: 60_000 }, async (
   assert.equal(await store.read.count(SealedValue), 1);
 });
 
-test('a reader that is in the way holds up no commit, and is asked again until it is not', {
-  timeout: 60_000,
-}, async (t) => {
+test('a reader that is in the way holds up no commit, and is asked again until it is not', async (t) => {
   const folder = await temporaryFolder(t);
   const file = path.join(folder, 'a.sqlite');
   const store = await openStore(`sqlite:${file}`);
@@ -75,7 +72,7 @@ test('a reader that is in the way holds up no commit, and is asked again until i
   await untilGone(folder);
 });
 
-test('what a process left in the log that was killed is gone after the next start', { timeout: 60_000 }, async (t) => {
+test('what a process left in the log that was killed is gone after the next start', async (t) => {
   const folder = await temporaryFolder(t);
   const file = path.join(folder, 'a.sqlite');
   const before = await openStore(`sqlite:${file}`);
