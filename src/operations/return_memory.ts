@@ -1,6 +1,6 @@
 /**
  * Gives the system back what the start needed and nobody needs again: V8's new space has grown for the modules that were
- * compiled, and stays so while nothing happens. 33 MiB of 150 at rest, for 0.15 s of processor time
+ * compiled, and stays so while nothing happens. 33 MiB of 150 at rest, for 0.15 to 0.3 s of processor time
  * (docs/decisions/0541-memory-is-returned-when-ready.md). Does nothing in a process without `--expose-gc`.
  */
 export function returnMemory(): void {
