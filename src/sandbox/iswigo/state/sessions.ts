@@ -22,6 +22,8 @@ export type FunnelAction = (typeof funnelActions)[number];
 export interface SessionStart {
   readonly userId: string;
   readonly action: FunnelAction;
+  /** What a new connection is for: whose providers are listed. */
+  readonly type: 'bank' | 'document';
   readonly redirectUri: string | null;
   /** The id of the bank among Iswigo's providers. */
   bankId: number | undefined;

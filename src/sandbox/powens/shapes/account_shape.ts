@@ -12,7 +12,7 @@ export interface ShapeParts {
 }
 
 const currency = { id: 'EUR', name: 'Euro', symbol: '€', prefix: false, crypto: false, precision: 2 };
-const euro = { ...currency, ...nulls('marketcap datetime') };
+export const euro = { ...currency, ...nulls('marketcap datetime') };
 
 /** Powens' type and its number for each kind of account. */
 const types: Readonly<Record<string, readonly [name: string, id: number]>> = {
@@ -22,6 +22,7 @@ const types: Readonly<Record<string, readonly [name: string, id: number]>> = {
   card: ['card', 9],
   loan: ['loan', 5],
   life_insurance: ['lifeinsurance', 6],
+  brokerage: ['market', 8],
 };
 
 export function accountType(type: string): { name: string; id: number } {
@@ -97,7 +98,7 @@ export function accountTypeShapes(): object[] {
     id,
     name,
     id_parent: null,
-    is_invest: name === 'pea' || name === 'lifeinsurance',
+    is_invest: ['pea', 'lifeinsurance', 'market'].includes(name),
     display_name: name,
     display_name_p: name,
   }));
