@@ -7,6 +7,7 @@ import { clocksSuite } from './suite/clocks.ts';
 import { definitionSuite } from './suite/definition.ts';
 import { deletionsSuite } from './suite/deletions.ts';
 import { errorsSuite } from './suite/errors.ts';
+import { forTheBooksSuite } from './suite/for_the_books.ts';
 import { hostileAnswersSuite } from './suite/hostile_answers.ts';
 import { linksSuite } from './suite/links.ts';
 import { oddRowsSuite } from './suite/odd_rows.ts';
@@ -35,6 +36,7 @@ export function conformance(definition: ProviderDefinition, subject: Subject): v
     describe('callers who leave', () => callersSuite(tried));
     describe('clocks', () => clocksSuite(tried));
     describe('deletions', () => deletionsSuite(tried));
+    describe('for the books', () => forTheBooksSuite(tried));
     describe('webhooks', () => webhooksSuite(tried));
   });
 }

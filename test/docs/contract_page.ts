@@ -44,7 +44,8 @@ function callsIn(markdown: string): ContractPage['calls'] {
   const link = rows.find(([names]) => names === '`get_bridge_connect_link`')?.[1] ?? '';
   return rows.map(([names, cell = '']) => {
     const written = /^(?:the same|as the edit link)\b/.test(cell) ? link : cell;
-    const words = [...written.matchAll(/\[?\b([a-z_]+)\b\]?( \*)?/g)];
+    // `item_id or account_id`: both may be given, one at a time.
+    const words = [...written.matchAll(/\[?\b(?!or\b)([a-z_]+)\b\]?( \*)?/g)];
     return {
       methods: quotedIn(names),
       takes: words.filter(([, , star]) => !star).map(([, name]) => name as string),

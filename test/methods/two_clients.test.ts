@@ -101,6 +101,15 @@ const rows: Readonly<Record<string, Row>> = {
     // Where there are no documents, any id of that provider will do: it names who refuses.
     own: (mine) => ({ document_id: mine.documentId ?? mine.itemId, user: mine.site.user }),
   },
+  get_investments: {
+    foreign: (theirs, mine) => [
+      ...items(theirs, mine),
+      { account_id: theirs.accountId, user: theirs.site.user },
+      { account_id: theirs.accountId, user: mine.site.user },
+      { account_id: theirs.accountId, site: theirs.site.name },
+    ],
+    own: (mine) => ({ account_id: mine.accountId, user: mine.site.user }),
+  },
   // Last: the owner's own calls take things away.
   delete_bridge_item_id: { foreign: items, own: (mine) => ({ item_id: mine.itemId, user: mine.site.user }) },
   delete_user: { foreign: (theirs) => [{ user: theirs.site.user }], own: (mine) => ({ user: mine.site.user }) },
@@ -139,12 +148,12 @@ const subjects: readonly Subject[] = [
     login: 'success',
     lacks: documents,
   })),
-  { title: 'Powens', start: startPowens, login: 'ok', lacks: ['get_pro_confirmation_link', ...documents] },
+  { title: 'Powens', start: startPowens, login: 'ok', lacks: ['get_pro_confirmation_link'] },
   {
     title: 'Iswigo',
     start: (now) => startIswigoStack({ gateway: { now } }),
     login: 'success',
-    lacks: ['get_pro_confirmation_link', 'get_manage_link'],
+    lacks: ['get_pro_confirmation_link', 'get_manage_link', 'get_investments'],
   },
 ];
 
@@ -269,7 +278,7 @@ function renamed(args: Arguments, theirs: Things): Arguments {
     [theirs.site.name]: 'nowhere',
     [theirs.itemId]: 999_999_999,
     [theirs.accountId]: 888_888_888,
-    ...(theirs.documentId && { [theirs.documentId]: 'iswigo-0' }),
+    ...(theirs.documentId && { [theirs.documentId]: `${theirs.documentId.split('-')[0]}-0` }),
     [theirs.request]: '00000000-0000-4000-8000-000000000000',
     [theirs.deliveryId]: '00000000-0000-7000-8000-000000000000',
   };

@@ -1,14 +1,11 @@
 import type { Language, Pages, ProviderName, ProviderUser, TransactionFilter } from '../../providers/provider.ts';
-import { ProviderError } from '../../providers/provider_error.ts';
 import type { Transaction } from '../../providers/resources/transaction.ts';
 import type { RecognisedAccount } from '../access/account_identities.ts';
-import type { KnownUser } from '../access/known_users.ts';
 import { providerOf } from '../choose_provider.ts';
 import type { Parts } from '../parts.ts';
-import { Refusal } from '../refusal.ts';
-import { fromSiteId } from '../site_ids.ts';
 import { categorise } from './categorise.ts';
 import { joined } from './joined.ts';
+import { ownAccount } from './own_account.ts';
 
 /** @throws Refusal `not_found` for an item that is not this client's and user's */
 export async function accountsOf(
@@ -49,8 +46,7 @@ export async function transactionsOf(
 }
 
 /**
- * The transactions of one account. The provider is asked with the user's own token whether the account is the user's:
- * accounts are not kept here.
+ * The transactions of one account.
  * @throws Refusal `not_found`
  */
 export async function transactionsOfAccount(
@@ -60,31 +56,8 @@ export async function transactionsOfAccount(
   accountId: string,
   wanted: TransactionsWanted,
 ): Promise<Pages<Transaction>> {
-  const { provider, providerId } = fromSiteId(accountId);
-  const owner = (await parts.users.find(clientId, user)).find((known) => known.provider === provider);
-  if (!owner) throw unknownAccount(accountId);
-  await requireOwnAccount(parts, owner, accountId, providerId);
-  return read(parts, owner, owner, { providerAccountId: providerId }, wanted);
-}
-
-async function requireOwnAccount(
-  parts: Pick<Parts, 'providers' | 'ownAccounts'>,
-  owner: KnownUser,
-  accountId: string,
-  providerId: string,
-): Promise<void> {
-  if (parts.ownAccounts.has(owner.id, providerId)) return;
-  try {
-    await providerOf(parts, owner).account(owner, providerId);
-  } catch (error) {
-    if (error instanceof ProviderError && error.kind === 'not_found') throw unknownAccount(accountId);
-    throw error;
-  }
-  parts.ownAccounts.add(owner.id, providerId);
-}
-
-function unknownAccount(accountId: string): Refusal {
-  return new Refusal('not_found', `Account ${accountId.slice(0, 64)} was not found.`);
+  const { owner, providerAccountId } = await ownAccount(parts, clientId, user, accountId);
+  return read(parts, owner, owner, { providerAccountId }, wanted);
 }
 
 function read(

@@ -6,7 +6,7 @@ import { connectionId, openTestIswigo, user } from './open_test_iswigo.ts';
 import { sample } from './sample.ts';
 
 const session = { status: 201, json: sample('funnel.create.response') };
-const order = (mode: TripMode): LinkOrder => ({
+const order = (mode: TripMode, more: Partial<LinkOrder> = {}): LinkOrder => ({
   mode,
   user,
   providerItemId: mode === 'connect' ? null : connectionId,
@@ -14,6 +14,7 @@ const order = (mode: TripMode): LinkOrder => ({
   state: '0b8e5d3a1f42',
   email: 'marie@erp.example',
   language: 'fr',
+  ...more,
 });
 
 describe('a link of Iswigo', () => {
@@ -36,6 +37,12 @@ describe('a link of Iswigo', () => {
       assert.equal(calls('/funnel')[0]?.headers.authorization, 'Bearer token-1');
     });
   }
+
+  test('to connect somebody who gives documents asks for such', async (t) => {
+    const { iswigo, calls } = await openTestIswigo(t, { 'POST /funnel': session });
+    await iswigo.link(order('connect', { capability: 'documents' }));
+    assert.deepEqual(calls('/funnel')[0]?.body, { ...common, type: 'document', action: 'create', connections: [] });
+  });
 
   test('names its actions as the operator says', async (t) => {
     const actions = { create: 'new', edit: 'update', sync: 'synchronisation' };
