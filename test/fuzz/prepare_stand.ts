@@ -41,7 +41,7 @@ export async function prepareStand(database: 'sqlite' | 'postgres'): Promise<Sta
     ...simulators.map((simulator) => simulator.settings(simulator.url)),
     {
       PROVIDER: 'bridge',
-      DATABASE_URL: (await server?.freshDatabase()) ?? `sqlite:${path.join(folder, 'fuzz.sqlite')}`,
+      DATABASE_URL: (await server?.migratedDatabase()) ?? `sqlite:${path.join(folder, 'fuzz.sqlite')}`,
       SEALING_KEYS: `fuzz:${'k'.repeat(43)}`,
       OUTBOUND_ALLOW: '127.0.0.0/8',
       CLIENT_CALLS_PER_MINUTE: '0',

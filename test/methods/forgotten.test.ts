@@ -93,7 +93,7 @@ for (const { title, login, start } of subjects) {
         });
         const stack = await start({
           OUTBOUND_ALLOW: '127.0.0.0/8',
-          ...(database === 'PostgreSQL' && { DATABASE_URL: await server.freshDatabase() }),
+          ...(database === 'PostgreSQL' && { DATABASE_URL: await server.migratedDatabase() }),
         });
         t.after(() => stack.close());
         const { gateway } = stack;
