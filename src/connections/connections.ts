@@ -8,6 +8,7 @@ import { openAccountIdentities } from './access/account_identities.ts';
 import { openKnownUsers } from './access/known_users.ts';
 import { openOwnAccounts } from './access/own_accounts.ts';
 import { openOwnedItems } from './access/owned_items.ts';
+import { StatementPlaces } from './access/statement_places.ts';
 import type { EventOutbox } from './event_outbox.ts';
 import type { Parts } from './parts.ts';
 
@@ -22,14 +23,18 @@ export interface ConnectionsOptions {
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'failedRow'>;
   readonly publicUrl: string;
+  /** Seals cursors; the same for every process of the installation, for ever. */
+  readonly cursorKey: KeyObject;
   /** Under which accounts are recognised. */
   readonly accountHashKey: KeyObject;
+  /** Whether there is more than one client at the start. */
+  readonly severalClients?: boolean;
   readonly now?: () => Date;
 }
 
 /** Puts the room together. */
 export function openConnections(options: ConnectionsOptions): Connections {
-  const { accountHashKey, now = () => new Date(), ...given } = options;
+  const { accountHashKey, severalClients = false, now = () => new Date(), ...given } = options;
   return {
     ...given,
     now,
@@ -37,5 +42,6 @@ export function openConnections(options: ConnectionsOptions): Connections {
     items: openOwnedItems(options.store),
     users: openKnownUsers(options.store),
     ownAccounts: openOwnAccounts(),
+    statementPlaces: new StatementPlaces(severalClients),
   };
 }

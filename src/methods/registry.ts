@@ -19,11 +19,13 @@ import { getManageLink } from './get_manage_link.ts';
 import { getProConfirmationLink } from './get_pro_confirmation_link.ts';
 import { getScaAuthenticationLink } from './get_sca_authentication_link.ts';
 import { getSingleBank } from './get_single_bank.ts';
+import { getStatement } from './get_statement.ts';
 import { getWebhookDeliveries } from './get_webhook_deliveries.ts';
 import { getWebhookSecret } from './get_webhook_secret.ts';
 import type { Method } from './method.ts';
 import { postItemRefresh } from './post_item_refresh.ts';
 import { redeliverWebhook } from './redeliver_webhook.ts';
+import { syncTransactionsMethod } from './sync_transactions.ts';
 
 /** Every method of the gateway, in the order of docs/contract.md. A new method is one file and one line here. */
 export const methods: readonly Method[] = [
@@ -49,6 +51,8 @@ export const methods: readonly Method[] = [
   getDocuments,
   downloadDocumentMethod,
   getInvestments,
+  getStatement,
+  syncTransactionsMethod,
   getWebhookDeliveries,
   redeliverWebhook,
   getWebhookSecret,

@@ -6,13 +6,14 @@ import { capabilitiesSuite } from './suite/capabilities.ts';
 import { clocksSuite } from './suite/clocks.ts';
 import { definitionSuite } from './suite/definition.ts';
 import { deletionsSuite } from './suite/deletions.ts';
+import { documentsAndHoldingsSuite } from './suite/documents_and_holdings.ts';
 import { errorsSuite } from './suite/errors.ts';
-import { forTheBooksSuite } from './suite/for_the_books.ts';
 import { hostileAnswersSuite } from './suite/hostile_answers.ts';
 import { linksSuite } from './suite/links.ts';
 import { oddRowsSuite } from './suite/odd_rows.ts';
 import { pagesSuite } from './suite/pages.ts';
 import { resultsSuite } from './suite/results.ts';
+import { syncSuite } from './suite/sync.ts';
 import { tripSuite } from './suite/trip.ts';
 import { webhooksSuite } from './suite/webhooks.ts';
 
@@ -31,12 +32,13 @@ export function conformance(definition: ProviderDefinition, subject: Subject): v
     describe('capabilities', () => capabilitiesSuite(tried));
     describe('errors', () => errorsSuite(tried));
     describe('pages', () => pagesSuite(tried));
+    describe('a copy that is kept', () => syncSuite(tried));
     describe('hostile answers', () => hostileAnswersSuite(tried));
     describe('odd rows', () => oddRowsSuite(tried));
     describe('callers who leave', () => callersSuite(tried));
     describe('clocks', () => clocksSuite(tried));
     describe('deletions', () => deletionsSuite(tried));
-    describe('for the books', () => forTheBooksSuite(tried));
+    describe('documents and holdings', () => documentsAndHoldingsSuite(tried));
     describe('webhooks', () => webhooksSuite(tried));
   });
 }

@@ -56,6 +56,7 @@ export async function openTestConnections(
     metrics,
     publicUrl: 'http://gateway.test',
     accountHashKey: createSecretKey(Buffer.alloc(32)),
+    cursorKey: createSecretKey(Buffer.alloc(32)),
     now: clock.now,
   });
   return {

@@ -3,6 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { statementFormats } from '../../src/statements/formats.ts';
 import { bankApi } from '../cli/bank_api.ts';
 import { bridge } from '../conformance/subjects/bridge.ts';
 import { iswigo } from '../conformance/subjects/iswigo.ts';
@@ -86,6 +87,7 @@ export async function prepareStand(database: 'sqlite' | 'postgres'): Promise<Sta
     user: [user],
     provider: [...providers],
     lang: ['fr', 'en'],
+    format: statementFormats.map(({ name }) => name),
   };
   const connect = async (at: number) => {
     const { redirect_url, request } = await ask('get_bridge_connect_link', { ...link, user, provider: providers[at] });

@@ -109,6 +109,15 @@ describe('every method, called with frappe-js-sdk', () => {
     assert.deepEqual(await get('get_investments', { account_id, user: site.user }), all);
   });
 
+  test('sync_transactions, page by page', async () => {
+    const first = await get('sync_transactions', { user: site.user, limit: 2 });
+    const second = await post('sync_transactions', { user: site.user, limit: '2', cursor: first.cursor });
+    assert.deepEqual([first.transactions.length, first.has_more, second.transactions.length], [2, true, 2]);
+    assert.ok(
+      second.transactions.every(({ id }: Anything) => !first.transactions.some((row: Anything) => row.id === id)),
+    );
+  });
+
   test('get_items', async () => {
     const items = await get('get_items', { user: site.user });
     assert.deepEqual(
@@ -148,6 +157,19 @@ describe('every method, called with frappe-js-sdk', () => {
       assert.match(link.redirect_url, /^http/);
     });
   }
+
+  test('get_statement, a file', async () => {
+    const [account] = await get('get_bank_accounts', { item_id: itemId, user: site.user });
+    const days = { from: '2026-01-01', to: '2026-01-31' };
+    // The SDK hands on what is no JSON as the text that it is.
+    const text = await sdk.get<Anything>(path('get_statement'), {
+      account_id: account.id,
+      user: site.user,
+      ...days,
+      format: 'csv',
+    });
+    assert.match(String(text), /^\ufeff?Date;Date valeur;/);
+  });
 
   test('delete_bridge_item_id, twice', async () => {
     const args = { item_id: String(itemId), user: site.user };

@@ -41,6 +41,8 @@ const link = {
   own: (mine: Things) => mine.site.linkArguments({ item_id: mine.itemId }),
 };
 
+const january = { from: '2026-01-01', to: '2026-01-31', format: 'csv' };
+
 /** Every method that can name something of a client. */
 const rows: Readonly<Record<string, Row>> = {
   get_bridge_connect_link: link,
@@ -69,6 +71,15 @@ const rows: Readonly<Record<string, Row>> = {
   get_bank_transactions: {
     foreign: (theirs, mine) => [...items(theirs, mine), { user: theirs.site.user }, { site: theirs.site.name }],
     own: (mine) => ({ item_id: mine.itemId, user: mine.site.user }),
+  },
+  sync_transactions: {
+    foreign: (theirs, mine) => [
+      ...items(theirs, mine),
+      { user: theirs.site.user },
+      { account_id: theirs.accountId, user: mine.site.user },
+      { account_id: theirs.accountId, site: theirs.site.name },
+    ],
+    own: (mine) => ({ user: mine.site.user }),
   },
   get_items: {
     foreign: (theirs) => [{ user: theirs.site.user }, { site: theirs.site.name }],
@@ -109,6 +120,16 @@ const rows: Readonly<Record<string, Row>> = {
       { account_id: theirs.accountId, site: theirs.site.name },
     ],
     own: (mine) => ({ account_id: mine.accountId, user: mine.site.user }),
+  },
+  get_statement: {
+    foreign: (theirs, mine) =>
+      [
+        { account_id: theirs.accountId, user: theirs.site.user },
+        { account_id: theirs.accountId, user: mine.site.user },
+        { account_id: theirs.accountId, site: theirs.site.name },
+        ...items(theirs, mine),
+      ].map((args) => ({ ...args, ...january })),
+    own: (mine) => ({ account_id: mine.accountId, user: mine.site.user, ...january }),
   },
   // Last: the owner's own calls take things away.
   delete_bridge_item_id: { foreign: items, own: (mine) => ({ item_id: mine.itemId, user: mine.site.user }) },
@@ -240,6 +261,18 @@ for (const { title, start, login, lacks } of subjects) {
       assert.ok((await other.site.ask('get_bank_accounts', { item_id: itemIds[1], user })).length > 0);
     });
 
+    test('a cursor of one client is nothing to the other, and one of another user neither', async () => {
+      const { cursor } = await one.site.ask('sync_transactions', { user: one.site.user });
+      for (const [site, args] of [
+        [other.site, { user: other.site.user }],
+        [one.site, { item_id: one.itemId, user: one.site.user }],
+      ] as const) {
+        const { status, excType } = await site.call('sync_transactions', { ...args, cursor });
+        assert.deepEqual([status, excType], [417, 'ValidationError']);
+      }
+      await one.site.ask('sync_transactions', { user: one.site.user, cursor });
+    });
+
     for (const [name, { foreign, own }] of Object.entries(rows)) {
       if (lacks.includes(name)) continue;
       test(`${name} reaches one’s own things and nothing else`, async () => {
@@ -265,10 +298,9 @@ for (const { title, start, login, lacks } of subjects) {
   });
 }
 
-/** One of the methods answers with a file, so the body is not read. */
+/** Some methods answer with a file, so the body is not read. */
 async function statusOf(site: ClientSite, name: string, args: Arguments): Promise<number> {
-  if (name !== 'download_document') return (await site.call(name, args)).status;
-  return (await site.download(args)).status;
+  return (await site.post(name, args)).status;
 }
 
 /** The same call for things that do not exist anywhere. */

@@ -45,10 +45,11 @@ export function ownConnection({ world, user, params }: UserCall, id: string | nu
   return found(connection.user_id === user.id ? connection : undefined);
 }
 
-const pageSize = 100;
+const mostRows = 100;
 
 /** A part of a list, and the path of the next one. */
 export function pageOf({ path, query }: ApiCall, rows: readonly object[]): ApiAnswer {
+  const pageSize = Math.min(mostRows, Number(query.get('limit') ?? mostRows));
   const end = Number(query.get('after') ?? 0) + pageSize;
   const following = new URLSearchParams(query);
   following.set('after', String(end));

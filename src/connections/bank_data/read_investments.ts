@@ -3,7 +3,7 @@ import type { Investment } from '../../providers/resources/investment.ts';
 import { providerOf, requireOperation } from '../choose_provider.ts';
 import type { Parts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
-import { ownAccount } from './own_account.ts';
+import { ownerOfAccount } from './read_lists.ts';
 
 /** What a site asks about: one of the two. */
 export interface InvestmentsWanted {
@@ -27,7 +27,7 @@ export async function investmentsOf(
     return listAt(providerOf(parts, item), item.user, { providerItemId: item.providerItemId });
   }
   if (accountId !== null && itemId === null) {
-    const { owner, providerAccountId } = await ownAccount(parts, clientId, user, accountId);
+    const { owner, providerAccountId } = await ownerOfAccount(parts, clientId, user, accountId);
     return listAt(providerOf(parts, owner), owner, { providerAccountId });
   }
   throw new Refusal('invalid', 'Give item_id or account_id, one of the two.');

@@ -1,11 +1,15 @@
 import type { Language, Pages, ProviderName, ProviderUser, TransactionFilter } from '../../providers/provider.ts';
+import { ProviderError } from '../../providers/provider_error.ts';
 import type { Transaction } from '../../providers/resources/transaction.ts';
 import type { RecognisedAccount } from '../access/account_identities.ts';
+import type { KnownUser } from '../access/known_users.ts';
 import { providerOf } from '../choose_provider.ts';
 import type { Parts } from '../parts.ts';
+import { Refusal } from '../refusal.ts';
+import { fromSiteId } from '../site_ids.ts';
 import { categorise } from './categorise.ts';
 import { joined } from './joined.ts';
-import { ownAccount } from './own_account.ts';
+import { type Days, withinDays } from './within_days.ts';
 
 /** @throws Refusal `not_found` for an item that is not this client's and user's */
 export async function accountsOf(
@@ -23,6 +27,8 @@ export interface TransactionsWanted {
   readonly modifiedSince: Date | undefined;
   /** In this language each carries its category's name; null for none. */
   readonly lang: Language | null;
+  /** Of these days alone; of all when missing. */
+  readonly days?: Days;
 }
 
 /**
@@ -46,7 +52,8 @@ export async function transactionsOf(
 }
 
 /**
- * The transactions of one account.
+ * The transactions of one account. The provider is asked with the user's own token whether the account is the user's:
+ * accounts are not kept here.
  * @throws Refusal `not_found`
  */
 export async function transactionsOfAccount(
@@ -56,8 +63,46 @@ export async function transactionsOfAccount(
   accountId: string,
   wanted: TransactionsWanted,
 ): Promise<Pages<Transaction>> {
-  const { owner, providerAccountId } = await ownAccount(parts, clientId, user, accountId);
+  const { owner, providerAccountId } = await ownerOfAccount(parts, clientId, user, accountId);
   return read(parts, owner, owner, { providerAccountId }, wanted);
+}
+
+/**
+ * Whose an account is, by the provider's word.
+ * @throws Refusal `not_found` for one that is not this client's and user's
+ */
+export async function ownerOfAccount(
+  parts: Pick<Parts, 'providers' | 'users' | 'ownAccounts'>,
+  clientId: string,
+  user: string,
+  accountId: string,
+): Promise<{ readonly owner: KnownUser; readonly providerAccountId: string }> {
+  const { provider, providerId } = fromSiteId(accountId);
+  const owner = (await parts.users.find(clientId, user)).find((known) => known.provider === provider);
+  if (!owner) throw unknownAccount(accountId);
+  await requireOwnAccount(parts, owner, accountId, providerId);
+  return { owner, providerAccountId: providerId };
+}
+
+async function requireOwnAccount(
+  parts: Pick<Parts, 'providers' | 'ownAccounts'>,
+  owner: KnownUser,
+  accountId: string,
+  providerId: string,
+): Promise<void> {
+  if (parts.ownAccounts.has(owner.id, providerId)) return;
+  try {
+    await providerOf(parts, owner).account(owner, providerId);
+  } catch (error) {
+    if (error instanceof ProviderError && error.kind === 'not_found') throw unknownAccount(accountId);
+    throw error;
+  }
+  parts.ownAccounts.add(owner.id, providerId);
+}
+
+/** The same words whether the account never was, is gone, or is somebody else’s. */
+export function unknownAccount(accountId: string): Refusal {
+  return new Refusal('not_found', `Account ${accountId.slice(0, 64)} was not found.`);
 }
 
 function read(
@@ -65,9 +110,10 @@ function read(
   { provider }: { readonly provider: ProviderName },
   user: ProviderUser,
   filter: TransactionFilter,
-  { modifiedSince, lang }: TransactionsWanted,
+  { modifiedSince, lang, days = {} }: TransactionsWanted,
 ): Pages<Transaction> {
   const since = modifiedSince && { modifiedSince };
-  const pages = providerOf(parts, { provider }).transactions(user, { ...filter, ...since });
+  const found = providerOf(parts, { provider }).transactions(user, { ...filter, ...since, ...days });
+  const pages = days.minDate === undefined && days.maxDate === undefined ? found : withinDays(found, days);
   return lang === null ? pages : categorise(parts, pages, lang);
 }

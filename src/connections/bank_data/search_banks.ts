@@ -7,6 +7,7 @@ import { type FoldedText, foldedText } from './folded_text.ts';
 
 export interface BankSearch {
   readonly provider: string | null;
+  /** ISO 3166-1, in upper case. */
   readonly country: string | null;
   readonly search: string | null;
   /** Null for banks that give accounts. */
@@ -24,19 +25,16 @@ export interface FoundBanks extends Pick<Listed<Bank>, 'skipped'> {
 
 /**
  * A page of the provider's banks, in the provider's order.
- * @throws Refusal `invalid` for a provider that is not configured, a malformed country, and an `after` that is none; `unsupported`
- * for a capability that the provider does not offer
+ * @throws Refusal `invalid` for a provider that is not configured, and for an `after` that is none; `unsupported` for a capability
+ * that the provider does not offer
  */
 export async function searchBanks(
   parts: Pick<Parts, 'settings' | 'providers'>,
   { provider, country, search, capability, limit, after }: BankSearch,
 ): Promise<FoundBanks> {
-  if (country !== null && !/^[A-Za-z]{2}$/.test(country)) {
-    throw new Refusal('invalid', 'country must be two letters, such as FR.');
-  }
   const source = chooseProvider(parts, provider ?? parts.settings.PROVIDER);
   if (capability !== null) requireOperation(source, capability);
-  const { rows: all, ...rest } = await source.banks(country?.toUpperCase() ?? null, capability ?? undefined);
+  const { rows: all, ...rest } = await source.banks(country, capability ?? undefined);
   const wanted = search === null ? all : all.filter(named(search));
   const start = after === null ? 0 : wanted.findIndex(({ id }) => String(id) === after) + 1;
   if (after !== null && start === 0) throw new Refusal('invalid', 'after must be the after of the page before.');

@@ -13,7 +13,7 @@ export function transactions(parts: Parts, user: ProviderUser, filter: Transacti
   const ask = (path: string, patient: boolean) => api.forUser(user, { ...call, path, patient });
   const source = { ask, ownPath: api.ownPath };
   const read = (isWanted: (row: Row) => boolean) =>
-    readPages(source, generation.paths.transactions(filter), (row) =>
+    readPages(source, filter.resume ?? generation.paths.transactions(filter), (row) =>
       isWanted(row) ? generation.transaction(row) : undefined,
     );
   if (filter.providerItemId === undefined) return read(() => true);

@@ -1,27 +1,20 @@
-import { laterPage } from '../later_page.ts';
 import type { Page } from '../provider.ts';
-import type { ProviderAnswer } from '../provider_answer.ts';
 import type { ReadList } from '../read_rows.ts';
-import type { ApiCall } from './api.ts';
 import { nonsense } from './fields.ts';
+import { writePlace } from './place.ts';
+import { type AskForList, askForRange, type ListCall, mostRows } from './range.ts';
+import { takeUp } from './take_up.ts';
 
-/** Each list has a largest range that is not published (docs/reference/iswigo.md, 4); what comes is counted, not what was asked for. */
-const pageSize = 100;
 /** A million rows; a longer list is one that never ends. */
 const maxPages = 10_000;
 
-/** What is called for a list, behind which the range comes. */
-export interface ListCall {
-  /** With its query, so that it ends in `?` or `&`. */
-  readonly path: string;
-  /** What is called, for metrics. */
-  readonly operation: string;
-  /** What a 404 to the first range means is missing. */
-  readonly thing: string;
+/** How a part of a list is read that somebody goes on with later. */
+export interface Portion {
+  /** How many rows a page may have. */
+  readonly pageSize?: number | undefined;
+  /** The `resume` of the page before. */
+  readonly resume?: string | undefined;
 }
-
-/** Asks Iswigo, for the application or for a user. */
-export type AskForList = (call: ApiCall) => Promise<ProviderAnswer>;
 
 /**
  * Reads a list to its end, a page when the reader takes it. `Content-Range` tells the end; without it an empty page does,
@@ -33,12 +26,19 @@ export async function* readPages<T>(
   ask: AskForList,
   call: ListCall,
   read: ReadList<T>,
+  { pageSize = mostRows, resume }: Portion = {},
 ): AsyncGenerator<Page<T>, void, undefined> {
-  let first = 0;
+  const size = Math.min(pageSize, mostRows);
+  const from = (start: number, patient: boolean, rows = size) => askForRange(ask, call, start, patient, rows);
+  // The row before the place comes too.
+  const again = (start: number) => from(start, false, Math.min(size + 1, mostRows));
+  const taken = resume === undefined ? undefined : await takeUp(again, resume);
+  let first = taken?.first ?? 0;
   let beginning = '';
-  let told: number | undefined;
+  let told = taken?.total;
   for (let pageNumber = 1; pageNumber <= maxPages; pageNumber++) {
-    const { rows: list, total } = await askForRange(ask, call, first, pageNumber > 1);
+    const here = pageNumber === 1 && taken?.rows.length ? taken : await from(first, pageNumber > 1);
+    const { rows: list, total } = here;
     told = total ?? told;
     const next = first + list.length;
     const begins = pageNumber === 1 && next === total ? '' : JSON.stringify(list[0] ?? null);
@@ -46,44 +46,11 @@ export async function* readPages<T>(
     if (repeats && total !== undefined) throw nonsense('a list that turns in circles');
     if (list.length === 0 && told !== undefined && first < told) throw nonsense('a list that ends too early');
     const last = repeats || list.length === 0 || (total !== undefined && next >= total);
-    yield { ...(repeats ? { rows: [] } : await read(list)), last };
+    const page = { ...(repeats ? { rows: [] } : await read(list)), last };
+    yield last ? page : { ...page, resume: writePlace(next, told, list.at(-1)) };
     if (last) return;
     first = next;
     beginning = begins;
   }
   throw nonsense('a list without an end');
-}
-
-/** One range of a list, as it comes. */
-export interface Range {
-  readonly rows: readonly unknown[];
-  /** The number of rows in the whole list; undefined when Iswigo does not say. */
-  readonly total: number | undefined;
-}
-
-/**
- * Asks for the rows from `first` on. How Iswigo answers a range behind the end is not published (docs/reference/iswigo.md, 4):
- * 416 (RFC 9110, 15.5.17), 404, 204 and an empty list all say that nothing is there.
- * @param patient waits for a slot in the budget
- */
-export async function askForRange(
-  ask: AskForList,
-  { path, operation, thing }: ListCall,
-  first: number,
-  patient: boolean,
-): Promise<Range> {
-  const range = `range=${first}-${first + pageSize - 1}`;
-  // The first range of a list that is there may be empty, but is no 404: that means what the list is of.
-  const accept = first === 0 ? [416] : [404, 416];
-  const call = { method: 'GET', path: path + range, operation, thing, patient, accept } as const;
-  const answer = first === 0 ? await ask(call) : await laterPage(ask(call));
-  const isBehind = answer.status === 204 || answer.status >= 400;
-  if (!isBehind && !Array.isArray(answer.body)) throw nonsense('something that is no list');
-  return { rows: isBehind ? [] : (answer.body as unknown[]), total: totalOf(answer) };
-}
-
-/** From `0-19/340`, or from the form that stands beside a 416, with a star for the range. */
-function totalOf({ contentRange = '' }: ProviderAnswer): number | undefined {
-  const total = /\/(\d{1,12})\s*$/.exec(contentRange)?.[1];
-  return total === undefined ? undefined : Number(total);
 }

@@ -1,8 +1,8 @@
 import type { EventPolling, ReceivedEvent } from '../provider.ts';
 import { receivedEvent } from './events.ts';
 import { type Row, record } from './fields.ts';
-import { askForRange } from './pages.ts';
 import type { Parts } from './parts.ts';
+import { askForRange } from './range.ts';
 
 /** An event that is listed late is still found when it is no older than this. */
 const overlapMs = 2 * 60 * 60 * 1000;

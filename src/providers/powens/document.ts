@@ -1,7 +1,7 @@
 import { day, decimal, flag, type Row, record, text } from '../fields.ts';
 import type { Document } from '../resources/document.ts';
 import type { Subscription } from '../resources/subscription.ts';
-import { currencyOf } from './account.ts';
+import { currencyCode } from './currency.ts';
 import { documentType } from './document_types.ts';
 import { siteId } from './fields.ts';
 import { instantOf } from './paris_time.ts';
@@ -32,7 +32,7 @@ export function document(row: Row, { itemId, subscription, typeName }: AroundDoc
     amount: decimal(row.total_amount),
     untaxed_amount: decimal(row.untaxed_amount),
     vat_amount: decimal(row.vat),
-    currency_code: currencyOf(row),
+    currency_code: currencyCode(row.currency),
     is_income: flag(row.income),
     sha1: null,
     created_at: instantOf(row.timestamp),

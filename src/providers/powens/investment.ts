@@ -1,6 +1,7 @@
-import { day, decimal, type Row, record, text } from '../fields.ts';
+import { day, decimal, type Row, text } from '../fields.ts';
 import { isinOrOther } from '../isin.ts';
 import type { Investment } from '../resources/investment.ts';
+import { currencyCode } from './currency.ts';
 import { amount, siteId } from './fields.ts';
 import { instantOf } from './paris_time.ts';
 
@@ -28,7 +29,7 @@ export function investment(row: Row, { itemId, currency }: AroundInvestment): In
     valuation: amount(row.valuation, false),
     currency_code: currency,
     original_valuation: decimal(row.original_valuation),
-    original_currency_code: text(row.original_currency) ?? text(record(row.original_currency)?.id),
+    original_currency_code: currencyCode(row.original_currency),
     date: day(row.vdate),
     updated_at: instantOf(row.last_update),
     provider: 'powens',

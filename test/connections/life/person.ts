@@ -96,6 +96,8 @@ export class Person {
       userEmail: null,
       language: null,
       capability: null,
+      bankId: null,
+      country: null,
       ...given,
     };
   }

@@ -44,6 +44,26 @@ describe('a link of Iswigo', () => {
     assert.deepEqual(calls('/funnel')[0]?.body, { ...common, type: 'document', action: 'create', connections: [] });
   });
 
+  test('tells the page the bank or the country of a new connection, and nothing of either with one', async (t) => {
+    const { iswigo, calls } = await openTestIswigo(t, { 'POST /funnel': session });
+    for (const wish of [{ bankId: '701' }, { bankId: '0701' }, { country: 'FR' }])
+      await iswigo.link(order('connect', wish));
+    await iswigo.link(order('edit', { bankId: '701', country: 'FR' }));
+    assert.deepEqual(
+      calls('/funnel').map(({ body }) => {
+        const { provider, country } = body as Record<string, unknown>;
+        return [provider, country];
+      }),
+      [
+        [701, null],
+        [701, null],
+        [null, 'FR'],
+        [null, null],
+      ],
+    );
+    await assert.rejects(iswigo.link(order('connect', { bankId: 'x' })), { kind: 'not_found' });
+  });
+
   test('names its actions as the operator says', async (t) => {
     const actions = { create: 'new', edit: 'update', sync: 'synchronisation' };
     const { iswigo, calls } = await openTestIswigo(t, { 'POST /funnel': session }, { actions });

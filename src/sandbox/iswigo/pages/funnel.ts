@@ -90,7 +90,9 @@ const steps: Readonly<Record<SessionStep, Step<IswigoTrip, IswigoWords>>> = {
   email: emailStep,
   email_code: emailCodeStep,
   // A group's members stand under their own names.
-  providers: bankStep('provider', ({ session }) => providers.filter(({ types }) => types.includes(session.type))),
+  providers: bankStep('provider', ({ session: { country, type } }) =>
+    providers.filter(({ types }) => types.includes(type) && (country?.toUpperCase() ?? 'FR') === 'FR'),
+  ),
   error: failedStep,
   credentials: signInStep(),
   code: codeStep,

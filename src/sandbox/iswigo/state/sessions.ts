@@ -25,6 +25,8 @@ export interface SessionStart {
   /** What a new connection is for: whose providers are listed. */
   readonly type: 'bank' | 'document';
   readonly redirectUri: string | null;
+  /** Only banks of this country are shown; all that there are are French. */
+  readonly country: string | null;
   /** The id of the bank among Iswigo's providers. */
   bankId: number | undefined;
   connectionId: string | undefined;

@@ -94,6 +94,7 @@ function webauthUrl(call: UserCall): ApiAnswer {
     resetCredentials: false,
     connectorIds: undefined,
     capabilities: [],
+    country: undefined,
     anonymous: false,
     step: 'bank',
     bankId: connection.connectorId,

@@ -23,10 +23,11 @@ export class PowensTrip extends Trip<World, Session, SandboxConnection> {
 
   /** Connectors that the address allows: those that it names, and that give all that it asks for (docs/reference/powens.md, 3). */
   get offered(): readonly Connector[] {
-    const { connectorIds, capabilities } = this.session;
+    const { connectorIds, capabilities, country } = this.session;
     return connectors.filter(
       (connector) =>
         (connectorIds?.includes(connector.id) ?? true) &&
+        (country?.toUpperCase() ?? connector.country) === connector.country &&
         capabilities.every((wanted) => capabilitiesOf(connector).includes(wanted)),
     );
   }
