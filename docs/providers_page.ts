@@ -14,7 +14,8 @@ const meanings: Readonly<Record<Operation, string>> = {
   manage: 'choose the shared accounts (`get_manage_link`)',
   refresh: 'ask the bank for fresh data (`post_item_refresh`)',
   categories: 'categories of transactions (`get_category`)',
-  documents: 'invoices and other documents (`get_documents`, `download_document`)',
+  documents: 'invoices and other documents (`get_documents`, `download_document`; `capability=documents`)',
+  investments: 'what is held on accounts: securities, funds (`get_investments`)',
 };
 
 const preamble = `# The providers

@@ -1,14 +1,17 @@
 import { accountWords as bridgeAccounts } from '../src/providers/bridge/account_types.ts';
 import { operationWords as bridgeOperations } from '../src/providers/bridge/operation_types.ts';
 import { accountWords as iswigoAccounts, kindsInNames } from '../src/providers/iswigo/account_types.ts';
+import { documentWords as iswigoDocuments } from '../src/providers/iswigo/document_types.ts';
 import { operationWords as iswigoOperations } from '../src/providers/iswigo/operation_types.ts';
 import { accountWords as powensAccounts } from '../src/providers/powens/account_types.ts';
+import { documentWords as powensDocuments } from '../src/providers/powens/document_types.ts';
 import { operationWords as powensOperations } from '../src/providers/powens/operation_types.ts';
 import { accountTypes } from '../src/providers/resources/account_types.ts';
+import { documentTypes } from '../src/providers/resources/document_types.ts';
 import { operationTypes } from '../src/providers/resources/operation_types.ts';
 import type { Words } from '../src/providers/vocabulary.ts';
 
-const preamble = `# Types of accounts and operations
+const preamble = `# Types of accounts, operations and documents
 
 Generated from \`src/providers/resources\` and the providers' own tables by \`npm run docs\`.
 
@@ -29,6 +32,10 @@ export function typesPage(): string {
     ['Powens', powensOperations],
     ['Iswigo: interbank code', iswigoOperations],
   ]);
+  const documents = table('`type` of a document', documentTypes, [
+    ['Powens', powensDocuments],
+    ['Iswigo', iswigoDocuments],
+  ]);
   const named = kindsInNames.map(([type]) => `\`${type}\``).join(', ');
   return `${preamble}## Accounts
 
@@ -41,6 +48,12 @@ Iswigo calls every account \`account\` that is no card. Where its name is that o
 ${operations}
 
 Bridge 2021-06-01 has no types of operations: \`null\`. An operation of Iswigo without an interbank code has \`null\`, one with a code of another kind \`unknown\`.
+
+## Documents
+
+${documents}
+
+What Powens says of the kind of a file alone (\`pdf\`) is a \`document\`.
 `;
 }
 

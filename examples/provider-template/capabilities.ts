@@ -15,6 +15,7 @@ export const capabilities: Capabilities = {
     refresh: true,
     categories: `${title} does not categorise transactions.`,
     documents: `${title} fetches no documents from the banks.`,
+    investments: `${title} tells of accounts and their transactions, and not of what is held on them.`,
   },
   // Where the provider limits them, the gateway counts the links of an item and answers 429 itself.
   managementLinksPerItemAndDay: null,

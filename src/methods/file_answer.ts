@@ -8,7 +8,7 @@ export class FileAnswer {
     readonly name: string;
     /** As somebody else named it; what is no type goes out as plain bytes. */
     readonly mime: string | null;
-    /** Null where it is not known before; it is announced otherwise. */
+    /** Bytes; null where nobody knows before the end: then it goes out in chunks, of which the last one says that it is whole. */
     readonly size: number | null;
     readonly bytes: AsyncIterable<Buffer>;
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { searchBanks } from '../connections/bank_data/search_banks.ts';
 import { bank } from '../providers/resources/bank.ts';
+import { capability } from './arguments/capability.ts';
 import { country } from './arguments/country.ts';
 import { provider } from './arguments/provider.ts';
 import { optionalText } from './arguments/text.ts';
@@ -10,7 +11,7 @@ import { WithSkipped } from './with_skipped.ts';
 
 export const getBanks = method({
   name: 'get_banks',
-  summary: 'Banks that a person can connect, by name, with logos.',
+  summary: 'Banks that a person can connect, by name, with logos; or those, suppliers among them, that give documents.',
   scope: 'read',
   endsWithCaller: true,
   arguments: z.object({
@@ -19,6 +20,9 @@ export const getBanks = method({
     search: optionalText(
       'A part of the name or of the group’s; case and accents do not matter. All banks when missing.',
       80,
+    ),
+    capability: capability(
+      '`documents`: banks, suppliers and others that give documents (Powens, Iswigo); banks that give accounts when missing.',
     ),
     limit: wholeNumber('How many at most: 1 to 500, 50 when missing.', { minimum: 1, maximum: 500, fallback: 50 }),
     after: optionalText('The `after` of the page before; the first page when missing.', 64),

@@ -22,7 +22,7 @@ export const getCapabilities = method({
             }),
           )
           .describe(
-            '`connect`, `edit`, `sca`, `pro`, `manage` (the links), `refresh`, `categories`, `documents`; an open list',
+            '`connect`, `edit`, `sca`, `pro`, `manage` (the links), `refresh`, `categories`, `documents`, `investments`; an open list',
           ),
         management_links_per_item_and_day: z
           .number()

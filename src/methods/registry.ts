@@ -13,6 +13,7 @@ import { getBridgeItemId } from './get_bridge_item_id.ts';
 import { getCapabilities } from './get_capabilities.ts';
 import { getCategory } from './get_category.ts';
 import { getDocuments } from './get_documents.ts';
+import { getInvestments } from './get_investments.ts';
 import { getItems } from './get_items.ts';
 import { getManageLink } from './get_manage_link.ts';
 import { getProConfirmationLink } from './get_pro_confirmation_link.ts';
@@ -49,6 +50,7 @@ export const methods: readonly Method[] = [
   exportUserMethod,
   getDocuments,
   downloadDocumentMethod,
+  getInvestments,
   getStatement,
   syncTransactionsMethod,
   getWebhookDeliveries,

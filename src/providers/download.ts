@@ -12,6 +12,10 @@ import { wholeBody } from './whole_body.ts';
 export interface Download {
   /** @since 0.2 */
   readonly bytes: AsyncIterable<Buffer>;
+  /** The media type that its head tells, in small letters, without parameters; null where there is none. */
+  readonly mime: string | null;
+  /** How many bytes its head announces; null where it does not, or announces them as they are packed on their way. */
+  readonly size: number | null;
 }
 
 interface FileCall {
@@ -78,7 +82,7 @@ export function openDownloads(origin: string, parts: DownloadParts) {
     }
     observed(answer.statusCode);
     if (answer.statusCode < 200 || answer.statusCode >= 300) return answerOf(await refusal(answer));
-    return { bytes: readBytes(plainBytes(answer), answerOf, slot) };
+    return { bytes: readBytes(plainBytes(answer), answerOf, slot), ...headOf(answer) };
   }
 
   return async (call: FileCall): Promise<Download | ProviderAnswer> => {
@@ -91,6 +95,13 @@ export function openDownloads(origin: string, parts: DownloadParts) {
       if (begun === undefined || !('bytes' in begun)) slot.give();
     }
   };
+}
+
+function headOf({ headers }: Dispatcher.ResponseData): Omit<Download, 'bytes'> {
+  const type = oneOf(headers['content-type'])?.split(';')[0]?.trim().toLowerCase();
+  const length = oneOf(headers['content-length']) ?? '';
+  const isPlain = codingOf(oneOf(headers['content-encoding'])) === undefined;
+  return { mime: type || null, size: isPlain && /^\d{1,15}$/.test(length) ? Number(length) : null };
 }
 
 /** A file has its size and its hash as it is, not as it is packed on its way. */

@@ -53,6 +53,7 @@ export { type AccountType, accountTypes, products } from './resources/account_ty
 export type { Bank } from './resources/bank.ts';
 export type { Category, CategoryBranch } from './resources/category.ts';
 export type { Document } from './resources/document.ts';
+export type { Investment } from './resources/investment.ts';
 export type { Item } from './resources/item.ts';
 export type { Needs } from './resources/needs.ts';
 export { type OperationType, operationTypes, spellings } from './resources/operation_types.ts';

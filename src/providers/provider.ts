@@ -3,6 +3,7 @@ import type { Account } from './resources/account.ts';
 import type { Bank } from './resources/bank.ts';
 import type { Category, CategoryBranch } from './resources/category.ts';
 import type { Document } from './resources/document.ts';
+import type { Investment } from './resources/investment.ts';
 import type { Item } from './resources/item.ts';
 import type { Needs } from './resources/needs.ts';
 import type { Transaction } from './resources/transaction.ts';
@@ -65,9 +66,11 @@ export interface Provider {
   /**
    * Every bank that a person can connect, from memory where it was read lately.
    * @param country ISO 3166-1 in upper case, or null for all
+   * @param capability those that give documents, banks and others (suppliers, telephone, energy), instead of those that give accounts;
+   * asked only where that operation is offered
    * @since 0.2
    */
-  banks(country: string | null): Promise<Listed<Bank>>;
+  banks(country: string | null, capability?: BankCapability): Promise<Listed<Bank>>;
   /** @since 0.2 */
   categories(lang: Language): Promise<Listed<CategoryBranch>>;
   /** @throws `not_found` @since 0.2 */
@@ -75,6 +78,12 @@ export interface Provider {
 
   /** There where the capability `documents` is offered. @since 0.2 */
   readonly documents?: ProviderDocuments;
+
+  /**
+   * There where the capability `investments` is offered.
+   * @since 0.2
+   */
+  readonly investments?: ProviderInvestments;
 
   /**
    * Reads a webhook, checks that the provider sent it, and names the events in it. Until that is proven nothing of it is
@@ -106,6 +115,12 @@ export interface ProviderUser {
 /** What the person goes to the bank for. @since 0.2 */
 export type TripMode = 'connect' | 'edit' | 'sca' | 'pro' | 'manage';
 
+/**
+ * What a bank or another company can be asked for beside accounts.
+ * @since 0.2
+ */
+export type BankCapability = 'documents';
+
 /** Languages of category names; another one falls back to `en`. @since 0.2 */
 export type Language = 'fr' | 'en';
 
@@ -125,6 +140,11 @@ export interface LinkOrder {
   readonly email: string;
   /** The person's, where the site says it and the provider's page can be told. @since 0.2 */
   readonly language?: Language;
+  /**
+   * What the person connects it for, where that is not accounts. With the mode `connect`, and where that operation is offered.
+   * @since 0.2
+   */
+  readonly capability?: BankCapability;
   /**
    * The provider's own id of the bank at which its page opens, for a new item alone: one that `bank` has found. A provider whose page
    * takes none leaves the choice to the person.
@@ -269,11 +289,12 @@ export interface ProviderEvent {
 
 /**
  * What an event means for what the gateway keeps about an item. `changed`: it does not say enough, so the item is read
- * again, and sites get an `item.refreshed` made from what is found.
+ * again, and sites get an `item.refreshed` made from what is found, with an `item.account.updated` for each account.
+ * `documents_changed`: the same without the accounts, whose data are as they were.
  * @since 0.2
  */
 export type ItemChange =
-  | { readonly kind: 'created' | 'changed' | 'deleted' | 'user_deleted' | 'none' }
+  | { readonly kind: 'created' | 'changed' | 'documents_changed' | 'deleted' | 'user_deleted' | 'none' }
   | {
       readonly kind: 'refreshed';
       readonly status: number;
@@ -304,7 +325,7 @@ export interface ProviderDocuments {
   list(user: ProviderUser, providerItemId: string): Pages<Document>;
   /**
    * The file, at the reader's pace; its last bytes come only when it is whole and unchanged.
-   * @throws `not_found` when the document does not exist or is not this user's
+   * @throws `not_found` when the document does not exist, is not this user's, or has no file
    * @since 0.2
    */
   download(user: ProviderUser, providerDocumentId: string): Promise<DownloadedDocument>;
@@ -312,11 +333,35 @@ export interface ProviderDocuments {
 
 /** @since 0.2 */
 export interface DownloadedDocument {
-  /** @since 0.2 */
-  readonly document: Document;
-  /** @throws ProviderError `unavailable` when it breaks off, or is not what the document says @since 0.2 */
+  /** With its ending; any characters. @since 0.2 */
+  readonly name: string;
+  /** As somebody else named it; null when nobody did. @since 0.2 */
+  readonly mime: string | null;
+  /** Bytes; null where the provider does not say it before the end. @since 0.2 */
+  readonly size: number | null;
+  /** @throws ProviderError `unavailable` when it breaks off, or is not what the provider said that it would be @since 0.2 */
   readonly bytes: AsyncIterable<Buffer>;
 }
+
+/**
+ * What a person holds: securities, funds, parts of a life insurance.
+ * @since 0.2
+ */
+export interface ProviderInvestments {
+  /**
+   * What is held now; what was sold is not there.
+   * @throws `not_found` when the item or the account does not exist or is not this user's
+   * @since 0.2
+   */
+  list(user: ProviderUser, filter: InvestmentFilter): Pages<Investment>;
+}
+
+/** @since 0.2 */
+export type InvestmentFilter =
+  /** All accounts of one item. */
+  | { readonly providerItemId: string; readonly providerAccountId?: undefined }
+  /** One account only. */
+  | { readonly providerAccountId: string; readonly providerItemId?: undefined };
 
 /** Which operations a provider offers; the reason is shown to developers where it does not. @since 0.2 */
 export interface Capabilities {
@@ -333,7 +378,17 @@ export interface Capabilities {
 }
 
 /** @since 0.2 */
-export const operations = ['connect', 'edit', 'sca', 'pro', 'manage', 'refresh', 'categories', 'documents'] as const;
+export const operations = [
+  'connect',
+  'edit',
+  'sca',
+  'pro',
+  'manage',
+  'refresh',
+  'categories',
+  'documents',
+  'investments',
+] as const;
 /** @since 0.2 */
 export type Operation = (typeof operations)[number];
 

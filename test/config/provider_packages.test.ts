@@ -7,7 +7,7 @@ import type { ProviderHost } from '../../src/providers/definition.ts';
 import { ProviderError } from '../../src/providers/provider_error.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
 
-const operations = `{ connect: true, edit: true, sca: true, pro: 'Why not.', manage: 'Why not.', refresh: true, categories: true, documents: true }`;
+const operations = `{ connect: true, edit: true, sca: true, pro: 'Why not.', manage: 'Why not.', refresh: true, categories: true, documents: true, investments: true }`;
 
 /** A definition as a package may write it, with members in the place of good ones. */
 const written = (members: Readonly<Record<string, string>> = {}) => {

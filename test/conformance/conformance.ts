@@ -6,6 +6,7 @@ import { capabilitiesSuite } from './suite/capabilities.ts';
 import { clocksSuite } from './suite/clocks.ts';
 import { definitionSuite } from './suite/definition.ts';
 import { deletionsSuite } from './suite/deletions.ts';
+import { documentsAndHoldingsSuite } from './suite/documents_and_holdings.ts';
 import { errorsSuite } from './suite/errors.ts';
 import { hostileAnswersSuite } from './suite/hostile_answers.ts';
 import { linksSuite } from './suite/links.ts';
@@ -37,6 +38,7 @@ export function conformance(definition: ProviderDefinition, subject: Subject): v
     describe('callers who leave', () => callersSuite(tried));
     describe('clocks', () => clocksSuite(tried));
     describe('deletions', () => deletionsSuite(tried));
+    describe('documents and holdings', () => documentsAndHoldingsSuite(tried));
     describe('webhooks', () => webhooksSuite(tried));
   });
 }

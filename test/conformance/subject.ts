@@ -2,8 +2,16 @@ import type { ProviderDefinition } from '../../src/providers/definition.ts';
 import type { ProviderName } from '../../src/providers/provider.ts';
 import type { Spoiler, WireCall } from './wire.ts';
 
-/** What a person does on the provider's pages. @since 0.2 */
-export type Visit = 'success' | 'cancel' | 'wrong_credentials' | 'pending' | 'unshared' | 'pro' | 'bank_down';
+/** What a person does on the provider's pages; `supplier` chooses one that gives documents and no accounts. @since 0.2 */
+export type Visit =
+  | 'success'
+  | 'cancel'
+  | 'wrong_credentials'
+  | 'pending'
+  | 'unshared'
+  | 'pro'
+  | 'bank_down'
+  | 'supplier';
 
 /** Ways in which a list can fail to end. */
 export const pageFaults = ['other_host', 'circle', 'endless'] as const;

@@ -102,6 +102,13 @@ describe('every method, called with frappe-js-sdk', () => {
     assert.equal(after, null);
   });
 
+  test('get_investments, of the item and of one account', async () => {
+    const all = await get('get_investments', { item_id: itemId, user: site.user });
+    assert.ok(all.length > 0);
+    const [{ account_id }] = all;
+    assert.deepEqual(await get('get_investments', { account_id, user: site.user }), all);
+  });
+
   test('sync_transactions, page by page', async () => {
     const first = await get('sync_transactions', { user: site.user, limit: 2 });
     const second = await post('sync_transactions', { user: site.user, limit: '2', cursor: first.cursor });

@@ -112,6 +112,15 @@ const rows: Readonly<Record<string, Row>> = {
     // Where there are no documents, any id of that provider will do: it names who refuses.
     own: (mine) => ({ document_id: mine.documentId ?? mine.itemId, user: mine.site.user }),
   },
+  get_investments: {
+    foreign: (theirs, mine) => [
+      ...items(theirs, mine),
+      { account_id: theirs.accountId, user: theirs.site.user },
+      { account_id: theirs.accountId, user: mine.site.user },
+      { account_id: theirs.accountId, site: theirs.site.name },
+    ],
+    own: (mine) => ({ account_id: mine.accountId, user: mine.site.user }),
+  },
   get_statement: {
     foreign: (theirs, mine) =>
       [
@@ -160,12 +169,12 @@ const subjects: readonly Subject[] = [
     login: 'success',
     lacks: documents,
   })),
-  { title: 'Powens', start: startPowens, login: 'ok', lacks: ['get_pro_confirmation_link', ...documents] },
+  { title: 'Powens', start: startPowens, login: 'ok', lacks: ['get_pro_confirmation_link'] },
   {
     title: 'Iswigo',
     start: (now) => startIswigoStack({ gateway: { now } }),
     login: 'success',
-    lacks: ['get_pro_confirmation_link', 'get_manage_link'],
+    lacks: ['get_pro_confirmation_link', 'get_manage_link', 'get_investments'],
   },
 ];
 
@@ -301,7 +310,7 @@ function renamed(args: Arguments, theirs: Things): Arguments {
     [theirs.site.name]: 'nowhere',
     [theirs.itemId]: 999_999_999,
     [theirs.accountId]: 888_888_888,
-    ...(theirs.documentId && { [theirs.documentId]: 'iswigo-0' }),
+    ...(theirs.documentId && { [theirs.documentId]: `${theirs.documentId.split('-')[0]}-0` }),
     [theirs.request]: '00000000-0000-4000-8000-000000000000',
     [theirs.deliveryId]: '00000000-0000-7000-8000-000000000000',
   };

@@ -110,6 +110,7 @@ export async function runScript({ erp, provider, simulator, settle }: Stage): Pr
   await travel('manage', 'get_manage_link', { item_id: itemId });
   await note('accounts after the trips', { method: 'get_bank_accounts', args: own });
   await note('documents', { method: 'get_documents', args: own, operation: 'documents' });
+  await note('investments', { method: 'get_investments', args: own, operation: 'investments' });
   await note('a fifth link', { method: 'get_bridge_edit_link', args: erp.trip({ item_id: itemId }) });
 
   const away = await erp.call('get_bridge_connect_link', erp.trip({ provider }));

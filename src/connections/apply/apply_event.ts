@@ -51,7 +51,7 @@ async function applyTo(
   if (event.change.kind === 'user_deleted') return forgetUser(parts, provider, user);
   if (event.providerItemId === null) return;
   if (event.change.kind === 'deleted') return markDeleted(parts, provider, user, event.providerItemId);
-  if (event.change.kind === 'changed')
+  if (event.change.kind === 'changed' || event.change.kind === 'documents_changed')
     return takeInChange(parts, provider, user, event.providerItemId, { ...event, eventId });
   await takeInItem(parts, provider, user, event.providerItemId, event);
 }

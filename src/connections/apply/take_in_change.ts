@@ -15,19 +15,20 @@ import { writeAndTell } from '../tell/write_and_tell.ts';
 import { endTrip } from '../trips/end_trip.ts';
 import { endsTrip, tripOfEvent } from '../trips/trip_of_event.ts';
 
-/** An event that says that something changed and not what: the item is read, and sites are told what was found. */
+/** An event that says that something changed and not what: the item is read, and sites are told what was found. Documents alone are no news of accounts. */
 export async function takeInChange(
   parts: Pick<Parts, 'store' | 'users' | 'outbox' | 'now'>,
   provider: Provider,
   user: User,
   providerItemId: string,
-  event: Pick<ProviderEvent, 'occurredAt'> & { readonly eventId: string },
+  event: Pick<ProviderEvent, 'occurredAt' | 'change'> & { readonly eventId: string },
 ): Promise<void> {
   const itemId = toSiteId(provider.name, providerItemId);
   const known = await parts.store.read.findOneBy(Item, { id: itemId, userId: user.id });
   const proven = await readItemOf(parts, provider, user.id, providerItemId);
   if (!proven || known?.state === 'deleted') return;
-  const accounts = proven.seen.needs === 'nothing' ? await accountsOf(provider, user, providerItemId) : [];
+  const isOfAccounts = event.change.kind !== 'documents_changed' && proven.seen.needs === 'nothing';
+  const accounts = isOfAccounts ? await accountsOf(provider, user, providerItemId) : [];
   const request = await tripOfEvent(parts, user, { itemId, providerItemId, known: known !== null }, event);
   if (request && endsTrip({ needs: proven.seen.needs }, request, known)) {
     await endTrip(parts, provider, request, { status: 'completed' }, proven);

@@ -1,6 +1,6 @@
-import type { Listed } from '../../providers/provider.ts';
+import type { BankCapability, Listed } from '../../providers/provider.ts';
 import type { Bank } from '../../providers/resources/bank.ts';
-import { chooseProvider } from '../choose_provider.ts';
+import { chooseProvider, requireOperation } from '../choose_provider.ts';
 import type { Parts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 import { type FoldedText, foldedText } from './folded_text.ts';
@@ -10,6 +10,8 @@ export interface BankSearch {
   /** ISO 3166-1, in upper case. */
   readonly country: string | null;
   readonly search: string | null;
+  /** Null for banks that give accounts. */
+  readonly capability: BankCapability | null;
   readonly limit: number;
   /** The id of the last bank of the page before. */
   readonly after: string | null;
@@ -23,14 +25,16 @@ export interface FoundBanks extends Pick<Listed<Bank>, 'skipped'> {
 
 /**
  * A page of the provider's banks, in the provider's order.
- * @throws Refusal `invalid` for a provider that is not configured, and for an `after` that is none
+ * @throws Refusal `invalid` for a provider that is not configured, and for an `after` that is none; `unsupported` for a capability
+ * that the provider does not offer
  */
 export async function searchBanks(
   parts: Pick<Parts, 'settings' | 'providers'>,
-  { provider, country, search, limit, after }: BankSearch,
+  { provider, country, search, capability, limit, after }: BankSearch,
 ): Promise<FoundBanks> {
   const source = chooseProvider(parts, provider ?? parts.settings.PROVIDER);
-  const { rows: all, ...rest } = await source.banks(country);
+  if (capability !== null) requireOperation(source, capability);
+  const { rows: all, ...rest } = await source.banks(country, capability ?? undefined);
   const wanted = search === null ? all : all.filter(named(search));
   const start = after === null ? 0 : wanted.findIndex(({ id }) => String(id) === after) + 1;
   if (after !== null && start === 0) throw new Refusal('invalid', 'after must be the after of the page before.');

@@ -4,7 +4,14 @@ import { Item } from '../../../entities/item.ts';
 import type { Site } from '../../../entities/site.ts';
 import { User } from '../../../entities/user.ts';
 import { recordAudit } from '../../operations/audit.ts';
-import type { Language, LinkOrder, Provider, ProviderUser, TripMode } from '../../providers/provider.ts';
+import type {
+  BankCapability,
+  Language,
+  LinkOrder,
+  Provider,
+  ProviderUser,
+  TripMode,
+} from '../../providers/provider.ts';
 import { ProviderError } from '../../providers/provider_error.ts';
 import { takeActiveItem, takeActiveUser } from '../access/life.ts';
 import { type OwnedItem, unknownItem } from '../access/owned_items.ts';
@@ -38,6 +45,8 @@ export interface LinkWish extends BankWish {
   readonly userEmail: string | null;
   /** Null leaves it to the provider. */
   readonly language: Language | null;
+  /** What a new connection is for, where that is not accounts. */
+  readonly capability: BankCapability | null;
 }
 
 /**
@@ -56,6 +65,8 @@ export async function askForLink(
   const mode = wish.mode === 'connect' && item ? 'edit' : wish.mode;
   const provider = chooseProvider(parts, item?.provider ?? wish.provider ?? parts.settings.PROVIDER);
   requireOperation(provider, mode);
+  const capability = mode === 'connect' ? wish.capability : null;
+  if (capability !== null) requireOperation(provider, capability);
   // An item has its bank.
   const chosen = mode === 'connect' ? await chosenBank(provider, wish) : {};
   const site = await ensureSite(parts, clientId, wish.site, wish);
@@ -75,6 +86,7 @@ export async function askForLink(
     state: request.state,
     email: emailOf(parts, wish),
     ...(wish.language !== null && { language: wish.language }),
+    ...(capability !== null && { capability }),
     ...chosen,
   };
   try {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { askForLink, type LinkWish } from '../../connections/trips/ask_for_link.ts';
 import { emailAddress } from '../../connections/trips/email_address.ts';
 import type { Call } from '../call.ts';
+import { capability } from './capability.ts';
 import { country } from './country.ts';
 import { languageOf } from './lang.ts';
 import { provider } from './provider.ts';
@@ -36,6 +37,9 @@ export const plainLinkArguments = {
   lang: optionalText(
     'The person’s language, `fr` or `en`, for providers whose page takes one (Powens; French when missing).',
     16,
+  ),
+  capability: capability(
+    '`documents`: the page of a new connection offers banks and suppliers that give documents (Powens, Iswigo); banks that give accounts when missing. A link that mends a connection passes over it.',
   ),
 };
 
@@ -90,6 +94,7 @@ export function answerWithLink(call: Call, mode: LinkWish['mode'], args: LinkArg
     provider: args.provider,
     userEmail: args.user_email,
     language: args.lang === null ? null : languageOf(args.lang),
+    capability: args.capability,
     bankId: args.bank_id ?? null,
     country: args.country ?? null,
   });

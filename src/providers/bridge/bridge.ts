@@ -8,6 +8,7 @@ import { openBridgeApi } from './api.ts';
 import { bank, banks } from './banks.ts';
 import { type Categories, categories, category } from './categories.ts';
 import type { Generation } from './generation.ts';
+import { investments } from './investments.ts';
 import { deleteItem, item, refresh } from './items.ts';
 import { link } from './link.ts';
 import { needsReader } from './needs_by_status.ts';
@@ -52,6 +53,7 @@ export function openBridge(options: BridgeOptions): Provider {
     banks: (country) => banks(parts, knownLists, country),
     categories: async (lang) => (await categories(parts, knownCategories, lang)).tree,
     category: (categoryId, lang) => category(parts, knownCategories, categoryId, lang),
+    investments: investments(parts),
     receiveWebhook: (webhook) => receiveWebhook(options.webhookSecrets, parts.needsOf, inflations, webhook),
     readEvent: (body) => readEvent(body, parts.needsOf),
   };

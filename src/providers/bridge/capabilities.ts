@@ -16,6 +16,7 @@ export const capabilities: Readonly<Record<BridgeVersion, Capabilities>> = {
         'Bridge 2025-01-15 refreshes each item by its own schedule, once or twice a day, and offers no call for it.',
       categories: true,
       documents: noDocuments,
+      investments: true,
     },
     managementLinksPerItemAndDay: 4,
     // A session for the item shows whatever its state wants (docs/reference/bridge.md, 3.2).
@@ -31,6 +32,7 @@ export const capabilities: Readonly<Record<BridgeVersion, Capabilities>> = {
       refresh: true,
       categories: true,
       documents: noDocuments,
+      investments: true,
     },
     managementLinksPerItemAndDay: null,
     // The page on which the person is there while the bank is read (docs/reference/bridge.md, 2.3).

@@ -22,6 +22,8 @@ export interface Generation {
     readonly categories: string;
     /** The list with its filters; item filters are ours, Bridge has none. */
     transactions(filter: TransactionFilter): string;
+    /** The list of what the user holds, of one account where the generation can filter; else it is filtered here. */
+    stocks(providerAccountId: string | undefined): string;
     /** Null where Bridge refreshes by its own schedule only. */
     readonly refresh: ((providerItemId: string) => string) | null;
   };

@@ -1,5 +1,5 @@
 import { gathered } from '../gathered.ts';
-import type { Listed } from '../provider.ts';
+import type { BankCapability, Listed } from '../provider.ts';
 import { readRows } from '../read_rows.ts';
 import type { ReferenceData } from '../reference_data.ts';
 import type { Bank } from '../resources/bank.ts';
@@ -18,15 +18,20 @@ export function bank({ api }: Parts, known: ReferenceData<Bank>, bankId: string)
   });
 }
 
-/** Iswigo names no countries. Its banks are French: account numbers, codes and statements are those of the CFONB. */
+/**
+ * Iswigo names no countries. Its banks are French: account numbers, codes and statements are those of the CFONB.
+ * A provider may be of both types, so it may be in both lists (docs/reference/iswigo.md, 4).
+ */
 export async function banks(
   { api }: Parts,
   known: ReferenceData<Listed<Bank>>,
   country: string | null,
+  capability?: BankCapability,
 ): Promise<Listed<Bank>> {
   if (country !== null && country !== 'FR') return { rows: [] };
-  return known.get('all', async () => {
-    const call = { path: '/providers?filters%5Btype%5D=bank&', operation: 'banks', thing: 'bank' };
+  const type = typeOf(capability);
+  return known.get(type, async () => {
+    const call = { path: `/providers?filters%5Btype%5D=${type}&`, operation: 'banks', thing: 'bank' };
     const pages = readPages(api.forApplication, call, (list) =>
       readRows(list, form, (bank) => ({ bank: bankOf(bank, null), parent: optionalId(bank.depend_of) })),
     );
@@ -35,6 +40,11 @@ export async function banks(
     const banks = rows.map(({ bank, parent }) => ({ ...bank, parent_name: (parent && names.get(parent)) ?? null }));
     return { ...rest, rows: banks };
   });
+}
+
+/** Iswigo's word for what a person connects a provider for. */
+export function typeOf(capability: BankCapability | undefined): 'bank' | 'document' {
+  return capability === 'documents' ? 'document' : 'bank';
 }
 
 function bankOf(bank: Row, parentName: string | null): Bank {

@@ -11,6 +11,7 @@ export const capabilities: Capabilities = {
     refresh: true,
     categories: 'Iswigo does not categorise transactions.',
     documents: true,
+    investments: 'Iswigo tells of accounts and their transactions, and not of what is held on them.',
   },
   managementLinksPerItemAndDay: null,
   // The page that synchronises (docs/reference/iswigo.md, 8).

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import { fileName } from '../file_name.ts';
 import type { DownloadedDocument, Page, ProviderDocuments, ProviderUser } from '../provider.ts';
 import { readRows } from '../read_rows.ts';
 import type { Document } from '../resources/document.ts';
+import { wholeFile } from '../whole_file.ts';
 import { document } from './document.ts';
 import { formOf, nonsense, ownId, row } from './fields.ts';
 import { bankOf } from './items.ts';
@@ -38,32 +39,12 @@ export function documents(parts: Parts): ProviderDocuments {
     const call = { method: 'GET', thing: 'document' } as const;
     const answer = await api.forUser(user, { ...call, path, operation: 'document' });
     const found = document(row(answer.body), instantOf);
-    const { size, sha1 } = found;
+    const { name, extension, mime, size, sha1 } = found;
     if (size === null || sha1 === null || !/^[0-9a-f]{40}$/.test(sha1))
       throw nonsense('a document that cannot be checked');
     const { bytes } = await api.download(user, { ...call, path: `${path}/download`, operation: 'download_document' });
-    return { document: found, bytes: checked(bytes, size, sha1) };
+    return { name: fileName(name, extension), mime, size, bytes: wholeFile(bytes, { size, sha1 }, nonsense) };
   }
 
   return { list, download };
-}
-
-/** Holds the last piece back until size and hash are right, so that a wrong file never looks whole. */
-async function* checked(
-  bytes: AsyncIterable<Buffer>,
-  size: number,
-  sha1: string,
-): AsyncGenerator<Buffer, void, undefined> {
-  const hash = createHash('sha1');
-  let length = 0;
-  let held: Buffer | undefined;
-  for await (const piece of bytes) {
-    length += piece.length;
-    if (length > size) break;
-    hash.update(piece);
-    if (held) yield held;
-    held = piece;
-  }
-  if (length !== size || hash.digest('hex') !== sha1) throw nonsense('a file that is not the one it lists');
-  if (held) yield held;
 }

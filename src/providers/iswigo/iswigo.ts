@@ -39,7 +39,7 @@ export function openIswigo(options: IswigoOptions): Provider {
   const keeping = { provider: 'iswigo', freshMs: options.referenceDataHours * 60 * 60 * 1000, log, clock };
   const inflations = new UnprovenInflations();
   const knownBanks = new ReferenceData<Bank>({ ...keeping, maxEntries: 2000 });
-  const knownLists = new ReferenceData<Listed<Bank>>({ ...keeping, maxEntries: 1 });
+  const knownLists = new ReferenceData<Listed<Bank>>({ ...keeping, maxEntries: 2 });
 
   return {
     name: 'iswigo',
@@ -56,7 +56,7 @@ export function openIswigo(options: IswigoOptions): Provider {
     deleteItem: (user, itemId) => deleteItem(parts, user, itemId),
     deleteUser: (user) => deleteUser(parts, user),
     bank: async (bankId) => bank(parts, knownBanks, bankId),
-    banks: (country) => banks(parts, knownLists, country),
+    banks: (country, capability) => banks(parts, knownLists, country, capability),
     categories: async () => refuseCategories(),
     category: async () => refuseCategories(),
     documents: documents(parts),

@@ -1,6 +1,7 @@
 import { pageAddress } from '../page_address.ts';
 import type { LinkOrder, TripMode } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
+import { typeOf } from './banks.ts';
 import { capabilities } from './capabilities.ts';
 import { nonsense, row } from './fields.ts';
 import type { FunnelActions } from './options.ts';
@@ -25,7 +26,7 @@ export async function link({ api, options }: Parts, order: LinkOrder): Promise<{
   if (!page) throw new ProviderError('unsupported', 'iswigo', String(capabilities.operations[mode]));
   const body = {
     action: options.actions[page],
-    type: 'bank',
+    type: typeOf(order.capability),
     scope: null,
     ...(page === 'create' ? ofNew(order) : { ...ofNew({}), connections: [pathId(providerItemId, 'item')] }),
     redirect_uri: `${order.callbackUrl}?state=${order.state}`,

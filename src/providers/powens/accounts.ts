@@ -7,16 +7,11 @@ import type { KnownAccount, KnownAccounts } from './account_directory.ts';
 import { currencyCode } from './currency.ts';
 import { idOf, nonsense, ownId, row } from './fields.ts';
 import { bankOfItem } from './items.ts';
-import { askForList } from './list_answer.ts';
+import { readByOffset } from './offset_pages.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
 
 const form = { row, nonsense, idOf };
-
-/** The most that a page may hold (docs/reference/powens.md, 1). */
-const pageSize = 1000;
-/** Far above what one person has; ends a list that never ends. */
-const maxPages = 20;
 
 /** Accounts that are not shared come too, without their data; those that the bank does not give any more do not. */
 export async function* accounts(
@@ -50,23 +45,12 @@ export async function knownAccounts(parts: Parts, user: ProviderUser): Promise<K
   return known;
 }
 
-async function* readAccounts<T>(
+function readAccounts<T>(
   parts: Parts,
   user: ProviderUser,
   path: string,
   read: (row: Row) => T | undefined,
 ): AsyncGenerator<Page<T>, void, undefined> {
-  for (let page = 0; page < maxPages; page++) {
-    const answer = await askForList(parts, user, 'accounts', {
-      path: `${path}?all&limit=${pageSize}${page === 0 ? '' : `&offset=${page * pageSize}`}`,
-      thing: 'item',
-      patient: page > 0,
-    });
-    const list = row(answer.body).accounts;
-    if (!Array.isArray(list)) throw nonsense('a list without rows');
-    const last = list.length < pageSize;
-    yield { ...readRows(list, form, read), last };
-    if (last) return;
-  }
-  throw nonsense('a list without an end');
+  const call = { user, field: 'accounts', path: `${path}?all&`, thing: 'item' } as const;
+  return readByOffset(parts, call, (list) => readRows(list, form, read));
 }

@@ -1,5 +1,6 @@
 import { callsPerMinute, takeSlotInTurn, takeSlotNow } from '../call_slots.ts';
 import { systemClock } from '../clock.ts';
+import type { Download } from '../download.ts';
 import { openProviderHttp } from '../http.ts';
 import type { ProviderUser, UserToken } from '../provider.ts';
 import type { ProviderAnswer } from '../provider_answer.ts';
@@ -17,6 +18,8 @@ export interface PowensApi {
   withCredentials(call: CredentialCall): Promise<ProviderAnswer>;
   /** A call about one user's data. A token that Powens rejects is replaced once. */
   forUser(user: ProviderUser, call: ApiCall): Promise<ProviderAnswer>;
+  /** A file of one user. */
+  download(user: ProviderUser, call: ApiCall): Promise<Download>;
   keepToken(userId: string, token: UserToken): Promise<void>;
   forgetToken(userId: string): void;
   /** The path of a link that stood in the answer to a page; undefined when it leads to another host. */
@@ -75,10 +78,27 @@ export function openPowensApi(options: PowensOptions): PowensApi {
     return accepted(await send(call, await tokens.renew(user, token)), call);
   }
 
+  async function fetchFile({ path, operation }: ApiCall, token: string): Promise<Download | ProviderAnswer> {
+    takeSlotNow(takeSlot, 'powens', 'Powens');
+    // Files are PDF mostly, and HTML (docs/reference/powens.md, 8): whatever it is, it is wanted.
+    return http.download({ path, operation, headers: { Authorization: `Bearer ${bareToken(token)}`, Accept: '*/*' } });
+  }
+
+  async function download(user: ProviderUser, call: ApiCall): Promise<Download> {
+    const token = await tokens.get(user);
+    const first = await fetchFile(call, token);
+    if ('bytes' in first) return first;
+    const isRefused = first.status === 401 || first.status === 403;
+    const answer = isRefused ? await fetchFile(call, await tokens.renew(user, token)) : first;
+    if ('bytes' in answer) return answer;
+    throw refusalOf(answer, call.thing);
+  }
+
   return {
     forApplication,
     withCredentials,
     forUser,
+    download,
     keepToken: (userId, token) => tokens.keep(userId, token),
     forgetToken: (userId) => tokens.forget(userId),
     ownPath: http.ownPath,

@@ -1,5 +1,5 @@
 import { isTrue, type Row, records, text, texts } from '../fields.ts';
-import type { Listed } from '../provider.ts';
+import type { BankCapability, Listed } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
 import { readRows } from '../read_rows.ts';
 import type { ReferenceData } from '../reference_data.ts';
@@ -20,24 +20,31 @@ export async function bank(parts: Parts, url: string, known: ReferenceData<Bank>
   });
 }
 
-/** Those that give accounts and that a person may still connect. */
+/** Those that a person may still connect, and that give accounts; or those that give documents. */
 export function banks(
   { api }: Parts,
   url: string,
   known: ReferenceData<Listed<Bank>>,
   country: string | null,
+  capability?: BankCapability,
 ): Promise<Listed<Bank>> {
   const path = `/connectors?expand=countries${country ? `&country_codes=${country.toLowerCase()}` : ''}`;
-  return known.get(country ?? 'all', async () => {
+  const wanted = connectorCapability(capability);
+  return known.get(`${country ?? 'all'} ${wanted}`, async () => {
     const answer = await api.forApplication({ method: 'GET', path, operation: 'banks', thing: 'bank' });
     const list = row(answer.body).connectors;
     if (!Array.isArray(list)) throw nonsense('a list without rows');
-    return readRows(list, form, (connector) => (isOffered(connector) ? bankOf(connector, url) : undefined));
+    return readRows(list, form, (connector) => (isOffered(connector, wanted) ? bankOf(connector, url) : undefined));
   });
 }
 
-function isOffered({ hidden, restricted, capabilities }: Row): boolean {
-  return !isTrue(hidden) && !isTrue(restricted) && (texts(capabilities)?.includes('bank') ?? false);
+/** Powens' word for what a person connects a connector for (docs/reference/powens.md, 3 and 4). */
+export function connectorCapability(capability: BankCapability | undefined): 'bank' | 'document' {
+  return capability === 'documents' ? 'document' : 'bank';
+}
+
+function isOffered({ hidden, restricted, capabilities }: Row, wanted: string): boolean {
+  return !isTrue(hidden) && !isTrue(restricted) && (texts(capabilities)?.includes(wanted) ?? false);
 }
 
 function bankOf(connector: Row, url: string): Bank {

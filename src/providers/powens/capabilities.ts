@@ -10,7 +10,8 @@ export const capabilities: Capabilities = {
     manage: true,
     refresh: true,
     categories: true,
-    documents: 'The documents that Powens fetches are not offered by this gateway.',
+    documents: true,
+    investments: true,
   },
   managementLinksPerItemAndDay: null,
   // `reconnect` reads the connection anew, and asks for new credentials only where it is told to (docs/reference/powens.md, 3).

@@ -2,6 +2,7 @@ import { text } from '../fields.ts';
 import type { LinkOrder, TripMode } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
 import { connectorUuid } from './bank_id.ts';
+import { connectorCapability } from './banks.ts';
 import { capabilities } from './capabilities.ts';
 import { nonsense, row } from './fields.ts';
 import type { PowensOptions } from './options.ts';
@@ -10,7 +11,7 @@ import { pathId } from './path_id.ts';
 
 /** The flow of the webview for each trip, and what it needs beside what all need (docs/reference/powens.md, 3). */
 const flows: Readonly<Partial<Record<TripMode, { readonly flow: string; readonly more: Record<string, string> }>>> = {
-  connect: { flow: 'connect', more: { connector_capabilities: 'bank' } },
+  connect: { flow: 'connect', more: {} },
   edit: { flow: 'reconnect', more: { reset_credentials: 'true' } },
   sca: { flow: 'reconnect', more: {} },
   manage: { flow: 'manage', more: {} },
@@ -30,7 +31,10 @@ export async function link(
 ): Promise<{ url: string }> {
   const found = flows[order.mode];
   if (!found) throw new ProviderError('unsupported', 'powens', String(capabilities.operations[order.mode]));
-  const item = order.mode === 'connect' ? bankOf(order) : { connection_id: pathId(order.providerItemId, 'item') };
+  const about =
+    order.mode === 'connect'
+      ? { connector_capabilities: connectorCapability(order.capability), ...bankOf(order) }
+      : { connection_id: pathId(order.providerItemId, 'item') };
   const answer = await api.forUser(order.user, {
     method: 'GET',
     path: '/auth/token/code?type=singleAccess',
@@ -45,7 +49,7 @@ export async function link(
     redirect_uri: order.callbackUrl,
     code,
     state: order.state,
-    ...item,
+    ...about,
     ...found.more,
   });
   // Without a language the webview has been seen to answer 503.

@@ -4,6 +4,9 @@ import type { ApiCall } from './api_call.ts';
 import type { Parts } from './parts.ts';
 import { codeOf, refusalOf } from './refusal_of.ts';
 
+/** The lists of a user, by the field in which their rows are. */
+export type ListField = 'accounts' | 'transactions' | 'subscriptions' | 'documents' | 'investments';
+
 /**
  * A page of a user's list. While no account is shared Powens refuses instead of listing nothing: with 409 by its pages,
  * 400 by its SDK (docs/reference/powens.md, 1).
@@ -12,7 +15,7 @@ import { codeOf, refusalOf } from './refusal_of.ts';
 export async function askForList(
   { api }: Parts,
   user: ProviderUser,
-  field: 'accounts' | 'transactions',
+  field: ListField,
   call: Pick<ApiCall, 'path' | 'thing' | 'patient'>,
 ): Promise<ProviderAnswer> {
   const answer = await api.forUser(user, { ...call, method: 'GET', operation: field, accept: [400, 409] });

@@ -9,6 +9,9 @@ import { bank, banks } from './banks.ts';
 import { capabilities } from './capabilities.ts';
 import { categories, category } from './categories.ts';
 import { stateReader } from './connection_state.ts';
+import type { DocumentTypeNames } from './document_type_names.ts';
+import { documents } from './documents.ts';
+import { investments } from './investments.ts';
 import { deleteItem, item, refresh } from './items.ts';
 import { link } from './link.ts';
 import type { PowensOptions } from './options.ts';
@@ -31,6 +34,7 @@ export function openPowens(options: PowensOptions): Provider {
   const keeping = { provider: 'powens', freshMs: options.referenceDataHours * 60 * 60 * 1000, log, clock };
   const knownBanks = new ReferenceData<Bank>({ ...keeping, maxEntries: 2000 });
   const knownLists = new ReferenceData<Listed<Bank>>({ ...keeping, maxEntries: 64 });
+  const knownTypes = new ReferenceData<DocumentTypeNames>({ ...keeping, maxEntries: 1 });
   const webhookParts = {
     secrets: options.webhookSecrets,
     lifeMs: options.webhookLifeMs,
@@ -55,7 +59,9 @@ export function openPowens(options: PowensOptions): Provider {
     deleteItem: (user, itemId) => deleteItem(parts, user, itemId),
     deleteUser: (user) => deleteUser(parts, user),
     bank: (bankId) => bank(parts, url, knownBanks, bankId),
-    banks: (country) => banks(parts, url, knownLists, country),
+    banks: (country, capability) => banks(parts, url, knownLists, country, capability),
+    documents: documents(parts, knownTypes),
+    investments: investments(parts),
     categories: async (lang) => categories(lang),
     category: async (categoryId, lang) => category(categoryId, lang),
     receiveWebhook: (webhook) => receiveWebhook(webhookParts, webhook),

@@ -1,11 +1,11 @@
-import { type Row, record, wholeNumber } from '../fields.ts';
+import { type Row, record } from '../fields.ts';
 import { readLists } from '../pages.ts';
 import type { Pages, ProviderUser, TransactionFilter } from '../provider.ts';
 import { type ReadList, readRows } from '../read_rows.ts';
 import type { Transaction } from '../resources/transaction.ts';
 import { widenedDays } from '../widened_days.ts';
-import type { KnownAccount, KnownAccounts } from './account_directory.ts';
-import { knownAccounts } from './accounts.ts';
+import type { KnownAccount } from './account_directory.ts';
+import { accountIdsIn, accountReader } from './account_reader.ts';
 import { idOf, nonsense, ownId, row } from './fields.ts';
 import { askForList } from './list_answer.ts';
 import { parisTime } from './paris_time.ts';
@@ -64,31 +64,8 @@ function rowReader(parts: Parts, user: ProviderUser, itemId: string | undefined)
   };
 }
 
-function accountIdsIn(list: readonly unknown[]): ReadonlySet<string> {
-  const ids = new Set<string>();
-  for (const entry of list) {
-    const id = wholeNumber(record(entry)?.id_account);
-    if (id !== undefined) ids.add(id);
-  }
-  return ids;
-}
-
 function isWanted(account: KnownAccount | undefined, itemId: string | undefined): boolean {
   return account === undefined
     ? itemId === undefined
     : account.shared && (itemId ?? account.connectionId) === account.connectionId;
-}
-
-/** Looks accounts up in the directory. One that is new there, or was not shared, makes it ask again, once a list. */
-function accountReader(parts: Parts, user: ProviderUser): (ids: ReadonlySet<string>) => Promise<KnownAccounts> {
-  let asked = false;
-  return async (ids) => {
-    const known = parts.directory.of(user.id);
-    if (known && (asked || [...ids].every((id) => known.get(id)?.shared))) return known;
-    if (ids.size === 0) return known ?? new Map();
-    asked = true;
-    const fresh = await knownAccounts(parts, user);
-    parts.directory.keep(user.id, fresh);
-    return fresh;
-  };
 }

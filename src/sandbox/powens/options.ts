@@ -10,6 +10,8 @@ export const webhookEventNames = [
   'ACCOUNT_ENABLED',
   'ACCOUNT_DISABLED',
   'ACCOUNT_SYNCED',
+  'SUBSCRIPTION_FOUND',
+  'SUBSCRIPTION_SYNCED',
 ] as const;
 
 export type WebhookEventName = (typeof webhookEventNames)[number];
@@ -17,9 +19,9 @@ export type WebhookEventName = (typeof webhookEventNames)[number];
 /** Values that stand where an option is not given. */
 export const defaultOptions = {
   ...usualOptions,
-  /** Which events have a webhook: a sync tells of its accounts itself, with these two too everything would be told twice. */
+  /** Which events have a webhook: a sync tells of its accounts and papers itself, with these too everything would be told twice. */
   webhookEvents: webhookEventNames.filter(
-    (name) => name !== 'ACCOUNT_SYNCED' && name !== 'ACCOUNTS_FETCHED',
+    (name) => !['ACCOUNT_SYNCED', 'ACCOUNTS_FETCHED', 'SUBSCRIPTION_FOUND', 'SUBSCRIPTION_SYNCED'].includes(name),
   ) as readonly WebhookEventName[],
   /** A sandbox domain takes 30 (docs/reference/powens.md, 1); `Infinity` lifts the limit. */
   callsPerMinute: 30,

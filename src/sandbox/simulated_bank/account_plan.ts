@@ -3,7 +3,7 @@ export type PlannedAccount = ReturnType<typeof plan>;
 
 const plan = (
   name: string,
-  type: 'checking' | 'savings' | 'shared_saving_plan' | 'card' | 'loan' | 'life_insurance',
+  type: 'checking' | 'savings' | 'shared_saving_plan' | 'card' | 'loan' | 'life_insurance' | 'brokerage',
   /** Starting balance in cents, from and to. */
   balanceCents: readonly [number, number],
   /** How many of the configured number of transactions it has at most. */
@@ -29,6 +29,7 @@ const plans: readonly PlannedAccount[] = [
   plan('Livret de développement durable', 'savings', [50_000, 1_100_000], 36),
   plan('Assurance vie', 'life_insurance', [500_000, 9_000_000], 0),
   plan('Compte en devises', 'checking', [10_000, 250_000], unlimited),
+  plan('Compte-titres', 'brokerage', [250_000, 3_000_000], 0),
 ];
 
 const proPlan = plan('Compte courant professionnel', 'checking', [200_000, 4_500_000], unlimited, true);

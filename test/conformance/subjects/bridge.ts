@@ -9,7 +9,7 @@ import { quickWalk } from './quick_walk.ts';
 const roots: Record<BridgeVersion, string> = { '2025-01-15': '/v3/aggregation', '2021-06-01': '/v2' };
 const statuses = { edit: 402, sca: 1010, bank_site: 429, wait: 1003 };
 
-const visits: Record<Visit, Record<string, string>> = {
+const visits: Record<Exclude<Visit, 'supplier'>, Record<string, string>> = {
   success: { login: 'success' },
   cancel: { cancel: 'list_banks' },
   wrong_credentials: { login: '402' },

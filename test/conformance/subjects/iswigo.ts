@@ -30,6 +30,7 @@ async function start(aheadMs: () => number): Promise<Simulator> {
       pending: quickWalk({ login: 'background' }),
       unshared: quickWalk({ login: 'unshared' }),
       bank_down: quickWalk({ login: 'unavailable' }),
+      supplier: quickWalk({ login: 'success', provider: '711' }),
     },
     // A return of Iswigo says nothing that somebody could change.
     forgeries: {},

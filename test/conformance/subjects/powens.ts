@@ -48,6 +48,7 @@ async function start(aheadMs: () => number): Promise<Simulator> {
       wrong_credentials: quickWalk({ login: 'wrongpass' }),
       unshared: quickWalk({ login: 'unshared' }),
       bank_down: quickWalk({ login: 'down' }),
+      supplier: quickWalk({ login: 'ok', connector: '950201' }),
     },
     forgeries: {
       givenUp: (back) => changed(back, { error: 'access_denied' }, ['connection_id']),

@@ -26,6 +26,7 @@ const tried: Readonly<Record<Operation, Tried>> = {
   refresh: { method: 'post_item_refresh', args: (site, itemId) => site.own(itemId) },
   categories: { method: 'get_category', args: () => ({}) },
   documents: { method: 'get_documents', args: (site, itemId) => site.own(itemId) },
+  investments: { method: 'get_investments', args: (site, itemId) => site.own(itemId) },
 };
 
 /** docs/contract.md, "Errors": what a provider does not offer is refused, naming provider and operation. */

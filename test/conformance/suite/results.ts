@@ -43,6 +43,7 @@ const calls: Readonly<Record<string, (things: Things) => Arguments>> = {
   get_capabilities: () => ({}),
   post_item_refresh: ({ site, itemId }) => site.own(itemId),
   get_documents: ({ site, itemId }) => site.own(itemId),
+  get_investments: ({ site, itemId }) => site.own(itemId),
   get_webhook_deliveries: ({ site }) => ({ site: site.name }),
   redeliver_webhook: ({ deliveryId }) => ({ delivery_id: deliveryId }),
   get_webhook_secret: ({ site }) => ({ site: site.name }),
@@ -83,8 +84,9 @@ export function resultsSuite(subject: TriedProvider): void {
     assert.equal(file.status, list.status);
     const bytes = Buffer.from(await file.arrayBuffer());
     if (file.status !== 200) return;
-    assert.equal(bytes.length, document.size);
-    assert.equal(createHash('sha1').update(bytes).digest('hex'), document.sha1);
+    // A provider that knows size or hash before the file says them.
+    if (document.size !== null) assert.equal(bytes.length, document.size);
+    if (document.sha1 !== null) assert.equal(createHash('sha1').update(bytes).digest('hex'), document.sha1);
   });
 
   test('a statement has the booked rows of the account, to the last digit', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { ConnectionRequest } from '../../../entities/connection_request.ts';
+import { InboundEvent } from '../../../entities/inbound_event.ts';
 import { User } from '../../../entities/user.ts';
 import { takeInChange } from '../../../src/connections/apply/take_in_change.ts';
 import type { Account } from '../../../src/providers/resources/account.ts';
@@ -9,7 +10,7 @@ import { addSite } from '../../relay/open_test_relay.ts';
 import { addRequest, openTestConnections, seenItem } from '../open_test_connections.ts';
 
 /** A user without items, and one at the provider that nobody knew, as an event is about. */
-async function openNew(t: TestContext, seen: Partial<Item>) {
+async function openNew(t: TestContext, seen: Partial<Item>, kind: 'changed' | 'documents_changed' = 'changed') {
   const test = await openTestConnections(t, {
     item: async (_user, id) => seenItem(id, seen),
     accounts: async function* () {
@@ -18,7 +19,7 @@ async function openNew(t: TestContext, seen: Partial<Item>) {
   });
   await addSite(test.store, 'a', 'http://a.test/webhook', []);
   const user = await test.store.read.findOneByOrFail(User, { id: 'user-a' });
-  const event = { occurredAt: test.clock.now(), eventId: 'event-1' };
+  const event = { occurredAt: test.clock.now(), eventId: 'event-1', change: { kind } };
   const takeIn = (parts = test.parts) => takeInChange(parts, test.provider, user, '1', event);
   return { ...test, takeIn };
 }
@@ -34,6 +35,22 @@ test('an item that nobody knew is its user’s from then on, and its trip knows 
   const { status, itemId } = await request(id);
   assert.deepEqual([status, itemId], ['pending', '1']);
 });
+
+for (const [kind, types] of [
+  ['changed', ['item.account.updated', 'item.refreshed']],
+  ['documents_changed', ['item.refreshed']],
+] as const) {
+  test(`of an item that is ${kind} a site hears: ${types.join(', ')}`, async (t) => {
+    const { takeIn, ...test } = await openNew(t, { needs: 'nothing', status: 0 }, kind);
+    await addRequest(test, 'a');
+    await takeIn();
+    const events = await test.store.read.find(InboundEvent, { order: { id: 'ASC' } });
+    assert.deepEqual(
+      events.map(({ type }) => type).filter((type) => type.startsWith('item.')),
+      types,
+    );
+  });
+}
 
 test('a trip that was given another item meanwhile keeps that one', async (t) => {
   const { takeIn, parts, store, request, ...test } = await openNew(t, { needs: 'sca', status: 1010 });

@@ -20,7 +20,9 @@ const provider = { name: 'bridge', banks: async () => ({ rows: banks }) } as unk
 const parts = { providers: new Map([['bridge', provider]]), settings: { PROVIDER: 'bridge' } } as never;
 
 async function found(search: string): Promise<unknown[]> {
-  const list = await searchBanks(parts, { provider: null, country: null, search, limit: 50, after: null });
+  const list = await searchBanks(parts, {
+    ...{ provider: null, country: null, search, capability: null, limit: 50, after: null },
+  });
   return list.banks.map(({ id }) => id);
 }
 

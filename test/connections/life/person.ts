@@ -95,6 +95,7 @@ export class Person {
       provider: null,
       userEmail: null,
       language: null,
+      capability: null,
       bankId: null,
       country: null,
       ...given,

@@ -25,6 +25,7 @@ const wish: LinkWish = {
   provider: null,
   userEmail: null,
   language: null,
+  capability: null,
   bankId: null,
   country: null,
 };

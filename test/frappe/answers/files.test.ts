@@ -48,6 +48,29 @@ describe('a file', () => {
       },
     ));
 
+  test('whose size nobody knows goes out in chunks', () =>
+    withFile(
+      () => ({ bytes: bytesOf(piece, piece), size: null }),
+      async (_gateway, url) => {
+        const response = await fetch(url, { headers });
+        assert.deepEqual(
+          [response.headers.get('content-length'), response.headers.get('transfer-encoding')],
+          [null, 'chunked'],
+        );
+        assert.equal((await response.arrayBuffer()).byteLength, 2 * piece.length);
+      },
+    ));
+
+  test('whose size nobody knows is no whole file when it breaks off', () =>
+    withFile(
+      () => ({ bytes: bytesOf(piece, broken()), size: null }),
+      async (_gateway, url) => {
+        const response = await fetch(url, { headers });
+        assert.equal(response.status, 200);
+        await assert.rejects(response.arrayBuffer());
+      },
+    ));
+
   test('may be empty', () =>
     withFile(
       () => ({ bytes: bytesOf(), size: 0 }),

@@ -31,6 +31,15 @@ describe('the banks of Iswigo', () => {
     assert.equal(calls('/providers').length, 1, 'they are remembered');
   });
 
+  test('are asked for by the other type where documents are wanted, and remembered apart', async (t) => {
+    const { iswigo, calls } = await openTestIswigo(t, routes);
+    for (const capability of ['documents', undefined, 'documents'] as const) await iswigo.banks('FR', capability);
+    assert.deepEqual(
+      calls('/providers').map(({ query }) => query.get('filters[type]')),
+      ['document', 'bank'],
+    );
+  });
+
   test('without an id are left out and told', async (t) => {
     const list = [{ ...sample('providers.list')[0], provider_id: null }, ...sample('providers.list')];
     const { iswigo } = await openTestIswigo(t, { 'GET /providers': listed(list) });
@@ -86,15 +95,46 @@ describe('the documents of an item', () => {
       extension: 'pdf',
       mime: 'application/pdf',
       size: 48211,
+      has_file: true,
       type: 'invoice',
       date: '2026-02-01',
-      amount: 4800,
+      due_date: null,
+      number: null,
+      issuer: null,
+      // 4800 cents.
+      amount: 48,
+      untaxed_amount: null,
+      vat_amount: null,
+      currency_code: null,
+      is_income: null,
       sha1: '0123456789abcdef0123456789abcdef01234567',
       created_at: '2026-02-03T07:25:00.000Z',
+      updated_at: null,
+      subscription: null,
       provider: 'iswigo',
     });
     assert.deepEqual([other?.type, other?.date, other?.amount, more.length], ['document', null, null, 0]);
   });
+
+  for (const [written, amount] of [
+    [75000, '750'],
+    [4805, '48.05'],
+    [7, '0.07'],
+    [0, '0'],
+    [-1234, '-12.34'],
+    ['75000', '750'],
+    ['75000.00', '750'],
+    [75000.5, 'null'],
+    [1e21, 'null'],
+    ['12345678901234567890', '123456789012345678.90'],
+  ] as const) {
+    test(`an invoice of ${written} cents is one of ${amount}, to the last figure`, async (t) => {
+      const row = { ...rows[0], meta: { amount: { total: written }, date: { date: '2026-02-01' } } };
+      const { iswigo } = await openTestIswigo(t, { ...connection, 'GET /documents': listed([row]) });
+      const [found] = await allRows(iswigo.documents?.list(user, itemId) ?? assert.fail());
+      assert.equal(JSON.stringify(found?.amount), amount);
+    });
+  }
 
   test('that are none are left out and told; what cannot be read in one is null', async (t) => {
     const odd = [
@@ -143,7 +183,10 @@ describe('the documents of an item', () => {
 
   test('are downloaded byte for byte', async (t) => {
     const { answer } = await download(t, { mime: 'application/pdf' }, file);
-    assert.equal(answer.document.name, 'Facture du 2026-02-01');
+    assert.deepEqual(
+      [answer.name, answer.mime, answer.size],
+      ['Facture du 2026-02-01.pdf', 'application/pdf', file.length],
+    );
     assert.deepEqual(await whole(answer), file);
   });
 

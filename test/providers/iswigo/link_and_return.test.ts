@@ -38,6 +38,12 @@ describe('a link of Iswigo', () => {
     });
   }
 
+  test('to connect somebody who gives documents asks for such', async (t) => {
+    const { iswigo, calls } = await openTestIswigo(t, { 'POST /funnel': session });
+    await iswigo.link(order('connect', { capability: 'documents' }));
+    assert.deepEqual(calls('/funnel')[0]?.body, { ...common, type: 'document', action: 'create', connections: [] });
+  });
+
   test('tells the page the bank or the country of a new connection, and nothing of either with one', async (t) => {
     const { iswigo, calls } = await openTestIswigo(t, { 'POST /funnel': session });
     for (const wish of [{ bankId: '701' }, { bankId: '0701' }, { country: 'FR' }])

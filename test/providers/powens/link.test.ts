@@ -42,6 +42,12 @@ describe('a link', () => {
     });
   }
 
+  test('to connect somebody who gives documents asks the webview for such', async (t) => {
+    const { powens } = await openTestPowens(t, code);
+    const { url } = await powens.link(order('connect', { capability: 'documents' }));
+    assert.equal(new URL(url).searchParams.get('connector_capabilities'), 'document');
+  });
+
   test('has its language in the path, and a code with + / = unharmed', async (t) => {
     const { powens } = await openTestPowens(t, code);
     const { url } = await powens.link(order('connect', { language: 'en' }));

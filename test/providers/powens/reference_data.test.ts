@@ -71,10 +71,16 @@ describe('the list of banks', () => {
       ['powens-1'],
     );
     assert.deepEqual(skipped, [{ provider: 'powens', reason: 'no_id', id: null }]);
+    // Where documents are wanted, those that give them.
+    const giving = await powens.banks('FR', 'documents');
+    assert.deepEqual(
+      giving.rows.map(({ id }) => id),
+      ['powens-4'],
+    );
     await powens.banks(null);
     assert.deepEqual(
       calls('/connectors').map(({ query }) => query.get('country_codes')),
-      ['fr', null],
+      ['fr', 'fr', null],
     );
   });
 });

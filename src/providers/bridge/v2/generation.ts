@@ -23,6 +23,8 @@ export const v2: Generation = {
       `/v2/banks?limit=500&capabilities=ais${country ? `&countries=${country.toLowerCase()}` : ''}`,
     categories: '/v2/categories',
     transactions,
+    // It has no filter but `since` (docs/reference/bridge.md, 2.8).
+    stocks: () => '/v2/stocks?limit=500',
     refresh: (providerItemId) => `/v2/items/${providerItemId}/refresh`,
   },
   proLinkNeedsItem: false,

@@ -23,6 +23,8 @@ export const v3: Generation = {
       `/v3/providers?limit=500&capabilities=aggregation${country ? `&country_code=${country}` : ''}`,
     categories: '/v3/aggregation/categories',
     transactions,
+    stocks: (providerAccountId) =>
+      `/v3/aggregation/stocks?limit=500${providerAccountId === undefined ? '' : `&account_id=${providerAccountId}`}`,
     refresh: null,
   },
   proLinkNeedsItem: true,

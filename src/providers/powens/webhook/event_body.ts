@@ -8,6 +8,8 @@ export interface ContractEvent {
   /** Powens' own ids. */
   readonly userId: string | null;
   readonly itemId: string | null;
+  /** Sites hear of what it leads to, and not of the event itself: it is none of the contract's. */
+  readonly isInner?: true;
   /** Beside `item_id` and `user_uuid`. */
   readonly content: Readonly<Record<string, unknown>>;
 }
@@ -68,6 +70,9 @@ function changeOf(type: string, content: Record<string, unknown>): ItemChange {
         authenticationExpiresAt: endIn(content.authentication_expires_at),
       };
     }
+    case 'SUBSCRIPTION_FOUND':
+    case 'SUBSCRIPTION_SYNCED':
+      return { kind: 'documents_changed' };
     default:
       return { kind: 'none' };
   }

@@ -21,6 +21,8 @@ const translations: Readonly<Record<string, Translate>> = {
   ACCOUNT_CATEGORIZED: changedAccount,
   ACCOUNT_ENABLED: changedAccount,
   ACCOUNT_DISABLED: changedAccount,
+  SUBSCRIPTION_FOUND: changedDocuments('SUBSCRIPTION_FOUND'),
+  SUBSCRIPTION_SYNCED: changedDocuments('SUBSCRIPTION_SYNCED'),
 };
 
 /** @returns none for an event that tells sites nothing, or that names neither user nor item */
@@ -88,6 +90,11 @@ function connectionEvents(connection: Row | null, userId: string | null, stateOf
 
 function changedAccount(body: Row): ContractEvent[] {
   return accountEvent(body, userIdOf(body));
+}
+
+/** It says nothing of the connection's state, which is asked for when the event is applied. */
+function changedDocuments(type: string): Translate {
+  return (body) => [{ type, userId: userIdOf(body), itemId: idOf(body.id_connection), isInner: true, content: {} }];
 }
 
 type AccountEventType = 'item.account.created' | 'item.account.updated' | 'item.account.deleted';

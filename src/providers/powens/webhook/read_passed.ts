@@ -4,7 +4,7 @@ import { type Row, record, wholeNumber } from '../../fields.ts';
 import type { ReceivedEvent } from '../../provider.ts';
 import { unreadableEvent } from '../../unreadable_event.ts';
 import type { StateReader } from '../connection_state.ts';
-import { readEvent, writeEvent } from './event_body.ts';
+import { type ContractEvent, readEvent, writeEvent } from './event_body.ts';
 import { eventName, eventsOf, nameByShape } from './events_of.ts';
 import { inflate } from './inflate.ts';
 import { JsonSkeleton } from './json_skeleton.ts';
@@ -58,10 +58,14 @@ export function eventsIn(
   // The sync's own time is that of the last success, which a failed sync does not move.
   const timestamp = signedAt?.getTime() ?? now();
   const events = eventsOf(name, body, stateOf);
-  const told = events.length > 0 ? events : [{ type: name, userId: null, itemId: null, content: {} }];
+  const told: readonly ContractEvent[] =
+    events.length > 0 ? events : [{ type: name, userId: null, itemId: null, content: {} }];
   return told.flatMap((event, index) => {
     const bytes = writeEvent(event, timestamp);
     const read = readEvent(bytes);
-    return read ? [{ ...read, dedupeKey: `${id}:${index}`, body: bytes }] : [];
+    if (!read) return [];
+    // What names nobody on the disk goes to no site; its body does, and is read when it is applied.
+    const nobody = event.isInner && { providerUserId: null, providerItemId: null, occurredAt: null };
+    return [{ ...read, ...nobody, dedupeKey: `${id}:${index}`, body: bytes }];
   });
 }

@@ -4,6 +4,7 @@ import { addItemInV2, createConnectSession, manageItemInV2 } from './connect_ses
 import * as items from './items.ts';
 import * as reference from './reference_data.ts';
 import { itemShape } from './shapes.ts';
+import * as stocks from './stocks.ts';
 import * as transactions from './transactions.ts';
 import * as users from './users.ts';
 
@@ -28,6 +29,9 @@ export const v2Routes: readonly ApiRoute[] = [
   userRoute('GET', '/transactions/:id', transactions.getTransaction),
   userRoute('GET', '/accounts/:id/transactions', transactions.listByDay),
   userRoute('GET', '/accounts/:id/transactions/updated', transactions.listUpdatedInV2),
+  userRoute('GET', '/stocks', stocks.listStocks),
+  userRoute('GET', '/stocks/updated', stocks.listUpdatedStocks),
+  userRoute('GET', '/stocks/:id', stocks.getStock),
 ];
 
 /** 2025-01-15 (docs/reference/bridge.md, 3.1). There is no refresh. */
@@ -37,6 +41,8 @@ export const v3Routes: readonly ApiRoute[] = [
   userRoute('POST', '/aggregation/connect-sessions', createConnectSession),
   userRoute('GET', '/aggregation/transactions', transactions.listByFilters),
   userRoute('GET', '/aggregation/transactions/:id', transactions.getTransaction),
+  userRoute('GET', '/aggregation/stocks', stocks.listStocks),
+  userRoute('GET', '/aggregation/stocks/:id', stocks.getStock),
 ];
 
 /** What both generations have, under their own roots. */

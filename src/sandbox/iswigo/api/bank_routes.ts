@@ -2,6 +2,7 @@ import { accountShape, planOf } from '../data/accounts.ts';
 import { printCfonb } from '../data/cfonb.ts';
 import { documentsOf } from '../data/documents.ts';
 import { accountId, transactionPlace } from '../data/ids.ts';
+import { findProvider } from '../data/providers.ts';
 import { day } from '../data/times.ts';
 import { historyOf } from '../data/transactions.ts';
 import { connectionsOf } from '../state/state.ts';
@@ -26,7 +27,10 @@ export const bankRoutes: readonly ApiRoute[] = [
 ];
 
 function accountsOf({ world, user }: UserCall) {
-  const withData = connectionsOf(world.state, user.id).filter(({ firstDataAt }) => firstDataAt !== null);
+  // A supplier has papers and no accounts.
+  const withData = connectionsOf(world.state, user.id).filter(
+    ({ firstDataAt, providerId }) => firstDataAt !== null && findProvider(providerId)?.types.includes('bank'),
+  );
   return withData.flatMap((connection) => {
     const shared = connection.login.startsWith('unshared') ? connection.accounts.slice(0, -1) : connection.accounts;
     return shared.map((account) => ({ connection, account }));

@@ -90,8 +90,8 @@ const steps: Readonly<Record<SessionStep, Step<IswigoTrip, IswigoWords>>> = {
   email: emailStep,
   email_code: emailCodeStep,
   // A group's members stand under their own names.
-  providers: bankStep('provider', ({ session: { country } }) =>
-    providers.filter(({ types }) => types.includes('bank') && (country?.toUpperCase() ?? 'FR') === 'FR'),
+  providers: bankStep('provider', ({ session: { country, type } }) =>
+    providers.filter(({ types }) => types.includes(type) && (country?.toUpperCase() ?? 'FR') === 'FR'),
   ),
   error: failedStep,
   credentials: signInStep(),

@@ -22,6 +22,8 @@ export type FunnelAction = (typeof funnelActions)[number];
 export interface SessionStart {
   readonly userId: string;
   readonly action: FunnelAction;
+  /** What a new connection is for: whose providers are listed. */
+  readonly type: 'bank' | 'document';
   readonly redirectUri: string | null;
   /** Only banks of this country are shown; all that there are are French. */
   readonly country: string | null;

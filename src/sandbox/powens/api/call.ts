@@ -17,10 +17,19 @@ export interface UserCall extends ApiCall {
   readonly token: string;
 }
 
-/** @property status 204 where it is missing and there is no body, else 200 */
+/** @property status 204 where it is missing and there is neither body nor file, else 200 */
 export interface ApiAnswer {
   readonly status?: number;
   readonly body?: object;
+  /** Bytes instead of JSON. */
+  readonly file?: SentFile;
+}
+
+export interface SentFile {
+  readonly bytes: Buffer;
+  readonly type: string;
+  /** Without its length, or without its end. */
+  readonly way?: 'usual' | 'chunked' | 'short';
 }
 
 export type ApiRoute = AnyRoute<ApiCall, UserCall, ApiAnswer>;

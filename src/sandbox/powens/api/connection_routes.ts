@@ -2,6 +2,7 @@ import { done } from '../../simulator/api/api_route.ts';
 import { findConnector } from '../data/connectors.ts';
 import { messageOf, needsPerson, stateOfChallenge } from '../life/login.ts';
 import { activeSourcesOf, connectionShape, sourcesOf } from '../shapes/connection_shape.ts';
+import { listedSubscriptions } from '../shapes/subscription_shape.ts';
 import { connectionsOf, type SandboxConnection } from '../state/state.ts';
 import { isListed, ownConnection } from './account_routes.ts';
 import { type ApiAnswer, type ApiRoute, list, refusals, type UserCall, userRoute } from './call.ts';
@@ -33,7 +34,7 @@ function shapeOf({ world, expand }: UserCall, connection: SandboxConnection): ob
 /** Answers when the bank is read. One that waits for its person is answered as it is. */
 function syncConnection(call: UserCall): ApiAnswer {
   const connection = ownConnection(call);
-  if (!connection.accounts.some(isListed)) throw refusals.noAccount();
+  if (!connection.accounts.some(isListed) && listedSubscriptions(connection).length === 0) throw refusals.noAccount();
   if (call.world.life.isTooSoon(connection)) throw refusals.conflict(connection.id);
   call.world.life.syncAlone(connection);
   const wantsInput = connection.state !== null && Object.values(stateOfChallenge).includes(connection.state);
@@ -92,6 +93,7 @@ function webauthUrl(call: UserCall): ApiAnswer {
     state: query.get('state') ?? undefined,
     resetCredentials: false,
     connectorIds: undefined,
+    capabilities: [],
     country: undefined,
     anonymous: false,
     step: 'bank',

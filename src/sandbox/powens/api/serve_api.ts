@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type Router from '@koa/router';
 import type { Context } from 'koa';
 import type { ApiCall as PlainCall } from '../../simulator/api/api_route.ts';
@@ -7,9 +8,11 @@ import { findUser } from '../life/users.ts';
 import type { World } from '../world.ts';
 import { accountRoutes } from './account_routes.ts';
 import { authRoutes } from './auth_routes.ts';
-import { type ApiCall, refusalParts, refusals, type UserCall } from './call.ts';
+import { type ApiCall, refusalParts, refusals, type SentFile, type UserCall } from './call.ts';
 import { connectionRoutes } from './connection_routes.ts';
 import { connectorRoutes } from './connector_routes.ts';
+import { documentRoutes } from './document_routes.ts';
+import { investmentRoutes } from './investment_routes.ts';
 import { transactionRoutes } from './transaction_routes.ts';
 
 const contentType = 'application/json; charset=utf-8';
@@ -20,10 +23,19 @@ export function serveApi(router: Router, world: World): void {
   serveAnyApi(router, world, {
     root: '/2.0',
     named: 'behind the root',
-    routes: [...authRoutes, ...connectorRoutes, ...connectionRoutes, ...accountRoutes, ...transactionRoutes],
+    routes: [
+      ...authRoutes,
+      ...connectorRoutes,
+      ...connectionRoutes,
+      ...accountRoutes,
+      ...transactionRoutes,
+      ...documentRoutes,
+      ...investmentRoutes,
+    ],
     passGate,
     passUserGate,
-    write: (ctx, { body, status = body === undefined ? 204 : 200 }) => writeJson(ctx, status, body, contentType),
+    write: (ctx, { body, file, status = body === undefined ? 204 : 200 }) =>
+      file === undefined ? writeJson(ctx, status, body, contentType) : writeFile(ctx, file),
     refuse(ctx, refusal) {
       requests += 1;
       const { body, retryAfterSeconds } = refusalParts(refusal, requests);
@@ -32,6 +44,19 @@ export function serveApi(router: Router, world: World): void {
     },
     notFound: refusals.notFound,
   });
+}
+
+/** One that breaks off announces its whole length. */
+function writeFile(ctx: Context, { bytes, type, way = 'usual' }: SentFile): void {
+  ctx.status = 200;
+  ctx.type = type;
+  if (way === 'usual') ctx.body = bytes;
+  else if (way === 'chunked') ctx.body = Readable.from([bytes.subarray(0, 100), bytes.subarray(100)]);
+  else {
+    ctx.respond = false;
+    ctx.res.writeHead(200, { 'content-type': type, 'content-length': bytes.length });
+    ctx.res.write(bytes.subarray(0, -1), () => ctx.res.destroy());
+  }
 }
 
 const minuteMs = 60_000;

@@ -68,7 +68,7 @@ export class Control extends SimulatorControl<World> {
       return connection;
     }
     life.authenticated(connection);
-    life.share(connection, new Set(connection.accounts.map(({ id }) => id)));
+    life.share(connection, new Set([...connection.accounts, ...connection.subscriptions].map(({ id }) => id)));
     life.connect(connection);
     await life.ended(connection);
     return connection;
@@ -115,6 +115,43 @@ export class Control extends SimulatorControl<World> {
     this.world.life.removeAccount(connection, account);
   }
 
+  /** The supplier or bank has a new paper, which a sync finds. @returns its id */
+  addDocument(subscriptionId: number): number {
+    const { connection, subscription } = this.subscription(subscriptionId);
+    return this.world.life.addPaper(connection, subscription);
+  }
+
+  /** The person shares the papers of a subscription, or does not any more. */
+  setSubscribed(subscriptionId: number, shared: boolean): void {
+    const { connection, subscription } = this.subscription(subscriptionId);
+    this.world.life.setSubscribed(connection, subscription, shared);
+  }
+
+  /** As if the last sync could not read it, or had not found it. */
+  setSubscription(subscriptionId: number, { error, gone = false }: z.input<typeof subscriptionOrder>): void {
+    const { subscription } = this.subscription(subscriptionId);
+    subscription.error = error ?? null;
+    subscription.deletedAt = gone ? this.world.clock() : undefined;
+    this.world.file.changed();
+  }
+
+  /** A subscription with its connection. */
+  subscription(id: number) {
+    const all = this.connections().flatMap((connection) =>
+      connection.subscriptions.map((subscription) => ({ connection, subscription })),
+    );
+    return known(
+      all.find(({ subscription }) => subscription.id === id),
+      'subscription',
+      id,
+    );
+  }
+
+  override ids(kind: string): string[] {
+    if (kind !== 'subscriptions') return super.ids(kind);
+    return this.connections().flatMap(({ subscriptions }) => subscriptions.map(({ id }) => String(id)));
+  }
+
   /** Sends any event. Resolves after the first attempt. */
   sendWebhook({ event, body, userId, faults }: z.input<typeof webhookOrder>): Promise<void> {
     const token = (userId === undefined ? undefined : this.#user(userId).tokens.at(-1)) ?? 'nobody';
@@ -130,6 +167,8 @@ export class Control extends SimulatorControl<World> {
     return known(this.world.state.users.get(id), 'user', id);
   }
 }
+
+const subscriptionOrder = z.strictObject({ error: z.string().nullable().optional(), gone: z.boolean().optional() });
 
 const connectOrder = z.strictObject({
   id_user: z.number().int(),
@@ -183,6 +222,27 @@ export const controlRoutes: readonly ControlRoute<Control>[] = [
   ),
   control('DELETE /accounts/:id', 'the bank stops giving an account; the next sync brings it back', (powens, id) =>
     powens.removeAccount(Number(id)),
+  ),
+  control(
+    'POST /subscriptions/:id/documents',
+    'a supplier has a new document, and its connection is read',
+    (powens, id) => ({
+      id_document: powens.addDocument(Number(id)),
+    }),
+  ),
+  order(
+    'PUT /subscriptions/:id',
+    'share the documents of a subscription, or do not any more',
+    { shared: false },
+    z.strictObject({ shared: z.boolean() }),
+    (powens, { shared }, id) => powens.setSubscribed(Number(id), shared),
+  ),
+  order(
+    'POST /subscriptions/:id/state',
+    'a subscription that could not be read the last time, or is gone',
+    { error: 'websiteUnavailable' },
+    subscriptionOrder,
+    (powens, state, id) => powens.setSubscription(Number(id), state),
   ),
   control('DELETE /users/:id', 'delete a user with everything', (powens, id) => powens.deleteUser(Number(id))),
   control('POST /scheduler/run', 'sync all connections now, as happens once a day', (powens) => ({

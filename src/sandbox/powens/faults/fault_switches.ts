@@ -13,6 +13,22 @@ export const faultSwitches = z.strictObject({
     .enum(['text', 'object'])
     .default('text')
     .describe('object is what Powens’ pages say of an account’s type'),
+  documentTypes: z
+    .enum(['numbers', 'words'])
+    .default('numbers')
+    .describe(
+      'how a document names its type: a number that /documenttypes explains, or a word, which is then all that it lists',
+    ),
+  documentUrl: z
+    .enum(['absolute', 'path', 'other_host'])
+    .default('absolute')
+    .describe('the address of a document’s file: path has no host, other_host a foreign one'),
+  documents: z
+    .enum(['usual', 'chunked', 'short', 'html'])
+    .default('usual')
+    .describe(
+      'the file that is downloaded: chunked does not say its length, short breaks off, html is what a website without PDF gives',
+    ),
   categories: z.enum(['on', 'off']).default('on').describe('off is a domain without categories, the usual case'),
   unknownWords: z.boolean().default(false).describe('states, types and categories that no client has seen before'),
   newAccountIds: z.boolean().default(false).describe('a reconnection gives the accounts new ids'),

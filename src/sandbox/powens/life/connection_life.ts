@@ -4,13 +4,24 @@ import { byUpdate, mergedRows } from '../../simulated_bank/merged_rows.ts';
 import { BankMemory } from '../../simulator/life/bank_memory.ts';
 import { Syncs } from '../../simulator/life/syncs.ts';
 import { nextNumber } from '../../simulator/state/state_form.ts';
+import { findConnector } from '../data/connectors.ts';
 import { optionalParisTime } from '../data/paris_time.ts';
 import type { defaultOptions } from '../options.ts';
 import { accountShape, accountType } from '../shapes/account_shape.ts';
 import { activeSourcesOf, connectionShape, userShape } from '../shapes/connection_shape.ts';
+import { documentShape } from '../shapes/document_shape.ts';
+import { listedSubscriptions, subscriptionShape } from '../shapes/subscription_shape.ts';
 import { transactionShape } from '../shapes/transaction_shape.ts';
-import { accountId, connectionId, type SandboxAccount, type SandboxConnection } from '../state/state.ts';
+import {
+  accountId,
+  connectionId,
+  type SandboxAccount,
+  type SandboxConnection,
+  type SandboxPaper,
+  type SandboxSubscription,
+} from '../state/state.ts';
 import { messageOf, needsPerson, type Outcome, outcomeAhead, stateOfChallenge, success } from './login.ts';
+import { addPaper, bringPapers, foundSubscriptions } from './papers.ts';
 import { type LifeParts, tell } from './users.ts';
 
 /** Keeps the state file small when the scheduler runs every second; later syncs bring nothing new. */
@@ -30,6 +41,8 @@ function syncsOf({ before, refreshedAt }: SandboxConnection): number {
 
 /** What people do to their connections: made, refused, renewed, shared, deleted. Each step tells the webhooks. */
 export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptions, LifeParts> {
+  /** Papers of subscriptions that no push has told of yet. */
+  readonly #fresh = new Map<number, SandboxPaper[]>();
   readonly #memory = new BankMemory(this.parts.file.state.memories);
 
   resume(): void {
@@ -98,6 +111,9 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
       connection.historyAt = at;
     } else if (syncsOf(connection) < maxSyncs) connection.refreshedAt.push(at);
     for (const account of connection.accounts) account.deletedAt = undefined;
+    for (const subscription of connection.subscriptions) {
+      if (subscription.disabledAt === undefined) this.#read(subscription, at);
+    }
     connection.lastUpdateAt = at;
     this.#memory.remember(String(connection.userId), connection.connectorId, connection, connection.recentAt);
   }
@@ -114,9 +130,28 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
     const fetched = told({ accounts: shared.map((each) => accountShape(this.parts, connection, each)) });
     const before: ['ACCOUNTS_FETCHED', object][] = failed ? [] : [['ACCOUNTS_FETCHED', fetched]];
     const each = accounts.map((account): ['ACCOUNT_SYNCED', object] => ['ACCOUNT_SYNCED', account]);
+    const subscriptions = failed
+      ? []
+      : listedSubscriptions(connection).map((one) => this.#pushedPapers(connection, one));
+    const papers = subscriptions.map((one): ['SUBSCRIPTION_SYNCED', object] => ['SUBSCRIPTION_SYNCED', one]);
     connection.lastPushAt = now;
-    const whole = told({ accounts, subscriptions: [] });
-    tell(this.parts, connection.userId, ...before, ...each, ['CONNECTION_SYNCED', whole]);
+    const whole = told({ accounts, subscriptions });
+    tell(this.parts, connection.userId, ...before, ...each, ...papers, ['CONNECTION_SYNCED', whole]);
+  }
+
+  #read(subscription: SandboxSubscription, now: number): void {
+    const found = bringPapers(this.parts.file.state, subscription, now);
+    this.#fresh.set(subscription.id, [...(this.#fresh.get(subscription.id) ?? []), ...found]);
+  }
+
+  /** With the papers that no push has told of. */
+  #pushedPapers(connection: SandboxConnection, subscription: SandboxSubscription): object {
+    const papers = this.#fresh.get(subscription.id) ?? [];
+    this.#fresh.delete(subscription.id);
+    const { switches } = this.parts.faults;
+    // Nobody reads a file by what a webhook says of it, so its address has no host here.
+    const documents = papers.map((paper) => documentShape({ connection, subscription, paper }, switches, ''));
+    return { ...subscriptionShape(connection, subscription), documents };
   }
 
   #pushed(connection: SandboxConnection, account: SandboxAccount): object {
@@ -151,6 +186,7 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
       errorMessage: null,
       expiresAt: blank.createdAt + consentMs,
       accounts: [],
+      subscriptions: [],
     };
     state.connections.set(connection.id, connection);
     this.parts.file.changed();
@@ -183,12 +219,15 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
     this.setState(connection, null);
     const now = this.parts.clock();
     connection.expiresAt = now + consentMs;
-    if (connection.accounts.length === 0) {
+    if (connection.accounts.length === 0 && connection.subscriptions.length === 0) {
       const serial = () => nextNumber(this.parts.file.state, 'accountsMade');
-      const places = planAccounts(this.settings.accountsPerConnection, 'all', false);
+      const isSupplier = findConnector(connection.connectorId)?.gives === 'papers';
+      const places = planAccounts(isSupplier ? 0 : this.settings.accountsPerConnection, 'all', false);
       connection.accounts = places.map((place) => ({ id: this.#newId(), serial: serial(), place, disabledAt: now }));
       this.#memory.recall(String(connection.userId), connection.connectorId, connection);
+      connection.subscriptions = foundSubscriptions(this.parts.file.state, connection, now);
       this.#tellFound(connection, connection.accounts);
+      this.#tellSubscriptions(connection);
     } else if (this.parts.faults.switches.newAccountIds) {
       for (const account of connection.accounts) this.#renew(connection, account, now);
       this.#tellFound(connection, connection.accounts);
@@ -203,6 +242,30 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
     for (const account of connection.accounts) {
       this.setShared(connection, account, ids.has(account.id) && !(isUnshared && account === last));
     }
+    for (const subscription of connection.subscriptions) {
+      const account = connection.accounts.find(({ place }) => place === subscription.place);
+      const isShared = account ? account.disabledAt === undefined : ids.has(subscription.id);
+      this.setSubscribed(connection, subscription, isShared);
+    }
+  }
+
+  /** Powens has no word of its own for it. What is not shared any more goes with its papers (docs/reference/powens.md, 8). */
+  setSubscribed(connection: SandboxConnection, subscription: SandboxSubscription, shared: boolean): void {
+    if (shared === (subscription.disabledAt === undefined)) return;
+    subscription.disabledAt = shared ? undefined : this.parts.clock();
+    if (!shared) subscription.papers = [];
+    else if (connection.recentAt !== undefined) this.#read(subscription, this.parts.clock());
+    this.parts.file.changed();
+  }
+
+  /** The supplier has a new paper, and the connection is read. */
+  addPaper(connection: SandboxConnection, subscription: SandboxSubscription): number {
+    const now = this.parts.clock();
+    const paper = addPaper(this.parts.file.state, subscription, now);
+    this.#fresh.set(subscription.id, [paper]);
+    subscription.lastUpdateAt = now;
+    this.#tellSynced(connection, now);
+    return paper.id;
   }
 
   setShared(connection: SandboxConnection, account: SandboxAccount, shared: boolean): void {
@@ -249,5 +312,14 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
       return ['ACCOUNT_FOUND', { id: account.id, id_user: userId, id_connection, disabled, type }];
     });
     tell(this.parts, userId, ...found);
+  }
+
+  #tellSubscriptions(connection: SandboxConnection): void {
+    const { id: id_connection, userId: id_user, subscriptions } = connection;
+    const found = subscriptions.map(({ id }): ['SUBSCRIPTION_FOUND', object] => [
+      'SUBSCRIPTION_FOUND',
+      { id, id_user, id_connection },
+    ]);
+    tell(this.parts, id_user, ...found);
   }
 }

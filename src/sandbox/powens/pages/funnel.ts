@@ -6,7 +6,7 @@ import { doneStep, failedStep } from '../../simulator/pages/steps/end_steps.ts';
 import { termsStep } from '../../simulator/pages/steps/entry_steps.ts';
 import { approvalStep, codeStep, signInStep } from '../../simulator/pages/steps/sign_in_steps.ts';
 import { fill } from '../../simulator/pages/words.ts';
-import { connectors, findConnector, testConnectorId } from '../data/connectors.ts';
+import { findConnector, testConnectorId } from '../data/connectors.ts';
 import { loginWords, otherLogins } from '../life/login.ts';
 import type { SessionStep } from '../state/sessions.ts';
 import { connectionsOf, type SandboxConnection } from '../state/state.ts';
@@ -46,7 +46,9 @@ const connectionIn = (values: URLSearchParams) => Number(values.get('connection'
 const manageStep: Step<PowensTrip, PowensWords> = {
   page(view, { world, session }) {
     const { text } = view;
-    const shown = connectionsOf(world.state, session.userId).filter(({ accounts }) => accounts.length > 0);
+    const shown = connectionsOf(world.state, session.userId).filter(
+      ({ accounts, subscriptions }) => accounts.length + subscriptions.length > 0,
+    );
     const content = html`<h1>${text.manageTitle}</h1>
 <p class="lead">${shown.length === 0 ? text.manageNone : text.manageLead}</p>
 ${shown.map((connection) => connectionRow(view, connection))}
@@ -80,12 +82,7 @@ ${form(view, fields)}</section>`;
 
 const steps: Readonly<Record<SessionStep, Step<PowensTrip, PowensWords>>> = {
   terms: termsStep((trip) => trip.leave('tos_declined')),
-  connectors: bankStep('connector', ({ session }) =>
-    connectors.filter(
-      ({ id, country }) =>
-        (session.connectorIds?.includes(id) ?? true) && (session.country?.toUpperCase() ?? country) === country,
-    ),
-  ),
+  connectors: bankStep('connector', ({ offered }) => offered),
   failed: failedStep,
   credentials: signInStep(({ text }, { bank }) => (bank?.id === testConnectorId ? text.passwordHint : undefined)),
   code: codeStep,

@@ -1,6 +1,7 @@
 import type { Language } from '../../simulator/language.ts';
 import { type ShownAccount, type ShownBank, Trip, withQuery } from '../../simulator/pages/trip.ts';
-import { findConnector, testConnectorId } from '../data/connectors.ts';
+import { type Connector, capabilitiesOf, connectors, findConnector, testConnectorId } from '../data/connectors.ts';
+import { subscriptionName } from '../data/papers.ts';
 import { testPassword } from '../life/login.ts';
 import type { Session } from '../state/sessions.ts';
 import { connectionsOf, type SandboxConnection } from '../state/state.ts';
@@ -17,9 +18,18 @@ export class PowensTrip extends Trip<World, Session, SandboxConnection> {
 
   /** Among those that the address allows. */
   override chooseBank(key: string): void {
-    const id = findConnector(key)?.id;
-    const { connectorIds } = this.session;
-    if (id !== undefined && (connectorIds?.includes(id) ?? true)) super.chooseBank(key);
+    if (this.offered.some((connector) => connector === findConnector(key))) super.chooseBank(key);
+  }
+
+  /** Connectors that the address allows: those that it names, and that give all that it asks for (docs/reference/powens.md, 3). */
+  get offered(): readonly Connector[] {
+    const { connectorIds, capabilities, country } = this.session;
+    return connectors.filter(
+      (connector) =>
+        (connectorIds?.includes(connector.id) ?? true) &&
+        (country?.toUpperCase() ?? connector.country) === connector.country &&
+        capabilities.every((wanted) => capabilitiesOf(connector).includes(wanted)),
+    );
   }
 
   get reference() {
@@ -35,10 +45,19 @@ export class PowensTrip extends Trip<World, Session, SandboxConnection> {
   override get accounts(): ShownAccount[] {
     const { connection } = this;
     if (!connection) return [];
-    return connection.accounts.map((account) => ({
+    const isChosen = ({ disabledAt }: { disabledAt?: number | undefined }) =>
+      !isShared(connection) || disabledAt === undefined;
+    const accounts = connection.accounts.map((account) => ({
       ...this.world.data.about(connection, account),
       id: account.id,
-      isChosen: !isShared(connection) || account.disabledAt === undefined,
+      isChosen: isChosen(account),
+    }));
+    if (accounts.length > 0) return accounts;
+    // A supplier's contracts; a bank's papers go with its accounts.
+    return connection.subscriptions.map((subscription) => ({
+      id: subscription.id,
+      plan: { name: subscriptionName(connection, subscription) },
+      isChosen: isChosen(subscription),
     }));
   }
 
@@ -78,7 +97,7 @@ export class PowensTrip extends Trip<World, Session, SandboxConnection> {
     else this.session.step = 'accounts';
   }
 
-  /** @param ids the accounts that the person shares */
+  /** @param ids the accounts, or contracts, that the person shares */
   share(ids: ReadonlySet<number>): void {
     const { connection } = this;
     if (!connection) return;
@@ -147,8 +166,8 @@ export class PowensTrip extends Trip<World, Session, SandboxConnection> {
   }
 }
 
-function isShared({ accounts }: SandboxConnection): boolean {
-  return accounts.some(({ disabledAt }) => disabledAt === undefined);
+function isShared({ accounts, subscriptions }: SandboxConnection): boolean {
+  return [...accounts, ...subscriptions].some(({ disabledAt }) => disabledAt === undefined);
 }
 
 /** Why a webview ends without success, with the words that come along (docs/reference/powens.md, 3). */

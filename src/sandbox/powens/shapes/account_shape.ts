@@ -23,6 +23,7 @@ const types: Readonly<Record<string, readonly [name: string, id: number]>> = {
   card: ['card', 9],
   loan: ['loan', 5],
   life_insurance: ['lifeinsurance', 6],
+  brokerage: ['market', 8],
 };
 
 export function accountType(type: string): { name: string; id: number } {
@@ -101,7 +102,7 @@ export function accountTypeShapes(): object[] {
     id,
     name,
     id_parent: null,
-    is_invest: name === 'pea' || name === 'lifeinsurance',
+    is_invest: ['pea', 'lifeinsurance', 'market'].includes(name),
     display_name: name,
     display_name_p: name,
   }));

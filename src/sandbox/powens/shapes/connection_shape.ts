@@ -1,15 +1,17 @@
 import { nulls } from '../../simulator/api/nulls.ts';
-import { type Connector, findConnector } from '../data/connectors.ts';
+import { type Connector, capabilitiesOf, findConnector } from '../data/connectors.ts';
 import { optionalParisTime, parisTime } from '../data/paris_time.ts';
 import { wantsCredentials } from '../life/login.ts';
-import { type SandboxConnection, type SandboxUser, sourceId } from '../state/state.ts';
+import { type SandboxConnection, type SandboxSubscription, type SandboxUser, sourceId } from '../state/state.ts';
 import { accountShape, type ShapeParts } from './account_shape.ts';
+import { listedSubscriptions, subscriptionShape } from './subscription_shape.ts';
 
 /** @param expand what `?expand=` asked for */
 export function connectionShape(parts: ShapeParts, connection: SandboxConnection, expand: ReadonlySet<string>): object {
   const connector = findConnector(connection.connectorId);
   const state = parts.faults.switches.unknownWords ? 'moonPhaseRequired' : connection.state;
   const listed = connection.accounts.filter(({ deletedAt }) => deletedAt === undefined);
+  const subscribed = (each: SandboxSubscription) => subscriptionShape(connection, each);
   const shown = (accounts: typeof listed) => accounts.map((account) => accountShape(parts, connection, account));
   return {
     id: connection.id,
@@ -32,7 +34,8 @@ export function connectionShape(parts: ShapeParts, connection: SandboxConnection
     ...(expand.has('sources') && { sources: sourcesOf(connection) }),
     ...(expand.has('accounts') && { accounts: shown(listed.filter(({ disabledAt }) => disabledAt === undefined)) }),
     ...(expand.has('all_accounts') && { all_accounts: shown(connection.accounts) }),
-    ...(expand.has('subscriptions') && { subscriptions: [] }),
+    ...(expand.has('subscriptions') && { subscriptions: listedSubscriptions(connection).map(subscribed) }),
+    ...(expand.has('all_subscriptions') && { all_subscriptions: connection.subscriptions.map(subscribed) }),
   };
 }
 
@@ -108,9 +111,9 @@ export function connectorShape(connector: Connector, expand: ReadonlySet<string>
     ...mechanismOf(connector),
     restricted: false,
     ...nulls('sync_frequency transfer_mechanism siret'),
-    capabilities: ['bank', 'bankwealth', 'profile'],
+    capabilities: capabilitiesOf(connector),
     account_usages: ['PRIV', 'ORGA'],
-    products: ['bank', 'wealth'],
+    products: connector.gives === 'papers' ? ['bill'] : ['bank', 'wealth'],
     ...(expand.has('countries') && {
       countries: [{ id: connector.country.toLowerCase(), name: countryNames[connector.country] }],
     }),

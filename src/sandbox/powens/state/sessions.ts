@@ -22,6 +22,8 @@ export interface SessionOrder {
   readonly redirectUri: string | undefined;
   readonly state: string | undefined;
   readonly resetCredentials: boolean;
+  /** What every connector that is shown must give, in Powens' words. */
+  readonly capabilities: readonly string[];
   /** Only these connectors are shown; one alone is chosen already. */
   readonly connectorIds: readonly number[] | undefined;
   /** Only connectors of this country are shown; two letters, in either case. */

@@ -21,6 +21,29 @@ const account = form.simulatedAccount.extend({
   renewed: z.object({ at: z.number(), refreshes: z.number().int() }).optional(),
 });
 
+const paper = z.object({
+  id: z.number().int(),
+  /** The how-manieth of its subscription: what it is follows from that. */
+  place: z.number().int(),
+  /** When Powens found it. */
+  at: z.number(),
+});
+
+/** What papers belong to: an account of a bank, a contract of a supplier (docs/reference/powens.md, 8). */
+const subscription = z.object({
+  id: z.number().int(),
+  /** Of the account at its bank, or of the contract. */
+  place: z.number().int(),
+  /** Undefined once the person shares it. */
+  disabledAt: z.number().optional(),
+  /** When the supplier stopped showing it. */
+  deletedAt: z.number().optional(),
+  /** Why it could not be read the last time. */
+  error: z.string().nullable(),
+  lastUpdateAt: z.number().optional(),
+  papers: z.array(paper),
+});
+
 const connection = form.simulatedConnection.extend({
   id: z.number().int(),
   userId: z.number().int(),
@@ -35,6 +58,8 @@ const connection = form.simulatedConnection.extend({
   nextTryAt: z.number().optional(),
   expiresAt: z.number(),
   accounts: z.array(account),
+  /** A state of an older version has none. */
+  subscriptions: z.array(subscription).prefault([]),
   /** When the transactions came. */
   recentAt: z.number().optional(),
   historyAt: z.number().optional(),
@@ -45,6 +70,8 @@ const state = z.object({
   connectionsMade: form.counter,
   accountsMade: form.counter,
   accountIdsMade: form.counter,
+  subscriptionsMade: form.laterCounter,
+  papersMade: form.laterCounter,
   webhooksMade: form.counter,
   users: form.table(user, 'id'),
   connections: form.table(connection, 'id'),
@@ -54,6 +81,8 @@ const state = z.object({
 
 export type SandboxUser = z.infer<typeof user>;
 export type SandboxAccount = z.infer<typeof account>;
+export type SandboxSubscription = z.infer<typeof subscription>;
+export type SandboxPaper = z.infer<typeof paper>;
 export type SandboxConnection = z.infer<typeof connection>;
 /** What outlives a restart. */
 export type State = z.infer<typeof state>;
@@ -68,6 +97,8 @@ export function connectionsOf({ connections }: State, userId: number): SandboxCo
 export const userId = (number: number): number => 500 + number;
 export const connectionId = (number: number): number => 76 + number;
 export const accountId = (number: number): number => 9000 + number;
+export const subscriptionId = (number: number): number => 3000 + number;
+export const paperId = (number: number): number => 56_000 + number;
 export const webhookDataId = (number: number): number => 90_200 + number;
 /** A connector's source has the connector's id in it. */
 export const sourceId = (connectorId: number, place: number): number => connectorId * 10 + place;

@@ -1,4 +1,3 @@
-import type { SandboxAccountData } from '../../simulated_bank/item_data.ts';
 import type { Language } from '../language.ts';
 import type { TripSession } from '../state/sessions.ts';
 
@@ -10,9 +9,12 @@ export interface ShownBank {
   readonly country?: string;
 }
 
-/** An account to choose. */
-export interface ShownAccount extends Pick<SandboxAccountData, 'plan' | 'cents' | 'iban'> {
+/** An account to choose, or something like it that has no balance. */
+export interface ShownAccount {
   readonly id: number;
+  readonly plan: { readonly name: string; readonly pro?: boolean };
+  readonly cents?: number;
+  readonly iban?: string | undefined;
   readonly isChosen: boolean;
 }
 

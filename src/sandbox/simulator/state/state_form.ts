@@ -5,8 +5,11 @@ import { z } from 'zod';
 /** How many there ever were: nothing gets a number twice. */
 export const counter = z.number().int();
 
+/** One that a state of an older version does not have. */
+export const laterCounter = z.number().int().prefault(0);
+
 /** How many days its people have let pass, beyond those of the calendar. A state of an older version has none. */
-export const daysPassed = counter.prefault(0);
+export const daysPassed = laterCounter;
 
 /** In the file a list, in memory a map by the rows' ids. @since 0.2 */
 export function table<Row extends z.ZodType<object>, Id extends keyof z.output<Row>>(row: Row, id: Id) {

@@ -627,7 +627,7 @@ describe('an event', () => {
     assert.equal(event?.type, 'item.account.updated');
   });
 
-  for (const name of ['USER_CREATED', 'ACCOUNTS_FETCHED', 'SUBSCRIPTION_SYNCED', 'TRANSACTIONS_CLUSTERED']) {
+  for (const name of ['USER_CREATED', 'ACCOUNTS_FETCHED', 'TRANSACTIONS_CLUSTERED']) {
     test(`${name} is kept under its own name, and no site hears of it`, async (t) => {
       const { powens } = await open(t);
       const body = name === 'USER_CREATED' ? sample('webhook.USER_CREATED') : sample('webhook.ACCOUNTS_FETCHED');
@@ -642,6 +642,28 @@ describe('an event', () => {
         [[name, null, null, 'none']],
       );
       assert.deepEqual(contents(events)[0].content, {});
+    });
+  }
+
+  for (const name of ['SUBSCRIPTION_FOUND', 'SUBSCRIPTION_SYNCED']) {
+    test(`${name} names nobody on the disk, so no site gets it as it is; read again it says whose documents changed`, async (t) => {
+      const { powens } = await open(t);
+      const [event, ...others] = await eventsIn(powens, name, sample(`webhook.${name}`));
+      assert.deepEqual(others, []);
+      assert.ok(event);
+      const { type, providerItemId, providerUserId, change, body } = event;
+      assert.deepEqual([type, providerItemId, providerUserId], [name, null, null]);
+      assert.deepEqual(change, { kind: 'documents_changed' });
+      const read = powens.readEvent(body);
+      assert.deepEqual([read?.providerItemId, read?.providerUserId, read?.change], ['77', '501', change]);
+      // Nothing of the documents is kept.
+      assert.deepEqual(Object.keys(JSON.parse(body.toString()).content), ['item_id', 'user_uuid']);
+    });
+
+    test(`${name} of nobody's connection changes nothing`, async (t) => {
+      const { powens } = await open(t);
+      const [event] = await eventsIn(powens, name, { id: 31 });
+      assert.equal(powens.readEvent(event?.body ?? assert.fail())?.providerItemId, null);
     });
   }
 

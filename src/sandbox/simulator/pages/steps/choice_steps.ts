@@ -81,7 +81,8 @@ ${waysOut(view)}`;
 };
 
 function accountRow({ id, plan, cents, iban, isChosen }: ShownAccount, language: Language): Html {
-  const balance = new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR' }).format(cents / 100);
+  const euros = new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR' });
+  const balance = cents === undefined ? '' : euros.format(cents / 100);
   const ending = iban && `${iban.slice(0, 4)} •••• ${iban.slice(-4)}`;
   return html`<label class="account"><input type="checkbox" name="account" value="${id}"${isChosen && html` checked`}>
 <span>${plan.name}${ending && html`<small>${ending}</small>`}</span><span class="balance">${balance}</span></label>`;

@@ -1,0 +1,6 @@
+/** What a file is called. Some names have the ending already. */
+export function fileName(name: string | null, extension: string | null): string {
+  const plain = name ?? 'document';
+  if (extension === null || plain.toLowerCase().endsWith(`.${extension.toLowerCase()}`)) return plain;
+  return `${plain}.${extension}`;
+}
