@@ -1,33 +1,28 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { spentByTree } from './process_tree.ts';
 import { startCommand } from './start_command.ts';
+import { type Form, startFolder } from './start_folder.ts';
 
-const restMs = 5000;
+const restMs = 10_000;
 const pollMs = 10;
 const giveUpMs = 60_000;
-/** What a start needs of a checkout beside node_modules; it writes its own `data/` there. */
-const needed = ['package.json', 'tsconfig.json', 'src', 'entities', 'config', 'ormconfig.ts'];
 
 export type Start = {
   /** From the command to the first 200 on /health/ready. */
   readonly 'ready, ms': number;
   readonly 'processor until ready, ms': number;
-  /** 5 s after it was ready, and after the sandbox had linked its banks. */
+  /** 10 s after it was ready, and after the sandbox had linked its banks. */
   readonly 'resident at rest, MiB': number;
 };
 
-/** Starts the gateway of a checkout as `npm start` does, but for npm, on a new SQLite database, and ends it. */
-export async function measureStart(checkout: string, sandbox: 'on' | 'off'): Promise<Start> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'bank-api-bench-'));
-  // Copies: a compiler of sources looks for their tsconfig.json where they really are.
-  for (const name of needed) cpSync(path.join(checkout, name), path.join(folder, name), { recursive: true });
-  symlinkSync(path.join(checkout, 'node_modules'), path.join(folder, 'node_modules'));
+/** Starts the gateway of a checkout on a new SQLite database, as `npm start` does but for npm, or `bank-api start`, and ends it. */
+export async function measureStart(checkout: string, form: Form, sandbox: 'on' | 'off'): Promise<Start> {
+  const folder = startFolder(checkout, form);
   const port = await freePort();
   const settings = {
     SANDBOX: sandbox,
@@ -37,7 +32,7 @@ export async function measureStart(checkout: string, sandbox: 'on' | 'off'): Pro
     LOG_LEVEL: 'warn',
   };
   const beganAt = performance.now();
-  const child = spawn(process.execPath, startCommand(checkout), {
+  const child = spawn(process.execPath, form === 'source' ? startCommand(checkout) : ['bin/bank-api.js', 'start'], {
     cwd: folder,
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'pipe', 'inherit'],

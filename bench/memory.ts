@@ -1,12 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type Child, startChild } from './child_process.ts';
+import { startChild } from './child_process.ts';
 import { countRows } from './count_rows.ts';
 import { linkItem } from './link_item.ts';
 import { prepareGateway } from './prepare_gateway.ts';
+import { watchPeak } from './watch_peak.ts';
 
 const transactions = 1_000_000;
 const limitMiB = 64;
-const sampleMs = 50;
 
 /**
  * One get_bank_transactions call for a million rows, on SQLite, before the simulated Bridge: how far the gateway's
@@ -36,23 +35,4 @@ export async function run(): Promise<void> {
   console.log(`resident before   ${(before / 2 ** 20).toFixed(0)} MiB`);
   console.log(`growth at peak    ${growthMiB.toFixed(0)} MiB   (less than ${limitMiB})`);
   if (rows !== transactions) throw new Error(`the simulator has ${transactions} transactions, ${rows} came`);
-}
-
-/** The most memory that the process held at any sample, from now to the end. */
-function watchPeak(child: Child): { end(): Promise<number> } {
-  let watching = true;
-  let peakBytes = 0;
-  const done = (async () => {
-    while (watching) {
-      peakBytes = Math.max(peakBytes, await child.residentBytes());
-      await sleep(sampleMs);
-    }
-    return Math.max(peakBytes, await child.residentBytes());
-  })();
-  return {
-    end: () => {
-      watching = false;
-      return done;
-    },
-  };
 }

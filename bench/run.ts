@@ -6,7 +6,10 @@ const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   relay: () => import('./relay.ts'),
   fairness: () => import('./fairness.ts'),
   pressure: () => import('./pressure.ts'),
+  statement: () => import('./statement.ts'),
   start: () => import('./start.ts'),
+  'first-event': () => import('./first_event.ts'),
+  storage: () => import('./storage.ts'),
 };
 
 const [name = ''] = process.argv.slice(2);

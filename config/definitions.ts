@@ -15,7 +15,7 @@ const addressForm = /^[\w.!#$%&'*+/=?^`{|}~-]+@(?:[a-z\d-]+\.)+[a-z][a-z\d-]*$/i
 export const definitions = {
   NODE_ENV: setting({
     summary:
-      'In `production` only https addresses of sites are accepted, the sandbox is off and `SEALING_KEYS` must be given.',
+      'In `production` only https addresses of sites are accepted (by http those in networks of `OUTBOUND_ALLOW`), the sandbox is off and `SEALING_KEYS` must be given.',
     expected: 'production, development or test',
     schema: z.enum(['production', 'development', 'test']).default('development'),
   }),

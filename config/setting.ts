@@ -5,14 +5,15 @@ import { z } from 'zod';
  * @since 0.2
  */
 export interface SettingDefinition<S extends z.ZodType = z.ZodType> {
-  /** One or two sentences for the operator. Units are in the name or said here. */
+  /** One or two sentences for the operator. Units are in the name or said here. @since 0.2 */
   readonly summary: string;
-  /** What a right value looks like, for the one-line error at start-up: "a whole number from 0 to 65535". */
+  /** What a right value looks like, for the one-line error at start-up: "a whole number from 0 to 65535". @since 0.2 */
   readonly expected: string;
+  /** @since 0.2 */
   readonly schema: S;
-  /** The default as written in docs/settings.md, when the schema's own default is not a plain value. */
+  /** The default as written in docs/settings.md, when the schema's own default is not a plain value. @since 0.2 */
   readonly shown?: string;
-  /** Never printed, neither by `doctor` nor in an error. */
+  /** Never printed, neither by `doctor` nor in an error. @since 0.2 */
   readonly secret?: boolean;
 }
 
@@ -24,7 +25,7 @@ export type SettingValues<D extends SettingDefinitions> = {
   readonly [Name in keyof D]: z.output<D[Name]['schema']>;
 };
 
-/** Keeps the type of a setting's value. */
+/** Keeps the type of a setting's value. @since 0.2 */
 export function setting<S extends z.ZodType>(definition: SettingDefinition<S>): SettingDefinition<S> {
   return definition;
 }
@@ -56,7 +57,7 @@ function isOrigin(text: string): boolean {
   return text.replace(/\/$/, '').toLowerCase() === url.origin;
 }
 
-/** The values that settings are made of; each is text before it is read. */
+/** The values that settings are made of; each is text before it is read. @since 0.2 */
 export const kinds = {
   text: z.string().min(1),
   /**

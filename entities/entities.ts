@@ -11,6 +11,7 @@ import { Forgotten } from './forgotten.ts';
 import { InboundEvent } from './inbound_event.ts';
 import { Item } from './item.ts';
 import { Notice } from './notice.ts';
+import { Replica } from './replica.ts';
 import { SealedValue } from './sealed_value.ts';
 import { Site } from './site.ts';
 import { User } from './user.ts';
@@ -32,5 +33,6 @@ export const entities = [
   AuditEntry,
   AuditHead,
   Notice,
+  Replica,
   SealedValue,
 ];

@@ -4,10 +4,12 @@ import path from 'node:path';
 
 /**
  * `npx node examples/copy_provider_template.ts <name>`, at the root of the repository, makes the folder of a new provider
- * with its simulator and its tests; with a folder as second argument it makes a package there, outside of the repository.
- * docs/writing-a-provider.md says how to go on.
+ * with its simulator and its tests; with a folder as second argument it makes a package there, outside of the repository. The
+ * gateway's own package has it compiled, beside the template, for packages alone. docs/writing-a-provider.md says how to go on.
  */
 const template = 'examples/provider-template';
+const isCheckout = existsSync(path.join(import.meta.dirname, 'provider-template'));
+const home = path.resolve(import.meta.dirname, isCheckout ? '..' : '../..');
 const [name = '', folder] = process.argv.slice(2);
 const title = name.charAt(0).toUpperCase() + name.slice(1);
 
@@ -77,13 +79,14 @@ function renamed(text: string, from: string, to: string): string {
 
 async function main(): Promise<void> {
   if (!/^[a-z]{2,32}$/.test(name)) throw new Error('say a name of 2 to 32 small letters');
+  if (folder === undefined && !isCheckout) throw new Error('say the folder of the new package, too');
   const taken = [...layout.places.values()].find((place) => existsSync(place));
   if (taken) throw new Error(`${taken} is there already`);
-  for (const file of globSync(`${template}/**/*.{ts,json}`)) {
+  for (const file of globSync(`${template}/**/*.{ts,json}`, { cwd: home })) {
     const place = placeOf(file);
     if (place === undefined) continue;
     await mkdir(path.dirname(place), { recursive: true });
-    await writeFile(place, renamed(await readFile(file, 'utf8'), file, place), { flag: 'wx' });
+    await writeFile(place, renamed(await readFile(path.join(home, file), 'utf8'), file, place), { flag: 'wx' });
     process.stdout.write(`${place}\n`);
   }
 }

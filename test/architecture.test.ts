@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { breaches, circles, type ImportGraph, readImportGraph, relativeImports } from './import_rule.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const house = readImportGraph(root, ['src', 'config', 'entities']);
+
+/** By its name in an import, or by the names of its errors: docs/decisions/0540-sqlite3-stays-for-now.md. */
+const knowsLibrary = /['"](?:better-)?sqlite3['"]|node:sqlite|\bSQLITE_[A-Z]+/;
 
 describe('the house', () => {
   test('has imports that point one way', () => {
@@ -14,6 +19,23 @@ describe('the house', () => {
 
   test('has no circle of imports', () => {
     assert.deepEqual(circles(house), []);
+  });
+
+  test('is written in words that the oldest Node reads which is promised: `using` comes with Node 24', () => {
+    const files = globSync('{bench,bin,config,docs,entities,examples,scripts,src,test}/**/*.ts', { cwd: root });
+    assert.ok(files.length > house.size);
+    const using = /^\s*(?:await )?using \w+ =/m;
+    assert.deepEqual(
+      files.filter((file) => using.test(readFileSync(`${root}/${file}`, 'utf8'))),
+      [],
+    );
+  });
+
+  test('has one folder that knows which library opens SQLite', () => {
+    const files = globSync(['{src,config,entities}/**/*.ts', 'ormconfig.ts', 'bin/*', 'scripts/*'], { cwd: root });
+    const knowing = files.filter((file) => knowsLibrary.test(readFileSync(path.join(root, file), 'utf8')));
+    const folders = new Set(knowing.map((file) => path.dirname(file)));
+    assert.deepEqual([...folders], ['src/store/sqlite'], knowing.join(', '));
   });
 });
 

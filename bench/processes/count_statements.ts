@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { PreparedDatabase } from '../../src/store/prepared_database.ts';
+import { PreparedDatabase } from '../../src/store/sqlite/prepared_database.ts';
 
 type Method = (...args: unknown[]) => unknown;
 

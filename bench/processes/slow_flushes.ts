@@ -1,4 +1,4 @@
-import { PreparedDatabase } from '../../src/store/prepared_database.ts';
+import { PreparedDatabase } from '../../src/store/sqlite/prepared_database.ts';
 
 type Method = (this: PreparedDatabase, sql: string, ...rest: unknown[]) => PreparedDatabase;
 

@@ -1,4 +1,5 @@
 import { decimal, isTrue, type Row, text } from '../../src/providers/fields.ts';
+import { ibanText } from '../../src/providers/iban_text.ts';
 import type { Pages, ProviderUser } from '../../src/providers/provider.ts';
 import type { Account } from '../../src/providers/resources/account.ts';
 import { optionalId, row, siteId } from './fields.ts';
@@ -48,11 +49,15 @@ function accountOf(row: Row): Account {
     loan_details: null,
     savings_details: null,
     is_pro: null,
-    iban: isShared ? text(row.iban) : null,
+    iban: isShared ? ibanText(row.iban) : null,
     number: null,
     data_access: isShared ? 'enabled' : 'disabled',
     accounting_balance: null,
     instant_balance: null,
+    parent_account_id: null,
+    coming_balance: null,
+    bic: null,
+    holder: null,
     provider: name,
   };
 }

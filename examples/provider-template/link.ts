@@ -18,6 +18,8 @@ export async function link({ api, url }: Parts, order: LinkOrder): Promise<{ url
       return_to: order.callbackUrl,
       state: order.state,
       language: order.language ?? 'en',
+      // With an item there is none. Whose page can show the banks of one country alone tells it `country` too.
+      bank: order.bankId ?? null,
     },
     operation: 'link',
     thing: 'item',

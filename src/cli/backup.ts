@@ -28,10 +28,11 @@ export function backupCommand(command: Command): void {
 }
 
 function describe(backup: Backup): string {
-  const { file, bytes, at, migration } = backup;
+  const { file, bytes, at, migration, not_audited: notAudited } = backup;
   return [
     `${file}: ${bytes} bytes, whole, with everything that was acknowledged before ${at}.`,
     `Its last migration is ${migration ?? 'none'}.`,
     ...describeKeys(backup),
+    ...(notAudited === null ? [] : [`The audit trail has no entry of it: ${notAudited}`]),
   ].join('\n');
 }

@@ -9,7 +9,9 @@ import { sayDatabase } from './say_database.ts';
 /** `bank-api doctor` */
 export function doctorCommand(command: Command): void {
   command
-    .description('Say what is wrong with this installation, and what to do. Changes nothing; a server may be running.')
+    .description(
+      'Say what is wrong with this installation, and what to do. Calls each provider once, and changes nothing; a server may be running.',
+    )
     .addHelpText('after', '\nExit code: 0 when nothing failed (warnings do not count), else 1.')
     .action(async (_options, self: Command) => {
       const findings = await examine();

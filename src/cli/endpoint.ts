@@ -29,12 +29,13 @@ export function endpointCommands(command: Command): void {
       const result = { endpoints: await withStore((store) => endpointDocuments(store.read, client)) };
       print(self, result, ({ endpoints }) =>
         table(
-          ['ENDPOINT', 'CLIENT', 'SITE', 'STATE', 'BREAKER', 'FAILURES', 'URL'],
-          endpoints.map(({ id, client, site, state, breaker, failures, url }) => [
+          ['ENDPOINT', 'CLIENT', 'SITE', 'STATE', 'REASON', 'BREAKER', 'FAILURES', 'URL'],
+          endpoints.map(({ id, client, site, state, reason, breaker, failures, url }) => [
             id,
             client,
             site,
             state,
+            reason,
             breaker,
             failures,
             url,

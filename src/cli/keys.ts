@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { visible } from '../operations/visible_text.ts';
 import { rotationDocument, rotationProblem } from '../operator/documents/rotation_document.ts';
 import { type RotationOutcome, rotateKeys } from '../security/sealing/rotate_keys.ts';
 import { newSealingKey } from '../security/sealing/sealing_key.ts';
@@ -7,9 +8,10 @@ import { withSealer } from './installation.ts';
 import { print } from './print.ts';
 
 const rotationHelp = `
-With the key file data/sealing-keys a new key is put in front first; running servers take it up by themselves.
-With SEALING_KEYS do that part yourself: put a new key (bank-api keys generate) in front, restart every server, then
-run this. It may be stopped and run again at any time; --resume then adds no further key.
+With the key file data/sealing-keys a new key is added first, and put in front when the servers that run have read it.
+With SEALING_KEYS do that part yourself, in two rounds: add a new key (bank-api keys generate) behind the others on every
+server and restart it; then move it to the front, restart again, and run this. It refuses a key that a running server
+does not know. It may be stopped and run again at any time; --resume then adds no further key.
 
 Examples:
   $ bank-api keys rotate
@@ -40,12 +42,16 @@ export function keysCommands(command: Command): void {
             '--drop-old changes the key file, but SEALING_KEYS is given; take the old keys out there',
           );
         }
-        return rotateKeys(store, sealer, { addKey: !resume, dropOld });
+        return rotateKeys(store, sealer, { addKey: !resume, dropOld, waitingFor });
       });
       print(self, rotationDocument(outcome), () => describe(outcome));
       const problem = rotationProblem(outcome);
       if (problem !== undefined) throw new CommandError(problem);
     });
+}
+
+function waitingFor(names: readonly string[]): void {
+  process.stderr.write(`bank-api: waiting until ${visible(names.join(' and '))} has read the new key\n`);
 }
 
 function describe({ newest, resealed, notNeeded, dropped, unreadable }: RotationOutcome): string {

@@ -8,6 +8,7 @@ import { openAccountIdentities } from './access/account_identities.ts';
 import { openKnownUsers } from './access/known_users.ts';
 import { openOwnAccounts } from './access/own_accounts.ts';
 import { openOwnedItems } from './access/owned_items.ts';
+import { StatementPlaces } from './access/statement_places.ts';
 import type { EventOutbox } from './event_outbox.ts';
 import type { Parts } from './parts.ts';
 
@@ -26,12 +27,14 @@ export interface ConnectionsOptions {
   readonly cursorKey: KeyObject;
   /** Under which accounts are recognised. */
   readonly accountHashKey: KeyObject;
+  /** Whether there is more than one client at the start. */
+  readonly severalClients?: boolean;
   readonly now?: () => Date;
 }
 
 /** Puts the room together. */
 export function openConnections(options: ConnectionsOptions): Connections {
-  const { accountHashKey, now = () => new Date(), ...given } = options;
+  const { accountHashKey, severalClients = false, now = () => new Date(), ...given } = options;
   return {
     ...given,
     now,
@@ -39,5 +42,6 @@ export function openConnections(options: ConnectionsOptions): Connections {
     items: openOwnedItems(options.store),
     users: openKnownUsers(options.store),
     ownAccounts: openOwnAccounts(),
+    statementPlaces: new StatementPlaces(severalClients),
   };
 }

@@ -8,6 +8,7 @@ import type { AccountIdentities } from './access/account_identities.ts';
 import type { KnownUsers } from './access/known_users.ts';
 import type { OwnAccounts } from './access/own_accounts.ts';
 import type { OwnedItems } from './access/owned_items.ts';
+import type { StatementPlaces } from './access/statement_places.ts';
 import type { EventOutbox } from './event_outbox.ts';
 
 /** What this room stands on. An operation takes of it what it uses, as a `Pick`; who calls it may hand over all. */
@@ -19,6 +20,7 @@ export interface Parts {
   readonly users: KnownUsers;
   readonly identities: AccountIdentities;
   readonly ownAccounts: OwnAccounts;
+  readonly statementPlaces: StatementPlaces;
   readonly outbox: EventOutbox;
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'failedRow'>;

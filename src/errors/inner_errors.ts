@@ -36,6 +36,11 @@ export const innerErrors = {
     meaning: 'the database does not keep up with what is to be recorded; nothing was written, and providers send again',
     whatToDo: 'look at the disk or the database server',
   },
+  statement_refused: {
+    thrownAs: 'StatementRefusal',
+    meaning: 'a statement would not be true, or its format cannot hold it; the site is told `ValidationError`',
+    whatToDo: 'nothing: the message says why, and which formats serve',
+  },
   webhook_too_large: {
     thrownAs: 'BodyTooLarge',
     meaning: 'the body of a webhook is larger than any that makes sense; it is answered with 413',

@@ -47,6 +47,13 @@ export const operatorErrors = {
       'the sealing keys are missing, malformed or not those of this database, or a sealed value was changed or moved',
     whatToDo: 'restore the keys from the backup; without them the tokens in the database are lost',
   },
+  rotation_refused: {
+    thrownAs: 'RotationRefused',
+    exitCode: 1,
+    meaning: 'a gateway that lives does not know the sealing key that everything is to be sealed with',
+    whatToDo:
+      'nothing was changed; give it the key, behind its others, and run this again (docs/operations.md, "New sealing keys on replicas")',
+  },
   client_refused: {
     thrownAs: 'ClientError',
     exitCode: 1,

@@ -8,7 +8,8 @@ export class FileAnswer {
     readonly name: string;
     /** As somebody else named it; what is no type goes out as plain bytes. */
     readonly mime: string | null;
-    readonly size: number;
+    /** Null where it is not known before; it is announced otherwise. */
+    readonly size: number | null;
     readonly bytes: AsyncIterable<Buffer>;
   };
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { transactionsOf } from '../connections/bank_data/read_lists.ts';
+import { dayArguments } from './arguments/days.ts';
 import { lang } from './arguments/lang.ts';
 import { since } from './arguments/since.ts';
 import { optionalText } from './arguments/text.ts';
@@ -15,6 +16,7 @@ export const getBankTransactions = method({
   endsWithCaller: true,
   arguments: z.object({
     since,
+    ...dayArguments,
     lang,
     ...userArguments,
     item_id: optionalText('One item only; all of the user’s, at every provider, when missing.', 64),

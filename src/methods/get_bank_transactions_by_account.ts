@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { transactionsOfAccount } from '../connections/bank_data/read_lists.ts';
+import { dayArguments } from './arguments/days.ts';
 import { lang } from './arguments/lang.ts';
 import { since } from './arguments/since.ts';
 import { text } from './arguments/text.ts';
@@ -13,7 +14,7 @@ export const getBankTransactionsByAccount = method({
   summary: 'The transactions of one account, changed since a day. Deleted ones are there, marked.',
   scope: 'read',
   endsWithCaller: true,
-  arguments: z.object({ account_id: text('The account.', 64), since, lang, ...userArguments }),
+  arguments: z.object({ account_id: text('The account.', 64), since, ...dayArguments, lang, ...userArguments }),
   result: transactionsResult,
   mayLeaveOut: true,
   example: { account_id: '51234567', since: '2026-11-01', user: 'compta@erp.example' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { searchBanks } from '../connections/bank_data/search_banks.ts';
 import { bank } from '../providers/resources/bank.ts';
+import { country } from './arguments/country.ts';
 import { provider } from './arguments/provider.ts';
 import { optionalText } from './arguments/text.ts';
 import { wholeNumber } from './arguments/whole_number.ts';
@@ -14,7 +15,7 @@ export const getBanks = method({
   endsWithCaller: true,
   arguments: z.object({
     provider,
-    country: optionalText('Two letters, such as `FR`; any country when missing.', 2),
+    country: country('Two letters, such as `FR`; any country when missing.'),
     search: optionalText(
       'A part of the name or of the group’s; case and accents do not matter. All banks when missing.',
       80,

@@ -18,6 +18,7 @@ import { getManageLink } from './get_manage_link.ts';
 import { getProConfirmationLink } from './get_pro_confirmation_link.ts';
 import { getScaAuthenticationLink } from './get_sca_authentication_link.ts';
 import { getSingleBank } from './get_single_bank.ts';
+import { getStatement } from './get_statement.ts';
 import { getWebhookDeliveries } from './get_webhook_deliveries.ts';
 import { getWebhookSecret } from './get_webhook_secret.ts';
 import type { Method } from './method.ts';
@@ -48,6 +49,7 @@ export const methods: readonly Method[] = [
   exportUserMethod,
   getDocuments,
   downloadDocumentMethod,
+  getStatement,
   syncTransactionsMethod,
   getWebhookDeliveries,
   redeliverWebhook,

@@ -20,7 +20,10 @@ export const syncTransactionsMethod = method({
   arguments: z.object({
     ...userArguments,
     item_id: optionalText('One item only; all of the user’s, at every provider, when missing.', 64),
-    account_id: optionalText('One account only, and not together with `item_id`; all of the user’s, or of the item, when missing.', 64),
+    account_id: optionalText(
+      'One account only, and not together with `item_id`; all of the user’s, or of the item, when missing.',
+      64,
+    ),
     cursor: optionalText(
       'The `cursor` of the answer before, once its rows are stored; everything from the beginning when missing. It serves the same user, `item_id` and `account_id`, and never ends.',
       longestCursor,

@@ -3,7 +3,7 @@ import { FairWindow } from '../shares/fair_window.ts';
 import type { Clock } from './clock.ts';
 import { ProviderError } from './provider_error.ts';
 
-/** Takes a slot in a budget of calls, or answers in how many milliseconds one may be free. */
+/** Takes a slot in a budget of calls, or answers in how many milliseconds one may be free. @since 0.2 */
 export type TakeSlot = () => number;
 
 /**
@@ -11,6 +11,7 @@ export type TakeSlot = () => number;
  * (`src/shares/behalf.ts`).
  * @param limit Infinity for none
  * @param severalClients as the host says it
+ * @since 0.2
  */
 export function callsPerMinute(limit: number, clock: Clock, severalClients = false): TakeSlot {
   if (limit === Number.POSITIVE_INFINITY) return () => 0;
@@ -27,6 +28,7 @@ export function callsPerMinute(limit: number, clock: Clock, severalClients = fal
 /**
  * A call that cannot wait.
  * @throws ProviderError `rate_limited` when there is no slot now
+ * @since 0.2
  */
 export function takeSlotNow(take: TakeSlot, provider: string, title: string): void {
   const waitMs = take();
@@ -36,7 +38,10 @@ export function takeSlotNow(take: TakeSlot, provider: string, title: string): vo
   throw new ProviderError('rate_limited', provider, message, { retryAfterSeconds });
 }
 
-/** A call that waits for the next slot, however long that lasts. For a caller that has left none is taken: its call is not made. */
+/**
+ * A call that waits for the next slot, however long that lasts. For a caller that has left none is taken: its call is not made.
+ * @since 0.2
+ */
 export async function takeSlotInTurn(take: TakeSlot, clock: Clock): Promise<void> {
   const caller = presentCaller();
   while (!caller?.hasLeft) {

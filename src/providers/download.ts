@@ -8,8 +8,9 @@ import { ProviderError } from './provider_error.ts';
 import { TransportFailure, type TransportReason } from './undici_adapter.ts';
 import { wholeBody } from './whole_body.ts';
 
-/** A file on its way. */
+/** A file on its way. @since 0.2 */
 export interface Download {
+  /** @since 0.2 */
   readonly bytes: AsyncIterable<Buffer>;
 }
 

@@ -19,6 +19,7 @@ const safeLength = 15;
  * become well-formed Unicode, with a blank for NUL, which no database takes. A mark of byte order in front is passed over, as
  * RFC 8259, 8.1, lets a reader do.
  * @throws SyntaxError
+ * @since 0.2
  */
 export function parseExactJson(bytes: Buffer): unknown {
   const text = withoutMark(bytes).toString('utf8');

@@ -6,6 +6,7 @@
 export { kinds, type SettingDefinition, setting } from '../../config/setting.ts';
 export { forEveryone } from '../shares/behalf.ts';
 export { callsPerMinute, type TakeSlot, takeSlotInTurn, takeSlotNow } from './call_slots.ts';
+export { cardDigits } from './card_digits.ts';
 export { type Clock, systemClock } from './clock.ts';
 export { defineProvider, type ProviderDefinition, type ProviderHost, type ProviderVariant } from './definition.ts';
 export type { Download } from './download.ts';
@@ -37,6 +38,7 @@ export {
   type ProviderHttp,
   type ProviderHttpOptions,
 } from './http.ts';
+export { ibanText } from './iban_text.ts';
 export { pageAddress } from './page_address.ts';
 export { type PageForm, type PageSource, readLists, readPages } from './pages.ts';
 export { provenBody } from './proven_body.ts';

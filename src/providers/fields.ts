@@ -8,37 +8,39 @@ import { type SkipReason, skipReasons } from './skipped_row.ts';
  * wrong type, or says nothing (an empty text, a zero time) becomes null. A row without what makes it one of its list is left out
  * of the list by `readRows`. Plain functions, because rows are the hot path: 500 transactions take 20 µs this way and 160 µs
  * through zod 4.
+ * @since 0.2
  */
 export type Row = Readonly<Record<string, unknown>>;
 
-/** Null for an empty text too: nothing is said by it, and it must not hide what stands in another field. */
+/** Null for an empty text too: nothing is said by it, and it must not hide what stands in another field. @since 0.2 */
 export function text(value: unknown): string | null {
   return typeof value === 'string' && !isBlank(value) ? value : null;
 }
 
-/** A text of which so much is kept. A pair of characters is not cut in two. */
+/** A text of which so much is kept. A pair of characters is not cut in two. @since 0.2 */
 export function shortText(value: unknown, length: number): string | null {
   return text(value)?.slice(0, length).toWellFormed() ?? null;
 }
 
-/** `true` as programs write it: 1 and the texts "1" and "true" count too. */
+/** `true` as programs write it: 1 and the texts "1" and "true" count too. @since 0.2 */
 export function isTrue(value: unknown): boolean {
   if (typeof value === 'boolean') return value;
   return value === 1 || value === '1' || (typeof value === 'string' && value.toLowerCase() === 'true');
 }
 
-/** True, false, or null for what is neither. */
+/** True, false, or null for what is neither. @since 0.2 */
 export function flag(value: unknown): boolean | null {
   if (typeof value === 'boolean') return value;
   if (isTrue(value)) return true;
   return value === 0 || value === '0' || (typeof value === 'string' && value.toLowerCase() === 'false') ? false : null;
 }
 
+/** @since 0.2 */
 export function number(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-/** A whole number that a double holds. */
+/** A whole number that a double holds. @since 0.2 */
 export function integer(value: unknown): number | null {
   return Number.isSafeInteger(value) ? (value as number) : null;
 }
@@ -47,7 +49,7 @@ export function integer(value: unknown): number | null {
 const knownDays = new Set<unknown>();
 const mostKnownDays = 20_000;
 
-/** A day of the calendar, `yyyy-mm-dd`; the time behind it is left away. */
+/** A day of the calendar, `yyyy-mm-dd`; the time behind it is left away. @since 0.2 */
 export function day(value: unknown): string | null {
   return knownDays.has(value) ? (value as string) : readDay(value);
 }
@@ -62,29 +64,32 @@ function readDay(value: unknown): string | null {
   return value[10] === 'T' || value[10] === ' ' ? value.slice(0, 10) : null;
 }
 
-/** A date and time that a clock can read, as it was written. */
+/** A date and time that a clock can read, as it was written. @since 0.2 */
 export function instant(value: unknown): string | null {
   if (typeof value !== 'string') return null;
   return isPlainInstant(value) || (beginsWithDay(value) && !Number.isNaN(Date.parse(value))) ? value : null;
 }
 
-/** @param ms milliseconds since 1970. @returns null for NaN, and for a year that is none of a bank */
+/** @param ms milliseconds since 1970. @returns null for NaN, and for a year that is none of a bank @since 0.2 */
 export function instantAt(ms: number): Date | null {
   const instant = new Date(ms);
   const year = instant.getUTCFullYear();
   return year >= firstYear && year <= lastYear ? instant : null;
 }
 
+/** @since 0.2 */
 export function record(value: unknown): Record<string, unknown> | null {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as Record<string, unknown>)
     : null;
 }
 
+/** @since 0.2 */
 export function texts(value: unknown): string[] | null {
   return Array.isArray(value) ? value.filter((entry) => text(entry) !== null) : null;
 }
 
+/** @since 0.2 */
 export function records(value: unknown): Record<string, unknown>[] | null {
   return Array.isArray(value) ? value.filter((entry) => record(entry) !== null) : null;
 }
@@ -92,19 +97,19 @@ export function records(value: unknown): Record<string, unknown>[] | null {
 /** Deeper than any record of a provider. */
 const mostLevels = 8;
 
-/** A record that goes to a site as it is, but for what says nothing in it. */
+/** A record that goes to a site as it is, but for what says nothing in it. @since 0.2 */
 export function details(value: unknown): Record<string, unknown> | null {
   return record(value) && (spoken(value, mostLevels) as Record<string, unknown>);
 }
 
-/** A whole number of at most 19 digits, as its digits; undefined for anything else. */
+/** A whole number of at most 19 digits, as its digits; undefined for anything else. @since 0.2 */
 export function wholeNumber(value: unknown): string | undefined {
   if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? String(value) : undefined;
   const digits = JSON.isRawJSON(value) ? value.rawJSON : value;
   return typeof digits === 'string' && /^\d{1,19}$/.test(digits) ? digits : undefined;
 }
 
-/** A number, or a decimal as text, which some write: with the digits that the provider wrote; null for anything else. */
+/** A number, or a decimal as text, which some write: with the digits that the provider wrote; null for anything else. @since 0.2 */
 export function decimal(value: unknown): Amount | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (typeof value === 'string') return decimalOf(value);
@@ -114,6 +119,7 @@ export function decimal(value: unknown): Amount | null {
 /**
  * The readers of what a row must have. They throw `unavailable`, in the provider's name.
  * @param title the provider in a sentence
+ * @since 0.2
  */
 export function strictFields(provider: string, title: string) {
   /** The error for an answer that is JSON and still makes no sense. */

@@ -1,7 +1,7 @@
 import type { Listed, Pages } from './provider.ts';
 import type { SkippedRow } from './skipped_row.ts';
 
-/** A short list whole, in memory: banks, categories. */
+/** A short list whole, in memory: banks, categories. @since 0.2 */
 export async function gathered<T>(pages: Pages<T>): Promise<Listed<T>> {
   const rows: T[] = [];
   const skipped: SkippedRow[] = [];

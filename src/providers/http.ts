@@ -13,66 +13,77 @@ import {
   WireRequest,
 } from './undici_adapter.ts';
 
+/** @since 0.2 */
 export interface ProviderHttpOptions {
-  /** The provider's name in errors (`bridge`), and in sentences (`Bridge`). */
+  /** The provider's name in errors (`bridge`), and in sentences (`Bridge`). @since 0.2 */
   readonly provider: string;
+  /** @since 0.2 */
   readonly title: string;
-  /** The root of the API; a path in it is put in front of every call's. */
+  /** The root of the API; a path in it is put in front of every call's. @since 0.2 */
   readonly baseUrl: string;
-  /** Sent with every call. */
+  /** Sent with every call. @since 0.2 */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Further headers, made from exactly what is sent: the path from the origin on, with its query; the body's text. */
+  /** Further headers, made from exactly what is sent: the path from the origin on, with its query; the body's text. @since 0.2 */
   readonly sign?: (method: string, path: string, body: string) => Readonly<Record<string, string>>;
-  /** The deadline of one call, retries included. */
+  /** The deadline of one call, retries included. @since 0.2 */
   readonly timeoutMs: number;
-  /** The largest answer that is read. */
+  /** The largest answer that is read. @since 0.2 */
   readonly maxBytes?: number;
+  /** @since 0.2 */
   readonly observe?: ((attempt: ObservedAttempt) => void) | undefined;
-  /** As the host says it (`ProviderHost`). */
+  /** As the host says it (`ProviderHost`). @since 0.2 */
   readonly severalClients?: boolean | undefined;
 }
 
-/** One attempt of a call, for metrics. */
+/** One attempt of a call, for metrics. @since 0.2 */
 export interface ObservedAttempt {
+  /** @since 0.2 */
   readonly operation: string;
-  /** The HTTP status, or why there was none. */
+  /** The HTTP status, or why there was none. @since 0.2 */
   readonly outcome: number | TransportReason;
+  /** @since 0.2 */
   readonly durationMs: number;
 }
 
+/** @since 0.2 */
 export interface ProviderCall {
+  /** @since 0.2 */
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** After the base URL, with its query. */
+  /** After the base URL, with its query. @since 0.2 */
   readonly path: string;
-  /** Beside those of every call. */
+  /** Beside those of every call. @since 0.2 */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Of the texts for people in the answer, where the provider translates any; French when missing. */
+  /** Of the texts for people in the answer, where the provider translates any; French when missing. @since 0.2 */
   readonly language?: Language | undefined;
-  /** Sent as JSON. */
+  /** Sent as JSON. @since 0.2 */
   readonly body?: unknown;
-  /** What the call is for, without ids: the label of metrics. */
+  /** What the call is for, without ids: the label of metrics. @since 0.2 */
   readonly operation: string;
-  /** Asked before each retry, which counts at the provider like any call; false ends the retries. */
+  /** Asked before each retry, which counts at the provider like any call; false ends the retries. @since 0.2 */
   readonly mayRetry?: () => boolean;
 }
 
+/** @since 0.2 */
 export interface ProviderHttp {
   /**
    * Calls the provider. GETs are repeated on transport failures, 429, 502, 503 and 504 while the deadline lasts;
    * nothing else is, because a call that creates may have worked although its answer was lost. A GET ends when its caller
    * has left (`presentCaller`), and none is begun for it.
    * @throws ProviderError `unavailable` for no answer, a redirect, 5xx and nonsense; `rate_limited` for 429
+   * @since 0.2
    */
   request(call: ProviderCall): Promise<ProviderAnswer>;
   /**
    * Begins to read a file, whose size is for the reader to watch. Resolves once the head is there: to the bytes, or to
    * the answer that came instead.
    * @throws ProviderError as `request` does; the bytes throw `unavailable` when they break off or pause for too long
+   * @since 0.2
    */
   download(call: Omit<ProviderCall, 'method' | 'body'>): Promise<Download | ProviderAnswer>;
   /**
    * The path (for `request`) of a link that the provider gave, in whatever form; undefined when it leads to another host.
    * @param page the path of the answer in which it stood, for a link that is relative to it
+   * @since 0.2
    */
   ownPath(link: string, page?: string): string | undefined;
 }
@@ -87,7 +98,7 @@ const repeatable = new Set([429, 502, 503, 504]);
 /** Of the banks, and of most people, behind these providers. */
 const usualLanguage: Language = 'fr';
 
-/** Opens the way to one provider: one axios instance on one keep-alive pool. */
+/** Opens the way to one provider: one axios instance on one keep-alive pool. @since 0.2 */
 export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
   const { timeoutMs, observe, sign, severalClients, maxBytes = defaultMaxBytes } = options;
   const base = new URL(options.baseUrl);

@@ -9,20 +9,21 @@ const defaultMaxPages = 10_000;
 /** A page may be empty (its rows were just deleted) and not the last one; a run of them is a loop. */
 const maxEmptyPages = 3;
 
-/** How a provider writes one page of a list. */
+/** How a provider writes one page of a list. @since 0.2 */
 export interface PageForm extends RowForm {
-  /** The field that holds the rows. */
+  /** The field that holds the rows. @since 0.2 */
   readonly rows: string;
-  /** The link to the next page, if there is one; whatever it is. */
+  /** The link to the next page, if there is one; whatever it is. @since 0.2 */
   readonly nextLink: (body: Row) => unknown;
 }
 
-/** Where the pages come from. */
+/** Where the pages come from. @since 0.2 */
 export interface PageSource {
-  /** Asks for one page. `patient` for all but the first: they wait for a slot in the budget. */
+  /** Asks for one page. `patient` for all but the first: they wait for a slot in the budget. @since 0.2 */
   readonly ask: (path: string, patient: boolean) => Promise<ProviderAnswer>;
-  /** The path of a link that stood in the answer to `page`; undefined when it leads to another host. */
+  /** The path of a link that stood in the answer to `page`; undefined when it leads to another host. @since 0.2 */
   readonly ownPath: (link: string, page: string) => string | undefined;
+  /** @since 0.2 */
   readonly maxPages?: number;
 }
 
@@ -31,6 +32,7 @@ export interface PageSource {
  * @param firstPath of the first page, or the `resume` of a page: there the list goes on
  * @param read makes a row what sites get; undefined for one that is not wanted
  * @throws ProviderError `unavailable` for a list that turns in circles, has no end, or leads to another host
+ * @since 0.2
  */
 export function readPages<T>(
   form: PageForm,
@@ -41,7 +43,7 @@ export function readPages<T>(
   return readLists(form, source, firstPath, (list) => readRows(list, form, read));
 }
 
-/** The same for a reader who must know something of a page before its rows can be read. */
+/** The same for a reader who must know something of a page before its rows can be read. @since 0.2 */
 export async function* readLists<T>(
   form: PageForm,
   source: PageSource,

@@ -13,6 +13,7 @@ type Doubt = Exclude<WebhookReading['verdict'], 'authentic' | 'unconfigured'>;
  * do not fit are they unpacked for another look.
  * @param maxBytes of the body as it came, and of what it is unpacked to
  * @param isSigned judges bytes by what the headers hold
+ * @since 0.2
  */
 export async function provenBody(
   { headers, body, source = '' }: Webhook,

@@ -3,13 +3,15 @@ import { record, records, wholeNumber } from './fields.ts';
 import { ProviderError } from './provider_error.ts';
 import { TransportFailure, type WireAnswer } from './undici_adapter.ts';
 
-/** A 2xx, or a 4xx that the provider's folder must interpret. */
+/** A 2xx, or a 4xx that the provider's folder must interpret. @since 0.2 */
 export interface ProviderAnswer {
+  /** @since 0.2 */
   readonly status: number;
-  /** The parsed JSON; null for an empty body, and for a 202 or 416 that is no JSON. */
+  /** The parsed JSON; null for an empty body, and for a 202 or 416 that is no JSON. @since 0.2 */
   readonly body: unknown;
+  /** @since 0.2 */
   readonly requestId: string | undefined;
-  /** Which part of a list this is, for a provider that says so in `Content-Range`. */
+  /** Which part of a list this is, for a provider that says so in `Content-Range`. @since 0.2 */
   readonly contentRange?: string | undefined;
 }
 

@@ -7,25 +7,27 @@ import type { SkippedRow } from './skipped_row.ts';
 /** Ten times the rows of the largest page. Each costs some µs, and 8 MiB hold three million. */
 const maxOddRows = 10_000;
 
-/** How the rows of a provider's lists are read. */
+/** How the rows of a provider's lists are read. @since 0.2 */
 export interface RowForm {
-  /** @throws ProviderError `unavailable` */
+  /** @throws ProviderError `unavailable` @since 0.2 */
   readonly row: (value: unknown) => Row;
+  /** @since 0.2 */
   readonly nonsense: (what: string) => ProviderError;
-  /** The id that names a row which is left out, as sites see it; null where there is none. */
+  /** The id that names a row which is left out, as sites see it; null where there is none. @since 0.2 */
   readonly idOf: (row: Row) => Id | null;
 }
 
 /** A page but for its place in the list. */
 type ReadPage<T> = Listed<T> & Pick<Page<T>, 'stampedAt'>;
 
-/** Makes of the entries of one page what sites get. */
+/** Makes of the entries of one page what sites get. @since 0.2 */
 export type ReadList<T> = (list: readonly unknown[]) => ReadPage<T> | Promise<ReadPage<T>>;
 
 /**
  * Reads the rows of one page. One that cannot be a row of this list is left out and told, and stops no other.
  * @param read makes a row what sites get; undefined for one that is not wanted
  * @throws ProviderError `unavailable` for a list of which no entry is an object, and whatever else `read` throws
+ * @since 0.2
  */
 export function readRows<T>(list: readonly unknown[], form: RowForm, read: (row: Row) => T | undefined): Listed<T> {
   const rows: T[] = [];

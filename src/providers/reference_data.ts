@@ -34,6 +34,7 @@ interface Unknown {
  * Data that hardly changes and belongs to nobody: banks, categories. Once known it is answered from memory at once; when
  * it has become old it is asked for again in the background, and stays in use while the
  * provider is down. What the provider does not know is remembered for an hour.
+ * @since 0.2
  */
 export class ReferenceData<T extends object> {
   private readonly entries: LRUCache<string, Entry<T>>;
@@ -46,7 +47,7 @@ export class ReferenceData<T extends object> {
     this.entries = new LRUCache({ max: options.maxEntries });
   }
 
-  /** Callers of one client that ask at the same time share one load: it waits for that client's share of the budget. */
+  /** Callers of one client that ask at the same time share one load: it waits for that client's share of the budget. @since 0.2 */
   async get(key: string, load: () => Promise<T>): Promise<T> {
     const entry = this.entries.get(key);
     if (!entry) {

@@ -26,7 +26,10 @@ interface KnownToken {
   readonly goodUntilMs: number;
 }
 
-/** Each user's token: from memory, else from the store, else from the provider; looked for once however many calls need it. */
+/**
+ * Each user's token: from memory, else from the store, else from the provider; looked for once however many calls need it.
+ * @since 0.2
+ */
 export class Tokens {
   private readonly known = new LRUCache<string, KnownToken>({ max: maxUsers });
   private readonly searches = new Map<string, Promise<UserToken>>();
@@ -36,13 +39,14 @@ export class Tokens {
     this.options = options;
   }
 
+  /** @since 0.2 */
   async get(user: ProviderUser): Promise<string> {
     const known = this.known.get(user.id);
     if (known && this.isGood(user, known)) return known.token.value;
     return (await this.search(user)).value;
   }
 
-  /** A token instead of one that the provider rejected. Calls that were rejected together get the same new one. */
+  /** A token instead of one that the provider rejected. Calls that were rejected together get the same new one. @since 0.2 */
   async renew(user: ProviderUser, rejected: string): Promise<string> {
     const known = this.known.get(user.id);
     if (known && known.token.value !== rejected && this.isGood(user, known)) return known.token.value;
@@ -52,7 +56,7 @@ export class Tokens {
     return token.value === rejected ? (await this.search(user, rejected)).value : token.value;
   }
 
-  /** Takes in a token that the provider gave unasked, with a new user for instance. */
+  /** Takes in a token that the provider gave unasked, with a new user for instance. @since 0.2 */
   async keep(userId: string, token: UserToken): Promise<void> {
     this.known.set(userId, this.knownFrom(token));
     const { store, log, provider } = this.options;
@@ -63,7 +67,7 @@ export class Tokens {
     }
   }
 
-  /** A user that is deleted leaves nothing in memory. */
+  /** A user that is deleted leaves nothing in memory. @since 0.2 */
   forget(userId: string): void {
     this.known.delete(userId);
   }

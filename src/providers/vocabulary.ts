@@ -1,7 +1,7 @@
-/** A provider's own words for those that sites get, by the latter. What both call the same need not be named. */
+/** A provider's own words for those that sites get, by the latter. What both call the same need not be named. @since 0.2 */
 export type Words<T extends string> = Readonly<Partial<Record<T, readonly string[]>>>;
 
-/** @returns the word that sites get; one that is new keeps the provider's word, null stays null */
+/** @returns the word that sites get; one that is new keeps the provider's word, null stays null @since 0.2 */
 export type WordReader = (word: string | null) => string | null;
 
 const blanks = /[ -]/g;
@@ -14,6 +14,7 @@ const longest = 64;
  * comes: to look twice takes ten times as long. A `Map`, because a provider's word may be one that every object has
  * (`constructor`).
  * @param shared the vocabulary, by its words
+ * @since 0.2
  */
 export function wordReader<T extends string>(shared: Readonly<Record<T, unknown>>, words: Words<T>): WordReader {
   const known = new Map<string, string>(Object.keys(shared).map((word) => [word, word]));

@@ -1,12 +1,12 @@
 import { wallTimeToInstant } from './wall_time.ts';
 
-/** The instant at which the clocks of a zone show a time; both in milliseconds since 1970. */
+/** The instant at which the clocks of a zone show a time; both in milliseconds since 1970. @since 0.2 */
 export type WallClock = (wallMs: number) => number;
 
 const hourMs = 3_600_000;
 const maxKnownHours = 10_000;
 
-/** Asking for a zone's offset takes 10 µs. Clocks change at full hours, so the hours met lately are remembered. */
+/** Asking for a zone's offset takes 10 µs. Clocks change at full hours, so the hours met lately are remembered. @since 0.2 */
 export function wallClock(timeZone: string): WallClock {
   if (timeZone === 'UTC') return (wallMs) => wallMs;
   const knownHours = new Map<number, number>();

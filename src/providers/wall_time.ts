@@ -3,6 +3,7 @@
  * the first of the two; when it goes forward and never shows it, the instant one hour on.
  * @param wall milliseconds since 1970 as if the wall's time were UTC
  * @param timeZone a zone of the IANA database
+ * @since 0.2
  */
 export function wallTimeToInstant(wall: number, timeZone: string): Date {
   // The offsets a day before and after are the only two that can hold at this time; the earlier instant comes from the larger.

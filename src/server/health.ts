@@ -7,7 +7,13 @@ export const answerLive: CallStep = (ctx) => {
   ctx.body = { status: 'ok' };
 };
 
-/** Whether to send calls here. Why not is for the log only: the address is open to anybody. What is degraded still works. */
+/**
+ * Why no calls are to be sent here. The words for it are for the log only: the address is open to anybody, and a database says where
+ * it is.
+ */
+type ReasonAgainst = 'stopping' | 'database';
+
+/** Whether to send calls here. What is degraded still works. */
 export function answerReady({
   ready,
   leaving,
@@ -16,16 +22,16 @@ export function answerReady({
 }: Pick<AppParts, 'ready' | 'leaving' | 'degraded' | 'log'>): CallStep {
   const readiness = new Readiness(ready);
   return async (ctx) => {
-    const isReady = !leaving() && (await isAble());
-    ctx.status = isReady ? 200 : 503;
-    ctx.body = isReady ? readyBody(await degraded()) : { status: 'not ready' };
+    const reason = leaving() ? 'stopping' : await reasonAgainst();
+    ctx.status = reason === undefined ? 200 : 503;
+    ctx.body = reason === undefined ? readyBody(await degraded()) : { status: 'not ready', reason };
   };
 
-  async function isAble(): Promise<boolean> {
+  async function reasonAgainst(): Promise<ReasonAgainst | undefined> {
     const reason = await readiness.reasonAgainst();
-    if (reason === undefined) return true;
+    if (reason === undefined) return undefined;
     log.warn({ reason: reason instanceof Error ? reason.message : String(reason) }, 'not ready');
-    return false;
+    return 'database';
   }
 }
 

@@ -21,6 +21,9 @@ export function holdCalls(started: Promise<RequestListener | undefined>): Reques
       held -= 1;
     }
     if (handle) handle(request, response);
-    else response.writeHead(503).end('starting');
+    else {
+      response.writeHead(503, { 'content-type': 'application/json' });
+      response.end('{"status":"not ready","reason":"starting"}');
+    }
   };
 }

@@ -3,6 +3,7 @@ import type { Logger } from '../operations/log.ts';
 import type { Metrics } from '../operations/metrics.ts';
 import type { ProviderHost } from '../providers/definition.ts';
 import { missingSettings } from '../providers/missing_settings.ts';
+import { ownSettings } from '../providers/own_settings.ts';
 import type { Provider, ProviderName, StoredTokens, UserSecrets } from '../providers/provider.ts';
 
 interface ProviderParts {
@@ -19,11 +20,10 @@ export async function openProviders(
   parts: ProviderParts,
 ): Promise<ReadonlyMap<ProviderName, Provider>> {
   const opened = new Map<ProviderName, Provider>();
-  for (const { name, settings: own, required, open } of settings.providers) {
+  for (const definition of settings.providers) {
+    const { name, required, open } = definition;
     if (missingSettings(required, settings.providerSettings).length > 0) continue;
-    // Its own alone: what another one is called with is no business of a package.
-    const given = Object.fromEntries(Object.keys(own).map((setting) => [setting, settings.providerSettings[setting]]));
-    opened.set(name, await open(hostOf(name, settings, parts), given));
+    opened.set(name, await open(hostOf(name, settings, parts), ownSettings(definition, settings.providerSettings)));
   }
   return opened;
 }

@@ -1,6 +1,7 @@
 import { createSecretKey, randomBytes } from 'node:crypto';
 import type { RequestListener, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import os from 'node:os';
 import type { Settings } from '../../config/settings.ts';
 import { Client } from '../../entities/client.ts';
 import { openEventApplier } from '../connections/apply/apply_events.ts';
@@ -23,10 +24,12 @@ import { keepNotice } from '../operations/keep_notice.ts';
 import type { Logger } from '../operations/log.ts';
 import { Metrics } from '../operations/metrics.ts';
 import { purgeAudit } from '../operations/purge_audit.ts';
+import { returnMemory } from '../operations/return_memory.ts';
 import { Shutdown } from '../operations/shutdown.ts';
 import { openRelay, type Relay } from '../relay/relay.ts';
 import type { Scheduler } from '../relay/schedulers/scheduler.ts';
 import { type ApiKeys, openApiKeys } from '../security/credentials/api_keys.ts';
+import { announceKeys } from '../security/sealing/announce_keys.ts';
 import { keepSealedValue } from '../security/sealing/sealed_values.ts';
 import { openSealerOf } from '../security/sealing/sealer_of_store.ts';
 import { openStore, type Store } from '../store/store.ts';
@@ -101,6 +104,9 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       dataDir: options.dataDir,
       mayMakeKey: settings.NODE_ENV !== 'production',
     });
+    const announcement = await announceKeys({ store, sealer, log, name: `${os.hostname()}:${address.port}` });
+    // As good as last: until then something may be sealed.
+    closing.push(() => announcement.end());
     await chainOlderAudit(store);
     const apiKeys = await openApiKeys(store, sealer, log);
     closing.push(() => apiKeys.close());
@@ -135,6 +141,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       publicUrl: settings.PUBLIC_URL ?? url,
       cursorKey: await keyOf('sync-cursor-key'),
       accountHashKey: await keyOf('account-hash-key'),
+      severalClients,
       ...(options.now && { now: options.now }),
     });
     const applier = openEventApplier(connections, sealer);
@@ -172,6 +179,8 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       degraded: async () => ((await sealer.keys.trouble()) === undefined ? [] : ['sealing_keys']),
     });
     handle = app.callback();
+    // Before the first call is served, because it stands still for that long.
+    returnMemory();
     started.resolve(handle);
     return { url, store, apiKeys, connections, relay, shutdown, settleEvents: applier.settle };
   } catch (error) {

@@ -20,6 +20,11 @@ class Behalf {
     return this.#kept.has(slots);
   }
 
+  /** Whether any is. */
+  get keepsAny(): boolean {
+    return this.#kept.size > 0;
+  }
+
   /**
    * Holds a slot until the work ends.
    * @param slots of which it is one
@@ -77,7 +82,7 @@ export function presentCaller(): Caller | undefined {
   return storage.getStore()?.caller;
 }
 
-/** Does work on the same behalf whose result others get too: it is done to its end, whoever leaves. */
+/** Does work on the same behalf whose result others get too: it is done to its end, whoever leaves. @since 0.2 */
 export function forEveryone<T>(work: () => T): T {
   const present = storage.getStore();
   return present?.caller === undefined ? work() : storage.run({ ...present, caller: undefined }, work);

@@ -1,10 +1,9 @@
-import sqlite3 from 'sqlite3';
 import type { DataSourceOptions } from 'typeorm';
 import { entities } from '../../entities/entities.ts';
 import { migrationsTable } from './migrate.ts';
 import { migrations } from './migrations/migrations.ts';
 import { connectMs, postgresPool } from './postgres_pool.ts';
-import { sqliteDriver } from './sqlite_driver.ts';
+import { connectionOptions } from './sqlite/connection_options.ts';
 
 const common = {
   entities,
@@ -44,11 +43,7 @@ export function dataSourceOptions(
   }
   return {
     ...common,
-    type: 'sqlite',
-    database,
-    driver: sqliteDriver,
-    busyTimeout: 10_000,
-    ...(access === 'read' && { flags: sqlite3.OPEN_READONLY }),
-    ...(access === 'checkpoint' && { entities: [], migrations: [], busyTimeout: 100 }),
+    ...(access === 'checkpoint' && { entities: [], migrations: [] }),
+    ...connectionOptions(database, { readOnly: access === 'read', busyMs: access === 'checkpoint' ? 100 : 10_000 }),
   };
 }

@@ -1,4 +1,5 @@
 import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
+import { sqliteFailure } from './sqlite/failure.ts';
 
 /** Of the network, before a connection stands. */
 const networkCodes = /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
@@ -6,10 +7,9 @@ const networkCodes = /^(ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREAC
 /**
  * PostgreSQL's classes: connection, rollback for others' sake, resources (a full disk, too many connections), the
  * operator's hand (a shutdown, a statement that took too long), the system; a lock or an idle transaction that took too
- * long. SQLite's: full, no access to the file, held by another process.
+ * long.
  */
-const databaseCodes =
-  /^(08\w{3}|40\w{3}|53\w{3}|57\w{3}|58\w{3}|55P03|25P0[34]|SQLITE_(FULL|IOERR|BUSY|CANTOPEN|READONLY))$/;
+const postgresCodes = /^(08\w{3}|40\w{3}|53\w{3}|57\w{3}|58\w{3}|55P03|25P0[34])$/;
 
 /**
  * What pg says without a code: a reach into the words of pg 8 and its pool, each tested with the installed one in
@@ -27,6 +27,8 @@ export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof QueryRunnerAlreadyReleasedError) return true;
   const cause = error instanceof QueryFailedError ? (error.driverError as Error) : error;
   if (!(cause instanceof Error)) return false;
+  const failure = sqliteFailure(cause);
+  if (failure !== undefined) return failure !== 'damaged';
   const { code = '', message } = cause as NodeJS.ErrnoException;
-  return databaseCodes.test(code) || messages.test(message) || networkCodes.test(code);
+  return postgresCodes.test(code) || messages.test(message) || networkCodes.test(code);
 }

@@ -1,7 +1,6 @@
 import { chmod, realpath } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import sqlite3 from 'sqlite3';
 import { GatewayError } from '../errors/gateway_error.ts';
+import { holdFile } from './sqlite/hold_file.ts';
 
 /** Another gateway serves from this SQLite file. The message is one line that says what to do. */
 export class DatabaseInUse extends GatewayError<'database_in_use'> {
@@ -29,26 +28,17 @@ export function lockFileOf(database: string): string {
 export async function lockDatabase(database: string): Promise<() => Promise<void>> {
   // One file has one lock, by whatever name it was found.
   const file = lockFileOf(await realpath(database));
-  const connection = await open(file);
-  const close = promisify(connection.close.bind(connection));
-  connection.configure('busyTimeout', waitMs);
-  try {
-    await promisify<string, void>(connection.exec.bind(connection))('BEGIN EXCLUSIVE');
-    await chmod(file, 0o600);
-  } catch (error) {
-    await close();
-    if ((error as NodeJS.ErrnoException).code !== 'SQLITE_BUSY') throw error;
+  const letGo = await holdFile(file, waitMs);
+  if (letGo === undefined) {
     throw new DatabaseInUse(
       `another gateway runs on ${database}: stop it first, or use PostgreSQL, which serves several`,
     );
   }
-  return close;
-}
-
-function open(file: string): Promise<sqlite3.Database> {
-  return new Promise((resolve, reject) => {
-    const connection: sqlite3.Database = new sqlite3.Database(file, (error) =>
-      error ? reject(error) : resolve(connection),
-    );
-  });
+  try {
+    await chmod(file, 0o600);
+  } catch (error) {
+    await letGo();
+    throw error;
+  }
+  return letGo;
 }

@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { newSigningSecret, signatureHeaders, signingKey } from '../../src/relay/signatures.ts';
 import { curlLine } from '../../src/sandbox/curl_line.ts';
 import { type DemoSite, startDemoSite } from '../../src/sandbox/site/start_demo_site.ts';
+import { statementFormats } from '../../src/statements/formats.ts';
 import { type FakeAnswer, type FakeGateway, startFakeGateway } from './fake_gateway.ts';
 
 const item = {
@@ -341,6 +342,52 @@ describe('a bank', () => {
     assert.doesNotMatch(last, /row-10\.<\/span>/);
     const call = gateway.calls.findLast(({ method }) => method === 'get_bank_transactions_by_account');
     assert.deepEqual(call?.values, { account_id: '70', user: 'atelier-moreau', lang: 'fr', since: '2026-10-01' });
+  });
+});
+
+describe('a statement', () => {
+  const file = { file: 'Date;Débit\r\n', name: 'Compte courant 70.csv' };
+
+  test('is offered beside each account that is shared, in both languages, by format and month', async (t) => {
+    const hidden = { ...account, id: 71, data_access: 'disabled' };
+    const { site } = await startBoth(t, { ...linked, get_bank_accounts: { message: [account, hidden] } });
+    await fetch(`${site.url}/bank/return?request=r-1`);
+    const home = await page(site.url);
+    assert.equal(home.match(/<details class="statement">/g)?.length, 1);
+    assert.match(home, /action="\/banks\/7\/accounts\/70\/statement"/);
+    assert.match(home, /<summary aria-label="Statement: Compte courant">Statement<\/summary>/);
+    assert.match(await page(site.url, { 'accept-language': 'fr' }), />Relevé<\/summary>/);
+    const offered = [...home.matchAll(/<option value="([^"]+)"/g)].map(([, value]) => value);
+    for (const { name } of statementFormats) assert.ok(offered.includes(name), name);
+    assert.equal(offered.filter((value) => /^\d{4}-\d{2}$/.test(value ?? '')).length, 13);
+  });
+
+  test('of a month goes on to the browser as the gateway made it', async (t) => {
+    const { gateway, site } = await startBoth(t, { ...linked, get_statement: file });
+    await fetch(`${site.url}/bank/return?request=r-1`);
+    const response = await fetch(`${site.url}/banks/7/accounts/70/statement?format=csv&month=2026-02`, {
+      headers: { 'accept-language': 'fr' },
+    });
+    assert.deepEqual(
+      [response.status, response.headers.get('content-type'), response.headers.get('content-disposition')],
+      [200, 'text/plain', 'attachment; filename="Compte courant 70.csv"'],
+    );
+    assert.equal(await response.text(), file.file);
+    const days = { from: '2026-02-01', to: '2026-02-28' };
+    const call = gateway.calls.findLast(({ method }) => method === 'get_statement');
+    assert.deepEqual(call?.values, { account_id: '70', user: 'atelier-moreau', ...days, format: 'csv', lang: 'fr' });
+    assert.match(await page(site.url), /Date;Débit/, 'the panel shows the call');
+  });
+
+  test('of this month ends today, and what the gateway refuses becomes a page in its words', async (t) => {
+    const { gateway, site } = await startBoth(t);
+    await fetch(`${site.url}/bank/return?request=r-1`);
+    const month = new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/Paris' }).slice(0, 7);
+    const refused = await fetch(`${site.url}/banks/7/accounts/70/statement?format=mt940&month=${month}`);
+    assert.equal(refused.status, 422);
+    assert.match(await refused.text(), /Says the fake: ValidationError/);
+    const { to = '' } = gateway.calls.findLast(({ method }) => method === 'get_statement')?.values ?? {};
+    assert.equal(to, new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/Paris' }));
   });
 });
 

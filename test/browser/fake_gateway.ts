@@ -2,8 +2,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What a method of the fake answers: a `message`, or an error as the gateway writes it. */
-export type FakeAnswer = { readonly message: unknown } | { readonly status: number; readonly error: string };
+/** What a method of the fake answers: a `message`, a file, or an error as the gateway writes it. */
+export type FakeAnswer =
+  | { readonly message: unknown }
+  | { readonly file: string; readonly name: string }
+  | { readonly status: number; readonly error: string };
 
 export interface FakeGateway {
   readonly url: string;
@@ -25,6 +28,10 @@ export async function startFakeGateway(answers: Record<string, FakeAnswer>): Pro
     response.setHeader('content-type', 'application/json');
     if ('message' in answer) {
       response.end(JSON.stringify({ message: answer.message }));
+    } else if ('file' in answer) {
+      response.setHeader('content-type', 'text/plain');
+      response.setHeader('content-disposition', `attachment; filename="${answer.name}"`);
+      response.end(answer.file);
     } else {
       const messages = JSON.stringify([JSON.stringify({ message: `Says the fake: ${answer.error}.` })]);
       response.statusCode = answer.status;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from '../harness/chromium.ts';
+import { until } from '../harness/until.ts';
 import { assertFits } from './assert_fits.ts';
 import { type DemoStack, startDemoStack } from './demo_stack.ts';
 
@@ -27,7 +28,11 @@ const press = (name: string | RegExp) => page.getByRole('button', { name }).clic
 /** The newest bank of the site, once it is read. */
 async function readBank(provider: string) {
   const bank = page.locator('.bank', { hasText: `${provider} · Item` });
-  while ((await bank.locator('.badge').getAttribute('data-needs')) !== 'nothing') await page.reload();
+  await until('the bank is read', async () => {
+    if ((await bank.locator('.badge').getAttribute('data-needs')) === 'nothing') return true;
+    await page.reload();
+    return false;
+  });
   return bank;
 }
 
@@ -40,7 +45,11 @@ async function openFirstAccount(provider: string): Promise<void> {
     .click();
   await page.getByRole('heading', { level: 1, name: /Compte courant/ }).waitFor();
   const rows = page.locator('.transactions tbody tr');
-  while ((await rows.count()) === 0) await page.reload();
+  await until('there are transactions', async () => {
+    if ((await rows.count()) > 0) return true;
+    await page.reload();
+    return false;
+  });
   assert.match((await rows.locator('.amount').first().textContent()) ?? '', /€/);
 }
 

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from '../harness/chromium.ts';
+import { until } from '../harness/until.ts';
 import { assertFits } from './assert_fits.ts';
 import { type DemoStack, startDemoStack } from './demo_stack.ts';
 
@@ -60,7 +62,11 @@ async function connect(login: string): Promise<void> {
 /** Loads the site again until its bank's badge says so: what a webhook changes shows on the next look. */
 async function waitForNeeds(needs: string): Promise<void> {
   const badge = page.locator('.badge').first();
-  while ((await badge.getAttribute('data-needs')) !== needs) await page.reload();
+  await until(`the badge says ${needs}`, async () => {
+    if ((await badge.getAttribute('data-needs')) === needs) return true;
+    await page.reload();
+    return false;
+  });
 }
 
 function onlyItemId(): number {
@@ -71,11 +77,18 @@ function onlyItemId(): number {
 
 // The limit is for a page that never comes: a slow machine needs a tenth of it.
 describe('a person at the demo site', { timeout: 300_000 }, () => {
-  test('connects a bank, and sees its accounts and transactions', async () => {
+  test('connects a bank, and sees its accounts, a statement and transactions', async () => {
     await openSite();
     await connect('success');
     await page.getByText('The bank is connected.').waitFor();
     await waitForNeeds('nothing');
+    await page.getByText('Statement', { exact: true }).first().click();
+    await page.getByLabel('Format').first().selectOption('csv');
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download' }).first().click();
+    const statement = await downloading;
+    assert.match(statement.suggestedFilename(), /^Compte .* \d{4}-\d{2}-01 \d{4}-\d{2}-\d{2}\.csv$/);
+    assert.match(await readFile(await statement.path(), 'utf8'), /^Date,Value date,/);
     await page
       .getByRole('link', { name: /Compte courant/ })
       .first()
@@ -84,7 +97,11 @@ describe('a person at the demo site', { timeout: 300_000 }, () => {
     await page.getByRole('heading', { level: 1, name: /Compte courant/ }).waitFor();
     const rows = page.locator('.transactions tbody tr');
     // The long history comes some moments after the first rows, as at Bridge.
-    while ((await rows.count()) < 25) await page.reload();
+    await until('the page is full', async () => {
+      if ((await rows.count()) >= 25) return true;
+      await page.reload();
+      return false;
+    });
     assert.equal(await rows.count(), 25);
     assert.match((await rows.locator('.amount').first().textContent()) ?? '', /€/);
     assert.notEqual(await rows.locator('.category').first().textContent(), '');
@@ -115,6 +132,9 @@ describe('a person at the demo site', { timeout: 300_000 }, () => {
     await page.getByRole('button', { name: 'Partager ces comptes' }).click();
     await page.getByRole('button', { name: /^Revenir à/ }).click();
     await page.getByText('La banque est connectée.').waitFor();
+    await fits();
+    await page.getByText('Relevé', { exact: true }).first().click();
+    await page.getByLabel('Mois').first().waitFor();
     await fits();
     await page
       .getByRole('link', { name: /Compte courant/ })
@@ -184,9 +204,12 @@ describe('a person at the demo site', { timeout: 300_000 }, () => {
     await logIn('sync_pending');
     await page.getByRole('button', { name: 'Share these accounts' }).click();
     await page.waitForURL(`${stack.site.url}/`);
-    while (await page.getByRole('button', { name: 'Ask again' }).isVisible()) {
-      await page.getByRole('button', { name: 'Ask again' }).click();
-    }
+    const askAgain = page.getByRole('button', { name: 'Ask again' });
+    await until('the bank is read', async () => {
+      if (!(await askAgain.isVisible())) return true;
+      await askAgain.click();
+      return false;
+    });
     await waitForNeeds('nothing');
     await page
       .getByRole('link', { name: /Compte courant/ })
@@ -231,9 +254,12 @@ describe('a person at the demo site', { timeout: 300_000 }, () => {
     await page.getByRole('link', { name: 'What arrived' }).click();
     const event = page.locator('.arrival', { hasText: 'gateway.connection.completed' });
     /** It may stand on an older page by now. */
-    const turnToEvent = async () => {
-      while ((await event.count()) === 0) await page.getByRole('link', { name: 'Older' }).click();
-    };
+    const turnToEvent = () =>
+      until('the event is on the page', async () => {
+        if ((await event.count()) > 0) return true;
+        await page.getByRole('link', { name: 'Older' }).click();
+        return false;
+      });
     await turnToEvent();
     await event.getByText('Both signatures are right').waitFor();
     await event.getByText('The gateway says: delivered, after 1 attempt').waitFor();

@@ -4,8 +4,12 @@ import { copyFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promis
 import path from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { DataSource } from 'typeorm';
+import { AuditEntry } from '../../entities/audit_entry.ts';
 import { Client } from '../../entities/client.ts';
+import { Replica } from '../../entities/replica.ts';
 import { User } from '../../entities/user.ts';
+import { chainOlderAudit } from '../../src/operations/chain_older_audit.ts';
+import { verifyAudit } from '../../src/operations/verify_audit.ts';
 import { assertSealingKeys } from '../../src/security/sealing/sealed_values.ts';
 import { openSealer } from '../../src/security/sealing/sealer.ts';
 import { newSealingKey } from '../../src/security/sealing/sealing_key.ts';
@@ -13,6 +17,8 @@ import { dataSourceOptions } from '../../src/store/data_source_options.ts';
 import { openStore } from '../../src/store/store.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
 import { clientRow } from '../store/sample_rows.ts';
+import { putSqlite } from '../upgrade/databases_of_fixtures.ts';
+import { fixtureKey } from '../upgrade/fixture.ts';
 import { bankApi, bareBankApi, jsonOf } from './bank_api.ts';
 
 const [older, newer] = [newSealingKey(new Date('2026-01-02')), newSealingKey(new Date('2026-03-04'))];
@@ -131,6 +137,57 @@ describe('bank-api backup, of a SQLite file', () => {
     assert.equal(exitCode, 1);
     assert.match(stderr, /there is no database data\/bank-api\.sqlite to back up/);
     assert.deepEqual(await readdir(folder), []);
+  });
+});
+
+/** The entries of a database's audit trail about the whole of it; the trail must hold. */
+async function entriesIn(file: string) {
+  const store = await openStore(`sqlite:${file}`);
+  await chainOlderAudit(store);
+  const { broken, unchained } = await verifyAudit(store.read);
+  assert.deepEqual([broken, unchained], [undefined, 0]);
+  const entries = await store.read.find(AuditEntry, { where: { target: 'database:all' }, order: { number: 'ASC' } });
+  await store.close();
+  return entries.map(({ actor, action, detail }) => [actor, action, detail?.file, detail?.migration]);
+}
+
+describe('the audit trail', () => {
+  test('has an entry of each backup, and what is restored one of that; nobody that lived then lives there', async (t) => {
+    const { file, json, database, store, close } = await installation(t);
+    const alive = { id: 'r', name: 'gateway:8000', keyIds: [idOf(newer)], startedAt: new Date(), seenAt: new Date() };
+    await store.write((manager) => manager.insert(Replica, alive));
+    const { migration, not_audited: why } = await json('backup', file);
+    assert.equal(why, null);
+    await close();
+    const { kept } = await json('restore', file);
+    assert.deepEqual(await entriesIn(kept), [['operator', 'database.backup', file, migration]]);
+    assert.deepEqual(await entriesIn(database), [['operator', 'database.restore', file, migration]]);
+    const dataSource = await new DataSource(dataSourceOptions(`sqlite:${database}`, 'read')).initialize();
+    assert.deepEqual(await dataSource.query('SELECT * FROM replicas'), []);
+    await dataSource.destroy();
+  });
+
+  test('has them too in a database of an older version, which is not migrated for that', async (t) => {
+    const url = await putSqlite(t, 'a95d7df');
+    const database = url.slice('sqlite:'.length);
+    const file = path.join(await temporaryFolder(t), 'backup.sqlite');
+    const { json } = bankApi(path.dirname(database), { DATABASE_URL: url, SEALING_KEYS: fixtureKey });
+    const { migration } = await json('backup', file);
+    const { kept, missing_migrations: missing } = await json('restore', file);
+    assert.ok(missing.includes('AuditChain1700000000305'));
+    assert.deepEqual(await entriesIn(kept), [['operator', 'database.backup', file, migration]]);
+    assert.deepEqual(await entriesIn(database), [['operator', 'database.restore', file, migration]]);
+  });
+
+  test('keeps no backup from being made when it takes no entry', async (t) => {
+    const { file, run, store } = await installation(t);
+    await store.write((manager) =>
+      manager.query(`CREATE TRIGGER full BEFORE INSERT ON audit_entries BEGIN SELECT RAISE(FAIL, 'no room'); END`),
+    );
+    const { exitCode, stdout } = await run('backup', file);
+    assert.equal(exitCode, 0);
+    assert.match(stdout, /\nThe audit trail has no entry of it: SQLITE_CONSTRAINT: no room\n$/);
+    assert.deepEqual(await clientsIn(file), ['before']);
   });
 });
 

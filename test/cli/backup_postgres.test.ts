@@ -69,7 +69,14 @@ describe('bank-api backup and restore, of PostgreSQL', { skip }, () => {
     const inUse = await run('restore', file);
     assert.equal(inUse.exitCode, 1);
     assert.match(inUse.stderr, /a gateway is connected to this database/);
+    const lives = `(name, id, "keyIds", "startedAt", "seenAt") VALUES ('pooled:8000', 'p', '[]', 0,
+      (extract(epoch FROM now()) * 1000)::bigint)`;
+    await query(url, `INSERT INTO replicas ${lives}`);
+    assert.match((await run('restore', file)).stderr, /connected to this database: .* \(pooled:8000, seen \d+ s ago\)/);
     await close();
+    // Behind a pooler that has a connection for it only when it needs one.
+    assert.match((await run('restore', file)).stderr, /a gateway runs on this database: .*pooled:8000, seen \d+ s ago/);
+    await query(url, 'UPDATE replicas SET "seenAt" = "seenAt" - 60000');
     const restored = await json('restore', file);
     const [kept, lanes] = restored.kept.split(', ');
     assert.match(restored.kept, /^public\.before-\d{8}T\d{6}Z, bank_api_lanes\.before-\d{8}T\d{6}Z$/);
@@ -79,6 +86,9 @@ describe('bank-api backup and restore, of PostgreSQL', { skip }, () => {
       assert.deepEqual(await query(url, `SELECT id FROM "${schema}".job`), [7]);
     }
     assert.equal((await run('client', 'list')).exitCode, 0, 'a command works on it');
+    const trail = (schema: string) => query(url, `SELECT action FROM "${schema}".audit_entries ORDER BY number`);
+    assert.deepEqual([await trail(kept), await trail('public')], [['database.backup'], ['database.restore']]);
+    assert.equal((await json('audit', 'verify')).broken, null);
   });
 
   test('restore into another database, with the right keys only', async (t) => {

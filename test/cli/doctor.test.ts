@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
-import { chmod, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, test } from 'node:test';
+import { Not } from 'typeorm';
 import { ApiSecret } from '../../entities/api_secret.ts';
 import { Client } from '../../entities/client.ts';
+import { Replica } from '../../entities/replica.ts';
 import { keepNotice } from '../../src/operations/keep_notice.ts';
+import { startBridgeSandbox } from '../../src/sandbox/bridge/start_bridge_sandbox.ts';
 import { newSealingKey } from '../../src/security/sealing/sealing_key.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { bridgeSettings, obedientBridge } from '../harness/start_stack.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
 import { bankApi, bareBankApi } from './bank_api.ts';
 
@@ -45,7 +49,10 @@ describe('bank-api doctor', () => {
     assert.ok(ok);
     assert.deepEqual(
       checks.map(({ check, status }) => [check, status]),
-      ['settings', 'public_url', 'provider', 'disk', 'database', 'sealing_keys', 'clients'].map((name) => [name, 'ok']),
+      ['settings', 'public_url', 'provider', 'disk', 'database', 'sealing_keys', 'replicas', 'clients'].map((name) => [
+        name,
+        'ok',
+      ]),
     );
   });
 
@@ -86,20 +93,52 @@ describe('bank-api doctor', () => {
     assert.deepEqual(modes, [0o640, 0o755], 'the next start closes them');
   });
 
-  test('finds what a provider lacks, and an address that it cannot reach', async (t) => {
+  test('finds what a provider lacks, that it refuses the credentials or does not answer, and an address that it cannot reach', async (t) => {
     const folder = await temporaryFolder(t);
+    const bridge = await startBridgeSandbox(obedientBridge);
+    t.after(() => bridge.close());
     const outside = { SANDBOX: 'off', PUBLIC_URL: 'https://bank.example.com' };
-    const without = await examine(folder, { SANDBOX: 'off' });
-    assert.deepEqual(
-      [without.ok, without.statuses.provider, without.statuses.public_url],
-      [false, 'failed', 'warning'],
-    );
-    const credentials = { BRIDGE_CLIENT_ID: 'id', BRIDGE_CLIENT_SECRET: 'hush' };
-    const half = await examine(folder, { ...outside, ...credentials });
-    assert.deepEqual([half.ok, half.statuses.provider, half.statuses.public_url], [true, 'warning', 'ok']);
-    const whole = await examine(folder, { ...outside, ...credentials, BRIDGE_WEBHOOK_SECRET: 'hush' });
-    assert.equal(whole.statuses.provider, 'ok');
-    assert.ok(!JSON.stringify(whole).includes('hush'));
+    const examined = async (settings: Record<string, string>) => {
+      const { ok, statuses } = await examine(folder, settings);
+      return [ok, statuses.provider, statuses.provider_call, statuses.public_url];
+    };
+    assert.deepEqual(await examined({ SANDBOX: 'off' }), [false, 'failed', undefined, 'warning']);
+    const { BRIDGE_WEBHOOK_SECRET = '', ...credentials } = bridgeSettings(bridge.url, '2025-01-15');
+    assert.deepEqual(await examined({ ...outside, ...credentials }), [true, 'warning', 'ok', 'ok']);
+    const whole = { ...outside, ...credentials, BRIDGE_WEBHOOK_SECRET };
+    const wrong = await examine(folder, { ...whole, BRIDGE_CLIENT_SECRET: 'hush' });
+    assert.equal(wrong.statuses.provider_call, 'failed');
+    assert.match(JSON.stringify(wrong), /does not accept the gateway’s credentials; check BRIDGE_CLIENT_ID/);
+    assert.ok(!JSON.stringify(wrong).includes('hush'));
+    await bridge.close();
+    assert.deepEqual(await examined(whole), [true, 'ok', 'warning', 'ok']);
+  });
+
+  test('says of each gateway that runs which keys it knows, and fails one that cannot open what others seal', async (t) => {
+    const folder = await temporaryFolder(t);
+    await bankApi(folder).json('client', 'add', 'dokos');
+    const [own = ''] = (await readFile(path.join(folder, 'data', 'sealing-keys'), 'utf8')).split(':');
+    const examined = async (...replicas: [name: string, ...keyIds: string[]][]) => {
+      await inDatabase(folder, (store) =>
+        store.write(async (manager) => {
+          await manager.delete(Replica, { id: Not('') });
+          const now = { startedAt: new Date(), seenAt: new Date() };
+          for (const [name, ...keyIds] of replicas) await manager.insert(Replica, { id: name, name, keyIds, ...now });
+        }),
+      );
+      const { checks } = await examine(folder);
+      return checks.filter(({ check }) => check === 'replicas').map(({ status, detail }) => `${status} ${detail}`);
+    };
+    assert.deepEqual(await examined(['a:1', own, 'new'], ['b:1', own]), [
+      `ok a:1 knows the sealing keys ${own} new`,
+      `warning b:1 knows the sealing keys ${own} and lacks new`,
+      'warning data/sealing-keys of this command lacks new, which a gateway that runs knows',
+    ]);
+    assert.deepEqual((await examined(['a:1', 'new', own], ['b:1', own], ['c:1', 'new'])).slice(0, 3), [
+      `ok a:1 knows the sealing keys new ${own}`,
+      `failed b:1 knows the sealing keys ${own} and lacks new`,
+      `failed c:1 knows the sealing keys new and lacks ${own}`,
+    ]);
   });
 
   test('warns of a proxy that is there and is not trusted', async (t) => {

@@ -29,7 +29,7 @@ function arrived(sink: SiteSink, enough: () => boolean): Promise<void> {
 }
 
 /** A server that runs, and the command line in processes beside it. Two clients have a site `erp`. */
-describe('bank-api beside a server that runs', { timeout: 180_000 }, () => {
+describe('bank-api beside a server that runs', { timeout: 600_000 }, () => {
   const closing: (() => unknown)[] = [];
   const scope: Pick<TestContext, 'after'> = { after: (end) => void closing.push(end as () => unknown) };
   let stack: Stack;

@@ -3,22 +3,29 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-/** A call as it passed. */
+/** A call as it passed. @since 0.2 */
 export interface WireCall {
+  /** @since 0.2 */
   readonly verb: string;
-  /** With the query. */
+  /** With the query. @since 0.2 */
   readonly path: string;
+  /** @since 0.2 */
   readonly headers: Readonly<Record<string, string>>;
+  /** @since 0.2 */
   readonly body: Buffer;
 }
 
+/** @since 0.2 */
 export interface WireAnswer {
+  /** @since 0.2 */
   readonly status: number;
+  /** @since 0.2 */
   readonly headers: Readonly<Record<string, string>>;
+  /** @since 0.2 */
   readonly body: Buffer;
 }
 
-/** What becomes of an answer: another one, a connection that is cut, or silence. */
+/** What becomes of an answer: another one, a connection that is cut, or silence. @since 0.2 */
 export type Spoiler = (answer: WireAnswer, call: WireCall) => WireAnswer | 'cut' | 'silence';
 
 /** The line between two servers: it notes what passes, and spoils what it is told to. */

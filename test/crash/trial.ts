@@ -58,7 +58,7 @@ export async function runTrial(options: TrialOptions): Promise<TrialResult> {
   const chance = new Chance(seed);
   const sinks = new SiteSinks(new Chance(seed + 1));
   await sinks.open();
-  await using database = await openDatabase(options.database);
+  const database = await openDatabase(options.database);
   const secret = 'crash';
   const itemIds = await prepareSites(database.url, sites, itemsEach, (site) => sinks.urlOf(site));
   const application = { clientId: 'crash', clientSecret: 'crash', webhookSecrets: [secret] };
@@ -128,6 +128,7 @@ export async function runTrial(options: TrialOptions): Promise<TrialResult> {
     await source.close();
     await sinks.close();
     await bridge.close();
+    await database.close();
   }
 }
 
@@ -159,20 +160,21 @@ async function until(holds: () => boolean, deadlineMs: number): Promise<void> {
   while (!holds() && performance.now() < deadline) await delay(100);
 }
 
-interface Database extends AsyncDisposable {
+interface Database {
   readonly url: string;
   readonly replicas: number;
+  close(): Promise<void>;
 }
 
 async function openDatabase(kind: TrialOptions['database']): Promise<Database> {
   if (kind === 'postgres') {
     const server = await startPostgres();
-    return { url: await server.freshDatabase(), replicas: 3, [Symbol.asyncDispose]: () => server.stop() };
+    return { url: await server.freshDatabase(), replicas: 3, close: () => server.stop() };
   }
   const folder = await mkdtemp(path.join(os.tmpdir(), 'bank-api-crash-'));
   return {
     url: `sqlite:${path.join(folder, 'crash.sqlite')}`,
     replicas: 1,
-    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+    close: () => rm(folder, { recursive: true, force: true }),
   };
 }

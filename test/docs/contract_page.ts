@@ -38,13 +38,13 @@ function rowsOf(markdown: string, firstColumn: string): string[][] {
 
 const quotedIn = (text = '') => [...text.matchAll(/`([A-Za-z0-9_]+)`/g)].map(([, name]) => name as string);
 
-/** The arguments of a cell: `item_id, [since], [lang] *`; links say that they take what the connect link takes. */
+/** The arguments of a cell: `account_id or item_id, [since], [lang] *`; links say that they take what the connect link takes. */
 function callsIn(markdown: string): ContractPage['calls'] {
   const rows = rowsOf(markdown, 'method');
   const link = rows.find(([names]) => names === '`get_bridge_connect_link`')?.[1] ?? '';
   return rows.map(([names, cell = '']) => {
     const written = /^(?:the same|as the edit link)\b/.test(cell) ? link : cell;
-    const words = [...written.matchAll(/\[?\b([a-z_]+)\b\]?( \*)?/g)];
+    const words = [...written.replaceAll(' or ', ', ').matchAll(/\[?\b([a-z_]+)\b\]?( \*)?/g)];
     return {
       methods: quotedIn(names),
       takes: words.filter(([, , star]) => !star).map(([, name]) => name as string),

@@ -60,5 +60,7 @@ export function pointersOfSource(source: string): Pointer[] {
   const files = [...comments.matchAll(fileName)].map(
     ([name]): Pointer => ({ kind: 'name', path: name, written: name }),
   );
-  return [...pagesIn(source.replace(/\n\s*(?:\*|\/\/)(?!\/)\s?/g, ' ')), ...files, ...namesIn(comments)];
+  // What is imported the compiler looks for.
+  const said = source.replace(/ from '[^']+';$/gm, ';').replace(/\n\s*(?:\*|\/\/)(?!\/)\s?/g, ' ');
+  return [...pagesIn(said), ...files, ...namesIn(comments)];
 }

@@ -36,8 +36,8 @@ export function commandsOfSource(source: string): PrintedCommand[] {
 
 function commandOf(typed: string | undefined): PrintedCommand[] {
   if (typed === undefined) return [];
-  // A remark stands behind two blanks at least.
-  const line = (typed.split(/ +# | {2,}/)[0] ?? '').trim();
+  // A remark stands behind two blanks at least; what is done with the output is the shell's.
+  const line = (typed.split(/ +# | {2,}| [>|&]/)[0] ?? '').trim();
   const words = line.match(/"[^"]*"|'[^']*'|\S+/g) ?? [];
   return [{ line, args: words.map((word) => word.replace(/^(["'])(.*)\1$/, '$2')) }];
 }

@@ -15,8 +15,8 @@ import { temporaryFolder } from '../harness/temporary_folder.ts';
 export interface EventStream {
   readonly gateway: Gateway;
   readonly source: EventSource;
-  /** The status of `GET /health/ready`. */
-  readiness(): Promise<number>;
+  /** Resolves when `GET /health/ready` answers so. */
+  isReady(status: number): Promise<void>;
   /** The status of a call that needs the database. */
   call(): Promise<number>;
   /** Resolves when so many more events were acknowledged. */
@@ -54,6 +54,8 @@ export async function startEventStream(
     },
     '/nonexistent',
   );
+  /** Ends with the test, so that what never comes true fails one test and holds up no run. */
+  const pause = (ms: number) => delay(ms, undefined, { signal: t.signal });
   const gateway = await startGateway(settings, { log: silentLog, dataDir: await temporaryFolder(t) });
   const { apiKey, apiSecret } = await addClient(gateway.store, gateway.apiKeys, 'faults');
   const source: EventSource = new EventSource({
@@ -71,7 +73,9 @@ export async function startEventStream(
   return {
     gateway,
     source,
-    readiness: async () => (await fetch(`${gateway.url}/health/ready`)).status,
+    isReady: async (status) => {
+      while ((await fetch(`${gateway.url}/health/ready`)).status !== status) await pause(50);
+    },
     call: async () => {
       const headers = { authorization: `token ${apiKey}:${apiSecret}` };
       const response = await fetch(`${gateway.url}/api/method/bank_api.bridge.get_bridge_item_id?request=none`, {
@@ -81,21 +85,16 @@ export async function startEventStream(
     },
     flows: async (events) => {
       const enough = source.total + events;
-      while (source.total < enough) await delay(10);
+      while (source.total < enough) await pause(10);
     },
     stalls: async (posts) => {
       const enough = source.refused + posts;
-      while (source.refused < enough) await delay(10);
+      while (source.refused < enough) await pause(10);
     },
     finish: async () => {
       await source.stop();
-      while (judge(source.acknowledged, sinks.events).lost > 0) await delay(20);
+      while (judge(source.acknowledged, sinks.events).lost > 0) await pause(20);
       return judge(source.acknowledged, sinks.events);
     },
   };
-}
-
-/** Resolves when the gateway answers so. */
-export async function untilReadiness(stream: EventStream, status: number): Promise<void> {
-  while ((await stream.readiness()) !== status) await delay(50);
 }

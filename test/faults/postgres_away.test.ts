@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type PostgresServer, startPostgres } from '../harness/postgres.ts';
-import { startEventStream, untilReadiness } from './event_stream.ts';
+import { startEventStream } from './event_stream.ts';
 import { HalfOpenProxy } from './half_open_proxy.ts';
 
 /** A statement has 10 seconds, the wait for a connection 5, and a group of webhooks waits for one other at most. */
@@ -20,12 +20,12 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
     await server.pause();
     await stream.stalls(10);
     const acknowledged = stream.source.total;
-    await untilReadiness(stream, 503);
+    await stream.isReady(503);
     assert.equal(await stream.call(), 503);
     await stream.stalls(100);
     assert.equal(stream.source.total, acknowledged, 'acknowledged without a database');
     await server.resume();
-    await untilReadiness(stream, 200);
+    await stream.isReady(200);
     await stream.flows(200);
     assert.equal(await stream.call(), 404);
     const { lost, outOfOrder, wrongIds } = await stream.finish();
@@ -45,13 +45,13 @@ describe('PostgreSQL', { timeout: 180_000 }, () => {
     const called = stream.call();
     await stream.stalls(5);
     const acknowledged = stream.source.total;
-    await untilReadiness(stream, 503);
+    await stream.isReady(503);
     assert.equal(await called, 503);
     assert.ok(performance.now() - sinceMs < boundMs, 'a call or a webhook had no answer for too long');
     await stream.stalls(5);
     assert.equal(stream.source.total, acknowledged, 'acknowledged without a database');
     proxy.heal();
-    await untilReadiness(stream, 200);
+    await stream.isReady(200);
     await stream.flows(200);
     assert.equal(await stream.call(), 404);
     const { lost, outOfOrder, wrongIds } = await stream.finish();

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import net from 'node:net';
 import type { TestContext } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { until } from '../harness/until.ts';
 
 /** Why a program cannot be tried on this machine. */
 export function missing(program: string): string | undefined {
@@ -57,19 +57,16 @@ export async function runProxy(t: TestContext, program: string, args: string[], 
     throw new Error(`${program} ended: ${said}`);
   });
   over.catch(() => {});
-  await Promise.race([over, listens(port, () => isOver)]);
+  await Promise.race([over, until(`${program} listens`, async () => isOver || (await listens(port)))]);
   return () => said;
 }
 
-async function listens(port: number, isOver: () => boolean): Promise<void> {
-  while (!isOver()) {
-    const socket = net.connect(port, '127.0.0.1');
-    const isThere = await Promise.race([
-      once(socket, 'connect').then(() => true),
-      once(socket, 'error').then(() => false),
-    ]).catch(() => false);
-    socket.destroy();
-    if (isThere) return;
-    await delay(50);
-  }
+async function listens(port: number): Promise<boolean> {
+  const socket = net.connect(port, '127.0.0.1');
+  const isThere = await Promise.race([
+    once(socket, 'connect').then(() => true),
+    once(socket, 'error').then(() => false),
+  ]).catch(() => false);
+  socket.destroy();
+  return isThere;
 }

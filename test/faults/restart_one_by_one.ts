@@ -4,6 +4,7 @@ import https from 'node:https';
 import type { TestContext } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import { GatewayProcess } from '../crash/gateway_process.ts';
+import { until } from '../harness/until.ts';
 import type { Balancer } from './balancers.ts';
 import { freePort } from './free_port.ts';
 
@@ -65,10 +66,6 @@ function keepCalling({ call }: Caller) {
   };
 }
 
-async function untilReady({ call }: Caller): Promise<void> {
-  while ((await call('/api/method/ping', {}, '')) !== '200') await delay(50);
-}
-
 /**
  * Restarts two replicas behind a proxy one after the other, under calls and webhooks.
  * @returns what came back, by status or words of the failure, the exit codes of the replicas, what the proxy logged, and whether a query is in it
@@ -95,7 +92,7 @@ export async function restartOneByOne(t: TestContext, databaseUrl: string, balan
   const { origin, written } = await balancer.start(t, ports);
   const caller = openCaller(origin);
   t.after(() => caller.close());
-  await untilReady(caller);
+  await until('the proxy lets calls through', async () => (await caller.call('/api/method/ping', {}, '')) === '200');
   const calls = keepCalling(caller);
   const codes: (number | null)[] = [];
   for (const replica of replicas) {

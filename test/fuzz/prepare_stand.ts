@@ -3,6 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { statementFormats } from '../../src/statements/formats.ts';
 import { bankApi } from '../cli/bank_api.ts';
 import { bridge } from '../conformance/subjects/bridge.ts';
 import { iswigo } from '../conformance/subjects/iswigo.ts';
@@ -41,7 +42,7 @@ export async function prepareStand(database: 'sqlite' | 'postgres'): Promise<Sta
     ...simulators.map((simulator) => simulator.settings(simulator.url)),
     {
       PROVIDER: 'bridge',
-      DATABASE_URL: (await server?.freshDatabase()) ?? `sqlite:${path.join(folder, 'fuzz.sqlite')}`,
+      DATABASE_URL: (await server?.migratedDatabase()) ?? `sqlite:${path.join(folder, 'fuzz.sqlite')}`,
       SEALING_KEYS: `fuzz:${'k'.repeat(43)}`,
       OUTBOUND_ALLOW: '127.0.0.0/8',
       CLIENT_CALLS_PER_MINUTE: '0',
@@ -86,6 +87,7 @@ export async function prepareStand(database: 'sqlite' | 'postgres'): Promise<Sta
     user: [user],
     provider: [...providers],
     lang: ['fr', 'en'],
+    format: statementFormats.map(({ name }) => name),
   };
   const connect = async (at: number) => {
     const { redirect_url, request } = await ask('get_bridge_connect_link', { ...link, user, provider: providers[at] });

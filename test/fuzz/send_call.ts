@@ -19,12 +19,15 @@ export async function sendCall(url: string, authorization: string, { method, ver
   return { status: answer.status, fault: faultOf(method, answer) };
 }
 
+/** What answers with a file, and no envelope. */
+const files = ['download_document', 'get_statement'];
+
 /** What is wrong with an answer, whatever was asked. */
 function faultOf(method: string, { status, body }: Answer): string | undefined {
   // A list that cannot be finished is cut, so that it does not look whole: its user was deleted meanwhile.
   if (status === 'cut') return undefined;
   if (status === 500 || typeof status === 'string') return String(status);
-  if (status === 200 && method === 'download_document') return undefined;
+  if (status === 200 && files.includes(method)) return undefined;
   try {
     const { message, exc } = JSON.parse(body);
     const isWhole = status === 200 ? message !== undefined || body === '{}' : typeof exc === 'string';

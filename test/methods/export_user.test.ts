@@ -25,7 +25,7 @@ for (const database of ['SQLite', 'PostgreSQL']) {
 
     before(async () => {
       stack = await startStack({
-        settings: { ...(database === 'PostgreSQL' && { DATABASE_URL: await server.freshDatabase() }) },
+        settings: { ...(database === 'PostgreSQL' && { DATABASE_URL: await server.migratedDatabase() }) },
       });
       site = await stack.addSite('erp');
       itemId = await site.connect();

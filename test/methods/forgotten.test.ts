@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { AuditEntry } from '../../entities/audit_entry.ts';
 import { Endpoint } from '../../entities/endpoint.ts';
 import { verifyAudit } from '../../src/operations/verify_audit.ts';
@@ -11,6 +10,7 @@ import { type PostgresServer, startPostgres } from '../harness/postgres.ts';
 import { startIswigoStack } from '../harness/start_iswigo_stack.ts';
 import { startStack } from '../harness/start_stack.ts';
 import { startTestGateway } from '../harness/start_test_gateway.ts';
+import { until } from '../harness/until.ts';
 import { filesWith, tablesWith } from '../harness/what_is_kept.ts';
 import { startSiteSink } from '../relay/site_sink.ts';
 
@@ -93,7 +93,7 @@ for (const { title, login, start } of subjects) {
         });
         const stack = await start({
           OUTBOUND_ALLOW: '127.0.0.0/8',
-          ...(database === 'PostgreSQL' && { DATABASE_URL: await server.freshDatabase() }),
+          ...(database === 'PostgreSQL' && { DATABASE_URL: await server.migratedDatabase() }),
         });
         t.after(() => stack.close());
         const { gateway } = stack;
@@ -158,5 +158,5 @@ async function connect(site: ClientSite, login: string, args: Record<string, unk
 /** Soon: the log is emptied beside what else goes on. */
 async function goneFromDisk(database: string): Promise<void> {
   const folder = database.slice(0, database.lastIndexOf('/'));
-  while (filesWith(folder, person).length > 0) await delay(50);
+  await until('no file has the person', () => filesWith(folder, person).length === 0);
 }

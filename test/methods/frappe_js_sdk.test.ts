@@ -151,6 +151,19 @@ describe('every method, called with frappe-js-sdk', () => {
     });
   }
 
+  test('get_statement, a file', async () => {
+    const [account] = await get('get_bank_accounts', { item_id: itemId, user: site.user });
+    const days = { from: '2026-01-01', to: '2026-01-31' };
+    // The SDK hands on what is no JSON as the text that it is.
+    const text = await sdk.get<Anything>(path('get_statement'), {
+      account_id: account.id,
+      user: site.user,
+      ...days,
+      format: 'csv',
+    });
+    assert.match(String(text), /^\ufeff?Date;Date valeur;/);
+  });
+
   test('delete_bridge_item_id, twice', async () => {
     const args = { item_id: String(itemId), user: site.user };
     const first = (await sdk.delete<Anything>(path('delete_bridge_item_id'), args)).message;

@@ -25,7 +25,7 @@ for (const database of ['SQLite', 'PostgreSQL']) {
       server = await startPostgres();
       t.after(() => server?.stop());
     }
-    const url = await server?.freshDatabase();
+    const url = await server?.migratedDatabase();
     const stack = await startStack({
       settings: { OUTBOUND_ALLOW: '127.0.0.0/8', ...(url !== undefined && { DATABASE_URL: url }) },
     });

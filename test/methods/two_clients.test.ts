@@ -41,6 +41,8 @@ const link = {
   own: (mine: Things) => mine.site.linkArguments({ item_id: mine.itemId }),
 };
 
+const january = { from: '2026-01-01', to: '2026-01-31', format: 'csv' };
+
 /** Every method that can name something of a client. */
 const rows: Readonly<Record<string, Row>> = {
   get_bridge_connect_link: link,
@@ -109,6 +111,16 @@ const rows: Readonly<Record<string, Row>> = {
     ],
     // Where there are no documents, any id of that provider will do: it names who refuses.
     own: (mine) => ({ document_id: mine.documentId ?? mine.itemId, user: mine.site.user }),
+  },
+  get_statement: {
+    foreign: (theirs, mine) =>
+      [
+        { account_id: theirs.accountId, user: theirs.site.user },
+        { account_id: theirs.accountId, user: mine.site.user },
+        { account_id: theirs.accountId, site: theirs.site.name },
+        ...items(theirs, mine),
+      ].map((args) => ({ ...args, ...january })),
+    own: (mine) => ({ account_id: mine.accountId, user: mine.site.user, ...january }),
   },
   // Last: the owner's own calls take things away.
   delete_bridge_item_id: { foreign: items, own: (mine) => ({ item_id: mine.itemId, user: mine.site.user }) },
@@ -277,10 +289,9 @@ for (const { title, start, login, lacks } of subjects) {
   });
 }
 
-/** One of the methods answers with a file, so the body is not read. */
+/** Some methods answer with a file, so the body is not read. */
 async function statusOf(site: ClientSite, name: string, args: Arguments): Promise<number> {
-  if (name !== 'download_document') return (await site.call(name, args)).status;
-  return (await site.download(args)).status;
+  return (await site.post(name, args)).status;
 }
 
 /** The same call for things that do not exist anywhere. */

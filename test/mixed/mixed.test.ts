@@ -131,6 +131,13 @@ describe('one client with three sites, each linked through another provider', { 
     }
   });
 
+  test('some days have their transactions and no others, and a day that is none is refused, at every provider', () => {
+    for (const run of runs) {
+      assert.deepEqual(stepOf(run, 'transactions of some days')?.values, { all: true, alone: true }, run.provider);
+      assert.equal(stepOf(run, 'transactions of no day')?.answer.status, 417, run.provider);
+    }
+  });
+
   test('transactions have categories where get_category has them, and nowhere else', () => {
     for (const run of runs) {
       const rows = stepOf(run, 'transactions')?.answer.message as { category: unknown }[];
@@ -221,7 +228,9 @@ describe('one client with three sites, each linked through another provider', { 
       for (const { bank_description, operation_type } of stepOf(run, 'transactions')?.answer.message ?? []) {
         const wording = bank_description.replace(/[\d/]+/g, '').replace(/ +(RECTIFIE)?$/, '');
         const known = types.get(wording) ?? new Map();
-        types.set(wording, known.set(run.provider, (known.get(run.provider) ?? new Set()).add(operation_type)));
+        // Powens alone tells a card with deferred debit from others.
+        const type = operation_type === 'deferred_card' ? 'card' : operation_type;
+        types.set(wording, known.set(run.provider, (known.get(run.provider) ?? new Set()).add(type)));
       }
     }
     const met = new Set<string>();

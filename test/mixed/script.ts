@@ -62,7 +62,7 @@ export async function runScript({ erp, provider, simulator, settle }: Stage): Pr
   const look = (name: string, item_id: string) =>
     note(name, { method: 'get_bridge_item_details', args: { item_id } }, ({ needs, status }) => ({ needs, status }));
 
-  const itemId = (await travel('connect', 'get_bridge_connect_link', { provider })) ?? '';
+  const itemId = (await travel('connect', 'get_bridge_connect_link', { provider, country: 'FR' })) ?? '';
   const own = { item_id: itemId, user: erp.user };
   const { user } = erp;
   await look('item', itemId);
@@ -76,6 +76,14 @@ export async function runScript({ erp, provider, simulator, settle }: Stage): Pr
   }));
   const since = new Date(Date.now() + 48 * 3_600_000).toISOString().slice(0, 10);
   await note('transactions since', { method: list, args: { user, since } }, (late) => ({ late }));
+  const days: string[] = rows.map(({ date }: { date: string }) => date).sort();
+  const [min_date = '', max_date = ''] = [days[Math.floor(days.length / 3)], days[Math.floor(days.length / 2)]];
+  const isIn = ({ date }: { date: string }) => date >= min_date && date <= max_date;
+  await note('transactions of some days', { method: list, args: { user, min_date, max_date } }, (some) => ({
+    all: some.length === rows.filter(isIn).length,
+    alone: some.every(isIn),
+  }));
+  await note('transactions of no day', { method: list, args: { user, min_date: '2026-02-30' } });
   const ofAccount = { user, account_id: account.id, lang: 'fr' };
   await note('transactions of an account', { method: 'get_bank_transactions_by_account', args: ofAccount });
   const found = rows.find(({ category }: { category: unknown }) => category !== null);

@@ -56,7 +56,7 @@ test('a client that has used up its own share still gets its people back from th
 test('an entry in the audit trail does not wait for a transaction that has noted one and is not at its end', async (t) => {
   const server = await startPostgres();
   t.after(() => server.stop());
-  const stack = await startStack({ settings: { DATABASE_URL: await server.freshDatabase() } });
+  const stack = await startStack({ settings: { DATABASE_URL: await server.migratedDatabase() } });
   t.after(() => stack.close());
   const other = await stack.addSite('other');
   const [noted, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];

@@ -12,6 +12,7 @@ import { ReferenceData } from '../../src/providers/reference_data.ts';
 import { Tokens } from '../../src/providers/tokens.ts';
 import { onBehalfOf } from '../../src/shares/behalf.ts';
 import { Caller } from '../../src/shares/caller.ts';
+import { until } from '../harness/until.ts';
 import { TestTokens, user } from './bridge/open_test_bridge.ts';
 import { startScriptedServer } from './scripted_server.ts';
 
@@ -27,9 +28,7 @@ const left = { kind: 'unavailable', message: 'Whoever asked Test Bank this has l
 /** A provider that lets `/slow` wait until the test says so, begins a file, and is busy at `/busy`. */
 async function open(t: TestContext) {
   const held: http.ServerResponse[] = [];
-  const arrived: (() => void)[] = [];
   const { url, requests } = await startScriptedServer(t, ({ path }) => {
-    for (const tell of arrived.splice(0)) tell();
     if (path === '/busy') return { status: 503, headers: { 'retry-after': never.retryMs } };
     if (path === '/quick') return { json: { path } };
     return (response) => {
@@ -40,10 +39,7 @@ async function open(t: TestContext) {
   const attempts: ObservedAttempt[] = [];
   const options = { provider: 'test', title: 'Test Bank', baseUrl: url, timeoutMs: never.timeoutMs };
   const opened = openProviderHttp({ ...options, observe: (attempt) => attempts.push(attempt) });
-  /** Resolves when so many calls have arrived. */
-  const seen = async (count: number) => {
-    while (requests.length < count) await new Promise<void>((resolve) => arrived.push(resolve));
-  };
+  const seen = (count: number) => until(`${count} calls have arrived`, () => requests.length >= count);
   return { http: opened, requests, held, attempts, seen };
 }
 

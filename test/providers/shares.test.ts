@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import type http from 'node:http';
 import { describe, type TestContext, test } from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Download } from '../../src/providers/download.ts';
 import { openProviderHttp, type ProviderCall, type ProviderHttp } from '../../src/providers/http.ts';
 import type { ProviderError } from '../../src/providers/provider_error.ts';
 import { onBehalfOf } from '../../src/shares/behalf.ts';
+import { until } from '../harness/until.ts';
 import { startScriptedServer } from './scripted_server.ts';
 
 /** As many as there are connections to a provider (undici_adapter.ts), for files (download.ts), places for large answers. */
@@ -33,29 +33,27 @@ async function open(t: TestContext, timeoutMs = 20_000) {
 
 /** Tries until it works: on a busy machine a short deadline passes before a quick answer is there. */
 async function persist<T>(work: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await work();
-    } catch (error) {
-      if ((error as ProviderError).kind !== 'unavailable') throw error;
-    }
-  }
-}
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await sleep(2);
+  let worked: { readonly result: T } | undefined;
+  await until('it works', async () => {
+    worked = await work().then(
+      (result) => ({ result }),
+      ({ kind }: ProviderError) => void assert.equal(kind, 'unavailable'),
+    );
+    return worked !== undefined;
+  });
+  return (worked as { result: T }).result;
 }
 
 describe('the connections to a provider', () => {
   test('are never all of one client: another’s call goes out at once, and the first one’s go on as theirs end', async (t) => {
     const { http, requests, held } = await open(t);
     const slow = Array.from({ length: 200 }, () => onBehalfOf('a', () => http.request(call('/slow'))));
-    await until(() => held.length === share(connections));
+    await until('its share of the connections is in use', () => held.length === share(connections));
     const { body } = await onBehalfOf('b', () => http.request(call('/quick')));
     assert.deepEqual(body, { path: '/quick' });
     assert.equal(requests.length, share(connections) + 1);
     for (let ended = 0; ended < slow.length; ended += 1) {
-      await until(() => held.length > ended);
+      await until('the next one goes out', () => held.length > ended);
       held[ended]?.end('{}');
     }
     assert.equal((await Promise.all(slow)).length, 200);
@@ -73,10 +71,10 @@ describe('the connections to a provider', () => {
   test('what the gateway does by itself has a share like a client', async (t) => {
     const { http, held } = await open(t);
     const slow = Array.from({ length: 150 }, () => onBehalfOf('a', () => http.request(call('/slow'))));
-    await until(() => held.length === share(connections));
+    await until('its share of the connections is in use', () => held.length === share(connections));
     assert.equal((await http.request(call('/quick'))).status, 200);
     for (let ended = 0; ended < slow.length; ended += 1) {
-      await until(() => held.length > ended);
+      await until('the next one goes out', () => held.length > ended);
       held[ended]?.end('{}');
     }
     await Promise.all(slow);
@@ -131,12 +129,12 @@ describe('large answers', () => {
         await new Promise<void>((resolve) => unread.push(resolve));
       });
     const readers = Array.from({ length: 12 }, slowReader);
-    await until(() => unread.length === share(largePlaces));
+    await until('its share of the places is in use', () => unread.length === share(largePlaces));
     await onBehalfOf('a', () => http.request(call('/quick')));
     await onBehalfOf('b', () => http.request(call('/large')));
     assert.equal(read, share(largePlaces));
     for (let left = 0; left < readers.length; left += 1) {
-      await until(() => unread.length > left);
+      await until('the next one has its place', () => unread.length > left);
       unread[left]?.();
     }
     await Promise.all(readers);
@@ -156,7 +154,7 @@ describe('large answers', () => {
         await new Promise<void>((resolve) => done.push(resolve));
       }),
     );
-    await until(() => done.length === share(largePlaces));
+    await until('its share of the places is in use', () => done.length === share(largePlaces));
     await assert.rejects(
       onBehalfOf('a', () => http.request(call('/large'))),
       { kind: 'unavailable' },

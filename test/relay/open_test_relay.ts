@@ -12,7 +12,7 @@ import { silentLog } from '../harness/silent_log.ts';
 import { type PlainEvent, plainProvider, webhookOf } from './plain_provider.ts';
 
 /** A relay on a database of its own, and a clock to turn. */
-export interface TestRelay extends AsyncDisposable {
+export interface TestRelay {
   readonly relay: Relay;
   readonly store: Store;
   readonly sealer: Sealer;
@@ -81,7 +81,6 @@ export async function openTestRelay(
       await relay.settle();
     },
     close,
-    [Symbol.asyncDispose]: close,
   };
 }
 

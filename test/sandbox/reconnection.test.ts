@@ -92,9 +92,10 @@ const starts: Readonly<Record<string, (t: TestContext) => Promise<Person>>> = {
             : `&last_update=${encodeURIComponent(new Date(since + 3_599_000).toISOString().slice(0, 19).replace('T', ' '))}`;
         // Without an account Powens refuses the list.
         const { transactions = [] } = await read(`/users/me/transactions?all&limit=1000${after}`);
-        return transactions.map(({ id, date, value, original_wording, coming, deleted }: Wire) => ({
+        return transactions.map(({ id, id_account, last_update, date_scraped, deleted, ...content }: Wire) => ({
           id: String(id),
-          content: JSON.stringify([date, value, original_wording, coming]),
+          // Whom it was with, its card and its foreign amount too.
+          content: JSON.stringify({ ...content, bdate: null }),
           isDeleted: deleted !== null,
         }));
       },

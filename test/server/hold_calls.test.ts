@@ -20,13 +20,15 @@ async function start(t: TestContext) {
   return { started, server, call };
 }
 
+/** As `/health/ready` says it later. */
+const starting = '{"status":"not ready","reason":"starting"}';
 const echo: RequestListener = async (request, response) => void response.end(await text(request));
 
 test('a call that comes while the gateway starts is answered when it has, and readiness at once', async (t) => {
   const { started, server, call } = await start(t);
   const held = call('/api/method/ping', 'held');
   await once(server, 'request');
-  assert.deepEqual(await call('/health/ready'), [503, 'starting']);
+  assert.deepEqual(await call('/health/ready'), [503, starting]);
   started.resolve(echo);
   assert.deepEqual(await held, [200, 'held']);
 });
@@ -36,7 +38,7 @@ test('of a start that fails a call hears at once', async (t) => {
   const held = call('/api/method/ping');
   await once(server, 'request');
   started.resolve(undefined);
-  assert.deepEqual(await held, [503, 'starting']);
+  assert.deepEqual(await held, [503, starting]);
 });
 
 test('a start that takes long is not waited for', async (t) => {
@@ -45,5 +47,5 @@ test('a start that takes long is not waited for', async (t) => {
   const held = call('/api/method/ping');
   await once(server, 'request');
   t.mock.timers.tick(10_000);
-  assert.deepEqual(await held, [503, 'starting']);
+  assert.deepEqual(await held, [503, starting]);
 });

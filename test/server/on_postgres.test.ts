@@ -11,7 +11,7 @@ describe('a gateway on PostgreSQL', () => {
   let stack: Stack;
   before(async () => {
     postgres = await startPostgres();
-    stack = await startStack({ settings: { DATABASE_URL: await postgres.freshDatabase() } });
+    stack = await startStack({ settings: { DATABASE_URL: await postgres.migratedDatabase() } });
   });
   after(async () => {
     await stack?.close();

@@ -4,10 +4,10 @@ import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import pino from 'pino';
 import { OpenSockets } from '../../src/operations/open_sockets.ts';
 import { Shutdown } from '../../src/operations/shutdown.ts';
+import { until } from '../harness/until.ts';
 
 const log = pino({ level: 'silent' });
 
@@ -96,7 +96,7 @@ describe('shutdown', { timeout: 60_000 }, () => {
       socket.on('error', () => {});
       if (sent !== '') socket.write(sent);
       const [own] = (await connected) as [net.Socket];
-      while (own.bytesRead < sent.length) await nextTurn();
+      await until('what was sent has come', () => own.bytesRead >= sent.length);
       // A silent one is not given the time that callers have who are sending.
       if (sent === '') t.mock.timers.enable({ apis: ['setTimeout'] });
       assert.equal(await shutdown.begin('test'), true);

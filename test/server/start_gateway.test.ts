@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import http from 'node:http';
 import path from 'node:path';
-import { type TestContext, test } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
+import { test } from 'node:test';
 import { ConnectionRequest } from '../../entities/connection_request.ts';
 import { Delivery } from '../../entities/delivery.ts';
 import { InboundEvent } from '../../entities/inbound_event.ts';
@@ -12,6 +11,7 @@ import { openStore } from '../../src/store/store.ts';
 import { addRequest } from '../connections/open_test_connections.ts';
 import { startTestGateway } from '../harness/start_test_gateway.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
+import { until } from '../harness/until.ts';
 import { addSite, TestClock } from '../relay/open_test_relay.ts';
 import { plainProvider, webhookOf } from '../relay/plain_provider.ts';
 import { startSiteSink } from '../relay/site_sink.ts';
@@ -63,21 +63,12 @@ test('trips that are too late expire within a minute, and reminders go out withi
   const isExpired = () => store.read.existsBy(ConnectionRequest, { id, status: 'expired' });
   assert.deepEqual([await isExpired(), await reminders()], [false, 0]);
   t.mock.timers.tick(60_000);
-  await soon(t, isExpired, 'the trip is still under way');
+  await until('the trip is over', isExpired);
   t.mock.timers.tick(3_540_000);
-  await soon(t, async () => (await reminders()) === 1, 'nobody was reminded');
+  await until('somebody is reminded', async () => (await reminders()) === 1);
   const longWaits = () => store.read.countBy(InboundEvent, { type: 'gateway.item.needs_action' });
-  await soon(t, async () => (await longWaits()) === 1, 'nobody was told of a bank that cannot be read');
+  await until('somebody is told of a bank that cannot be read', async () => (await longWaits()) === 1);
 });
-
-/** Work that was begun ends when it ends; ten seconds are for a machine that has other things to do. */
-async function soon(t: TestContext, holds: () => Promise<boolean>, otherwise: string): Promise<void> {
-  const giveUp = AbortSignal.any([t.signal, AbortSignal.timeout(10_000)]);
-  while (!(await holds())) {
-    assert.ok(!giveUp.aborted, otherwise);
-    await delay(5);
-  }
-}
 
 test('a connection may rest longer than a proxy in front keeps it', async (t) => {
   const { gateway, close } = await startTestGateway({});
@@ -99,6 +90,8 @@ test('a gateway that leaves says so, serves on, and lets nobody keep a connectio
   assert.deepEqual(await get('/health/ready'), [200, 'keep-alive']);
   void gateway.shutdown.leave('a signal');
   assert.deepEqual(await get('/health/ready'), [503, 'close']);
+  const ready = await fetch(`${gateway.url}/health/ready`);
+  assert.deepEqual(await ready.json(), { status: 'not ready', reason: 'stopping' });
   assert.deepEqual(await get('/health/live'), [200, 'close']);
   assert.deepEqual(await get('/api/method/ping'), [200, 'close']);
 });

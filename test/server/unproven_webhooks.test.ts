@@ -4,17 +4,16 @@ import net from 'node:net';
 import { type TestContext, test } from 'node:test';
 import type { InboundWebhook } from '../../src/server/app_parts.ts';
 import { startGateway } from '../frappe/invented_gateway.ts';
+import { until } from '../harness/until.ts';
 
 /** Behind a proxy that says where each webhook comes from. */
 async function start(t: TestContext) {
   const received: string[] = [];
-  let change = Promise.withResolvers<void>();
   const gateway = await startGateway({
     settings: { TRUST_PROXY: 'on' },
     parts: {
       receiveWebhook: async ({ source = '', body }: InboundWebhook) => {
         received.push(source);
-        change.resolve();
         for await (const _ of body);
         return { status: 200, reason: 'recorded' };
       },
@@ -35,12 +34,10 @@ async function start(t: TestContext) {
   }
 
   /** Resolves when so many were begun to be received from there. */
-  async function begun(source: string, count: number): Promise<void> {
-    while (received.filter((each) => each === source).length < count) {
-      await change.promise;
-      change = Promise.withResolvers();
-    }
-  }
+  const begun = (source: string, count: number) =>
+    until(`${count} webhooks of ${source} are being received`, () => {
+      return received.filter((each) => each === source).length >= count;
+    });
 
   /** The answer to a whole webhook. */
   async function answerTo(source: string, length: number): Promise<string> {

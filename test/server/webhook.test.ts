@@ -3,10 +3,10 @@ import { createHash, randomBytes } from 'node:crypto';
 import http from 'node:http';
 import net from 'node:net';
 import { describe, test } from 'node:test';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AppParts, InboundWebhook } from '../../src/server/app_parts.ts';
 import { type InventedGateway, startGateway } from '../frappe/invented_gateway.ts';
 import { rawRequest } from '../frappe/raw_request.ts';
+import { until } from '../harness/until.ts';
 
 type ReceiveWebhook = AppParts['receiveWebhook'];
 const recorded = { status: 200, reason: 'recorded' };
@@ -133,7 +133,9 @@ describe('a webhook', () => {
         socket.write('POST /webhook/bridge HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf', () => {
           socket.destroy();
         });
-        while (!gateway.logLines.some((line) => line.includes('"method":"webhook"'))) await nextTurn();
+        await until('the log has the webhook', () =>
+          gateway.logLines.some((line) => line.includes('"method":"webhook"')),
+        );
         assert.ok(!gateway.logLines.some((line) => line.includes('"level":50')));
       },
     ));

@@ -1,22 +1,34 @@
 import path from 'node:path';
 import { after, before, describe, type TestContext } from 'node:test';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { putMigratedFile } from '../harness/migrated_file.ts';
 import { type PostgresServer, startPostgres } from '../harness/postgres.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
 
 /** What a test gets that runs on SQLite and on PostgreSQL. */
 export interface Database {
   readonly kind: Store['kind'];
-  /** The DATABASE_URL of a new empty database. */
+  /** The DATABASE_URL of a new database without a table. */
+  emptyUrl(t: TestContext): Promise<string>;
+  /** The DATABASE_URL of a new database that has every table and nothing in it. */
   freshUrl(t: TestContext): Promise<string>;
-  /** The same, opened and migrated; closed after the test. */
+  /** The same, open; closed after the test. */
   freshStore(t: TestContext): Promise<Store>;
 }
 
 /** Declares the same tests once for SQLite and once for PostgreSQL. */
 export function onBothDatabases(declare: (database: Database) => void): void {
   describe('on SQLite', () => {
-    declare(databaseOf('sqlite', async (t) => `sqlite:${path.join(await temporaryFolder(t), 'bank.sqlite')}`));
+    const newFile = async (t: TestContext) => path.join(await temporaryFolder(t), 'bank.sqlite');
+    declare({
+      kind: 'sqlite',
+      emptyUrl: async (t) => `sqlite:${await newFile(t)}`,
+      ...openedAt(async (t) => {
+        const file = await newFile(t);
+        await putMigratedFile(file);
+        return `sqlite:${file}`;
+      }),
+    });
   });
   describe('on PostgreSQL', () => {
     let server: PostgresServer;
@@ -24,13 +36,16 @@ export function onBothDatabases(declare: (database: Database) => void): void {
       server = await startPostgres();
     });
     after(() => server.stop());
-    declare(databaseOf('postgres', () => server.freshDatabase()));
+    declare({
+      kind: 'postgres',
+      emptyUrl: () => server.freshDatabase(),
+      ...openedAt(() => server.migratedDatabase()),
+    });
   });
 }
 
-function databaseOf(kind: Store['kind'], freshUrl: (t: TestContext) => Promise<string>): Database {
+function openedAt(freshUrl: Database['freshUrl']): Pick<Database, 'freshUrl' | 'freshStore'> {
   return {
-    kind,
     freshUrl,
     freshStore: async (t) => {
       const store = await openStore(await freshUrl(t));

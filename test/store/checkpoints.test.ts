@@ -2,21 +2,21 @@ import assert from 'node:assert/strict';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { test } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { SealedValue } from '../../entities/sealed_value.ts';
 import { checkpointInBackground } from '../../src/store/checkpoints.ts';
 import { openStore } from '../../src/store/store.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
+import { until } from '../harness/until.ts';
 
-test('what was committed moves from the log into the file while the store is open', { timeout: 30_000 }, async (t) => {
+test('what was committed moves from the log into the file while the store is open', async (t) => {
   const file = path.join(await temporaryFolder(t), 'log.sqlite');
   const store = await openStore(`sqlite:${file}`);
   t.after(() => store.close());
   const before = (await stat(file)).size;
   const sealed = 'x'.repeat(2 ** 20);
   await store.write((manager) => manager.insert(SealedValue, { name: 'large', sealed }));
-  while ((await stat(file)).size < before + sealed.length) await delay(20);
+  await until('the file has grown', async () => (await stat(file)).size >= before + sealed.length);
 });
 
 test('one checkpoint at a time, and one more for what was committed meanwhile', async (t) => {

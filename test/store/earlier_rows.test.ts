@@ -6,9 +6,9 @@ import { migrate } from '../../src/store/migrate.ts';
 import { onBothDatabases } from './both_databases.ts';
 
 /** What stood in the database before a migration that gives its rows a meaning of their own. */
-onBothDatabases(({ freshUrl }) => {
+onBothDatabases(({ emptyUrl }) => {
   test('links of before count as given unless they had failed, and items that waited have waited since then', async (t) => {
-    const dataSource = await new DataSource(dataSourceOptions(await freshUrl(t))).initialize();
+    const dataSource = await new DataSource(dataSourceOptions(await emptyUrl(t))).initialize();
     t.after(() => dataSource.destroy());
     await dataSource.runMigrations();
     for (let last = ''; last !== 'GrantedLinks1700000000415'; ) {

@@ -39,9 +39,9 @@ test('what is told of each migration is there, and of no other', () => {
   );
 });
 
-onBothDatabases(({ kind, freshUrl }) => {
+onBothDatabases(({ kind, emptyUrl }) => {
   test('each migration does to the tables what is told of it', async (t) => {
-    const measured = await measureEffects(await freshUrl(t));
+    const measured = await measureEffects(await emptyUrl(t));
     assert.equal(measured.size, migrations.length);
     assertAsNoted(kind, measured);
   });

@@ -11,9 +11,9 @@ import { clientRow, fillTables, sampleRow, someInstant } from './sample_rows.ts'
 
 const open = (url: string) => new DataSource(dataSourceOptions(url)).initialize();
 
-onBothDatabases(({ freshUrl, freshStore }) => {
+onBothDatabases(({ emptyUrl, freshStore }) => {
   test('the migrations go up, down and up again with rows in every table', async (t) => {
-    const dataSource = await open(await freshUrl(t));
+    const dataSource = await open(await emptyUrl(t));
     t.after(() => dataSource.destroy());
     const steps = dataSource.migrations.length;
     for (const round of ['first', 'second']) {
@@ -27,7 +27,7 @@ onBothDatabases(({ freshUrl, freshStore }) => {
   });
 
   test('they make the tables that the entities describe', async (t) => {
-    const dataSource = await open(await freshUrl(t));
+    const dataSource = await open(await emptyUrl(t));
     t.after(() => dataSource.destroy());
     await dataSource.runMigrations();
     const { upQueries } = await dataSource.driver.createSchemaBuilder().log();
@@ -38,7 +38,7 @@ onBothDatabases(({ freshUrl, freshStore }) => {
   });
 
   test('items and trips of users who are gone do not stop the upgrade, and everything else survives it', async (t) => {
-    const dataSource = await open(await freshUrl(t));
+    const dataSource = await open(await emptyUrl(t));
     t.after(() => dataSource.destroy());
     await dataSource.runMigrations();
     for (let last = ''; last !== 'Life1700000000303'; ) {
@@ -88,7 +88,7 @@ onBothDatabases(({ freshUrl, freshStore }) => {
   });
 
   test('an end of consent that was kept of Powens, which was another date, is forgotten', async (t) => {
-    const dataSource = await open(await freshUrl(t));
+    const dataSource = await open(await emptyUrl(t));
     t.after(() => dataSource.destroy());
     await dataSource.runMigrations();
     await fillTables(dataSource.manager);
@@ -109,7 +109,7 @@ onBothDatabases(({ freshUrl, freshStore }) => {
   });
 
   test('several processes that start at once on an empty database find it migrated', async (t) => {
-    const url = await freshUrl(t);
+    const url = await emptyUrl(t);
     const stores = await Promise.all(Array.from({ length: 4 }, () => openStore(url)));
     await Promise.all(stores.map((store) => store.check()));
     const [{ count }] = await (stores[0] as (typeof stores)[0]).read.query('SELECT count(*) AS count FROM migrations');
@@ -118,7 +118,7 @@ onBothDatabases(({ freshUrl, freshStore }) => {
   });
 
   test('a database that a newer version migrated is refused, and not changed', async (t) => {
-    const url = await freshUrl(t);
+    const url = await emptyUrl(t);
     const store = await openStore(url);
     await store.write((manager) => manager.query("INSERT INTO migrations (timestamp, name) VALUES (9, 'Later9')"));
     await store.close();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import path from 'node:path';
 import { type TestContext, test } from 'node:test';
 import type { RunResult } from 'sqlite3';
-import { PreparedDatabase } from '../../src/store/prepared_database.ts';
+import { PreparedDatabase } from '../../src/store/sqlite/prepared_database.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
 
 type Row = Record<string, unknown>;

@@ -9,8 +9,8 @@ import { DataSource } from 'typeorm';
 import { dataSourceOptions } from '../../src/store/data_source_options.ts';
 import { isDatabaseAway } from '../../src/store/database_away.ts';
 import { forgetQueryRunner } from '../../src/store/forget_query_runner.ts';
-import { PreparedDatabase } from '../../src/store/prepared_database.ts';
-import { sqliteDriver } from '../../src/store/sqlite_driver.ts';
+import { sqliteDriver } from '../../src/store/sqlite/driver.ts';
+import { PreparedDatabase } from '../../src/store/sqlite/prepared_database.ts';
 import { assertTestedRange } from '../harness/assert_tested_range.ts';
 import { type PostgresServer, startPostgres } from '../harness/postgres.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
@@ -76,7 +76,7 @@ describe('TypeORM', () => {
       await manager.query('SELECT * FROM "rows" WHERE "id" = ?', [1]);
       return manager.query('INSERT INTO "rows" ("id", "name") VALUES (?, ?)', [7, 'seven']);
     });
-    const advice = `TypeORM calls sqlite3 in another way: change src/store/sqlite_driver.ts and prepared_database.ts; ${see}`;
+    const advice = `TypeORM calls sqlite3 in another way: change src/store/sqlite/driver.ts and prepared_database.ts; ${see}`;
     assert.deepEqual(
       calls,
       [
@@ -95,7 +95,7 @@ describe('sqlite3', () => {
   test('has one version in package.json', () => assertTestedRange('sqlite3', '6'));
 
   test('still has a Database to extend, and statements that may be run again', async () => {
-    const advice = `sqlite3 has another Database: src/store/prepared_database.ts stands on it; ${see}`;
+    const advice = `sqlite3 has another Database: src/store/sqlite/prepared_database.ts stands on it; ${see}`;
     for (const name of ['prepare', 'run', 'all', 'close'])
       assert.ok(name in sqlite3.Database.prototype, `${name}: ${advice}`);
     const database = new sqlite3.Database(':memory:');
@@ -158,14 +158,16 @@ describe('pg', () => {
       return client.query('SELECT 1');
     },
     'a pool without a free connection': async (t) => {
-      const pool = new pg.Pool({ connectionString: await server.freshDatabase(), max: 1, connectionTimeoutMillis: 20 });
+      const pool = new pg.Pool({ connectionString: await server.freshDatabase(), max: 1 });
+      // The server may end before the connection has: the error is the client's while it is out, then the pool's.
+      pool.on('error', () => {});
       const client = await pool.connect();
-      // The server may end before the connection has.
       client.on('error', () => {});
       t.after(() => {
         client.release();
         return pool.end();
       });
+      pool.options.connectionTimeoutMillis = 20;
       return pool.query('SELECT 1');
     },
   };

@@ -31,9 +31,9 @@ async function migrated(url: string): Promise<DataSource> {
   return dataSource;
 }
 
-onBothDatabases(({ freshUrl }) => {
+onBothDatabases(({ emptyUrl }) => {
   test('answers in clear are dropped; the attempts stay', async (t) => {
-    const url = await freshUrl(t);
+    const url = await emptyUrl(t);
     await (await before(url)).destroy();
     const dataSource = await migrated(url);
     t.after(() => dataSource.destroy());

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { ClientSite } from '../harness/client_site.ts';
+import { until } from '../harness/until.ts';
 import type { Checkout } from './checkout.ts';
 import type { FixtureFacts } from './fixture.ts';
 import { postEvent } from './post_event.ts';
@@ -67,7 +68,7 @@ export async function fill(checkout: Checkout, url: string, sink: Sink): Promise
   }
   await postEvent(url, unknownItem, 'nobody/1');
   // The breaker of `down` may be open by then.
-  while (!sink.arrivals.some(({ key }) => key === 'erp/3')) await delay(50);
+  await until('the last event has come', () => sink.arrivals.some(({ key }) => key === 'erp/3'));
   // What the sites were told last, and the attempts, are written a moment later.
   await delay(2000);
   const requests = { completed: completed.request, failed: failed.request, pending: pending.request };

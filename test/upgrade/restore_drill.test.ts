@@ -11,6 +11,7 @@ import { type PostgresServer, startPostgres } from '../harness/postgres.ts';
 import { postgresPrograms } from '../harness/postgres_programs.ts';
 import { obedientBridge } from '../harness/start_stack.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
+import { until } from '../harness/until.ts';
 import { putPostgres, putSqlite } from './databases_of_fixtures.ts';
 import { readFixture } from './fixture.ts';
 import { keepAsking } from './keep_asking.ts';
@@ -66,11 +67,13 @@ async function drill(t: TestContext, kind: 'sqlite' | 'postgres', databaseUrl: s
   );
   sink.arrivals.length = 0;
   const has = (key: string) => sink.arrivals.some((arrival) => arrival.key === key);
-  while (!acknowledged.every(has)) {
+  await until('all that was acknowledged has come', async () => {
+    if (acknowledged.every(has)) return true;
     // What went out before the backup goes out again only when it is asked for.
     await elsewhere.json('replay', '--site', 'erp', '--since', '1h');
     await delay(500);
-  }
+    return false;
+  });
   assert.equal((await elsewhere.json('audit', 'verify')).broken, null);
 }
 

@@ -8,7 +8,7 @@ import { startTemplateSandbox } from '../simulator/start_template_sandbox.ts';
 const credentials = { key: 'template-key-test', webhookSecret: 'template-webhook-secret-test' };
 const states = { edit: 'wrong_password', sca: 'consent_over', bank_site: 'act_at_bank', wait: 'bank_down' } as const;
 
-export const template: Subject = { title, start };
+export const template: Subject = { title, gives: [], start };
 
 async function start(aheadMs: () => number): Promise<Simulator> {
   const { origin, world, close } = await startTemplateSandbox({

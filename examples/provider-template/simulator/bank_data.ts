@@ -1,4 +1,4 @@
-import type { Account, Transaction } from './state.ts';
+import type { Account, Connection, Transaction } from './state.ts';
 
 export const banks = [
   { id: 'demo-bank', name: 'Demo Bank', country: 'FR', logo: null },
@@ -14,7 +14,7 @@ const products = [
 const dayMs = 86_400_000;
 
 /** @param place among the accounts of its connection */
-export function accountRow(id: string, connectionId: string, place: number, shared: boolean): Account {
+export function accountRow(id: string, connection: Connection, place: number, shared: boolean): Account {
   const { name, type } = products[place % products.length] as (typeof products)[number];
   // The form of a French one; its check digits are wrong.
   const digits = BigInt(`0x${id.slice(-8)}`)
@@ -22,8 +22,8 @@ export function accountRow(id: string, connectionId: string, place: number, shar
     .padStart(11, '0');
   return {
     id,
-    connection_id: connectionId,
-    bank_id: banks[0].id,
+    connection_id: connection.id,
+    bank_id: connection.bank_id,
     name,
     type,
     shared,

@@ -36,14 +36,19 @@ export class Life {
    * @param keepsOneBack whether the last account stays unshared
    * @param state in which the first read ends
    */
-  connect(userId: string, keepsOneBack: boolean, state: Connection['state'] = 'good'): Connection {
+  connect(
+    userId: string,
+    keepsOneBack: boolean,
+    state: Connection['state'] = 'good',
+    bankId: string = banks[0].id,
+  ): Connection {
     const { accountsPerConnection, transactionsPerAccount } = this.#sizes;
     const { connections, accounts, transactions } = this.#state;
     const now = this.#parts.clock();
     const connection: Connection = {
       id: newId('con'),
       user_id: userId,
-      bank_id: banks[0].id,
+      bank_id: bankId,
       consent_ends_at: new Date(now + consentMs).toISOString(),
       state,
       read_at: new Date(now).toISOString(),
@@ -52,7 +57,7 @@ export class Life {
     connections.set(connection.id, connection);
     for (let place = 0; place < accountsPerConnection; place++) {
       const shared = !(keepsOneBack && place === accountsPerConnection - 1);
-      const account = accountRow(newId('acc'), connection.id, place, shared);
+      const account = accountRow(newId('acc'), connection, place, shared);
       accounts.set(account.id, account);
       for (let age = 0; age < transactionsPerAccount; age++) {
         const row = transactionRow(newId('trx'), account.id, age, now);

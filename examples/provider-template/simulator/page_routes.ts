@@ -53,7 +53,7 @@ export function servePages(router: Router, world: World): void {
 }
 
 /** @returns where the browser goes back to */
-function endTrip(world: World, { userId, connection, returnTo, state }: Session, login: string): URL {
+function endTrip(world: World, { userId, connection, bankId, returnTo, state }: Session, login: string): URL {
   const back = new URL(returnTo);
   back.searchParams.set('state', state);
   if (!['success', 'unshared', 'bank_down'].includes(login)) {
@@ -63,7 +63,7 @@ function endTrip(world: World, { userId, connection, returnTo, state }: Session,
   // A return says that the person came through, and nothing of the bank.
   const found = login === 'bank_down' ? login : 'good';
   if (connection) world.life.read(connection, found);
-  const { id } = connection ?? world.life.connect(userId, login === 'unshared', found);
+  const { id } = connection ?? world.life.connect(userId, login === 'unshared', found, bankId);
   back.searchParams.set('connection', id);
   return back;
 }

@@ -11,6 +11,8 @@ const linkOrder = z.object({
   connection: z.string().nullable(),
   return_to: z.url(),
   state: z.string(),
+  /** Which bank the page is of; that of the demonstration when there is none. */
+  bank: z.string().nullable(),
 });
 
 /** Users, their tokens and links, the banks, and a user's data. */
@@ -57,10 +59,11 @@ function openLink(call: UserCall): ApiAnswer {
   const { world, user, body } = call;
   const order = linkOrder.safeParse(body);
   if (!order.success) throw refusal(400, 'invalid_link');
-  const { mode, connection: id, return_to: returnTo, state } = order.data;
+  const { mode, connection: id, return_to: returnTo, state, bank } = order.data;
+  const { id: bankId } = found(banks.find((each) => each.id === (bank ?? banks[0].id)));
   const connection = mode === 'connect' ? null : ownConnection(call, id);
   const secret = randomBytes(16).toString('hex');
-  world.sessions.add(secret, { userId: user.id, connection, returnTo, state });
+  world.sessions.add(secret, { userId: user.id, connection, bankId, returnTo, state });
   return { body: { url: `${world.publicUrl}/connect/${secret}` } };
 }
 

@@ -66,6 +66,8 @@ export interface Session {
   readonly userId: string;
   /** The connection that is to be mended; null for a new one. */
   readonly connection: Connection | null;
+  /** For a new one. */
+  readonly bankId: string;
   readonly returnTo: string;
   readonly state: string;
 }

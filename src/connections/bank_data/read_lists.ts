@@ -9,6 +9,7 @@ import { Refusal } from '../refusal.ts';
 import { fromSiteId } from '../site_ids.ts';
 import { categorise } from './categorise.ts';
 import { joined } from './joined.ts';
+import { type Days, withinDays } from './within_days.ts';
 
 /** @throws Refusal `not_found` for an item that is not this client's and user's */
 export async function accountsOf(
@@ -26,6 +27,8 @@ export interface TransactionsWanted {
   readonly modifiedSince: Date | undefined;
   /** In this language each carries its category's name; null for none. */
   readonly lang: Language | null;
+  /** Of these days alone; of all when missing. */
+  readonly days?: Days;
 }
 
 /**
@@ -97,7 +100,8 @@ async function requireOwnAccount(
   parts.ownAccounts.add(owner.id, providerId);
 }
 
-function unknownAccount(accountId: string): Refusal {
+/** The same words whether the account never was, is gone, or is somebody else’s. */
+export function unknownAccount(accountId: string): Refusal {
   return new Refusal('not_found', `Account ${accountId.slice(0, 64)} was not found.`);
 }
 
@@ -106,9 +110,10 @@ function read(
   { provider }: { readonly provider: ProviderName },
   user: ProviderUser,
   filter: TransactionFilter,
-  { modifiedSince, lang }: TransactionsWanted,
+  { modifiedSince, lang, days = {} }: TransactionsWanted,
 ): Pages<Transaction> {
   const since = modifiedSince && { modifiedSince };
-  const pages = providerOf(parts, { provider }).transactions(user, { ...filter, ...since });
+  const found = providerOf(parts, { provider }).transactions(user, { ...filter, ...since, ...days });
+  const pages = days.minDate === undefined && days.maxDate === undefined ? found : withinDays(found, days);
   return lang === null ? pages : categorise(parts, pages, lang);
 }

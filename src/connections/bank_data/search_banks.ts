@@ -7,6 +7,7 @@ import { type FoldedText, foldedText } from './folded_text.ts';
 
 export interface BankSearch {
   readonly provider: string | null;
+  /** ISO 3166-1, in upper case. */
   readonly country: string | null;
   readonly search: string | null;
   readonly limit: number;
@@ -22,17 +23,14 @@ export interface FoundBanks extends Pick<Listed<Bank>, 'skipped'> {
 
 /**
  * A page of the provider's banks, in the provider's order.
- * @throws Refusal `invalid` for a provider that is not configured, a malformed country, and an `after` that is none
+ * @throws Refusal `invalid` for a provider that is not configured, and for an `after` that is none
  */
 export async function searchBanks(
   parts: Pick<Parts, 'settings' | 'providers'>,
   { provider, country, search, limit, after }: BankSearch,
 ): Promise<FoundBanks> {
-  if (country !== null && !/^[A-Za-z]{2}$/.test(country)) {
-    throw new Refusal('invalid', 'country must be two letters, such as FR.');
-  }
   const source = chooseProvider(parts, provider ?? parts.settings.PROVIDER);
-  const { rows: all, ...rest } = await source.banks(country?.toUpperCase() ?? null);
+  const { rows: all, ...rest } = await source.banks(country);
   const wanted = search === null ? all : all.filter(named(search));
   const start = after === null ? 0 : wanted.findIndex(({ id }) => String(id) === after) + 1;
   if (after !== null && start === 0) throw new Refusal('invalid', 'after must be the after of the page before.');

@@ -3,6 +3,7 @@ import { Site } from '../../../entities/site.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { Parts } from '../parts.ts';
 import { requireRoom } from './require_room.ts';
+import { requireSecureAddresses } from './require_secure_addresses.ts';
 import { readAddress, requireHostOfSite } from './site_addresses.ts';
 
 export interface SiteAddresses {
@@ -23,11 +24,11 @@ export async function ensureSite(
   name: string,
   addresses: SiteAddresses,
 ): Promise<Site> {
-  const production = parts.settings.NODE_ENV === 'production';
-  const base = readAddress('base_url', addresses.baseUrl, production);
-  const redirect = readAddress('redirect_url', addresses.redirectUrl, production);
+  const base = readAddress('base_url', addresses.baseUrl);
+  const redirect = readAddress('redirect_url', addresses.redirectUrl);
   const { webhookUrl } = addresses;
-  const webhook = webhookUrl === null ? null : readAddress('webhook_url', webhookUrl, production);
+  const webhook = webhookUrl === null ? null : readAddress('webhook_url', webhookUrl);
+  await requireSecureAddresses(parts.settings, { base_url: base, redirect_url: redirect, webhook_url: webhook });
 
   const known = await parts.store.read.findOneBy(Site, { clientId, name });
   const site = known ?? newSite(parts, clientId, name, base, webhook);

@@ -8,16 +8,13 @@ const maxLength = 2000;
  * The address of a site's page, checked. It is kept and used as its `href` says it, in ASCII: people came back from the bank
  * to an error because of an apostrophe that no header can hold.
  * @param name the argument, for the message
- * @throws Refusal `invalid` for anything but http(s), for plain http in production, for a user name in the address, and for
- * one that is too long when it is written so
+ * @throws Refusal `invalid` for anything but http(s), for a user name in the address, and for one that is too long when it is
+ * written so
  */
-export function readAddress(name: string, text: string, production: boolean): URL {
+export function readAddress(name: string, text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
     throw new Refusal('invalid', `${name} must be an address that starts with https://; got ${show(text)}.`);
-  }
-  if (production && url.protocol !== 'https:') {
-    throw new Refusal('invalid', `${name} must start with https:// in production; got ${show(text)}.`);
   }
   if (url.username || url.password) {
     throw new Refusal('invalid', `${name} must not hold a user name or a password.`);

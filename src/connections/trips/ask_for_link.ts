@@ -17,12 +17,13 @@ import { introduceUser } from '../owners/introduce_user.ts';
 import { requireRoom } from '../owners/require_room.ts';
 import type { Parts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
+import { type BankWish, chosenBank } from './chosen_bank.ts';
 import { emailAddress } from './email_address.ts';
 import { endRequestIn } from './end_request.ts';
 import { requireFreeLink } from './link_quota.ts';
 
 /** What a site sends for a link (docs/contract.md, "The thirteen methods"). */
-export interface LinkWish {
+export interface LinkWish extends BankWish {
   readonly mode: TripMode;
   readonly baseUrl: string;
   readonly bank: string;
@@ -55,6 +56,8 @@ export async function askForLink(
   const mode = wish.mode === 'connect' && item ? 'edit' : wish.mode;
   const provider = chooseProvider(parts, item?.provider ?? wish.provider ?? parts.settings.PROVIDER);
   requireOperation(provider, mode);
+  // An item has its bank.
+  const chosen = mode === 'connect' ? await chosenBank(provider, wish) : {};
   const site = await ensureSite(parts, clientId, wish.site, wish);
   const user = item ? await userOf(parts, item) : await ensureUser(parts, provider, clientId, wish.user ?? wish.site);
   const request = newRequest(
@@ -72,6 +75,7 @@ export async function askForLink(
     state: request.state,
     email: emailOf(parts, wish),
     ...(wish.language !== null && { language: wish.language }),
+    ...chosen,
   };
   try {
     const { url } = await linkFor(parts, provider, request, user, order);

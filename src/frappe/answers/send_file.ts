@@ -6,7 +6,7 @@ import { Reader } from './reader.ts';
 /**
  * Sends a file as a Frappe site sends a download: its bytes, no envelope. The first piece is taken before anything is
  * written, so that an error in it gets one.
- * @throws what a later piece throws, after the connection is cut: its length is announced, so half a file never looks whole
+ * @throws what a later piece throws, after the connection is cut: its length is announced, or its end marked, so half a file never looks whole
  */
 export async function sendFile(ctx: CallContext, { file }: FileAnswer): Promise<void> {
   const iterator = file.bytes[Symbol.asyncIterator]();
@@ -40,14 +40,15 @@ async function stream(
   ctx.state.cut = false;
 }
 
-const typeForm = /^[a-z0-9][\w.+-]{0,80}\/[a-z0-9][\w.+-]{0,80}$/i;
+const typeForm = /^[a-z0-9][\w.+-]{0,80}\/[a-z0-9][\w.+-]{0,80}(?:; charset=[\w-]{1,20})?$/i;
 
 /** Never shown in place: a bank's customer may have named both file and type. */
 function headersOf({ name, mime, size }: FileAnswer['file']): string[] {
   const type = mime !== null && typeForm.test(mime) ? mime : 'application/octet-stream';
   const plain = name.replaceAll(/[^\w .()-]/g, '_');
   const disposition = `attachment; filename="${plain}"; filename*=UTF-8''${encodeAll(name)}`;
-  return ['Content-Type', type, 'Content-Length', String(size), 'Content-Disposition', disposition];
+  const length = size === null ? [] : ['Content-Length', String(size)];
+  return ['Content-Type', type, ...length, 'Content-Disposition', disposition];
 }
 
 /** RFC 8187 takes fewer characters as they are than encodeURIComponent leaves. */

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { askForLink, type LinkWish } from '../../connections/trips/ask_for_link.ts';
 import { emailAddress } from '../../connections/trips/email_address.ts';
 import type { Call } from '../call.ts';
+import { country } from './country.ts';
 import { languageOf } from './lang.ts';
 import { provider } from './provider.ts';
 import { optionalText, text } from './text.ts';
 
 /** What every link method takes. */
-export const linkArguments = {
+export const plainLinkArguments = {
   base_url: text('The site’s base address. Fixed by the first use of `site`.', 2000),
   bank: text('The name of the bank, as the site calls it; given back by get_bridge_item_id.'),
   redirect_url: text(
@@ -38,6 +39,20 @@ export const linkArguments = {
   ),
 };
 
+/** Those that may begin a connection, or take what the connect link takes. */
+export const linkArguments = {
+  ...plainLinkArguments,
+  bank_id: optionalText(
+    'The bank at which the provider’s page opens, as `get_banks` gives it: one of the provider of this link. The person chooses there when ' +
+      'missing. An item has its bank: with `item_id` it changes nothing.',
+    64,
+  ),
+  country: country(
+    'Two letters, such as `FR`: banks of this country alone are offered, where the provider’s page can be told. All of them when missing; ' +
+      'with `bank_id` or `item_id` it changes nothing.',
+  ),
+};
+
 /** The item is required where there is something to mend. */
 export const itemLinkArguments = { ...linkArguments, item_id: text('The item.', 64) };
 
@@ -58,7 +73,8 @@ export const linkExample = {
   webhook_url: 'https://erp.example/api/method/bank.webhook',
 };
 
-type LinkArguments = z.output<z.ZodObject<typeof linkArguments>>;
+type LinkArguments = z.output<z.ZodObject<typeof plainLinkArguments>> &
+  Partial<z.output<z.ZodObject<typeof linkArguments>>>;
 
 /** Answers a link method. */
 export function answerWithLink(call: Call, mode: LinkWish['mode'], args: LinkArguments) {
@@ -74,5 +90,7 @@ export function answerWithLink(call: Call, mode: LinkWish['mode'], args: LinkArg
     provider: args.provider,
     userEmail: args.user_email,
     language: args.lang === null ? null : languageOf(args.lang),
+    bankId: args.bank_id ?? null,
+    country: args.country ?? null,
   });
 }

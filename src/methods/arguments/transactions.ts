@@ -3,6 +3,7 @@ import type { TransactionsWanted } from '../../connections/bank_data/read_lists.
 import { category } from '../../providers/resources/category.ts';
 import { transaction } from '../../providers/resources/transaction.ts';
 import type { Call } from '../call.ts';
+import { daysOf } from './days.ts';
 import { languageOrNone } from './lang.ts';
 import { sinceOf } from './since.ts';
 
@@ -22,7 +23,7 @@ export const transactionsResult = z
 /** @throws Refusal `invalid` */
 export function wantedOf(
   call: Call,
-  args: { readonly since: string | null; readonly lang: string | null },
+  args: { since: string | null; min_date: string | null; max_date: string | null; lang: string | null },
 ): TransactionsWanted {
-  return { modifiedSince: sinceOf(call, args.since), lang: languageOrNone(args.lang) };
+  return { modifiedSince: sinceOf(call, args.since), days: daysOf(args), lang: languageOrNone(args.lang) };
 }

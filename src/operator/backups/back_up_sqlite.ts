@@ -4,6 +4,7 @@ import type { Settings } from '../../../config/settings.ts';
 import { keysOfDatabase } from '../../security/sealing/keys_of_database.ts';
 import { copySqlite } from '../../store/copy_sqlite.ts';
 import { dataSourceOptions } from '../../store/data_source_options.ts';
+import { sqliteFailure } from '../../store/sqlite/failure.ts';
 import { sqliteFaults } from '../../store/sqlite_faults.ts';
 import { BackupError } from './backup_error.ts';
 import { type BackupFacts, lastMigration, missingKeys } from './backup_facts.ts';
@@ -28,9 +29,7 @@ export async function readSqliteBackup(settings: Settings, file: string): Promis
     const keys = await keysOfDatabase(dataSource);
     return { migration: await lastMigration(dataSource), keys, ...(await missingKeys(settings, keys)) };
   } catch (cause) {
-    const code =
-      (cause as { driverError?: NodeJS.ErrnoException }).driverError?.code ?? (cause as NodeJS.ErrnoException).code;
-    if (code !== 'SQLITE_NOTADB' && code !== 'SQLITE_CORRUPT') throw cause;
+    if (sqliteFailure(cause) !== 'damaged') throw cause;
     throw new BackupError(`the database is damaged, or no SQLite file: ${(cause as Error).message}`, { cause });
   } finally {
     if (dataSource.isInitialized) await dataSource.destroy();

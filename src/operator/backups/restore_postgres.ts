@@ -1,12 +1,14 @@
 import { DataSource } from 'typeorm';
 import type { Settings } from '../../../config/settings.ts';
 import { keysOfDatabase } from '../../security/sealing/keys_of_database.ts';
+import { type LivingReplica, livingReplicas } from '../../security/sealing/living_replicas.ts';
 import { canary, checkCanary } from '../../security/sealing/sealed_values.ts';
 import { dataSourceOptions } from '../../store/data_source_options.ts';
 import { compareMigrations, refuseNewer } from '../../store/migrate.ts';
 import { BackupError } from './backup_error.ts';
 import { lastMigration, lookingSealer, missingKeys } from './backup_facts.ts';
 import { dated } from './dated.ts';
+import { enterRestored } from './enter_restored.ts';
 import { exists } from './new_file.ts';
 import { lanesSchema, rowsOfDump } from './postgres_dump.ts';
 import { postgresProgram } from './postgres_program.ts';
@@ -27,6 +29,7 @@ export async function restorePostgres(settings: Settings, file: string): Promise
     const kept = await putAside(dataSource, [schema, lanesSchema]);
     try {
       await fill(settings.DATABASE_URL, file, [schema, lanesSchema]);
+      await enterRestored(dataSource, { file, migration: await lastMigration(dataSource) });
     } catch (error) {
       await putBack(dataSource, kept);
       throw error;
@@ -54,13 +57,35 @@ async function checkDump(settings: Settings, dataSource: DataSource, file: strin
   if (sealed !== undefined) await checkCanary(sealed, await lookingSealer(settings));
 }
 
-/** Replicas hold connections all the time, by these names: src/store/data_source_options.ts and lane_queue.ts. */
+/**
+ * Two sources (docs/decisions/0531-a-restore-asks-who-is-connected-and-who-lives.md): connections, which are there all the time by
+ * these names (src/store/data_source_options.ts and lane_queue.ts), and the word of replicas that a pooler hides.
+ */
 async function refuseInUse(dataSource: DataSource): Promise<void> {
   const others: unknown[] = await dataSource.query(
     `SELECT 1 FROM pg_stat_activity
      WHERE datname = current_database() AND application_name LIKE 'bank-api%' AND pid <> pg_backend_pid()`,
   );
-  if (others.length > 0) throw new BackupError('a gateway is connected to this database: stop every replica first');
+  const living = await livingIn(dataSource);
+  const names = living.map(({ name, silentMs }) => `${name}, seen ${Math.round(silentMs / 1000)} s ago`).join('; ');
+  if (others.length > 0) {
+    const which = names && ` (${names})`;
+    throw new BackupError(`a gateway is connected to this database: stop every replica first${which}`);
+  }
+  if (living.length > 0) {
+    throw new BackupError(
+      `a gateway runs on this database: stop it first (${names}); of one that was killed this is believed for a minute`,
+    );
+  }
+}
+
+async function livingIn(dataSource: DataSource): Promise<LivingReplica[]> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    return (await runner.hasTable('replicas')) ? await livingReplicas(runner.manager) : [];
+  } finally {
+    await runner.release();
+  }
 }
 
 /** @returns the schemas that were there, with the names that they have now */

@@ -14,6 +14,7 @@ import { BackupError } from './backup_error.ts';
 import type { BackupFacts } from './backup_facts.ts';
 import { lookingSealer } from './backup_facts.ts';
 import { dated } from './dated.ts';
+import { enterRestored } from './enter_restored.ts';
 import { exists } from './new_file.ts';
 
 /** What was put in place, and what is to come. */
@@ -42,7 +43,7 @@ export async function restoreSqlite(settings: Settings, database: string, file: 
   try {
     await copyFile(file, draft);
     await chmod(draft, 0o600);
-    const facts = await checkDraft(settings, draft);
+    const facts = await checkDraft(settings, draft, file);
     await flushToDisk(draft);
     const kept = await keep(database);
     await rename(draft, database);
@@ -57,7 +58,8 @@ export async function restoreSqlite(settings: Settings, database: string, file: 
   }
 }
 
-async function checkDraft(settings: Settings, draft: string): Promise<Omit<RestoredFacts, 'kept'>> {
+/** Checks it, and leaves an entry in its audit trail. */
+async function checkDraft(settings: Settings, draft: string, file: string): Promise<Omit<RestoredFacts, 'kept'>> {
   const facts = await readSqliteBackup(settings, draft);
   if (facts.migration === null) throw new BackupError('it is no database of a gateway: it has no migrations');
   const dataSource = await new DataSource(dataSourceOptions(`sqlite:${draft}`)).initialize();
@@ -67,6 +69,7 @@ async function checkDraft(settings: Settings, draft: string): Promise<Omit<Resto
     const { missing, unknown } = await compareMigrations(dataSource);
     refuseNewer(unknown);
     await checkSealingKeys(dataSource.manager, await lookingSealer(settings));
+    await enterRestored(dataSource, { file, migration: facts.migration });
     return { ...facts, missing_migrations: missing };
   } finally {
     await dataSource.destroy();

@@ -10,6 +10,7 @@ import { compareMigrations } from '../../store/migrate.ts';
 import { checkCredentials } from './credentials.ts';
 import { type Finding, failed, ok, warning } from './finding.ts';
 import { checkProxy } from './proxy.ts';
+import { checkReplicas } from './replicas.ts';
 
 const firstStart = 'start the gateway once';
 
@@ -30,6 +31,7 @@ export async function checkDatabase(settings: Settings): Promise<Finding[]> {
     return [
       schema,
       await checkKeys(settings, dataSource),
+      ...(await checkReplicas(settings, read)),
       await checkClients(dataSource),
       ...(await checkCredentials(read)),
       ...(await checkProxy(settings, read)),

@@ -1,6 +1,7 @@
+import { cardDigits } from '../card_digits.ts';
 import type { Account } from '../resources/account.ts';
 import { accountType } from './account_types.ts';
-import { decimal, flag, type Row, text } from './fields.ts';
+import { decimal, flag, optionalId, type Row, text } from './fields.ts';
 import { ibanOf } from './iban.ts';
 import type { InstantReader } from './times.ts';
 
@@ -35,6 +36,15 @@ export function account(row: Row, { id, itemId, bankId }: AccountIds, instantOf:
     data_access: 'enabled',
     accounting_balance: null,
     instant_balance: null,
+    parent_account_id: optionalId(row.parent_account_id),
+    coming_balance: null,
+    bic: null,
+    holder: null,
     provider: 'iswigo',
   };
+}
+
+/** The last digits of the card that an account is. */
+export function cardOf(row: Row): string | null {
+  return accountType(text(row.type), null) === 'card' ? cardDigits(row.account_number) : null;
 }

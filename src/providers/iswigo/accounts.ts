@@ -2,7 +2,7 @@ import { gathered } from '../gathered.ts';
 import type { Pages, ProviderUser } from '../provider.ts';
 import { type ReadList, readRows } from '../read_rows.ts';
 import type { Account } from '../resources/account.ts';
-import { account as accountOf } from './account.ts';
+import { account as accountOf, cardOf } from './account.ts';
 import { formOf, id, oddRow, ownId, type Row, records, row, siteId, text } from './fields.ts';
 import { bankOf } from './items.ts';
 import { type KnownOfUser, keyOf, knownOf, remember } from './known_of_user.ts';
@@ -71,10 +71,12 @@ function readAccounts<T>(parts: Parts, user: ProviderUser, read: ReadList<T>): P
 
 function learn({ accounts }: KnownOfUser, row: Row): void {
   const currency = text(row.currency);
+  const cardDigits = cardOf(row);
   const key = keyOf(row.account_id);
-  if (accounts.get(key)?.currency === currency) return;
+  const known = accounts.get(key);
+  if (known?.currency === currency && known.cardDigits === cardDigits) return;
   const own = ownId(row.account_id);
-  if (own !== undefined) remember(accounts, key, { id: siteId(own), currency });
+  if (own !== undefined) remember(accounts, key, { id: siteId(own), currency, cardDigits });
 }
 
 /** @throws ProviderError `unavailable` for a row without an id */

@@ -6,13 +6,12 @@ import type { Bank } from '../resources/bank.ts';
 import { details, formOf, id, optionalId, type Row, record, records, row, text, texts } from './fields.ts';
 import { readPages } from './pages.ts';
 import type { Parts } from './parts.ts';
-import { pathId } from './path_id.ts';
+import { bankNumber } from './path_id.ts';
 
 const form = formOf('provider_id');
 
 export function bank({ api }: Parts, known: ReferenceData<Bank>, bankId: string): Promise<Bank> {
-  // The one kind of id that is a number (docs/reference/iswigo.md, 1).
-  const path = `/providers/${pathId(/^\d{1,19}$/.test(bankId) ? bankId : null, 'bank')}`;
+  const path = `/providers/${bankNumber(bankId)}`;
   return known.get(bankId, async () => {
     const answer = await api.forApplication({ method: 'GET', path, operation: 'bank', thing: 'bank' });
     return bankOf(row(answer.body), null);

@@ -2,10 +2,12 @@ import type { LRUCache } from 'lru-cache';
 import type { ProviderUser } from '../provider.ts';
 import { ownId } from './fields.ts';
 
-/** An account, by the id that sites see. Its transactions do not name its currency. */
+/** An account, by the id that sites see. Its transactions name neither its currency nor its card. */
 export interface KnownAccount {
   readonly id: string;
   readonly currency: string | null;
+  /** The last digits of the card that the account is; null for another account. */
+  readonly cardDigits: string | null;
 }
 
 /** What never changes about a user's accounts and connections, as far as it has been met, by Iswigo's own ids. */

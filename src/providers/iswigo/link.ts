@@ -5,7 +5,7 @@ import { capabilities } from './capabilities.ts';
 import { nonsense, row } from './fields.ts';
 import type { FunnelActions } from './options.ts';
 import type { Parts } from './parts.ts';
-import { pathId } from './path_id.ts';
+import { bankNumber, pathId } from './path_id.ts';
 
 /** Which of Iswigo's pages a trip is about. The one that synchronises asks the person for whatever the bank wants, a strong authentication included. */
 const pages: Readonly<Partial<Record<TripMode, keyof FunnelActions>>> = {
@@ -27,9 +27,7 @@ export async function link({ api, options }: Parts, order: LinkOrder): Promise<{
     action: options.actions[page],
     type: 'bank',
     scope: null,
-    provider: null,
-    connections: page === 'create' ? [] : [pathId(providerItemId, 'item')],
-    country: null,
+    ...(page === 'create' ? ofNew(order) : { ...ofNew({}), connections: [pathId(providerItemId, 'item')] }),
     redirect_uri: `${order.callbackUrl}?state=${order.state}`,
   };
   const answer = await api.forUser(order.user, {
@@ -40,4 +38,10 @@ export async function link({ api, options }: Parts, order: LinkOrder): Promise<{
     thing: 'item',
   });
   return { url: pageAddress(row(answer.body).uri, options.url, nonsense) };
+}
+
+/** How a country is written is not published: by its two letters, as the others write it (docs/reference/iswigo.md, 8). */
+function ofNew({ bankId, country }: Pick<LinkOrder, 'bankId' | 'country'>) {
+  const provider = bankId === undefined ? null : JSON.rawJSON(String(BigInt(bankNumber(bankId))));
+  return { provider, connections: [] as string[], country: country ?? null };
 }

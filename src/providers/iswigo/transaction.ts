@@ -1,3 +1,4 @@
+import { wholeNumber } from '../fields.ts';
 import type { Transaction } from '../resources/transaction.ts';
 import type { WallClock } from '../wall_clock.ts';
 import { amount, day, id, isTrue, type Row, text } from './fields.ts';
@@ -17,6 +18,7 @@ export function transaction(row: Row, context: TransactionContext, account: Know
   const raw = bankDescription(wording, text(row.text));
   const settledMs = settlementOf(row.cc_order_month, context.atWall);
   const isDeleted = isTrue(row.is_deleted);
+  const interbankCode = text(row.interbank_code);
   return {
     id: id(row.transaction_id, 'no_id'),
     clean_description: wording ?? raw,
@@ -33,7 +35,15 @@ export function transaction(row: Row, context: TransactionContext, account: Know
     account_id: account.id,
     is_future: settledMs !== null && settledMs > context.nowMs && !isDeleted,
     show_client_side: null,
-    operation_type: operationType(text(row.interbank_code)),
+    operation_type: operationType(interbankCode),
+    counterparty_name: null,
+    counterparty_iban: null,
+    original_amount: null,
+    original_currency_code: null,
+    commission: null,
+    card_last_digits: account.cardDigits,
+    check_number: text(row.check_number) ?? wholeNumber(row.check_number) ?? null,
+    interbank_code: interbankCode,
     provider: 'iswigo',
   };
 }

@@ -15,7 +15,10 @@ const form = formOf('transaction_id');
 /** Each takes 57 characters of the address; servers take some 8000. */
 const accountsACall = 50;
 
-/** Iswigo filters by account alone; what changed since when is picked here, deleted rows included (docs/reference/iswigo.md, 6). */
+/**
+ * Iswigo filters by account alone: what changed since when is picked here, deleted rows included, and of which days by the gateway
+ * (docs/reference/iswigo.md, 6).
+ */
 export function transactions(parts: Parts, user: ProviderUser, filter: TransactionFilter): Pages<Transaction> {
   const { providerAccountId, providerItemId, modifiedSince, pageSize, resume } = filter;
   const read = rowReader(parts, user, modifiedSince?.toISOString());
@@ -80,7 +83,11 @@ function rowReader(parts: Parts, user: ProviderUser, since: string | undefined):
       if (since !== undefined && !isSince(since, row, context)) return undefined;
       // Not among the accounts that Iswigo lists: no longer shared.
       const known = accounts.get(keyOf(row.account_id));
-      return transaction(row, context, known ?? { id: id(row.account_id, 'no_account'), currency: null });
+      return transaction(
+        row,
+        context,
+        known ?? { id: id(row.account_id, 'no_account'), currency: null, cardDigits: null },
+      );
     });
     return { ...read, stampedAt };
   };

@@ -1,7 +1,10 @@
+import { cardDigits } from '../card_digits.ts';
 import { day, decimal, flag, number, type Row, record, text } from '../fields.ts';
+import { ibanText } from '../iban_text.ts';
 import type { Account } from '../resources/account.ts';
 import { accountType } from './account_types.ts';
-import { hasHappened, siteId } from './fields.ts';
+import { currencyCode } from './currency.ts';
+import { hasHappened, optionalSiteId, siteId } from './fields.ts';
 import { instantOf } from './paris_time.ts';
 
 export function account(row: Row, bankId: string | null): Account {
@@ -26,9 +29,9 @@ export function isGone({ deleted }: Row): boolean {
   return hasHappened(deleted);
 }
 
-/** Null for some accounts; the pages say an object, a text has been seen. */
-export function currencyOf({ currency }: Row): string | null {
-  return text(currency) ?? text(record(currency)?.id);
+/** The last digits of the card that an account is; its transactions mostly name none. */
+export function cardOf({ type, number }: Row): string | null {
+  return typeOf(type) === 'card' ? cardDigits(number) : null;
 }
 
 /** The live API writes a text, its pages say an object. */
@@ -43,16 +46,21 @@ const shownWhenShared = (row: Row) => ({
   status_code_description: null,
   updated_at: instantOf(row.last_update),
   is_paused: null,
-  currency_code: currencyOf(row),
+  currency_code: currencyCode(row.currency),
   loan_details: loanOf(record(row.loan)),
   savings_details: null,
   is_pro: row.usage === 'PRIV' ? false : text(row.usage) === null ? null : true,
-  iban: text(row.iban),
+  iban: ibanText(row.iban),
   number: text(row.number),
   data_access: 'enabled' as const,
   accounting_balance: decimal(row.balance),
   // Not in Powens' pages and seen in live answers. They have `coming`, which is a sum of operations: nothing is added up here.
   instant_balance: decimal(row.coming_balance),
+  parent_account_id: optionalSiteId(row.id_parent),
+  // The sum, which Powens documents; its own `coming_balance` is the balance with it (docs/reference/powens.md, 6).
+  coming_balance: decimal(row.coming),
+  bic: text(row.bic),
+  holder: text(row.company_name),
 });
 
 /** What the person kept to themselves stays so, even if Powens sends some of it. */
@@ -72,6 +80,10 @@ const notShared = {
   data_access: 'disabled' as const,
   accounting_balance: null,
   instant_balance: null,
+  parent_account_id: null,
+  coming_balance: null,
+  bic: null,
+  holder: null,
 };
 
 /** With the names that Bridge has for a loan (docs/reference/bridge.md, 2.5). */

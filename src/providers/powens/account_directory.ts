@@ -6,6 +6,8 @@ export interface KnownAccount {
   readonly connectionId: string | null;
   readonly shared: boolean;
   readonly currency: string | null;
+  /** The last digits of the card that the account is; null for another account. */
+  readonly cardDigits: string | null;
 }
 
 export type KnownAccounts = ReadonlyMap<string, KnownAccount>;
@@ -14,7 +16,7 @@ export type KnownAccounts = ReadonlyMap<string, KnownAccount>;
 const lifeMs = 5 * 60_000;
 
 /**
- * What a transaction of Powens does not say: its connection, its currency, and whether the account is shared. Kept in
+ * What a transaction of Powens does not say: its connection, its currency, its card, and whether the account is shared. Kept in
  * memory for some minutes, because asking costs a call beside each list.
  */
 export class AccountDirectory {

@@ -2,8 +2,9 @@ import { type Row, wholeNumber } from '../fields.ts';
 import type { Page, ProviderUser } from '../provider.ts';
 import { readRows } from '../read_rows.ts';
 import type { Account } from '../resources/account.ts';
-import { account as accountOf, currencyOf, isGone, isShared } from './account.ts';
+import { account as accountOf, cardOf, isGone, isShared } from './account.ts';
 import type { KnownAccount, KnownAccounts } from './account_directory.ts';
+import { currencyCode } from './currency.ts';
 import { idOf, nonsense, ownId, row } from './fields.ts';
 import { bankOfItem } from './items.ts';
 import { askForList } from './list_answer.ts';
@@ -42,7 +43,8 @@ export async function knownAccounts(parts: Parts, user: ProviderUser): Promise<K
   const known = new Map<string, KnownAccount>();
   const learn = (each: Row) => {
     const connectionId = wholeNumber(each.id_connection) ?? null;
-    known.set(ownId(each.id, 'no_id'), { connectionId, shared: isShared(each), currency: currencyOf(each) });
+    const facts = { shared: isShared(each), currency: currencyCode(each.currency), cardDigits: cardOf(each) };
+    known.set(ownId(each.id, 'no_id'), { connectionId, ...facts });
   };
   for await (const _page of readAccounts(parts, user, '/users/me/accounts', learn));
   return known;

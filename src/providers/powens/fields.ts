@@ -24,8 +24,13 @@ export function ownId(value: unknown, reason: SkipReason): string {
 
 /** The id that names a row which is left out. */
 export function idOf({ id }: Row): string | null {
-  const digits = wholeNumber(id);
-  return digits === undefined ? null : `powens-${digits}`;
+  return optionalSiteId(id);
+}
+
+/** Null for what is no id; ids are positive, so zero says that there is none. */
+export function optionalSiteId(value: unknown): string | null {
+  const digits = wholeNumber(value);
+  return digits === undefined || /^0+$/.test(digits) ? null : `powens-${digits}`;
 }
 
 const no = new Set<unknown>([false, 0, '', '0', 'false']);

@@ -1,6 +1,7 @@
 import { text } from '../fields.ts';
 import type { LinkOrder, TripMode } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
+import { connectorUuid } from './bank_id.ts';
 import { capabilities } from './capabilities.ts';
 import { nonsense, row } from './fields.ts';
 import type { PowensOptions } from './options.ts';
@@ -29,7 +30,7 @@ export async function link(
 ): Promise<{ url: string }> {
   const found = flows[order.mode];
   if (!found) throw new ProviderError('unsupported', 'powens', String(capabilities.operations[order.mode]));
-  const item = order.mode === 'connect' ? {} : { connection_id: pathId(order.providerItemId, 'item') };
+  const item = order.mode === 'connect' ? bankOf(order) : { connection_id: pathId(order.providerItemId, 'item') };
   const answer = await api.forUser(order.user, {
     method: 'GET',
     path: '/auth/token/code?type=singleAccess',
@@ -49,4 +50,13 @@ export async function link(
   });
   // Without a language the webview has been seen to answer 503.
   return { url: `${webviewUrl}/${order.language ?? usualLanguage}/${found.flow}?${query}` };
+}
+
+/**
+ * With one connector the webview asks for none; the number serves where a connector has no UUID. The country stands in the
+ * packages of Powens and on no page of this flow (docs/reference/powens.md, 3).
+ */
+function bankOf({ bankId, country }: LinkOrder): Record<string, string> {
+  if (bankId !== undefined) return { [connectorUuid.test(bankId) ? 'connector_uuids' : 'connector_ids']: bankId };
+  return country === undefined ? {} : { connector_country: country };
 }

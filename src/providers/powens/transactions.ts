@@ -3,6 +3,7 @@ import { readLists } from '../pages.ts';
 import type { Pages, ProviderUser, TransactionFilter } from '../provider.ts';
 import { type ReadList, readRows } from '../read_rows.ts';
 import type { Transaction } from '../resources/transaction.ts';
+import { widenedDays } from '../widened_days.ts';
 import type { KnownAccount, KnownAccounts } from './account_directory.ts';
 import { knownAccounts } from './accounts.ts';
 import { idOf, nonsense, ownId, row } from './fields.ts';
@@ -38,11 +39,13 @@ export function transactions(parts: Parts, user: ProviderUser, filter: Transacti
   const owner = accountId === undefined ? '' : `/accounts/${pathId(accountId, 'account')}`;
   const since = modifiedSince && new Date(modifiedSince.getTime() - overlapMs);
   const changed = since ? `&last_update=${encodeURIComponent(parisTime(since))}` : '';
+  const { from, to } = widenedDays(filter);
+  const days = `${from === undefined ? '' : `&min_date=${from}`}${to === undefined ? '' : `&max_date=${to}`}`;
   const ask = (path: string, patient: boolean) =>
     askForList(parts, user, 'transactions', { path, thing: 'account', patient });
   const source = { ask, ownPath: parts.api.ownPath };
   const read = rowReader(parts, user, itemId === undefined ? undefined : pathId(itemId, 'item'));
-  const first = `/users/me${owner}/transactions${query(Math.min(pageSize, mostRows))}${changed}`;
+  const first = `/users/me${owner}/transactions${query(Math.min(pageSize, mostRows))}${changed}${days}`;
   return readLists(form, source, resume ?? first, read);
 }
 
@@ -56,7 +59,7 @@ function rowReader(parts: Parts, user: ProviderUser, itemId: string | undefined)
     const accounts = await accountsOf(accountIdsIn(list));
     return readRows(list, form, (each) => {
       const account = accounts.get(ownId(each.id_account, 'no_account'));
-      return isWanted(account, itemId) ? transaction(each, account?.currency ?? null) : undefined;
+      return isWanted(account, itemId) ? transaction(each, account) : undefined;
     });
   };
 }

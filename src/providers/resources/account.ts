@@ -36,7 +36,14 @@ export const account = z.object({
   data_access: z.enum(['enabled', 'disabled']).describe('`disabled`: the person did not share this account'),
   accounting_balance: amount.nullable().describe('booked only; Bridge 2025-01-15'),
   instant_balance: amount.nullable().describe('with pending and future; Bridge 2025-01-15'),
+  parent_account_id: id
+    .nullable()
+    .describe('the account that pays for this one, of a card with deferred debit; Powens, Iswigo'),
+  coming_balance: amount.nullable().describe('the sum of what is announced and not in `balance` yet; Powens'),
+  bic: z.string().nullable().describe('of its bank, ISO 9362; Powens'),
+  holder: z.string().nullable().describe('the company that holds it, where the provider names one; Powens'),
   provider: z.string().describe('the provider that it comes from'),
 });
 
+/** @since 0.2 */
 export type Account = z.infer<typeof account>;

@@ -1,4 +1,7 @@
-/** One word for each kind of account, whichever provider has it: Bridge's list (docs/reference/bridge.md, 2.5). Each says what it stands for. */
+/**
+ * One word for each kind of account, whichever provider has it: Bridge's list (docs/reference/bridge.md, 2.5). Each says what it stands for.
+ * @since 0.2
+ */
 export const accountTypes = {
   checking: 'current account, a joint one too',
   savings: 'savings: Livret A, LDDS, LEP, CEL, PEL, Compte sur livret, term deposit',
@@ -12,9 +15,13 @@ export const accountTypes = {
   unknown: 'the provider does not know it',
 } as const;
 
+/** @since 0.2 */
 export type AccountType = keyof typeof accountTypes;
 
-/** Names of products, as providers write them who name those instead of a kind (docs/reference/powens.md, 6; docs/reference/bridge.md, 3.4). */
+/**
+ * Names of products, as providers write them who name those instead of a kind (docs/reference/powens.md, 6; docs/reference/bridge.md, 3.4).
+ * @since 0.2
+ */
 export const products = {
   savings: ['cat', 'cel', 'csl', 'ldd', 'ldds', 'lep', 'livret_a', 'livret_b', 'livret_jeune', 'pel'],
   brokerage: ['market'],

@@ -35,4 +35,5 @@ export const bank = z.object({
   provider: z.string().describe('the provider that it comes from'),
 });
 
+/** @since 0.2 */
 export type Bank = z.infer<typeof bank>;

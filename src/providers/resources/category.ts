@@ -24,5 +24,7 @@ export const categoryBranch = z.object({
   provider: z.string().describe('the provider that it comes from'),
 });
 
+/** @since 0.2 */
 export type Category = z.infer<typeof category>;
+/** @since 0.2 */
 export type CategoryBranch = z.infer<typeof categoryBranch>;

@@ -18,4 +18,5 @@ export const document = z.object({
   provider: z.string().describe('the provider that it comes from'),
 });
 
+/** @since 0.2 */
 export type Document = z.infer<typeof document>;

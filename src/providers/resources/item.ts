@@ -21,4 +21,5 @@ export const item = z.object({
   last_try_refresh: instant.describe('when it was last tried, ISO 8601, UTC'),
 });
 
+/** @since 0.2 */
 export type Item = z.infer<typeof item>;

@@ -1,4 +1,4 @@
-/** One word for each kind of operation, whichever provider tells of it. Each says what it stands for. */
+/** One word for each kind of operation, whichever provider tells of it. Each says what it stands for. @since 0.2 */
 export const operationTypes = {
   card: 'payment by card, or takings from cards',
   deferred_card: 'payment by a card with deferred debit, where the provider tells it from others',
@@ -21,9 +21,10 @@ export const operationTypes = {
   unknown: 'the provider does not know it',
 } as const;
 
+/** @since 0.2 */
 export type OperationType = keyof typeof operationTypes;
 
-/** Other spellings of these words, in older and newer pages of the providers (docs/reference/powens.md, 7). */
+/** Other spellings of these words, in older and newer pages of the providers (docs/reference/powens.md, 7). @since 0.2 */
 export const spellings = {
   loan_repayment: ['loan_payment'],
   summary_card: ['card_summary'],

@@ -26,7 +26,24 @@ export const transaction = z.object({
     .string()
     .nullable()
     .describe(`${Object.keys(operationTypes).join(', ')} (types.md); one that is new stays the provider’s word`),
+  counterparty_name: z.string().nullable().describe('who paid or was paid, as the bank names them; Powens'),
+  counterparty_iban: z
+    .string()
+    .nullable()
+    .describe('their account, without blanks; a masked one is no key to match by (reconciling.md); Powens'),
+  original_amount: amount.nullable().describe('in the currency in which it was made, as the provider wrote it; Powens'),
+  original_currency_code: z.string().nullable().describe('ISO 4217, of `original_amount`; Powens'),
+  commission: amount
+    .nullable()
+    .describe('what the bank took for it, in `currency_code`, as the provider wrote it; Powens'),
+  card_last_digits: z
+    .string()
+    .nullable()
+    .describe('of the card that paid: its last four digits at most; Powens, Iswigo'),
+  check_number: z.string().nullable().describe('of the cheque, as the bank writes it; Iswigo'),
+  interbank_code: z.string().nullable().describe('the kind of operation, in the two characters of the CFONB; Iswigo'),
   provider: z.string().describe('the provider that it comes from'),
 });
 
+/** @since 0.2 */
 export type Transaction = z.infer<typeof transaction>;

@@ -24,7 +24,9 @@ const counterparty = (
   stepCents: number,
   categoryId: number,
   operationType: OperationType,
-) => ({ clean, raw, cents: [from, to] as const, stepCents, categoryId, operationType });
+  /** In which it asks for its money, where that is not the euro. */
+  currency?: string,
+) => ({ clean, raw, cents: [from, to] as const, stepCents, categoryId, operationType, currency });
 
 const daily: readonly Counterparty[] = [
   counterparty('Boulangerie du Port', 'CB BOULANGERIE DU PORT {dd/mm}', -1450, -180, 5, 273, 'card'),
@@ -36,7 +38,7 @@ const daily: readonly Counterparty[] = [
   counterparty('Station des Platanes', 'CB STATION DES PLATANES {dd/mm}', -9200, -2500, 1, 87, 'card'),
   counterparty('Autoroutes du Sillon', 'CB AUTOROUTES DU SILLON {dd/mm}', -4260, -210, 10, 309, 'card'),
   counterparty('Papeterie Voltaire', 'CB PAPETERIE VOLTAIRE {dd/mm}', -8600, -350, 1, 204, 'card'),
-  counterparty('Logiciels Céladon', 'CB CELADON SAAS DUBLIN {dd/mm}', -4900, -900, 100, 278, 'card'),
+  counterparty('Logiciels Céladon', 'CB CELADON SAAS BOSTON {dd/mm}', -4900, -900, 100, 278, 'card', 'USD'),
 ];
 
 const monthly: readonly Counterparty[] = [

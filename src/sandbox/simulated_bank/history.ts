@@ -29,6 +29,12 @@ export interface Past {
   readonly refreshedAt: readonly number[];
 }
 
+/** Days since 1970, without the last. */
+export interface Days {
+  readonly from: number;
+  readonly before: number;
+}
+
 /** What the transactions of an account follow from: the how-manieth of all accounts it is, and which kind of account. */
 export interface Placed {
   readonly serial: number;
@@ -106,6 +112,21 @@ export function historyOf<Account extends Placed>(item: Dated, account: Account)
   const recentNow = touchedBy(count - 1) <= seenBefore ? recent : recent - 1;
   const historyFrom = recentNow + broughtAlong.length;
 
+  const moving = count === 0 ? [] : [count - 1, ...tailByDay];
+  /** Days since 1970. */
+  const day = (row: number): number => {
+    if (row < old) return recentDay - recentDays - 1 - Math.floor(((old - 1 - row) * span) / old);
+    if (state(row) === 'announced') return Math.floor(refreshAt(refreshOf(row)) / dayMs) + 4;
+    if (row < count - 1) return recentDay - Math.floor(((count - 1 - row) * recentDays) / recent);
+    return Math.floor(refreshAt(touchedBy(row)) / dayMs);
+  };
+  /** Of those that keep their day: the first of each refresh stands for its refresh. The third from the end of the first data is deleted. */
+  const rowBefore = (row: number): number | undefined => {
+    if (row >= count) return placeOf(row) === 1 ? (refreshOf(row) === 1 ? count - 2 : row - rowsPerRefresh) : undefined;
+    const before = row === count - 2 ? row - 2 : row - 1;
+    return row < count - 1 && before >= 0 ? before : undefined;
+  };
+
   return {
     account,
     serial: account.serial,
@@ -137,15 +158,39 @@ export function historyOf<Account extends Placed>(item: Dated, account: Account)
     },
     state,
     /** The rows that move the balance after the first sync, and the one that was announced then. */
-    moving: count === 0 ? [] : [count - 1, ...tailByDay],
-    /** Days since 1970. */
-    day(row: number): number {
-      if (row < old) return recentDay - recentDays - 1 - Math.floor(((old - 1 - row) * span) / old);
-      if (state(row) === 'announced') return Math.floor(refreshAt(refreshOf(row)) / dayMs) + 4;
-      if (row < count - 1) return recentDay - Math.floor(((count - 1 - row) * recentDays) / recent);
-      return Math.floor(refreshAt(touchedBy(row)) / dayMs);
+    moving,
+    day,
+    /** On which the bank was last read. */
+    lastDay: Math.floor(refreshAt(refreshes.length) / dayMs),
+    /**
+     * The months, as days since 1970, that were over when this row came and not yet when the one before it did. Undefined for other
+     * rows, and for those that are settled later: what a bank does at the end of a month it does in a row that stays.
+     */
+    monthsBefore(row: number): Days | undefined {
+      const previous = rowBefore(row);
+      if (previous === undefined || state(row) !== 'booked') return undefined;
+      const [from, before] = [firstOfMonth(day(previous)), firstOfMonth(day(row))];
+      return from < before ? { from, before } : undefined;
+    },
+    /** The rows that are booked on these days. */
+    *bookedOn({ from, before }: Days): Generator<number, void, undefined> {
+      const isIn = (row: number) => state(row) === 'booked' && day(row) >= from && day(row) < before;
+      let [low, high] = [0, Math.max(0, count - 1)];
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if (day(middle) < from) low = middle + 1;
+        else high = middle;
+      }
+      for (let row = low; row < count - 1 && day(row) < before; row++) if (isIn(row)) yield row;
+      for (const row of moving) if (isIn(row)) yield row;
     },
     /** The row whose content this one shows: a row that replaces a dropped one shows the same purchase. */
     content: (row: number) => (row >= count && placeOf(row) === 0 ? announcedBy(refreshOf(row) - 1) : row),
   };
+}
+
+/** @param day since 1970 */
+export function firstOfMonth(day: number): number {
+  const date = new Date(day * dayMs);
+  return Math.floor(Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1) / dayMs);
 }

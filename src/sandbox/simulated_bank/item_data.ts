@@ -44,14 +44,18 @@ export class ItemData {
     return transactionAt(this.seed, history, counterpartiesOf(plannedAccount(history.account.place).type), row);
   }
 
+  /** What a row moves, in cents. */
+  protected centsOf(_item: Described, history: History, row: number): number {
+    return centsAt(this.seed, history, counterpartiesOf(plannedAccount(history.account.place).type), row);
+  }
+
   /** The balance follows the refreshes; the history before them is in the opening balance already. */
   #movedCents(item: Described, account: Placed) {
-    const counterparties = counterpartiesOf(plannedAccount(account.place).type);
     const history = historyOf(item, account);
     const moved = { booked: 0, announced: 0 };
     for (const row of history.moving) {
       const state = history.state(row);
-      if (state !== 'deleted') moved[state] += centsAt(this.seed, history, counterparties, row);
+      if (state !== 'deleted') moved[state] += this.centsOf(item, history, row);
     }
     return moved;
   }

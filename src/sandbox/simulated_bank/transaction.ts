@@ -1,6 +1,7 @@
 import { chance } from './chance.ts';
 import type { Counterparty } from './counterparties.ts';
 import type { History } from './history.ts';
+import { otherSideOf } from './other_side.ts';
 
 /** Ids of transactions have 14 digits (docs/reference/bridge.md, 1). They are computed, so an id alone finds its account and row. */
 const firstTransactionId = 39_000_000_000_000;
@@ -46,6 +47,8 @@ export function transactionAt(seed: number, history: History, counterparties: re
     future: state === 'announced',
     categoryId: counterparty.categoryId,
     operationType: counterparty.operationType,
+    otherSide: otherSideOf(counterparty),
+    foreign: foreignOf(seed, origin, counterparty, content),
   };
 }
 
@@ -71,6 +74,16 @@ export function amountOf(
 ): number {
   const steps = Math.floor((to - from) / stepCents);
   return from + (chance(seed ^ 0x616d6f75, origin, row) % (steps + 1)) * stepCents;
+}
+
+/** What was asked for in another currency, and what the bank takes for the change, which is in the amount; undefined in euros. */
+function foreignOf(seed: number, origin: number, counterparty: Counterparty, row: number) {
+  const { currency } = counterparty;
+  if (currency === undefined) return undefined;
+  const cents = amountOf(seed, origin, counterparty, row);
+  const commissionCents = Math.min(-1, Math.round(cents * 0.02));
+  const rate = 1.05 + (chance(seed ^ 0x72617465, origin, row) % 100) / 1000;
+  return { currency, cents: Math.round((cents - commissionCents) * rate), commissionCents };
 }
 
 /** A history of three years has about 1100 days and a page asks for each up to four times. */

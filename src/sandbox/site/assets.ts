@@ -97,6 +97,13 @@ label { font-size: .9rem; font-weight: 550; }
 .accounts a:hover { background: var(--paper); }
 .accounts .name { font-weight: 550; min-width: 0; }
 .accounts small { display: block; font-weight: 400; }
+.accounts .statement { padding: 0 1.5rem .6rem; }
+.accounts .statement summary { display: inline-block; list-style: none; cursor: pointer; font-size: .86rem; font-weight: 550; padding: .2rem .7rem; border: 1px solid var(--line); border-radius: 9px; }
+.accounts .statement summary::-webkit-details-marker { display: none; }
+.accounts .statement summary:hover { background: var(--paper); }
+.accounts .statement form { display: flex; flex-wrap: wrap; align-items: end; gap: .6rem; padding-top: .6rem; }
+.accounts .statement label { display: grid; gap: .2rem; font-size: .86rem; color: var(--soft); }
+.accounts .statement select { font: inherit; min-height: 2.6rem; padding: .35rem .6rem; border: 1px solid var(--line); border-radius: 9px; background: var(--card); color: var(--ink); max-width: 100%; }
 .accounts .before { font-style: italic; }
 .iban { font-variant-numeric: tabular-nums; letter-spacing: .02em; white-space: nowrap; }
 .amount { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; font-weight: 600; }
@@ -169,7 +176,7 @@ label { font-size: .9rem; font-weight: 550; }
   .accounts .iban { display: block; }
   .accounts .separator { display: none; }
   .connect, .bank > header, .bank > footer, .trips { padding-inline: 1.1rem; }
-  .accounts a, .accounts div { padding-inline: 1.1rem; }
+  .accounts a, .accounts div, .accounts .statement { padding-inline: 1.1rem; }
   .transactions, .transactions tbody { display: block; }
   .transactions thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   .transactions tr { display: grid; grid-template-columns: 1fr auto; gap: .1rem 1rem; padding: .7rem 1.1rem; border-bottom: 1px solid #edf1ef; }

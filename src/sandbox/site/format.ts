@@ -21,6 +21,16 @@ export function instant(text: string | null, language: Language): string {
   return instantText(text, language, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Europe/Paris' });
 }
 
+/** `November 2026`. */
+export function month(first: Date, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(first);
+}
+
+/** The day that it is for this ERP, `yyyy-mm-dd`. */
+export function today(): string {
+  return new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', timeZone: 'Europe/Paris' }).format(new Date());
+}
+
 /** In groups of four, as on paper. */
 export function iban(text: string): string {
   return text.replace(/(.{4})(?=.)/g, '$1 ');

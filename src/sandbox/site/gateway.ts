@@ -35,24 +35,59 @@ export class Gateway {
     return this.#call('POST', method, values, shape);
   }
 
+  /** For what is answered with a file, which goes on to the browser as it came. */
+  async download(method: string, values: Readonly<Record<string, string>>): Promise<Answer<DownloadedFile>> {
+    const { status, bytes, headers } = await this.#exchange('GET', method, values);
+    const disposition = headers?.get('content-disposition');
+    if (status !== 200 || !disposition?.startsWith('attachment'))
+      return readAnswer(status, bytes.toString(), z.never());
+    return { ok: true, message: { bytes, type: headers?.get('content-type') ?? '', disposition } };
+  }
+
   async #call<T>(
     verb: 'GET' | 'POST',
     method: string,
     values: Readonly<Record<string, string>>,
     shape: z.ZodType<T>,
   ): Promise<Answer<T>> {
+    const { status, bytes } = await this.#exchange(verb, method, values);
+    return readAnswer(status, bytes.toString(), shape);
+  }
+
+  async #exchange(verb: 'GET' | 'POST', method: string, values: Readonly<Record<string, string>>): Promise<Exchange> {
     const { gatewayUrl, apiKey, apiSecret, journal } = this.#options;
     const url = `${gatewayUrl}/api/method/bank_api.bridge.${method}`;
     const token = `${apiKey}:${apiSecret}`;
     const startedAt = performance.now();
-    const { status, text } = await exchange(verb, url, token, new URLSearchParams(values));
+    const done = await exchange(verb, url, token, new URLSearchParams(values));
     const tookMs = Math.round(performance.now() - startedAt);
-    journal.record({ method, curl: curlLine({ verb, url, token, values }), status, tookMs, answer: text });
-    return readAnswer(status, text, shape);
+    const curl = curlLine({ verb, url, token, values });
+    journal.record({ method, curl, status: done.status, tookMs, answer: shown(done) });
+    return done;
   }
 }
 
-async function exchange(verb: 'GET' | 'POST', url: string, token: string, values: URLSearchParams) {
+export interface DownloadedFile {
+  readonly bytes: Buffer;
+  readonly type: string;
+  /** As the gateway names it. */
+  readonly disposition: string;
+}
+
+interface Exchange {
+  /** 0 when no answer came; the bytes are then what went wrong. */
+  readonly status: number;
+  readonly bytes: Buffer;
+  readonly headers?: Headers;
+}
+
+/** A file is as long as it is; its beginning says what it is. */
+function shown({ bytes, headers }: Exchange): string {
+  const isFile = headers?.get('content-disposition')?.startsWith('attachment') === true;
+  return isFile ? bytes.subarray(0, 2000).toString() : bytes.toString();
+}
+
+async function exchange(verb: 'GET' | 'POST', url: string, token: string, values: URLSearchParams): Promise<Exchange> {
   try {
     const response = await fetch(verb === 'GET' ? `${url}?${values}` : url, {
       method: verb,
@@ -63,9 +98,9 @@ async function exchange(verb: 'GET' | 'POST', url: string, token: string, values
     });
     const bytes = response.body === null ? Buffer.alloc(0) : await readBytes(response.body, maxAnswerBytes);
     if (bytes === undefined) throw new Error(`the answer is larger than ${maxAnswerBytes} bytes`);
-    return { status: response.status, text: bytes.toString() };
+    return { status: response.status, bytes, headers: response.headers };
   } catch (error) {
-    return { status: 0, text: `The gateway could not be reached: ${(error as Error).message}` };
+    return { status: 0, bytes: Buffer.from(`The gateway could not be reached: ${(error as Error).message}`) };
   }
 }
 

@@ -3,6 +3,7 @@ import type { Context } from 'koa';
 import { koaBody } from 'koa-body';
 import { askForLink, type LinkMode } from './actions/ask_for_link.ts';
 import { disconnectBank, finishTrip, redeliver, refreshBank } from './actions/change_bank.ts';
+import { downloadStatement } from './actions/download_statement.ts';
 import { receiveWebhook } from './actions/receive_webhook.ts';
 import { mark, script, stylesheet } from './assets.ts';
 import { arrivalsPage } from './pages/arrivals_page.ts';
@@ -29,6 +30,9 @@ export function siteRoutes(site: SiteParts): Router {
   router.get('/events', (ctx) => arrivalsPage(site, ctx));
   router.get('/banks/:itemId/accounts/:accountId', (ctx) =>
     ifKnown(site, ctx, (itemId) => transactionsPage(site, ctx, itemId, ctx.params.accountId ?? '')),
+  );
+  router.get('/banks/:itemId/accounts/:accountId/statement', (ctx) =>
+    ifKnown(site, ctx, () => downloadStatement(site, ctx, ctx.params.accountId ?? '')),
   );
   router.get('/bank/return', (ctx) => comeBack(site, ctx, String(ctx.query.request ?? '')));
   router.post('/webhook', (ctx) => receiveWebhook(site, ctx));

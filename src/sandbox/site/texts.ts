@@ -126,6 +126,13 @@ export const texts = inBoth({
     next: ['Older', 'Plus anciennes'],
     pages: ['Pages of transactions', 'Pages d’opérations'],
   },
+  statement: {
+    button: ['Statement', 'Relevé'],
+    format: ['Format', 'Format'],
+    month: ['Month', 'Mois'],
+    download: ['Download', 'Télécharger'],
+    failed: ['No statement', 'Pas de relevé'],
+  },
   inbox: {
     title: ['What arrived', 'Événements reçus'],
     lead: [

@@ -1,9 +1,9 @@
 import type { LookupAddress } from 'node:dns';
-import { lookup, Resolver } from 'node:dns/promises';
 import { isIP, type LookupFunction } from 'node:net';
 import { Agent, buildConnector } from 'undici';
 import { GatewayError } from '../../errors/gateway_error.ts';
 import type { OutboundAddresses } from './outbound_addresses.ts';
+import { type ResolveHost, resolveHost } from './resolve_host.ts';
 
 /** The address policy refuses a connection. The message names the address. */
 export class OutboundRefusal extends GatewayError<'outbound_refused'> {
@@ -11,9 +11,6 @@ export class OutboundRefusal extends GatewayError<'outbound_refused'> {
     super('outbound_refused', message);
   }
 }
-
-/** Resolves a host name to all its addresses. */
-export type ResolveHost = (hostname: string) => Promise<readonly string[]>;
 
 export interface OutboundOptions {
   /** How long connecting may take. */
@@ -77,24 +74,4 @@ function pinnedLookup(policy: OutboundAddresses, protocol: string, resolve: Reso
       (error: NodeJS.ErrnoException) => callback(error, '', 0),
     );
   };
-}
-
-const resolver = new Resolver({ timeout: 2000, tries: 2 });
-
-/**
- * Asks the name servers directly, and the system only about names that they do not know (`/etc/hosts`). The system's
- * own resolver blocks one of the four threads on which SQLite works too, for as long as a dead name server of one site
- * stays silent.
- */
-async function resolveHost(hostname: string): Promise<string[]> {
-  const [v4, v6] = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
-  const found = [v4, v6].flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
-  if (found.length > 0) return found;
-  const silent = [v4, v6].find((answer) => answer.status === 'rejected' && !isUnknown(answer.reason));
-  if (silent?.status === 'rejected') throw silent.reason;
-  return (await lookup(hostname, { all: true })).map(({ address }) => address);
-}
-
-function isUnknown(error: NodeJS.ErrnoException): boolean {
-  return error.code === 'ENOTFOUND' || error.code === 'ENODATA';
 }

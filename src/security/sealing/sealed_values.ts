@@ -72,6 +72,15 @@ export async function lockSealingKeys(manager: EntityManager): Promise<void> {
     .execute();
 }
 
+/** Seals the canary with the newest key. @returns 1, or 0 when it already was */
+export async function resealCanary(manager: EntityManager, sealer: Sealer): Promise<number> {
+  const stored = await manager.findOneBy(SealedValue, { name: canary });
+  const sealed = stored === null ? undefined : await sealer.reseal(stored.sealed);
+  if (sealed === undefined) return 0;
+  await manager.update(SealedValue, { name: canary }, { sealed });
+  return 1;
+}
+
 async function refuseWrongKeys(open: () => Promise<Buffer>): Promise<void> {
   try {
     await open();

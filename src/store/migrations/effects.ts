@@ -127,4 +127,5 @@ export const migrationEffects: Readonly<Record<string, MigrationEffect>> = {
     sqlite: [['sites', 'change']],
     postgres: [],
   },
+  Replicas1700000000530: { does: 'makes the table of gateways that run', sqlite: [], postgres: [] },
 };

@@ -16,6 +16,7 @@ import { GrantedLinks1700000000415 } from './1700000000415_granted_links.ts';
 import { LongWaits1700000000416 } from './1700000000416_long_waits.ts';
 import { Forgetting1700000000418 } from './1700000000418_forgetting.ts';
 import { SitesWithoutEndpoint1700000000420 } from './1700000000420_sites_without_endpoint.ts';
+import { Replicas1700000000530 } from './1700000000530_replicas.ts';
 
 /** Every migration, oldest first. One set serves SQLite and PostgreSQL. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   LongWaits1700000000416,
   Forgetting1700000000418,
   SitesWithoutEndpoint1700000000420,
+  Replicas1700000000530,
 ];

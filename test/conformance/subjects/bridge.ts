@@ -21,7 +21,7 @@ const visits: Record<Visit, Record<string, string>> = {
 
 /** Bridge in one of its generations. */
 export function bridge(version: BridgeVersion): Subject {
-  return { title: `Bridge ${version}`, start: (aheadMs) => start(version, aheadMs) };
+  return { title: `Bridge ${version}`, gives: [], start: (aheadMs) => start(version, aheadMs) };
 }
 
 async function start(version: BridgeVersion, aheadMs: () => number): Promise<Simulator> {

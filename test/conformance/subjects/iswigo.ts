@@ -7,7 +7,11 @@ import { quickWalk } from './quick_walk.ts';
 
 const states = { edit: 201, sca: 205, bank_site: 202, wait: 'unavailable' };
 
-export const iswigo: Subject = { title: 'Iswigo', start };
+export const iswigo: Subject = {
+  title: 'Iswigo',
+  gives: ['card_last_digits', 'check_number', 'interbank_code', 'parent_account_id'],
+  start,
+};
 
 async function start(aheadMs: () => number): Promise<Simulator> {
   const { origin, control, close } = await startIswigoSandbox({

@@ -7,7 +7,14 @@ const credentials = { clientId: '41000001', clientSecret: 'powens-secret-test', 
 const states = { edit: 'wrongpass', sca: 'SCARequired', bank_site: 'actionNeeded', wait: 'websiteUnavailable' };
 
 /** A domain of Powens. */
-export const powens: Subject = { title: 'Powens', start };
+export const powens: Subject = {
+  title: 'Powens',
+  gives: [
+    ...['counterparty_name', 'counterparty_iban', 'original_amount', 'original_currency_code', 'commission'],
+    ...['card_last_digits', 'parent_account_id', 'coming_balance', 'bic'],
+  ],
+  start,
+};
 
 async function start(aheadMs: () => number): Promise<Simulator> {
   const { origin, webviewUrl, control, close } = await startPowensSandbox({

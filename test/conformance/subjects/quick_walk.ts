@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Walk } from '../subject.ts';
 
-/** A walk through the pages of a simulator that take it in one call, with the person's choices in the query. */
+/** A walk through the pages of a simulator that take it in one call, with the person's choices in the query. @since 0.2 */
 export function quickWalk(choices: Readonly<Record<string, string>>): Walk {
   return async (link) => {
     const page = new URL(link);

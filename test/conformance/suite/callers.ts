@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
+import { until } from '../../harness/until.ts';
 import { type Read, reads } from '../reads.ts';
 import type { Site } from '../site.ts';
 import { useBench } from '../start_bench.ts';
@@ -39,7 +39,7 @@ export function callersSuite(subject: TriedProvider): void {
     const caller = new AbortController();
     const answer = from.post(method, args, caller.signal).then((response) => response.text());
     answer.catch(() => {});
-    await until(isSo);
+    await until('it is called', isSo);
     caller.abort();
     await assert.rejects(answer);
   }
@@ -52,7 +52,7 @@ export function callersSuite(subject: TriedProvider): void {
       const [seen, leftBefore] = [count(), wire.left.length];
       wire.hold(which);
       await leaveWhen(() => count() > seen, site, method, site.own(itemId));
-      await until(() => wire.left.slice(leftBefore).some(which));
+      await until('the call is broken off', () => wire.left.slice(leftBefore).some(which));
       wire.mend();
       assert.equal((await site.call(method, site.own(itemId))).status, 200);
     });
@@ -66,7 +66,7 @@ export function callersSuite(subject: TriedProvider): void {
     // The second page waits.
     wire.hold((call) => which(call) && count() > seen + 1);
     await leaveWhen(() => count() > seen + 1, site, 'get_bank_transactions', { user: site.user });
-    await until(() => wire.left.slice(leftBefore).some(which));
+    await until('the call is broken off', () => wire.left.slice(leftBefore).some(which));
     wire.mend();
     await site.details(itemId);
     assert.equal(count(), seen + 2);
@@ -82,11 +82,9 @@ export function callersSuite(subject: TriedProvider): void {
     const release = wire.hold(isDeletion);
     await leaveWhen(() => count() > seen, leaving, 'delete_user', { user: leaving.user });
     release();
-    await until(async () => (await leaving.call('get_items', { user: leaving.user })).status === 404);
+    await until('the user is gone', async () => {
+      return (await leaving.call('get_items', { user: leaving.user })).status === 404;
+    });
     assert.deepEqual(wire.left.filter(isDeletion), []);
   });
-}
-
-async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await delay(5);
 }

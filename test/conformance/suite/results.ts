@@ -9,6 +9,7 @@ import { operationTypes } from '../../../src/providers/resources/operation_types
 import type { Site } from '../site.ts';
 import { useBench } from '../start_bench.ts';
 import type { TriedProvider } from '../subject.ts';
+import { forTheBooks } from './for_the_books.ts';
 
 interface Things {
   readonly site: Site;
@@ -86,6 +87,26 @@ export function resultsSuite(subject: TriedProvider): void {
     assert.equal(createHash('sha1').update(bytes).digest('hex'), document.sha1);
   });
 
+  test('a statement has the booked rows of the account, to the last digit', async () => {
+    const { site, accountId } = things;
+    const own = { account_id: accountId, user: site.user };
+    const to = new Date().toLocaleDateString('en-CA', { timeZone: 'Europe/Paris' });
+    const file = await site.post('get_statement', { ...own, from: '2000-01-01', to, format: 'qif' });
+    assert.equal(file.status, 200);
+    const stated = (await file.text()).matchAll(/^T(.*)\n(?:[NP].*\n)*M(?:.* )?(\S+)\n\^$/gm);
+    const rows: Row[] = await site.ask('get_bank_transactions_by_account', own);
+    const booked = rows.filter(
+      ({ is_deleted, is_future, booking_date, date }) =>
+        !is_deleted && !is_future && String(booking_date ?? date) <= to,
+    );
+    assert.ok(booked.length > 0);
+    const row = (id: unknown, amount: unknown) => `${id} ${Number(amount)}`;
+    assert.deepEqual(
+      [...stated].map(([, amount, id]) => row(id, amount)).sort(),
+      booked.map(({ id, amount }) => row(id, amount)).sort(),
+    );
+  });
+
   test('an account that the person did not share has its id, name and type, and null for the rest', async () => {
     const { visits } = bench().simulator;
     assert.ok(visits.unshared, 'every provider lets a person keep an account to himself');
@@ -147,6 +168,8 @@ export function resultsSuite(subject: TriedProvider): void {
     }
   });
 
+  forTheBooks(subject, () => things);
+
   for (const [name, argumentsOf] of Object.entries(calls)) {
     test(`${name} has its shape: nothing left out, nothing beside it, ids of this provider`, async () => {
       const { status, message } = await things.site.call(name, argumentsOf(things));
@@ -165,7 +188,7 @@ async function idsOf(site: Site, method: string, args: Arguments): Promise<strin
   return (await site.ask(method, args)).map(({ id }: { id: unknown }) => String(id)).sort();
 }
 
-const idField = /^(id|(item|account|bank|category|parent)_id)$/;
+const idField = /^(id|(item|account|parent_account|bank|category|parent)_id)$/;
 
 /** Ids say who can answer for them, in everything that names its provider. */
 function checkIds(value: unknown, provider: string): void {

@@ -95,6 +95,8 @@ export class Person {
       provider: null,
       userEmail: null,
       language: null,
+      bankId: null,
+      country: null,
       ...given,
     };
   }

@@ -25,6 +25,8 @@ const wish: LinkWish = {
   provider: null,
   userEmail: null,
   language: null,
+  bankId: null,
+  country: null,
 };
 
 async function openLinks(t: TestContext, given: Partial<Provider>) {
@@ -109,6 +111,30 @@ test('a provider is given an address that it takes, whoever the user is', async 
     'bank@erp-site-example.test',
     'bank@localhost.test',
     'bank@1.test',
+  ]);
+});
+
+test('the page is told the bank or the country of a new connection, and a bank that is unknown makes no request', async (t) => {
+  const orders: unknown[] = [];
+  const { ask, store } = await openLinks(t, {
+    bank: async (id) => {
+      if (id !== '574') throw new ProviderError('not_found', 'bridge', 'unknown');
+      return { id: 574 } as Awaited<ReturnType<Provider['bank']>>;
+    },
+    link: async ({ bankId, country }) => {
+      orders.push([bankId, country]);
+      return { url: 'http://bank.test' };
+    },
+  });
+  await ask({ bankId: '574' });
+  await ask({ country: 'BE' });
+  for (const bankId of ['575', 'powens-40']) await assert.rejects(ask({ bankId }), { kind: 'invalid' });
+  assert.equal(await store.read.countBy(ConnectionRequest, {}), 2);
+  await ask({ itemId: '1', bankId: 'powens-40', country: 'BE' });
+  assert.deepEqual(orders, [
+    ['574', undefined],
+    [undefined, 'BE'],
+    [undefined, undefined],
   ]);
 });
 

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import http from 'node:http';
 import { describe, test } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { methods } from '../../../src/methods/registry.ts';
 import { ProviderError } from '../../../src/providers/provider_error.ts';
 import { TransportFailure } from '../../../src/providers/undici_adapter.ts';
 import { presentCaller } from '../../../src/shares/behalf.ts';
 import type { Caller } from '../../../src/shares/caller.ts';
+import { until } from '../../harness/until.ts';
 import { apiKey, apiSecret, startGateway } from '../invented_gateway.ts';
 import { answering } from '../invented_methods.ts';
 
@@ -52,9 +52,9 @@ describe('a caller', () => {
     const { gateway, called, ask } = await start(true);
     const request = ask('reads');
     request.on('error', () => {});
-    while (called.length === 0) await delay(1);
+    await until('it is called', () => called.length > 0);
     request.destroy();
-    while (!gateway.logLines.some((line) => line.includes('"status":"cut"'))) await delay(1);
+    await until('it counts as cut', () => gateway.logLines.some((line) => line.includes('"status":"cut"')));
     assert.equal(called[0]?.hasLeft, true);
     assert.equal(gateway.logLines.length, 1, gateway.logLines.join(''));
     await gateway.close();
@@ -71,6 +71,7 @@ describe('a caller', () => {
       'get_category',
       'get_documents',
       'get_single_bank',
+      'get_statement',
       'sync_transactions',
     ]);
   });

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import http from 'node:http';
 import { describe, test } from 'node:test';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { FileAnswer } from '../../../src/methods/file_answer.ts';
 import { ProviderError } from '../../../src/providers/provider_error.ts';
+import { until } from '../../harness/until.ts';
 import { apiKey, apiSecret, type InventedGateway, startGateway } from '../invented_gateway.ts';
 import { answering } from '../invented_methods.ts';
 
@@ -35,7 +35,7 @@ async function withFile(
   }
 }
 
-describe('a file', { timeout: 60_000 }, () => {
+describe('a file', () => {
   test('goes out as it is, with its length, in no envelope', () =>
     withFile(
       () => ({ bytes: bytesOf(piece, piece), size: 2 * piece.length }),
@@ -72,7 +72,7 @@ describe('a file', { timeout: 60_000 }, () => {
         const response = await fetch(url, { headers });
         assert.equal(response.status, 200);
         await assert.rejects(response.arrayBuffer());
-        while (!logLines.some((line) => line.includes('"status":"cut"'))) await nextTurn();
+        await until('it counts as cut', () => logLines.some((line) => line.includes('"status":"cut"')));
       },
     ));
 
@@ -92,7 +92,7 @@ describe('a file', { timeout: 60_000 }, () => {
         const [response] = (await once(request, 'response')) as [http.IncomingMessage];
         await once(response, 'data');
         request.destroy();
-        while (!ended) await nextTurn();
+        await until('nothing more is read', () => ended);
       },
     );
   });

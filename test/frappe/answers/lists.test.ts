@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import http from 'node:http';
 import { describe, test } from 'node:test';
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Refusal } from '../../../src/connections/refusal.ts';
 import { PagedList } from '../../../src/methods/paged_list.ts';
 import { WithSkipped } from '../../../src/methods/with_skipped.ts';
 import type { Page } from '../../../src/providers/provider.ts';
 import { ProviderError } from '../../../src/providers/provider_error.ts';
+import { until } from '../../harness/until.ts';
 import { apiKey, apiSecret, type InventedGateway, startGateway } from '../invented_gateway.ts';
 import { answering } from '../invented_methods.ts';
 import { rawRequest } from '../raw_request.ts';
@@ -177,7 +177,7 @@ describe('a paged list', { timeout: 60_000 }, () => {
       () => pagesOf([1], new ProviderError('unavailable', 'bridge', 'Bridge does not answer')),
       async (gateway) => {
         await assert.rejects(rawRequest(gateway.port, { verb: 'GET', path, headers }), { code: 'ECONNRESET' });
-        await untilTrue(() => gateway.logLines.some((line) => cutLine.test(line)));
+        await until('it counts as cut', () => gateway.logLines.some((line) => cutLine.test(line)));
         assert.ok(gateway.logLines.some((line) => /Bridge does not answer/.test(line)));
         const answer = await rawRequest(gateway.port, { verb: 'GET', path: '/api/method/ping' });
         assert.equal(answer.status, 200);
@@ -204,7 +204,11 @@ describe('a paged list', { timeout: 60_000 }, () => {
         const request = http.get({ host: '127.0.0.1', port, path, headers });
         const [response] = (await once(request, 'response')) as [http.IncomingMessage];
         // Nobody reads: the kernel's buffers fill up, and the response stays full.
-        await untilTrue(() => serverSide?.writableNeedDrain === true, 200);
+        let looks = 0;
+        await until('the response stays full', () => {
+          looks = serverSide?.writableNeedDrain ? looks + 1 : 0;
+          return looks === 40;
+        });
         assert.ok(asked < pageCount / 2, `${asked} pages were asked for, and nobody had read one`);
         let length = 0;
         for await (const chunk of response as AsyncIterable<Buffer>) length += chunk.length;
@@ -228,14 +232,9 @@ describe('a paged list', { timeout: 60_000 }, () => {
         const request = http.get({ host: '127.0.0.1', port: gateway.port, path, headers });
         const [response] = (await once(request, 'response')) as [http.IncomingMessage];
         response.destroy();
-        await untilTrue(() => ended);
-        await untilTrue(() => gateway.logLines.some((line) => cutLine.test(line)));
+        await until('nothing more is read', () => ended);
+        await until('it counts as cut', () => gateway.logLines.some((line) => cutLine.test(line)));
       },
     );
   });
 });
-
-/** Waits until it has been true for so many turns of the event loop without a break. */
-async function untilTrue(condition: () => boolean, turns = 1): Promise<void> {
-  for (let held = 0; held < turns; held = condition() ? held + 1 : 0) await nextTurn();
-}

@@ -1,4 +1,4 @@
-import { PreparedDatabase } from '../../../src/store/prepared_database.ts';
+import { PreparedDatabase } from '../../../src/store/sqlite/prepared_database.ts';
 
 type All = (sql: string, ...rest: unknown[]) => unknown;
 type Callback = (this: unknown, error: Error | null, rows?: unknown[]) => void;

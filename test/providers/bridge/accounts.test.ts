@@ -32,6 +32,10 @@ describe('accounts of Bridge 2025-01-15', () => {
       data_access: 'enabled',
       accounting_balance: 1843.27,
       instant_balance: 1769.27,
+      parent_account_id: null,
+      coming_balance: null,
+      bic: null,
+      holder: null,
       provider: 'bridge',
     });
   });
@@ -69,6 +73,10 @@ describe('accounts of Bridge 2021-06-01', () => {
       data_access: 'enabled',
       accounting_balance: null,
       instant_balance: null,
+      parent_account_id: null,
+      coming_balance: null,
+      bic: null,
+      holder: null,
       provider: 'bridge',
     };
     assert.deepEqual(await bridge.account(user, '41234567'), expected);

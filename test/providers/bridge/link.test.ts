@@ -7,13 +7,18 @@ import type { ProviderError } from '../../../src/providers/provider_error.ts';
 import { openTestBridge, user } from './open_test_bridge.ts';
 import { sample } from './sample.ts';
 
-const order = (mode: TripMode, providerItemId: string | null = mode === 'connect' ? null : '9456123'): LinkOrder => ({
+const order = (
+  mode: TripMode,
+  providerItemId: string | null = mode === 'connect' ? null : '9456123',
+  more: Partial<LinkOrder> = {},
+): LinkOrder => ({
   mode,
   user,
   providerItemId,
   callbackUrl: 'https://gateway.example/callback/bridge',
   state: '0b8e5d3a-1f42',
   email: 'marie@erp.example',
+  ...more,
 });
 const sessions = '/v3/aggregation/connect-sessions';
 const session = { status: 201, json: sample('v3.connect-session.response') };
@@ -42,6 +47,27 @@ describe('a link of Bridge 2025-01-15', () => {
       assert.equal(call?.headers.authorization, 'Bearer token-1');
     });
   }
+
+  test('tells the page the bank or the country of a new item, and nothing of either with an item', async (t) => {
+    const { bridge, calls } = await openTestBridge(t, '2025-01-15', { [`POST ${sessions}`]: session });
+    for (const wish of [{ bankId: '574' }, { bankId: '0574' }, { country: 'BE' }]) {
+      await bridge.link(order('connect', null, wish));
+    }
+    await bridge.link(order('edit', '9456123', { bankId: '574', country: 'BE' }));
+    assert.deepEqual(
+      calls(sessions).map(({ body }) => {
+        const { provider_id, country_code } = body as Record<string, unknown>;
+        return [provider_id, country_code];
+      }),
+      [
+        [574, undefined],
+        [574, undefined],
+        [undefined, 'BE'],
+        [undefined, undefined],
+      ],
+    );
+    await assert.rejects(bridge.link(order('connect', null, { bankId: '574,575' })), { kind: 'not_found' });
+  });
 
   test('is about payment accounts where the operator wants it so, whatever it is for', async (t) => {
     const routes = { [`POST ${sessions}`]: session };
@@ -101,6 +127,21 @@ describe('a link of Bridge 2021-06-01', () => {
       redirect_url: 'https://gateway.example/callback/bridge',
       context: '0b8e5d3a-1f42',
     });
+  });
+
+  test('to connect tells the page the bank, or the country in lower case', async (t) => {
+    const { bridge, calls } = await openTestBridge(t, '2021-06-01', { 'POST /v2/connect/items/add': page });
+    for (const wish of [{ bankId: '574' }, { country: 'BE' }]) await bridge.link(order('connect', null, wish));
+    assert.deepEqual(
+      calls('/v2/connect/items/add').map(({ body }) => {
+        const { bank_id, country } = body as Record<string, unknown>;
+        return [bank_id, country];
+      }),
+      [
+        [574, undefined],
+        [undefined, 'be'],
+      ],
+    );
   });
 
   const back = { redirect_url: 'https://gateway.example/callback/bridge', context: '0b8e5d3a-1f42' };

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import type { BridgeOptions } from '../../../src/providers/bridge/options.ts';
 import { bank as bankSchema } from '../../../src/providers/resources/bank.ts';
 import { onBehalfOf } from '../../../src/shares/behalf.ts';
+import { until } from '../../harness/until.ts';
 import type { Reply } from '../scripted_server.ts';
 import { openTestBridge, versions } from './open_test_bridge.ts';
 import { sample } from './sample.ts';
@@ -80,7 +81,7 @@ for (const version of versions) {
       clock.nowMs += dayMs;
       now.reply = { json: { ...bankReply.json, name: 'New Name' } };
       assert.equal((await bridge.bank('574')).name, 'Demo Bank');
-      while ((await bridge.bank('574')).name !== 'New Name') await new Promise(setImmediate);
+      await until('the new name is known', async () => (await bridge.bank('574')).name === 'New Name');
       assert.equal(asked(), 2);
     });
 
@@ -89,17 +90,17 @@ for (const version of versions) {
       await bridge.bank('574');
       clock.nowMs += dayMs;
       now.reply = { status: 500 };
-      while (warnings.length === 0) {
+      await until('somebody is warned', async () => {
         assert.equal((await bridge.bank('574')).name, 'Demo Bank');
-        await new Promise(setImmediate);
-      }
+        return warnings.length > 0;
+      });
       for (let call = 0; call < 5; call++) await bridge.bank('574');
       assert.equal(asked(), 2);
       clock.nowMs += 5 * 60_000;
-      while (warnings.length === 1) {
+      await until('somebody is warned again', async () => {
         await bridge.bank('574');
-        await new Promise(setImmediate);
-      }
+        return warnings.length > 1;
+      });
       assert.equal(asked(), 3);
     });
 
@@ -109,15 +110,15 @@ for (const version of versions) {
       clock.nowMs += dayMs;
       now.reply = { status: 404, json: {} };
       const seen: unknown[] = [];
-      while (seen.at(-1) !== 'not_found') {
+      await until('it is not found', async () => {
         seen.push(
           await bridge.bank('574').then(
             ({ name }) => name,
             ({ kind }) => kind,
           ),
         );
-        await new Promise(setImmediate);
-      }
+        return seen.at(-1) === 'not_found';
+      });
       assert.deepEqual(new Set(seen), new Set(['Demo Bank', 'not_found']));
     });
 

@@ -9,6 +9,7 @@ const generations = [
   { version: '2021-06-01', name: 'v2', list: '/v2/transactions', accounts: '/v2/accounts' },
 ] as const;
 const modifiedSince = new Date('2026-02-24T00:00:00Z');
+const iso = encodeURIComponent(modifiedSince.toISOString());
 const end = { resources: [], pagination: {} };
 
 describe('a transaction', () => {
@@ -38,6 +39,14 @@ describe('a transaction', () => {
       id: 39000123456803,
       account_id: 51234567,
       show_client_side: null,
+      counterparty_name: null,
+      counterparty_iban: null,
+      original_amount: null,
+      original_currency_code: null,
+      commission: null,
+      card_last_digits: null,
+      check_number: null,
+      interbank_code: null,
       operation_type: 'direct_debit',
     });
     assert.equal(rows[3]?.is_deleted, true);
@@ -53,6 +62,14 @@ describe('a transaction', () => {
       id: 38000123456803,
       account_id: 41234567,
       show_client_side: true,
+      counterparty_name: null,
+      counterparty_iban: null,
+      original_amount: null,
+      original_currency_code: null,
+      commission: null,
+      card_last_digits: null,
+      check_number: null,
+      interbank_code: null,
       operation_type: null,
     });
     assert.equal(rows[3]?.is_deleted, true);
@@ -325,3 +342,27 @@ describe('transactions of one account', () => {
     });
   });
 });
+
+const bounds: [(typeof generations)[number]['version'], object, string][] = [
+  ['2025-01-15', { minDate: '2026-02-01' }, '?limit=500&min_date=2026-01-31'],
+  [
+    '2025-01-15',
+    { minDate: '2026-02-01', maxDate: '2026-02-28' },
+    '?limit=500&min_date=2026-01-31&max_date=2026-03-01',
+  ],
+  ['2025-01-15', { modifiedSince, maxDate: '2026-02-28' }, `?limit=500&since=${iso}&max_date=2026-03-01`],
+  ['2021-06-01', { minDate: '2026-02-01', maxDate: '2026-02-28' }, '?limit=500&since=2026-01-31&until=2026-03-01'],
+  ['2021-06-01', { modifiedSince, minDate: '2026-02-01' }, `/updated?limit=500&since=${iso}`],
+];
+for (const [version, filter, query] of bounds) {
+  test(`Bridge ${version} is asked for ${JSON.stringify(filter)} a day wider where it can bound by the date`, async (t) => {
+    const path = version === '2025-01-15' ? '/v3/aggregation/transactions' : '/v2/transactions';
+    const empty = { json: { resources: [], pagination: {} } };
+    const { bridge, requests } = await openTestBridge(t, version, {
+      [`GET ${path}`]: empty,
+      [`GET ${path}/updated`]: empty,
+    });
+    await allRows(bridge.transactions(user, filter));
+    assert.equal(requests.at(-1)?.url, path + query);
+  });
+}

@@ -34,9 +34,14 @@ describe('the accounts of an item', () => {
       data_access: 'enabled',
       accounting_balance: null,
       instant_balance: null,
+      parent_account_id: null,
+      coming_balance: null,
+      bic: null,
+      holder: null,
       provider: 'iswigo',
     });
     assert.deepEqual([card?.type, card?.balance, card?.iban], ['card', null, null]);
+    assert.equal(card?.parent_account_id, account?.id);
   });
 
   test('are those of this connection, of all that the user has', async (t) => {

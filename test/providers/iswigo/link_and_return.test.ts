@@ -6,7 +6,7 @@ import { connectionId, openTestIswigo, user } from './open_test_iswigo.ts';
 import { sample } from './sample.ts';
 
 const session = { status: 201, json: sample('funnel.create.response') };
-const order = (mode: TripMode): LinkOrder => ({
+const order = (mode: TripMode, more: Partial<LinkOrder> = {}): LinkOrder => ({
   mode,
   user,
   providerItemId: mode === 'connect' ? null : connectionId,
@@ -14,6 +14,7 @@ const order = (mode: TripMode): LinkOrder => ({
   state: '0b8e5d3a1f42',
   email: 'marie@erp.example',
   language: 'fr',
+  ...more,
 });
 
 describe('a link of Iswigo', () => {
@@ -36,6 +37,26 @@ describe('a link of Iswigo', () => {
       assert.equal(calls('/funnel')[0]?.headers.authorization, 'Bearer token-1');
     });
   }
+
+  test('tells the page the bank or the country of a new connection, and nothing of either with one', async (t) => {
+    const { iswigo, calls } = await openTestIswigo(t, { 'POST /funnel': session });
+    for (const wish of [{ bankId: '701' }, { bankId: '0701' }, { country: 'FR' }])
+      await iswigo.link(order('connect', wish));
+    await iswigo.link(order('edit', { bankId: '701', country: 'FR' }));
+    assert.deepEqual(
+      calls('/funnel').map(({ body }) => {
+        const { provider, country } = body as Record<string, unknown>;
+        return [provider, country];
+      }),
+      [
+        [701, null],
+        [701, null],
+        [null, 'FR'],
+        [null, null],
+      ],
+    );
+    await assert.rejects(iswigo.link(order('connect', { bankId: 'x' })), { kind: 'not_found' });
+  });
 
   test('names its actions as the operator says', async (t) => {
     const actions = { create: 'new', edit: 'update', sync: 'synchronisation' };

@@ -31,9 +31,46 @@ describe('a transaction of Iswigo', () => {
       account_id: `iswigo-${own}`,
       is_future: false,
       show_client_side: null,
+      counterparty_name: null,
+      counterparty_iban: null,
+      original_amount: null,
+      original_currency_code: null,
+      commission: null,
+      card_last_digits: null,
+      check_number: null,
+      interbank_code: '28',
       operation_type: 'card',
       provider: 'iswigo',
     });
+  });
+
+  test('has its cheque and its code as the bank writes them, and the card of its account', async (t) => {
+    const [row] = rows;
+    const card = accounts[1].account_id;
+    const written = [
+      { ...row, check_number: '0990001', interbank_code: '01' },
+      { ...row, check_number: 990_002, interbank_code: '' },
+      { ...row, check_number: ' ', account_id: card },
+    ];
+    const { iswigo } = await openTestIswigo(t, { ...routes, 'GET /bank/transactions': listed(written) });
+    assert.deepEqual(
+      (await allRows(iswigo.transactions(user, {}))).map((each) => [
+        each.check_number,
+        each.interbank_code,
+        each.card_last_digits,
+      ]),
+      [
+        ['0990001', '01', null],
+        ['990002', null, null],
+        [null, '28', '4417'],
+      ],
+    );
+  });
+
+  test('is not asked for by day: Iswigo documents no such bound', async (t) => {
+    const { iswigo, calls } = await openTestIswigo(t, routes);
+    await allRows(iswigo.transactions(user, { minDate: '2026-02-01', maxDate: '2026-02-02' }));
+    assert.deepEqual([...(calls('/bank/transactions')[0]?.query.keys() ?? [])], ['range']);
   });
 
   test('that is deleted comes along, marked', async (t) => {

@@ -31,6 +31,10 @@ const read = {
   data_access: 'enabled',
   accounting_balance: 3812.93,
   instant_balance: 3777.93,
+  parent_account_id: null,
+  coming_balance: -35,
+  bic: 'BDPOFRP0XXX',
+  holder: null,
   provider: 'powens',
 };
 
@@ -123,7 +127,7 @@ describe('accounts', () => {
     const [row] = await allRows(powens.accounts(user, '77'));
     assert.match(
       JSON.stringify(row),
-      /"balance":-42\.00,.*"accounting_balance":-42\.00,"instant_balance":12345678901234567890\.12}/,
+      /"balance":-42\.00,.*"accounting_balance":-42\.00,"instant_balance":12345678901234567890\.12,/,
     );
   });
 

@@ -49,6 +49,27 @@ describe('a link', () => {
     assert.match(url, /code=code_7TexampleNOTREAL%2B%2Fx%3D/);
   });
 
+  const wishes: [string, Partial<LinkOrder>, object][] = [
+    [
+      'a bank by its UUID',
+      { bankId: '5d0c2b7e-3f41-5a0e-9b6b-0a1f2e3d4c5b' },
+      { connector_uuids: '5d0c2b7e-3f41-5a0e-9b6b-0a1f2e3d4c5b' },
+    ],
+    ['a bank by its number', { bankId: '40' }, { connector_ids: '40' }],
+    ['a country', { country: 'BE' }, { connector_country: 'BE' }],
+  ];
+  for (const [what, wish, own] of wishes) {
+    test(`tells the webview of ${what}, for a new connection alone`, async (t) => {
+      const { powens } = await openTestPowens(t, code);
+      const asked = async (mode: TripMode) => {
+        const { url } = await powens.link(order(mode, wish));
+        return [...new URL(url).searchParams].filter(([name]) => /^connector_(?:uuids|ids|country)$/.test(name));
+      };
+      assert.deepEqual(await asked('connect'), Object.entries(own));
+      assert.deepEqual(await asked('edit'), []);
+    });
+  }
+
   test('to the old host keeps that host’s path', async (t) => {
     const webviewUrl = 'https://acme.biapi.pro/2.0/auth/webview';
     const { powens } = await openTestPowens(t, code, { webviewUrl });

@@ -6,6 +6,7 @@ import { DeliveryAttempt } from '../../../entities/delivery_attempt.ts';
 import { Endpoint } from '../../../entities/endpoint.ts';
 import { Site } from '../../../entities/site.ts';
 import { pauseEndpoint, resumeEndpoint } from '../../../src/relay/endpoints/endpoint_changes.ts';
+import { until } from '../../harness/until.ts';
 import { onBothDatabases } from '../../store/both_databases.ts';
 import { addSite, openTestRelay } from '../open_test_relay.ts';
 import { startSiteSink } from '../site_sink.ts';
@@ -95,7 +96,7 @@ onBothDatabases(({ freshUrl }) => {
     await addSite(test.store, 'b', other.url, ['3']);
     await test.record({ n: 1, item: '1' });
     for (let n = 2; n < 102; n++) await test.record({ n, item: n % 2 === 0 ? '2' : '3' });
-    await until(() => sink.arrivals.length === 51 && other.arrivals.length === 50);
+    await until('all have arrived', () => sink.arrivals.length === 51 && other.arrivals.length === 50);
     assert.equal((await test.store.read.findBy(Delivery, { itemId: '1' }))[0]?.state, 'pending');
     released.resolve();
     await test.relay.settle();
@@ -157,7 +158,7 @@ onBothDatabases(({ freshUrl }) => {
     assert.deepEqual(sink.numbers(), [1]);
     const endpoint = await test.store.read.findOneByOrFail(Endpoint, {});
     assert.deepEqual([endpoint.state, endpoint.reason], ['disabled', 'gone']);
-    await until(() => alerts.arrivals.length === 1);
+    await until('somebody is alerted', () => alerts.arrivals.length === 1);
     const alert = JSON.parse(String(alerts.arrivals[0]?.body));
     assert.deepEqual([alert.change, alert.site, alert.endpoint], ['disabled_gone', 'a', endpoint.id]);
     sink.behave = () => 200;
@@ -216,8 +217,3 @@ onBothDatabases(({ freshUrl }) => {
     assert.match(String(await errorOf('2')), /^169\.254\.169\.254 is not an address on the internet/);
   });
 });
-
-/** Polls, because what is waited for happens in another process as far as this one can tell: over HTTP. */
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 5));
-}

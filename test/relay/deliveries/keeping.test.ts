@@ -7,6 +7,7 @@ import { cancelDelivery, replaySite, retryDelivery } from '../../../src/relay/de
 import { purge } from '../../../src/relay/deliveries/purge.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import { silentLog } from '../../harness/silent_log.ts';
+import { until } from '../../harness/until.ts';
 import { onBothDatabases } from '../../store/both_databases.ts';
 import { addItem, addSite, openTestRelay } from '../open_test_relay.ts';
 import { startSiteSink } from '../site_sink.ts';
@@ -20,7 +21,7 @@ onBothDatabases(({ freshUrl, freshStore }) => {
     const sink = await startSiteSink(t, () => undefined);
     await addSite(first.store, 'a', sink.url, ['1', '2', '3']);
     for (const n of [1, 2, 3, 4]) await first.record({ n, item: String(Math.min(n, 3)) });
-    while (sink.arrivals.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+    await until('three are on their way', () => sink.arrivals.length >= 3);
     await first.close();
     const cut = new Map(sink.arrivals.map(({ n, id }) => [n, id]));
     sink.arrivals.length = 0;
@@ -59,10 +60,9 @@ onBothDatabases(({ freshUrl, freshStore }) => {
     const url = await freshUrl(t);
     const store = await openStore(url);
     const sink = await startSiteSink(t);
-    {
-      await using first = await openTestRelay(t, url);
-      await first.record({ n: 1, item: 'late' });
-    }
+    const first = await openTestRelay(t, url);
+    await first.record({ n: 1, item: 'late' });
+    await first.close();
     await addSite(store, 'a', sink.url, []);
     await addItem(store, 'late', 'a');
     await store.close();

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
-import { setImmediate as nextRound } from 'node:timers/promises';
 import type { Logger } from '../../../src/operations/log.ts';
 import { openAlerts } from '../../../src/relay/endpoints/alert_operator.ts';
 import { silentLog } from '../../harness/silent_log.ts';
+import { until } from '../../harness/until.ts';
 
 const alert = { text: 'one', change: 'paused', endpoint: 'endpoint', site: 'mine', at: '2026-03-02T10:00:00.000Z' };
 
@@ -63,7 +63,7 @@ test('ten alerts of a client are told one by one, what more it has as one, and a
   const alerts = openAlerts(url, silentLog);
   for (let number = 1; number <= 25; number++) alerts.send({ ...alert, site: `${number}` }, 'loud');
   alerts.send({ ...alert, site: 'other' }, 'quiet');
-  await until(() => heard.length === 11);
+  await until('eleven are heard', () => heard.length === 11);
   const sites = [...Array.from({ length: 10 }, (_, index) => `${index + 1}`), 'other'];
   assert.deepEqual(
     told()
@@ -73,7 +73,7 @@ test('ten alerts of a client are told one by one, what more it has as one, and a
   );
   t.mock.timers.tick(599_999);
   t.mock.timers.tick(1);
-  await until(() => heard.length === 12);
+  await until('one more is heard', () => heard.length === 12);
   const more = told()[11];
   assert.deepEqual([more?.change, more?.site], ['more', '25']);
   assert.match(more?.text ?? '', /^Bank API: 15 more changes of endpoints of the same client; the last: one /);
@@ -89,12 +89,3 @@ test('what was held back is told before the end', async (t) => {
   assert.equal(heard.length, 11);
   assert.match(JSON.stringify(heard), /Bank API: one more change of endpoints/);
 });
-
-/** Ten seconds are for a machine that has other things to do. */
-async function until(holds: () => boolean): Promise<void> {
-  const giveUp = AbortSignal.timeout(10_000);
-  while (!holds()) {
-    assert.ok(!giveUp.aborted, 'it does not come');
-    await nextRound();
-  }
-}

@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Site } from '../../../entities/site.ts';
 import { Seats } from '../../../src/relay/lanes/seats.ts';
 import { temporaryFolder } from '../../harness/temporary_folder.ts';
+import { until } from '../../harness/until.ts';
 import { addSite, openTestRelay } from '../open_test_relay.ts';
 import { startSiteSink } from '../site_sink.ts';
 
@@ -22,9 +23,9 @@ for (const { sites, itemsEach } of [
     await addSite(store, 'quick', sink.url, ['2']);
     await store.write((manager) => manager.update(Site, { id: 'site-quick' }, { clientId: 'other' }));
     for (let n = 0; n < sites * itemsEach; n += 1) await record({ n, item: `${1000 + n}` });
-    while (sink.arrivals.length < 14) await delay(5);
+    await until('the slow sites have their share', () => sink.arrivals.length >= 14);
     await record({ n: 100, item: '2' });
-    while (!sink.numbers().includes(100)) await delay(5);
+    await until('the quick site’s event has come', () => sink.numbers().includes(100));
     assert.ok(sink.arrivals.length < 17, `${sink.arrivals.length} on their way`);
   });
 }
@@ -37,9 +38,9 @@ test('a site that hangs holds no connection of another one on the same origin', 
   await addSite(store, 'hanging', sink.url, ['1', '2']);
   await addSite(store, 'quick', sink.url, ['3']);
   for (const n of [1, 2]) await record({ n, item: String(n) });
-  while (sink.arrivals.length < 2) await delay(5);
+  await until('both of the hanging site are on their way', () => sink.arrivals.length >= 2);
   await record({ n: 100, item: '3' });
-  while (!sink.numbers().includes(100)) await delay(5);
+  await until('the quick site’s event has come', () => sink.numbers().includes(100));
 });
 
 test('a lane that finds no seat is called when there is one, in the order of coming, and each once', async () => {

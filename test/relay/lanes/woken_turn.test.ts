@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { beforeEach, mock, test } from 'node:test';
-import { setImmediate as nextRound } from 'node:timers/promises';
 import { Delivery } from '../../../entities/delivery.ts';
 import type { LaneParts } from '../../../src/relay/lanes/lane_parts.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { until } from '../../harness/until.ts';
 import { addDelivery } from '../sql/add_delivery.ts';
 import { now, openTestLane } from './open_test_lane.ts';
 import { testClaim } from './test_claim.ts';
@@ -15,10 +15,6 @@ const add = (store: Store, eventId: string, itemId = eventId) =>
 beforeEach(() => {
   mock.method(performance, 'now', () => 0);
 });
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await nextRound();
-}
 
 /** Outcomes that are on disk when somebody is in a hurry, and not before. */
 function heldOutcomes() {
@@ -34,25 +30,23 @@ function heldOutcomes() {
   return { outcomes, release: hurried.resolve, hurries: () => hurries };
 }
 
-test('what the lane is woken for while outcomes are written does not wait for them', { timeout: 20_000 }, async (t) => {
+test('what the lane is woken for while outcomes are written does not wait for them', async (t) => {
   const { outcomes, release, hurries } = heldOutcomes();
   const { turn, sent, store } = await openTestLane(t, undefined, { outcomes });
   await add(store, 'first', 'item');
   const claim = testClaim();
   const ended = turn(claim);
-  await until(() => sent.length === 1);
+  await until('the first one is sent', () => sent.length === 1);
   await add(store, 'second', 'item');
   claim.wakes.wake();
-  await until(() => sent.length === 2);
+  await until('the second one is sent', () => sent.length === 2);
   assert.deepEqual([sent, hurries()], [['first', 'second'], 0], 'and nobody was hurried for it');
   release();
   assert.equal(await ended, null);
   assert.equal(claim.wakes.again, false, 'the lane needs no other turn for it');
 });
 
-test('what the lane is woken for while a delivery is on its way does not wait for that', {
-  timeout: 20_000,
-}, async (t) => {
+test('what the lane is woken for while a delivery is on its way does not wait for that', async (t) => {
   const answered = Promise.withResolvers<number>();
   const { turn, sent, store } = await openTestLane(t, (id) => (id === 'first' ? answered.promise : 200));
   // It is slow for a tenth of a second by this clock: never.
@@ -60,29 +54,27 @@ test('what the lane is woken for while a delivery is on its way does not wait fo
   await add(store, 'first');
   const claim = testClaim();
   const ended = turn(claim);
-  await until(() => sent.length === 1);
+  await until('the first one is sent', () => sent.length === 1);
   await add(store, 'second');
   await add(store, 'third', 'first');
   claim.wakes.wake();
-  await until(() => sent.length === 2);
+  await until('the second one is sent', () => sent.length === 2);
   assert.deepEqual(sent, ['first', 'second'], 'the third one is about the item whose first event is on its way');
   answered.resolve(200);
   await ended;
   assert.deepEqual(sent, ['first', 'second', 'third']);
 });
 
-test('a turn that has had its slice takes nothing more, and lets the outcomes hurry', {
-  timeout: 20_000,
-}, async (t) => {
+test('a turn that has had its slice takes nothing more, and lets the outcomes hurry', async (t) => {
   const { outcomes, hurries } = heldOutcomes();
   const { turn, sent, store } = await openTestLane(t, undefined, { outcomes });
   for (let n = 1; n <= 63; n++) await add(store, `${n}`);
   const claim = testClaim();
   const ended = turn(claim);
-  await until(() => sent.length === 63);
+  await until('63 are sent', () => sent.length === 63);
   await add(store, '64');
   claim.wakes.wake();
-  await until(() => sent.length === 64);
+  await until('one more is sent', () => sent.length === 64);
   await add(store, '65');
   claim.wakes.wake();
   assert.deepEqual(await ended, now);

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Delivery } from '../../../entities/delivery.ts';
 import { DeliveryAttempt } from '../../../entities/delivery_attempt.ts';
 import { Endpoint } from '../../../entities/endpoint.ts';
@@ -12,6 +11,7 @@ import { openEventBodies } from '../../../src/relay/recording/event_bodies.ts';
 import { forgetLate } from '../../../src/relay/recording/forget_events.ts';
 import type { ForgottenThing } from '../../../src/relay/sql/forgotten.ts';
 import { silentLog as log } from '../../harness/silent_log.ts';
+import { until } from '../../harness/until.ts';
 import { onBothDatabases } from '../../store/both_databases.ts';
 import { addSite, openTestRelay, type TestRelay } from '../open_test_relay.ts';
 import { type Behavior, startSiteSink } from '../site_sink.ts';
@@ -165,7 +165,7 @@ onBothDatabases(({ freshUrl }) => {
     const { id } = await test.store.read.findOneByOrFail(Endpoint, {});
     await resumeEndpoint(test.relay.parts, id);
     test.relay.parts.wake(id);
-    while (!test.sink.numbers().includes(1000)) await delay(10);
+    await until('the other item’s event has come', () => test.sink.numbers().includes(1000));
     assert.deepEqual(test.sink.numbers(), [0, 1000]);
     await test.relay.outbox.forgotten(person);
     assert.equal(await test.store.read.countBy(Delivery, { itemId: '1' }), 0);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import { test } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { Delivery } from '../../../entities/delivery.ts';
 import { InboundEvent } from '../../../entities/inbound_event.ts';
 import { routeLateEvents } from '../../../src/relay/recording/route_events.ts';
 import { temporaryFolder } from '../../harness/temporary_folder.ts';
+import { until } from '../../harness/until.ts';
 import { addItem, addSite, openTestRelay } from '../open_test_relay.ts';
 import { startSiteSink } from '../site_sink.ts';
 
@@ -22,7 +22,7 @@ test('an event that is committed with a smaller id than others goes out before t
   const { relay, store, sealer, record } = await openTestRelay(t, url);
   await addSite(store, 'one', sink.url, ['slow', 'early']);
   for (const [n, item] of ['slow', 'early', 'late', 'late'].entries()) await record({ n, item });
-  while (!sink.numbers().includes(1)) await delay(5);
+  await until('the early one has come', () => sink.numbers().includes(1));
 
   await addItem(store, 'late', 'one');
   await store.write(async (manager) => {
@@ -32,7 +32,7 @@ test('an event that is committed with a smaller id than others goes out before t
     const before = `${slow.id.slice(0, -12)}ffffffffffff`;
     await manager.update(Delivery, { eventId: first?.id as string }, { id: before });
   });
-  while (!sink.numbers().includes(3)) await delay(5);
+  await until('both late ones have come', () => sink.numbers().includes(3));
   held.resolve();
   await relay.settle();
   assert.deepEqual(sink.numbers(), [0, 1, 2, 3]);

@@ -1,5 +1,4 @@
 import type { TestContext } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Claim, Drain, Scheduler } from '../../../src/relay/schedulers/scheduler.ts';
 
 /** Makes the schedulers of one cluster; each is stopped after the test. */
@@ -54,9 +53,4 @@ export class WatchedCluster {
       }
     };
   }
-}
-
-/** Resolves when it holds. The runner's own deadline ends a wait that has no end. */
-export async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await delay(5);
 }

@@ -4,6 +4,7 @@ import { setImmediate as nextRound } from 'node:timers/promises';
 import { inProcessScheduler } from '../../../src/relay/schedulers/in_process.ts';
 import type { Claim } from '../../../src/relay/schedulers/scheduler.ts';
 import { silentLog } from '../../harness/silent_log.ts';
+import { until } from '../../harness/until.ts';
 
 /** A scheduler whose turns end when the test says so. */
 function scripted(turnsAtOnce = 10) {
@@ -70,7 +71,7 @@ test('a lane that is due later is woken then, by the earliest instant it was giv
   scheduler.wake('a', new Date(Date.now() + 20));
   scheduler.wake('a', new Date(Date.now() + 7_200_000));
   assert.deepEqual(begun, []);
-  while (begun.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await until('the lane is woken', () => begun.length > 0);
   assert.deepEqual(begun, ['a']);
 });
 

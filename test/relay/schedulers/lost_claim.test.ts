@@ -5,7 +5,8 @@ import { pgBossScheduler } from '../../../src/relay/schedulers/pg_boss.ts';
 import { HalfOpenProxy } from '../../faults/half_open_proxy.ts';
 import { startPostgres } from '../../harness/postgres.ts';
 import { silentLog as log } from '../../harness/silent_log.ts';
-import { until, WatchedCluster } from './cluster.ts';
+import { until } from '../../harness/until.ts';
+import { WatchedCluster } from './cluster.ts';
 
 test('a replica that cannot reach the database knows that its lane is lost before another one has it', async (t) => {
   const server = await startPostgres();
@@ -20,21 +21,21 @@ test('a replica that cannot reach the database knows that its lane is lost befor
 
   const watched = new WatchedCluster(async ({ replica: number, claim }) => {
     if (number === 1) return null;
-    while (!claim.lost) await delay(10);
+    await until('the claim is lost', () => claim.lost);
     // It goes on until what was on its way has ended.
-    await until(() => watched.turns.length > 1);
+    await until('the other replica has a turn', () => watched.turns.length > 1);
     return null;
   });
   const cutOff = await watched.start(t, replica(broken));
   const other = await watched.start(t, replica(direct));
   cutOff.wake('lane');
-  await until(() => watched.turns.length === 1);
+  await until('the first replica has a turn', () => watched.turns.length === 1);
   other.wake('lane');
   await delay(5000);
   assert.deepEqual([watched.turns.length, watched.turns[0]?.claim.lost], [1, false], 'a claim that is renewed stays');
   proxy.swallow();
-  await until(() => watched.turns[0]?.claim.lost === true);
+  await until('its claim is lost', () => watched.turns[0]?.claim.lost === true);
   assert.equal(watched.turns.length, 1);
-  await until(() => watched.turns.length === 2);
+  await until('the other replica has a turn', () => watched.turns.length === 2);
   assert.deepEqual([watched.turns[1]?.replica, watched.turns[1]?.claim.lost], [1, false]);
 });

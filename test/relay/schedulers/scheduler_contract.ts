@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Cluster, until, WatchedCluster } from './cluster.ts';
+import { until } from '../../harness/until.ts';
+import { type Cluster, WatchedCluster } from './cluster.ts';
 
 /**
  * What every scheduler owes (scheduler.ts), for one replica and for as many as it can have.
@@ -29,7 +30,9 @@ export function schedulerContract(
         watched.schedulers[round % replicas]?.wake(lane);
         if (round % 3 === 0) await delay(Math.random() * 5);
       }
-      await until(() => [...wakes].every(([lane, count]) => seen.get(lane) === count));
+      await until('each lane had a turn after its last wake', () =>
+        [...wakes].every(([lane, count]) => seen.get(lane) === count),
+      );
       assert.deepEqual(watched.breaches, []);
       assert.ok(watched.turns.length <= 300, 'wakes are gathered');
     });
@@ -40,15 +43,17 @@ export function schedulerContract(
       const watched = new WatchedCluster(({ lane }) => (lane === 'slow' ? slow.promise : Promise.resolve(null)));
       for (let number = 0; number < replicas; number++) await watched.start(t, cluster.replica());
       watched.schedulers[0]?.wake('slow');
-      await until(() => watched.count('slow') === 1);
+      await until('the slow lane has its turn', () => watched.count('slow') === 1);
       for (const scheduler of watched.schedulers) {
         scheduler.wake('slow');
         for (let number = 0; number < 20; number++) scheduler.wake(`quick-${number}`);
       }
-      for (let number = 0; number < 20; number++) await until(() => watched.count(`quick-${number}`) > 0);
+      for (let number = 0; number < 20; number++) {
+        await until(`lane ${number} has its turn`, () => watched.count(`quick-${number}`) > 0);
+      }
       assert.equal(watched.count('slow'), 1);
       slow.resolve(null);
-      await until(() => watched.count('slow') >= 2);
+      await until('the slow lane has another turn', () => watched.count('slow') >= 2);
       assert.deepEqual(watched.breaches, []);
     });
 
@@ -58,13 +63,13 @@ export function schedulerContract(
       const watched = new WatchedCluster(({ lane }) => (lane === 'first' ? first.promise : Promise.resolve(null)));
       const scheduler = await watched.start(t, cluster.replica(1));
       scheduler.wake('first');
-      await until(() => watched.turns.length === 1);
+      await until('the first turn has begun', () => watched.turns.length === 1);
       for (const lane of ['b', 'c', 'a']) {
         scheduler.wake(lane);
         await delay(20);
       }
       first.resolve(null);
-      await until(() => watched.turns.length === 4);
+      await until('all had their turns', () => watched.turns.length === 4);
       assert.deepEqual(
         watched.turns.map(({ lane }) => lane),
         ['first', 'b', 'c', 'a'],
@@ -79,11 +84,11 @@ export function schedulerContract(
       });
       const scheduler = await watched.start(t, cluster.replica(1));
       scheduler.wake('endless');
-      await until(() => watched.count('endless') > 3);
+      await until('it goes on and on', () => watched.count('endless') > 3);
       scheduler.wake('other');
-      await until(() => watched.count('other') === 1);
+      await until('the other one has its turn', () => watched.count('other') === 1);
       const before = watched.count('endless');
-      await until(() => watched.count('endless') > before);
+      await until('it goes on', () => watched.count('endless') > before);
     });
 
     test('a lane that is due later is woken then, by the earliest instant it was given', async (t) => {
@@ -94,7 +99,7 @@ export function schedulerContract(
       const due = Date.now() + 30;
       scheduler.wake('a', new Date(due));
       scheduler.wake('a', new Date(Date.now() + 7_200_000));
-      await until(() => watched.count('a') === 1);
+      await until('it has its turn', () => watched.count('a') === 1);
       // A timer of node may fire a millisecond early.
       assert.ok(Date.now() >= due - 1);
     });
@@ -106,7 +111,7 @@ export function schedulerContract(
       );
       const scheduler = await watched.start(t, cluster.replica());
       scheduler.wake('a');
-      await until(() => watched.count('a') === 3);
+      await until('it has three turns', () => watched.count('a') === 3);
     });
 
     test('a turn that fails does not end the lane', async (t) => {
@@ -117,7 +122,7 @@ export function schedulerContract(
       });
       const scheduler = await watched.start(t, cluster.replica());
       scheduler.wake('a');
-      await until(() => watched.count('a') === 2);
+      await until('it has another turn', () => watched.count('a') === 2);
     });
 
     test('recurring work runs once an interval, never beside itself, and goes on after a failure', async (t) => {
@@ -138,7 +143,7 @@ export function schedulerContract(
           if (runs === 1) throw new Error('on purpose');
         });
       }
-      await until(() => runs >= 3);
+      await until('the work was done three times', () => runs >= 3);
       const intervals = Math.ceil((Date.now() - sinceMs) / 1000) + 1;
       assert.ok(runs <= intervals, `${runs} runs in ${intervals} intervals`);
       assert.equal(most, 1, 'at once');
@@ -150,7 +155,7 @@ export function schedulerContract(
       const watched = new WatchedCluster(() => end.promise);
       const scheduler = await watched.start(t, cluster.replica());
       scheduler.wake('a');
-      await until(() => watched.count('a') === 1);
+      await until('it has its turn', () => watched.count('a') === 1);
       let stopped = false;
       const stopping = scheduler.stop().then(() => {
         stopped = true;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { BridgeSandbox } from '../../../src/sandbox/bridge/start_bridge_sandbox.ts';
+import { until } from '../../harness/until.ts';
 import { call, newSession, newUser, startQuickly } from './bridge_client.ts';
 
 /** A browser without scripts: it posts forms and follows redirects. */
@@ -69,7 +70,10 @@ describe('the hosted pages', () => {
     assert.match(walker.page, /Choose at least one account/);
     const [serial = ''] = /(?<=name="account" value=")\d+/.exec(walker.page) ?? [];
     await walker.press('accounts', { account: serial });
-    while (walker.title === 'Reading your accounts') await walker.open();
+    await until('the accounts are read', async () => {
+      if (walker.title === 'Reading your accounts') await walker.open();
+      return walker.title !== 'Reading your accounts';
+    });
     assert.equal(walker.title, 'Your bank is connected');
     const back = await walker.press('finish');
     assert.equal(back?.searchParams.get('success'), 'true');

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { BridgeSandbox } from '../../../src/sandbox/bridge/start_bridge_sandbox.ts';
+import { until } from '../../harness/until.ts';
 import { call, followQuickPath, newSession, newUser, startQuickly } from './bridge_client.ts';
 
 describe('the quick path of a session', () => {
@@ -66,7 +67,7 @@ describe('the quick path of a session', () => {
     const itemId = back.searchParams.get('item_id');
     assert.deepEqual([back.searchParams.get('success'), back.searchParams.get('step')], ['false', 'sync_pending']);
     const item = sandbox.control.connection(Number(itemId));
-    while (item.status !== 0) await new Promise(setImmediate);
+    await until('the item is good', () => item.status === 0);
     assert.equal((await readItem(itemId)).status, 0);
   });
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, type TestContext, test } from 'node:test';
 import type { BridgeSandboxOptions } from '../../../src/sandbox/bridge/options.ts';
+import { until } from '../../harness/until.ts';
 import { call, newToken, newUser, readAll, startQuickly } from './bridge_client.ts';
 
 const clock = () => Date.parse('2026-03-02T09:00:00.000Z');
@@ -94,7 +95,7 @@ describe('the state file', () => {
     const second = await startQuickly({ stateFile });
     t.after(() => second.close());
     const [item] = second.control.connections();
-    while (item?.status !== 0) await new Promise(setImmediate);
+    await until('the item is good', () => item?.status === 0);
   });
 
   test('is not overwritten when it cannot be read', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { IswigoSandbox } from '../../../src/sandbox/iswigo/start_iswigo_sandbox.ts';
+import { until } from '../../harness/until.ts';
 import { call, newUser, openFunnel, startTestIswigo } from './iswigo_client.ts';
 
 const home = 'https://gateway.example/callback?state=s-1';
@@ -40,9 +41,11 @@ describe('the funnel', () => {
     assert.match((await press(page, 'login', { login: ' ' })).text, /Enter a login/);
     assert.match((await press(page, 'login', { login: 'sms' })).text, /Enter the code from your bank/);
     await press(page, 'code', { code: '123456' });
-    let text: string;
-    do text = await (await fetch(page)).text();
-    while (text.includes('Reading your accounts'));
+    let text = '';
+    await until('the accounts are read', async () => {
+      text = await (await fetch(page)).text();
+      return !text.includes('Reading your accounts');
+    });
     assert.match(text, /Your bank is connected/);
     assert.equal((await press(page, 'finish')).goesTo, home);
     assert.equal((await fetch(page, { redirect: 'manual' })).headers.get('location'), home);
@@ -55,6 +58,20 @@ describe('the funnel', () => {
     await fetch(`${page}&login=success`, { redirect: 'manual' });
     const second = await openFunnel(sandbox, token);
     assert.match(await (await fetch(second, { headers: { 'accept-language': 'en' } })).text(), /Choose your bank/);
+  });
+
+  test('shows the banks of the country that the session names, which are all French', async (t) => {
+    const sandbox = await startTestIswigo(t);
+    const { token } = await newUser(sandbox);
+    await fetch(`${(await openFunnel(sandbox, token)).href}&login=success`, { redirect: 'manual' });
+    for (const [country, there] of [
+      ['FR', true],
+      ['BE', false],
+      [null, true],
+    ] as const) {
+      const page = await openFunnel(sandbox, token, { country });
+      assert.equal((await (await fetch(page)).text()).includes('Banque du Port'), there, String(country));
+    }
   });
 
   test('ends alike when it is finished and when it is cancelled', async (t) => {

@@ -1,3 +1,4 @@
+import { ibanText } from '../../iban_text.ts';
 import type { Account } from '../../resources/account.ts';
 import { accountType } from '../account_types.ts';
 import { decimal, flag, id, instant, integer, optionalId, type Row, terms, text } from '../fields.ts';
@@ -19,12 +20,16 @@ export function account(row: Row): Account {
     loan_details: terms(row.loan_details),
     savings_details: terms(row.savings_details),
     is_pro: flag(row.is_pro),
-    iban: text(row.iban),
+    iban: ibanText(row.iban),
     number: null,
     // The person shares a bank here, not accounts of it.
     data_access: 'enabled',
     accounting_balance: null,
     instant_balance: null,
+    parent_account_id: null,
+    coming_balance: null,
+    bic: null,
+    holder: null,
     provider: 'bridge',
   };
 }

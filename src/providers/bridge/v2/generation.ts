@@ -1,4 +1,5 @@
 import type { TransactionFilter } from '../../provider.ts';
+import { widenedDays } from '../../widened_days.ts';
 import { capabilities } from '../capabilities.ts';
 import type { Generation } from '../generation.ts';
 import { pageLimit } from '../page_limit.ts';
@@ -32,10 +33,18 @@ export const v2: Generation = {
   bank,
 };
 
-/** On the plain list `since` would filter the bank's date; on `updated` it filters `updated_at`, as the contract means it (2.6). */
-function transactions({ providerAccountId, modifiedSince, pageSize }: TransactionFilter): string {
+/**
+ * On the plain list `since` and `until` filter the bank's date; on `updated` `since` filters `updated_at`, as the contract means
+ * it, and nothing the date (2.6).
+ */
+function transactions(filter: TransactionFilter): string {
+  const { providerAccountId, modifiedSince, pageSize } = filter;
   const limit = pageLimit(pageSize);
   const list = providerAccountId ? `/v2/accounts/${providerAccountId}/transactions` : '/v2/transactions';
-  if (!modifiedSince) return `${list}?limit=${limit}`;
+  if (!modifiedSince) {
+    const { from, to } = widenedDays(filter);
+    const days = { ...(from !== undefined && { since: from }), ...(to !== undefined && { until: to }) };
+    return `${list}?${new URLSearchParams({ limit, ...days })}`;
+  }
   return `${list}/updated?${new URLSearchParams({ limit, since: modifiedSince.toISOString() })}`;
 }

@@ -14,10 +14,18 @@ export function linkCall(order: LinkOrder): LinkCall {
   const urlField = 'redirect_url';
   const back = { redirect_url: order.callbackUrl, context: order.state };
   if (order.mode === 'connect') {
-    const body = { prefill_email: order.email, capabilities: ['ais'], ...back };
+    const body = { prefill_email: order.email, capabilities: ['ais'], ...bankOf(order), ...back };
     return { method: 'POST', path: '/v2/connect/items/add', body, urlField };
   }
   // The professional page is the user's and takes no item.
   const item = order.mode === 'pro' ? {} : { item_id: pathId(order.providerItemId, 'item') };
   return { method: 'GET', path: `${managedPages[order.mode]}?${new URLSearchParams({ ...item, ...back })}`, urlField };
+}
+
+/** A page that is told the bank has no list; countries are in lower case (2.3). */
+function bankOf({ bankId, country }: LinkOrder): Record<string, unknown> {
+  return {
+    ...(bankId !== undefined && { bank_id: JSON.rawJSON(String(BigInt(pathId(bankId, 'bank')))) }),
+    ...(country !== undefined && { country: country.toLowerCase() }),
+  };
 }

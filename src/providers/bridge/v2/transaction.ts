@@ -22,6 +22,14 @@ export function transaction(row: Row): Transaction {
     is_future: isTrue(row.is_future),
     show_client_side: flag(row.show_client_side),
     operation_type: null,
+    counterparty_name: null,
+    counterparty_iban: null,
+    original_amount: null,
+    original_currency_code: null,
+    commission: null,
+    card_last_digits: null,
+    check_number: null,
+    interbank_code: null,
     provider: 'bridge',
   };
 }

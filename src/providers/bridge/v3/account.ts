@@ -1,3 +1,4 @@
+import { ibanText } from '../../iban_text.ts';
 import type { Account } from '../../resources/account.ts';
 import { accountType } from '../account_types.ts';
 import { decimal, flag, id, instant, optionalId, type Row, terms, text } from '../fields.ts';
@@ -22,11 +23,15 @@ export function account(row: Row): Account {
     loan_details: terms(shown.loan_details),
     savings_details: terms(shown.savings_details),
     is_pro: flag(shown.pro),
-    iban: text(shown.iban),
+    iban: ibanText(shown.iban),
     number: null,
     data_access: shown === nothing ? 'disabled' : 'enabled',
     accounting_balance: decimal(shown.accounting_balance),
     instant_balance: decimal(shown.instant_balance),
+    parent_account_id: null,
+    coming_balance: null,
+    bic: null,
+    holder: null,
     provider: 'bridge',
   };
 }

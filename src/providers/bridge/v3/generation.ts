@@ -1,4 +1,5 @@
 import type { TransactionFilter } from '../../provider.ts';
+import { widenedDays } from '../../widened_days.ts';
 import { capabilities } from '../capabilities.ts';
 import type { Generation } from '../generation.ts';
 import { pageLimit } from '../page_limit.ts';
@@ -32,10 +33,14 @@ export const v3: Generation = {
   bank,
 };
 
-/** `since` filters `updated_at` here (3.5), which is what the contract means by it. */
-function transactions({ providerAccountId, modifiedSince, pageSize }: TransactionFilter): string {
+/** `since` filters `updated_at` here (3.5), which is what the contract means by it; `min_date` and `max_date` filter `date`. */
+function transactions(filter: TransactionFilter): string {
+  const { providerAccountId, modifiedSince, pageSize } = filter;
+  const { from, to } = widenedDays(filter);
   const query = new URLSearchParams({ limit: pageLimit(pageSize) });
   if (providerAccountId) query.set('account_id', providerAccountId);
   if (modifiedSince) query.set('since', modifiedSince.toISOString());
+  if (from !== undefined) query.set('min_date', from);
+  if (to !== undefined) query.set('max_date', to);
   return `/v3/aggregation/transactions?${query}`;
 }

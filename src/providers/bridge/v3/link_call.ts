@@ -13,9 +13,18 @@ export function linkCall(order: LinkOrder, accountTypes: SessionAccounts): LinkC
     callback_url: order.callbackUrl,
     context: order.state,
     account_types: accountTypes,
-    ...(order.mode === 'connect' ? { capabilities: ['aggregation'] } : managedItem(order)),
+    ...(order.mode === 'connect' ? newItem(order) : managedItem(order)),
   };
   return { method: 'POST', path: '/v3/aggregation/connect-sessions', body, urlField: 'url' };
+}
+
+/** A page that is told the bank has no list (3.2). */
+function newItem({ bankId, country }: LinkOrder): Record<string, unknown> {
+  return {
+    capabilities: ['aggregation'],
+    ...(bankId !== undefined && { provider_id: JSON.rawJSON(String(BigInt(pathId(bankId, 'bank')))) }),
+    ...(country !== undefined && { country_code: country }),
+  };
 }
 
 function managedItem(order: LinkOrder): Record<string, unknown> {

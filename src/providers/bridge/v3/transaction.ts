@@ -23,6 +23,14 @@ export function transaction(row: Row): Transaction {
     is_future: isTrue(row.future),
     show_client_side: null,
     operation_type: operationType(text(row.operation_type)),
+    counterparty_name: null,
+    counterparty_iban: null,
+    original_amount: null,
+    original_currency_code: null,
+    commission: null,
+    card_last_digits: null,
+    check_number: null,
+    interbank_code: null,
     provider: 'bridge',
   };
 }

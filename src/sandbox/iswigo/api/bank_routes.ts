@@ -79,9 +79,11 @@ function download(call: UserCall, wanted: readonly Found[]): ApiAnswer {
       const { bban, balance } = accountShape(world.seed, world.timeZone, connection, account);
       const history = historyOf(world.seed, connection, account);
       const all = Array.from({ length: history.size }, (_, place) => history.row(history.rowAt(place), world.timeZone));
-      const rows = all.filter((row) => !row.is_deleted && row.operation_date <= endDate);
-      const movedCents = rows.reduce((sum, { amount }) => sum + Math.round(amount * 100), 0);
+      const booked = all.filter((row) => !row.is_deleted);
+      // The balance is of now: what came after the last day is in it, too.
+      const movedCents = booked.reduce((sum, { amount }) => sum + Math.round(amount * 100), 0);
       const openingCents = Math.round((balance ?? 0) * 100) - movedCents;
+      const rows = booked.filter((row) => row.operation_date <= endDate);
       return printCfonb({ bban: bban ?? '', openingCents, endDate, rows }, world.faults.switches.cfonb);
     });
   return { body: Buffer.from(statements.join(''), 'latin1'), type: 'text/plain' };

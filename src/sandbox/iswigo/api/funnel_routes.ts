@@ -28,7 +28,7 @@ const connectionsOfAction: Readonly<Record<FunnelAction, { readonly least: numbe
 export const funnelRoutes: readonly ApiRoute[] = [
   userRoute('POST', '/funnel', (call) => {
     const { world, user } = call;
-    const { action, provider, connections, redirect_uri: redirectUri } = readBody(order, call.body);
+    const { action, provider, connections, country, redirect_uri: redirectUri } = readBody(order, call.body);
     if (provider !== null && action !== 'create') throw refusals.invalid('provider: applies to create only');
     if (provider !== null && !findProvider(provider)) throw refusals.notFound();
     const own = connections.map((id) => ownConnection(call, id));
@@ -37,7 +37,7 @@ export const funnelRoutes: readonly ApiRoute[] = [
       throw refusals.invalid(`connections: ${takes.least} to ${takes.most} are expected`);
     }
     const bankId = provider ?? own[0]?.providerId;
-    const { id } = openSession(world, user, { action, redirectUri, bankId, connectionId: own[0]?.id });
+    const { id } = openSession(world, user, { action, redirectUri, country, bankId, connectionId: own[0]?.id });
     return { status: 201, body: { session_id: id, uri: `${world.publicUrl}/?session=${id}` } };
   }),
   userRoute('DELETE', '/funnel/:id', ({ world, user, params }) => {

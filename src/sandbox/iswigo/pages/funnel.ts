@@ -90,7 +90,9 @@ const steps: Readonly<Record<SessionStep, Step<IswigoTrip, IswigoWords>>> = {
   email: emailStep,
   email_code: emailCodeStep,
   // A group's members stand under their own names.
-  providers: bankStep('provider', () => providers.filter(({ types }) => types.includes('bank'))),
+  providers: bankStep('provider', ({ session: { country } }) =>
+    providers.filter(({ types }) => types.includes('bank') && (country?.toUpperCase() ?? 'FR') === 'FR'),
+  ),
   error: failedStep,
   credentials: signInStep(),
   code: codeStep,

@@ -128,7 +128,7 @@ export class IswigoTrip extends Trip<World, Session, SandboxConnection> {
   }
 }
 
-type Opening = Pick<SessionStart, 'action' | 'redirectUri' | 'bankId' | 'connectionId'>;
+type Opening = Pick<SessionStart, 'action' | 'redirectUri' | 'country' | 'bankId' | 'connectionId'>;
 
 /** Opens a session at the first page that the person has not passed on an earlier trip. */
 export function openSession(world: World, user: SandboxUser, opening: Opening): Session {

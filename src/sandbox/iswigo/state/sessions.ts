@@ -23,6 +23,8 @@ export interface SessionStart {
   readonly userId: string;
   readonly action: FunnelAction;
   readonly redirectUri: string | null;
+  /** Only banks of this country are shown; all that there are are French. */
+  readonly country: string | null;
   /** The id of the bank among Iswigo's providers. */
   bankId: number | undefined;
   connectionId: string | undefined;

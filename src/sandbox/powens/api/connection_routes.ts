@@ -92,6 +92,7 @@ function webauthUrl(call: UserCall): ApiAnswer {
     state: query.get('state') ?? undefined,
     resetCredentials: false,
     connectorIds: undefined,
+    country: undefined,
     anonymous: false,
     step: 'bank',
     bankId: connection.connectorId,

@@ -24,6 +24,7 @@ function listTransactions(call: UserCall, owned: readonly Owned[]): ApiAnswer {
 
   const isShown = filterOf(call);
   const histories = shared.map(({ connection, account }) => historyOf(connection, account));
+  const connectionOf = new Map(shared.map(({ connection, account }) => [account, connection]));
   const withCategories = call.expand.has('categories');
   let toSkip = numberOf(call, 'offset') ?? 0;
   const rows: object[] = [];
@@ -31,7 +32,8 @@ function listTransactions(call: UserCall, owned: readonly Owned[]): ApiAnswer {
   for (const { history, row } of mergedRows(histories, newestDayFirst, readCursor(call))) {
     if (!isShown(history, row) || toSkip-- > 0) continue;
     if (rows.length === limit) return answer(call, rows, last);
-    rows.push(transactionShape(call.world, history, row, withCategories));
+    const connection = connectionOf.get(history.account);
+    if (connection) rows.push(transactionShape(call.world, connection, history, row, withCategories));
     last = { value: history.day(row), id: transactionId(history.serial, row) };
   }
   return answer(call, rows, undefined);

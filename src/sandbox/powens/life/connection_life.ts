@@ -124,7 +124,7 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
     const since =
       connection.lastPushAt === undefined ? undefined : { value: connection.lastPushAt, id: Number.POSITIVE_INFINITY };
     const transactions = [...mergedRows([history], byUpdate, since)].map(({ row }) =>
-      transactionShape(this.parts, history, row, false),
+      transactionShape(this.parts, connection, history, row, false),
     );
     return { ...accountShape(this.parts, connection, account), transactions, investments: [] };
   }

@@ -81,7 +81,10 @@ ${form(view, fields)}</section>`;
 const steps: Readonly<Record<SessionStep, Step<PowensTrip, PowensWords>>> = {
   terms: termsStep((trip) => trip.leave('tos_declined')),
   connectors: bankStep('connector', ({ session }) =>
-    connectors.filter(({ id }) => session.connectorIds?.includes(id) ?? true),
+    connectors.filter(
+      ({ id, country }) =>
+        (session.connectorIds?.includes(id) ?? true) && (session.country?.toUpperCase() ?? country) === country,
+    ),
   ),
   failed: failedStep,
   credentials: signInStep(({ text }, { bank }) => (bank?.id === testConnectorId ? text.passwordHint : undefined)),

@@ -32,6 +32,7 @@ export function openSession(world: World, flow: Flow, query: URLSearchParams, ow
     state: query.get('state') ?? undefined,
     resetCredentials: query.get('reset_credentials') === 'true',
     connectorIds,
+    country: query.get('connector_country') ?? undefined,
     anonymous: code === null,
   };
   if (flow === 'connect') {

@@ -1,6 +1,7 @@
 import { nulls } from '../../simulator/api/nulls.ts';
 import type { AccountData, BankData } from '../data/bank_data.ts';
 import { findConnector } from '../data/connectors.ts';
+import { payerOf } from '../data/deferred_card.ts';
 import { optionalParisTime } from '../data/paris_time.ts';
 import type { FaultSwitches } from '../faults/fault_switches.ts';
 import { type SandboxAccount, type SandboxConnection, sourceId } from '../state/state.ts';
@@ -12,7 +13,7 @@ export interface ShapeParts {
 }
 
 const currency = { id: 'EUR', name: 'Euro', symbol: '€', prefix: false, crypto: false, precision: 2 };
-const euro = { ...currency, ...nulls('marketcap datetime') };
+export const euro = { ...currency, ...nulls('marketcap datetime') };
 
 /** Powens' type and its number for each kind of account. */
 const types: Readonly<Record<string, readonly [name: string, id: number]>> = {
@@ -29,7 +30,7 @@ export function accountType(type: string): { name: string; id: number } {
   return { name, id };
 }
 
-const unknown = nulls('id_parent error company_name opening_date');
+const unknown = nulls('error opening_date');
 const unknownOfLoan = {
   ...nulls('available_amount used_amount nb_payments_left nb_payments_done nb_payments_total'),
   ...nulls('last_payment_amount last_payment_date insurance_label insurance_amount insurance_rate duration'),
@@ -48,6 +49,7 @@ export function accountShape(parts: ShapeParts, connection: SandboxConnection, a
     id_connection: connection.id,
     id_user: connection.userId,
     id_source: sourceId(connection.connectorId, 1),
+    id_parent: payerOf(connection, account.place)?.id ?? null,
     number,
     webid: account.serial.toString(16),
     original_name: plan.name.toUpperCase(),
@@ -66,6 +68,8 @@ export function accountShape(parts: ShapeParts, connection: SandboxConnection, a
     name: plan.name,
     usage: plan.pro ? 'ORGA' : 'PRIV',
     ownership: 'owner',
+    // Documented of employee savings, of which the simulation has none.
+    company_name: plan.pro ? 'Menuiserie du Verger' : null,
     loan: loanShape(data),
     coming_balance: instantCents / 100,
     formatted_balance: new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' }).format(cents / 100),

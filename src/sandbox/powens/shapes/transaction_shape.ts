@@ -1,29 +1,34 @@
 import type { History } from '../../simulated_bank/history.ts';
 import { nulls } from '../../simulator/api/nulls.ts';
+import { payerOf } from '../data/deferred_card.ts';
 import { parisTime } from '../data/paris_time.ts';
-import type { SandboxAccount } from '../state/state.ts';
-import type { ShapeParts } from './account_shape.ts';
+import type { SandboxAccount, SandboxConnection } from '../state/state.ts';
+import { euro, type ShapeParts } from './account_shape.ts';
 
 /** Powens' words where they are others than the simulated bank's. */
 const types: Readonly<Record<string, string>> = { direct_debit: 'order', fee: 'bank', agios: 'bank' };
 
 const unknown = {
   ...nulls('webid datetime vdatetime rdatetime bdatetime gross_value id_cluster comment'),
-  ...nulls(
-    'original_value original_gross_value original_currency commission commission_currency country card counterparty details',
-  ),
+  ...nulls('original_gross_value country details'),
 };
+
+/** The card of an account that pays at once, beside those that have an account of their own. */
+const immediateCard = 500;
+const dollar = { ...euro, id: 'USD', name: 'US Dollar', symbol: '$', prefix: true };
 
 const format = new Intl.NumberFormat('fr-FR', { style: 'currency', currency: 'EUR' });
 
 /** @param withCategories whether `?expand=categories` asked for them */
 export function transactionShape(
   parts: ShapeParts,
+  connection: SandboxConnection,
   history: History<SandboxAccount>,
   row: number,
   withCategories: boolean,
 ): object {
-  const transaction = parts.data.transaction(history, row);
+  const transaction = parts.data.row(connection, history, row);
+  const isOfCard = payerOf(connection, history.account.place) !== undefined;
   const { switches } = parts.faults;
   const updated = parisTime(history.updatedAt(row));
   const value = transaction.cents / 100;
@@ -36,7 +41,7 @@ export function transactionShape(
     rdate: transaction.transactionDay ?? transaction.day,
     bdate: transaction.bookingDay ?? null,
     value,
-    type: switches.unknownWords ? 'teleport' : (types[transaction.operationType] ?? transaction.operationType),
+    type: switches.unknownWords ? 'teleport' : typeOf(transaction, isOfCard),
     original_wording: transaction.raw,
     simplified_wording: transaction.clean,
     stemmed_wording: transaction.clean.toLowerCase(),
@@ -51,6 +56,9 @@ export function transactionShape(
     documents_count: 0,
     formatted_value: format.format(value),
     informations: {},
+    ...foreignShape(transaction),
+    card: isOfCard ? null : cardShape(parts, connection, history, transaction),
+    counterparty: counterpartyShape(transaction),
     ...unknown,
     ...(withCategories &&
       switches.categories === 'on' && {
@@ -58,6 +66,42 @@ export function transactionShape(
           ? [{ code: 'moon_rent', parent_code: 'housing' }]
           : categoriesOf(transaction.categoryId),
       }),
+  };
+}
+
+type Transaction = ReturnType<ShapeParts['data']['row']>;
+
+function typeOf({ operationType }: Transaction, isOfCard: boolean): string {
+  return isOfCard && operationType === 'card' ? 'deferred_card' : (types[operationType] ?? operationType);
+}
+
+function foreignShape({ foreign }: Transaction) {
+  return {
+    original_value: foreign === undefined ? null : foreign.cents / 100,
+    original_currency: foreign === undefined ? null : dollar,
+    commission: foreign === undefined ? null : foreign.commissionCents / 100,
+    commission_currency: foreign === undefined ? null : euro,
+  };
+}
+
+/** A row of a card's own account names none: mostly nothing does. */
+function cardShape(
+  { data }: ShapeParts,
+  connection: SandboxConnection,
+  { account }: History<SandboxAccount>,
+  { operationType }: Transaction,
+) {
+  if (operationType !== 'card' && operationType !== 'withdrawal') return null;
+  return `XXXXXXXXXXXX${data.cardDigits(connection, account.place + immediateCard)}`;
+}
+
+function counterpartyShape({ otherSide, cents }: Transaction) {
+  if (otherSide === undefined) return null;
+  return {
+    label: otherSide.label,
+    account_scheme_name: otherSide.iban === undefined ? null : 'iban',
+    account_identification: otherSide.iban ?? null,
+    type: cents < 0 ? 'creditor' : 'debtor',
   };
 }
 

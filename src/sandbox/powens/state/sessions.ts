@@ -24,6 +24,8 @@ export interface SessionOrder {
   readonly resetCredentials: boolean;
   /** Only these connectors are shown; one alone is chosen already. */
   readonly connectorIds: readonly number[] | undefined;
+  /** Only connectors of this country are shown; two letters, in either case. */
+  readonly country: string | undefined;
   /** The webview made the user, so the return brings a code for it. */
   readonly anonymous: boolean;
 }

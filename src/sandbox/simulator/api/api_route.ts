@@ -1,9 +1,12 @@
-/** A call that passed the gate of a provider's API. */
+/** A call that passed the gate of a provider's API. @since 0.2 */
 export interface ApiCall<World> {
+  /** @since 0.2 */
   readonly world: World;
-  /** Behind the root. */
+  /** Behind the root. @since 0.2 */
   readonly path: string;
+  /** @since 0.2 */
   readonly params: Readonly<Record<string, string>>;
+  /** @since 0.2 */
   readonly query: URLSearchParams;
 }
 
@@ -24,7 +27,7 @@ export type ApiRoute<Call, UserCall, Answer> = Route<'application', Call, Answer
 /** Nothing is to be said once this is done: a 204. */
 export const done = (_step: unknown) => ({});
 
-/** The makers of an API's routes. */
+/** The makers of an API's routes. @since 0.2 */
 export function routesOf<Call, UserCall, Answer>() {
   type Made = ApiRoute<Call, UserCall, Answer>;
   return {

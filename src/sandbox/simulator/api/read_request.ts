@@ -4,7 +4,7 @@ import type { Refusal } from './refusal.ts';
 
 const maxBodyBytes = 1_000_000;
 
-/** The token of `Authorization: Bearer`; `''` without one. */
+/** The token of `Authorization: Bearer`; `''` without one. @since 0.2 */
 export function bearerToken(ctx: Context): string {
   return /^Bearer (.+)$/i.exec(ctx.get('Authorization'))?.[1] ?? '';
 }
@@ -21,14 +21,14 @@ export async function readBytes(body: AsyncIterable<Uint8Array>, maxBytes: numbe
   return Buffer.concat(chunks);
 }
 
-/** @throws Refusal for a body that is too large */
+/** @throws Refusal for a body that is too large @since 0.2 */
 export async function bodyBytes(ctx: Context, tooLarge: () => Refusal): Promise<Buffer> {
   const bytes = await readBytes(ctx.req, maxBodyBytes);
   if (bytes === undefined) throw tooLarge();
   return bytes;
 }
 
-/** @throws Refusal for what is no JSON; nothing at all is undefined */
+/** @throws Refusal for what is no JSON; nothing at all is undefined @since 0.2 */
 export function parseJson(bytes: Buffer, invalid: () => Refusal): unknown {
   if (bytes.length === 0) return undefined;
   const value = readJson(bytes.toString());

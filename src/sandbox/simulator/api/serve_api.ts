@@ -25,7 +25,7 @@ export interface Api<World, Call extends ApiCall<World>, UserCall extends Call, 
   notFound(): Refusal;
 }
 
-/** Serves an API. Each call is counted, then spoiled if a fault waits for it. */
+/** Serves an API. Each call is counted, then spoiled if a fault waits for it. @since 0.2 */
 export function serveApi<World extends SimulatorWorld, Call extends ApiCall<World>, UserCall extends Call, Answer>(
   router: Router,
   world: World,
@@ -53,7 +53,7 @@ export function serveApi<World extends SimulatorWorld, Call extends ApiCall<Worl
   router.all(`${api.root}/{*rest}`, (ctx) => api.refuse(ctx, api.notFound()));
 }
 
-/** JSON, as the bytes that faults may cut. */
+/** JSON, as the bytes that faults may cut. @since 0.2 */
 export function writeJson(ctx: Context, status: number, body: unknown, type = 'application/json'): void {
   ctx.status = status;
   if (body === undefined) return;

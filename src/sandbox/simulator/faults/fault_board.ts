@@ -17,6 +17,7 @@ export type AnswerFault = z.infer<typeof answerFault>;
 /**
  * The switch that spoils answers, for a simulator's list of switches.
  * @param route an example of a route, for the page that describes the switches
+ * @since 0.2
  */
 export const answerFaults = (route: string) =>
   z
@@ -26,7 +27,7 @@ export const answerFaults = (route: string) =>
       `spoils answers of the API: route is the start of "${route}", kind is slow, reset (before anything is done), lost (after it is done), truncated (half the JSON), odd_row (the last row of a list is none), zero_times (each time is of year 1), decimal_text (amounts are texts) or a status (a page of HTML); times is 1, or null until it is cleared; delayMs waits first`,
     );
 
-/** The switches of webhooks that every simulator has. */
+/** The switches of webhooks that every simulator has. @since 0.2 */
 export const webhookFaults = {
   webhookCopies: z.number().int().min(1).max(10).default(1).describe('how often each webhook is sent'),
   webhookSignature: z.enum(['right', 'wrong', 'missing']).default('right').describe('how webhooks are signed'),

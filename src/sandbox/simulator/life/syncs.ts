@@ -1,10 +1,14 @@
 import type { SimulatedConnection, StateFile } from '../state/state_form.ts';
 
-/** What the life of connections stands on. */
+/** What the life of connections stands on. @since 0.2 */
 export interface LifeParts<State, Webhooks> {
+  /** @since 0.2 */
   readonly file: StateFile<State>;
+  /** @since 0.2 */
   readonly clock: () => number;
+  /** @since 0.2 */
   readonly timers: Timers;
+  /** @since 0.2 */
   readonly webhooks: Webhooks;
 }
 

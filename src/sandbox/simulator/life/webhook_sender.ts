@@ -10,12 +10,13 @@ export type SentWebhook<Label> = Label & {
   lastStatus: number | null;
 };
 
-/** An event on its way. */
+/** An event on its way. @since 0.2 */
 export interface Parcel<Label> {
-  /** What the simulator remembers of it beside the body. */
+  /** What the simulator remembers of it beside the body. @since 0.2 */
   readonly label: Label;
+  /** @since 0.2 */
   readonly body: string;
-  /** The call of one attempt. @param url where webhooks go at that moment */
+  /** The call of one attempt. @param url where webhooks go at that moment @since 0.2 */
   request(url: string): WebhookRequest;
 }
 
@@ -53,7 +54,7 @@ const maxDelayMs = 60_000;
 const maxRemembered = 1000;
 const timeoutMs = 10_000;
 
-/** The secret that a signature is made with, as the switch `webhookSignature` says; undefined without a signature. */
+/** The secret that a signature is made with, as the switch `webhookSignature` says; undefined without a signature. @since 0.2 */
 export function signingSecret<S>(how: 'right' | 'wrong' | 'missing', secret: S): S | 'not-the-secret' | undefined {
   return { right: secret, wrong: 'not-the-secret' as const, missing: undefined }[how];
 }
@@ -61,6 +62,7 @@ export function signingSecret<S>(how: 'right' | 'wrong' | 'missing', secret: S):
 /**
  * Posts events one after the other. What was not taken is tried again with growing pauses beside the events that follow; a
  * provider that does otherwise overrides `retry`.
+ * @since 0.2
  */
 export abstract class WebhookSender<
   Event,
@@ -68,8 +70,11 @@ export abstract class WebhookSender<
   Switches extends SendingSwitches,
   Target extends { readonly url: string | undefined },
 > {
+  /** @since 0.2 */
   readonly sent: SentWebhook<Label>[] = [];
+  /** @since 0.2 */
   protected readonly parts: SenderParts<Switches, Target>;
+  /** @since 0.2 */
   protected abstract readonly maxAttempts: number;
   readonly #closed = new AbortController();
   readonly #working = new Set<Promise<void>>();
@@ -79,14 +84,15 @@ export abstract class WebhookSender<
     this.parts = parts;
   }
 
-  /** What goes out for an event. */
+  /** What goes out for an event. @since 0.2 */
   protected abstract pack(event: Event, switches: Switches): Parcel<Label>;
 
+  /** @since 0.2 */
   protected isTaken(status: number): boolean {
     return status === 200;
   }
 
-  /** Sends events that happened together. Resolves when each was tried once. */
+  /** Sends events that happened together. Resolves when each was tried once. @since 0.2 */
   async send(events: readonly Event[], switches: Switches = this.parts.faults.switches): Promise<void> {
     if (switches.webhooks === 'off' || this.parts.target.url === undefined) return;
     const ordered = switches.webhookOrder === 'reversed' ? events.toReversed() : events;
@@ -97,17 +103,18 @@ export abstract class WebhookSender<
     await Promise.all(attempts);
   }
 
-  /** Resolves when nothing waits any more: every event is delivered or given up. */
+  /** Resolves when nothing waits any more: every event is delivered or given up. @since 0.2 */
   async settled(): Promise<void> {
     while (this.#working.size > 0) await Promise.all(this.#working);
   }
 
+  /** @since 0.2 */
   async close(): Promise<void> {
     this.#closed.abort();
     await this.settled();
   }
 
-  /** Tries again, until the webhook does not wait any more. */
+  /** Tries again, until the webhook does not wait any more. @since 0.2 */
   protected async retry(waiting: Waiting<Label>): Promise<void> {
     const { webhook } = waiting;
     while (webhook.state === 'waiting') {
@@ -118,11 +125,12 @@ export abstract class WebhookSender<
     }
   }
 
-  /** @returns false when the simulator stops */
+  /** @returns false when the simulator stops @since 0.2 */
   protected pause(delayMs: number): Promise<boolean> {
     return delay(delayMs, true, { signal: this.#closed.signal, ref: false }).catch(() => false);
   }
 
+  /** @since 0.2 */
   protected async attempt({ webhook, parcel }: Waiting<Label>): Promise<void> {
     const { target, log } = this.parts;
     if (target.url === undefined || this.#closed.signal.aborted) return;

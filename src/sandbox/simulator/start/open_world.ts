@@ -11,6 +11,7 @@ const dayMs = 86_400_000;
  * What any simulator consists of; the world of a provider has more.
  * @param switches the provider's faults
  * @throws when the state file is not readable
+ * @since 0.2
  */
 export function openWorld<State extends object, Switches extends { answers: AnswerFault[] }, Order extends object>(
   options: SimulatorOptions,

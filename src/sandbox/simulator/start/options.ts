@@ -1,6 +1,6 @@
 import type { Logger } from '../../../operations/log.ts';
 
-/** Values that stand where an option is not given. Delays are in milliseconds; `Infinity` means never by itself. */
+/** Values that stand where an option is not given. Delays are in milliseconds; `Infinity` means never by itself. @since 0.2 */
 export const usualOptions = {
   host: '127.0.0.1',
   /** 0 is a free one. */
@@ -19,13 +19,14 @@ export const usualOptions = {
   clock: Date.now,
 };
 
-/** How any simulator is started. */
+/** How any simulator is started. @since 0.2 */
 export interface SimulatorOptions extends Partial<typeof usualOptions> {
-  /** Where webhooks go; may be set later with `configure`. */
+  /** Where webhooks go; may be set later with `configure`. @since 0.2 */
   readonly webhookUrl?: string;
-  /** How browsers reach the simulator, when that is not the address it listens on. */
+  /** How browsers reach the simulator, when that is not the address it listens on. @since 0.2 */
   readonly publicUrl?: string;
-  /** Where users and connections outlive a restart; default: in memory alone. */
+  /** Where users and connections outlive a restart; default: in memory alone. @since 0.2 */
   readonly stateFile?: string;
+  /** @since 0.2 */
   readonly log?: Logger;
 }

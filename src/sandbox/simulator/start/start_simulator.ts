@@ -20,7 +20,7 @@ interface SimulatorPlan<World, Control> {
   syncAll(): void;
 }
 
-/** @throws when the port is taken */
+/** @throws when the port is taken @since 0.2 */
 export async function startSimulator<
   World extends SimulatorWorld & { readonly webhooks: { close(): Promise<void> } },
   Control,

@@ -8,7 +8,7 @@ export const counter = z.number().int();
 /** How many days its people have let pass, beyond those of the calendar. A state of an older version has none. */
 export const daysPassed = counter.prefault(0);
 
-/** In the file a list, in memory a map by the rows' ids. */
+/** In the file a list, in memory a map by the rows' ids. @since 0.2 */
 export function table<Row extends z.ZodType<object>, Id extends keyof z.output<Row>>(row: Row, id: Id) {
   type Found = z.output<Row>;
   return z.array(row).transform((rows) => new Map(rows.map((each): [Found[Id], Found] => [each[id], each])));
@@ -70,7 +70,7 @@ export interface StateForm<S> {
   parse(text?: string): S;
 }
 
-/** The form of a state of counters, tables and lists; all begin at nothing, what may be missing too. */
+/** The form of a state of counters, tables and lists; all begin at nothing, what may be missing too. @since 0.2 */
 export function stateForm<Shape extends z.ZodRawShape>(title: string, state: z.ZodObject<Shape>) {
   const empty = Object.entries(state.shape).flatMap(([name, each]) =>
     each instanceof z.ZodPrefault ? [] : [[name, each instanceof z.ZodNumber ? 0 : []]],

@@ -4,6 +4,7 @@ import type { Answer } from '../gateway.ts';
 import type { Account, Bank, Item } from '../resources.ts';
 import type { KnownBank } from '../site_memory.ts';
 import { type Language, type Texts, texts } from '../texts.ts';
+import { statementForm } from './statement_form.ts';
 
 /** A bank of this site with what the gateway says about it now. */
 export interface BankView {
@@ -93,11 +94,13 @@ function accountLine(itemId: string, account: Account, language: Language): Html
     account.iban && html`<span class="separator"> · </span><span class="iban">${format.iban(account.iban)}</span>`
   }</small>${before && html`<small class="before">${t.item.recognised} ${before}</small>`}</span>`;
   if (account.data_access === 'disabled') return html`<div>${what}<span class="small">${t.item.notShared}</span></div>`;
-  return html`<a href="${pathOf(itemId)}/accounts/${encodeURIComponent(account.id)}">${what}<span class="amount">${format.money(
+  const path = `${pathOf(itemId)}/accounts/${encodeURIComponent(account.id)}`;
+  return html`<a href="${path}">${what}<span class="amount">${format.money(
     account.balance,
     account.currency_code,
     language,
-  )}</span></a>`;
+  )}</span></a>
+${statementForm(path, account, language)}`;
 }
 
 const linkActions = ['edit', 'sca', 'pro', 'manage'] as const;

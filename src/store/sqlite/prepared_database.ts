@@ -22,7 +22,7 @@ const keeps = /^\s*(?:SELECT|WITH|INSERT|UPDATE|DELETE|BEGIN|COMMIT|ROLLBACK)\b/
  * callback as `this`. If that goes, nothing can be stored on SQLite, and every test says so.
  *
  * Transactions begin with the lock for writing. TypeORM begins deferred, and then a transaction that reads first and
- * writes later fails at once with SQLITE_BUSY when another process (the command line) committed between; at the start
+ * writes later fails at once when another process (the command line) committed between; at the start
  * `busy_timeout` waits for it.
  */
 export class PreparedDatabase extends sqlite3.Database {

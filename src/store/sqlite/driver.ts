@@ -1,4 +1,3 @@
-import sqlite3 from 'sqlite3';
 import { PreparedDatabase } from './prepared_database.ts';
 
 /**
@@ -10,4 +9,4 @@ import { PreparedDatabase } from './prepared_database.ts';
  * for INSERT, UPDATE and DELETE and `all` for everything else, each with a text, the values or undefined, and a callback. If that goes,
  * statements are prepared anew each time, which is slow and right.
  */
-export const sqliteDriver = { ...sqlite3, Database: PreparedDatabase, verbose: () => sqliteDriver };
+export const sqliteDriver = { Database: PreparedDatabase, verbose: () => sqliteDriver };

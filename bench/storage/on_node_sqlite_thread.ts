@@ -1,0 +1,3 @@
+import { databaseInThread } from './database_in_thread.ts';
+
+export const PreparedDatabase = databaseInThread('node');

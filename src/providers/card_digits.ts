@@ -1,0 +1,10 @@
+import { text, wholeNumber } from './fields.ts';
+
+/**
+ * The digits at the end of a card's number, four at most, whether it comes masked or whole: nothing more of it may reach a site.
+ * Null for one whose end is hidden.
+ */
+export function cardDigits(number: unknown): string | null {
+  const written = text(number) ?? wholeNumber(number) ?? '';
+  return /(\d{1,4})\s*$/.exec(written)?.[1] ?? null;
+}
