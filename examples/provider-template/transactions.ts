@@ -11,8 +11,8 @@ import { pathId } from './path_id.ts';
  * The user's transactions, of one account or one item when the filter says so. `modifiedSince` means the change and not
  * the bank's day; deleted ones are then in the answer, marked. Where the provider cannot filter so, read all and
  * filter here (src/providers/iswigo/transactions.ts). `minDate` and `maxDate` the gateway bounds by itself: they are handed on where
- * the provider can, so that it sends less. `resume` is where a page said that the list goes on:
- * `sync_transactions` reads a page a call, and would have to read all before it otherwise.
+ * the provider can, so that it sends less. `resume` is where a page said that the list goes on: `sync_transactions`
+ * reads a page a call, and would have to read all before it otherwise.
  */
 export function transactions({ api }: Parts, user: ProviderUser, filter: TransactionFilter): Pages<Transaction> {
   const { providerAccountId, providerItemId, modifiedSince, pageSize, resume } = filter;

@@ -17,7 +17,7 @@ export interface RowForm {
   readonly idOf: (row: Row) => Id | null;
 }
 
-/** A page but for its place in the list. @since 0.2 */
+/** A page but for its place in the list. */
 type ReadPage<T> = Listed<T> & Pick<Page<T>, 'stampedAt'>;
 
 /** Makes of the entries of one page what sites get. @since 0.2 */

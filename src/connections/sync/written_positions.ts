@@ -84,7 +84,8 @@ class Reader {
 
   varint(): number {
     for (let value = 0, unit = 1; ; unit *= 128) {
-      const byte = this.take(1)[0] as number;
+      const byte = this.take(1)[0];
+      if (byte === undefined) throw new RangeError('the positions of a cursor end too early');
       value += (byte % 128) * unit;
       if (byte < 128) return value;
     }

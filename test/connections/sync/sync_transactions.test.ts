@@ -156,9 +156,11 @@ describe('a list that is read by sync_transactions', () => {
   test('has rows that changed at no time, or long before there were any', async () => {
     const bank = new FakeProvider('acme');
     const gateway = fakeGateway(bank);
-    bank.rows = [row(1, '1912-04-15T00:00:00.000Z'), row(2, null), row(3, 'yesterday')];
-    const first = await whole(gateway, null);
-    assert.deepEqual(ids(first.rows), [1, 2, 3]);
+    bank.rows = [row(1, '1912-04-15T00:00:00.000Z')];
+    const ancient = await whole(gateway, null);
+    bank.rows.push(row(2, null), row(3, 'yesterday'));
+    const first = await whole(gateway, ancient.cursor);
+    assert.deepEqual(ids(first.rows).toSorted(), [1, 2, 3]);
     bank.rows.push(row(4, null), row(5, at(gateway.nowMs)), row(6, 'today'));
     const { rows } = await whole(gateway, first.cursor);
     assert.deepEqual(
