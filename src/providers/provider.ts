@@ -213,11 +213,12 @@ export interface TransactionFilter {
   /** Changed at or after this instant; deleted ones included. @since 0.2 */
   readonly modifiedSince?: Date;
   /**
-   * The first and the last day of `date`, `yyyy-mm-dd`, both included. Handed on where the provider can bound its list: what it gives
-   * besides, or where it cannot, the gateway leaves out.
+   * The first day of `date`, `yyyy-mm-dd`, included. Handed on where the provider can bound its list: what it gives besides, or
+   * where it cannot, the gateway leaves out.
    * @since 0.2
    */
   readonly minDate?: string;
+  /** The last day of it, included, in the same way. @since 0.2 */
   readonly maxDate?: string;
   /**
    * How many rows a page may have: at least 1. A provider that cannot be told gives the pages that it has.

@@ -54,6 +54,10 @@ export class Erp {
       headers: { authorization: this.#token, 'content-type': 'application/json' },
       body: JSON.stringify(args),
     });
+    // A file comes in no envelope; its text stands for it.
+    if (response.headers.has('content-disposition')) {
+      return { status: response.status, excType: null, message: await response.text() };
+    }
     const body = (await response.json()) as { exc_type?: string; message?: unknown };
     return { status: response.status, excType: body.exc_type ?? null, message: body.message };
   }

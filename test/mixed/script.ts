@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Operation, ProviderName } from '../../src/providers/provider.ts';
 import { providerItemId } from '../conformance/site.ts';
 import type { Simulator } from '../conformance/subject.ts';
@@ -86,6 +87,26 @@ export async function runScript({ erp, provider, simulator, settle }: Stage): Pr
   await note('transactions of no day', { method: list, args: { user, min_date: '2026-02-30' } });
   const ofAccount = { user, account_id: account.id, lang: 'fr' };
   await note('transactions of an account', { method: 'get_bank_transactions_by_account', args: ofAccount });
+  const idsOf = (all: readonly { id: unknown }[]) => [...new Set(all.map(({ id }) => String(id)))].sort();
+  const copy: { id: unknown }[] = [];
+  let cursor: string | undefined;
+  for (let more = true; more; ) {
+    const page = await erp.call('sync_transactions', { user, limit: 500, ...(cursor !== undefined && { cursor }) });
+    copy.push(...page.message.transactions);
+    ({ cursor, has_more: more } = page.message);
+  }
+  await note('nothing changed since', { method: 'sync_transactions', args: { user, cursor } }, (page) => ({
+    sameIds: isDeepStrictEqual(idsOf(copy), idsOf(rows)),
+    more: page.has_more,
+    behind: page.behind,
+  }));
+  const month = { user, account_id: account.id, from: min_date, to: max_date };
+  for (const format of ['csv', 'camt053'] as const) {
+    await note(`statement as ${format}`, { method: 'get_statement', args: { ...month, format } }, (file: string) => ({
+      begins: file.slice(0, 30),
+    }));
+  }
+  await note('statement of no day', { method: 'get_statement', args: { ...month, to: '2026-02-30', format: 'csv' } });
   const found = rows.find(({ category }: { category: unknown }) => category !== null);
   const category = { category_id: found?.category.id ?? `${provider}-1`, lang: 'fr' };
   await note('category', { method: 'get_category', args: category, operation: 'categories' });

@@ -169,7 +169,7 @@ export const explained: readonly Explained[] = [
   },
   {
     file: 'src/providers/powens/webhook/read_passed.ts',
-    change: 'always: read',
+    change: 'never: !read',
     why: 'What was just written in the form of an event is read as one: its type is never empty.',
   },
   {

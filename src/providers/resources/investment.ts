@@ -23,4 +23,5 @@ export const investment = z.object({
   provider: z.string().describe('the provider that it comes from'),
 });
 
+/** @since 0.2 */
 export type Investment = z.infer<typeof investment>;

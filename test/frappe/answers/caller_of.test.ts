@@ -70,6 +70,7 @@ describe('a caller', () => {
       'get_bridge_item_details',
       'get_category',
       'get_documents',
+      'get_investments',
       'get_single_bank',
       'get_statement',
       'sync_transactions',
