@@ -8,6 +8,7 @@ import { openSealerOf } from '../../src/security/sealing/sealer_of_store.ts';
 import { openStore } from '../../src/store/store.ts';
 import { putMigratedFile } from '../harness/migrated_file.ts';
 import { silentLog } from '../harness/silent_log.ts';
+import { keptCommandLine } from './kept_command_line.ts';
 
 const program = fileURLToPath(new URL('../../bin/bank-api.js', import.meta.url));
 
@@ -29,14 +30,14 @@ export function bareBankApi(folder: string, settings: Record<string, string> = {
     });
 }
 
-/** The same in a folder that has a database and a key, as after the first start of a gateway. */
+/** The same in a folder that has a database and a key, as after the first start of a gateway; one command after the other. */
 export function bankApi(folder: string, settings: Record<string, string> = {}) {
-  const bare = bareBankApi(folder, settings);
+  const environment = { PATH: process.env.PATH, ...settings };
   let started: Promise<void> | undefined;
   const run = async (...args: string[]): Promise<Run> => {
     started ??= settings.DATABASE_URL === undefined ? startOnce(folder, settings.SEALING_KEYS) : Promise.resolve();
     await started;
-    return bare(...args);
+    return keptCommandLine({ folder, environment, args });
   };
   return { run, json: (...args: string[]) => jsonOf(run, args) };
 }

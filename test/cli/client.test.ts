@@ -8,7 +8,7 @@ import { openSealer } from '../../src/security/sealing/sealer.ts';
 import { openStore } from '../../src/store/store.ts';
 import { silentLog } from '../harness/silent_log.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
-import { bankApi } from './bank_api.ts';
+import { bankApi, bareBankApi, jsonOf } from './bank_api.ts';
 
 /** A server's view of the installation in the folder, beside the command line. */
 async function server(t: TestContext, folder: string) {
@@ -34,8 +34,9 @@ describe('bank-api client', () => {
 
   test('adds while a server writes without pause, and neither fails', async (t) => {
     const folder = await temporaryFolder(t);
-    const { json } = bankApi(folder);
     const { store, apiKeys } = await server(t, folder);
+    // Processes of their own, at once.
+    const run = bareBankApi(folder);
     let adding = true;
     let written = 0;
     const writing = (async () => {
@@ -46,7 +47,7 @@ describe('bank-api client', () => {
         written += 1;
       }
     })();
-    const additions = ['a', 'b', 'c'].map((name) => json('client', 'add', name));
+    const additions = ['a', 'b', 'c'].map((name) => jsonOf(run, ['client', 'add', name]));
     const clients = await Promise.all(additions).finally(() => {
       adding = false;
       return writing;

@@ -22,7 +22,6 @@ export async function newKeysOnReplicas(recipe: Recipe, t: TestContext, database
   const ports = [await freePort(), await freePort()].map(String).sort() as [string, string];
   const envFile = path.join(folder, 'bank-api.env');
   const shell = openShell(folder, { BANK_API_ENV_FILE: envFile });
-  t.after(() => shell.close());
   /** The settings that are the same everywhere; the shell has them too. */
   const settingsWith = async (keys: readonly string[], port = '0') => {
     const settings = {

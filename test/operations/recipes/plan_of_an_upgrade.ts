@@ -20,7 +20,6 @@ export async function planOfAnUpgrade(recipe: Recipe, t: TestContext, databaseUr
   const envFile = path.join(folder, 'bank-api.env');
   await writeFile(envFile, `DATABASE_URL=${databaseUrl}\n`);
   const shell = openShell(folder, { BANK_API_ENV_FILE: envFile });
-  t.after(() => shell.close());
   recipe.standIns['postgres://bank@db.example/bank'] = databaseUrl;
   await recipe.run(shell, 'migrate plan');
 }

@@ -40,7 +40,6 @@ export async function openStage(t: Pick<TestContext, 'after'>): Promise<Stage> {
   const envFile = path.join(folder, 'bank-api.env');
   const environment = { BANK_API_ENV_FILE: envFile };
   const shell = openShell(folder, environment);
-  t.after(() => shell.close());
   await shell.run(['init', '--dir', folder]);
   const settings = {
     PUBLIC_URL: 'https://bank.example',
