@@ -12,9 +12,9 @@ import { wholeBody } from './whole_body.ts';
 export interface Download {
   /** @since 0.2 */
   readonly bytes: AsyncIterable<Buffer>;
-  /** The media type that its head tells, in small letters, without parameters; null where there is none. */
+  /** The media type that its head tells, in small letters, without parameters; null where there is none. @since 0.2 */
   readonly mime: string | null;
-  /** How many bytes its head announces; null where it does not, or announces them as they are packed on their way. */
+  /** How many bytes its head announces; null where it does not, or announces them as they are packed on their way. @since 0.2 */
   readonly size: number | null;
 }
 
