@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { investmentsOf } from '../connections/bank_data/read_investments.ts';
 import { investment } from '../providers/resources/investment.ts';
+import { itemOrAccount } from './arguments/item_or_account.ts';
 import { optionalText } from './arguments/text.ts';
 import { userArguments, userOf } from './arguments/user.ts';
 import { method } from './method.ts';
@@ -20,10 +21,5 @@ export const getInvestments = method({
   mayLeaveOut: true,
   example: { item_id: '9456123', user: 'compta@erp.example' },
   run: async (call, args) =>
-    new PagedList(
-      await investmentsOf(call.connections, call.client.id, userOf(args), {
-        itemId: args.item_id,
-        accountId: args.account_id,
-      }),
-    ),
+    new PagedList(await investmentsOf(call.connections, call.client.id, userOf(args), itemOrAccount(args))),
 });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { sourceOfAccount, sourcesOfItem } from '../connections/bank_data/statement_sources.ts';
-import { Refusal } from '../connections/refusal.ts';
 import { statementFormats } from '../statements/formats.ts';
 import type { StatementFormat } from '../statements/statement_format.ts';
+import { itemOrAccount } from './arguments/item_or_account.ts';
 import { languageOf } from './arguments/lang.ts';
 import { statementDays, statementDaysOf } from './arguments/statement_days.ts';
 import { optionalText, text } from './arguments/text.ts';
@@ -45,17 +45,14 @@ export const getStatement = method({
   },
 });
 
-type Asked = UserArguments & { readonly account_id: string | null; readonly item_id: string | null };
+type Asked = UserArguments & Parameters<typeof itemOrAccount>[0];
 
-/** @throws Refusal `mandatory` for neither an account nor an item, `invalid` for both */
 async function askedFor({ connections, client }: Call, args: Asked) {
-  const { account_id: accountId, item_id: itemId } = args;
   const user = userOf(args);
-  if (accountId !== null) {
-    if (itemId !== null) throw new Refusal('invalid', 'Either account_id or item_id is given, and not both.');
-    const source = await sourceOfAccount(connections, client.id, user, accountId);
-    return { sources: [source], name: [source.account.name, accountId].filter(Boolean).join(' ') };
+  const asked = itemOrAccount(args);
+  if ('itemId' in asked) {
+    return { sources: await sourcesOfItem(connections, client.id, user, asked.itemId), name: asked.itemId };
   }
-  if (itemId === null) throw new Refusal('mandatory', 'account_id or item_id is required.');
-  return { sources: await sourcesOfItem(connections, client.id, user, itemId), name: itemId };
+  const source = await sourceOfAccount(connections, client.id, user, asked.accountId);
+  return { sources: [source], name: [source.account.name, asked.accountId].filter(Boolean).join(' ') };
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { StatementSource } from '../connections/bank_data/statement_sources.ts';
 import { Refusal } from '../connections/refusal.ts';
 import { statementFormats } from '../statements/formats.ts';
@@ -51,7 +52,9 @@ async function statementsOf(
   { format, from, to }: StatementOrder,
 ): Promise<readonly Statement[]> {
   if (sources.length > 1 && !format.manyAccounts) {
-    throw new StatementRefusal(`${format.name} has one account a file, and the item has ${sources.length}`, () => true);
+    // Nothing has been read yet: what keeps all digits and needs no balance can hold any.
+    const serves = ({ keepsDigits }: StatementFormat) => keepsDigits;
+    throw new StatementRefusal(`${format.name} has one account a file, and the item has ${sources.length}`, serves);
   }
   const statements: Statement[] = [];
   let rows = 0;
@@ -68,13 +71,10 @@ async function statementsOf(
   }
   const [reason] = statements.map((statement) => format.refusalOf(statement)).filter((each) => each !== undefined);
   if (reason !== undefined)
-    throw new StatementRefusal(`${format.name} ${reason}`, (other) => statements.every(heldBy(other)));
+    throw new StatementRefusal(`${format.name} ${reason}`, (other) =>
+      statements.every((each) => other.refusalOf(each) === undefined),
+    );
   return statements;
-}
-
-function heldBy(format: StatementFormat): (statement: Statement) => boolean {
-  return (statement) =>
-    !(format.needsBalance && statement.closing === null) && format.refusalOf(statement) === undefined;
 }
 
 function refusalOf({ message, serves }: StatementRefusal, format: StatementFormat, accounts: number): Refusal {
@@ -85,6 +85,10 @@ function refusalOf({ message, serves }: StatementRefusal, format: StatementForma
   return new Refusal('invalid', `The statement cannot be given: ${message}.${others}`);
 }
 
+/** Others are served in between: a connection with room takes piece after piece in one turn of the event loop. */
 async function* oneByOne(pieces: Iterable<Buffer>): AsyncGenerator<Buffer, void, undefined> {
-  yield* pieces;
+  for (const piece of pieces) {
+    yield piece;
+    await nextTurn();
+  }
 }

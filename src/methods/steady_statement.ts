@@ -9,7 +9,7 @@ const mostAttempts = 3;
 
 /**
  * The balance and the rows come by different calls. When the bank was read in between, they are of two moments, and the statement
- * would be wrong by what came: it is made again.
+ * would be wrong by what came: it is made again. Also where the balance is the same: what came may make up for what went.
  * @throws ProviderError `unavailable` when that happens each time
  */
 export async function steadyStatement(
@@ -29,12 +29,12 @@ export async function steadyStatement(
     });
     if (statement.closing === null) return statement;
     const after = await accountNow();
-    if (balanceText(after) === balanceText(before)) return statement;
+    if (momentOf(after) === momentOf(before)) return statement;
     before = after;
   }
   throw new ProviderError('unavailable', account.provider, `Account ${account.id} changes while it is read.`);
 }
 
-function balanceText({ accounting_balance, balance }: Account): string {
-  return JSON.stringify([accounting_balance, balance]);
+function momentOf({ accounting_balance, balance, updated_at }: Account): string {
+  return JSON.stringify([accounting_balance, balance, updated_at]);
 }

@@ -30,6 +30,7 @@ export {
   texts,
   wholeNumber,
 } from './fields.ts';
+export { fileName } from './file_name.ts';
 export { gathered } from './gathered.ts';
 export {
   type ObservedAttempt,
@@ -39,6 +40,7 @@ export {
   type ProviderHttpOptions,
 } from './http.ts';
 export { ibanText } from './iban_text.ts';
+export { isinOrOther } from './isin.ts';
 export { pageAddress } from './page_address.ts';
 export { type PageForm, type PageSource, readLists, readPages } from './pages.ts';
 export { provenBody } from './proven_body.ts';
@@ -53,6 +55,7 @@ export { type AccountType, accountTypes, products } from './resources/account_ty
 export type { Bank } from './resources/bank.ts';
 export type { Category, CategoryBranch } from './resources/category.ts';
 export type { Document } from './resources/document.ts';
+export { documentTypes } from './resources/document_types.ts';
 export type { Investment } from './resources/investment.ts';
 export type { Item } from './resources/item.ts';
 export type { Needs } from './resources/needs.ts';
@@ -66,3 +69,5 @@ export { type WordReader, type Words, wordReader } from './vocabulary.ts';
 export { type WallClock, wallClock } from './wall_clock.ts';
 export { wallTimeToInstant } from './wall_time.ts';
 export { wholeBody } from './whole_body.ts';
+export { type FileFacts, wholeFile } from './whole_file.ts';
+export { widenedDays } from './widened_days.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
-/** What is known of a file before it comes. */
+/** What is known of a file before it comes. @since 0.2 */
 export interface FileFacts {
-  /** In bytes; null where the provider does not say it. */
+  /** In bytes; null where the provider does not say it. @since 0.2 */
   readonly size: number | null;
-  /** In hex; null where the provider does not say it. */
+  /** In hex; null where the provider does not say it. @since 0.2 */
   readonly sha1: string | null;
 }
 
@@ -14,6 +14,7 @@ const mostBytes = 100 * 1024 * 1024;
 /**
  * Holds the last piece back until size and hash are right, so that a wrong file never looks whole. Memory does not grow with the file.
  * @throws what `nonsense` makes, for a file that is another one than was told, and for one that does not end
+ * @since 0.2
  */
 export async function* wholeFile(
   bytes: AsyncIterable<Buffer>,

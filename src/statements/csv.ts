@@ -94,7 +94,7 @@ const formula = /^[=+\-@\uff1d\uff0b\uff0d\uff20]/;
 
 /** A text that others wrote: a program that opens it calculates nothing of it. */
 function cell(text: string): string {
-  // A tab or a line break in front would hide what follows from the look at it.
-  const line = oneLine(text).trim();
+  // It takes away a tab or a line break in front, which would hide what follows from the look at it.
+  const line = oneLine(text);
   return formula.test(line) ? `'${line}` : line;
 }

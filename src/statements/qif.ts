@@ -1,4 +1,5 @@
 import { decimalText } from './decimal.ts';
+import { furtherDetailsOf } from './fields/further_details.ts';
 import type { Statement, StatementEntry } from './statement.ts';
 import type { StatementFormat, WriteOrder } from './statement_format.ts';
 import { inPieces } from './text/in_pieces.ts';
@@ -40,13 +41,9 @@ function fieldsOf(entry: StatementEntry, language: WriteOrder['language']): stri
 
 /** All that has no place of its own, the id at the end. */
 function memoOf(entry: StatementEntry): string {
-  const { id, description, counterpartyName, counterpartyIban, originalAmount, originalCurrency } = entry;
-  const original = originalAmount && `${originalCurrency ?? ''} ${decimalText(originalAmount)}`.trim();
-  const label = counterpartyName === null ? null : description;
-  return [label, counterpartyIban, original, id]
-    .filter(Boolean)
-    .map((text) => oneLine(text ?? ''))
-    .join(' | ');
+  const label = entry.counterpartyName === null ? '' : oneLine(entry.description);
+  const details = furtherDetailsOf(entry, ['counterpartyName', 'checkNumber']);
+  return [label, ...details, entry.id].filter(Boolean).join(' | ');
 }
 
 function dateOf(day: string, language: WriteOrder['language']): string {

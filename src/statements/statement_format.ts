@@ -1,15 +1,7 @@
 import type { Statement } from './statement.ts';
 
 /** The formats by their names, as sites ask for them: docs/contract.md, "Statements". */
-export type StatementFormatName =
-  | 'cfonb120'
-  | 'camt053'
-  | 'camt053.001.02'
-  | 'ofx'
-  | 'ofx102'
-  | 'mt940'
-  | 'qif'
-  | 'csv';
+type StatementFormatName = 'cfonb120' | 'camt053' | 'camt053.001.02' | 'ofx' | 'ofx102' | 'mt940' | 'qif' | 'csv';
 
 /** Turns statements into the bytes that programs of accountants read. A file a format; `src/statements/formats.ts` lists them. */
 export interface StatementFormat {

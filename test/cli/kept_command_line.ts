@@ -35,7 +35,6 @@ async function ask(command: Command): Promise<Run> {
   try {
     running.send(command);
     const ended = once(running, 'exit', { signal }).then(() => {
-      child = undefined;
       throw new Error(`bank-api ${command.args.join(' ')} ended its process`);
     });
     const [run] = await Promise.race([once(running, 'message', { signal }), ended]);
@@ -50,9 +49,12 @@ function open(): ChildProcess {
   const opened = fork(path.join(import.meta.dirname, 'run_commands.ts'), {
     env: { PATH: process.env.PATH, ...keptCompilation },
     execArgv: [],
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   opened.unref();
   process.once('exit', () => opened.kill());
+  opened.once('exit', () => {
+    if (child === opened) child = undefined;
+  });
   return opened;
 }

@@ -93,4 +93,35 @@ describe('the file of statements', () => {
       (error) => error instanceof ProviderError && error.kind === 'unavailable',
     );
   });
+
+  test('is of one moment also where what came made up for what went', async () => {
+    const reads: string[] = [];
+    const given = source(1);
+    const found = (updated_at: string) => ({ ...given.account, updated_at }) as Account;
+    const changing: StatementSource = {
+      ...given,
+      account: found('2026-02-01T00:00:00.000Z'),
+      accountNow: async () => found('2026-02-02T00:00:00.000Z'),
+      transactions: async () => {
+        reads.push('all');
+        return given.transactions();
+      },
+    };
+    await statementFile(call, [changing], { ...order, format: cfonb120 });
+    assert.equal(reads.length, 2);
+  });
+
+  test('lets others be served between its pieces', async (t) => {
+    const { file } = await statementFile(call, [source(20_000, { value_date: null })], order);
+    let turns = 0;
+    const count = () => {
+      turns += 1;
+      turn = setImmediate(count);
+    };
+    let turn = setImmediate(count);
+    t.after(() => clearImmediate(turn));
+    let pieces = 0;
+    for await (const _piece of file.bytes) pieces += 1;
+    assert.ok(pieces > 5 && turns >= pieces - 1, `${turns} turns in ${pieces} pieces`);
+  });
 });

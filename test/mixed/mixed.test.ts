@@ -158,6 +158,18 @@ describe('one client with three sites, each linked through another provider', { 
     }
   });
 
+  test('the copy and the statements are right at each provider, and not only the same', () => {
+    for (const run of runs) {
+      const { provider } = run;
+      const copied = { sameIds: true, came: 0, more: false, behind: [] };
+      assert.deepEqual(stepOf(run, 'nothing changed since')?.values, copied, provider);
+      for (const format of ['csv', 'camt053']) {
+        assert.equal(stepOf(run, `statement as ${format}`)?.answer.status, 200, provider);
+      }
+      assert.equal(stepOf(run, 'statement of no day')?.answer.status, 417, provider);
+    }
+  });
+
   test('answers have the same field names and types', () => {
     for (const { one, other, what } of pairs()) {
       if (one.answer.status !== 200 || other.answer.status !== 200) continue;

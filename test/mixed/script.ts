@@ -97,6 +97,7 @@ export async function runScript({ erp, provider, simulator, settle }: Stage): Pr
   }
   await note('nothing changed since', { method: 'sync_transactions', args: { user, cursor } }, (page) => ({
     sameIds: isDeepStrictEqual(idsOf(copy), idsOf(rows)),
+    came: page.transactions.length,
     more: page.has_more,
     behind: page.behind,
   }));

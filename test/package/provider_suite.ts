@@ -37,7 +37,7 @@ export function providerSuite(packed: () => Packed): void {
     symlinkSync(acme, path.join(installation, 'node_modules/bank-api-acme'));
   });
 
-  test('is copied from it into a package alone', async () => {
+  test('is not copied without a folder of its own', async () => {
     const copy = path.join(packed().home, 'dist/examples/copy_provider_template.js');
     const failure = await run(packed().folder, {}, process.execPath, copy, 'other').catch((error) => error);
     assert.equal(failure.stderr, 'say the folder of the new package, too\n');

@@ -50,10 +50,12 @@ describe('QIF', () => {
         checkNumber: null,
         originalAmount: { units: -130_000n, scale: 2 },
         originalCurrency: 'USD',
+        cardLastDigits: '4242',
+        commission: { units: 250n, scale: 2 },
       },
     ];
     const account = { ...statement.account, type: 'checking' };
-    const movement = 'T-1234.50\nPPrélèvement\nMUSD -1300.00 | powens-1\n^\n';
+    const movement = 'T-1234.50\nPPrélèvement\nM-1300.00 USD | card 4242 | commission 2.50 | powens-1\n^\n';
     assert.equal(written({ ...statement, account, entries }, 'fr'), `!Type:Bank\nD03/02/2026\n${movement}`);
     assert.equal(written({ ...statement, account, entries }, 'en'), `!Type:Bank\nD02/03/2026\n${movement}`);
     assert.equal(written({ ...statement, account: { ...account, type: 'card' }, entries: [] }, 'fr'), '!Type:CCard\n');

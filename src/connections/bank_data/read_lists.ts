@@ -1,5 +1,6 @@
 import type { Language, Pages, ProviderName, ProviderUser, TransactionFilter } from '../../providers/provider.ts';
 import { ProviderError } from '../../providers/provider_error.ts';
+import type { Account } from '../../providers/resources/account.ts';
 import type { Transaction } from '../../providers/resources/transaction.ts';
 import type { RecognisedAccount } from '../access/account_identities.ts';
 import type { KnownUser } from '../access/known_users.ts';
@@ -77,31 +78,50 @@ export async function ownerOfAccount(
   user: string,
   accountId: string,
 ): Promise<{ readonly owner: KnownUser; readonly providerAccountId: string }> {
-  const { provider, providerId } = fromSiteId(accountId);
-  const owner = (await parts.users.find(clientId, user)).find((known) => known.provider === provider);
-  if (!owner) throw unknownAccount(accountId);
-  await requireOwnAccount(parts, owner, accountId, providerId);
+  const { owner, providerId } = await userWith(parts, clientId, user, accountId);
+  if (!parts.ownAccounts.has(owner.id, providerId)) await readAsOwn(parts, owner, accountId, providerId);
   return { owner, providerAccountId: providerId };
 }
 
-async function requireOwnAccount(
+/**
+ * The account as it is at the provider now, which is asked in any case.
+ * @throws Refusal `not_found` for one that is not this client's and user's
+ */
+export async function ownAccountNow(
+  parts: Pick<Parts, 'providers' | 'users' | 'ownAccounts'>,
+  clientId: string,
+  user: string,
+  accountId: string,
+): Promise<Account> {
+  const { owner, providerId } = await userWith(parts, clientId, user, accountId);
+  return readAsOwn(parts, owner, accountId, providerId);
+}
+
+async function userWith({ users }: Pick<Parts, 'users'>, clientId: string, user: string, accountId: string) {
+  const { provider, providerId } = fromSiteId(accountId);
+  const owner = (await users.find(clientId, user)).find((known) => known.provider === provider);
+  if (!owner) throw unknownAccount(accountId);
+  return { owner, providerId };
+}
+
+async function readAsOwn(
   parts: Pick<Parts, 'providers' | 'ownAccounts'>,
   owner: KnownUser,
   accountId: string,
   providerId: string,
-): Promise<void> {
-  if (parts.ownAccounts.has(owner.id, providerId)) return;
+): Promise<Account> {
   try {
-    await providerOf(parts, owner).account(owner, providerId);
+    const account = await providerOf(parts, owner).account(owner, providerId);
+    parts.ownAccounts.add(owner.id, providerId);
+    return account;
   } catch (error) {
     if (error instanceof ProviderError && error.kind === 'not_found') throw unknownAccount(accountId);
     throw error;
   }
-  parts.ownAccounts.add(owner.id, providerId);
 }
 
 /** The same words whether the account never was, is gone, or is somebody else’s. */
-export function unknownAccount(accountId: string): Refusal {
+function unknownAccount(accountId: string): Refusal {
   return new Refusal('not_found', `Account ${accountId.slice(0, 64)} was not found.`);
 }
 

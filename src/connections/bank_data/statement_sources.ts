@@ -1,6 +1,5 @@
 import { Item } from '../../../entities/item.ts';
 import type { Page, Pages, Provider } from '../../providers/provider.ts';
-import { ProviderError } from '../../providers/provider_error.ts';
 import type { Account } from '../../providers/resources/account.ts';
 import type { Transaction } from '../../providers/resources/transaction.ts';
 import type { SkippedRow } from '../../providers/skipped_row.ts';
@@ -8,7 +7,7 @@ import { providerOf } from '../choose_provider.ts';
 import type { Parts } from '../parts.ts';
 import { Refusal } from '../refusal.ts';
 import { fromSiteId } from '../site_ids.ts';
-import { transactionsOfAccount, unknownAccount } from './read_lists.ts';
+import { ownAccountNow, transactionsOfAccount } from './read_lists.ts';
 
 type Sources = Pick<Parts, 'providers' | 'items' | 'users' | 'ownAccounts' | 'store'>;
 
@@ -33,21 +32,14 @@ export async function sourceOfAccount(
   user: string,
   accountId: string,
 ): Promise<StatementSource> {
-  return sourceOf(parts, clientId, user, await sharedAccount(parts, clientId, user, accountId));
+  const account = await sharedAccount(parts, clientId, user, accountId);
+  return sourceOf(parts, clientId, user, account, await bankNameOf(parts, clientId, String(account.item_id)));
 }
 
 async function sharedAccount(parts: Sources, clientId: string, user: string, accountId: string): Promise<Account> {
-  const { provider: name, providerId } = fromSiteId(accountId);
-  const owner = (await parts.users.find(clientId, user)).find((known) => known.provider === name);
-  if (!owner) throw unknownAccount(accountId);
-  const provider = providerOf(parts, owner);
-  const account = await provider.account(owner, providerId).catch((error: unknown) => {
-    const isUnknown = error instanceof ProviderError && error.kind === 'not_found';
-    throw isUnknown ? unknownAccount(accountId) : error;
-  });
-  parts.ownAccounts.add(owner.id, providerId);
-  if (account.data_access === 'disabled') throw notShared(provider, `Account ${account.id} is`);
-  return account;
+  const account = await ownAccountNow(parts, clientId, user, accountId);
+  if (account.data_access === 'enabled') return account;
+  throw notShared(providerOf(parts, { provider: account.provider }), `Account ${account.id} is`);
 }
 
 /**
@@ -70,16 +62,26 @@ export async function sourcesOfItem(
   if (shared.length === 0) throw notShared(provider, `The accounts of item ${item.id} are`);
   for (const { id } of shared) parts.ownAccounts.add(item.user.id, fromSiteId(String(id)).providerId);
   shared.sort((a, b) => (String(a.id) < String(b.id) ? -1 : 1));
-  return Promise.all(shared.map((account) => sourceOf(parts, clientId, item.user.externalId, account)));
+  const bankName = await bankNameOf(parts, clientId, String(item.id));
+  return shared.map((account) => sourceOf(parts, clientId, item.user.externalId, account, bankName));
 }
 
-async function sourceOf(parts: Sources, clientId: string, user: string, account: Account): Promise<StatementSource> {
-  const item = await parts.store.read.findOneBy(Item, { id: String(account.item_id), clientId });
+async function bankNameOf({ store }: Pick<Sources, 'store'>, clientId: string, itemId: string): Promise<string | null> {
+  return (await store.read.findOneBy(Item, { id: itemId, clientId }))?.bank ?? null;
+}
+
+function sourceOf(
+  parts: Sources,
+  clientId: string,
+  user: string,
+  account: Account,
+  bankName: string | null,
+): StatementSource {
   const everything = { modifiedSince: undefined, lang: null };
   const id = String(account.id);
   return {
     account,
-    bankName: item?.bank ?? null,
+    bankName,
     accountNow: () => sharedAccount(parts, clientId, user, id),
     transactions: () => transactionsOfAccount(parts, clientId, user, id, everything),
   };

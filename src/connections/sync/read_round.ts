@@ -147,7 +147,12 @@ function takePage(
     taken = mark;
   }
   if (isWhole && page.skipped) reading.skipped.push(...page.skipped);
-  const proven = { ...round, readAt: nowMs, pages: round.pages + 1, provenClock: provenClock(round, page, nowMs) };
+  const proven = {
+    ...round,
+    readAt: nowMs,
+    pages: round.pages + (isWhole ? 1 : 0),
+    provenClock: provenClock(round, page, nowMs),
+  };
   const noted = round.item === undefined ? noteGiven(position, given, knownRows, proven, nowMs) : undefined;
   reading.position = { ...position, ...noted, round: moved(proven, isWhole ? page : undefined, taken) };
   return isWhole;

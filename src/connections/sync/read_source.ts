@@ -19,16 +19,19 @@ export async function readSource(
   const provider = source.open();
   const items: Items = new Map((await source.itemIds()).map((id) => [markOfItem(id), id]));
   const { now, left } = allowance;
+  const gone = new Set<string>();
   try {
     for (let position = withoutGone(reading.position, items); ; ) {
       reading.position = position.round ? position : begun(position, items, now());
       if (left.rows <= 0 || left.pages <= 0) return false;
-      if (!(await readOrPass(() => readRound(provider, source, reading, allowance), reading))) return false;
+      const end = await readUnlessGone(() => readRound(provider, source, reading, allowance), reading);
+      if (end === 'more') return false;
       const { item, from } = reading.position.round as Round;
       const before = item?.before ?? from;
-      position = ended(reading.position, items, now());
+      if (item && end === 'gone') gone.add(item.id);
+      position = end === 'gone' ? { ...reading.position, round: undefined } : ended(reading.position, items, now());
       reading.position = position;
-      const [, unread] = [...items].find(([mark]) => !position.items.includes(mark)) ?? [];
+      const [, unread] = [...items].find(([mark, id]) => !position.items.includes(mark) && !gone.has(id)) ?? [];
       if (unread === undefined || before === undefined) return true;
       position = { ...position, round: beginItem(unread, before, now()) };
     }
@@ -64,13 +67,13 @@ function ended(position: Position, items: Items, nowMs: number): Position {
   return { ...position, round: undefined, items: mark === undefined ? position.items : [...position.items, mark] };
 }
 
-/** An item that the provider does not have any more has nothing left to read. */
-async function readOrPass(read: () => Promise<boolean>, { position }: Reading): Promise<boolean> {
+/** What is not found may be an account of the item that has just gone, and the rest of it is still to be read: by the next run. */
+async function readUnlessGone(read: () => Promise<boolean>, { position }: Reading): Promise<'over' | 'more' | 'gone'> {
   try {
-    return await read();
+    return (await read()) ? 'over' : 'more';
   } catch (error) {
     const isGone = error instanceof ProviderError && error.kind === 'not_found';
     if (!isGone || position.round?.item === undefined) throw error;
-    return true;
+    return 'gone';
   }
 }

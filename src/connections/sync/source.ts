@@ -1,4 +1,4 @@
-import { Not } from 'typeorm';
+import { IsNull, Not } from 'typeorm';
 import { Item } from '../../../entities/item.ts';
 import type { Provider, ProviderUser, TransactionFilter } from '../../providers/provider.ts';
 import { ownerOfAccount } from '../bank_data/read_lists.ts';
@@ -54,10 +54,11 @@ function source(
   return { id: user.id, provider, user, filter, itemIds, open: () => providerOf(parts, { provider }) };
 }
 
+/** One that was never read has no rows yet: it counts as new once it has. */
 async function itemIdsOf({ store }: Pick<Parts, 'store'>, userId: string): Promise<string[]> {
   const items = await store.read.find(Item, {
     select: { id: true, providerItemId: true },
-    where: { userId, state: Not('deleted') },
+    where: { userId, state: Not('deleted'), lastSuccessfulRefresh: Not(IsNull()) },
   });
   return items.map(({ providerItemId }) => providerItemId);
 }

@@ -30,7 +30,10 @@ export interface Synced {
 
 /** Known rows of all providers together: with them a cursor stays below 2,000 characters. */
 const knownRows = 110;
-/** A call reads no more pages of providers, so that it ends while its caller waits: Iswigo's list of 50,000 rows has 500. */
+/**
+ * A call takes no more pages of providers, so that it ends while its caller waits: Iswigo's list of 50,000 rows has 500. Pages through
+ * which a lost place is sought again do not count.
+ */
 const pagesACall = 20;
 
 type SyncParts = Parameters<typeof sourcesOf>[0] & Pick<Parts, 'cursorKey' | 'now'>;
@@ -60,6 +63,7 @@ export async function syncTransactions(parts: SyncParts, order: SyncOrder): Prom
   const rows: Transaction[] = [];
   const skipped: SkippedRow[] = [];
   let firstError: unknown;
+  let failed = 0;
   let hasMore = false;
   for (const source of sources) {
     const id = marks.user(source.id);
@@ -76,13 +80,14 @@ export async function syncTransactions(parts: SyncParts, order: SyncOrder): Prom
       hasMore ||= !isDone;
     } catch (error) {
       firstError ??= error;
+      failed += 1;
       after.push({ ...before, outcome: reasonOf(error) });
     }
     rows.push(...reading.rows);
     skipped.push(...reading.skipped);
   }
-  const hasFailed = after.length > 0 && after.every(({ outcome }) => outcome !== undefined && outcome !== 'read');
-  if (hasFailed && firstError !== undefined) throw firstError;
+  // Of those that failed in an earlier call of this run one may be well again: the run ends, and the next one asks all.
+  if (failed > 0 && failed === sources.length) throw firstError;
   return {
     transactions: lang === null ? rows : await named(parts, rows, lang),
     cursor: sealCursor(parts, order, hasMore ? after : after.map(({ outcome: _, ...state }) => state)),

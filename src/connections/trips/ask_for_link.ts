@@ -68,7 +68,7 @@ export async function askForLink(
   const capability = mode === 'connect' ? wish.capability : null;
   if (capability !== null) requireOperation(provider, capability);
   // An item has its bank.
-  const chosen = mode === 'connect' ? await chosenBank(provider, wish) : {};
+  const chosen = mode === 'connect' ? await chosenBank(provider, { ...wish, capability }) : {};
   const site = await ensureSite(parts, clientId, wish.site, wish);
   const user = item ? await userOf(parts, item) : await ensureUser(parts, provider, clientId, wish.user ?? wish.site);
   const request = newRequest(

@@ -38,9 +38,6 @@ export const plainLinkArguments = {
     'The person’s language, `fr` or `en`, for providers whose page takes one (Powens; French when missing).',
     16,
   ),
-  capability: capability(
-    '`documents`: the page of a new connection offers banks and suppliers that give documents (Powens, Iswigo); banks that give accounts when missing. A link that mends a connection passes over it.',
-  ),
 };
 
 /** Those that may begin a connection, or take what the connect link takes. */
@@ -50,6 +47,9 @@ export const linkArguments = {
     'The bank at which the provider’s page opens, as `get_banks` gives it: one of the provider of this link. The person chooses there when ' +
       'missing. An item has its bank: with `item_id` it changes nothing.',
     64,
+  ),
+  capability: capability(
+    '`documents`: the page of a new connection offers banks and suppliers that give documents (Powens, Iswigo); banks that give accounts when missing. A link that mends a connection passes over it.',
   ),
   country: country(
     'Two letters, such as `FR`: banks of this country alone are offered, where the provider’s page can be told. All of them when missing; ' +
@@ -94,7 +94,7 @@ export function answerWithLink(call: Call, mode: LinkWish['mode'], args: LinkArg
     provider: args.provider,
     userEmail: args.user_email,
     language: args.lang === null ? null : languageOf(args.lang),
-    capability: args.capability,
+    capability: args.capability ?? null,
     bankId: args.bank_id ?? null,
     country: args.country ?? null,
   });

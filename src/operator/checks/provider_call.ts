@@ -32,7 +32,9 @@ async function callOnce(settings: Settings, definition: ProviderDefinition): Pro
     const provider = await open(hostOf(settings), ownSettings(definition, settings.providerSettings));
     await provider.bank(anyBank);
   } catch (error) {
-    if (!(error instanceof ProviderError)) throw error;
+    // A provider may come from a package: what it throws must not end the other checks.
+    if (!(error instanceof ProviderError))
+      return failed(check, `${name} could not be asked: ${error}`, 'look at its package');
     if (error.kind === 'refused') {
       return failed(
         check,

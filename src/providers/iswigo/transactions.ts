@@ -7,7 +7,7 @@ import { keyOf, knownOf } from './known_of_user.ts';
 import { type Portion, readPages } from './pages.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
-import { lostPlace } from './place.ts';
+import { lostPlace, markOf } from './place.ts';
 import { isSince, transaction } from './transaction.ts';
 
 const form = formOf('transaction_id');
@@ -28,7 +28,7 @@ export function transactions(parts: Parts, user: ProviderUser, filter: Transacti
   return ofAccounts(parts, user, accountIds, read, portion);
 }
 
-/** Its `resume` says first in which call of accounts the list goes on, and of how many accounts. */
+/** Its `resume` says first in which call of accounts the list goes on, and of which accounts: with others it would go on elsewhere. */
 async function* ofItem(
   parts: Parts,
   user: ProviderUser,
@@ -36,17 +36,19 @@ async function* ofItem(
   read: ReadList<Transaction>,
   { resume, ...portion }: Portion,
 ): AsyncGenerator<Page<Transaction>, void, undefined> {
-  const ids = await accountIdsOf(parts, user, connectionId);
+  // Iswigo promises no order of them.
+  const ids = (await accountIdsOf(parts, user, connectionId)).sort();
   if (ids.length === 0) return yield { rows: [], last: true };
-  const [, begun = '0', count, place] = /^(\d{1,5})\/(\d{1,5})(?:~(.+))?$/.exec(resume ?? '') ?? [];
-  if (resume !== undefined && Number(count) !== ids.length) throw lostPlace();
+  const mark = markOf(ids);
+  const [, begun = '0', markThen, place] = /^(\d{1,5})\/([\w-]{16})(?:~(.+))?$/.exec(resume ?? '') ?? [];
+  if (resume !== undefined && markThen !== mark) throw lostPlace();
   for (let from = Number(begun); from < ids.length; from += accountsACall) {
     const isLast = from + accountsACall >= ids.length;
     const here = from === Number(begun) ? place : undefined;
     const some = ids.slice(from, from + accountsACall);
     for await (const page of ofAccounts(parts, user, some, read, { ...portion, resume: here })) {
-      if (page.last) yield isLast ? page : { ...page, last: false, resume: `${from + accountsACall}/${ids.length}` };
-      else yield { ...page, ...(page.resume && { resume: `${from}/${ids.length}~${page.resume}` }) };
+      if (page.last) yield isLast ? page : { ...page, last: false, resume: `${from + accountsACall}/${mark}` };
+      else yield { ...page, ...(page.resume && { resume: `${from}/${mark}~${page.resume}` }) };
     }
   }
 }

@@ -1,4 +1,4 @@
-import { record, wholeNumber } from '../fields.ts';
+import { record, text, wholeNumber } from '../fields.ts';
 import { fileName } from '../file_name.ts';
 import type { DownloadedDocument, Page, ProviderDocuments, ProviderUser } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
@@ -53,8 +53,12 @@ export function documents(parts: Parts, knownTypes: ReferenceData<DocumentTypeNa
     if (own === undefined) throw nonsense('a document whose file is at another host');
     const { bytes, mime, size } = await api.download(user, { ...call, path: own, operation: 'download_document' });
     const extension = endings[mime ?? ''] ?? extensionOf(found);
-    const name = typeof found.name === 'string' ? found.name : null;
-    return { name: fileName(name, extension), mime, size, bytes: wholeFile(bytes, { size, sha1: null }, nonsense) };
+    return {
+      name: fileName(text(found.name), extension),
+      mime,
+      size,
+      bytes: wholeFile(bytes, { size, sha1: null }, nonsense),
+    };
   }
 
   return { list, download };

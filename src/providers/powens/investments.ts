@@ -22,13 +22,14 @@ export function investments(parts: Parts): ProviderInvestments {
       providerAccountId === undefined
         ? `connections/${pathId(providerItemId, 'item')}`
         : `accounts/${pathId(providerAccountId, 'account')}`;
+    const thing = providerAccountId === undefined ? 'item' : 'account';
     // Powens answers 404 for an account that is not shared (docs/reference/powens.md, 6).
     if (
       providerAccountId !== undefined &&
       !(await accountsOf(new Set([providerAccountId]))).get(providerAccountId)?.shared
     )
       return yield { rows: [], last: true };
-    const call = { user, field: 'investments', path: `/users/me/${owner}/investments?`, thing: 'account' } as const;
+    const call = { user, field: 'investments', path: `/users/me/${owner}/investments?`, thing } as const;
     yield* readByOffset(parts, call, async (rows) => {
       const accounts = await accountsOf(accountIdsIn(rows));
       return readRows(rows, form, (each) => {

@@ -4,6 +4,9 @@ import type { ApiCall } from './api_call.ts';
 import type { Parts } from './parts.ts';
 import { codeOf, refusalOf } from './refusal_of.ts';
 
+/** The most that a page of them may hold (docs/reference/powens.md, 1). */
+export const mostRows = 1000;
+
 /** The lists of a user, by the field in which their rows are. */
 export type ListField = 'accounts' | 'transactions' | 'subscriptions' | 'documents' | 'investments';
 

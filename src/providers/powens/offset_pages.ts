@@ -1,11 +1,9 @@
 import type { Page, ProviderUser } from '../provider.ts';
 import type { ReadList } from '../read_rows.ts';
 import { nonsense, row } from './fields.ts';
-import { askForList, type ListField } from './list_answer.ts';
+import { askForList, type ListField, mostRows } from './list_answer.ts';
 import type { Parts } from './parts.ts';
 
-/** The most that a page may hold (docs/reference/powens.md, 1). */
-const pageSize = 1000;
 /** Far above what one person has; ends a list that never ends. */
 const maxPages = 1000;
 
@@ -32,13 +30,13 @@ export async function* readByOffset<T>(
   let beginning = '';
   for (let page = 0; page < maxPages; page++) {
     const answer = await askForList(parts, user, field, {
-      path: `${path}limit=${pageSize}${page === 0 ? '' : `&offset=${page * pageSize}`}`,
+      path: `${path}limit=${mostRows}${page === 0 ? '' : `&offset=${page * mostRows}`}`,
       thing,
       patient: page > 0,
     });
     const list = row(answer.body)[field];
     if (!Array.isArray(list)) throw nonsense('a list without rows');
-    const last = list.length < pageSize;
+    const last = list.length < mostRows;
     const begins = last && page === 0 ? '' : JSON.stringify(list[0] ?? null);
     // A list that knows no offset gives its first rows again.
     if (page > 0 && begins === beginning) throw nonsense('a list that turns in circles');

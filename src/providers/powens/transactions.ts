@@ -7,7 +7,7 @@ import { widenedDays } from '../widened_days.ts';
 import type { KnownAccount } from './account_directory.ts';
 import { accountIdsIn, accountReader } from './account_reader.ts';
 import { idOf, nonsense, ownId, row } from './fields.ts';
-import { askForList } from './list_answer.ts';
+import { askForList, mostRows } from './list_answer.ts';
 import { parisTime } from './paris_time.ts';
 import type { Parts } from './parts.ts';
 import { pathId } from './path_id.ts';
@@ -18,9 +18,6 @@ import { transaction } from './transaction.ts';
  * was deleted. Categories come where the domain has them (docs/reference/powens.md, 7).
  */
 const query = (limit: number) => `?limit=${limit}&filter=date&all&expand=categories`;
-
-/** The most that a page may hold (docs/reference/powens.md, 1). */
-const mostRows = 1000;
 
 /** The filter is strictly after, in a zone that Powens does not state; two hours more cover both. */
 const overlapMs = 2 * 3_600_000;

@@ -1,4 +1,4 @@
-/** One word for each kind of document, whichever provider has it. Each says what it stands for. */
+/** One word for each kind of document, whichever provider has it. Each says what it stands for. @since 0.2 */
 export const documentTypes = {
   invoice: 'invoice, bill, credit note',
   statement: 'statement of an account',

@@ -22,7 +22,7 @@ export interface Holding {
 }
 
 /** What one dollar is worth. */
-export const eurosPerDollar = 0.92;
+const eurosPerDollar = 0.92;
 
 type Security = Pick<Holding, 'label' | 'isin' | 'ticker' | 'currency'> & {
   readonly cents: number;

@@ -1,7 +1,7 @@
 import type { StatementAccount } from '../statement.ts';
 
 /** A French account as French formats name it: the parts of its RIB. */
-export interface FrenchAccount {
+interface FrenchAccount {
   /** 5 digits. */
   readonly bank: string;
   /** Guichet, 5 digits. */

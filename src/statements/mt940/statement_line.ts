@@ -18,7 +18,7 @@ const mostOfReference = 16;
 const mostOfSupplement = 34;
 
 /** What of an entry the field 61 has said, so that field 86 need not. */
-export interface StatementLine {
+interface StatementLine {
   readonly text: string;
   readonly said: readonly ('checkNumber' | 'original' | 'commission')[];
 }

@@ -9,7 +9,7 @@ import { accountFrom, isCard } from './account_from.ts';
 import { dateOf, transactionOf } from './transaction.ts';
 
 /** What a version of OFX has of its own. */
-export interface OfxVersion extends Pick<StatementFormat, 'name' | 'title' | 'contentType'> {
+interface OfxVersion extends Pick<StatementFormat, 'name' | 'title' | 'contentType'> {
   /** Whole lines. */
   readonly header: readonly string[];
   readonly lineEnd: string;

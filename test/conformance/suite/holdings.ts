@@ -18,10 +18,13 @@ export function holdingTests(bench: () => Bench, linked: () => { site: Site; ite
   test('holdings are asked for by item or by account, one of the two', async () => {
     const { site, itemId } = linked();
     const [account_id] = await site.accountIds(itemId);
-    for (const args of [{}, { item_id: itemId, account_id }]) {
+    for (const [args, error] of [
+      [{}, 'MandatoryError'],
+      [{ item_id: itemId, account_id }, 'ValidationError'],
+    ] as const) {
       const { status, excType, message } = await site.call('get_investments', { ...args, user: site.user });
-      assert.deepEqual([status, excType], [417, 'ValidationError']);
-      assert.match(message, /item_id or account_id/);
+      assert.deepEqual([status, excType], [417, error]);
+      assert.match(message, /account_id or item_id/);
     }
   });
 

@@ -87,6 +87,7 @@ export function syncSuite(subject: TriedProvider): void {
     await simulator.refresh(providerItemId(itemId));
     await settle();
     await copy.sync();
+    assert.ok(copy.came > 0 && copy.came < copy.rows.size, `${copy.came} of ${copy.rows.size} rows came`);
     await assertSame(copy, site);
   });
 

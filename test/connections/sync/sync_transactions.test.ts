@@ -184,6 +184,23 @@ describe('a list that is read by sync_transactions', () => {
     assert.deepEqual([third.rows.length, bank.asked.at(-1)?.providerItemId], [0, undefined]);
   });
 
+  test('has the rest of an item of which something was not found, and those of the items behind it', async () => {
+    const bank = new FakeProvider('iswigo');
+    const gateway = fakeGateway(bank);
+    bank.rows = many(10, at(gateway.nowMs));
+    const { cursor } = await whole(gateway, null);
+    gateway.nowMs += 24 * hourMs;
+    gateway.items.iswigo?.push('2', '3');
+    bank.rows.push(row(100, '2026-03-01T00:00:00.000Z'));
+    bank.failures.push(undefined);
+    bank.fail('not_found');
+    const second = await whole(gateway, cursor);
+    const asked = bank.asked.map(({ providerItemId }) => providerItemId);
+    assert.deepEqual(asked.slice(-2), ['2', '3']);
+    await whole(gateway, second.cursor);
+    assert.equal(bank.asked.at(-1)?.providerItemId, '2', 'asked again in the next run');
+  });
+
   test('begins anew where the provider does not know any more where it went on, and comes to its end', async () => {
     const bank = new FakeProvider('bridge');
     const gateway = fakeGateway(bank);
@@ -226,6 +243,24 @@ describe('of several providers', () => {
     assert.deepEqual([third.hasMore, third.behind, third.transactions.length], [false, second.behind, 50]);
     const fourth = await gateway.sync({ cursor: third.cursor, limit: 100 });
     assert.deepEqual([fourth.behind, ids(fourth.transactions)], [[], ids(one.rows.slice(100))]);
+  });
+
+  test('one that failed is asked again although another one fails after it', async () => {
+    const [one, other] = [new FakeProvider('bridge'), new FakeProvider('powens')];
+    const gateway = fakeGateway(one, other);
+    one.rows = many(3, at(gateway.nowMs));
+    other.rows = many(150, at(gateway.nowMs)).map((each) => ({ ...each, id: `powens-${each.id}` }));
+    one.fail('unavailable');
+    const first = await gateway.sync({ limit: 100 });
+    assert.ok(first.hasMore);
+    other.fail('refused');
+    const second = await gateway.sync({ cursor: first.cursor, limit: 100 });
+    const reasons = second.behind.map(({ reason }) => reason);
+    assert.deepEqual([second.hasMore, reasons], [false, ['unavailable', 'refused']]);
+    assert.deepEqual(
+      ids((await gateway.sync({ cursor: second.cursor, limit: 100 })).transactions).slice(0, 3),
+      [0, 1, 2],
+    );
   });
 
   test('the first failure is the answer where all fail, and the cursor of before goes on', async () => {

@@ -10,11 +10,12 @@ export async function aProviderIsDown(
 ): Promise<void> {
   const user = site.name;
   const { banks } = await site.ask('get_banks', { country: 'FR' });
-  await site.ask('get_category', { category_id: 1 }).catch(() => {});
+  const categories = await site.ask('get_category', {});
   bridge.control.setFaults({ answers: [{ kind: '503', times: null }] });
   const accounts = await site.call('get_bank_accounts', { item_id: itemId, user });
   assert.deepEqual([accounts.status, accounts.excType], [503, 'ProviderUnavailableError']);
   assert.deepEqual((await site.ask('get_banks', { country: 'FR' })).banks, banks, 'from memory');
+  assert.deepEqual(await site.ask('get_category', {}), categories, 'from memory');
   assert.match((await recipe.run(shell, 'doctor')).stdout, /^warning +provider_call +Bridge /m);
   const before = sink.arrivals.length;
   await event();

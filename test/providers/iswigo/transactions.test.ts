@@ -316,6 +316,32 @@ describe('the transactions', () => {
     );
   });
 
+  test('of an item go on in the call of accounts where they were, whatever their order, and not among other accounts', async (t) => {
+    const many = Array.from({ length: 120 }, (_, index) => ({ ...accounts[0], account_id: `a-${index}` }));
+    let shown = many;
+    const { iswigo, calls } = await openTestIswigo(t, {
+      ...routes,
+      'GET /bank/accounts': (request, count) => {
+        const list = listed(shown);
+        return typeof list === 'function' ? list(request, count) : list;
+      },
+    });
+    const of = (resume?: string) =>
+      allPages(iswigo.transactions(user, { providerItemId: connectionId, ...(resume !== undefined && { resume }) }));
+    const [first] = await of();
+    const resume = first?.resume ?? assert.fail('no place');
+    const whole = calls('/bank/transactions').map(({ query }) => query.getAll('filters[account][]'));
+    shown = many.toReversed();
+    await of(resume);
+    const rest = calls('/bank/transactions').slice(3);
+    assert.deepEqual(
+      rest.map(({ query }) => query.getAll('filters[account][]')),
+      whole.slice(1),
+    );
+    shown = [...many.slice(1), { ...accounts[0], account_id: 'another' }];
+    await assert.rejects(of(resume), { kind: 'invalid' });
+  });
+
   test('of an item without accounts are none', async (t) => {
     const { iswigo, calls } = await openTestIswigo(t, { ...routes, 'GET /bank/accounts': listed([]) });
     assert.deepEqual(await allPages(iswigo.transactions(user, { providerItemId: connectionId })), [

@@ -262,7 +262,7 @@ export class ConnectionLife extends Syncs<SandboxConnection, typeof defaultOptio
   addPaper(connection: SandboxConnection, subscription: SandboxSubscription): number {
     const now = this.parts.clock();
     const paper = addPaper(this.parts.file.state, subscription, now);
-    this.#fresh.set(subscription.id, [paper]);
+    this.#fresh.set(subscription.id, [...(this.#fresh.get(subscription.id) ?? []), paper]);
     subscription.lastUpdateAt = now;
     this.#tellSynced(connection, now);
     return paper.id;
