@@ -48,6 +48,16 @@ describe('a cursor', () => {
     for (const text of forged) await assert.rejects(gateway.sync({ cursor: text }), { kind: 'invalid' }, text);
   });
 
+  test('that an earlier version gave is read by this one', async () => {
+    // Given by the first version that had cursors; who changes their form reads this one too (src/connections/sync/cursor_text.ts).
+    const given =
+      'AZNi_GkR7qPa34qlgO1eiDaXN7SuKeF96KUbWh2k36AN2AWIxj5_7hHRJ-2vdnrgs0E2rvKCTNIdgh0r9hjFgyQ7pNeoM5YoM3VjATtOlQUWyl49pIqIPUa-sVlSrJVYiZPdbKwrZKgRWuP82G099iYk_4Bu0uYkW7KSUxBCeZg';
+    const bank = new FakeProvider('bridge');
+    const gateway = fakeGateway(bank);
+    bank.rows = [row(1, '2026-11-01T08:00:00.000Z'), row(2, '2026-11-02T11:00:00.000Z'), row(3, at(gateway.nowMs))];
+    assert.deepEqual(ids((await gateway.sync({ cursor: given })).transactions), [3]);
+  });
+
   test('stays below 2,000 characters, whatever has come', async () => {
     const banks = ['bridge', 'powens', 'iswigo'].map((name) => new FakeProvider(name));
     const gateway = fakeGateway(...banks);
