@@ -78,7 +78,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
   operator: [
     ['unknown_name.ts', 'wrong_value.ts', 'host_name_of.ts', 'env_file_text.ts'],
     ['find'],
-    ['documents', 'checks', 'backups'],
+    ['documents', 'checks', 'backups', 'operators'],
     [
       'allow_host.ts',
       'examine_installation.ts',
