@@ -3,7 +3,10 @@ import { type Asset, chartScript, chartSheet } from './assets.ts';
 import { type Frame, frame } from './frame.ts';
 import type { Html } from './html.ts';
 import type { Language } from './language.ts';
-import { sendDocument } from './send_document.ts';
+import { type Answer, sendDocument } from './send_document.ts';
+
+/** What of a koa context a page is made from and written to. */
+export type PageContext = Answer & Pick<Context, 'method' | 'path' | 'querystring'>;
 
 export interface Page extends Omit<Frame, 'otherLanguage'> {
   readonly title: string;
@@ -18,7 +21,7 @@ export interface Page extends Omit<Frame, 'otherLanguage'> {
  * Answers with a page in the frame that console, portal and the trip page have.
  * @param content begins with the one `h1`
  */
-export function sendPage(ctx: Context, page: Page, content: Html): void {
+export function sendPage(ctx: PageContext, page: Page, content: Html): void {
   const {
     language,
     title,
@@ -46,7 +49,7 @@ export function sendPage(ctx: Context, page: Page, content: Html): void {
 }
 
 /** The same page in the other language. One that was posted to has no address of its own, so it leads home. */
-function inLanguage(ctx: Context, language: Language, home = '/'): string {
+function inLanguage(ctx: PageContext, language: Language, home = '/'): string {
   const query = new URLSearchParams(ctx.method === 'GET' ? ctx.querystring : '');
   query.set('lang', language);
   return `${ctx.method === 'GET' ? ctx.path : home}?${query}`;

@@ -44,6 +44,7 @@ export const cards = `
 progress { flex: 1; min-width: 0; height: .8rem; accent-color: var(--brand); }
 @media (max-width: 43.75rem) {
   .page-head { display: block; }
+  .page-head .lead { margin-top: .35rem; }
   .page-head > .actions { margin-top: .8rem; justify-content: start; }
   .card { padding: .95rem 1rem; }
   .tiles { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: .6rem; }

@@ -42,6 +42,7 @@ dialog .keys dd { margin: 0; }
 @media (max-width: 43.75rem) {
   .head { position: static; padding: .5rem 1rem; gap: .35rem .75rem; }
   .head-end { flex: 1 1 auto; justify-content: flex-end; gap: .1rem .75rem; font-size: .92rem; }
+  .head-end .who .badge { display: none; }
   .head-end button { padding-inline: .3rem; font-size: inherit; }
   .head .search { order: 9; flex: 1 1 100%; margin: 0; }
   .frame, .frame.with-menu { padding: 1.1rem 1rem 2.5rem; }

@@ -5,12 +5,12 @@ for (const button of document.querySelectorAll('[data-open]')) {
   button.hidden = false;
   button.addEventListener('click', () => document.getElementById(button.dataset.open).showModal());
 }
-let goes = 0;
+let goes = -Infinity;
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.target.closest('input, textarea, select, [contenteditable]')) return;
   const isLetterAfterG = event.timeStamp - goes < 1500;
-  goes = 0;
+  goes = -Infinity;
   if (isLetterAfterG) {
     const link = document.querySelector('[data-key="' + CSS.escape(event.key) + '"]');
     if (link) link.click();
