@@ -247,9 +247,9 @@ for (const { title, start, login, lacks } of subjects) {
 
     test('a feed without a filter holds the events of one’s own sites only, and goes on behind no others', async () => {
       const [mine, theirs] = await Promise.all([one, other].map(({ site }) => site.ask('get_events', { limit: 500 })));
-      const ids = (answer: typeof mine) => new Set(answer.events.map(({ id }: { id: string }) => id));
+      const ids = (answer: typeof mine): string[] => answer.events.map(({ id }: { id: string }) => id);
       assert.ok(mine.events.length > 0 && theirs.events.length > 0);
-      assert.deepEqual([...ids(mine).intersection(ids(theirs))], []);
+      assert.ok(!ids(mine).some((id) => ids(theirs).includes(id)));
       for (const after of [theirs.after, '00000000-0000-7000-8000-000000000000']) {
         const { status, excType, message } = await one.site.call('get_events', { after });
         assert.deepEqual([status, excType], [417, 'ValidationError']);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import type { EntityManager } from 'typeorm';
 import { Client } from '../../../entities/client.ts';
 import { Delivery } from '../../../entities/delivery.ts';
 import { FeedMark } from '../../../entities/feed_mark.ts';
@@ -8,6 +9,7 @@ import { purge } from '../../../src/relay/deliveries/purge.ts';
 import { type FeedPage, readFeed } from '../../../src/relay/feed/read_feed.ts';
 import { insertDeliveries } from '../../../src/relay/sql/insert_deliveries.ts';
 import type { FeedOwner } from '../../../src/relay/sql/read_feed_rows.ts';
+import type { Store } from '../../../src/store/store.ts';
 import { silentLog as log } from '../../harness/silent_log.ts';
 import { onBothDatabases } from '../../store/both_databases.ts';
 import { clientRow } from '../../store/sample_rows.ts';
@@ -41,6 +43,24 @@ async function readAll(test_: TestRelay, limit: number, whose = owner, from: str
     if (!page.hasMore) return { entries, after: page.after };
     assert.notEqual(page.after, after, 'it goes on');
     after = page.after;
+  }
+}
+
+/** Does something while a transaction is open that has written. */
+async function whileOpen<T>(store: Store, write: (manager: EntityManager) => Promise<unknown>, work: () => Promise<T>) {
+  const written = Promise.withResolvers<void>();
+  const held = Promise.withResolvers<void>();
+  const ended = store.write(async (manager) => {
+    await write(manager);
+    written.resolve();
+    await held.promise;
+  });
+  try {
+    await written.promise;
+    return await work();
+  } finally {
+    held.resolve();
+    await ended;
   }
 }
 
@@ -239,21 +259,16 @@ onBothDatabases(({ kind, freshUrl }) => {
   test('what is committed late, with a smaller id, is not passed over', async (t) => {
     const test_ = await open(t);
     const other = await openTestRelay(t, test_.url, { scheduler: idleScheduler() });
-    const held = Promise.withResolvers<void>();
-    const written = Promise.withResolvers<void>();
     await test_.record({ n: 0, item: '1' });
-    const late = other.store.write(async (manager) => {
-      await other.relay.outbox.emit(manager, { type: 'x', siteId: 'site-a', itemId: '1', content: { n: 9 } });
-      written.resolve();
-      await held.promise;
+    const event = { type: 'x', siteId: 'site-a', itemId: '1', content: { n: 9 } };
+    const late = (manager: EntityManager) => other.relay.outbox.emit(manager, event);
+    const before = await whileOpen(other.store, late, async () => {
+      for (const n of [1, 2]) await test_.record({ n, item: '2' });
+      const page = await read(test_, null, 100);
+      assert.deepEqual(numbers(page), [0, 1, 2], 'nobody waits for it');
+      assert.deepEqual([(await read(other)).after, page.hasMore], [page.after, false]);
+      return page;
     });
-    await written.promise;
-    for (const n of [1, 2]) await test_.record({ n, item: '2' });
-    const before = await read(test_, null, 100);
-    assert.deepEqual(numbers(before), [0, 1, 2], 'nobody waits for it');
-    assert.deepEqual([(await read(other)).after, before.hasMore], [before.after, false]);
-    held.resolve();
-    await late;
     await test_.record({ n: 3, item: '2' });
     const behind = await read(test_, before.after);
     assert.deepEqual(numbers(behind), [9, 3]);
@@ -264,19 +279,10 @@ onBothDatabases(({ kind, freshUrl }) => {
   test('what another transaction is writing holds what stands behind it, and keeps its place', async (t) => {
     const test_ = await open(t);
     for (const n of [0, 1, 2]) await test_.record({ n, item: '1' });
-    const rows = await test_.store.read.find(Delivery, { order: { id: 'ASC' } });
-    const held = Promise.withResolvers<void>();
-    const written = Promise.withResolvers<void>();
-    const writing = test_.store.write(async (manager) => {
-      await manager.update(Delivery, { id: rows[1]?.id as string }, { attempts: 1 });
-      written.resolve();
-      await held.promise;
-    });
-    await written.promise;
-    const before = await read(test_);
-    assert.deepEqual([numbers(before), before.hasMore, before.after], [[0], true, rows[0]?.id]);
-    held.resolve();
-    await writing;
+    const [first, second] = await test_.store.read.find(Delivery, { order: { id: 'ASC' } });
+    const write = (manager: EntityManager) => manager.update(Delivery, { id: second?.id as string }, { attempts: 1 });
+    const before = await whileOpen(test_.store, write, () => read(test_));
+    assert.deepEqual([numbers(before), before.hasMore, before.after], [[0], true, first?.id]);
     assert.deepEqual(numbers(await read(test_, before.after)), [1, 2]);
   });
 });
