@@ -71,7 +71,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['sql', 'schedulers'],
     ['endpoints'],
     ['recording'],
-    ['deliveries'],
+    ['deliveries', 'feed'],
     ['lanes'],
     ['relay.ts'],
   ],

@@ -26,8 +26,8 @@ export interface Notice {
 
 export interface Frame {
   readonly language: Language;
-  /** The same page in the other language. */
-  readonly otherLanguage: string;
+  /** The same page in the other language; undefined where nobody can switch. */
+  readonly otherLanguage: string | undefined;
   /** `Bank API` where none is given. */
   readonly product?: string | undefined;
   /** Behind the product's name: `Console`. */
@@ -66,8 +66,13 @@ ${content}
 </main>
 </div>
 <footer class="foot">${footer !== undefined && html`<p>${footer}</p>`}
-<button type="button" class="quiet" data-open="keys" hidden>${t.keys.title}</button></footer>
-${keys(page)}`;
+${hasKeys(page) && html`<button type="button" class="quiet" data-open="keys" hidden>${t.keys.title}</button>`}</footer>
+${hasKeys(page) && keys(page)}`;
+}
+
+/** A page with nowhere to go needs no keys. */
+function hasKeys({ navigation, search }: Frame): boolean {
+  return navigation !== undefined || search !== undefined;
 }
 
 function header(page: Frame): Html {
@@ -83,7 +88,7 @@ ${
   html`<form class="search" role="search" action="${search.action}"><input type="search" name="q" id="search" value="${search.value}" aria-label="${t.search}" placeholder="${t.searchHint}" maxlength="200" autocomplete="off" aria-keyshortcuts="/"><button>${t.search}</button></form>`
 }
 <div class="head-end">
-<a class="language" href="${page.otherLanguage}" lang="${other}" hreflang="${other}">${t.otherLanguage}</a>
+${page.otherLanguage !== undefined && html`<a class="language" href="${page.otherLanguage}" lang="${other}" hreflang="${other}">${t.otherLanguage}</a>`}
 ${
   account &&
   html`<span class="who">${account.name}${account.role !== undefined && html` ${badge('off', account.role)}`}</span>

@@ -3,10 +3,10 @@ import { type Asset, chartScript, chartSheet } from './assets.ts';
 import { type Frame, frame } from './frame.ts';
 import type { Html } from './html.ts';
 import type { Language } from './language.ts';
-import { type Answer, sendDocument } from './send_document.ts';
+import { type Answer, type Exceptions, sendDocument } from './send_document.ts';
 
 /** What of a koa context a page is made from and written to. */
-export type PageContext = Answer & Pick<Context, 'method' | 'path' | 'querystring'>;
+export type PageContext = Answer & Pick<Context, 'status' | 'method' | 'path' | 'querystring'>;
 
 export interface Page extends Omit<Frame, 'otherLanguage'> {
   readonly title: string;
@@ -15,6 +15,9 @@ export interface Page extends Omit<Frame, 'otherLanguage'> {
   /** Brings what charts need; without it none is drawn. */
   readonly hasCharts?: boolean | undefined;
   readonly sheets?: readonly Asset[] | undefined;
+  /** An address that must not be asked for again by a click, such as that of a return: without a switch of the language. */
+  readonly isOnce?: boolean | undefined;
+  readonly exceptions?: Exceptions | undefined;
 }
 
 /**
@@ -41,11 +44,8 @@ export function sendPage(ctx: PageContext, page: Page, content: Html): void {
     sheets: hasCharts ? [chartSheet, ...sheets] : sheets,
     scripts: hasCharts ? [chartScript] : [],
   };
-  sendDocument(
-    ctx,
-    head,
-    frame({ ...page, otherLanguage: inLanguage(ctx, language === 'fr' ? 'en' : 'fr', page.home) }, content),
-  );
+  const otherLanguage = page.isOnce ? undefined : inLanguage(ctx, language === 'fr' ? 'en' : 'fr', page.home);
+  sendDocument(ctx, head, frame({ ...page, otherLanguage }, content), page.exceptions);
 }
 
 /** The same page in the other language. One that was posted to has no address of its own, so it leads home. */

@@ -25,6 +25,7 @@ summary:hover { color: var(--ink); }
 .copyable button { min-height: 2rem; padding: .1rem .7rem; font-size: .88rem; }
 .none, .lead, .hint, .empty { color: var(--soft); }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.text + .text { margin-top: .9rem; }
 .title { display: flex; flex-wrap: wrap; gap: .35rem .75rem; align-items: center; }
 .skip { position: absolute; left: -999rem; }
 .skip:focus { left: 1rem; top: .5rem; z-index: 9; padding: .6rem 1rem; border-radius: 8px; background: var(--paper); }

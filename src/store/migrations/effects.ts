@@ -133,4 +133,9 @@ export const migrationEffects: Readonly<Record<string, MigrationEffect>> = {
     sqlite: [],
     postgres: [],
   },
+  Feed1700000000740: {
+    does: 'finds what a client has not read of its events',
+    sqlite: [['deliveries', 'index']],
+    postgres: [['deliveries', 'index']],
+  },
 };
