@@ -19,7 +19,10 @@ export function banner(facts: Facts): string {
   const { access, site, banks } = facts;
   const address = (name: string, url: string) => `  ${name.padEnd(12)} ${url}`;
   const simulators = banks.map(({ provider: { title, url } }) => address(title, url));
-  const console = facts.console === undefined ? '' : `\n${address('Console', facts.console)}   signs you in as an admin, once, within 24 hours\n`;
+  const console =
+    facts.console === undefined
+      ? ''
+      : `\n${address('Console', facts.console)}   signs you in as an admin, once, within 24 hours\n`;
   const lines = tour(facts).map(([summary, line], index) => `  ${index + 1}. ${summary}\n     ${line}`);
   return `
 Bank API is running, with simulated providers: no real bank, no real money.

@@ -214,7 +214,8 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       connections,
       relay,
       shutdown,
-      signInLink: async () => (operators && settings.SANDBOX === 'on' ? signInLink(store, operators.publicUrl, operators.now()) : undefined),
+      signInLink: async () =>
+        operators && settings.SANDBOX === 'on' ? signInLink(store, operators.publicUrl, operators.now()) : undefined,
       settleEvents: applier.settle,
     };
   } catch (error) {

@@ -54,7 +54,12 @@ export async function showAccount(context: ConsoleContext, refused?: Refused): P
       { head: t.ends, cell: (row) => moment(row.endsAt, zone) },
     ],
   });
-  const end = actionButton({ action: '/console/account/end-sessions', csrf, label: t.endOthers, isOff: sessions.length < 2 });
+  const end = actionButton({
+    action: '/console/account/end-sessions',
+    csrf,
+    label: t.endOthers,
+    isOff: sessions.length < 2,
+  });
   const change = html`<form method="post" action="/console/account/password" class="form">${csrfField(csrf)}
 <input type="hidden" name="username" value="${operator.name}" autocomplete="username">
 ${passwordHash !== null && field({ language, name: 'current', label: t.current, kind: 'password', maxLength: longestPassword, error: refused?.error })}

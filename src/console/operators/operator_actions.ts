@@ -14,8 +14,8 @@ import type { ConsoleContext } from '../console_context.ts';
 import type { OperatorRoute } from '../console_route.ts';
 import { seeOther } from '../show/see_other.ts';
 import { showRefusal } from '../show/show_refusal.ts';
-import { operatorsWords } from './operators_words.ts';
 import { showOperators } from './operators_page.ts';
+import { operatorsWords } from './operators_words.ts';
 import { showLink } from './show_link.ts';
 
 /** What an admin does to operators. */

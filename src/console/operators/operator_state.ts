@@ -11,6 +11,7 @@ export function operatorState(operator: OperatorDocument, language: Language): H
   const t = operatorsWords[language].states;
   if (operator.disabled_at !== null) return badge('off', t.disabled);
   if (operator.role === null) return badge('off', t.roleless);
-  if (operator.signs_in_with === 'openid' || operator.has_password || operator.sessions > 0) return badge('good', t.enabled);
+  if (operator.signs_in_with === 'openid' || operator.has_password || operator.sessions > 0)
+    return badge('good', t.enabled);
   return operator.invited_until === null ? badge('bad', t.expired) : badge('wait', t.invited);
 }

@@ -41,7 +41,8 @@ export const invitationPage: OpenRoute = {
     if (!found) return showOver(context);
     if (found.invitation.purpose === 'password') return showForm(context, found.operator);
     const isSandbox = parts.settings.SANDBOX === 'on';
-    const entered = isSandbox && (await enter(context, 'sandbox_link', (manager) => useInvitation(manager, token, parts.now())));
+    const entered =
+      isSandbox && (await enter(context, 'sandbox_link', (manager) => useInvitation(manager, token, parts.now())));
     return entered ? seeOther(context, '/console') : showOver(context);
   },
 };

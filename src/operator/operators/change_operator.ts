@@ -82,7 +82,12 @@ function changeOperator(
     const done = await work(manager, operator);
     if (!done) return operator;
     const { action, detail, changed } = done;
-    await recordAudit(manager, { actor, action, target: `operator:${operator.id}`, ...(detail && { detail: { ...detail } }) });
+    await recordAudit(manager, {
+      actor,
+      action,
+      target: `operator:${operator.id}`,
+      ...(detail && { detail: { ...detail } }),
+    });
     return { ...operator, ...changed };
   });
 }

@@ -39,5 +39,10 @@ export async function setPassword(
   await manager.update(Operator, { id }, { passwordHash });
   const sessions = await endSessionsOf(manager, id, but);
   const detail = { address, sessions };
-  await recordAudit(manager, { actor: `operator:${name}`, action: 'operator.password', target: `operator:${id}`, detail });
+  await recordAudit(manager, {
+    actor: `operator:${name}`,
+    action: 'operator.password',
+    target: `operator:${id}`,
+    detail,
+  });
 }
