@@ -6,6 +6,7 @@ import type { Relay } from '../relay/relay.ts';
 import type { ApiKeys } from '../security/credentials/api_keys.ts';
 import type { Sealer } from '../security/sealing/sealer.ts';
 import type { Store } from '../store/store.ts';
+import type { OpenIdProvider } from './open_id/open_id_provider.ts';
 import type { RefusalTrail } from './refusal_trail.ts';
 import type { SignInGate } from './sign_in/sign_in_gate.ts';
 
@@ -30,4 +31,6 @@ export interface ConsoleOptions {
 export interface ConsoleParts extends ConsoleOptions {
   readonly refusals: RefusalTrail;
   readonly signIns: SignInGate;
+  /** Undefined where OIDC_ISSUER is not set. */
+  readonly openId: OpenIdProvider | undefined;
 }

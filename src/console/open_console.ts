@@ -1,9 +1,16 @@
 import type { ConsoleOptions, ConsoleParts } from './console_parts.ts';
+import { openIdProvider } from './open_id/open_id_provider.ts';
 import { openRefusalTrail } from './refusal_trail.ts';
 import { SignInGate } from './sign_in/sign_in_gate.ts';
 
 /** Opens the console; `serveConsole` serves it. */
 export function openConsole(options: ConsoleOptions): ConsoleParts & { close(): Promise<void> } {
   const refusals = openRefusalTrail(options);
-  return { ...options, refusals, signIns: new SignInGate(), close: () => refusals.close() };
+  return {
+    ...options,
+    refusals,
+    signIns: new SignInGate(),
+    openId: openIdProvider(options.settings),
+    close: () => refusals.close(),
+  };
 }

@@ -1,6 +1,7 @@
 import { accountActions } from './account/account_actions.ts';
 import { accountPage } from './account/account_page.ts';
 import type { ConsoleRoute } from './console_route.ts';
+import { openIdRoutes } from './open_id/open_id_routes.ts';
 import { operatorActions } from './operators/operator_actions.ts';
 import { operatorPage } from './operators/operator_page.ts';
 import { operatorsPage } from './operators/operators_page.ts';
@@ -23,4 +24,5 @@ export const routes: readonly ConsoleRoute[] = [
   signOutAction,
   invitationPage,
   invitationAction,
+  ...openIdRoutes,
 ];
