@@ -27,6 +27,7 @@ import { Metrics } from '../operations/metrics.ts';
 import { purgeAudit } from '../operations/purge_audit.ts';
 import { returnMemory } from '../operations/return_memory.ts';
 import { Shutdown } from '../operations/shutdown.ts';
+import { signInLink } from '../operator/operators/sign_in_link.ts';
 import { openRelay, type Relay } from '../relay/relay.ts';
 import type { Scheduler } from '../relay/schedulers/scheduler.ts';
 import { type ApiKeys, openApiKeys } from '../security/credentials/api_keys.ts';
@@ -58,6 +59,11 @@ export interface Gateway {
   readonly connections: Connections;
   readonly relay: Relay;
   readonly shutdown: Shutdown;
+  /**
+   * A link that signs an admin in to the console, once, without a password: for who has just started the sandbox.
+   * @returns undefined where there is no console, or no sandbox
+   */
+  signInLink(): Promise<string | undefined>;
   /** Resolves when every recorded event has been applied or tried. */
   settleEvents(): Promise<void>;
 }
@@ -201,7 +207,17 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     // Before the first call is served, because it stands still for that long.
     returnMemory();
     started.resolve(handle);
-    return { url, store, apiKeys, connections, relay, shutdown, settleEvents: applier.settle };
+    return {
+      url,
+      store,
+      apiKeys,
+      connections,
+      relay,
+      shutdown,
+      signInLink: async () =>
+        operators && settings.SANDBOX === 'on' ? signInLink(store, operators.publicUrl, operators.now()) : undefined,
+      settleEvents: applier.settle,
+    };
   } catch (error) {
     started.resolve(undefined);
     await shutdown.begin('the start failed');
