@@ -11,9 +11,11 @@ import { Forgotten } from './forgotten.ts';
 import { InboundEvent } from './inbound_event.ts';
 import { Item } from './item.ts';
 import { Notice } from './notice.ts';
+import { Replay } from './replay.ts';
 import { Replica } from './replica.ts';
 import { SealedValue } from './sealed_value.ts';
 import { Site } from './site.ts';
+import { Tally } from './tally.ts';
 import { User } from './user.ts';
 
 /** Every table of the gateway; what others point to stands before them. */
@@ -34,5 +36,7 @@ export const entities = [
   AuditHead,
   Notice,
   Replica,
+  Replay,
   SealedValue,
+  Tally,
 ];

@@ -128,4 +128,15 @@ export const migrationEffects: Readonly<Record<string, MigrationEffect>> = {
     postgres: [],
   },
   Replicas1700000000530: { does: 'makes the table of gateways that run', sqlite: [], postgres: [] },
+  Cockpit1700000000730: {
+    does: "makes the tables of the console's figures and of replays",
+    sqlite: [
+      ['items', 'index'],
+      ['connection_requests', 'index'],
+    ],
+    postgres: [
+      ['items', 'index'],
+      ['connection_requests', 'index'],
+    ],
+  },
 };
