@@ -8,6 +8,7 @@ import { outboundDispatcher } from '../security/outbound/outbound_dispatcher.ts'
 import type { Sealer } from '../security/sealing/sealer.ts';
 import { FairSlots } from '../shares/fair_slots.ts';
 import type { Store } from '../store/store.ts';
+import type { CheckParts } from './deliveries/check_receiver.ts';
 import { watchClock } from './deliveries/clock_set_back.ts';
 import type { DeliveryChangeParts } from './deliveries/delivery_changes.ts';
 import { goOnWithReplays } from './deliveries/go_on_with_replays.ts';
@@ -49,7 +50,7 @@ export interface RelayOptions {
   readonly now?: () => Date;
 }
 
-/** Events in, deliveries out. `parts` serve the operations of endpoint_changes.ts, delivery_changes.ts, replays.ts and read_feed.ts. */
+/** Events in, deliveries out. `parts` serve the operations of endpoint_changes.ts, delivery_changes.ts, replays.ts, check_receiver.ts and read_feed.ts. */
 export interface Relay {
   /** See `recordWebhook`. */
   record(provider: Provider, webhook: Webhook): Promise<WebhookOutcome>;
@@ -57,7 +58,7 @@ export interface Relay {
   recordReceived(provider: ProviderName, events: readonly ReceivedEvent[]): Promise<RecordOutcome>;
   /** How other rooms record events of the gateway itself. */
   readonly outbox: Outbox;
-  readonly parts: ChangeParts & DeliveryChangeParts & ReplayParts & FeedParts;
+  readonly parts: ChangeParts & DeliveryChangeParts & ReplayParts & FeedParts & CheckParts;
   /** Work of other rooms that recurs, once in the cluster an interval. */
   readonly every: Scheduler['every'];
   /** Resolves when nothing is due any more and nothing is on its way. For tests. */
@@ -164,6 +165,9 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
     parts: {
       ...changes,
       bodies,
+      dispatcher,
+      signingKeys: lanes.signingKeys,
+      deliveryTimeoutMs: settings.DELIVERY_TIMEOUT_MS,
       wake: (endpointId) => scheduler.wake(endpointId),
       wakeReplays: () => replays.ask(),
     },

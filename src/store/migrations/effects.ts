@@ -149,4 +149,5 @@ export const migrationEffects: Readonly<Record<string, MigrationEffect>> = {
     sqlite: [['deliveries', 'index']],
     postgres: [['deliveries', 'index']],
   },
+  Portal1700000000741: { does: 'makes the tables of the portal', sqlite: [], postgres: [] },
 };

@@ -20,6 +20,7 @@ import { Replicas1700000000530 } from './1700000000530_replicas.ts';
 import { Operators1700000000710 } from './1700000000710_operators.ts';
 import { Cockpit1700000000730 } from './1700000000730_cockpit.ts';
 import { Feed1700000000740 } from './1700000000740_feed.ts';
+import { Portal1700000000741 } from './1700000000741_portal.ts';
 
 /** Every migration, oldest first. One set serves SQLite and PostgreSQL. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   Operators1700000000710,
   Cockpit1700000000730,
   Feed1700000000740,
+  Portal1700000000741,
 ];
