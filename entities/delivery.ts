@@ -69,5 +69,16 @@ export const Delivery = new EntitySchema<Delivery>({
       where: `"state" IN ('exhausted', 'cancelled')`,
     },
     { name: 'deliveries_event', columns: ['eventId', 'endpointId'], unique: true },
+    // What arrives at once passes neither of these.
+    {
+      name: 'deliveries_troubled',
+      columns: ['state', 'id'],
+      where: `"state" IN ('waiting', 'exhausted', 'cancelled')`,
+    },
+    {
+      name: 'deliveries_site_troubled',
+      columns: ['siteId', 'state', 'id'],
+      where: `"state" IN ('waiting', 'exhausted', 'cancelled')`,
+    },
   ],
 });

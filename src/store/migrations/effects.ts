@@ -128,4 +128,27 @@ export const migrationEffects: Readonly<Record<string, MigrationEffect>> = {
     postgres: [],
   },
   Replicas1700000000530: { does: 'makes the table of gateways that run', sqlite: [], postgres: [] },
+  Lists1700000000720: {
+    does: 'finds the rows of every list of the console by index',
+    sqlite: [
+      ['clients', 'index'],
+      ['sites', 'index'],
+      ['users', 'index'],
+      ['items', 'index'],
+      ['connection_requests', 'index'],
+      ['endpoints', 'index'],
+      ['deliveries', 'index'],
+      ['audit_entries', 'index'],
+    ],
+    postgres: [
+      ['clients', 'index'],
+      ['sites', 'index'],
+      ['users', 'index'],
+      ['items', 'index'],
+      ['connection_requests', 'index'],
+      ['endpoints', 'index'],
+      ['deliveries', 'index'],
+      ['audit_entries', 'index'],
+    ],
+  },
 };
