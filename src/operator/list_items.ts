@@ -6,6 +6,7 @@ import { opaque, type Walk } from '../store/read_page.ts';
 import { type ItemDocument, itemDocuments } from './documents/item_document.ts';
 import { findClient } from './find/find_client.ts';
 import { findSite } from './find/find_site.ts';
+import { ofAnyClient } from './find/of_any_client.ts';
 import { type ListEnds, type ListSpan, listPage } from './paging/list_page.ts';
 
 /** Which items, in an operator's words; what is left out does not matter. */
@@ -69,7 +70,10 @@ async function narrowest(
 ): Promise<Pick<Walk<Item>, 'by' | 'ascending'> & { left: Readonly<Record<string, string | undefined>> }> {
   const by = ['createdAt', 'id'] as const;
   if (user !== undefined) {
-    const users = await read.find(User, { where: [{ id: user }, { externalId: user }], select: { id: true } });
+    const users = await read.find(User, {
+      where: [{ id: user }, { externalId: user, clientId: ofAnyClient() }],
+      select: { id: true },
+    });
     const ids = users.map(({ id }) => id);
     query.where({ userId: anyOf(read, ids) });
     return { by, left: { clientId, siteId, needs } };

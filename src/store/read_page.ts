@@ -1,7 +1,12 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 
-/** Values of a row by which a list is sorted: milliseconds of an instant, a number or a text; the last alone tells rows apart. */
-export type Place = readonly (number | string)[];
+/** A place in a list: at the row with these values, whether it is there or not. */
+export interface Place {
+  /** Those by which the list is sorted: milliseconds of an instant, a number or a text; the last alone tells rows apart. */
+  readonly values: readonly (number | string)[];
+  /** The row itself counts as one that follows, or comes before. */
+  readonly inclusive?: boolean;
+}
 
 /** A list, along an index that sorts as it does. */
 export interface Walk<Row extends ObjectLiteral> {
@@ -45,7 +50,7 @@ export async function readPage<Row extends ObjectLiteral>(walk: Walk<Row>, span:
   const backwards = before !== undefined;
   const down = backwards === (walk.ascending ?? false);
   const from = before ?? after;
-  if (from) bound(query, walk.by, down ? '<' : '>', from, 'from');
+  if (from) bound(query, walk.by, `${down ? '<' : '>'}${from.inclusive ? '=' : ''}`, from, 'from');
   for (const property of walk.by) query.addOrderBy(`${query.alias}.${property}`, down ? 'DESC' : 'ASC');
 
   const end = walk.filter && reach !== undefined ? await placeAt(query, walk.by, reach) : undefined;
@@ -55,7 +60,7 @@ export async function readPage<Row extends ObjectLiteral>(walk: Walk<Row>, span:
   const isFull = found.length > limit;
   const inOrder = found.slice(0, limit);
   const further = isFull ? placeOf(inOrder.at(-1), walk.by) : end;
-  const back = from && (placeOf(inOrder[0], walk.by) ?? from);
+  const back = from && (placeOf(inOrder[0], walk.by) ?? { ...from, inclusive: true });
   const cut = !isFull && end !== undefined;
   return backwards
     ? { rows: inOrder.reverse(), next: back, previous: further, cut }
@@ -70,40 +75,36 @@ export function opaque(column: string): string {
 function bound<Row extends ObjectLiteral>(
   query: SelectQueryBuilder<Row>,
   by: Walk<Row>['by'],
-  than: '<' | '>' | '<=' | '>=',
+  than: `${'<' | '>'}${'=' | ''}`,
   place: Place,
   name: string,
 ): void {
   const columns = by.map((property) => `${query.alias}.${property}`).join(', ');
-  const values = place.map((_, at) => `:${name}${at}`).join(', ');
+  const values = place.values.map((_, at) => `:${name}${at}`).join(', ');
   query.andWhere(
     `(${columns}) ${than} (${values})`,
-    Object.fromEntries(place.map((value, at) => [`${name}${at}`, value])),
+    Object.fromEntries(place.values.map((value, at) => [`${name}${at}`, value])),
   );
 }
 
-/** The place of the row with that number, if there are so many; read from the index alone. */
+/** The place of the row with that number, if others follow it; read from the index alone. */
 async function placeAt<Row extends ObjectLiteral>(
   query: SelectQueryBuilder<Row>,
   by: Walk<Row>['by'],
   number: number,
 ): Promise<Place | undefined> {
   const columns = by.map((property) => `${query.alias}.${property}`);
-  const [row] = await query
-    .clone()
-    .select(columns)
+  const rows = query.clone().select(columns);
+  const [row, following] = await rows
     .offset(number - 1)
-    .limit(1)
+    .limit(2)
     .getMany();
-  return placeOf(row, by);
+  return following && placeOf(row, by);
 }
 
 function placeOf<Row>(row: Row | undefined, by: readonly (keyof Row)[]): Place | undefined {
-  return (
-    row &&
-    by.map((property) => {
-      const value = row[property];
-      return value instanceof Date ? value.getTime() : (value as number | string);
-    })
-  );
+  if (!row) return undefined;
+  return {
+    values: by.map((property) => (row[property] instanceof Date ? Number(row[property]) : row[property]) as string),
+  };
 }

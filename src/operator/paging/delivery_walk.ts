@@ -19,6 +19,9 @@ export interface DeliveryFilter extends TimeSpan {
 
 type Query = SelectQueryBuilder<Delivery>;
 
+const narrowed = ['clientId', 'siteId', 'itemId', 'provider', 'type', 'state'] as const;
+type Narrowed = (typeof narrowed)[number];
+
 /** As many events of an item are followed to their deliveries. */
 const eventsOfItem = 5000;
 
@@ -29,10 +32,7 @@ const isTroubled = "delivery.state IN ('waiting', 'exhausted', 'cancelled')";
 export async function deliveryWalk(read: EntityManager, filter: DeliveryFilter): Promise<Walk<Delivery>> {
   const { clientId, siteId, itemId, eventId, state } = filter;
   const query = read.createQueryBuilder(Delivery, 'delivery');
-  const left = new Map<'clientId' | 'siteId' | 'itemId' | 'provider' | 'type' | 'state', string | undefined>(
-    (['clientId', 'siteId', 'itemId', 'provider', 'type', 'state'] as const).map((name) => [name, filter[name]]),
-  );
-  const took = (...names: readonly Parameters<typeof left.delete>[0][]) => names.forEach((name) => left.delete(name));
+  const left = new Set<Narrowed>(narrowed);
   // Sorted by the time of recording where an index is, else by the id, which goes by it.
   let isByTime = false;
 
@@ -42,39 +42,43 @@ export async function deliveryWalk(read: EntityManager, filter: DeliveryFilter):
   } else if (state === 'pending' && siteId !== undefined) {
     const endpoint = await read.findOneBy(Endpoint, { siteId });
     query.where({ endpointId: endpoint?.id ?? '' }).andWhere("delivery.state = 'pending'");
-    took('siteId', 'state');
+    left.delete('siteId');
+    left.delete('state');
   } else if (siteId !== undefined && troubled.includes(state)) {
     query.where({ siteId }).andWhere(isTroubled).andWhere({ state });
-    took('siteId', 'state');
+    left.delete('siteId');
+    left.delete('state');
   } else if (siteId !== undefined) {
     query.where({ siteId });
-    took('siteId');
+    left.delete('siteId');
     isByTime = true;
   } else if (clientId !== undefined && (state === 'exhausted' || state === 'cancelled')) {
     query.where({ clientId }).andWhere("delivery.state IN ('exhausted', 'cancelled')");
-    took('clientId');
+    left.delete('clientId');
     isByTime = true;
   } else if (troubled.includes(state)) {
     query.where(isTroubled).andWhere({ state });
-    took('state');
+    left.delete('state');
   } else if (clientId !== undefined) {
     query.where({ clientId });
-    took('clientId');
+    left.delete('clientId');
     isByTime = true;
   } else if (state === 'pending' && (await areFew(pendingOnes(read)))) {
     query.where("delivery.state = 'pending'");
-    took('state');
+    left.delete('state');
   }
 
   if (isByTime) within(query, 'createdAt', filter);
   else skipLater(query, filter.until);
-  const narrow = (narrowed: Query) => {
-    for (const [name, value] of left) {
-      if (value !== undefined) narrowed.andWhere(`${opaque(`delivery.${name}`)} = :${name}`, { [name]: value });
+  const narrow = (narrowing: Query) => {
+    for (const name of left) {
+      const value = filter[name];
+      if (value !== undefined) narrowing.andWhere(`${opaque(`delivery.${name}`)} = :${name}`, { [name]: value });
     }
-    if (!isByTime) within(narrowed, 'createdAt', filter);
+    if (!isByTime) within(narrowing, 'createdAt', filter);
   };
-  const isNarrowed = [...left.values(), ...(isByTime ? [] : [filter.since, filter.until])].some(Boolean);
+  const isNarrowed =
+    [...left].some((name) => filter[name] !== undefined) || (!isByTime && (filter.since ?? filter.until) !== undefined);
   return { query, by: isByTime ? ['createdAt', 'id'] : ['id'], filter: isNarrowed ? narrow : undefined };
 }
 

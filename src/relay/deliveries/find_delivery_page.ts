@@ -52,7 +52,8 @@ export async function findDeliveryPage(
           if (endedOnly && siteId !== undefined)
             narrowed.andWhere(`${opaque('delivery.siteId')} = :siteId`, { siteId });
         };
-  const place = after && ([after.createdAt.getTime(), after.id] as const);
+  const place = after && { values: [after.createdAt.getTime(), after.id] };
   const { rows, next } = await readPage({ query, by: ['createdAt', 'id'], filter }, { after: place, limit, reach });
-  return { deliveries: rows, after: next && { createdAt: new Date(next[0] as number), id: next[1] as string } };
+  const [createdMs, id] = (next?.values ?? []) as [number, string];
+  return { deliveries: rows, after: next && { createdAt: new Date(createdMs), id } };
 }
