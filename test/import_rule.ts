@@ -58,6 +58,14 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['apply'],
     ['connections.ts'],
   ],
+  pages: [
+    ['places_of_template.ts', 'language.ts', 'look', 'script'],
+    ['html.ts', 'in_both.ts', 'state_words.ts'],
+    ['words.ts', 'assets.ts'],
+    ['parts', 'document.ts', 'serve_assets.ts'],
+    ['frame.ts', 'send_document.ts'],
+    ['send_page.ts'],
+  ],
   relay: [
     ['delivery_state.ts', 'new_event_id.ts', 'signatures.ts'],
     ['sql', 'schedulers'],

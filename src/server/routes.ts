@@ -6,6 +6,7 @@ import { callablesByName } from '../frappe/callables.ts';
 import { authenticate } from '../frappe/credentials/authenticate.ts';
 import { limitCalls } from '../frappe/credentials/limit_calls.ts';
 import { findMethod } from '../frappe/find_method.ts';
+import { assetPath, serveAssets } from '../pages/serve_assets.ts';
 import type { AppParts } from './app_parts.ts';
 import { callFace, type Face, machineFace, pageFace } from './faces.ts';
 import { finishTrip } from './finish_trip.ts';
@@ -52,6 +53,7 @@ export function routesOf(parts: AppParts): readonly Route[] {
     { name: 'health_live', verbs: readVerbs, path: '/health/live', steps: [answerLive], face: machine },
     { name: 'health_ready', verbs: readVerbs, path: '/health/ready', steps: [answerReady(parts)], face: machine },
     { name: 'metrics', verbs: readVerbs, path: '/metrics', steps: [showMetrics(parts.metrics)], face: machine },
+    { name: 'assets', verbs: readVerbs, path: assetPath, steps: [serveAssets()], face: page },
     { name: 'unknown', verbs: callVerbs, path: everyPath, steps: call, face: site },
   ];
 }
