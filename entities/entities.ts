@@ -11,6 +11,9 @@ import { Forgotten } from './forgotten.ts';
 import { InboundEvent } from './inbound_event.ts';
 import { Item } from './item.ts';
 import { Notice } from './notice.ts';
+import { Operator } from './operator.ts';
+import { OperatorInvitation } from './operator_invitation.ts';
+import { OperatorSession } from './operator_session.ts';
 import { Replica } from './replica.ts';
 import { SealedValue } from './sealed_value.ts';
 import { Site } from './site.ts';
@@ -35,4 +38,7 @@ export const entities = [
   Notice,
   Replica,
   SealedValue,
+  Operator,
+  OperatorInvitation,
+  OperatorSession,
 ];

@@ -59,7 +59,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['connections.ts'],
   ],
   pages: [
-    ['places_of_template.ts', 'language.ts', 'look', 'script'],
+    ['places_of_template.ts', 'language.ts', 'look', 'script', 'forms'],
     ['html.ts', 'in_both.ts', 'state_words.ts'],
     ['words.ts', 'assets.ts'],
     ['parts', 'document.ts', 'serve_assets.ts'],
@@ -86,7 +86,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
   operator: [
     ['unknown_name.ts', 'wrong_value.ts', 'host_name_of.ts', 'env_file_text.ts'],
     ['find'],
-    ['documents', 'checks', 'backups'],
+    ['documents', 'checks', 'backups', 'operators'],
     [
       'allow_host.ts',
       'examine_installation.ts',

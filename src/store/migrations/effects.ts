@@ -128,6 +128,11 @@ export const migrationEffects: Readonly<Record<string, MigrationEffect>> = {
     postgres: [],
   },
   Replicas1700000000530: { does: 'makes the table of gateways that run', sqlite: [], postgres: [] },
+  Operators1700000000710: {
+    does: 'makes the tables of operators, their invitations and sessions',
+    sqlite: [],
+    postgres: [],
+  },
   Lists1700000000720: {
     does: 'finds the rows of every list of the console by index',
     sqlite: [
