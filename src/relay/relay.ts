@@ -31,6 +31,7 @@ import { openRelayWriter } from './recording/relay_writer.ts';
 import { routeLate } from './recording/route_late.ts';
 import { Errand } from './schedulers/errand.ts';
 import { inProcessScheduler } from './schedulers/in_process.ts';
+import { type Job, JobBook } from './schedulers/job_book.ts';
 import type { Drain, Scheduler } from './schedulers/scheduler.ts';
 import { bringForward } from './sql/bring_forward.ts';
 import { findLanes } from './sql/find_lanes.ts';
@@ -61,6 +62,8 @@ export interface Relay {
   readonly parts: ChangeParts & DeliveryChangeParts & ReplayParts & FeedParts & CheckParts;
   /** Work of other rooms that recurs, once in the cluster an interval. */
   readonly every: Scheduler['every'];
+  /** Work that recurs, as this process has seen it. */
+  readonly jobs: () => readonly Job[];
   /** Resolves when nothing is due any more and nothing is on its way. For tests. */
   settle(): Promise<void>;
   /**
@@ -95,6 +98,7 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
     // connections to an origin than permits, one site that hangs would hold those of the others there.
     connections: settings.DELIVERIES_AT_ONCE,
   });
+  const book = new JobBook(now);
   const turnsAtOnce = Math.max(settings.DELIVERIES_AT_ONCE, fewestTurns);
   const scheduler = options.scheduler ?? inProcessScheduler({ log, turnsAtOnce, now });
   const wakeAll = (endpointIds: Iterable<string>) => {
@@ -148,11 +152,12 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
   await late();
   await scheduler.start(drain);
   await sweep();
-  scheduler.every('sweep lanes', sweepMs[store.kind], sweep);
-  scheduler.every('route late events', lateEventsMs, late);
-  scheduler.every('forget what was deleted', forgetMs, () => forgetLate({ store, sealer, bodies, log, metrics, now }));
-  scheduler.every('go on with replays', replaysMs, async () => replays.ask());
-  scheduler.every('purge', purgeMs, async () => {
+  const every = book.noting(scheduler.every);
+  every('sweep lanes', sweepMs[store.kind], sweep);
+  every('route late events', lateEventsMs, late);
+  every('forget what was deleted', forgetMs, () => forgetLate({ store, sealer, bodies, log, metrics, now }));
+  every('go on with replays', replaysMs, async () => replays.ask());
+  every('purge', purgeMs, async () => {
     await purgeReplays(store, now(), settings.RETENTION_DAYS);
     const events = await purge({ store, log, metrics, now }, settings.RETENTION_DAYS);
     if (events > 0) log.info({ events }, 'old events were purged');
@@ -171,7 +176,8 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
       wake: (endpointId) => scheduler.wake(endpointId),
       wakeReplays: () => replays.ask(),
     },
-    every: scheduler.every,
+    every,
+    jobs: () => book.jobs,
     settle: async () => {
       for (;;) {
         const due = (await findLanes(store.read)).filter(({ dueAt }) => dueAt <= now());

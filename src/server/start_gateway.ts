@@ -178,6 +178,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
             apiKeys,
             connections,
             relay: relay.parts,
+            jobs: relay.jobs,
             log,
             metrics,
             publicUrl: settings.PUBLIC_URL ?? url,
