@@ -59,7 +59,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['connections.ts'],
   ],
   pages: [
-    ['places_of_template.ts', 'language.ts', 'look', 'script', 'forms'],
+    ['places_of_template.ts', 'language.ts', 'look', 'script', 'forms', 'requests'],
     ['html.ts', 'in_both.ts', 'state_words.ts'],
     ['words.ts', 'assets.ts'],
     ['parts', 'document.ts', 'serve_assets.ts'],
@@ -100,6 +100,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'reset_sandbox.ts',
       'verify_schema.ts',
     ],
+    ['overview', 'replays'],
   ],
   frappe: [
     ['versions.ts', 'skipped_rows.ts'],
