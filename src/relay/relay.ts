@@ -18,6 +18,7 @@ import type { ReplayParts } from './deliveries/replays.ts';
 import { openAlerts } from './endpoints/alert_operator.ts';
 import type { ChangeParts } from './endpoints/endpoint_changes.ts';
 import { openSigningKeys } from './endpoints/signing_keys.ts';
+import type { FeedParts } from './feed/read_feed.ts';
 import type { LaneParts } from './lanes/lane_parts.ts';
 import { Seats } from './lanes/seats.ts';
 import { takeTurn } from './lanes/take_turn.ts';
@@ -48,7 +49,7 @@ export interface RelayOptions {
   readonly now?: () => Date;
 }
 
-/** Events in, deliveries out. `parts` serve the operations of endpoint_changes.ts, delivery_changes.ts and replays.ts. */
+/** Events in, deliveries out. `parts` serve the operations of endpoint_changes.ts, delivery_changes.ts, replays.ts and read_feed.ts. */
 export interface Relay {
   /** See `recordWebhook`. */
   record(provider: Provider, webhook: Webhook): Promise<WebhookOutcome>;
@@ -56,7 +57,7 @@ export interface Relay {
   recordReceived(provider: ProviderName, events: readonly ReceivedEvent[]): Promise<RecordOutcome>;
   /** How other rooms record events of the gateway itself. */
   readonly outbox: Outbox;
-  readonly parts: ChangeParts & DeliveryChangeParts & ReplayParts;
+  readonly parts: ChangeParts & DeliveryChangeParts & ReplayParts & FeedParts;
   /** Work of other rooms that recurs, once in the cluster an interval. */
   readonly every: Scheduler['every'];
   /** Resolves when nothing is due any more and nothing is on its way. For tests. */
@@ -162,6 +163,7 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
     outbox,
     parts: {
       ...changes,
+      bodies,
       wake: (endpointId) => scheduler.wake(endpointId),
       wakeReplays: () => replays.ask(),
     },

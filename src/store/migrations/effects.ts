@@ -128,6 +128,11 @@ export const migrationEffects: Readonly<Record<string, MigrationEffect>> = {
     postgres: [],
   },
   Replicas1700000000530: { does: 'makes the table of gateways that run', sqlite: [], postgres: [] },
+  Operators1700000000710: {
+    does: 'makes the tables of operators, their invitations and sessions',
+    sqlite: [],
+    postgres: [],
+  },
   Cockpit1700000000730: {
     does: "makes the tables of the console's figures and of replays",
     sqlite: [
@@ -138,5 +143,10 @@ export const migrationEffects: Readonly<Record<string, MigrationEffect>> = {
       ['items', 'index'],
       ['connection_requests', 'index'],
     ],
+  },
+  Feed1700000000740: {
+    does: 'finds what a client has not read of its events',
+    sqlite: [['deliveries', 'index']],
+    postgres: [['deliveries', 'index']],
   },
 };
