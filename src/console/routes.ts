@@ -1,6 +1,7 @@
 import { accountActions } from './account/account_actions.ts';
 import { accountPage } from './account/account_page.ts';
 import type { ConsoleRoute } from './console_route.ts';
+import { livePage } from './live/live_page.ts';
 import { operatorActions } from './operators/operator_actions.ts';
 import { operatorPage } from './operators/operator_page.ts';
 import { operatorsPage } from './operators/operators_page.ts';
@@ -13,6 +14,7 @@ import { signOutAction } from './sign_in/sign_out_action.ts';
 /** Every address of the console; the first that fits counts. The navigation has their order. */
 export const routes: readonly ConsoleRoute[] = [
   overviewPage,
+  livePage,
   operatorsPage,
   operatorPage,
   ...operatorActions,

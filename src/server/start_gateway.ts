@@ -188,6 +188,8 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
             log,
             metrics,
             publicUrl: settings.PUBLIC_URL ?? url,
+            sealingTrouble: () => sealer.keys.trouble(),
+            leaving: () => shutdown.begun,
             now: options.now ?? (() => new Date()),
           });
     closing.push(() => operators?.close());
