@@ -28,6 +28,8 @@ export interface ExampleGateway {
     readonly otherItem: string;
     readonly limitedItem: string;
   };
+  /** Somebody else of the same site. */
+  readonly otherUser: string;
   /** The arguments of a link. */
   readonly link: Readonly<Record<string, string>>;
   /** A call of one of the clients: `owner`, `reader` (reads only), `elsewhere` (may not call from here), `busy`, `traveller`. */
@@ -73,6 +75,8 @@ export async function startExampleGateway(): Promise<ExampleGateway> {
 
   const item = String(await owner.connect('success', exampleLink));
   const otherItem = String(await owner.connect('success', exampleLink));
+  const otherUser = 'vente@erp.example';
+  await owner.connect('success', { ...exampleLink, user: otherUser });
   const limitedItem = String(await owner.connect('success', exampleLink));
   const atIswigo = async () => {
     const link = await owner.link('get_bridge_connect_link', { ...exampleLink, provider: 'iswigo' });
@@ -95,6 +99,7 @@ export async function startExampleGateway(): Promise<ExampleGateway> {
     bridge,
     callsPerMinute,
     credential: `${apiKey}:${apiSecret}`,
+    otherUser,
     link: exampleLink,
     ids: {
       item,
