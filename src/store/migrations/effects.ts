@@ -128,4 +128,14 @@ export const migrationEffects: Readonly<Record<string, MigrationEffect>> = {
     postgres: [],
   },
   Replicas1700000000530: { does: 'makes the table of gateways that run', sqlite: [], postgres: [] },
+  Operators1700000000710: {
+    does: 'makes the tables of operators, their invitations and sessions',
+    sqlite: [],
+    postgres: [],
+  },
+  Feed1700000000740: {
+    does: 'finds what a client has not read of its events',
+    sqlite: [['deliveries', 'index']],
+    postgres: [['deliveries', 'index']],
+  },
 };
