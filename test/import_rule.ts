@@ -100,6 +100,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'reset_sandbox.ts',
       'verify_schema.ts',
     ],
+    ['overview', 'replays'],
   ],
   frappe: [
     ['versions.ts', 'skipped_rows.ts'],

@@ -10,8 +10,11 @@ import { FairSlots } from '../shares/fair_slots.ts';
 import type { Store } from '../store/store.ts';
 import { watchClock } from './deliveries/clock_set_back.ts';
 import type { DeliveryChangeParts } from './deliveries/delivery_changes.ts';
+import { goOnWithReplays } from './deliveries/go_on_with_replays.ts';
 import { purge } from './deliveries/purge.ts';
+import { purgeReplays } from './deliveries/purge_replays.ts';
 import { openOutcomeRecorder } from './deliveries/record_outcomes.ts';
+import type { ReplayParts } from './deliveries/replays.ts';
 import { openAlerts } from './endpoints/alert_operator.ts';
 import type { ChangeParts } from './endpoints/endpoint_changes.ts';
 import { openSigningKeys } from './endpoints/signing_keys.ts';
@@ -25,6 +28,7 @@ import { Outbox } from './recording/outbox.ts';
 import { type RecordOutcome, recordReceived, recordWebhook, type WebhookOutcome } from './recording/record_webhook.ts';
 import { openRelayWriter } from './recording/relay_writer.ts';
 import { routeLate } from './recording/route_late.ts';
+import { Errand } from './schedulers/errand.ts';
 import { inProcessScheduler } from './schedulers/in_process.ts';
 import type { Drain, Scheduler } from './schedulers/scheduler.ts';
 import { bringForward } from './sql/bring_forward.ts';
@@ -45,7 +49,7 @@ export interface RelayOptions {
   readonly now?: () => Date;
 }
 
-/** Events in, deliveries out. `parts` serve the operations of endpoint_changes.ts, delivery_changes.ts and read_feed.ts. */
+/** Events in, deliveries out. `parts` serve the operations of endpoint_changes.ts, delivery_changes.ts, replays.ts and read_feed.ts. */
 export interface Relay {
   /** See `recordWebhook`. */
   record(provider: Provider, webhook: Webhook): Promise<WebhookOutcome>;
@@ -53,7 +57,7 @@ export interface Relay {
   recordReceived(provider: ProviderName, events: readonly ReceivedEvent[]): Promise<RecordOutcome>;
   /** How other rooms record events of the gateway itself. */
   readonly outbox: Outbox;
-  readonly parts: ChangeParts & DeliveryChangeParts & FeedParts;
+  readonly parts: ChangeParts & DeliveryChangeParts & ReplayParts & FeedParts;
   /** Work of other rooms that recurs, once in the cluster an interval. */
   readonly every: Scheduler['every'];
   /** Resolves when nothing is due any more and nothing is on its way. For tests. */
@@ -70,6 +74,8 @@ const sweepMs = { sqlite: 2000, postgres: 10_000 } as const;
 /** An item may be recorded at the very moment at which an event of it is, on another replica: neither sees the other. */
 const lateEventsMs = 60_000;
 const forgetMs = 60_000;
+/** How soon a replay is found that another process began, or left behind. */
+const replaysMs = 5000;
 const purgeMs = 3_600_000;
 const connectTimeoutMs = 10_000;
 /** Lanes that have their turn wait for a permit; with fewer of them than this there are no shares to speak of. */
@@ -130,6 +136,11 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
     for (const { endpointId, dueAt } of await findLanes(store.read)) scheduler.wake(endpointId, dueAt);
   }
 
+  const replays = new Errand(
+    () => goOnWithReplays({ store, wake: scheduler.wake, wakeReplays: () => {}, now }, halt.signal),
+    (error) => log.error({ err: error }, 'a replay could not go on yet'),
+  );
+
   const late = () => routeLate({ store, sealer, log, metrics, wake: wakeAll, now });
 
   metrics.showRelay(() => readRelayState(store.read, now().getTime()));
@@ -139,7 +150,9 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
   scheduler.every('sweep lanes', sweepMs[store.kind], sweep);
   scheduler.every('route late events', lateEventsMs, late);
   scheduler.every('forget what was deleted', forgetMs, () => forgetLate({ store, sealer, bodies, log, metrics, now }));
+  scheduler.every('go on with replays', replaysMs, async () => replays.ask());
   scheduler.every('purge', purgeMs, async () => {
+    await purgeReplays(store, now(), settings.RETENTION_DAYS);
     const events = await purge({ store, log, metrics, now }, settings.RETENTION_DAYS);
     if (events > 0) log.info({ events }, 'old events were purged');
   });
@@ -148,7 +161,12 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
     record: (provider, webhook) => recordWebhook(recording, provider, webhook),
     recordReceived: (provider, events) => recordReceived(recording, provider, events),
     outbox,
-    parts: { ...changes, bodies, wake: (endpointId) => scheduler.wake(endpointId) },
+    parts: {
+      ...changes,
+      bodies,
+      wake: (endpointId) => scheduler.wake(endpointId),
+      wakeReplays: () => replays.ask(),
+    },
     every: scheduler.every,
     settle: async () => {
       for (;;) {
@@ -166,6 +184,7 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
       }, deadlineMs);
       await writer.flush();
       await scheduler.stop();
+      await replays.end();
       clearTimeout(deadline);
       // Every turn has ended. Whatever still tried to write an outcome would try for ever, and keep the process.
       cut.abort();

@@ -133,6 +133,17 @@ export const migrationEffects: Readonly<Record<string, MigrationEffect>> = {
     sqlite: [],
     postgres: [],
   },
+  Cockpit1700000000730: {
+    does: "makes the tables of the console's figures and of replays",
+    sqlite: [
+      ['items', 'index'],
+      ['connection_requests', 'index'],
+    ],
+    postgres: [
+      ['items', 'index'],
+      ['connection_requests', 'index'],
+    ],
+  },
   Feed1700000000740: {
     does: 'finds what a client has not read of its events',
     sqlite: [['deliveries', 'index']],

@@ -18,6 +18,7 @@ import { Forgetting1700000000418 } from './1700000000418_forgetting.ts';
 import { SitesWithoutEndpoint1700000000420 } from './1700000000420_sites_without_endpoint.ts';
 import { Replicas1700000000530 } from './1700000000530_replicas.ts';
 import { Operators1700000000710 } from './1700000000710_operators.ts';
+import { Cockpit1700000000730 } from './1700000000730_cockpit.ts';
 import { Feed1700000000740 } from './1700000000740_feed.ts';
 
 /** Every migration, oldest first. One set serves SQLite and PostgreSQL. */
@@ -42,5 +43,6 @@ export const migrations = [
   SitesWithoutEndpoint1700000000420,
   Replicas1700000000530,
   Operators1700000000710,
+  Cockpit1700000000730,
   Feed1700000000740,
 ];
