@@ -1,5 +1,5 @@
 import packageJson from '../package.json' with { type: 'json' };
-import { openApiDocument } from '../src/methods/openapi.ts';
+import { openApiDocument } from '../src/openapi/document.ts';
 import { methods } from '../src/methods/registry.ts';
 import { errorsPage } from './errors_page.ts';
 import { methodsPage } from './methods_page.ts';

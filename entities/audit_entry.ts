@@ -43,5 +43,6 @@ export const AuditEntry = new EntitySchema<AuditEntry>({
   indices: [
     { name: 'audit_entries_target', columns: ['target', 'at'] },
     { name: 'audit_entries_number', columns: ['number'], unique: true },
+    { name: 'audit_entries_actor', columns: ['actor', 'number'] },
   ],
 });

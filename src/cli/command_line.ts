@@ -70,6 +70,11 @@ const groups: readonly Group[] = [
     load: async () => (await import('./replay.ts')).replayCommand,
   },
   {
+    name: 'replays',
+    summary: 'what is being sent again: list, show, stop',
+    load: async () => (await import('./replays.ts')).replaysCommands,
+  },
+  {
     name: 'keys',
     summary: 'the keys that seal provider tokens and webhook bodies: generate, rotate',
     load: async () => (await import('./keys.ts')).keysCommands,

@@ -1,6 +1,7 @@
 import { accountActions } from './account/account_actions.ts';
 import { accountPage } from './account/account_page.ts';
 import type { ConsoleRoute } from './console_route.ts';
+import { livePage } from './live/live_page.ts';
 import { openIdRoutes } from './open_id/open_id_routes.ts';
 import { operatorActions } from './operators/operator_actions.ts';
 import { operatorPage } from './operators/operator_page.ts';
@@ -14,6 +15,7 @@ import { signOutAction } from './sign_in/sign_out_action.ts';
 /** Every address of the console; the first that fits counts. The navigation has their order. */
 export const routes: readonly ConsoleRoute[] = [
   overviewPage,
+  livePage,
   operatorsPage,
   operatorPage,
   ...operatorActions,

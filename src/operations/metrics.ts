@@ -1,5 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { arrivalClass } from './arrival_time.ts';
+import { callKey, callOutcome } from './call_tally.ts';
 import { sparingly } from './sparingly.ts';
+import type { Tallies } from './tallies.ts';
 import { version } from './version.ts';
 
 /** From a cached bank (a few ms) to the default deadline of a provider (20 s). */
@@ -121,7 +124,11 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor() {
+  readonly #tallies: Pick<Tallies, 'count'> | undefined;
+
+  /** @param tallies where the figures of the console's overview are counted */
+  constructor(tallies?: Pick<Tallies, 'count'>) {
+    this.#tallies = tallies;
     collectDefaultMetrics({ register: this.registry });
     new Gauge({
       name: 'bank_api_build_info',
@@ -137,21 +144,39 @@ export class Metrics {
     this.#requestSeconds.observe({ method }, seconds);
   }
 
-  /** Counts one attempt of a call to a provider. */
-  providerCall(provider: string, operation: string, outcome: ProviderOutcome, seconds: number): void {
+  /** Counts one attempt of a call to a provider. @param bank the provider's id of the bank that it is about */
+  providerCall(
+    provider: string,
+    operation: string,
+    outcome: ProviderOutcome,
+    seconds: number,
+    bank: string | null = null,
+  ): void {
     this.#providerCalls.inc({ provider, operation, outcome });
     this.#providerSeconds.observe({ provider, operation }, seconds);
+    const ended = callOutcome(outcome);
+    if (ended === undefined) return;
+    const call = { provider, operation, outcome: ended };
+    this.#tallies?.count('call', callKey({ ...call, bank }), callKey({ ...call, bank: null }));
   }
 
   /** Counts an event that was recorded. @param type one of the contract's; any other counts as `other` */
   event(provider: string, type: string): void {
     this.#events.inc({ provider, type: eventTypes.has(type) ? type : 'other' });
+    this.#tallies?.count('event', '');
   }
 
-  /** Counts one attempt. @param seconds since the event was recorded */
-  deliveryAttempt(outcome: DeliveryOutcome, seconds: number): void {
+  /**
+   * Counts one attempt.
+   * @param seconds since the event was recorded
+   * @param again whether the delivery had ended before, so that its time says nothing of the way
+   */
+  deliveryAttempt(outcome: DeliveryOutcome, seconds: number, again = false): void {
     this.#attempts.inc({ outcome });
-    if (outcome === 'delivered') this.#deliverySeconds.observe(seconds);
+    if (outcome === 'delivered') {
+      this.#deliverySeconds.observe(seconds);
+      this.#tallies?.count('arrival', again ? 'again' : arrivalClass(seconds * 1000));
+    } else this.#tallies?.count('attempt', outcome);
   }
 
   endpointChange(change: string): void {

@@ -5,6 +5,7 @@ import type { ProviderHost } from '../providers/definition.ts';
 import { missingSettings } from '../providers/missing_settings.ts';
 import { ownSettings } from '../providers/own_settings.ts';
 import type { Provider, ProviderName, StoredTokens, UserSecrets } from '../providers/provider.ts';
+import { presentBehalf } from '../shares/behalf.ts';
 
 interface ProviderParts {
   readonly tokens: StoredTokens;
@@ -42,6 +43,7 @@ function hostOf(
     secrets,
     severalClients,
     log,
-    observe: ({ operation, outcome, durationMs }) => metrics.providerCall(name, operation, outcome, durationMs / 1000),
+    observe: ({ operation, outcome, durationMs }) =>
+      metrics.providerCall(name, operation, outcome, durationMs / 1000, presentBehalf()?.bank ?? null),
   };
 }

@@ -27,6 +27,7 @@ import { Metrics } from '../operations/metrics.ts';
 import { purgeAudit } from '../operations/purge_audit.ts';
 import { returnMemory } from '../operations/return_memory.ts';
 import { Shutdown } from '../operations/shutdown.ts';
+import { keepTallies, purgeTallies, Tallies } from '../operations/tallies.ts';
 import { signInLink } from '../operator/operators/sign_in_link.ts';
 import { openRelay, type Relay } from '../relay/relay.ts';
 import type { Scheduler } from '../relay/schedulers/scheduler.ts';
@@ -117,7 +118,10 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     await chainOlderAudit(store);
     const apiKeys = await openApiKeys(store, sealer, log);
     closing.push(() => apiKeys.close());
-    const metrics = new Metrics();
+    const tallies = new Tallies(options.now);
+    const kept = keepTallies(tallies, store, log);
+    closing.push(() => kept.close());
+    const metrics = new Metrics(tallies);
     const url = `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${address.port}`;
     const scheduler = await clusterScheduler(settings, store, options);
     // A relay that cannot be opened does not stop it.
@@ -164,6 +168,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       const entries = await purgeAudit(store, before);
       if (entries > 0) log.info({ entries }, 'old entries of the audit trail were purged');
     });
+    relay.every('purge tallies', purgeMs, () => purgeTallies(store, options.now?.() ?? new Date()));
     relay.every('remind of expiry', reminderSweepMs, async () => void (await remindOfExpiry(connections)));
     relay.every('tell of long waits', reminderSweepMs, async () => void (await tellOfLongWaits(connections)));
     relay.every('purge requests', purgeMs, async () => void (await purgeRequests(connections)));
@@ -179,9 +184,12 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
             apiKeys,
             connections,
             relay: relay.parts,
+            jobs: relay.jobs,
             log,
             metrics,
             publicUrl: settings.PUBLIC_URL ?? url,
+            sealingTrouble: () => sealer.keys.trouble(),
+            leaving: () => shutdown.begun,
             now: options.now ?? (() => new Date()),
           });
     closing.push(() => operators?.close());

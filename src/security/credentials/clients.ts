@@ -6,6 +6,7 @@ import { GatewayError } from '../../errors/gateway_error.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { Store } from '../../store/store.ts';
 import type { ApiKeys } from './api_keys.ts';
+import { endPortalSessionsOf } from './portal/end_portal_sessions.ts';
 import { newCredential } from './credential_format.ts';
 
 /** Why a client cannot be added or changed; the message is for the operator. */
@@ -133,6 +134,7 @@ function setDisabled(store: Store, named: string, disabledAt: Date | null): Prom
     const client = await takeClient(manager, named);
     if ((client.disabledAt === null) === (disabledAt === null)) return client;
     await manager.update(Client, { id: client.id }, { disabledAt });
+    if (disabledAt) await endPortalSessionsOf(manager, client.id);
     const action = disabledAt ? 'client.disable' : 'client.enable';
     await recordAudit(manager, { actor: 'operator', action, target: `client:${client.id}` });
     return { ...client, disabledAt };
