@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { operatorRoles } from '../entities/operator.ts';
 import { kinds, setting } from './setting.ts';
 
-const operatorRoleSchema = z.enum(operatorRoles);
+/** Those of `entities/operator.ts`, from the least to the most. */
+const consoleRole = z.enum(['viewer', 'operator', 'admin']);
 const unitMs = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 const delays = kinds.list
   .pipe(z.array(z.string().regex(/^[1-9]\d{0,4}[smhd]$/)).min(1))
@@ -16,7 +16,7 @@ const groupRoles = kinds.list
   .transform((written) =>
     written.map((pair) => {
       const at = pair.lastIndexOf('=');
-      return { group: pair.slice(0, at).trim(), role: operatorRoleSchema.parse(pair.slice(at + 1).trim()) };
+      return { group: pair.slice(0, at).trim(), role: consoleRole.parse(pair.slice(at + 1).trim()) };
     }),
   );
 
