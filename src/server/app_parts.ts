@@ -3,7 +3,7 @@ import type { NoticeName } from '../../entities/notice.ts';
 import type { AuthenticatedClient, Call } from '../methods/call.ts';
 import type { Method } from '../methods/method.ts';
 import type { Logger } from '../operations/log.ts';
-import type { Metrics } from '../operations/metrics.ts';
+import type { DegradedReason, Metrics } from '../operations/metrics.ts';
 import type { Webhook } from '../providers/provider.ts';
 
 /** Everything the HTTP server stands on; put together in start_gateway.ts. */
@@ -24,7 +24,7 @@ export interface AppParts {
   /** Resolves when the gateway can do its work; throws what prevents it. */
   ready(): Promise<void>;
   /** What is not as it should be, though the gateway does its work: it would not start again. Why is in the log. */
-  degraded(): Promise<readonly 'sealing_keys'[]>;
+  degraded(): Promise<readonly DegradedReason[]>;
   /** Whether the process is about to end: it serves on, but calls had better go elsewhere. */
   leaving(): boolean;
 }

@@ -162,6 +162,10 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     relay.every('purge requests', purgeMs, async () => void (await purgeRequests(connections)));
     relay.every('purge tombstones', purgeMs, async () => void (await purgeTombstones(connections)));
 
+    const ready = () => store.check();
+    const degraded = async () => ((await sealer.keys.trouble()) === undefined ? [] : (['sealing_keys'] as const));
+    metrics.showGround({ ready, degraded, databaseBytes: () => store.sizeBytes() });
+
     const app = createApp({
       settings,
       log,
@@ -174,9 +178,9 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       notice: (name) => {
         keepNotice(store, name, new Date()).catch((err) => log.warn({ err, name }, 'a notice was not kept'));
       },
-      ready: () => store.check(),
+      ready,
       leaving: () => shutdown.begun,
-      degraded: async () => ((await sealer.keys.trouble()) === undefined ? [] : ['sealing_keys']),
+      degraded,
     });
     handle = app.callback();
     // Before the first call is served, because it stands still for that long.
