@@ -5,12 +5,15 @@ import type { Method } from '../methods/method.ts';
 import type { Logger } from '../operations/log.ts';
 import type { DegradedReason, Metrics } from '../operations/metrics.ts';
 import type { Webhook } from '../providers/provider.ts';
+import type { Traces } from '../traces/traces.ts';
 
 /** Everything the HTTP server stands on; put together in start_gateway.ts. */
 export interface AppParts {
   readonly settings: Settings;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** Where they are on. */
+  readonly traces?: Traces | undefined;
   readonly methods: readonly Method[];
   /** Resolves to undefined for an unknown key, a wrong secret or a disabled client. */
   authenticate(apiKey: string, apiSecret: string): Promise<AuthenticatedClient | undefined>;

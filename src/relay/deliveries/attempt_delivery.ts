@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { Settings } from '../../../config/settings.ts';
 import type { Sealer } from '../../security/sealing/sealer.ts';
+import type { Traces } from '../../traces/traces.ts';
 import { type SigningKey, signatureHeaders } from '../signatures.ts';
 import type { DueDelivery } from '../sql/find_due.ts';
 import type { LaneRow } from '../sql/find_lane.ts';
@@ -18,6 +19,8 @@ export interface AttemptParts {
   /** Goes only where the address policy lets it. */
   readonly dispatcher: Dispatcher;
   readonly sealer: Sealer;
+  /** Where they are on. */
+  readonly traces?: Traces | undefined;
   now(): Date;
 }
 
@@ -98,15 +101,18 @@ function post(
   body: Buffer,
   at: Date,
 ): Promise<Answer> {
+  const headers: Record<string, string> = {
+    'content-type': 'application/json',
+    'user-agent': 'bank-api',
+    ...signatureHeaders(keys, delivery.id, at, body),
+    'x-bank-api-provider': delivery.provider,
+    'x-bank-api-site': inHeader(lane.siteName),
+  };
+  const traceParent = parts.traces?.parent();
+  if (traceParent) headers.traceparent = traceParent;
   return postDelivery(parts.dispatcher, {
     url: lane.url,
-    headers: {
-      'content-type': 'application/json',
-      'user-agent': 'bank-api',
-      ...signatureHeaders(keys, delivery.id, at, body),
-      'x-bank-api-provider': delivery.provider,
-      'x-bank-api-site': inHeader(lane.siteName),
-    },
+    headers,
     body,
     timeoutMs: parts.settings.DELIVERY_TIMEOUT_MS,
   });

@@ -128,4 +128,5 @@ export const migrationEffects: Readonly<Record<string, MigrationEffect>> = {
     postgres: [],
   },
   Replicas1700000000530: { does: 'makes the table of gateways that run', sqlite: [], postgres: [] },
+  Traces1700000000760: { does: 'notes to which trace an event belongs', sqlite: [], postgres: [] },
 };
