@@ -210,6 +210,21 @@ export const definitions = {
     expected: 'a whole number from 1 to 36500',
     schema: kinds.wholeNumber(1, 36_500).default(730),
   }),
+  CONSOLE: setting({
+    summary: '`on` serves the operator’s console at `/console`; `off` leaves nothing there.',
+    expected: 'on or off',
+    schema: kinds.onOff.default('on'),
+  }),
+  CONSOLE_IDLE_MINUTES: setting({
+    summary: 'After how many minutes without a request an operator has to sign in to the console again.',
+    expected: 'a whole number from 5 to 1440',
+    schema: kinds.wholeNumber(5, 1440).default(30),
+  }),
+  CONSOLE_SESSION_HOURS: setting({
+    summary: 'After how many hours an operator has to sign in to the console again, however much it was used.',
+    expected: 'a whole number from 1 to 168',
+    schema: kinds.wholeNumber(1, 168).default(8),
+  }),
   TIME_ZONE: setting({
     summary: 'The zone of dates and times that name none.',
     expected: 'a zone of the IANA database, such as Europe/Paris',

@@ -7,10 +7,14 @@ import { ConnectionRequest } from './connection_request.ts';
 import { Delivery } from './delivery.ts';
 import { DeliveryAttempt } from './delivery_attempt.ts';
 import { Endpoint } from './endpoint.ts';
+import { FeedMark } from './feed_mark.ts';
 import { Forgotten } from './forgotten.ts';
 import { InboundEvent } from './inbound_event.ts';
 import { Item } from './item.ts';
 import { Notice } from './notice.ts';
+import { Operator } from './operator.ts';
+import { OperatorInvitation } from './operator_invitation.ts';
+import { OperatorSession } from './operator_session.ts';
 import { Replica } from './replica.ts';
 import { SealedValue } from './sealed_value.ts';
 import { Site } from './site.ts';
@@ -28,6 +32,7 @@ export const entities = [
   Endpoint,
   Delivery,
   DeliveryAttempt,
+  FeedMark,
   InboundEvent,
   Forgotten,
   AuditEntry,
@@ -35,4 +40,7 @@ export const entities = [
   Notice,
   Replica,
   SealedValue,
+  Operator,
+  OperatorInvitation,
+  OperatorSession,
 ];

@@ -59,12 +59,20 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['apply'],
     ['connections.ts'],
   ],
+  pages: [
+    ['places_of_template.ts', 'language.ts', 'look', 'script', 'forms'],
+    ['html.ts', 'in_both.ts', 'state_words.ts'],
+    ['words.ts', 'assets.ts'],
+    ['parts', 'document.ts', 'serve_assets.ts'],
+    ['frame.ts', 'send_document.ts'],
+    ['send_page.ts'],
+  ],
   relay: [
     ['delivery_state.ts', 'new_event_id.ts', 'signatures.ts'],
     ['sql', 'schedulers'],
     ['endpoints'],
     ['recording'],
-    ['deliveries'],
+    ['deliveries', 'feed'],
     ['lanes'],
     ['relay.ts'],
   ],
@@ -79,7 +87,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
   operator: [
     ['unknown_name.ts', 'wrong_value.ts', 'host_name_of.ts', 'env_file_text.ts'],
     ['find'],
-    ['documents', 'checks', 'backups'],
+    ['documents', 'checks', 'backups', 'operators'],
     [
       'allow_host.ts',
       'examine_installation.ts',

@@ -68,6 +68,12 @@ export const operatorErrors = {
     meaning: 'no client has this name, another one has it already, or it is no name',
     whatToDo: '`bank-api client list` shows them all',
   },
+  operator_refused: {
+    thrownAs: 'OperatorError',
+    exitCode: 1,
+    meaning: 'another operator has this name already, it is no name, or the last admin would be lost',
+    whatToDo: '`bank-api operator list` shows them all',
+  },
   endpoint_unknown: {
     thrownAs: 'UnknownEndpoint',
     exitCode: 1,

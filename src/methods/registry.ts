@@ -13,6 +13,7 @@ import { getBridgeItemId } from './get_bridge_item_id.ts';
 import { getCapabilities } from './get_capabilities.ts';
 import { getCategory } from './get_category.ts';
 import { getDocuments } from './get_documents.ts';
+import { getEvents } from './get_events.ts';
 import { getInvestments } from './get_investments.ts';
 import { getItems } from './get_items.ts';
 import { getManageLink } from './get_manage_link.ts';
@@ -55,5 +56,6 @@ export const methods: readonly Method[] = [
   syncTransactionsMethod,
   getWebhookDeliveries,
   redeliverWebhook,
+  getEvents,
   getWebhookSecret,
 ];

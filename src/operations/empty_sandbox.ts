@@ -3,6 +3,9 @@ import { AuditEntry } from '../../entities/audit_entry.ts';
 import { AuditHead } from '../../entities/audit_head.ts';
 import { Client } from '../../entities/client.ts';
 import { Notice } from '../../entities/notice.ts';
+import { Operator } from '../../entities/operator.ts';
+import { OperatorInvitation } from '../../entities/operator_invitation.ts';
+import { OperatorSession } from '../../entities/operator_session.ts';
 import { SealedValue } from '../../entities/sealed_value.ts';
 import { GatewayError } from '../errors/gateway_error.ts';
 import type { Store } from '../store/store.ts';
@@ -15,14 +18,16 @@ export class SandboxError extends GatewayError<'sandbox_refused'> {
   }
 }
 
-/** Who may call, what was done, and what opens the rest. Everything else hangs on simulated banks. */
+/** Who may call and sign in, what was done, and what opens the rest. Everything else hangs on simulated banks. */
 const kept: ReadonlySet<string> = new Set(
-  [Client, ApiSecret, AuditEntry, AuditHead, Notice, SealedValue].map(({ options }) => options.name),
+  [Client, ApiSecret, AuditEntry, AuditHead, Notice, SealedValue, Operator, OperatorInvitation, OperatorSession].map(
+    ({ options }) => options.name,
+  ),
 );
 
 /**
  * Takes everything out of the database that came from simulated banks: sites, users, items, trips, events, deliveries. Clients
- * and their keys stay, as does the audit trail. No gateway may run on it meanwhile: it remembers what is gone.
+ * and their keys stay, operators too, as does the audit trail. No gateway may run on it meanwhile: it remembers what is gone.
  * @throws SandboxError for a database that has also been served without the sandbox: it may hold real connections
  */
 export async function emptySandbox(store: Store): Promise<void> {

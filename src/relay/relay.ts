@@ -16,6 +16,7 @@ import { openOutcomeRecorder } from './deliveries/record_outcomes.ts';
 import { openAlerts } from './endpoints/alert_operator.ts';
 import type { ChangeParts } from './endpoints/endpoint_changes.ts';
 import { openSigningKeys } from './endpoints/signing_keys.ts';
+import type { FeedParts } from './feed/read_feed.ts';
 import type { LaneParts } from './lanes/lane_parts.ts';
 import { Seats } from './lanes/seats.ts';
 import { takeTurn } from './lanes/take_turn.ts';
@@ -47,7 +48,7 @@ export interface RelayOptions {
   readonly now?: () => Date;
 }
 
-/** Events in, deliveries out. `parts` serve the operations of endpoint_changes.ts and delivery_changes.ts. */
+/** Events in, deliveries out. `parts` serve the operations of endpoint_changes.ts, delivery_changes.ts and read_feed.ts. */
 export interface Relay {
   /** See `recordWebhook`. */
   record(provider: Provider, webhook: Webhook): Promise<WebhookOutcome>;
@@ -55,7 +56,7 @@ export interface Relay {
   recordReceived(provider: ProviderName, events: readonly ReceivedEvent[]): Promise<RecordOutcome>;
   /** How other rooms record events of the gateway itself. */
   readonly outbox: Outbox;
-  readonly parts: ChangeParts & DeliveryChangeParts;
+  readonly parts: ChangeParts & DeliveryChangeParts & FeedParts;
   /** Work of other rooms that recurs, once in the cluster an interval. */
   readonly every: Scheduler['every'];
   /** Resolves when nothing is due any more and nothing is on its way. For tests. */
@@ -151,7 +152,7 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
     record: (provider, webhook) => recordWebhook(recording, provider, webhook),
     recordReceived: (provider, events) => recordReceived(recording, provider, events),
     outbox,
-    parts: { ...changes, wake: (endpointId) => scheduler.wake(endpointId) },
+    parts: { ...changes, bodies, wake: (endpointId) => scheduler.wake(endpointId) },
     every: scheduler.every,
     settle: async () => {
       for (;;) {

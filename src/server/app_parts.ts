@@ -1,5 +1,6 @@
 import type { Settings } from '../../config/settings.ts';
 import type { NoticeName } from '../../entities/notice.ts';
+import type { ConsoleParts } from '../console/console_parts.ts';
 import type { AuthenticatedClient, Call } from '../methods/call.ts';
 import type { Method } from '../methods/method.ts';
 import type { Logger } from '../operations/log.ts';
@@ -22,6 +23,8 @@ export interface AppParts {
   finishTrip(provider: string, query: URLSearchParams): Promise<{ redirectTo: string } | undefined>;
   /** A webhook: resolves once it is on disk (or not worth keeping) with the status to answer. */
   receiveWebhook(webhook: InboundWebhook): Promise<{ status: number; reason: string }>;
+  /** Undefined where CONSOLE is off. */
+  readonly console?: ConsoleParts | undefined;
   /** Leaves word for the operator that something was seen, in the background. */
   notice(name: NoticeName): void;
   /** Resolves when the gateway can do its work; throws what prevents it. */

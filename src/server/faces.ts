@@ -1,8 +1,8 @@
-import { describeError } from '../frappe/answers/describe_error.ts';
 import { FrappeException } from '../frappe/answers/exceptions.ts';
 import { failCall } from '../frappe/answers/fail_call.ts';
 import { sendException } from '../frappe/answers/send_exception.ts';
 import type { CallContext, CallParts } from '../frappe/call_context.ts';
+import { describeError } from '../operations/describe_error.ts';
 import { sendTripPage } from './trip_page.ts';
 
 /** How a route says no: as a Frappe site, to a program, or to a person. */

@@ -1,6 +1,6 @@
 import { sendJson } from '../frappe/answers/send_json.ts';
 import type { CallStep } from '../frappe/call_context.ts';
-import { sourceOf } from '../frappe/credentials/failed_credentials.ts';
+import { sourceOf } from '../shares/source_of.ts';
 import type { AppParts } from './app_parts.ts';
 import { noPlace, UnprovenWebhooks } from './unproven_webhooks.ts';
 

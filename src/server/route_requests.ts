@@ -1,5 +1,6 @@
 import Router, { type RouterMiddleware } from '@koa/router';
 import type { CallContext, CallState } from '../frappe/call_context.ts';
+import { closeToOrigins } from './allow_origins.ts';
 import type { Route } from './routes.ts';
 
 /**
@@ -17,6 +18,7 @@ export function routeRequests(routes: readonly Route[]): RouterMiddleware<CallSt
 function takeRoute(route: Route): (ctx: CallContext) => Promise<void> {
   return async (ctx) => {
     ctx.state.label = route.name;
+    if (route.isForOwnPages) closeToOrigins(ctx);
     if (ctx.method === 'OPTIONS') {
       ctx.status = 200;
       ctx.body = '';

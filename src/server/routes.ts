@@ -1,3 +1,5 @@
+import type { ConsoleParts } from '../console/console_parts.ts';
+import { serveConsole } from '../console/serve_console.ts';
 import { answerCall } from '../frappe/answer_call.ts';
 import { readArguments } from '../frappe/arguments/read_arguments.ts';
 import { readQuery } from '../frappe/arguments/read_query.ts';
@@ -6,6 +8,7 @@ import { callablesByName } from '../frappe/callables.ts';
 import { authenticate } from '../frappe/credentials/authenticate.ts';
 import { limitCalls } from '../frappe/credentials/limit_calls.ts';
 import { findMethod } from '../frappe/find_method.ts';
+import { assetPath, serveAssets } from '../pages/serve_assets.ts';
 import type { AppParts } from './app_parts.ts';
 import { callFace, type Face, machineFace, pageFace } from './faces.ts';
 import { finishTrip } from './finish_trip.ts';
@@ -21,12 +24,18 @@ export interface Route {
   /** As path-to-regexp spells it; the first that fits counts. */
   readonly path: string | RegExp;
   readonly steps: readonly CallStep[];
+  /**
+   * True for pages that know a person by a cookie: they let no other origin read them, whatever ALLOW_CORS says. A page of the same
+   * domain would have the cookie sent along.
+   */
+  readonly isForOwnPages?: boolean;
   /** How it looks when it goes wrong. */
   readonly face: Face;
 }
 
 const callVerbs = ['GET', 'POST', 'PUT', 'DELETE'];
 const readVerbs = ['GET', 'HEAD'];
+const pageVerbs = ['GET', 'HEAD', 'POST'];
 const everyPath = /^/;
 
 /** Every address of the gateway. `cmd` is looked for wherever a path is not taken by something else. */
@@ -52,6 +61,14 @@ export function routesOf(parts: AppParts): readonly Route[] {
     { name: 'health_live', verbs: readVerbs, path: '/health/live', steps: [answerLive], face: machine },
     { name: 'health_ready', verbs: readVerbs, path: '/health/ready', steps: [answerReady(parts)], face: machine },
     { name: 'metrics', verbs: readVerbs, path: '/metrics', steps: [showMetrics(parts.metrics)], face: machine },
+    { name: 'assets', verbs: readVerbs, path: assetPath, steps: [serveAssets()], face: page },
+    ...(parts.console ? [consoleRoute(parts.console, page)] : []),
     { name: 'unknown', verbs: callVerbs, path: everyPath, steps: call, face: site },
   ];
+}
+
+/** One for all pages: their own table stands in the room. */
+function consoleRoute(parts: ConsoleParts, face: Face): Route {
+  const steps = [serveConsole(parts)];
+  return { name: 'console', verbs: pageVerbs, path: '/console{/*rest}', steps, face, isForOwnPages: true };
 }

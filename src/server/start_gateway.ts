@@ -17,6 +17,7 @@ import { toSiteId } from '../connections/site_ids.ts';
 import { expireRequests } from '../connections/trips/expire_requests.ts';
 import { finishTrip } from '../connections/trips/finish_trip.ts';
 import { purgeRequests } from '../connections/trips/purge_requests.ts';
+import { openConsole } from '../console/open_console.ts';
 import { methods } from '../methods/registry.ts';
 import { isBehindUntrustedProxy } from '../operations/behind_untrusted_proxy.ts';
 import { chainOlderAudit } from '../operations/chain_older_audit.ts';
@@ -167,6 +168,22 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     relay.every('purge requests', purgeMs, async () => void (await purgeRequests(connections)));
     relay.every('purge tombstones', purgeMs, async () => void (await purgeTombstones(connections)));
 
+    const operators =
+      settings.CONSOLE === 'off'
+        ? undefined
+        : openConsole({
+            settings,
+            store,
+            sealer,
+            apiKeys,
+            connections,
+            relay: relay.parts,
+            log,
+            metrics,
+            publicUrl: settings.PUBLIC_URL ?? url,
+            now: options.now ?? (() => new Date()),
+          });
+    closing.push(() => operators?.close());
     const ready = () => store.check();
     const degraded = async () => ((await sealer.keys.trouble()) === undefined ? [] : (['sealing_keys'] as const));
     metrics.showGround({ ready, degraded, databaseBytes: () => store.sizeBytes() });
@@ -180,6 +197,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       authenticate: apiKeys.authenticate,
       newCall: (client, requestId) => ({ client, connections, relay: relay.parts, requestId, log }),
       finishTrip: (provider, query) => finishTrip(connections, provider, query),
+      console: operators,
       receiveWebhook: receiveEvents({ connections, relay, applier }),
       notice: (name) => {
         keepNotice(store, name, new Date()).catch((err) => log.warn({ err, name }, 'a notice was not kept'));

@@ -55,7 +55,10 @@ describe('the return from the bank', () => {
         assert.equal(answer.headers['content-type'], 'text/html; charset=utf-8');
         assert.equal(answer.headers['content-language'], lang);
         assert.ok(answer.text.includes(`<html lang="${lang}">`) && answer.text.includes(`<h1>${title}</h1>`));
-        assert.match(answer.headers['content-security-policy'] as string, /default-src 'none'; style-src 'sha256-/);
+        assert.match(
+          answer.headers['content-security-policy'] as string,
+          /^default-src 'none'; style-src 'self'; script-src 'self';[^*]*frame-ancestors 'none'; base-uri 'none'$/,
+        );
       }));
   }
 
@@ -75,6 +78,15 @@ describe('the return from the bank', () => {
         assert.ok(gateway.logLines.some((line) => line.includes('the database is on fire')));
       },
     ));
+
+  test('gets what the page refers to from the gateway', () =>
+    withTrip(nobodyWaits, async (gateway) => {
+      const { text } = await get(gateway, '/callback/bridge');
+      const paths = [...text.matchAll(/(?:href|src)="([^"#]+)"/g)].map(([, path]) => path as string);
+      assert.equal(paths.length, 3);
+      for (const path of paths) assert.equal((await get(gateway, path)).status, 200, path);
+      assert.equal((await get(gateway, '/assets/nothing.css')).status, 404);
+    }));
 
   test('repeats nothing of the query into the page', () =>
     withTrip(nobodyWaits, async (gateway) => {

@@ -1,7 +1,8 @@
+import { sourceOf } from '../../shares/source_of.ts';
 import { FrappeException } from '../answers/exceptions.ts';
 import type { CallContext, CallParts, CallStep } from '../call_context.ts';
 import { readCredential } from './credentials.ts';
-import { FailedCredentials, sourceOf } from './failed_credentials.ts';
+import { FailedCredentials } from './failed_credentials.ts';
 
 /**
  * Names the client of a call, unless it is named already. A call without a credential goes on as a guest; cookies count for

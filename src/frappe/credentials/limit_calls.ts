@@ -1,7 +1,7 @@
+import { sourceOf } from '../../shares/source_of.ts';
 import { type Standing, WindowsByKey } from '../../shares/windows_by_key.ts';
 import { FrappeException } from '../answers/exceptions.ts';
 import type { CallStep } from '../call_context.ts';
-import { sourceOf } from './failed_credentials.ts';
 
 /**
  * Holds every client to its calls a minute, counted in this process. `X-RateLimit-Limit` and `-Remaining` are calls,

@@ -1,4 +1,4 @@
-import { inBoth } from '../bilingual.ts';
+import { inBoth } from '../../pages/in_both.ts';
 
 const rangeInEnglish = (from: number, to: number, total: number) => `${from}–${to} of ${total}`;
 const rangeInFrench = (from: number, to: number, total: number) => `${from}–${to} sur ${total}`;

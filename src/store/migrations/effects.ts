@@ -128,5 +128,15 @@ export const migrationEffects: Readonly<Record<string, MigrationEffect>> = {
     postgres: [],
   },
   Replicas1700000000530: { does: 'makes the table of gateways that run', sqlite: [], postgres: [] },
+  Operators1700000000710: {
+    does: 'makes the tables of operators, their invitations and sessions',
+    sqlite: [],
+    postgres: [],
+  },
+  Feed1700000000740: {
+    does: 'finds what a client has not read of its events',
+    sqlite: [['deliveries', 'index']],
+    postgres: [['deliveries', 'index']],
+  },
   Traces1700000000760: { does: 'notes to which trace an event belongs', sqlite: [], postgres: [] },
 };

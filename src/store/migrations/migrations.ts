@@ -17,6 +17,8 @@ import { LongWaits1700000000416 } from './1700000000416_long_waits.ts';
 import { Forgetting1700000000418 } from './1700000000418_forgetting.ts';
 import { SitesWithoutEndpoint1700000000420 } from './1700000000420_sites_without_endpoint.ts';
 import { Replicas1700000000530 } from './1700000000530_replicas.ts';
+import { Operators1700000000710 } from './1700000000710_operators.ts';
+import { Feed1700000000740 } from './1700000000740_feed.ts';
 import { Traces1700000000760 } from './1700000000760_traces.ts';
 
 /** Every migration, oldest first. One set serves SQLite and PostgreSQL. */
@@ -40,5 +42,7 @@ export const migrations = [
   Forgetting1700000000418,
   SitesWithoutEndpoint1700000000420,
   Replicas1700000000530,
+  Operators1700000000710,
+  Feed1700000000740,
   Traces1700000000760,
 ];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { FailedCredentials, sourceOf } from '../../../src/frappe/credentials/failed_credentials.ts';
+import { FailedCredentials } from '../../../src/frappe/credentials/failed_credentials.ts';
+import { sourceOf } from '../../../src/shares/source_of.ts';
 import { apiKey, apiSecret, clientNamed, startGateway } from '../invented_gateway.ts';
 import { nothing } from '../invented_methods.ts';
 import { rawRequest } from '../raw_request.ts';

@@ -1,4 +1,4 @@
-import { inBoth } from '../../bilingual.ts';
+import { inBoth } from '../../../pages/in_both.ts';
 import { usualWords } from '../../simulator/pages/words.ts';
 
 /** What Bridge says otherwise, and what no other provider says. */

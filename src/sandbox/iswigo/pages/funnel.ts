@@ -1,5 +1,5 @@
 import type Router from '@koa/router';
-import { inBoth } from '../../bilingual.ts';
+import { inBoth } from '../../../pages/in_both.ts';
 import { html } from '../../html.ts';
 import { rightCode } from '../../simulator/life/login_words.ts';
 import type { Funnel, Step } from '../../simulator/pages/funnel.ts';

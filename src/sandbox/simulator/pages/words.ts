@@ -1,4 +1,4 @@
-import type { OneLanguage, Pairs } from '../../bilingual.ts';
+import type { OneLanguage, Pairs } from '../../../pages/in_both.ts';
 
 /** The words of the hosted pages. A provider replaces those that it says otherwise, and adds its own. */
 export const usualWords = {

@@ -1,4 +1,4 @@
-import type { Language } from './simulator/language.ts';
+import type { Language } from './language.ts';
 
 /** Texts, or what makes them, each in English and in French. */
 export interface Pairs {

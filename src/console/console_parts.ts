@@ -1,0 +1,33 @@
+import type { Settings } from '../../config/settings.ts';
+import type { Connections } from '../connections/connections.ts';
+import type { Logger } from '../operations/log.ts';
+import type { Metrics } from '../operations/metrics.ts';
+import type { Relay } from '../relay/relay.ts';
+import type { ApiKeys } from '../security/credentials/api_keys.ts';
+import type { Sealer } from '../security/sealing/sealer.ts';
+import type { Store } from '../store/store.ts';
+import type { RefusalTrail } from './refusal_trail.ts';
+import type { SignInGate } from './sign_in/sign_in_gate.ts';
+
+/** What the console is opened with, in src/server/start_gateway.ts. */
+export interface ConsoleOptions {
+  readonly settings: Settings;
+  readonly store: Store;
+  readonly sealer: Sealer;
+  readonly apiKeys: Pick<ApiKeys, 'hash'>;
+  readonly connections: Connections;
+  /** For the changes of endpoints and deliveries; has `wake`. */
+  readonly relay: Relay['parts'];
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** The gateway's own address, without a trailing slash. */
+  readonly publicUrl: string;
+  /** The clock; tests turn it. */
+  now(): Date;
+}
+
+/** What the console stands on. A page takes of it what it uses, as a `Pick`. */
+export interface ConsoleParts extends ConsoleOptions {
+  readonly refusals: RefusalTrail;
+  readonly signIns: SignInGate;
+}

@@ -1,0 +1,42 @@
+import { html } from '../../pages/html.ts';
+import { csrfField } from '../../pages/parts/csrf_field.ts';
+import { field } from '../../pages/parts/field.ts';
+import type { VisitorContext } from '../console_context.ts';
+import type { OpenRoute } from '../console_route.ts';
+import { seeOther } from '../show/see_other.ts';
+import { showPage } from '../show/show_page.ts';
+import { nextPage } from './next_page.ts';
+import { signInWords } from './sign_in_words.ts';
+
+/** `/console/sign-in`. Who is signed in goes on. */
+export const signInPage: OpenRoute = {
+  name: 'sign_in_page',
+  verb: 'GET',
+  path: '/console/sign-in',
+  role: 'anyone',
+  run: (context) => {
+    const next = nextPage(context.query.get('next'));
+    if ('operator' in context) return seeOther(context, next);
+    return showSignIn(context, { next });
+  },
+};
+
+interface Asked {
+  readonly next: string;
+  readonly name?: string | undefined;
+  readonly error?: string | undefined;
+  readonly status?: number | undefined;
+}
+
+/** The form, also after it was refused. */
+export function showSignIn(context: VisitorContext, { next, name, error, status }: Asked): Promise<void> {
+  const { language, csrf } = context;
+  const words = signInWords[language];
+  const content = html`<h1>${words.title}</h1>
+${error !== undefined && html`<p class="error" role="alert">${error}</p>`}
+<form method="post" action="/console/sign-in" class="stacked">${csrfField(csrf)}<input type="hidden" name="next" value="${next}">
+${field({ language, name: 'name', label: words.name, value: name, maxLength: 64, autocomplete: 'username', isFocused: name === undefined })}
+${field({ language, name: 'password', label: words.password, kind: 'password', maxLength: 200, isFocused: name !== undefined })}
+<button>${words.button}</button></form>`;
+  return showPage(context, { title: words.title, status }, content);
+}

@@ -1,0 +1,45 @@
+import { type Html, html } from '../html.ts';
+import { locales } from '../language.ts';
+import { words } from '../words.ts';
+import { type Clock, moment } from './moment.ts';
+import { table } from './table.ts';
+
+export interface Series {
+  readonly label: string;
+  /** One for each instant; null where nothing was measured. */
+  readonly values: readonly (number | null)[];
+  /** Which colour and line: failures look the same everywhere. */
+  readonly tone?: 'main' | 'second' | 'bad' | undefined;
+}
+
+export interface Chart {
+  readonly title: string;
+  /** Behind each figure: `ms`, `/min`. */
+  readonly unit: string;
+  /** Ascending. */
+  readonly times: readonly Date[];
+  readonly series: readonly Series[];
+}
+
+/**
+ * Figures over time. The script draws them with uPlot out of the data attribute; without it, and for readers, there is the table.
+ * A page that has one asks for `hasCharts` (send_page.ts).
+ */
+export function chart({ title, unit, times, series }: Chart, clock: Omit<Clock, 'now'>): Html {
+  const { language, timeZone } = clock;
+  const number = new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 });
+  const data = { unit, locale: locales[language], timeZone, times: times.map((at) => at.getTime() / 1000), series };
+  const columns = series.map((each) => ({
+    head: `${each.label} (${unit})`,
+    kind: 'number' as const,
+    cell: (row: number) => {
+      const value = each.values[row];
+      return value === null || value === undefined ? '–' : number.format(value);
+    },
+  }));
+  const time = { head: words[language].time, kind: 'name' as const, cell: (row: number) => moment(times[row], clock) };
+  return html`<figure class="chart"><figcaption>${title}</figcaption>
+<div class="plot" aria-hidden="true" data-chart="${JSON.stringify(data)}"></div>
+<details><summary>${words[language].figures}</summary>
+${table({ language, caption: title, isCaptionHidden: true, columns: [time, ...columns], rows: [...times.keys()] })}</details></figure>`;
+}

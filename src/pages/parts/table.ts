@@ -1,0 +1,40 @@
+import { type Html, html, type Part } from '../html.ts';
+import type { Language } from '../language.ts';
+import { words } from '../words.ts';
+
+export interface Column<Row> {
+  readonly head: string;
+  readonly cell: (row: Row) => Part;
+  /** `number`: to the right, digits of one width. `name`: what the row is called, and its heading for readers. */
+  readonly kind?: 'number' | 'name' | undefined;
+}
+
+export interface Table<Row> {
+  readonly language: Language;
+  /** What the list is of; also read aloud. */
+  readonly caption: string;
+  /** The caption is for readers alone where the heading above says the same. */
+  readonly isCaptionHidden?: boolean | undefined;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  /** What an empty list means: `No delivery has failed.` */
+  readonly empty?: Part;
+}
+
+/** A list. Below 700 pixels each row is a card, and each cell has the head of its column before it (look/tables.ts). */
+export function table<Row>({ language, caption, isCaptionHidden = false, columns, rows, empty }: Table<Row>): Html {
+  if (rows.length === 0) return html`<p class="empty">${empty ?? words[language].nothing}</p>`;
+  return html`<table role="table" class="list"><caption${isCaptionHidden && html` class="hidden"`}>${caption}</caption>
+<thead role="rowgroup"><tr role="row">${columns.map(
+    ({ head, kind }) =>
+      html`<th role="columnheader" scope="col"${kind === 'number' && html` class="number"`}>${head}</th>`,
+  )}</tr></thead>
+<tbody role="rowgroup">${rows.map((row) => html`<tr role="row">${columns.map((column) => cellOf(column, row))}</tr>\n`)}</tbody></table>`;
+}
+
+/** The roles are said: a table that is laid out as cards is otherwise none for some browsers. */
+function cellOf<Row>({ head, cell, kind }: Column<Row>, row: Row): Html {
+  const content = html`<span class="label" aria-hidden="true">${head}</span><span class="value">${cell(row)}</span>`;
+  if (kind === 'name') return html`<th role="rowheader" scope="row">${content}</th>`;
+  return html`<td role="cell"${kind === 'number' && html` class="number"`}>${content}</td>`;
+}

@@ -1,0 +1,43 @@
+/**
+ * Brings news into the page. Server-sent events say only that there are some: the page itself is asked for again and its parts
+ * (parts/live_part.ts) are put in place of the old ones, so there is one way in which a figure is written. A part in which
+ * somebody types or has opened something stays. A page that asks for itself again does it the same way.
+ */
+export const live = `
+let asked = false, again = false;
+async function renew() {
+  if (asked) { again = true; return; }
+  asked = true;
+  try {
+    const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
+    // Signed out, or gone: the person sees it where it is said.
+    if (answer.redirected || !answer.ok) { location.reload(); return; }
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    for (const part of document.querySelectorAll('[data-live-part]')) {
+      const fresh = page.getElementById(part.id);
+      if (!fresh || fresh.innerHTML === part.dataset.was) continue;
+      if (part.contains(document.activeElement) || part.querySelector('details[open], input:checked')) continue;
+      const was = fresh.innerHTML;
+      part.replaceChildren(...document.importNode(fresh, true).childNodes);
+      part.dataset.was = was;
+    }
+    drawCharts();
+  } catch { /* the next news ask again */ }
+  // At most once in a second, whatever comes.
+  setTimeout(() => { asked = false; if (again) { again = false; renew(); } }, 1000);
+}
+const main = document.querySelector('[data-live]');
+if (main) {
+  let source;
+  const follow = () => {
+    if (document.hidden) { if (source) source.close(); source = undefined; return; }
+    if (source) return;
+    source = new EventSource(main.dataset.live);
+    source.addEventListener('message', renew);
+  };
+  document.addEventListener('visibilitychange', () => { follow(); if (!document.hidden) renew(); });
+  follow();
+}
+const refresh = Number(document.body.dataset.refresh);
+if (refresh > 0) setTimeout(() => location.reload(), refresh * 1000);
+`;

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { operatorRoles } from '../../entities/operator.ts';
+import type { ConsoleRoute } from '../../src/console/console_route.ts';
+import { routes } from '../../src/console/routes.ts';
+import { mayAs } from '../../src/operator/operators/may_as.ts';
+import { ConsoleBrowser, signedInBrowser } from '../harness/console_browser.ts';
+import { startTestGateway, type TestGateway } from '../harness/start_test_gateway.ts';
+
+let stack: TestGateway;
+before(async () => {
+  stack = await startTestGateway({});
+  await stack.addClient('erp');
+});
+after(() => stack.close());
+
+/** The path of a route, with something in the place of each name. */
+const pathOf = ({ path }: ConsoleRoute) => path.replaceAll(/:\w+/g, 'nothing-is-called-so');
+
+/** What changes by itself, or by a refusal: who was seen, and the trail. */
+const beside: ReadonlySet<string> = new Set(['operator_sessions', 'audit_entries', 'audit_head', 'replicas']);
+
+/** The rows of every other table, as text. */
+async function everything(): Promise<ReadonlyMap<string, string>> {
+  const { read } = stack.gateway.store;
+  const tables = read.connection.entityMetadatas.filter(({ tableName }) => !beside.has(tableName));
+  const rows = tables.map(
+    async ({ tableName, target }) => [tableName, JSON.stringify(await read.find(target))] as const,
+  );
+  return new Map(await Promise.all(rows));
+}
+
+async function assertUnchanged(before: ReadonlyMap<string, string>): Promise<void> {
+  const now = await everything();
+  assert.deepEqual(
+    [...now.keys()].filter((table) => now.get(table) !== before.get(table)),
+    [],
+    'nothing was changed',
+  );
+}
+
+for (const route of routes) {
+  const path = pathOf(route);
+  describe(`${route.verb} ${route.path}`, () => {
+    test('without a session', async () => {
+      const stranger = new ConsoleBrowser(stack.gateway.url);
+      await stranger.get('/console/sign-in');
+      const before = await everything();
+      if (route.verb === 'POST') {
+        const { status } = await stranger.post(path);
+        if (route.role === 'anyone') assert.ok(status < 500 && status !== 403, `${status}`);
+        else assert.equal(status, 401);
+        await assertUnchanged(before);
+        return;
+      }
+      const { status, location } = await stranger.statusOf(path);
+      if (route.role === 'anyone') assert.ok(status < 500 && status !== 403, `${status}`);
+      else assert.deepEqual([status, location?.split('?')[0]], [303, '/console/sign-in']);
+    });
+
+    for (const role of operatorRoles) {
+      const needed = route.role;
+      const mayNot = needed !== 'anyone' && !mayAs(role, needed);
+      test(`as ${role}: ${mayNot ? 'refused' : 'done'}`, async () => {
+        const browser = await signedInBrowser(stack.gateway, role);
+        if (route.verb === 'GET') {
+          const { status } = await browser.statusOf(path);
+          if (mayNot) assert.equal(status, 403);
+          else assert.ok(status < 500 && status !== 403, `${status}`);
+          return;
+        }
+        const before = await everything();
+        // A page of a stranger can send a form along with the cookie at the most.
+        assert.equal((await browser.post(path, {}, null)).status, 403, 'without the token');
+        assert.equal((await browser.post(path, {}, 'A'.repeat(43))).status, 403, 'with another token');
+        browser.headers['sec-fetch-site'] = 'cross-site';
+        assert.equal((await browser.post(path)).status, 403, 'from another site');
+        browser.headers['sec-fetch-site'] = 'same-origin';
+        if (mayNot) assert.equal((await browser.post(path)).status, 403);
+        await assertUnchanged(before);
+        if (mayNot) return;
+        const { status } = await browser.post(path);
+        assert.ok(status < 500 && status !== 403, `an empty form is answered with ${status}`);
+      });
+    }
+  });
+}
+
+test('the table names each address once, and none outside of the console', () => {
+  const addresses = routes.map(({ verb, path }) => `${verb} ${path}`);
+  assert.deepEqual(addresses, [...new Set(addresses)]);
+  for (const { path } of routes) assert.match(path, /^\/console(\/|$)/);
+  const names = routes.map(({ name }) => name);
+  assert.deepEqual(names, [...new Set(names)]);
+});

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { assertPageHolds } from '../browser/assert_page_holds.ts';
+import { launchChromium } from '../harness/chromium.ts';
+import { until } from '../harness/until.ts';
+import { startGallery } from './gallery.ts';
+
+let gallery: Awaited<ReturnType<typeof startGallery>>;
+let browser: Browser;
+before(async () => {
+  [gallery, browser] = await Promise.all([startGallery(), launchChromium()]);
+});
+after(async () => {
+  await browser?.close();
+  await gallery?.close();
+});
+
+async function look(
+  run: (page: Page, problems: readonly string[]) => Promise<void>,
+  javaScriptEnabled = true,
+  width = 1280,
+) {
+  const context = await browser.newContext({ locale: 'en-GB', javaScriptEnabled, viewport: { width, height: 800 } });
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('pageerror', ({ message }) => problems.push(message));
+  page.on('console', (message) => message.type() === 'error' && problems.push(message.text()));
+  await page.goto(gallery.address);
+  await run(page, problems);
+  await context.close();
+}
+
+test('keys list themselves, go to the search and to pages, and leave alone who types', () =>
+  look(async (page, problems) => {
+    await page.keyboard.press('?');
+    assert.equal(await page.locator('dialog[open] kbd').count(), 2 + 3 * 2);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('/');
+    await page.keyboard.type('g?/');
+    assert.equal(await page.inputValue('#search'), 'g?/');
+    assert.equal(await page.locator('dialog[open]').count(), 0);
+    await page.locator('h1').click();
+    await page.keyboard.press('g');
+    await page.keyboard.press('d');
+    await page.waitForURL('**/again');
+    assert.deepEqual(problems, []);
+  }));
+
+test('news renew the live parts and nothing else; charts are drawn under the strict policy', () =>
+  look(async (page, problems) => {
+    await page.waitForSelector('.plot.drawn canvas');
+    const figure = async () => Number(await page.textContent('#figure'));
+    const before = await figure();
+    await page.fill('#search', 'half typed');
+    await until('the page listens', () => gallery.listeners.size > 0);
+    gallery.tell();
+    await until('the news are in the page', async () => (await figure()) > before);
+    assert.equal(await page.inputValue('#search'), 'half typed');
+    assert.deepEqual(problems, []);
+  }));
+
+test('without a script the figures are a table, the menu opens, and nothing is offered that needs one', () =>
+  look(
+    async (page) => {
+      await page.click('.menu-button');
+      assert.ok(await page.isVisible('nav.menu a[href="/again"]'));
+      await page.keyboard.press('Escape');
+      await page.click('.chart summary');
+      assert.ok(await page.locator('.chart table').isVisible());
+      assert.equal(await page.getByRole('button', { name: 'Keys' }).count(), 0);
+      assert.equal(await page.getByRole('button', { name: 'Copy' }).count(), 0);
+    },
+    false,
+    320,
+  ));
+
+test('a page with every part in it holds', async () => {
+  const context = await browser.newContext({ locale: 'en-GB' });
+  const ready = async (page: Page) => {
+    await page.waitForSelector('.plot.drawn canvas');
+    await page.click('.chart summary');
+  };
+  await assertPageHolds(context, gallery.address, { ready });
+  await assertPageHolds(context, `${gallery.address}/narrow`);
+  await context.close();
+});
