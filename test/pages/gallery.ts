@@ -62,7 +62,7 @@ export async function startGallery() {
         { href: '/narrow', label: t.endpoints, key: 'e' },
       ],
       search: { action: '/', value: ctx.query.q as string | undefined },
-      account: { name: 'Camille', role: words[language].roles.admin, signOut: '/out', csrf: 'c' },
+      account: { name: 'Camille', role: words[language].roles.admin, href: '/account', signOut: '/out', csrf: 'c' },
       notice: { tone: 'good' as const, text: 'Replayed 42 deliveries.' },
       ribbon: 'Sandbox: no bank here is real.',
       hasCharts: true,
