@@ -34,7 +34,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   methods: [...below, 'registry', 'statements'],
   frappe: [...below, 'methods'],
   console: [...below, 'registry', 'operator', 'methods', 'pages'],
-  portal: [...below, 'operator', 'methods', 'pages'],
+  portal: [...below, 'operator', 'methods', 'openapi', 'pages'],
   server: [...below, 'operator', 'methods', 'frappe', 'console', 'portal', 'pages'],
   cli: [...below, 'registry', 'operator', 'methods'],
   sandbox: [...ground, 'pages'],

@@ -23,7 +23,9 @@ export const getPortalLink = method({
   result: z
     .object({
       url: z.string().describe('send the person there; only to somebody who may see the site’s signing secret'),
-      expires_at: z.string().describe('until when the link may be used, ISO 8601, UTC; the pages stay open for 8 hours'),
+      expires_at: z
+        .string()
+        .describe('until when the link may be used, ISO 8601, UTC; the pages stay open for 8 hours'),
     })
     .describe('a link that works once'),
   example: { site: 'erp.example', lang: 'en' },

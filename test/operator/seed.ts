@@ -183,6 +183,7 @@ export async function seed(store: Store, { events }: SeedSize = { events: 84 }):
         deliveredAt: state === 'delivered' ? new Date(ms) : null,
         lastStatus: failed ? 500 : state === 'pending' ? null : 200,
         lastError: failed ? 'the site answered 500' : null,
+        feedPosition: null,
       });
       if (state === 'pending') continue;
       made.attempts.push({

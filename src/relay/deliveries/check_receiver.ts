@@ -1,8 +1,8 @@
 import type { Dispatcher } from 'undici';
 import type { Settings } from '../../../config/settings.ts';
 import type { Site } from '../../../entities/site.ts';
-import { endpointOfSite } from '../endpoints/endpoint_of_site.ts';
 import type { ChangeParts } from '../endpoints/endpoint_changes.ts';
+import { endpointOfSite } from '../endpoints/endpoint_of_site.ts';
 import type { SigningKeys } from '../endpoints/signing_keys.ts';
 import { newEventId } from '../new_event_id.ts';
 import { testEventBody } from '../recording/send_test_event.ts';

@@ -6,8 +6,8 @@ import { GatewayError } from '../../errors/gateway_error.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { Store } from '../../store/store.ts';
 import type { ApiKeys } from './api_keys.ts';
-import { endPortalSessionsOf } from './portal/end_portal_sessions.ts';
 import { newCredential } from './credential_format.ts';
+import { endPortalSessionsOf } from './portal/end_portal_sessions.ts';
 
 /** Why a client cannot be added or changed; the message is for the operator. */
 export class ClientError extends GatewayError<'client_refused'> {
