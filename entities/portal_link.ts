@@ -23,7 +23,5 @@ export const PortalLink = new EntitySchema<PortalLink>({
     expiresAt: instant(),
   },
   indices: [{ name: 'portal_links_client', columns: ['clientId'] }],
-  foreignKeys: [
-    { name: 'portal_links_of_site', target: Site, columnNames: ['siteId'], referencedColumnNames: ['id'] },
-  ],
+  foreignKeys: [{ name: 'portal_links_of_site', target: Site, columnNames: ['siteId'], referencedColumnNames: ['id'] }],
 });

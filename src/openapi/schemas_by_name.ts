@@ -13,6 +13,7 @@ const named: Readonly<Record<string, readonly [method: string, field?: string]>>
   Document: ['get_documents'],
   Holding: ['get_investments'],
   Link: ['get_bridge_connect_link'],
+  Event: ['get_events', 'events'],
   Delivery: ['get_webhook_deliveries', 'deliveries'],
 };
 

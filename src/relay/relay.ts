@@ -8,6 +8,7 @@ import { outboundDispatcher } from '../security/outbound/outbound_dispatcher.ts'
 import type { Sealer } from '../security/sealing/sealer.ts';
 import { FairSlots } from '../shares/fair_slots.ts';
 import type { Store } from '../store/store.ts';
+import type { Traces } from '../traces/traces.ts';
 import type { CheckParts } from './deliveries/check_receiver.ts';
 import { watchClock } from './deliveries/clock_set_back.ts';
 import type { DeliveryChangeParts } from './deliveries/delivery_changes.ts';
@@ -43,6 +44,8 @@ export interface RelayOptions {
   readonly sealer: Sealer;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** Where they are on. */
+  readonly traces?: Traces | undefined;
   /** The id that sites know for an item of a provider. */
   readonly siteItemId: (provider: ProviderName, providerItemId: string) => string;
   /** The in-process one when left out. */
@@ -87,7 +90,7 @@ const fewestTurns = 8;
 
 /** Opens the relay and starts its lanes with whatever is unfinished on disk. */
 export async function openRelay(options: RelayOptions): Promise<Relay> {
-  const { settings, store, sealer, log, metrics, siteItemId, now = () => new Date() } = options;
+  const { settings, store, sealer, log, metrics, traces, siteItemId, now = () => new Date() } = options;
   const halt = new AbortController();
   const cut = new AbortController();
   const alerts = openAlerts(settings.ALERT_WEBHOOK_URL, log);
@@ -106,13 +109,14 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
   };
   const count = (provider: string, type: string) => metrics.event(provider, type);
   const writer = openRelayWriter(store, { sealer, bodies, wake: wakeAll, count, now });
-  const outbox = new Outbox({ store, sealer, bodies, log, wake: wakeAll, count, now });
+  const outbox = new Outbox({ store, sealer, bodies, log, wake: wakeAll, count, traces, now });
   const changes: ChangeParts = { store, sealer, log, metrics, alerts, now };
-  const recording = { sealer, writer, siteItemId, now };
+  const recording = { sealer, writer, siteItemId, traces, now };
   const lanes: LaneParts = {
     ...changes,
     settings,
     metrics,
+    traces,
     bodies,
     signingKeys: openSigningKeys(sealer),
     outcomes: openOutcomeRecorder(writer, log, cut.signal),

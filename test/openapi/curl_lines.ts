@@ -6,9 +6,13 @@ const run = promisify(execFile);
 /** The curl commands of a page that call a method, each in one line. */
 export function curlLines(markdown: string): string[] {
   const blocks = [...markdown.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block]) => block as string);
-  return blocks
-    .flatMap((block) => block.replaceAll(/ \\\n\s*/g, ' ').split('\n'))
-    .filter((line) => /^curl .*(?:bank_api\.bridge\.|\$(?:URL|BANK_API)\.)\w+/.test(line));
+  return (
+    blocks
+      .flatMap((block) => block.replaceAll(/ \\\n\s*/g, ' ').split('\n'))
+      // A cursor cannot be invented.
+      .filter((line) => !line.includes('cursor='))
+      .filter((line) => /^curl .*(?:bank_api\.bridge\.|\$(?:URL|BANK_API)\.)\w+/.test(line))
+  );
 }
 
 /** Runs a line as a shell does. @returns the status, and what came with it */

@@ -28,6 +28,8 @@ export interface ExampleGateway {
     readonly otherItem: string;
     readonly limitedItem: string;
   };
+  /** Somebody else of the same site. */
+  readonly otherUser: string;
   /** The arguments of a link. */
   readonly link: Readonly<Record<string, string>>;
   /** A call of one of the clients: `owner`, `reader` (reads only), `elsewhere` (may not call from here), `busy`, `traveller`. */
@@ -73,6 +75,8 @@ export async function startExampleGateway(): Promise<ExampleGateway> {
 
   const item = String(await owner.connect('success', exampleLink));
   const otherItem = String(await owner.connect('success', exampleLink));
+  const otherUser = 'vente@erp.example';
+  await owner.connect('success', { ...exampleLink, user: otherUser });
   const limitedItem = String(await owner.connect('success', exampleLink));
   const atIswigo = async () => {
     const link = await owner.link('get_bridge_connect_link', { ...exampleLink, provider: 'iswigo' });
@@ -89,12 +93,15 @@ export async function startExampleGateway(): Promise<ExampleGateway> {
   // Nobody is at erp.example: what went there waits for its next attempt.
   const waiting = async () => (await owner.ask('get_webhook_deliveries', { state: 'waiting' })).deliveries;
   await until('deliveries failed', async () => (await waiting()).length > 1);
+  // An event has its place in the feed once the feed was read.
+  await owner.ask('get_events', { limit: 500 });
   const delivery = (await waiting()).at(-1).id;
   return {
     url: gateway.url,
     bridge,
     callsPerMinute,
     credential: `${apiKey}:${apiSecret}`,
+    otherUser,
     link: exampleLink,
     ids: {
       item,

@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { Settings } from '../../../config/settings.ts';
 import type { Sealer } from '../../security/sealing/sealer.ts';
+import type { Traces } from '../../traces/traces.ts';
 import type { SigningKey } from '../signatures.ts';
 import type { DueDelivery } from '../sql/find_due.ts';
 import type { LaneRow } from '../sql/find_lane.ts';
@@ -19,6 +20,8 @@ export interface AttemptParts {
   /** Goes only where the address policy lets it. */
   readonly dispatcher: Dispatcher;
   readonly sealer: Sealer;
+  /** Where they are on. */
+  readonly traces?: Traces | undefined;
   now(): Date;
 }
 
@@ -99,9 +102,12 @@ function post(
   body: Buffer,
   at: Date,
 ): Promise<Answer> {
+  const headers = deliveryHeaders(keys, { ...delivery, siteName: lane.siteName }, at, body);
+  const traceParent = parts.traces?.parent();
+  if (traceParent) headers.traceparent = traceParent;
   return postDelivery(parts.dispatcher, {
     url: lane.url,
-    headers: deliveryHeaders(keys, { ...delivery, siteName: lane.siteName }, at, body),
+    headers,
     body,
     timeoutMs: parts.settings.DELIVERY_TIMEOUT_MS,
   });

@@ -86,7 +86,7 @@ async function withBodies(bodies: EventBodies, rows: readonly FeedRow[]): Promis
     const some = rows.slice(at, at + bodiesAtOnce);
     const read = await bodies.read(some.map(({ eventId }) => eventId));
     for (const { position: _position, ...row } of some) {
-      const body = read.get(row.eventId);
+      const body = read.get(row.eventId)?.body;
       bytes += body?.length ?? 0;
       if (bytes > maxBytes && entries.length > 0) return entries;
       entries.push({ ...row, body: body === undefined ? null : jsonText(body) });

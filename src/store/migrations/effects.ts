@@ -173,4 +173,5 @@ export const migrationEffects: Readonly<Record<string, MigrationEffect>> = {
     postgres: [['deliveries', 'index']],
   },
   Portal1700000000741: { does: 'makes the tables of the portal', sqlite: [], postgres: [] },
+  Traces1700000000760: { does: 'notes to which trace an event belongs', sqlite: [], postgres: [] },
 };

@@ -22,6 +22,7 @@ import { Lists1700000000720 } from './1700000000720_lists.ts';
 import { Cockpit1700000000730 } from './1700000000730_cockpit.ts';
 import { Feed1700000000740 } from './1700000000740_feed.ts';
 import { Portal1700000000741 } from './1700000000741_portal.ts';
+import { Traces1700000000760 } from './1700000000760_traces.ts';
 
 /** Every migration, oldest first. One set serves SQLite and PostgreSQL. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   Cockpit1700000000730,
   Feed1700000000740,
   Portal1700000000741,
+  Traces1700000000760,
 ];
