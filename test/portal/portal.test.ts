@@ -6,6 +6,7 @@ import { Delivery } from '../../entities/delivery.ts';
 import { Endpoint } from '../../entities/endpoint.ts';
 import { PortalLink } from '../../entities/portal_link.ts';
 import { PortalSession } from '../../entities/portal_session.ts';
+import { csrfOf } from '../../src/pages/forms/csrf_of.ts';
 import { routes } from '../../src/portal/routes.ts';
 import { disableClient, enableClient } from '../../src/security/credentials/clients.ts';
 import { ConsoleBrowser } from '../harness/console_browser.ts';
@@ -36,6 +37,9 @@ async function trail(target: string): Promise<string[]> {
   const entries = await store().read.find(AuditEntry, { where: { target }, order: { number: 'ASC' } });
   return entries.map(({ actor, action }) => `${actor.split(':')[0]} ${action}`);
 }
+
+/** The token of the form that a page had shown, had the link worked. */
+const guestToken = ({ cookies }: ConsoleBrowser) => csrfOf(cookies.get('bank_api_portal_guest') ?? '');
 
 const rowOf = (id: string) => store().read.findOneByOrFail(Delivery, { id });
 const put = (of: StoodSite, given: Partial<Delivery> = {}) =>
@@ -73,7 +77,7 @@ describe('a link', () => {
     assert.match((await browser.get('/portal')).text, /erp&lt;b&gt;/);
     const other = new ConsoleBrowser(url);
     assert.equal((await other.get(url)).status, 404);
-    assert.equal((await other.post(url)).status, 404);
+    assert.equal((await other.post(url, {}, guestToken(other))).status, 404);
     assert.deepEqual((await trail(`site:${site.id}`)).slice(-2), ['client portal.link', 'portal portal.enter']);
   });
 
@@ -88,21 +92,21 @@ describe('a link', () => {
   test('works for ten minutes, and the session for eight hours', async () => {
     const { url } = await site.link();
     const browser = await site.enter();
-    stand.aheadMs = 601_000;
+    stand.turnClock(601_000);
     const late = await new ConsoleBrowser(url).get(url);
     assert.deepEqual([late.status, /works once, and for ten minutes/.test(late.text)], [404, true]);
-    stand.aheadMs = 8 * 3_600_000 - 60_000;
+    stand.turnClock(8 * 3_600_000 - 60_000);
     assert.equal((await browser.get('/portal')).status, 200);
-    stand.aheadMs = 8 * 3_600_000 + 1000;
+    stand.turnClock(8 * 3_600_000 + 1000);
     assert.equal((await browser.get('/portal')).status, 401);
-    stand.aheadMs = 0;
+    stand.turnClock(0);
   });
 
   test('that is invented or of another client’s site is none', async () => {
     const browser = new ConsoleBrowser(stand.stack.gateway.url);
     for (const token of ['A'.repeat(43), '%2e', 'x']) {
       assert.equal((await browser.get(`/portal/enter/${token}`)).status, 404);
-      assert.equal((await browser.post(`/portal/enter/${token}`)).status, 404);
+      assert.equal((await browser.post(`/portal/enter/${token}`, {}, guestToken(browser))).status, 404);
     }
     const stranger = await stand.addSite('stranger', null);
     assert.equal((await stranger.calls.call('get_portal_link', { site: 'erp<b>' })).status, 404);
@@ -165,7 +169,8 @@ describe('a session', () => {
       assert.equal((await browser.post(`/portal/deliveries/${theirs.id}/retry`)).status, 404);
       assert.ok(!(await browser.get('/portal/deliveries')).text.includes(theirs.id));
       await browser.get('/portal/replay?since=1h&type=user.deleted');
-      assert.equal((await browser.post('/portal/replay', { since: '1h', type: 'user.deleted' })).status, 303);
+      const replayed = await browser.post('/portal/replay', { since: '1h', type: 'user.deleted' });
+      assert.match((await browser.follow(replayed)).text, /Deliveries that go out again: 0\./);
       assert.deepEqual(await rowOf(theirs.id), theirs);
     }
     assert.deepEqual(await store().read.countBy(Endpoint, { siteId: foreign.id }), 0);
@@ -240,7 +245,7 @@ describe('deliveries', () => {
     assert.match(again.text, /on its way already/);
     await browser.post(`/portal/deliveries/${kept.id}/retry`);
     assert.equal((await rowOf(kept.id)).state, 'kept');
-    assert.match((await browser.get('/portal/replay?since=1h')).text, /1 deliveries would go out again/);
+    assert.match((await browser.get('/portal/replay?since=1h')).text, /Deliveries that would go out again: 1\./);
     assert.equal((await rowOf(two.id)).state, 'delivered', 'a preview sends nothing');
     assert.equal((await browser.post('/portal/replay', { since: 'always' })).status, 422);
     await browser.post('/portal/replay', { since: '1h' });

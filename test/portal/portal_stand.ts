@@ -8,8 +8,8 @@ import { startTestGateway, type TestGateway } from '../harness/start_test_gatewa
 /** A gateway with sites whose people come in to their portal. */
 export interface PortalStand {
   readonly stack: TestGateway;
-  /** Turned by tests. */
-  aheadMs: number;
+  /** So far ahead of the real one. */
+  turnClock(ms: number): void;
   addSite(name: string, webhookUrl: string | null, of?: Credential): Promise<StoodSite>;
   close(): Promise<void>;
 }
@@ -25,12 +25,15 @@ export interface StoodSite {
 }
 
 export async function startPortalStand(): Promise<PortalStand> {
-  const now = () => new Date(Date.now() + stand.aheadMs);
+  let aheadMs = 0;
+  const now = () => new Date(Date.now() + aheadMs);
   const stack = await startTestGateway({ SANDBOX: 'off', OUTBOUND_ALLOW: '127.0.0.0/8' }, { now });
   const { gateway } = stack;
-  const stand: PortalStand = {
+  return {
     stack,
-    aheadMs: 0,
+    turnClock: (ms) => {
+      aheadMs = ms;
+    },
     addSite: async (name, webhookUrl, of) => {
       const client = of ?? (await stack.addClient(name));
       const id = randomUUID();
@@ -49,5 +52,4 @@ export async function startPortalStand(): Promise<PortalStand> {
     },
     close: () => stack.close(),
   };
-  return stand;
 }

@@ -51,9 +51,12 @@ export const deliveryWords = inBoth({
   ],
   preview: ['Count them', 'Les compter'],
   would: [
-    (count: string) => `${count} deliveries would go out again.`,
-    (count: string) => `${count} livraisons repartiraient.`,
+    (count: string) => `Deliveries that would go out again: ${count}.`,
+    (count: string) => `Livraisons qui repartiraient : ${count}.`,
   ],
   begin: ['Send them again', 'Les renvoyer'],
-  begun: [(count: string) => `${count} deliveries go out again.`, (count: string) => `${count} livraisons repartent.`],
+  begun: [
+    (count: string) => `Deliveries that go out again: ${count}.`,
+    (count: string) => `Livraisons qui repartent : ${count}.`,
+  ],
 });
