@@ -162,6 +162,7 @@ export async function seed(store: Store, { events }: SeedSize = { events: 84 }):
         applyAt: null,
         applyFailures: 0,
         routedAt: isUnrouted ? null : new Date(ms),
+        traceParent: null,
       });
       if (isUnrouted) continue;
       const id = idAt(ms, 'delivery', n);
