@@ -24,10 +24,11 @@ import type { PortalRoute } from './portal_route.ts';
 export const routes: readonly PortalRoute[] = [
   overviewPage,
   deliveriesPage,
-  deliveryPage,
-  retryAction,
+  // Before the pages of deliveries, one of which could not be called so.
   replayPage,
   replayAction,
+  deliveryPage,
+  retryAction,
   endpointPage,
   secretAction,
   rotatePage,

@@ -168,8 +168,8 @@ describe('a session', () => {
       assert.deepEqual([page.status, page.text], [404, unknown.text]);
       assert.equal((await browser.post(`/portal/deliveries/${theirs.id}/retry`)).status, 404);
       assert.ok(!(await browser.get('/portal/deliveries')).text.includes(theirs.id));
-      await browser.get('/portal/replay?since=1h&type=user.deleted');
-      const replayed = await browser.post('/portal/replay', { since: '1h', type: 'user.deleted' });
+      await browser.get('/portal/deliveries/replay?since=1h&type=user.deleted');
+      const replayed = await browser.post('/portal/deliveries/replay', { since: '1h', type: 'user.deleted' });
       assert.match((await browser.follow(replayed)).text, /Deliveries that go out again: 0\./);
       assert.deepEqual(await rowOf(theirs.id), theirs);
     }
@@ -245,10 +245,13 @@ describe('deliveries', () => {
     assert.match(again.text, /on its way already/);
     await browser.post(`/portal/deliveries/${kept.id}/retry`);
     assert.equal((await rowOf(kept.id)).state, 'kept');
-    assert.match((await browser.get('/portal/replay?since=1h')).text, /Deliveries that would go out again: 1\./);
+    assert.match(
+      (await browser.get('/portal/deliveries/replay?since=1h')).text,
+      /Deliveries that would go out again: 1\./,
+    );
     assert.equal((await rowOf(two.id)).state, 'delivered', 'a preview sends nothing');
-    assert.equal((await browser.post('/portal/replay', { since: 'always' })).status, 422);
-    await browser.post('/portal/replay', { since: '1h' });
+    assert.equal((await browser.post('/portal/deliveries/replay', { since: 'always' })).status, 422);
+    await browser.post('/portal/deliveries/replay', { since: '1h' });
     await until('it was sent again', async () => (await rowOf(two.id)).state === 'pending');
     assert.ok((await trail(`site:${other.id}`)).includes('portal site.replay'));
   });
@@ -317,11 +320,11 @@ describe('the endpoint', () => {
     const own = await startSiteSink({ after: (end: () => void) => void closing.push(end) } as never);
     const other = await stand.addSite('checked', own.url);
     const browser = await other.enter();
-    await browser.get('/portal/check');
+    await browser.get('/portal/endpoint/check');
     const secret = await secretOf(browser);
     const check = async (behave: Behavior) => {
       own.behave = behave;
-      return (await browser.follow(await browser.post('/portal/check'))).text;
+      return (await browser.follow(await browser.post('/portal/endpoint/check'))).text;
     };
     assert.match(await check(verifying(() => secret)), /answers as it should[\s\S]*HTTP 200[\s\S]*HTTP 401/);
     assert.match(await check(() => 200), /does not answer as it should[\s\S]*It takes a forged event/);
@@ -332,8 +335,8 @@ describe('the endpoint', () => {
     assert.match(await check(() => 410), /asks for no more events/);
     assert.equal(await store().read.countBy(Delivery, { siteId: other.id }), 0, 'they are no deliveries');
     assert.equal((await store().read.findOneByOrFail(Endpoint, { siteId: other.id })).state, 'active');
-    for (let n = 0; n < 3; n++) await browser.post('/portal/check');
-    assert.equal((await browser.post('/portal/check')).status, 429);
+    for (let n = 0; n < 3; n++) await browser.post('/portal/endpoint/check');
+    assert.equal((await browser.post('/portal/endpoint/check')).status, 429);
   });
 
   test('of a site without an address is none, and a test event is kept', async () => {
@@ -344,7 +347,7 @@ describe('the endpoint', () => {
       '/portal/endpoint/secret',
       '/portal/endpoint/rotate',
       '/portal/endpoint/pause',
-      '/portal/check',
+      '/portal/endpoint/check',
     ]) {
       assert.equal((await browser.post(path)).status, 409, path);
     }

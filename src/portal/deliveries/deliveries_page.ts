@@ -50,7 +50,7 @@ export const deliveriesPage: SiteRoute = {
       language,
       title: words.title,
       lead: words.lead,
-      actions: actionLink('/portal/replay', words.replay),
+      actions: actionLink('/portal/deliveries/replay', words.replay),
     })}
 ${filters(context, chosen)}
 ${table({ language, caption: words.title, isCaptionHidden: true, columns: columnsOf(context), rows, empty: words.empty })}

@@ -9,7 +9,7 @@ import { replayChoice } from './replay_choice.ts';
 export const replayAction: SiteRoute = {
   name: 'replay',
   verb: 'POST',
-  path: '/portal/replay',
+  path: '/portal/deliveries/replay',
   run: async (context) => {
     const { parts, form, language, actor } = context;
     const choice = replayChoice(context, form);

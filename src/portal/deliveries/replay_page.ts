@@ -18,12 +18,12 @@ import { spans } from './spans.ts';
 export const replayPage: SiteRoute = {
   name: 'replay_page',
   verb: 'GET',
-  path: '/portal/replay',
+  path: '/portal/deliveries/replay',
   run: async (context) => {
     const { language, query } = context;
     const words = deliveryWords[language];
     const content = html`${pageHead({ language, title: words.replay, trail: [[words.title, '/portal/deliveries']], lead: words.replayLead })}
-<form class="form card" method="get" action="/portal/replay">
+<form class="form card" method="get" action="/portal/deliveries/replay">
 ${field({ language, name: 'since', label: words.since, value: query.get('since') ?? '24h', choices: spans.map((value) => ({ value, label: words.spans[value] })) })}
 ${field({ language, name: 'type', label: words.type, value: query.get('type') ?? '', choices: typeChoices(language) }, false)}
 <button>${words.preview}</button></form>
@@ -48,6 +48,7 @@ async function preview(context: PortalContext) {
   return verdict(
     'info',
     sentence,
-    deliveries > 0 && actionButton({ action: '/portal/replay', csrf, label: words.begin, tone: 'main', fields }),
+    deliveries > 0 &&
+      actionButton({ action: '/portal/deliveries/replay', csrf, label: words.begin, tone: 'main', fields }),
   );
 }

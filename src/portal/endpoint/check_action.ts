@@ -9,7 +9,7 @@ import { showRefusal } from '../show/show_refusal.ts';
 export const checkAction: SiteRoute = {
   name: 'check',
   verb: 'POST',
-  path: '/portal/check',
+  path: '/portal/endpoint/check',
   run: async (context) => {
     const { parts, site, actor, session } = context;
     if (site.webhookUrl === null) return showRefusal(context, 'no_endpoint');
@@ -20,6 +20,6 @@ export const checkAction: SiteRoute = {
       const detail = { signed: check.signed.status, forged: check.forged.status };
       await recordAudit(manager, { actor, action: 'site.check_receiver', target: `site:${site.id}`, detail });
     });
-    await seeOther(context, '/portal/check');
+    await seeOther(context, '/portal/endpoint/check');
   },
 };

@@ -19,7 +19,7 @@ import { judgeCheck } from './judge_check.ts';
 export const checkPage: SiteRoute = {
   name: 'check_page',
   verb: 'GET',
-  path: '/portal/check',
+  path: '/portal/endpoint/check',
   run: async (context) => {
     const { language, csrf, session, site } = context;
     if (site.webhookUrl === null) return showRefusal(context, 'no_endpoint');
@@ -29,7 +29,7 @@ export const checkPage: SiteRoute = {
       title: words.title,
       trail: [[endpointWords[language].title, '/portal/endpoint']],
       lead: words.lead,
-      actions: actionButton({ action: '/portal/check', csrf, label: words.button, tone: 'main' }),
+      actions: actionButton({ action: '/portal/endpoint/check', csrf, label: words.button, tone: 'main' }),
     })}
 ${session.receiverCheck !== null && shown(context, JSON.parse(session.receiverCheck))}`;
     await showPage(context, { title: words.title }, content);
@@ -42,7 +42,7 @@ type KeptCheck = Omit<ReceiverCheck, 'at'> & { readonly at: string };
 function shown({ language, clock }: PortalContext, check: KeptCheck) {
   const words = checkWords[language];
   const { isGood, signed, forged } = judgeCheck(check);
-  const at = html`${words.checked}: ${moment(new Date(check.at), clock)}`;
+  const at = html`${words.checked} ${moment(new Date(check.at), clock)}`;
   const post = (title: string, says: string, { status, error, durationMs }: CheckedPost, isRight: boolean) =>
     section(
       title,

@@ -7,7 +7,7 @@ export const checkWords = inBoth({
     'Deux événements du type gateway.test sont envoyés à l’adresse : l’un signé avec le secret de ce site, l’autre avec un secret que personne n’a. Ce ne sont pas des livraisons : rien n’est conservé ni repris.',
   ],
   button: ['Check now', 'Vérifier maintenant'],
-  checked: ['Checked', 'Vérifié'],
+  checked: ['Checked:', 'Vérifié :'],
   signed: ['Signed as it should be', 'Signé comme il faut'],
   forged: ['Forged', 'Falsifié'],
   status: ['Status', 'Statut'],

@@ -27,7 +27,9 @@ export const endpointPage: SiteRoute = {
       title: words.title,
       lead: words.lead,
       state: endpoint && stateBadge('endpoint', endpoint.state, language),
-      actions: endpoint && html`${actionLink('/portal/check', words.check, 'main')}${pauseOrResume(context, endpoint)}`,
+      actions:
+        endpoint &&
+        html`${actionLink('/portal/endpoint/check', words.check, 'main')}${pauseOrResume(context, endpoint)}`,
     })}
 ${endpoint ? html`${about(context, endpoint)}${secretOf(context, endpoint)}` : html`<p>${words.none}</p>`}
 ${testOf(context)}`;
