@@ -1,9 +1,55 @@
+import { addClientAction } from './clients/add_client_action.ts';
+import { addClientPage } from './clients/add_client_page.ts';
+import { disableClientAction } from './clients/disable_client_action.ts';
+import { disableClientPage } from './clients/disable_client_page.ts';
+import { enableClientAction } from './clients/enable_client_action.ts';
+import { rotateClientAction } from './clients/rotate_client_action.ts';
+import { rotateClientPage } from './clients/rotate_client_page.ts';
 import type { ConsoleRoute } from './console_route.ts';
+import { cancelDeliveryAction } from './deliveries/cancel_delivery_action.ts';
+import { cancelDeliveryPage } from './deliveries/cancel_delivery_page.ts';
+import { retryDeliveryAction } from './deliveries/retry_delivery_action.ts';
+import { pauseEndpointAction } from './endpoints/pause_endpoint_action.ts';
+import { resumeEndpointAction } from './endpoints/resume_endpoint_action.ts';
+import { rotateSecretAction } from './endpoints/rotate_secret_action.ts';
+import { rotateSecretPage } from './endpoints/rotate_secret_page.ts';
 import { livePage } from './live/live_page.ts';
 import { overviewPage } from './overview/overview_page.ts';
+import { beginReplayAction } from './replays/begin_replay_action.ts';
+import { newReplayPage } from './replays/new_replay_page.ts';
+import { replayPage } from './replays/replay_page.ts';
+import { replaysPage } from './replays/replays_page.ts';
+import { stopReplayAction } from './replays/stop_replay_action.ts';
 import { signInAction } from './sign_in/sign_in_action.ts';
 import { signInPage } from './sign_in/sign_in_page.ts';
 import { signOutAction } from './sign_in/sign_out_action.ts';
+import { allowHostAction } from './sites/allow_host_action.ts';
 
 /** Every address of the console; the first that fits counts. The navigation has their order. */
-export const routes: readonly ConsoleRoute[] = [overviewPage, livePage, signInPage, signInAction, signOutAction];
+export const routes: readonly ConsoleRoute[] = [
+  overviewPage,
+  livePage,
+  retryDeliveryAction,
+  cancelDeliveryPage,
+  cancelDeliveryAction,
+  replaysPage,
+  newReplayPage,
+  beginReplayAction,
+  replayPage,
+  stopReplayAction,
+  pauseEndpointAction,
+  resumeEndpointAction,
+  rotateSecretPage,
+  rotateSecretAction,
+  addClientPage,
+  addClientAction,
+  rotateClientPage,
+  rotateClientAction,
+  disableClientPage,
+  disableClientAction,
+  enableClientAction,
+  allowHostAction,
+  signInPage,
+  signInAction,
+  signOutAction,
+];
