@@ -15,6 +15,8 @@ import { Notice } from './notice.ts';
 import { Operator } from './operator.ts';
 import { OperatorInvitation } from './operator_invitation.ts';
 import { OperatorSession } from './operator_session.ts';
+import { PortalLink } from './portal_link.ts';
+import { PortalSession } from './portal_session.ts';
 import { Replay } from './replay.ts';
 import { Replica } from './replica.ts';
 import { SealedValue } from './sealed_value.ts';
@@ -43,8 +45,10 @@ export const entities = [
   Replica,
   Replay,
   SealedValue,
-  Tally,
   Operator,
   OperatorInvitation,
   OperatorSession,
+  Tally,
+  PortalLink,
+  PortalSession,
 ];

@@ -20,6 +20,8 @@ export interface ConsoleOptions {
   readonly connections: Connections;
   /** For the changes of endpoints and deliveries; has `wake`. */
   readonly relay: Relay['parts'];
+  /** Work that recurs, as this process has seen it. */
+  readonly jobs: Relay['jobs'];
   readonly log: Logger;
   readonly metrics: Metrics;
   /** The gateway's own address, without a trailing slash. */

@@ -1,3 +1,5 @@
+import { accountActions } from './account/account_actions.ts';
+import { accountPage } from './account/account_page.ts';
 import { addClientAction } from './clients/add_client_action.ts';
 import { addClientPage } from './clients/add_client_page.ts';
 import { disableClientAction } from './clients/disable_client_action.ts';
@@ -14,12 +16,16 @@ import { resumeEndpointAction } from './endpoints/resume_endpoint_action.ts';
 import { rotateSecretAction } from './endpoints/rotate_secret_action.ts';
 import { rotateSecretPage } from './endpoints/rotate_secret_page.ts';
 import { livePage } from './live/live_page.ts';
+import { operatorActions } from './operators/operator_actions.ts';
+import { operatorPage } from './operators/operator_page.ts';
+import { operatorsPage } from './operators/operators_page.ts';
 import { overviewPage } from './overview/overview_page.ts';
 import { beginReplayAction } from './replays/begin_replay_action.ts';
 import { newReplayPage } from './replays/new_replay_page.ts';
 import { replayPage } from './replays/replay_page.ts';
 import { replaysPage } from './replays/replays_page.ts';
 import { stopReplayAction } from './replays/stop_replay_action.ts';
+import { invitationAction, invitationPage } from './sign_in/invitation_pages.ts';
 import { signInAction } from './sign_in/sign_in_action.ts';
 import { signInPage } from './sign_in/sign_in_page.ts';
 import { signOutAction } from './sign_in/sign_out_action.ts';
@@ -49,7 +55,14 @@ export const routes: readonly ConsoleRoute[] = [
   disableClientAction,
   enableClientAction,
   allowHostAction,
+  operatorsPage,
+  operatorPage,
+  ...operatorActions,
+  accountPage,
+  ...accountActions,
   signInPage,
   signInAction,
   signOutAction,
+  invitationPage,
+  invitationAction,
 ];
