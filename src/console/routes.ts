@@ -1,8 +1,61 @@
+import { auditPage } from './audit/audit_page.ts';
+import { clientPage } from './clients/client_page.ts';
+import { clientsPage } from './clients/clients_page.ts';
 import type { ConsoleRoute } from './console_route.ts';
+import { deliveriesPage } from './deliveries/deliveries_page.ts';
+import { deliveryAnswersAction } from './deliveries/delivery_answers_action.ts';
+import { deliveryPage } from './deliveries/delivery_page.ts';
+import { endpointPage } from './endpoints/endpoint_page.ts';
+import { endpointsPage } from './endpoints/endpoints_page.ts';
+import { eventContentAction } from './events/event_content_action.ts';
+import { eventPage } from './events/event_page.ts';
+import { eventsPage } from './events/events_page.ts';
+import { itemPage } from './items/item_page.ts';
+import { itemsPage } from './items/items_page.ts';
+import { jobsPage } from './jobs/jobs_page.ts';
 import { overviewPage } from './overview/overview_page.ts';
+import { providerPage } from './providers/provider_page.ts';
+import { providersPage } from './providers/providers_page.ts';
+import { searchPage } from './search/search_page.ts';
+import { settingsPage } from './settings/settings_page.ts';
 import { signInAction } from './sign_in/sign_in_action.ts';
 import { signInPage } from './sign_in/sign_in_page.ts';
 import { signOutAction } from './sign_in/sign_out_action.ts';
+import { sitePage } from './sites/site_page.ts';
+import { sitesPage } from './sites/sites_page.ts';
+import { tripPage } from './trips/trip_page.ts';
+import { tripsPage } from './trips/trips_page.ts';
+import { userPage } from './users/user_page.ts';
+import { usersPage } from './users/users_page.ts';
 
 /** Every address of the console; the first that fits counts. The navigation has their order. */
-export const routes: readonly ConsoleRoute[] = [overviewPage, signInPage, signInAction, signOutAction];
+export const routes: readonly ConsoleRoute[] = [
+  overviewPage,
+  deliveriesPage,
+  deliveryPage,
+  deliveryAnswersAction,
+  eventsPage,
+  eventPage,
+  eventContentAction,
+  endpointsPage,
+  endpointPage,
+  itemsPage,
+  itemPage,
+  tripsPage,
+  tripPage,
+  clientsPage,
+  clientPage,
+  sitesPage,
+  sitePage,
+  usersPage,
+  userPage,
+  providersPage,
+  providerPage,
+  auditPage,
+  jobsPage,
+  settingsPage,
+  searchPage,
+  signInPage,
+  signInAction,
+  signOutAction,
+];

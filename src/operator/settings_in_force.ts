@@ -35,8 +35,11 @@ const unitsMs = [
 ] as const;
 
 function written(name: string, value: unknown): string {
-  if (!Array.isArray(value)) return String(value);
-  return value.map((each) => (name === 'RETRY_SCHEDULE' ? delay(Number(each)) : String(each))).join(',');
+  if (typeof value !== 'object' || value === null) return String(value);
+  // A list that is read into named places has its order still.
+  return Object.values(value)
+    .map((each) => (name === 'RETRY_SCHEDULE' ? delay(Number(each)) : String(each)))
+    .join(',');
 }
 
 /** A setting keeps delays as milliseconds. */

@@ -289,7 +289,8 @@ const cases: Readonly<Record<string, Case>> = {
 };
 
 /** Of these there are few, or no more than that are looked at. */
-const sorted = /clients|of an item|of an event|of a user|of a thing|^items of a site|^pending deliveries$|without a site/;
+const sorted =
+  /clients|of an item|of an event|of a user|of a thing|^items of a site|^pending deliveries$|without a site/;
 
 /** Every page until the last, and back again. */
 async function readAll(read: EntityManager, list: List, limit: number, reach?: number) {

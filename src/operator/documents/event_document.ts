@@ -36,8 +36,6 @@ export async function eventWithDeliveries(read: EntityManager, event: InboundEve
  */
 export async function eventWithBody(store: Store, sealer: Sealer, event: InboundEvent, actor = 'operator') {
   const body = (await sealer.open(event.sealedBody, bodyRow(event.id))).toString();
-  await store.write((manager) =>
-    recordAudit(manager, { actor, action: 'event.read', target: `event:${event.id}` }),
-  );
+  await store.write((manager) => recordAudit(manager, { actor, action: 'event.read', target: `event:${event.id}` }));
   return { ...(await eventWithDeliveries(store.read, event)), body };
 }
