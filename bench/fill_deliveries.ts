@@ -23,7 +23,17 @@ export async function fillDeliveries(databaseUrl: string, rows: number): Promise
         manager,
         events.map(({ id, provider, type, itemId }, at) => {
           const { id: endpointId, siteId, clientId } = endpoints[at % endpoints.length] as Endpoint;
-          return { eventId: id, endpointId, siteId, clientId, provider, type, itemId, createdAt: nowMs };
+          return {
+            eventId: id,
+            state: 'pending',
+            endpointId,
+            siteId,
+            clientId,
+            provider,
+            type,
+            itemId,
+            createdAt: nowMs,
+          };
         }),
       );
       await manager.query(

@@ -1,8 +1,9 @@
 import { EntitySchema } from 'typeorm';
 import { instant } from './instant.ts';
+import { wholeNumber } from './whole_number.ts';
 
 /** src/relay/delivery_state.ts holds the transitions. */
-export type DeliveryState = 'pending' | 'waiting' | 'delivered' | 'exhausted' | 'cancelled';
+export type DeliveryState = 'pending' | 'waiting' | 'delivered' | 'exhausted' | 'cancelled' | 'kept';
 
 /**
  * One event on its way to one endpoint. Lanes read by the two partial indexes, which leave finished rows out: a lane
@@ -15,6 +16,10 @@ export interface Delivery {
    */
   id: string;
   eventId: string;
+  /**
+   * The lane. Of what is `kept` the site's id: a site that has given no webhook_url has no lane, and an event must still stand
+   * here once (docs/decisions/0741-an-event-is-kept-for-who-reads-it.md).
+   */
   endpointId: string;
   siteId: string;
   clientId: string;
@@ -35,6 +40,11 @@ export interface Delivery {
   lastStatus: number | null;
   /** Why the last attempt failed, in a few words. */
   lastError: string | null;
+  /**
+   * Its place in what the client reads with `get_events`, from 1; null until somebody reads so far. Given to what is committed
+   * only (src/relay/feed/place_deliveries.ts).
+   */
+  feedPosition: number | null;
 }
 
 export const Delivery = new EntitySchema<Delivery>({
@@ -57,6 +67,7 @@ export const Delivery = new EntitySchema<Delivery>({
     deliveredAt: instant({ nullable: true }),
     lastStatus: { type: 'integer', nullable: true },
     lastError: { type: 'varchar', length: 140, nullable: true },
+    feedPosition: wholeNumber({ nullable: true }),
   },
   indices: [
     { name: 'deliveries_pending', columns: ['endpointId', 'id'], where: `"state" = 'pending'` },
@@ -68,6 +79,8 @@ export const Delivery = new EntitySchema<Delivery>({
       columns: ['clientId', 'createdAt', 'id'],
       where: `"state" IN ('exhausted', 'cancelled')`,
     },
+    { name: 'deliveries_unplaced', columns: ['clientId', 'id'], where: `"feedPosition" IS NULL` },
+    { name: 'deliveries_feed', columns: ['clientId', 'feedPosition'], where: `"feedPosition" IS NOT NULL` },
     { name: 'deliveries_event', columns: ['eventId', 'endpointId'], unique: true },
     // What arrives at once passes neither of these.
     {

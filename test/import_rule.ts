@@ -4,7 +4,7 @@ import path from 'node:path';
 /** Files, as paths from the root of the repository, and the files of ours that each imports. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
-const ground = ['errors', 'config', 'entities', 'store', 'operations', 'security', 'shares'];
+const ground = ['errors', 'config', 'entities', 'store', 'operations', 'security', 'shares', 'traces'];
 const below = [...ground, 'providers', 'connections', 'relay'];
 
 /** Files that are a room of their own. */
@@ -23,6 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   operations: ['errors', 'config', 'entities', 'store'],
   security: ['errors', 'config', 'entities', 'store', 'operations'],
   shares: [],
+  traces: ['errors'],
   pages: ['errors'],
   statements: ['errors'],
   providers: ['errors', 'shares', 'setting'],
@@ -33,9 +34,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   operator: below,
   methods: [...below, 'registry', 'statements'],
   frappe: [...below, 'methods'],
+  openapi: [...below, 'registry', 'statements', 'methods', 'frappe', 'pages'],
   console: [...below, 'registry', 'operator', 'methods', 'pages'],
-  portal: [...below, 'operator', 'methods', 'pages'],
-  server: [...below, 'operator', 'methods', 'frappe', 'console', 'portal', 'pages'],
+  portal: [...below, 'operator', 'methods', 'openapi', 'pages'],
+  server: [...below, 'operator', 'methods', 'frappe', 'openapi', 'console', 'portal', 'pages'],
   cli: [...below, 'registry', 'operator', 'methods'],
   sandbox: [...ground, 'pages'],
   'src/main.ts': [...below, 'server', 'sandbox'],
@@ -59,7 +61,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['connections.ts'],
   ],
   pages: [
-    ['places_of_template.ts', 'language.ts', 'look', 'script', 'forms'],
+    ['places_of_template.ts', 'language.ts', 'look', 'script', 'forms', 'requests'],
     ['html.ts', 'in_both.ts', 'state_words.ts'],
     ['words.ts', 'assets.ts'],
     ['parts', 'document.ts', 'serve_assets.ts'],
@@ -67,11 +69,11 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['send_page.ts'],
   ],
   relay: [
-    ['delivery_state.ts', 'new_event_id.ts', 'signatures.ts'],
+    ['delivery_state.ts', 'new_event_id.ts', 'first_id_at.ts', 'signatures.ts'],
     ['sql', 'schedulers'],
     ['endpoints'],
     ['recording'],
-    ['deliveries'],
+    ['deliveries', 'feed'],
     ['lanes'],
     ['relay.ts'],
   ],
@@ -86,20 +88,29 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
   operator: [
     ['unknown_name.ts', 'wrong_value.ts', 'host_name_of.ts', 'env_file_text.ts'],
     ['find'],
-    ['documents', 'checks', 'backups', 'operators'],
+    ['documents', 'checks', 'backups', 'operators', 'paging', 'timelines'],
     [
       'allow_host.ts',
+      'endpoint_backlog.ts',
       'examine_installation.ts',
+      'find_anything.ts',
       'list_audit.ts',
+      'list_clients.ts',
       'list_deliveries.ts',
+      'list_endpoints.ts',
       'list_events.ts',
       'list_items.ts',
+      'list_sites.ts',
+      'list_trips.ts',
+      'list_users.ts',
       'plan_migrations.ts',
       'prepare_installation.ts',
       'read_instant.ts',
       'reset_sandbox.ts',
+      'settings_in_force.ts',
       'verify_schema.ts',
     ],
+    ['overview', 'replays'],
   ],
   frappe: [
     ['versions.ts', 'skipped_rows.ts'],

@@ -1,3 +1,5 @@
+import { accountActions } from './account/account_actions.ts';
+import { accountPage } from './account/account_page.ts';
 import { auditPage } from './audit/audit_page.ts';
 import { clientPage } from './clients/client_page.ts';
 import { clientsPage } from './clients/clients_page.ts';
@@ -13,11 +15,16 @@ import { eventsPage } from './events/events_page.ts';
 import { itemPage } from './items/item_page.ts';
 import { itemsPage } from './items/items_page.ts';
 import { jobsPage } from './jobs/jobs_page.ts';
+import { livePage } from './live/live_page.ts';
+import { operatorActions } from './operators/operator_actions.ts';
+import { operatorPage } from './operators/operator_page.ts';
+import { operatorsPage } from './operators/operators_page.ts';
 import { overviewPage } from './overview/overview_page.ts';
 import { providerPage } from './providers/provider_page.ts';
 import { providersPage } from './providers/providers_page.ts';
 import { searchPage } from './search/search_page.ts';
 import { settingsPage } from './settings/settings_page.ts';
+import { invitationAction, invitationPage } from './sign_in/invitation_pages.ts';
 import { signInAction } from './sign_in/sign_in_action.ts';
 import { signInPage } from './sign_in/sign_in_page.ts';
 import { signOutAction } from './sign_in/sign_out_action.ts';
@@ -55,7 +62,15 @@ export const routes: readonly ConsoleRoute[] = [
   jobsPage,
   settingsPage,
   searchPage,
+  livePage,
+  operatorsPage,
+  operatorPage,
+  ...operatorActions,
+  accountPage,
+  ...accountActions,
   signInPage,
   signInAction,
   signOutAction,
+  invitationPage,
+  invitationAction,
 ];

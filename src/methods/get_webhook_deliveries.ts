@@ -1,16 +1,13 @@
 import { In } from 'typeorm';
 import { z } from 'zod';
-import { Item } from '../../entities/item.ts';
 import { Site } from '../../entities/site.ts';
-import { unknownItem } from '../connections/access/owned_items.ts';
 import { findAttempts } from '../relay/deliveries/find_deliveries.ts';
 import { findDeliveryPage } from '../relay/deliveries/find_delivery_page.ts';
 import { deliveryDocument, deliveryResult } from './arguments/delivery.ts';
 import { deliveryPageArguments, readPlace, writePlace } from './arguments/delivery_page.ts';
-import { ownSite } from './arguments/own_site.ts';
+import { ownedSpan } from './arguments/owned_span.ts';
 import { sinceOf } from './arguments/since.ts';
 import { optionalText } from './arguments/text.ts';
-import type { Call } from './call.ts';
 import { method } from './method.ts';
 
 export const getWebhookDeliveries = method({
@@ -35,7 +32,7 @@ export const getWebhookDeliveries = method({
   example: { since: '2026-11-20', state: 'exhausted' },
   async run(call, { site, item_id: itemId, state, limit, ...args }) {
     const { read } = call.relay.store;
-    const owner = await ownerOf(call, site, itemId);
+    const owner = await ownedSpan(call, site, itemId);
     const filter = { ...owner, ...(itemId !== null && { itemId }), ...(state !== null && { state }) };
     const span = { since: sinceOf(call, args.since), after: readPlace(args.after), limit };
     const { deliveries, after } = await findDeliveryPage(read, filter, span);
@@ -50,20 +47,3 @@ export const getWebhookDeliveries = method({
     };
   },
 });
-
-/**
- * Whose deliveries are meant: those of one site, or of all the client's, which an index of their own lists.
- * @throws Refusal `not_found` for a site or an item that is not the client's; one that was deleted still is
- */
-async function ownerOf(
-  call: Call,
-  site: string | null,
-  itemId: string | null,
-): Promise<{ clientId: string; siteId?: string }> {
-  const clientId = call.client.id;
-  const named = site === null ? undefined : await ownSite(call, site);
-  if (itemId === null) return named ? { clientId, siteId: named.id } : { clientId };
-  const item = await call.relay.store.read.findOneBy(Item, { id: itemId, clientId });
-  if (!item || (named && named.id !== item.siteId)) throw unknownItem(itemId);
-  return { clientId, siteId: item.siteId };
-}

@@ -13,7 +13,9 @@ export const redeliverWebhook = method({
   result: z
     .object({
       delivery_id: z.string().describe('the delivery: its `webhook-id`'),
-      state: z.enum(deliveryStates).describe('`pending` until it has gone out'),
+      state: z
+        .enum(deliveryStates)
+        .describe('`pending` until it has gone out; `kept` as before where the site had no `webhook_url`'),
     })
     .describe('the delivery, on its way again'),
   example: { delivery_id: '01938f2e-7c00-7000-8000-0e5b6f3f2a11' },

@@ -13,9 +13,11 @@ import { getBridgeItemId } from './get_bridge_item_id.ts';
 import { getCapabilities } from './get_capabilities.ts';
 import { getCategory } from './get_category.ts';
 import { getDocuments } from './get_documents.ts';
+import { getEvents } from './get_events.ts';
 import { getInvestments } from './get_investments.ts';
 import { getItems } from './get_items.ts';
 import { getManageLink } from './get_manage_link.ts';
+import { getPortalLink } from './get_portal_link.ts';
 import { getProConfirmationLink } from './get_pro_confirmation_link.ts';
 import { getScaAuthenticationLink } from './get_sca_authentication_link.ts';
 import { getSingleBank } from './get_single_bank.ts';
@@ -55,5 +57,7 @@ export const methods: readonly Method[] = [
   syncTransactionsMethod,
   getWebhookDeliveries,
   redeliverWebhook,
+  getEvents,
   getWebhookSecret,
+  getPortalLink,
 ];

@@ -13,6 +13,7 @@ const states = {
     delivered: ['good', 'delivered', 'livrée'],
     exhausted: ['bad', 'given up', 'abandonnée'],
     cancelled: ['off', 'cancelled', 'annulée'],
+    kept: ['info', 'kept to be read', 'conservée pour lecture'],
   },
   endpoint: {
     active: ['good', 'active', 'actif'],

@@ -9,7 +9,9 @@ import type { DeliveryState } from '../../entities/delivery.ts';
  *        │          ╰────► exhausted   the schedule has come to its end, or the body's time is over
  *        ╰──► cancelled          by hand
  *
- * By hand each of the others goes back to `pending`: `retry` for one, `replay` for a span of time. `pending` does not
+ *     kept                       for a site without a webhook_url, which reads it with get_events: the end of it
+ *
+ * By hand each of the others but the last goes back to `pending`: `retry` for one, `replay` for a span of time. `pending` does not
  * go there, so a replay cannot double what has not gone out yet.
  */
 const transitions: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
@@ -18,6 +20,7 @@ const transitions: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
   delivered: ['pending'],
   exhausted: ['pending'],
   cancelled: ['pending'],
+  kept: [],
 };
 
 export const deliveryStates = Object.keys(transitions) as readonly DeliveryState[];

@@ -8,13 +8,19 @@ import { outboundDispatcher } from '../security/outbound/outbound_dispatcher.ts'
 import type { Sealer } from '../security/sealing/sealer.ts';
 import { FairSlots } from '../shares/fair_slots.ts';
 import type { Store } from '../store/store.ts';
+import type { Traces } from '../traces/traces.ts';
+import type { CheckParts } from './deliveries/check_receiver.ts';
 import { watchClock } from './deliveries/clock_set_back.ts';
 import type { DeliveryChangeParts } from './deliveries/delivery_changes.ts';
+import { goOnWithReplays } from './deliveries/go_on_with_replays.ts';
 import { purge } from './deliveries/purge.ts';
+import { purgeReplays } from './deliveries/purge_replays.ts';
 import { openOutcomeRecorder } from './deliveries/record_outcomes.ts';
+import type { ReplayParts } from './deliveries/replays.ts';
 import { openAlerts } from './endpoints/alert_operator.ts';
 import type { ChangeParts } from './endpoints/endpoint_changes.ts';
 import { openSigningKeys } from './endpoints/signing_keys.ts';
+import type { FeedParts } from './feed/read_feed.ts';
 import type { LaneParts } from './lanes/lane_parts.ts';
 import { Seats } from './lanes/seats.ts';
 import { takeTurn } from './lanes/take_turn.ts';
@@ -24,6 +30,7 @@ import { Outbox } from './recording/outbox.ts';
 import { type RecordOutcome, recordReceived, recordWebhook, type WebhookOutcome } from './recording/record_webhook.ts';
 import { openRelayWriter } from './recording/relay_writer.ts';
 import { routeLate } from './recording/route_late.ts';
+import { Errand } from './schedulers/errand.ts';
 import { inProcessScheduler } from './schedulers/in_process.ts';
 import { type Job, JobBook } from './schedulers/job_book.ts';
 import type { Drain, Scheduler } from './schedulers/scheduler.ts';
@@ -37,6 +44,8 @@ export interface RelayOptions {
   readonly sealer: Sealer;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** Where they are on. */
+  readonly traces?: Traces | undefined;
   /** The id that sites know for an item of a provider. */
   readonly siteItemId: (provider: ProviderName, providerItemId: string) => string;
   /** The in-process one when left out. */
@@ -45,7 +54,7 @@ export interface RelayOptions {
   readonly now?: () => Date;
 }
 
-/** Events in, deliveries out. `parts` serve the operations of endpoint_changes.ts and delivery_changes.ts. */
+/** Events in, deliveries out. `parts` serve the operations of endpoint_changes.ts, delivery_changes.ts, replays.ts, check_receiver.ts and read_feed.ts. */
 export interface Relay {
   /** See `recordWebhook`. */
   record(provider: Provider, webhook: Webhook): Promise<WebhookOutcome>;
@@ -53,7 +62,7 @@ export interface Relay {
   recordReceived(provider: ProviderName, events: readonly ReceivedEvent[]): Promise<RecordOutcome>;
   /** How other rooms record events of the gateway itself. */
   readonly outbox: Outbox;
-  readonly parts: ChangeParts & DeliveryChangeParts;
+  readonly parts: ChangeParts & DeliveryChangeParts & ReplayParts & FeedParts & CheckParts;
   /** Work of other rooms that recurs, once in the cluster an interval. */
   readonly every: Scheduler['every'];
   /** Work that recurs, as this process has seen it. */
@@ -72,6 +81,8 @@ const sweepMs = { sqlite: 2000, postgres: 10_000 } as const;
 /** An item may be recorded at the very moment at which an event of it is, on another replica: neither sees the other. */
 const lateEventsMs = 60_000;
 const forgetMs = 60_000;
+/** How soon a replay is found that another process began, or left behind. */
+const replaysMs = 5000;
 const purgeMs = 3_600_000;
 const connectTimeoutMs = 10_000;
 /** Lanes that have their turn wait for a permit; with fewer of them than this there are no shares to speak of. */
@@ -79,7 +90,7 @@ const fewestTurns = 8;
 
 /** Opens the relay and starts its lanes with whatever is unfinished on disk. */
 export async function openRelay(options: RelayOptions): Promise<Relay> {
-  const { settings, store, sealer, log, metrics, siteItemId, now = () => new Date() } = options;
+  const { settings, store, sealer, log, metrics, traces, siteItemId, now = () => new Date() } = options;
   const halt = new AbortController();
   const cut = new AbortController();
   const alerts = openAlerts(settings.ALERT_WEBHOOK_URL, log);
@@ -98,13 +109,14 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
   };
   const count = (provider: string, type: string) => metrics.event(provider, type);
   const writer = openRelayWriter(store, { sealer, bodies, wake: wakeAll, count, now });
-  const outbox = new Outbox({ store, sealer, bodies, log, wake: wakeAll, count, now });
+  const outbox = new Outbox({ store, sealer, bodies, log, wake: wakeAll, count, traces, now });
   const changes: ChangeParts = { store, sealer, log, metrics, alerts, now };
-  const recording = { sealer, writer, siteItemId, now };
+  const recording = { sealer, writer, siteItemId, traces, now };
   const lanes: LaneParts = {
     ...changes,
     settings,
     metrics,
+    traces,
     bodies,
     signingKeys: openSigningKeys(sealer),
     outcomes: openOutcomeRecorder(writer, log, cut.signal),
@@ -133,6 +145,11 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
     for (const { endpointId, dueAt } of await findLanes(store.read)) scheduler.wake(endpointId, dueAt);
   }
 
+  const replays = new Errand(
+    () => goOnWithReplays({ store, wake: scheduler.wake, wakeReplays: () => {}, now }, halt.signal),
+    (error) => log.error({ err: error }, 'a replay could not go on yet'),
+  );
+
   const late = () => routeLate({ store, sealer, log, metrics, wake: wakeAll, now });
 
   metrics.showRelay(() => readRelayState(store.read, now().getTime()));
@@ -143,7 +160,9 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
   every('sweep lanes', sweepMs[store.kind], sweep);
   every('route late events', lateEventsMs, late);
   every('forget what was deleted', forgetMs, () => forgetLate({ store, sealer, bodies, log, metrics, now }));
+  every('go on with replays', replaysMs, async () => replays.ask());
   every('purge', purgeMs, async () => {
+    await purgeReplays(store, now(), settings.RETENTION_DAYS);
     const events = await purge({ store, log, metrics, now }, settings.RETENTION_DAYS);
     if (events > 0) log.info({ events }, 'old events were purged');
   });
@@ -152,7 +171,15 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
     record: (provider, webhook) => recordWebhook(recording, provider, webhook),
     recordReceived: (provider, events) => recordReceived(recording, provider, events),
     outbox,
-    parts: { ...changes, wake: (endpointId) => scheduler.wake(endpointId) },
+    parts: {
+      ...changes,
+      bodies,
+      dispatcher,
+      signingKeys: lanes.signingKeys,
+      deliveryTimeoutMs: settings.DELIVERY_TIMEOUT_MS,
+      wake: (endpointId) => scheduler.wake(endpointId),
+      wakeReplays: () => replays.ask(),
+    },
     every,
     jobs: () => book.jobs,
     settle: async () => {
@@ -171,6 +198,7 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
       }, deadlineMs);
       await writer.flush();
       await scheduler.stop();
+      await replays.end();
       clearTimeout(deadline);
       // Every turn has ended. Whatever still tried to write an outcome would try for ever, and keep the process.
       cut.abort();

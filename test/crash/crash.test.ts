@@ -25,6 +25,12 @@ describe('the gateway is killed five times at random moments, and loses no event
         { lost, outOfOrder, wrongIds, lanesSilent },
         { lost: 0, outOfOrder: 0, wrongIds: 0, lanesSilent: 0 },
       );
+      const { unpulled, pulledOtherwise, pulledOutOfOrder } = result;
+      assert.deepEqual(
+        { unpulled, pulledOtherwise, pulledOutOfOrder },
+        { unpulled: 0, pulledOtherwise: 0, pulledOutOfOrder: 0 },
+        'get_events gave the same, in the same order',
+      );
       const { itemsWithoutUser, unknownUsers, defects } = result;
       assert.deepEqual(
         { itemsWithoutUser, unknownUsers, defects },

@@ -13,6 +13,7 @@ export async function prepareSites(
   sites: number,
   itemsEach: number,
   urlOf: (site: string) => string,
+  clientId = 'client',
 ): Promise<string[]> {
   const store = await openStore(databaseUrl);
   const createdAt = new Date();
@@ -21,7 +22,7 @@ export async function prepareSites(
     for (let number = 0; number < sites; number++) {
       const name = `site-${number}`;
       const url = urlOf(name);
-      const owner = { clientId: 'client', createdAt };
+      const owner = { clientId, createdAt };
       await manager.insert(Site, { id: name, name, baseUrl: url, webhookUrl: url, allowedHosts: [], ...owner });
       const provider = { provider: 'bridge', providerUserId: `uuid-${name}`, sealedToken: null, tokenExpiresAt: null };
       await manager.insert(User, { id: `user-${name}`, externalId: name, ...provider, ...owner });

@@ -4,7 +4,7 @@ import { describeMs, runTrial, type TrialOptions, type TrialResult } from './tri
 /**
  * `npm run crash [-- --kills 100 --seed 1 --database sqlite|postgres]`: kills the gateway at random moments, and says
  * what became of the events that it had acknowledged, and of users and items that were deleted meanwhile. Exits non-zero
- * when an event was lost, out of order, or doubled under another id, when lanes were not taken over within 45 seconds, when
+ * when an event was lost, out of order, or doubled under another id, at its site or in `get_events`, when lanes were not taken over within 45 seconds, when
  * an item has no user, when the provider knows a user whom the gateway does not, or after any answer 500.
  */
 const { values } = parseArgs({
@@ -26,6 +26,7 @@ for (const database of databases.filter((name) => values.database === undefined 
   const late = result.takeoverMs.some((ms) => ms > takeoverLimitMs);
   clean &&=
     result.lost + result.outOfOrder + result.wrongIds + result.lanesSilent === 0 && result.acknowledged > 0 && !late;
+  clean &&= result.unpulled + result.pulledOtherwise + result.pulledOutOfOrder === 0;
   clean &&= result.itemsWithoutUser + result.unknownUsers + result.defects.length === 0;
   for (const defect of new Set(result.defects)) say(`a defect: ${defect}`);
 }
@@ -35,7 +36,7 @@ process.exit(clean ? 0 : 1);
 
 function rowOf(database: string, result: TrialResult): Record<string, string | number> {
   const { kills, acknowledged, lost, outOfOrder, arrivals, duplicates, wrongIds, takeoverMs, seconds } = result;
-  const { deletions, itemsWithoutUser, unknownUsers, defects } = result;
+  const { deletions, unpulled, pulledOtherwise, pulledOutOfOrder, itemsWithoutUser, unknownUsers, defects } = result;
   return {
     database: database === 'postgres' ? 'PostgreSQL, 3 replicas' : 'SQLite',
     kills,
@@ -45,6 +46,8 @@ function rowOf(database: string, result: TrialResult): Record<string, string | n
     arrivals,
     duplicates,
     'other ids': wrongIds,
+    'not in the feed': unpulled,
+    'otherwise in the feed': pulledOtherwise + pulledOutOfOrder,
     'taken over': describeMs(takeoverMs),
     deletions,
     'items without a user': itemsWithoutUser,

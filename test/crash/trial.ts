@@ -14,6 +14,7 @@ import { judgePeople, type Ruins } from './judge_people.ts';
 import { People } from './people.ts';
 import { prepareClient } from './prepare_client.ts';
 import { prepareSites } from './prepare_sites.ts';
+import { judgePulled, type PulledVerdict, Puller } from './puller.ts';
 import { SiteSinks } from './site_sinks.ts';
 
 export interface TrialOptions {
@@ -25,7 +26,7 @@ export interface TrialOptions {
   say(line: string): void;
 }
 
-export interface TrialResult extends Verdict, Ruins {
+export interface TrialResult extends Verdict, PulledVerdict, Ruins {
   readonly kills: number;
   readonly seconds: number;
   /** How long lanes were silent whose sender was killed during a delivery, the measured kills only. In milliseconds. */
@@ -60,7 +61,6 @@ export async function runTrial(options: TrialOptions): Promise<TrialResult> {
   await sinks.open();
   const database = await openDatabase(options.database);
   const secret = 'crash';
-  const itemIds = await prepareSites(database.url, sites, itemsEach, (site) => sinks.urlOf(site));
   const application = { clientId: 'crash', clientSecret: 'crash', webhookSecrets: [secret] };
   const bridge = await startBridgeSandbox({ ...obedientBridge, ...application });
   const environment = {
@@ -77,6 +77,9 @@ export async function runTrial(options: TrialOptions): Promise<TrialResult> {
     // Failures are many and meant to heal within the trial.
     RETRY_SCHEDULE: Array(100).fill('1s').join(),
   };
+  const credential = await prepareClient(environment);
+  const urlOf = (site: string) => sinks.urlOf(site);
+  const itemIds = await prepareSites(database.url, sites, itemsEach, urlOf, credential.client.id);
   const gateways = Array.from({ length: database.replicas }, () => new GatewayProcess(environment));
   const source: EventSource = new EventSource({
     itemIds,
@@ -87,16 +90,18 @@ export async function runTrial(options: TrialOptions): Promise<TrialResult> {
   const people = new People({
     chance: new Chance(seed + 2),
     bridge,
-    credential: await prepareClient(environment),
+    credential,
     siteUrl: sinks.urlOf('people'),
     gateways: () => gateways.flatMap(({ url }) => url ?? []),
   });
+  const puller = new Puller({ credential, gateways: () => gateways.flatMap(({ url }) => url ?? []) });
   const drained = () => judge(source.acknowledged, sinks.events).lost === 0;
   try {
     for (const gateway of gateways) gateway.start();
     await Promise.all(gateways.map((gateway) => gateway.ready()));
     source.start();
     people.start();
+    puller.start();
     for (let kill = 1; kill <= kills; kill++) {
       await killOne(gateways, chance);
       if (kill % 10 === 0) say(`${kill} kills, ${source.total} events acknowledged, ${sinks.taken} at their sites`);
@@ -116,7 +121,8 @@ export async function runTrial(options: TrialOptions): Promise<TrialResult> {
     await until(() => people.deletions >= leastDeletions, drainMs);
     await Promise.all([source.stop(), people.stop()]);
     await until(drained, drainMs);
-    const verdict = judge(source.acknowledged, sinks.events);
+    await puller.stop();
+    const verdict = { ...judge(source.acknowledged, sinks.events), ...judgePulled(puller.pulled, sinks.events) };
     const seconds = (performance.now() - startedAtMs) / 1000;
     const { silentLanes: lanesSilent, takeoverMs } = sinks;
     const { deletions, defects } = people;

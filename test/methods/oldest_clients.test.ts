@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Not } from 'typeorm';
 import { Delivery } from '../../entities/delivery.ts';
 import { Endpoint } from '../../entities/endpoint.ts';
 import { InboundEvent } from '../../entities/inbound_event.ts';
@@ -44,13 +45,21 @@ for (const database of ['SQLite', 'PostgreSQL']) {
     for (const name of ['get_bridge_edit_link', 'get_sca_authentication_link'])
       assert.ok((await site.ask(name, { ...oldLink(site), item_id: itemId })).redirect_url);
 
-    // It has no endpoint. Its events are kept like any other's, and wait for nothing.
+    // It has no endpoint. Its events are kept, and wait for nothing but to be read.
     await stack.settle();
     await site.ask('post_item_refresh', { item_id: itemId, site: 'erp' });
     await stack.settle();
     await relay.settle();
     assert.equal((await store.read.findOneByOrFail(Site, { name: 'erp' })).webhookUrl, null);
-    assert.deepEqual([await store.read.count(Endpoint), await store.read.count(Delivery)], [0, 0]);
+    assert.equal(await store.read.count(Endpoint), 0);
+    assert.equal(await store.read.countBy(Delivery, { state: Not('kept') }), 0);
+    const { events: read, has_more: more } = await site.ask('get_events', { site: 'erp' });
+    assert.deepEqual([read.length, more], [await store.read.count(Delivery), false]);
+    for (const type of ['gateway.connection.completed', 'item.refreshed'])
+      assert.ok(
+        read.some((event: { body: { type: string } }) => event.body.type === type),
+        type,
+      );
     const events = await store.read.find(InboundEvent, { order: { id: 'DESC' } });
     assert.ok(events.some(({ type }) => type === 'gateway.connection.completed'));
     assert.notEqual(events.find(({ type }) => type === 'item.refreshed')?.routedAt ?? null, null);

@@ -93,11 +93,23 @@ const rows: Readonly<Record<string, Row>> = {
     ],
     own: (mine) => ({ site: mine.site.name, item_id: mine.itemId }),
   },
+  get_events: {
+    foreign: (theirs, mine) => [
+      { item_id: theirs.itemId },
+      { site: theirs.site.name },
+      { site: mine.site.name, item_id: theirs.itemId },
+    ],
+    own: (mine) => ({ site: mine.site.name, item_id: mine.itemId, after: mine.deliveryId }),
+  },
   redeliver_webhook: {
     foreign: (theirs) => [{ delivery_id: theirs.deliveryId }],
     own: (mine) => ({ delivery_id: mine.deliveryId }),
   },
   get_webhook_secret: {
+    foreign: (theirs) => [{ site: theirs.site.name }],
+    own: (mine) => ({ site: mine.site.name }),
+  },
+  get_portal_link: {
     foreign: (theirs) => [{ site: theirs.site.name }],
     own: (mine) => ({ site: mine.site.name }),
   },
@@ -234,6 +246,18 @@ for (const { title, start, login, lacks } of subjects) {
         const { deliveries } = await mine.site.ask('get_webhook_deliveries', { limit: 100 });
         assert.ok(deliveries.length > 0);
         assert.deepEqual([...new Set(deliveries.map(({ site }: { site: string }) => site))], [mine.site.name]);
+      }
+    });
+
+    test('a feed without a filter holds the events of one’s own sites only, and goes on behind no others', async () => {
+      const [mine, theirs] = await Promise.all([one, other].map(({ site }) => site.ask('get_events', { limit: 500 })));
+      const ids = (answer: typeof mine): string[] => answer.events.map(({ id }: { id: string }) => id);
+      assert.ok(mine.events.length > 0 && theirs.events.length > 0);
+      assert.ok(!ids(mine).some((id) => ids(theirs).includes(id)));
+      for (const after of [theirs.after, '00000000-0000-7000-8000-000000000000']) {
+        const { status, excType, message } = await one.site.call('get_events', { after });
+        assert.deepEqual([status, excType], [417, 'ValidationError']);
+        assert.match(String(message), /is no event of this client/);
       }
     });
 

@@ -191,3 +191,6 @@ ${section(
 ${section('Progress', progress(language, 'Replayed', 412, 1000))}
 ${table({ language, caption: 'None', columns: [], rows: [], empty: 'No delivery has failed in this week.' })}`;
 }
+
+// For who works on the look: node test/pages/gallery.ts
+if (import.meta.main) console.log((await startGallery()).address);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { assertPageHolds } from '../browser/assert_page_holds.ts';
 import { launchChromium } from '../harness/chromium.ts';
 import { until } from '../harness/until.ts';
 import { startGallery } from './gallery.ts';
@@ -73,3 +74,14 @@ test('without a script the figures are a table, the menu opens, and nothing is o
     false,
     320,
   ));
+
+test('a page with every part in it holds', async () => {
+  const context = await browser.newContext({ locale: 'en-GB' });
+  const ready = async (page: Page) => {
+    await page.waitForSelector('.plot.drawn canvas');
+    await page.click('.chart summary');
+  };
+  await assertPageHolds(context, gallery.address, { ready });
+  await assertPageHolds(context, `${gallery.address}/narrow`);
+  await context.close();
+});

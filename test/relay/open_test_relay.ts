@@ -88,12 +88,19 @@ export async function openTestRelay(
 export async function addSite(
   store: Store,
   name: string,
-  webhookUrl: string,
+  webhookUrl: string | null,
   itemIds: readonly string[],
 ): Promise<void> {
   const createdAt = new Date();
   await store.write(async (manager) => {
-    const site = { id: `site-${name}`, clientId: 'client', name, baseUrl: webhookUrl, webhookUrl, allowedHosts: [] };
+    const site = {
+      id: `site-${name}`,
+      clientId: 'client',
+      name,
+      baseUrl: webhookUrl ?? 'http://site.test',
+      webhookUrl,
+      allowedHosts: [],
+    };
     await manager.insert(Site, { ...site, createdAt });
     const user = { id: `user-${name}`, clientId: 'client', externalId: name, provider: 'bridge', createdAt };
     await manager.insert(User, { ...user, providerUserId: `uuid-${name}`, sealedToken: null, tokenExpiresAt: null });

@@ -2,6 +2,7 @@ import { FileAnswer } from '../../methods/file_answer.ts';
 import { PagedList } from '../../methods/paged_list.ts';
 import { PagedObject } from '../../methods/paged_object.ts';
 import { WithSkipped } from '../../methods/with_skipped.ts';
+import { WrittenJson } from '../../methods/written_json.ts';
 import type { CallContext } from '../call_context.ts';
 import { noteSkipped } from '../skipped_rows.ts';
 import { isVersion2 } from '../versions.ts';
@@ -16,6 +17,7 @@ export async function sendResult(ctx: CallContext, result: unknown): Promise<voi
   if (result instanceof PagedList) await sendList(ctx, key, result.pages);
   else if (result instanceof FileAnswer) await sendFile(ctx, result);
   else if (result instanceof PagedObject) await sendObject(ctx, key, result);
+  else if (result instanceof WrittenJson) await sendJson(ctx, 200, `{"${key}":${result.text}}`);
   else if (result instanceof WithSkipped) await sendJson(ctx, 200, JSON.stringify(told(ctx, key, result)));
   else await sendJson(ctx, 200, JSON.stringify({ [key]: result ?? undefined }));
 }

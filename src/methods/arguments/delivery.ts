@@ -17,7 +17,7 @@ export const deliveryResult = z.object({
   state: z
     .enum(deliveryStates)
     .describe(
-      '`pending`: goes out now; `waiting`: for its next attempt; `delivered`; `exhausted`: given up; `cancelled`: by the operator',
+      '`pending`: goes out now; `waiting`: for its next attempt; `delivered`; `exhausted`: given up; `cancelled`: by the operator; `kept`: the site had no `webhook_url`, and reads it with `get_events`',
     ),
   created_at: instant.describe('when the event was recorded, ISO 8601, UTC'),
   next_attempt_at: instant

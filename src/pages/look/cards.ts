@@ -12,7 +12,7 @@ export const cards = `
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5rem), 1fr)); gap: .75rem; margin: 0 0 1.1rem; }
 .tile { position: relative; padding: .8rem 1rem; background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow); min-width: 0; }
 .tile dt { color: var(--soft); font-size: .88rem; }
-.tile dt a { color: inherit; text-decoration: none; }
+.tile dt a { display: block; min-height: 1.6rem; color: inherit; text-decoration: none; }
 .tile dt a::after { content: ""; position: absolute; inset: 0; border-radius: var(--radius); }
 .tile:has(a):hover { border-color: var(--edge); }
 .tile dd { margin: .1rem 0 0; font-size: 1.55rem; font-weight: 650; line-height: 1.25; letter-spacing: -.015em; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }

@@ -26,8 +26,9 @@ export const tables = `
   .list thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .list tbody tr { display: grid; padding: .7rem .9rem; margin-bottom: .7rem; background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow); }
   .card .list tbody tr { padding: .6rem 0; margin: 0; border-width: 1px 0 0; border-radius: 0; box-shadow: none; }
-  .list tbody th, .list tbody td, .list .number { display: grid; grid-template-columns: 7.5rem minmax(0, 1fr); gap: .75rem; padding: .18rem 0; border: 0; text-align: left; }
+  .list tbody th, .list tbody td, .list .number { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: .75rem; padding: .18rem 0; border: 0; text-align: left; }
   .list tbody tr:hover > * { background: none; }
+  .list time, .facts time { white-space: normal; }
   .list .label { display: block; color: var(--soft); font-size: .86rem; font-weight: 400; }
   .facts > div { grid-template-columns: 1fr; gap: 0; }
 }

@@ -4,7 +4,7 @@ import { ensureEndpoint } from '../endpoints/ensure_endpoint.ts';
 import { makeIdsAfter } from '../new_event_id.ts';
 import { tellsOfDeletion } from '../sql/deletion_types.ts';
 import { type ItemRoute, type Route, routesOfItems, routesOfUser } from '../sql/find_routes.ts';
-import { insertDeliveries } from '../sql/insert_deliveries.ts';
+import { insertDeliveries, type NewDelivery } from '../sql/insert_deliveries.ts';
 import { findLateEvents, markRouted } from '../sql/late_events.ts';
 
 /** What routing needs to know of an event. */
@@ -53,8 +53,8 @@ function takesEvents(route: Route): boolean {
 }
 
 /**
- * Writes the deliveries of events that are on disk. A site that has given no webhook_url has no endpoint, so none: such an
- * event is kept as long as any other, and counts as routed.
+ * Writes the deliveries of events that are on disk. For a site that has given no webhook_url, and so has no endpoint, they are
+ * kept until it reads them.
  * @returns the endpoints whose lanes have something to do once this is committed
  */
 export async function deliverTo(
@@ -72,17 +72,27 @@ export async function deliverTo(
     made.set(siteId, id);
     return id;
   };
-  const deliveries = [];
+  const deliveries: NewDelivery[] = [];
   const awake = new Set<string>();
   for (const { id: eventId, provider, type, itemId } of events) {
     for (const route of routes.get(eventId) ?? []) {
-      const { siteId, clientId, lastPending } = route;
-      if (lastPending !== null) makeIdsAfter(lastPending);
-      const endpointId = await endpointOf(route);
-      if (endpointId === undefined) continue;
+      const { siteId, clientId, lastPending, lastUnplaced } = route;
+      for (const last of [lastPending, lastUnplaced]) if (last !== null) makeIdsAfter(last);
+      const endpointId = (await endpointOf(route)) ?? siteId;
+      const state = hasLane(route) ? 'pending' : 'kept';
       // A flood for a site that is paused or disabled costs nothing but its rows; a resumed one is found by the sweep.
       if (takesEvents(route)) awake.add(endpointId);
-      deliveries.push({ eventId, endpointId, siteId, clientId, provider, type, itemId, createdAt: now.getTime() });
+      deliveries.push({
+        eventId,
+        state,
+        endpointId,
+        siteId,
+        clientId,
+        provider,
+        type,
+        itemId,
+        createdAt: now.getTime(),
+      });
     }
   }
   await insertDeliveries(manager, deliveries);

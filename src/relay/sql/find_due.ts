@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { clientIsDisabled } from './client_is_disabled.ts';
-import { typesOfDeletion } from './deletion_types.ts';
+import { mayBeTold } from './may_be_told.ts';
 import { isOneOf, rowsParameter } from './rows_parameter.ts';
 
 /** A delivery that a lane is to attempt now. */
@@ -21,10 +21,6 @@ const columns = `"id", "eventId", "provider", "type", "itemId", "state", "attemp
 
 /** Asked once a slice, not once a delivery. */
 const isServed = `NOT EXISTS (SELECT 1 FROM "endpoints" p WHERE p."id" = $1 AND ${clientIsDisabled('p')})`;
-
-/** Of what was deleted a site hears that it was deleted, and nothing else, whenever that was recorded. */
-const mayBeTold = (alias: string) => `(${alias}."type" IN (${typesOfDeletion}) OR ${alias}."itemId" IS NULL
-  OR NOT EXISTS (SELECT 1 FROM "forgotten" f WHERE f."id" = ${alias}."itemId"))`;
 
 /** Of a slice, at most this share goes to retries while there are first attempts: neither starves the other. */
 const retryShare = 0.25;

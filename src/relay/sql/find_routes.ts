@@ -14,6 +14,8 @@ export interface Route {
   readonly mayHaveTurns: boolean | number | null;
   /** The id of the last delivery that has not been attempted yet. */
   readonly lastPending: string | null;
+  /** The id of the last one that has no place in the client's feed yet. */
+  readonly lastUnplaced: string | null;
 }
 
 /** The way of an item's events. */
@@ -24,7 +26,8 @@ export interface ItemRoute extends Route {
 
 const columns = `s."id" AS "siteId", s."clientId" AS "clientId", s."webhookUrl" AS "webhookUrl", p."id" AS "endpointId",
   ${mayHaveTurns} AS "mayHaveTurns",
-  (SELECT MAX(d."id") FROM "deliveries" d WHERE d."endpointId" = p."id" AND d."state" = 'pending') AS "lastPending"`;
+  (SELECT MAX(d."id") FROM "deliveries" d WHERE d."endpointId" = p."id" AND d."state" = 'pending') AS "lastPending",
+  (SELECT MAX(d."id") FROM "deliveries" d WHERE d."clientId" = s."clientId" AND d."feedPosition" IS NULL) AS "lastUnplaced"`;
 const siteAndEndpoint = `JOIN "sites" s ON s."id" = i."siteId" LEFT JOIN "endpoints" p ON p."siteId" = s."id"`;
 
 /** The site of each item, by the id that sites know. Items that are gone keep theirs, for the events that say so. */

@@ -2,10 +2,14 @@ import type { EntityManager } from 'typeorm';
 import type { Forgotten } from '../../../entities/forgotten.ts';
 import { ofNobodysItem } from '../../../entities/inbound_event.ts';
 import { typesOfDeletion } from './deletion_types.ts';
+import { markErased } from './feed_marks.ts';
 import { isOneOf, rowsFrom, rowsParameter } from './rows_parameter.ts';
 
 /** What was deleted, as it is noted. */
 export type ForgottenThing = Pick<Forgotten, 'id' | 'kind'>;
+
+/** In which states a site may not have heard of an event. Of what it reads by itself nobody knows whether it has. */
+const untold = `'pending', 'waiting', 'kept'`;
 
 /** Notes what was deleted. An item that was deleted alone before may go with its user. */
 export async function noteForgotten(
@@ -39,7 +43,7 @@ export async function eventsOf(
   const kept =
     kind === 'item'
       ? ''
-      : `AND EXISTS (SELECT 1 FROM "deliveries" d WHERE d."eventId" = e."id" AND d."state" IN ('pending', 'waiting'))`;
+      : `AND EXISTS (SELECT 1 FROM "deliveries" d WHERE d."eventId" = e."id" AND d."state" IN (${untold}))`;
   const rows: { id: string }[] = await manager.query(
     `SELECT e."id" FROM "inbound_events" e WHERE ${chosen} AND NOT (e."type" IN (${typesOfDeletion}) ${kept})
      LIMIT ${limit}`,
@@ -58,7 +62,9 @@ export async function eraseEvents(manager: EntityManager, ids: readonly string[]
     `SELECT "id" FROM "deliveries" WHERE ${isOneOf(manager, '"eventId"')}`,
     events,
   );
-  const theirs = [rowsParameter(deliveries.map(({ id }) => id))];
+  const deliveryIds = deliveries.map(({ id }) => id);
+  await markErased(manager, deliveryIds);
+  const theirs = [rowsParameter(deliveryIds)];
   await manager.query(`DELETE FROM "deliveries" WHERE ${isOneOf(manager, '"id"')}`, theirs);
   await manager.query(`DELETE FROM "delivery_attempts" WHERE ${isOneOf(manager, '"deliveryId"')}`, theirs);
   await manager.query(`DELETE FROM "inbound_events" WHERE ${isOneOf(manager, '"id"')}`, events);
@@ -89,7 +95,7 @@ export async function isTold(manager: EntityManager, { id, kind }: ForgottenThin
   if (kind === 'user') return false;
   const [row]: unknown[] = await manager.query(
     `SELECT 1 AS "one" FROM "inbound_events" e JOIN "deliveries" d ON d."eventId" = e."id"
-     WHERE e."itemId" = $1 AND d."state" IN ('pending', 'waiting') LIMIT 1`,
+     WHERE e."itemId" = $1 AND d."state" IN (${untold}) LIMIT 1`,
     [id],
   );
   return row !== undefined;

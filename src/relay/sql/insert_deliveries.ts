@@ -5,6 +5,7 @@ import { rowsFrom, rowsParameter } from './rows_parameter.ts';
 /** What is recorded about an event on its way to an endpoint. */
 export interface NewDelivery {
   readonly eventId: string;
+  readonly state: 'pending' | 'kept';
   readonly endpointId: string;
   readonly siteId: string;
   readonly clientId: string;
@@ -16,7 +17,7 @@ export interface NewDelivery {
 }
 
 /**
- * Inserts pending deliveries; their order here is the order in which they go out. An event that is on its way to the
+ * Inserts deliveries; their order here is the order in which they go out. An event that is on its way to the
  * endpoint already is passed over: two processes may route a late one at once.
  */
 export async function insertDeliveries(manager: EntityManager, deliveries: readonly NewDelivery[]): Promise<void> {
@@ -32,13 +33,14 @@ export async function insertDeliveries(manager: EntityManager, deliveries: reado
       delivery.type,
       delivery.itemId,
       delivery.createdAt,
+      delivery.state,
     ]),
   );
   await manager.query(
     `INSERT INTO "deliveries" ("id", "eventId", "endpointId", "siteId", "clientId", "provider", "type", "itemId",
        "state", "attempts", "failures", "createdAt")
      SELECT "value"->>0, "value"->>1, "value"->>2, "value"->>3, "value"->>4, "value"->>5, "value"->>6, "value"->>7,
-       'pending', 0, 0, CAST("value"->>8 AS bigint) FROM ${rowsFrom(manager)} WHERE true
+       "value"->>9, 0, 0, CAST("value"->>8 AS bigint) FROM ${rowsFrom(manager)} WHERE true
      ON CONFLICT ("eventId", "endpointId") DO NOTHING`,
     [rows],
   );

@@ -19,6 +19,10 @@ import { SitesWithoutEndpoint1700000000420 } from './1700000000420_sites_without
 import { Replicas1700000000530 } from './1700000000530_replicas.ts';
 import { Operators1700000000710 } from './1700000000710_operators.ts';
 import { Lists1700000000720 } from './1700000000720_lists.ts';
+import { Cockpit1700000000730 } from './1700000000730_cockpit.ts';
+import { Feed1700000000740 } from './1700000000740_feed.ts';
+import { Portal1700000000741 } from './1700000000741_portal.ts';
+import { Traces1700000000760 } from './1700000000760_traces.ts';
 
 /** Every migration, oldest first. One set serves SQLite and PostgreSQL. */
 export const migrations = [
@@ -43,4 +47,8 @@ export const migrations = [
   Replicas1700000000530,
   Operators1700000000710,
   Lists1700000000720,
+  Cockpit1700000000730,
+  Feed1700000000740,
+  Portal1700000000741,
+  Traces1700000000760,
 ];

@@ -8,7 +8,7 @@ export async function addDelivery(store: Store, given: Partial<Delivery> = {}): 
   const createdAt = new Date('2026-03-02T09:00:00Z');
   const about = { provider: 'bridge', type: 'item.refreshed', itemId: '1', createdAt };
   const fresh = { state: 'pending' as const, attempts: 0, failures: 0, nextAttemptAt: null, deliveredAt: null };
-  const delivery = { ...ids, ...about, ...fresh, lastStatus: null, lastError: null, ...given };
+  const delivery = { ...ids, ...about, ...fresh, lastStatus: null, lastError: null, feedPosition: null, ...given };
   await store.write((manager) => manager.insert(Delivery, delivery));
   return delivery;
 }
