@@ -1,6 +1,7 @@
 import { allDefinitions } from '../../config/all_definitions.ts';
-import type { SettingDefinition } from '../../config/setting.ts';
 import type { Settings } from '../../config/settings.ts';
+
+type Definition = ReturnType<typeof allDefinitions>[string];
 
 export interface SettingInForce {
   readonly name: string;
@@ -22,7 +23,7 @@ export function settingsInForce(settings: Settings): SettingInForce[] {
   });
 }
 
-function inForce(name: string, { summary, secret = false }: SettingDefinition, value: unknown): SettingInForce {
+function inForce(name: string, { summary, secret = false }: Definition, value: unknown): SettingInForce {
   const isSet = value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
   return { name, summary, value: isSet && !secret ? written(name, value) : null, isSet, isSecret: secret };
 }
