@@ -196,6 +196,8 @@ test('a selection of deliveries is sent again, and a wrong question is answered 
   const { store } = stack.gateway;
   const chosen = [await addDelivery(store, about), await addDelivery(store, about)];
   const other = await addDelivery(store, about);
+  const list = (await operator.get('/console/deliveries?site=chosen')).text;
+  for (const { id } of chosen) assert.match(list, new RegExp(`name="delivery" value="${id}" form="selection"`));
   const asked = new URLSearchParams(chosen.map(({ id }): [string, string] => ['delivery', id]));
   assert.match((await operator.get(`/console/replays/new?${asked}`)).text, /Send 2 again/);
   const { status } = await operator.post(
@@ -223,8 +225,14 @@ test('who only sees is shown no button', async () => {
   const viewer = await signedInBrowser(stack.gateway, 'viewer');
   const { text } = await viewer.get('/console/replays');
   assert.doesNotMatch(text, /\/console\/replays\/new/);
+  assert.doesNotMatch((await viewer.get('/console/deliveries')).text, /name="delivery"|\/console\/replays\/new/);
   const { id } = await read().findOneByOrFail(Replay, { state: 'done' });
   await stack.gateway.store.write((manager) => manager.update(Replay, { id }, { state: 'running', total: 9 }));
+  for (const place of [`/console/clients/${clientId}`, '/console/sites/site-chosen']) {
+    const page = (await viewer.get(place)).text;
+    assert.doesNotMatch(page, /method="post" action="\/console\/(clients|sites)|\/console\/replays\/new/);
+    assert.match((await admin.get(place)).text, /\/console\/replays\/new/);
+  }
   assert.doesNotMatch((await viewer.get(`/console/replays/${id}`)).text, /\/stop"/);
 });
 

@@ -165,7 +165,6 @@ export async function seed(store: Store, { events = 84, arePaused = false }: See
         applyAt: null,
         applyFailures: 0,
         routedAt: isUnrouted ? null : new Date(ms),
-        traceParent: null,
       });
       if (isUnrouted) continue;
       const id = idAt(ms, 'delivery', n);
@@ -188,7 +187,6 @@ export async function seed(store: Store, { events = 84, arePaused = false }: See
         deliveredAt: state === 'delivered' ? new Date(ms) : null,
         lastStatus: failed ? 500 : state === 'pending' ? null : 200,
         lastError: failed ? 'the site answered 500' : null,
-        feedPosition: null,
       });
       if (state === 'pending') continue;
       made.attempts.push({
