@@ -69,6 +69,9 @@ export const ConnectionRequest = new EntitySchema<ConnectionRequest>({
       where: `"grantedAt" IS NOT NULL AND "itemId" IS NOT NULL AND "mode" <> 'connect'`,
     },
     { name: 'connection_requests_state', columns: ['state'], unique: true },
+    { name: 'connection_requests_newest', columns: ['createdAt', 'id'] },
+    { name: 'connection_requests_client', columns: ['clientId', 'createdAt', 'id'] },
+    { name: 'connection_requests_site', columns: ['siteId', 'createdAt', 'id'] },
   ],
   foreignKeys: [
     { name: 'connection_requests_of_user', target: User, columnNames: ['userId'], referencedColumnNames: ['id'] },

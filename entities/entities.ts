@@ -15,6 +15,8 @@ import { Notice } from './notice.ts';
 import { Operator } from './operator.ts';
 import { OperatorInvitation } from './operator_invitation.ts';
 import { OperatorSession } from './operator_session.ts';
+import { PortalLink } from './portal_link.ts';
+import { PortalSession } from './portal_session.ts';
 import { Replay } from './replay.ts';
 import { Replica } from './replica.ts';
 import { SealedValue } from './sealed_value.ts';
@@ -47,4 +49,6 @@ export const entities = [
   OperatorInvitation,
   OperatorSession,
   Tally,
+  PortalLink,
+  PortalSession,
 ];

@@ -792,6 +792,19 @@ class BankApi(_Caller):
         `site`: The key of the site, as it was given with a link; may be missing where the client has one site.
         """
         return self.call("get_webhook_secret", site=site)
+
+    def get_portal_link(
+        self,
+        *,
+        site: Any = None,
+        lang: Any = None,
+    ) -> Any:
+        """A link, good once and for ten minutes, to pages on which the site’s people see and mend what it is sent: deliveries, endpoint, secret. Scope: `secrets`.
+
+        `site`: The key of the site, as it was given with a link; may be missing where the client has one site.
+        `lang`: The language of the pages: `fr` or `en` (also `fr_FR`, `en-GB`); another language gets `en`. When missing, that of the browser.
+        """
+        return self.call("get_portal_link", site=site, lang=lang)
 # </methods>
 
 

@@ -46,7 +46,7 @@ export const tags = [
   {
     name: 'Events',
     description: 'What happened, and what became of telling it. The events themselves stand under the webhooks.',
-    methods: ['get_events', 'get_webhook_deliveries', 'redeliver_webhook', 'get_webhook_secret'],
+    methods: ['get_webhook_deliveries', 'redeliver_webhook', 'get_events', 'get_webhook_secret', 'get_portal_link'],
   },
 ] as const satisfies readonly {
   readonly name: string;

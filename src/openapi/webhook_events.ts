@@ -164,6 +164,12 @@ export const webhookEvents: Readonly<Record<string, WebhookEvent>> = {
     content: z.object({ item_id: itemId, user }),
     example: { item_id: itemExample, user: userExample },
   },
+  'gateway.test': {
+    when: 'somebody of the site asks for it in its portal, to see whether it arrives',
+    whatToDo: 'nothing; answer as to any other event',
+    content: z.object({ site: z.string().describe('the name of the site') }),
+    example: { site: 'erp.example' },
+  },
   'item.deleted': {
     when: 'the provider says that the connection is gone',
     whatToDo: 'nothing; gateway.item.deleted comes too',

@@ -152,4 +152,9 @@ export class BankApi extends Caller {
   getWebhookSecret(args: Arguments<'get_webhook_secret'> = {}, options?: CallOptions): Promise<Answer<'get_webhook_secret'>> {
     return this.call('get_webhook_secret', args, options);
   }
+
+  /** A link, good once and for ten minutes, to pages on which the site’s people see and mend what it is sent: deliveries, endpoint, secret. Scope: `secrets`. */
+  getPortalLink(args: Arguments<'get_portal_link'> = {}, options?: CallOptions): Promise<Answer<'get_portal_link'>> {
+    return this.call('get_portal_link', args, options);
+  }
 }

@@ -197,6 +197,13 @@ export interface paths {
      */
     post: operations["get_webhook_secret"];
   };
+  "/api/method/bank_api.bridge.get_portal_link": {
+    /**
+     * A link, good once and for ten minutes, to pages on which the site’s people see and mend what it is sent: deliveries, endpoint, secret.
+     * @description The key needs the scope `secrets`.
+     */
+    post: operations["get_portal_link"];
+  };
 }
 
 export interface webhooks {
@@ -269,6 +276,13 @@ export interface webhooks {
      * @description What to do: forget it; keep its transactions if you like.
      */
     post: operations["on_gateway_item_deleted"];
+  };
+  "gateway.test": {
+    /**
+     * Somebody of the site asks for it in its portal, to see whether it arrives.
+     * @description What to do: nothing; answer as to any other event.
+     */
+    post: operations["on_gateway_test"];
   };
   "item.deleted": {
     /**
@@ -2689,6 +2703,53 @@ export interface operations {
     };
   };
   /**
+   * A link, good once and for ten minutes, to pages on which the site’s people see and mend what it is sent: deliveries, endpoint, secret.
+   * @description The key needs the scope `secrets`.
+   */
+  get_portal_link: {
+    /** @description the arguments */
+    requestBody?: {
+      content: {
+        "application/json": {
+          /** @description The key of the site, as it was given with a link; may be missing where the client has one site. */
+          site?: string;
+          /** @description The language of the pages: `fr` or `en` (also `fr_FR`, `en-GB`); another language gets `en`. When missing, that of the browser. */
+          lang?: string;
+        };
+      };
+    };
+    responses: {
+      /** @description The result, in `message`. */
+      200: {
+        headers: {
+          "X-Frappe-Request-Id": components["headers"]["RequestId"];
+        };
+        content: {
+          "application/json": {
+            /** @description a link that works once */
+            message: {
+              /** @description send the person there; only to somebody who may see the site’s signing secret */
+              url: string;
+              /** @description until when the link may be used, ISO 8601, UTC; the pages stay open for 8 hours */
+              expires_at: string;
+            };
+          };
+        };
+      };
+      400: components["responses"]["400"];
+      401: components["responses"]["401"];
+      403: components["responses"]["403"];
+      404: components["responses"]["404"];
+      413: components["responses"]["413"];
+      415: components["responses"]["415"];
+      417: components["responses"]["417"];
+      429: components["responses"]["429"];
+      500: components["responses"]["500"];
+      502: components["responses"]["502"];
+      503: components["responses"]["503"];
+    };
+  };
+  /**
    * A trip to the bank ended well.
    * @description What to do: keep `item_id`; ask get_bank_accounts.
    */
@@ -3298,6 +3359,61 @@ export interface operations {
             item_id: number | string;
             /** @description the site’s own id of the person or company */
             user: string;
+          };
+        };
+      };
+    };
+    responses: {
+      /** @description No signature fits. It comes again: during a rotation it will fit. */
+      401: {
+        content: never;
+      };
+      /** @description The site wants no more events: its endpoint is disabled. */
+      410: {
+        content: never;
+      };
+      /** @description The site has it, whatever the body says: within 15 seconds. */
+      "2XX": {
+        content: never;
+      };
+    };
+  };
+  /**
+   * Somebody of the site asks for it in its portal, to see whether it arrives.
+   * @description What to do: nothing; answer as to any other event.
+   */
+  on_gateway_test: {
+    parameters: {
+      header: {
+        /** @description the delivery; the same on every attempt, replay and retry by hand */
+        "webhook-id": string;
+        /** @description when this attempt was signed, in seconds since 1970 */
+        "webhook-timestamp": string;
+        /** @description Standard Webhooks 1.0: `v1,` and the base64 HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<raw body>` with the bytes behind `whsec_`; two, separated by a space, while a rotation lasts */
+        "webhook-signature": string;
+        /** @description the base64 HMAC-SHA256 of the raw body with the whole text of the secret, as Frappe’s own webhooks have it */
+        "x-frappe-webhook-signature": string;
+        /** @description where the event comes from: `bridge`, `powens`, `iswigo`, or `gateway` for its own */
+        "x-bank-api-provider": string;
+        /** @description the argument `site` of the link; percent-encoded where it is not ASCII */
+        "x-bank-api-site": string;
+      };
+    };
+    /** @description the event */
+    requestBody: {
+      content: {
+        "application/json": {
+          /**
+           * @description what happened
+           * @constant
+           */
+          type: "gateway.test";
+          /** @description in milliseconds; believe the header for the time of the attempt */
+          timestamp?: number;
+          /** @description what it is about */
+          content: {
+            /** @description the name of the site */
+            site: string;
           };
         };
       };
