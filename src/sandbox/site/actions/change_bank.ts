@@ -9,7 +9,7 @@ export async function refreshBank(site: SiteParts, itemId: string): Promise<void
   if (!answer.ok) return site.notices.leave(refused(answer));
   const { accepted, reason } = answer.message;
   site.notices.leave({
-    tone: accepted ? 'good' : 'plain',
+    tone: accepted ? 'good' : 'info',
     text: ({ notices }) => (accepted ? notices.refreshAccepted : notices.refreshRefused(reason ?? null)),
   });
 }
