@@ -57,6 +57,17 @@ test('news renew the live parts and nothing else; charts are drawn under the str
     gallery.tell();
     await until('the news are in the page', async () => (await figure()) > before);
     assert.equal(await page.inputValue('#search'), 'half typed');
+
+    await page.check('#held');
+    const held = await figure();
+    const asked = page.waitForResponse(`${gallery.address}/`);
+    gallery.tell();
+    await (await asked).finished();
+    assert.equal(await figure(), held, 'a part in which somebody chose something stays');
+    await page.uncheck('#held');
+    await page.click('h1');
+    gallery.tell();
+    await until('the part is renewed again', async () => (await figure()) > held);
     assert.deepEqual(problems, []);
   }));
 
