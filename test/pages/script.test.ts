@@ -79,6 +79,7 @@ test('without a script the figures are a table, the menu opens, and nothing is o
       await page.keyboard.press('Escape');
       await page.click('.chart summary');
       assert.ok(await page.locator('.chart table').isVisible());
+      assert.ok(await page.locator('.list .label').last().isVisible(), 'a row is a card whose lines say what they are');
       assert.equal(await page.getByRole('button', { name: 'Keys' }).count(), 0);
       assert.equal(await page.getByRole('button', { name: 'Copy' }).count(), 0);
     },
