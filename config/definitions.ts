@@ -8,6 +8,9 @@ const delays = kinds.list
     written.map((delay) => Number(delay.slice(0, -1)) * unitMs[delay.slice(-1) as keyof typeof unitMs]),
   );
 
+/** As OpenTelemetry's settings have several values in one. */
+const pairs = z.string().regex(/^\s*[^=,\s]+=[^,]*(?:,\s*[^=,\s]+=[^,]*)*$/);
+
 /** An address that a provider takes, once the host is in it. */
 const addressForm = /^[\w.!#$%&'*+/=?^`{|}~-]+@(?:[a-z\d-]+\.)+[a-z][a-z\d-]*$/i;
 
@@ -232,5 +235,63 @@ export const definitions = {
     expected: 'trace, debug, info, warn, error, fatal or silent',
     schema: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).optional(),
     shown: '`warn` with the sandbox, else `info`',
+  }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: setting({
+    summary:
+      'Where traces are sent: a collector of OpenTelemetry, by OTLP over HTTP as JSON, to this address with `/v1/traces`. Off when absent; the SDK is installed beside the gateway ([observability.md](observability.md#traces)).',
+    expected: 'an address that starts with http:// or https://, without user, password, query or fragment',
+    schema: kinds.baseUrl.optional(),
+    shown: 'none',
+  }),
+  OTEL_EXPORTER_OTLP_HEADERS: setting({
+    summary:
+      'Headers that go with traces, such as a key of the collector: `name=value`, comma-separated, values percent-encoded.',
+    expected: 'name=value, comma-separated',
+    schema: pairs.optional(),
+    shown: 'none',
+    secret: true,
+  }),
+  OTEL_EXPORTER_OTLP_TIMEOUT: setting({
+    summary: 'How long the collector may take for one group of spans, in milliseconds.',
+    expected: 'a whole number from 100 to 60000',
+    schema: kinds.wholeNumber(100, 60_000).default(10_000),
+  }),
+  OTEL_SERVICE_NAME: setting({
+    summary: 'The name of this service in traces.',
+    expected: 'a text',
+    schema: kinds.text.optional(),
+    shown: '`bank-api`',
+  }),
+  OTEL_RESOURCE_ATTRIBUTES: setting({
+    summary: 'What each trace says of this process, such as `deployment.environment.name=production`.',
+    expected: 'name=value, comma-separated',
+    schema: pairs.optional(),
+    shown: 'none',
+  }),
+  OTEL_TRACES_SAMPLER: setting({
+    summary:
+      'Which traces are kept. Those named `parentbased_…` keep what a site has decided to keep, and no other of its calls; `traceidratio` decides alone.',
+    expected:
+      'always_on, always_off, traceidratio, parentbased_always_on, parentbased_always_off or parentbased_traceidratio',
+    schema: z
+      .enum([
+        'always_on',
+        'always_off',
+        'traceidratio',
+        'parentbased_always_on',
+        'parentbased_always_off',
+        'parentbased_traceidratio',
+      ])
+      .default('parentbased_always_on'),
+  }),
+  OTEL_TRACES_SAMPLER_ARG: setting({
+    summary: 'The share of traces that `traceidratio` keeps.',
+    expected: 'a number from 0 to 1',
+    schema: z.coerce.number().min(0).max(1).default(1),
+  }),
+  OTEL_BSP_SCHEDULE_DELAY: setting({
+    summary: 'How long spans gather before they are sent together, in milliseconds.',
+    expected: 'a whole number from 10 to 60000',
+    schema: kinds.wholeNumber(10, 60_000).default(5000),
   }),
 };

@@ -1,6 +1,6 @@
 import packageJson from '../package.json' with { type: 'json' };
-import { openApiDocument } from '../src/methods/openapi.ts';
 import { methods } from '../src/methods/registry.ts';
+import { openApiDocument } from '../src/openapi/document.ts';
 import { errorsPage } from './errors_page.ts';
 import { methodsPage } from './methods_page.ts';
 import { providersPage } from './providers_page.ts';

@@ -24,6 +24,8 @@ export interface InboundEvent {
   applyFailures: number;
   /** Null until it has a delivery: an event of an item that is not known yet waits for the item. */
   routedAt: Date | null;
+  /** Of the work in which it was recorded: what is done about it later belongs to the same trace. Null where traces were off. */
+  traceParent: string | null;
 }
 
 /** Events that are found by their user: those of an item that has a site are found by the item. */
@@ -45,6 +47,7 @@ export const InboundEvent = new EntitySchema<InboundEvent>({
     applyAt: instant({ nullable: true }),
     applyFailures: { type: 'integer', default: 0 },
     routedAt: instant({ nullable: true }),
+    traceParent: { type: 'varchar', length: 55, nullable: true },
   },
   indices: [
     { name: 'inbound_events_dedupe', columns: ['provider', 'dedupeKey'], unique: true },

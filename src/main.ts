@@ -4,24 +4,26 @@ import { createLog } from './operations/log.ts';
 import { version } from './operations/version.ts';
 import { visibleLines } from './operations/visible_text.ts';
 import { startGateway } from './server/start_gateway.ts';
+import { openTraces } from './traces/open_traces.ts';
 
 /** The server process: settings, the sandbox where it is on, the gateway, and an orderly end. */
 async function main(settings: Settings): Promise<void> {
   const inSandbox = settings.SANDBOX === 'on';
+  const traces = await openTraces(settings, version, (reason) => log.warn({ reason }, 'traces could not be sent'));
   // With the sandbox, standard output is for people.
-  const log = createLog(settings.LOG_LEVEL, inSandbox ? 2 : 1);
+  const log = createLog(settings.LOG_LEVEL, inSandbox ? 2 : 1, traces?.logFields);
   if (inSandbox) {
     // Loaded only when it runs: production never reads this code.
     const { runSandbox } = await import('./sandbox/run_sandbox.ts');
     return runSandbox(settings, {
       log,
-      startGateway: (found) => startGateway(found, { log }),
+      startGateway: (found) => startGateway(found, { log, traces }),
       say: (text) => process.stdout.write(text),
       exit: (code) => process.exit(code),
     });
   }
   log.info({ version, node: process.version }, 'starting');
-  const gateway = await startGateway(settings, { log });
+  const gateway = await startGateway(settings, { log, traces });
   gateway.shutdown.beginOnSignals(process, (code) => process.exit(code));
   // From now on this database may hold what is real: no reset of a sandbox empties it.
   await keepNotice(gateway.store, 'served_outside_sandbox', new Date()).catch((err) =>

@@ -4,7 +4,7 @@ import path from 'node:path';
 /** Files, as paths from the root of the repository, and the files of ours that each imports. */
 export type ImportGraph = ReadonlyMap<string, readonly string[]>;
 
-const ground = ['errors', 'config', 'entities', 'store', 'operations', 'security', 'shares'];
+const ground = ['errors', 'config', 'entities', 'store', 'operations', 'security', 'shares', 'traces'];
 const below = [...ground, 'providers', 'connections', 'relay'];
 
 /** Files that are a room of their own. */
@@ -23,6 +23,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   operations: ['errors', 'config', 'entities', 'store'],
   security: ['errors', 'config', 'entities', 'store', 'operations'],
   shares: [],
+  traces: ['errors'],
   pages: ['errors'],
   statements: ['errors'],
   providers: ['errors', 'shares', 'setting'],
@@ -33,9 +34,10 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   operator: below,
   methods: [...below, 'registry', 'statements'],
   frappe: [...below, 'methods'],
+  openapi: [...below, 'registry', 'statements', 'methods', 'frappe', 'pages'],
   console: [...below, 'registry', 'operator', 'methods', 'pages'],
-  portal: [...below, 'operator', 'methods', 'pages'],
-  server: [...below, 'operator', 'methods', 'frappe', 'console', 'portal', 'pages'],
+  portal: [...below, 'operator', 'methods', 'openapi', 'pages'],
+  server: [...below, 'operator', 'methods', 'frappe', 'openapi', 'console', 'portal', 'pages'],
   cli: [...below, 'registry', 'operator', 'methods'],
   sandbox: [...ground, 'pages'],
   'src/main.ts': [...below, 'server', 'sandbox'],
@@ -59,7 +61,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['connections.ts'],
   ],
   pages: [
-    ['places_of_template.ts', 'language.ts', 'look', 'script', 'forms'],
+    ['places_of_template.ts', 'language.ts', 'look', 'script', 'forms', 'requests'],
     ['html.ts', 'in_both.ts', 'state_words.ts'],
     ['words.ts', 'assets.ts'],
     ['parts', 'document.ts', 'serve_assets.ts'],
@@ -100,6 +102,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'reset_sandbox.ts',
       'verify_schema.ts',
     ],
+    ['overview', 'replays'],
   ],
   frappe: [
     ['versions.ts', 'skipped_rows.ts'],

@@ -4,6 +4,7 @@ import type { Logger } from '../operations/log.ts';
 import type { Metrics } from '../operations/metrics.ts';
 import type { Provider, ProviderName } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
+import type { Traces } from '../traces/traces.ts';
 import { openAccountIdentities } from './access/account_identities.ts';
 import { openKnownUsers } from './access/known_users.ts';
 import { openOwnAccounts } from './access/own_accounts.ts';
@@ -22,6 +23,8 @@ export interface ConnectionsOptions {
   readonly outbox: EventOutbox;
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'failedRow'>;
+  /** Where they are on. */
+  readonly traces?: Traces | undefined;
   readonly publicUrl: string;
   /** Seals cursors; the same for every process of the installation, for ever. */
   readonly cursorKey: KeyObject;

@@ -4,6 +4,7 @@ import type { Logger } from '../operations/log.ts';
 import type { Metrics } from '../operations/metrics.ts';
 import type { Provider, ProviderName } from '../providers/provider.ts';
 import type { Store } from '../store/store.ts';
+import type { Traces } from '../traces/traces.ts';
 import type { AccountIdentities } from './access/account_identities.ts';
 import type { KnownUsers } from './access/known_users.ts';
 import type { OwnAccounts } from './access/own_accounts.ts';
@@ -24,6 +25,8 @@ export interface Parts {
   readonly outbox: EventOutbox;
   readonly log: Logger;
   readonly metrics: Pick<Metrics, 'failedRow'>;
+  /** Where they are on. */
+  readonly traces?: Traces | undefined;
   /** Seals the cursors of `sync_transactions`. */
   readonly cursorKey: KeyObject;
   /** The gateway's own address, without a trailing slash. */

@@ -27,6 +27,14 @@ export const operatorErrors = {
     meaning: 'another gateway runs on this SQLite file, which serves one',
     whatToDo: 'stop the other one, or use PostgreSQL (docs/operations.md, "Several replicas")',
   },
+  traces_missing: {
+    thrownAs: 'TracesMissing',
+    exitCode: 1,
+    meaning:
+      'traces are asked for with `OTEL_EXPORTER_OTLP_ENDPOINT`, and the packages that send them are not installed',
+    whatToDo:
+      'install what the message names beside the gateway, or take the setting out (docs/observability.md, "Traces")',
+  },
   backup_refused: {
     thrownAs: 'BackupError',
     exitCode: 1,

@@ -6,12 +6,16 @@ export type { Logger };
 /** Lines wait at most this long to be written together: one write a line is the largest single cost of a call (14 of 65 µs). */
 const flushEveryMs = 250;
 
-/** The process's log: one JSON object a line on standard output, or standard error where standard output is for people. */
-export function createLog(level: string, destination: 1 | 2 = 1): Logger {
+/**
+ * The process's log: one JSON object a line on standard output, or standard error where standard output is for people.
+ * @param everyLine fields of each line, asked for when it is written
+ */
+export function createLog(level: string, destination: 1 | 2 = 1, everyLine?: () => object): Logger {
   return pino(
     {
       level,
       base: null,
+      ...(everyLine && { mixin: everyLine }),
       timestamp: pino.stdTimeFunctions.isoTime,
       // Names are the tenants', and a log is read in a terminal.
       hooks: { streamWrite: visibleLines },

@@ -1,5 +1,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { arrivalClass } from './arrival_time.ts';
+import { callKey, callOutcome } from './call_tally.ts';
+import { Readiness } from './health.ts';
 import { sparingly } from './sparingly.ts';
+import type { Tallies } from './tallies.ts';
 import { version } from './version.ts';
 
 /** From a cached bank (a few ms) to the default deadline of a provider (20 s). */
@@ -22,9 +26,22 @@ export interface RelayState {
   readonly deepestLane: number;
   /** How long ago the oldest unfinished delivery was recorded, in seconds. */
   readonly oldestSeconds: number;
+  /** How long ago the oldest event was recorded that users and items do not show yet, in seconds; 0 where there is none. */
+  readonly oldestUnappliedSeconds: number;
   /** Endpoints by state; active ones by the position of their breaker. */
   readonly endpoints: Readonly<Record<'closed' | 'open' | 'half_open' | 'paused' | 'disabled', number>>;
 }
+
+/** What the gateway stands on, asked whenever the metrics are. */
+export interface GroundState {
+  /** Resolves when the database can commit; throws what prevents it. */
+  ready(): Promise<void>;
+  degraded(): Promise<readonly DegradedReason[]>;
+  databaseBytes(): Promise<number>;
+}
+
+/** Why a gateway that works would not start again. */
+export type DegradedReason = 'sealing_keys';
 
 /** The types of docs/contract.md, "What a site receives". */
 const eventTypes = new Set([
@@ -121,7 +138,11 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor() {
+  readonly #tallies: Pick<Tallies, 'count'> | undefined;
+
+  /** @param tallies where the figures of the console's overview are counted */
+  constructor(tallies?: Pick<Tallies, 'count'>) {
+    this.#tallies = tallies;
     collectDefaultMetrics({ register: this.registry });
     new Gauge({
       name: 'bank_api_build_info',
@@ -137,21 +158,39 @@ export class Metrics {
     this.#requestSeconds.observe({ method }, seconds);
   }
 
-  /** Counts one attempt of a call to a provider. */
-  providerCall(provider: string, operation: string, outcome: ProviderOutcome, seconds: number): void {
+  /** Counts one attempt of a call to a provider. @param bank the provider's id of the bank that it is about */
+  providerCall(
+    provider: string,
+    operation: string,
+    outcome: ProviderOutcome,
+    seconds: number,
+    bank: string | null = null,
+  ): void {
     this.#providerCalls.inc({ provider, operation, outcome });
     this.#providerSeconds.observe({ provider, operation }, seconds);
+    const ended = callOutcome(outcome);
+    if (ended === undefined) return;
+    const call = { provider, operation, outcome: ended };
+    this.#tallies?.count('call', callKey({ ...call, bank }), callKey({ ...call, bank: null }));
   }
 
   /** Counts an event that was recorded. @param type one of the contract's; any other counts as `other` */
   event(provider: string, type: string): void {
     this.#events.inc({ provider, type: eventTypes.has(type) ? type : 'other' });
+    this.#tallies?.count('event', '');
   }
 
-  /** Counts one attempt. @param seconds since the event was recorded */
-  deliveryAttempt(outcome: DeliveryOutcome, seconds: number): void {
+  /**
+   * Counts one attempt.
+   * @param seconds since the event was recorded
+   * @param again whether the delivery had ended before, so that its time says nothing of the way
+   */
+  deliveryAttempt(outcome: DeliveryOutcome, seconds: number, again = false): void {
     this.#attempts.inc({ outcome });
-    if (outcome === 'delivered') this.#deliverySeconds.observe(seconds);
+    if (outcome === 'delivered') {
+      this.#deliverySeconds.observe(seconds);
+      this.#tallies?.count('arrival', again ? 'again' : arrivalClass(seconds * 1000));
+    } else this.#tallies?.count('attempt', outcome);
   }
 
   endpointChange(change: string): void {
@@ -171,30 +210,73 @@ export class Metrics {
   /** Shows what the relay has in hand. @param read walks over all of it: it is asked seldom, however often somebody scrapes */
   showRelay(read: () => Promise<RelayState>): void {
     const state = sparingly(read);
-    const show = (name: string, help: string, set: (gauge: Gauge, state: RelayState) => void, labels: string[] = []) =>
-      new Gauge({
-        name,
-        help,
-        labelNames: labels,
-        registers: [this.registry],
-        async collect() {
-          set(this, await state());
-        },
-      });
     const byState = (gauge: Gauge, counts: Readonly<Record<string, number>>) => {
       for (const [name, count] of Object.entries(counts)) gauge.set({ state: name }, count);
     };
-    show('bank_api_deliveries', 'Unfinished deliveries by state.', (g, { unfinished }) => byState(g, unfinished), [
-      'state',
-    ]);
-    show('bank_api_endpoints', 'Endpoints by state or breaker.', (g, { endpoints }) => byState(g, endpoints), [
-      'state',
-    ]);
-    show('bank_api_deepest_lane', 'Unfinished deliveries of the endpoint that has most.', (g, { deepestLane }) =>
-      g.set(deepestLane),
+    this.#show('bank_api_deliveries', 'Unfinished deliveries by state.', ['state'], async (gauge) =>
+      byState(gauge, (await state()).unfinished),
     );
-    show('bank_api_oldest_delivery_seconds', 'Age of the oldest unfinished delivery.', (g, { oldestSeconds }) =>
-      g.set(oldestSeconds),
+    this.#show('bank_api_endpoints', 'Endpoints by state or breaker.', ['state'], async (gauge) =>
+      byState(gauge, (await state()).endpoints),
     );
+    this.#show('bank_api_deepest_lane', 'Unfinished deliveries of the endpoint that has most.', [], async (gauge) =>
+      gauge.set((await state()).deepestLane),
+    );
+    this.#show('bank_api_oldest_delivery_seconds', 'Age of the oldest unfinished delivery.', [], async (gauge) =>
+      gauge.set((await state()).oldestSeconds),
+    );
+    this.#show(
+      'bank_api_oldest_unapplied_event_seconds',
+      'Age of the oldest event that users and items do not show yet.',
+      [],
+      async (gauge) => gauge.set((await state()).oldestUnappliedSeconds),
+    );
+  }
+
+  /** Shows whether the gateway can do its work, for an alert: /health/ready is asked by proxies, and not by Prometheus. */
+  showGround({ ready, degraded, databaseBytes }: GroundState): void {
+    const seconds = new Gauge({
+      name: 'bank_api_database_check_seconds',
+      help: 'How long the last commit for a question after readiness took.',
+      registers: [this.registry],
+    });
+    const readiness = new Readiness(async () => {
+      const startMs = performance.now();
+      await ready();
+      seconds.set((performance.now() - startMs) / 1000);
+    });
+    this.#show('bank_api_ready', '1 while the database can commit, else 0.', [], async (gauge) =>
+      gauge.set((await readiness.reasonAgainst()) === undefined ? 1 : 0),
+    );
+    this.#show(
+      'bank_api_degraded',
+      '1 for what would keep a gateway that works from starting again.',
+      ['reason'],
+      (gauge) =>
+        degraded().then((reasons) => gauge.set({ reason: 'sealing_keys' }, reasons.includes('sealing_keys') ? 1 : 0)),
+    );
+    const bytes = sparingly(databaseBytes);
+    this.#show('bank_api_database_bytes', 'Size of the database, with free pages.', [], async (gauge) =>
+      gauge.set(await bytes()),
+    );
+  }
+
+  /**
+   * A gauge that is read when the metrics are. One that cannot be read is left out: the others, and with them the alert that the
+   * database is away, must not go with it.
+   */
+  #show(name: string, help: string, labelNames: readonly string[], read: (gauge: Gauge) => Promise<void>): void {
+    new Gauge({
+      name,
+      help,
+      labelNames: [...labelNames],
+      registers: [this.registry],
+      async collect() {
+        await read(this).catch(() => {
+          this.reset();
+          if (labelNames.length === 0) this.remove();
+        });
+      },
+    });
   }
 }

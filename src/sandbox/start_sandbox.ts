@@ -16,6 +16,7 @@ export interface RunningGateway {
   readonly url: string;
   readonly store: Store;
   readonly apiKeys: ApiKeys;
+  signInLink(): Promise<string | undefined>;
 }
 
 export interface Sandbox {
@@ -88,7 +89,7 @@ export async function startSandbox(
       });
       const requests = Object.fromEntries(banks.map(({ provider, request }) => [provider.name, request]));
       await keepDemoClient({ ...client, requests }, clientFile);
-      return banner({ access, site, banks, today: new Date() });
+      return banner({ access, site, banks, today: new Date(), console: await gateway.signInLink() });
     },
     close,
   };

@@ -6,11 +6,13 @@ import { observeRequests } from './observe_requests.ts';
 import { refuseTargets } from './refuse_targets.ts';
 import { routeRequests } from './route_requests.ts';
 import { routesOf } from './routes.ts';
+import { traceRequests } from './trace_requests.ts';
 
 /** The gateway's HTTP side. */
 export function createApp(parts: AppParts): Koa<CallState> {
   // One proxy is trusted: the last address of X-Forwarded-For is the one that it added itself.
   const app = new Koa<CallState>({ proxy: parts.settings.TRUST_PROXY === 'on', maxIpsCount: 1 });
+  if (parts.traces) app.use(traceRequests(parts.traces));
   app.use(observeRequests(parts, allowOrigins(parts.settings.ALLOW_CORS)));
   app.use(refuseTargets);
   app.use(routeRequests(routesOf(parts)));

@@ -4,14 +4,17 @@ import type { ConsoleParts } from '../console/console_parts.ts';
 import type { AuthenticatedClient, Call } from '../methods/call.ts';
 import type { Method } from '../methods/method.ts';
 import type { Logger } from '../operations/log.ts';
-import type { Metrics } from '../operations/metrics.ts';
+import type { DegradedReason, Metrics } from '../operations/metrics.ts';
 import type { Webhook } from '../providers/provider.ts';
+import type { Traces } from '../traces/traces.ts';
 
 /** Everything the HTTP server stands on; put together in start_gateway.ts. */
 export interface AppParts {
   readonly settings: Settings;
   readonly log: Logger;
   readonly metrics: Metrics;
+  /** Where they are on. */
+  readonly traces?: Traces | undefined;
   readonly methods: readonly Method[];
   /** Resolves to undefined for an unknown key, a wrong secret or a disabled client. */
   authenticate(apiKey: string, apiSecret: string): Promise<AuthenticatedClient | undefined>;
@@ -27,7 +30,7 @@ export interface AppParts {
   /** Resolves when the gateway can do its work; throws what prevents it. */
   ready(): Promise<void>;
   /** What is not as it should be, though the gateway does its work: it would not start again. Why is in the log. */
-  degraded(): Promise<readonly 'sealing_keys'[]>;
+  degraded(): Promise<readonly DegradedReason[]>;
   /** Whether the process is about to end: it serves on, but calls had better go elsewhere. */
   leaving(): boolean;
 }

@@ -2,14 +2,18 @@ import type { Settings } from '../../config/settings.ts';
 import type { Logger } from '../operations/log.ts';
 import type { Metrics } from '../operations/metrics.ts';
 import type { ProviderHost } from '../providers/definition.ts';
+import type { ObservedAttempt } from '../providers/http.ts';
 import { missingSettings } from '../providers/missing_settings.ts';
 import { ownSettings } from '../providers/own_settings.ts';
 import type { Provider, ProviderName, StoredTokens, UserSecrets } from '../providers/provider.ts';
+import { presentBehalf } from '../shares/behalf.ts';
+import type { Traces } from '../traces/traces.ts';
 
 interface ProviderParts {
   readonly tokens: StoredTokens;
   readonly secrets: UserSecrets;
   readonly metrics: Metrics;
+  readonly traces: Traces | undefined;
   readonly severalClients: boolean;
   readonly log: Logger;
 }
@@ -31,7 +35,7 @@ export async function openProviders(
 function hostOf(
   name: ProviderName,
   settings: Settings,
-  { tokens, secrets, metrics, severalClients, log }: ProviderParts,
+  { tokens, secrets, metrics, traces, severalClients, log }: ProviderParts,
 ): ProviderHost {
   return {
     timeoutMs: settings.PROVIDER_TIMEOUT_MS,
@@ -42,6 +46,28 @@ function hostOf(
     secrets,
     severalClients,
     log,
-    observe: ({ operation, outcome, durationMs }) => metrics.providerCall(name, operation, outcome, durationMs / 1000),
+    observe: observer(name, metrics, traces),
+  };
+}
+
+/**
+ * Each attempt is counted, and shown in the trace of whoever it is made for. The provider itself is told of no trace: its systems
+ * have no use for ours, and an id that is the same in several calls would show it what belongs together
+ * (docs/decisions/0761-who-is-told-of-a-trace.md).
+ */
+function observer(provider: ProviderName, metrics: Metrics, traces: Traces | undefined): ProviderHost['observe'] {
+  const count = ({ operation, outcome, durationMs }: ObservedAttempt) =>
+    metrics.providerCall(provider, operation, outcome, durationMs / 1000, presentBehalf()?.bank ?? null);
+  if (!traces) return count;
+  return (attempt) => {
+    count(attempt);
+    const { operation, outcome, durationMs } = attempt;
+    const attributes = {
+      'bank_api.provider': provider,
+      'bank_api.operation': operation,
+      'bank_api.outcome': String(outcome),
+    };
+    const failed = typeof outcome === 'string' || outcome >= 500;
+    traces.past({ name: `${provider} ${operation}`, kind: 'client', attributes }, durationMs, failed);
   };
 }

@@ -13,7 +13,14 @@ interface Polling {
 export function pollEvents({ connections, relay, applier }: Polling): void {
   for (const { name, polling } of connections.providers.values()) {
     if (!polling) continue;
+    const { traces } = connections;
     relay.every(`poll ${name}`, polling.intervalMs, async () => {
+      if (!traces) return poll();
+      await traces.run({ name: `poll ${name}`, kind: 'internal', parent: null }, poll);
+    });
+
+    async function poll(): Promise<void> {
+      if (!polling) return;
       try {
         await polling.poll(async (events) => {
           const outcome = await relay.recordReceived(name, events);
@@ -24,6 +31,6 @@ export function pollEvents({ connections, relay, applier }: Polling): void {
         if (!(error instanceof ProviderError)) throw error;
         connections.log.warn({ provider: name, err: error }, 'events could not be asked for; the next poll finds them');
       }
-    });
+    }
   }
 }

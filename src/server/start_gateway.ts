@@ -27,6 +27,8 @@ import { Metrics } from '../operations/metrics.ts';
 import { purgeAudit } from '../operations/purge_audit.ts';
 import { returnMemory } from '../operations/return_memory.ts';
 import { Shutdown } from '../operations/shutdown.ts';
+import { keepTallies, purgeTallies, Tallies } from '../operations/tallies.ts';
+import { signInLink } from '../operator/operators/sign_in_link.ts';
 import { openRelay, type Relay } from '../relay/relay.ts';
 import type { Scheduler } from '../relay/schedulers/scheduler.ts';
 import { type ApiKeys, openApiKeys } from '../security/credentials/api_keys.ts';
@@ -34,6 +36,7 @@ import { announceKeys } from '../security/sealing/announce_keys.ts';
 import { keepSealedValue } from '../security/sealing/sealed_values.ts';
 import { openSealerOf } from '../security/sealing/sealer_of_store.ts';
 import { openStore, type Store } from '../store/store.ts';
+import type { Traces } from '../traces/traces.ts';
 import { createApp } from './app.ts';
 import { holdCalls } from './hold_calls.ts';
 import { openHttpServer } from './http_server.ts';
@@ -45,6 +48,8 @@ export interface GatewayOptions {
   readonly log: Logger;
   /** Where keys are generated when SEALING_KEYS is absent. */
   readonly dataDir?: string;
+  /** Where they are on. */
+  readonly traces?: Traces | undefined;
   /** Turned by tests. */
   readonly now?: () => Date;
 }
@@ -58,6 +63,11 @@ export interface Gateway {
   readonly connections: Connections;
   readonly relay: Relay;
   readonly shutdown: Shutdown;
+  /**
+   * A link that signs an admin in to the console, once, without a password: for who has just started the sandbox.
+   * @returns undefined where there is no console, or no sandbox
+   */
+  signInLink(): Promise<string | undefined>;
   /** Resolves when every recorded event has been applied or tried. */
   settleEvents(): Promise<void>;
 }
@@ -76,7 +86,7 @@ const dayMs = 86_400_000;
  * @throws when the database, the sealing keys or the address to listen on stand in the way; nothing is left open then
  */
 export async function startGateway(settings: Settings, options: GatewayOptions): Promise<Gateway> {
-  const { log } = options;
+  const { log, traces } = options;
   if (isBehindUntrustedProxy(settings)) {
     log.warn('PUBLIC_URL is https, so a proxy is in front, but TRUST_PROXY is off: callers are not told apart');
   }
@@ -88,7 +98,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     handle(request, response);
   }, settings.KEEP_ALIVE_SECONDS * 1000);
   const address = await listen(server, settings);
-  const closing: (() => Promise<void> | void)[] = [];
+  const closing: (() => Promise<void> | void)[] = traces ? [() => traces.flush()] : [];
   const close = async () => {
     for (const end of closing.reverse()) await end();
   };
@@ -111,7 +121,10 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     await chainOlderAudit(store);
     const apiKeys = await openApiKeys(store, sealer, log);
     closing.push(() => apiKeys.close());
-    const metrics = new Metrics();
+    const tallies = new Tallies(options.now);
+    const kept = keepTallies(tallies, store, log);
+    closing.push(() => kept.close());
+    const metrics = new Metrics(tallies);
     const url = `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${address.port}`;
     const scheduler = await clusterScheduler(settings, store, options);
     // A relay that cannot be opened does not stop it.
@@ -122,6 +135,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       sealer,
       log,
       metrics,
+      traces,
       siteItemId: toSiteId,
       ...(scheduler && { scheduler }),
       ...(options.now && { now: options.now }),
@@ -135,10 +149,11 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     const connections = openConnections({
       settings,
       store,
-      providers: await openProviders(settings, { tokens, secrets, metrics, severalClients, log }),
+      providers: await openProviders(settings, { tokens, secrets, metrics, traces, severalClients, log }),
       outbox: relay.outbox,
       log,
       metrics,
+      traces,
       publicUrl: settings.PUBLIC_URL ?? url,
       cursorKey: await keyOf('sync-cursor-key'),
       accountHashKey: await keyOf('account-hash-key'),
@@ -158,6 +173,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       const entries = await purgeAudit(store, before);
       if (entries > 0) log.info({ entries }, 'old entries of the audit trail were purged');
     });
+    relay.every('purge tallies', purgeMs, () => purgeTallies(store, options.now?.() ?? new Date()));
     relay.every('remind of expiry', reminderSweepMs, async () => void (await remindOfExpiry(connections)));
     relay.every('tell of long waits', reminderSweepMs, async () => void (await tellOfLongWaits(connections)));
     relay.every('purge requests', purgeMs, async () => void (await purgeRequests(connections)));
@@ -173,17 +189,24 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
             apiKeys,
             connections,
             relay: relay.parts,
+            jobs: relay.jobs,
             log,
             metrics,
             publicUrl: settings.PUBLIC_URL ?? url,
+            sealingTrouble: () => sealer.keys.trouble(),
+            leaving: () => shutdown.begun,
             now: options.now ?? (() => new Date()),
           });
     closing.push(() => operators?.close());
+    const ready = () => store.check();
+    const degraded = async () => ((await sealer.keys.trouble()) === undefined ? [] : (['sealing_keys'] as const));
+    metrics.showGround({ ready, degraded, databaseBytes: () => store.sizeBytes() });
 
     const app = createApp({
       settings,
       log,
       metrics,
+      traces,
       methods,
       authenticate: apiKeys.authenticate,
       newCall: (client, requestId) => ({ client, connections, relay: relay.parts, requestId, log }),
@@ -193,15 +216,25 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       notice: (name) => {
         keepNotice(store, name, new Date()).catch((err) => log.warn({ err, name }, 'a notice was not kept'));
       },
-      ready: () => store.check(),
+      ready,
       leaving: () => shutdown.begun,
-      degraded: async () => ((await sealer.keys.trouble()) === undefined ? [] : ['sealing_keys']),
+      degraded,
     });
     handle = app.callback();
     // Before the first call is served, because it stands still for that long.
     returnMemory();
     started.resolve(handle);
-    return { url, store, apiKeys, connections, relay, shutdown, settleEvents: applier.settle };
+    return {
+      url,
+      store,
+      apiKeys,
+      connections,
+      relay,
+      shutdown,
+      signInLink: async () =>
+        operators && settings.SANDBOX === 'on' ? signInLink(store, operators.publicUrl, operators.now()) : undefined,
+      settleEvents: applier.settle,
+    };
   } catch (error) {
     started.resolve(undefined);
     await shutdown.begin('the start failed');

@@ -24,6 +24,8 @@ export interface Store {
   scrub(): void;
   /** Resolves when the database can commit; throws what prevents it. */
   check(): Promise<void>;
+  /** How large the database is, with the pages that are free in it. */
+  sizeBytes(): Promise<number>;
   /** Ends when the writes that wait are done. */
   close(): Promise<void>;
 }
@@ -87,6 +89,7 @@ async function openSqlite(databaseUrl: string, mustExist: boolean): Promise<Stor
       scrub: checkpoints.empty,
       // Writes the head of the file as it is: a page in the log, and a disk flush.
       check: () => write(async (manager) => void (await manager.query('PRAGMA user_version = 0'))),
+      sizeBytes: () => readBytes(reading.manager, sqliteBytes),
       close: async () => {
         await idle();
         await checkpoints.stop();
@@ -118,9 +121,17 @@ async function openPostgres(databaseUrl: string, mustExist: boolean): Promise<St
     scrub: () => {},
     // Needs a server that can write: a standby has no transaction ids to give.
     check: async () => void (await dataSource.query('SELECT pg_current_xact_id()')),
+    sizeBytes: () => readBytes(dataSource.manager, 'SELECT pg_database_size(current_database()) AS "bytes"'),
     close: async () => {
       await idle();
       await dataSource.destroy();
     },
   };
+}
+
+const sqliteBytes = 'SELECT "page_count" * "page_size" AS "bytes" FROM pragma_page_count(), pragma_page_size()';
+
+async function readBytes(read: EntityManager, statement: string): Promise<number> {
+  const [row]: { bytes: unknown }[] = await read.query(statement);
+  return Number(row?.bytes);
 }

@@ -70,6 +70,13 @@ const wrong: Record<string, string[]> = {
   ISWIGO_USER_DOMAIN: ['localhost', 'a@b.example'],
   ISWIGO_POLL_SECONDS: ['0', '1m'],
   ISWIGO_CALLS_PER_MINUTE: ['-1'],
+  OTEL_EXPORTER_OTLP_ENDPOINT: ['collector:4318', 'grpc://collector:4317', 'https://key@collector.example'],
+  OTEL_EXPORTER_OTLP_HEADERS: ['key', 'a=b,c', '=b'],
+  OTEL_EXPORTER_OTLP_TIMEOUT: ['0', '10s'],
+  OTEL_RESOURCE_ATTRIBUTES: ['production'],
+  OTEL_TRACES_SAMPLER: ['sometimes', 'parentbased'],
+  OTEL_TRACES_SAMPLER_ARG: ['1.1', '-0.1', '10%'],
+  OTEL_BSP_SCHEDULE_DELAY: ['5s', '1'],
   PROVIDER_TIMEOUT_MS: ['99', '20s'],
   REFERENCE_DATA_HOURS: ['0'],
   CONNECTION_REQUEST_HOURS: ['169'],
@@ -96,7 +103,7 @@ const wrong: Record<string, string[]> = {
 };
 
 /** Any text is right for these. */
-const anyText = ['BANK_API_ENV_FILE', 'SEALING_KEYS_FILE', 'HOST'];
+const anyText = ['OTEL_SERVICE_NAME', 'BANK_API_ENV_FILE', 'SEALING_KEYS_FILE', 'HOST'];
 
 describe('settings', () => {
   test('without any the defaults hold', async () => {

@@ -17,7 +17,8 @@ export type Arrival = URL;
 /** A site that calls the gateway over HTTP, and the person at its browser. */
 export class ClientSite {
   readonly baseUrl: string;
-  readonly #authorization: string;
+  /** The header of that name. */
+  readonly authorization: string;
   readonly gatewayUrl: string;
   readonly name: string;
 
@@ -25,14 +26,14 @@ export class ClientSite {
     this.gatewayUrl = gatewayUrl;
     this.name = name;
     this.baseUrl = `http://${name}.example`;
-    this.#authorization = `token ${credential.apiKey}:${credential.apiSecret}`;
+    this.authorization = `token ${credential.apiKey}:${credential.apiSecret}`;
   }
 
   /** A call as the wire has it. @param signal lets the site leave before it is answered */
   post(method: string, args: Record<string, unknown> = {}, signal?: AbortSignal): Promise<Response> {
     return fetch(`${this.gatewayUrl}/api/method/bank_api.bridge.${method}`, {
       method: 'POST',
-      headers: { authorization: this.#authorization, 'content-type': 'application/json' },
+      headers: { authorization: this.authorization, 'content-type': 'application/json' },
       body: JSON.stringify(args),
       ...(signal && { signal }),
     });
@@ -57,7 +58,7 @@ export class ClientSite {
   async download(args: Record<string, unknown>): Promise<Response> {
     return fetch(`${this.gatewayUrl}/api/method/bank_api.bridge.download_document`, {
       method: 'POST',
-      headers: { authorization: this.#authorization, 'content-type': 'application/json' },
+      headers: { authorization: this.authorization, 'content-type': 'application/json' },
       body: JSON.stringify(args),
     });
   }

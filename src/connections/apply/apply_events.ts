@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Sealer } from '../../security/sealing/sealer.ts';
+import type { Traces } from '../../traces/traces.ts';
 import type { Parts } from '../parts.ts';
 import { applyEvent } from './apply_event.ts';
 import { openApplyOutcomes } from './apply_outcomes.ts';
-import { claimEvent, claimMs, renewClaims } from './claim_event.ts';
+import { type ClaimedEvent, claimEvent, claimMs, renewClaims } from './claim_event.ts';
 import { EventQueue, type QueuedEvent } from './event_queue.ts';
 import { type DueEvent, findDueEvents } from './find_due_events.ts';
 import { openEvent } from './open_event.ts';
@@ -79,19 +80,36 @@ export function openEventApplier(parts: Parts, sealer: Sealer): EventApplier {
 
   async function applyOne(event: QueuedEvent): Promise<void> {
     if (closed) return;
+    const claimed = await claimEvent(parts.store, event.id, parts.now()).catch((error) => noteFailure(event, error));
+    if (claimed === 'taken') queue.forget([event.id]);
+    else if (claimed && parts.traces) await tryTraced(parts.traces, event, claimed);
+    else if (claimed) await tryToApply(event, claimed);
+  }
+
+  /** In the trace in which it was recorded. */
+  async function tryTraced(traces: Traces, event: QueuedEvent, claimed: ClaimedEvent): Promise<void> {
+    const attributes = { 'bank_api.event': event.id, 'bank_api.provider': event.provider };
+    const work = { name: 'apply event', kind: 'consumer', parent: claimed.traceParent, attributes } as const;
+    await traces.run(
+      work,
+      () => tryToApply(event, claimed),
+      (isApplied) => ({ failed: !isApplied }),
+    );
+  }
+
+  /** Never rejects. @returns whether it is applied */
+  async function tryToApply(event: QueuedEvent, claimed: ClaimedEvent): Promise<boolean> {
     try {
-      const sealedBody = await claimEvent(parts.store, event.id, parts.now());
-      if (sealedBody === undefined) queue.forget([event.id]);
-      else {
-        await apply(event, sealedBody);
-        outcomes.applied(event.id);
-      }
+      await apply(event, claimed);
+      outcomes.applied(event.id);
+      return true;
     } catch (error) {
       noteFailure(event, error);
+      return false;
     }
   }
 
-  async function apply(queued: QueuedEvent, sealedBody: string): Promise<void> {
+  async function apply(queued: QueuedEvent, { sealedBody }: ClaimedEvent): Promise<void> {
     const provider = parts.providers.get(queued.provider);
     const event = queued.said === undefined ? await openEvent(parts, sealer, { ...queued, sealedBody }) : queued.said;
     if (provider && event) await applyEvent(parts, provider, event, queued.id);

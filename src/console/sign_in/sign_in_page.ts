@@ -6,6 +6,7 @@ import type { OpenRoute } from '../console_route.ts';
 import { seeOther } from '../show/see_other.ts';
 import { showPage } from '../show/show_page.ts';
 import { nextPage } from './next_page.ts';
+import { longestPassword } from './password_rule.ts';
 import { signInWords } from './sign_in_words.ts';
 
 /** `/console/sign-in`. Who is signed in goes on. */
@@ -34,9 +35,9 @@ export function showSignIn(context: VisitorContext, { next, name, error, status 
   const words = signInWords[language];
   const content = html`<h1>${words.title}</h1>
 ${error !== undefined && html`<p class="error" role="alert">${error}</p>`}
-<form method="post" action="/console/sign-in" class="stacked">${csrfField(csrf)}<input type="hidden" name="next" value="${next}">
+<form method="post" action="/console/sign-in" class="form card">${csrfField(csrf)}<input type="hidden" name="next" value="${next}">
 ${field({ language, name: 'name', label: words.name, value: name, maxLength: 64, autocomplete: 'username', isFocused: name === undefined })}
-${field({ language, name: 'password', label: words.password, kind: 'password', maxLength: 200, isFocused: name !== undefined })}
-<button>${words.button}</button></form>`;
+${field({ language, name: 'password', label: words.password, kind: 'password', maxLength: longestPassword, isFocused: name !== undefined })}
+<button class="main">${words.button}</button></form>`;
   return showPage(context, { title: words.title, status }, content);
 }

@@ -1,6 +1,7 @@
 import type { Settings } from '../../../config/settings.ts';
 import type { Metrics } from '../../operations/metrics.ts';
 import type { FairSlots } from '../../shares/fair_slots.ts';
+import type { Traces } from '../../traces/traces.ts';
 import type { AttemptParts } from '../deliveries/attempt_delivery.ts';
 import type { OutcomeRecorder } from '../deliveries/record_outcomes.ts';
 import type { ChangeParts } from '../endpoints/endpoint_changes.ts';
@@ -12,6 +13,8 @@ import type { Seats } from './seats.ts';
 export interface LaneParts extends ChangeParts, AttemptParts {
   readonly settings: AttemptParts['settings'] & Pick<Settings, 'DELIVERIES_AT_ONCE_PER_SITE'>;
   readonly metrics: Pick<Metrics, 'endpointChange' | 'deliveryAttempt'>;
+  /** Where they are on. */
+  readonly traces?: Traces | undefined;
   readonly bodies: EventBodies;
   readonly signingKeys: SigningKeys;
   readonly outcomes: OutcomeRecorder;

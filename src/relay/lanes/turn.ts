@@ -2,13 +2,16 @@ import type { Tenant } from '../../shares/tenant.ts';
 import { attemptDelivery, type Impression } from '../deliveries/attempt_delivery.ts';
 import { afterFailure, breakerPosition, type Health, hasFailedTooLong, healthy } from '../endpoints/breaker.ts';
 import { disableEndpoint, saveHealth } from '../endpoints/endpoint_changes.ts';
+import type { EventBody } from '../recording/event_bodies.ts';
 import type { Claim } from '../schedulers/scheduler.ts';
 import type { SigningKey } from '../signatures.ts';
 import type { DueDelivery } from '../sql/find_due.ts';
 import { findDue } from '../sql/find_due.ts';
 import type { LaneRow } from '../sql/find_lane.ts';
+import type { Outcome } from '../sql/write_outcomes.ts';
 import type { LaneParts } from './lane_parts.ts';
 import { OpenDeliveries } from './open_deliveries.ts';
+import { traceDelivery } from './trace_delivery.ts';
 
 /** A turn starts no more than this many deliveries, */
 const sliceSize = 64;
@@ -33,7 +36,7 @@ export class Turn {
   #health: Health;
   #gone = false;
   readonly #queue: DueDelivery[] = [];
-  readonly #bodies = new Map<string, Buffer>();
+  readonly #bodies = new Map<string, EventBody>();
   /** Deliveries of this turn; they look due to the database until their outcome is written. */
   readonly #seen = new Set<string>();
   /** Those of them that have not been attempted yet. */
@@ -193,18 +196,19 @@ export class Turn {
   }
 
   async #deliver(delivery: DueDelivery): Promise<void> {
-    const { parts, lane } = this;
-    const { outcome, impression } = await attemptDelivery(
-      parts,
-      lane,
-      this.keys,
-      delivery,
-      this.#bodies.get(delivery.eventId),
-    );
+    const event = this.#bodies.get(delivery.eventId);
     this.#bodies.delete(delivery.eventId);
+    const { traces } = this.parts;
+    if (!traces) await this.#attempt(delivery, event);
+    else await traceDelivery(traces, delivery, event, () => this.#attempt(delivery, event));
+  }
+
+  async #attempt(delivery: DueDelivery, event: EventBody | undefined): Promise<Outcome> {
+    const { parts, lane } = this;
+    const { outcome, impression } = await attemptDelivery(parts, lane, this.keys, delivery, event?.body);
     if (delivery.state === 'pending') parts.bodies.attempted(delivery.eventId);
     // Given up, not failed: it stays as it was.
-    if (parts.cut.aborted) return;
+    if (parts.cut.aborted) return outcome;
     this.#learn(impression);
     if (outcome.state !== 'delivered') {
       this.#more = true;
@@ -213,7 +217,9 @@ export class Turn {
       parts.log.info(fields, outcome.state === 'exhausted' ? 'a delivery is exhausted' : 'a delivery failed');
     }
     const seconds = (outcome.at + outcome.durationMs - delivery.createdAt) / 1000;
-    parts.metrics.deliveryAttempt(outcome.state === 'waiting' ? 'retried' : outcome.state, seconds);
+    // Failures begin anew when somebody has it sent again, attempts do not.
+    const again = delivery.attempts > delivery.failures;
+    parts.metrics.deliveryAttempt(outcome.state === 'waiting' ? 'retried' : outcome.state, seconds, again);
     // Not awaited: the next delivery need not wait for this one's disk flush.
     const written = parts.outcomes.record(outcome, lane.id);
     // Its failure is thrown when the turn concludes.
@@ -224,6 +230,7 @@ export class Turn {
       () => {},
     );
     this.#outcomes.push(written);
+    return outcome;
   }
 
   #learn(impression: Impression): void {

@@ -3,6 +3,7 @@ import { Forgotten } from '../../../entities/forgotten.ts';
 import type { Logger } from '../../operations/log.ts';
 import type { Sealer } from '../../security/sealing/sealer.ts';
 import type { Store } from '../../store/store.ts';
+import type { Traces } from '../../traces/traces.ts';
 import { newEventId } from '../new_event_id.ts';
 import { routeOfSite } from '../sql/find_routes.ts';
 import { type ForgottenThing, noteForgotten } from '../sql/forgotten.ts';
@@ -30,6 +31,8 @@ export interface OutboxParts {
   readonly log: Logger;
   wake(endpointIds: Iterable<string>): void;
   count(provider: string, type: string): void;
+  /** Where they are on. */
+  readonly traces?: Traces | undefined;
   now(): Date;
 }
 
@@ -51,7 +54,7 @@ export class Outbox {
 
   /** Records an event and its delivery in the transaction of `manager`. */
   async emit(manager: EntityManager, { type, siteId, itemId, userId, content, origin }: OwnEvent): Promise<void> {
-    const { sealer, bodies, count } = this.parts;
+    const { sealer, bodies, count, traces } = this.parts;
     const now = this.parts.now();
     const nowMs = now.getTime();
     const route = await routeOfSite(manager, siteId);
@@ -64,10 +67,11 @@ export class Outbox {
     const event = { id, provider, dedupeKey, type, itemId, providerUserId };
     const sealedBody = await sealer.seal(body, bodyRow(id));
     const stamped = { receivedAt: nowMs, appliedAt: nowMs, routedAt: nowMs };
-    const inserted = await insertEvents(manager, [{ ...event, sealedBody, ...stamped }]);
+    const traceParent = traces?.parent() ?? null;
+    const inserted = await insertEvents(manager, [{ ...event, sealedBody, ...stamped, traceParent }]);
     if (!inserted.has(id)) return;
     const endpointIds = await deliverTo(manager, sealer, [event], new Map([[id, [route]]]), now);
-    bodies.keep(id, body, hasLane(route) ? 1 : 0);
+    bodies.keep(id, { body, traceParent }, hasLane(route) ? 1 : 0);
     count(provider, type);
     this.#written.set(id, { endpointIds, atMs: performance.now() });
   }

@@ -46,8 +46,8 @@ export async function recordEvents(
   return {
     isNew: ({ id }) => stored.has(id),
     committed: () => {
-      for (const { id, provider, type, body } of fresh) {
-        bodies.keep(id, body, routes.get(id)?.filter(hasLane).length ?? 0);
+      for (const { id, provider, type, body, traceParent } of fresh) {
+        bodies.keep(id, { body, traceParent: traceParent ?? null }, routes.get(id)?.filter(hasLane).length ?? 0);
         count(provider, type);
       }
       wake(endpointIds);

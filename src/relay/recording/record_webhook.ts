@@ -1,5 +1,6 @@
 import type { Provider, ProviderName, ReceivedEvent, Webhook, WebhookReading } from '../../providers/provider.ts';
 import type { Sealer } from '../../security/sealing/sealer.ts';
+import type { Traces } from '../../traces/traces.ts';
 import { newEventId } from '../new_event_id.ts';
 import { bodyRow } from './event_bodies.ts';
 import type { RelayWriter } from './relay_writer.ts';
@@ -15,6 +16,8 @@ export interface RecordParts {
   readonly writer: RelayWriter;
   /** The id that sites know for an item of a provider. */
   readonly siteItemId: (provider: ProviderName, providerItemId: string) => string;
+  /** Where they are on. */
+  readonly traces?: Traces | undefined;
   now(): Date;
 }
 
@@ -57,6 +60,7 @@ async function seal(parts: RecordParts, provider: ProviderName, event: ReceivedE
     receivedAt,
     // Nothing to bring up to date: the applier need not look at it.
     appliedAt: event.change.kind === 'none' ? receivedAt : null,
+    traceParent: parts.traces?.parent() ?? null,
     body: event.body,
   };
 }

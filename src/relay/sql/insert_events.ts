@@ -13,6 +13,8 @@ export interface NewEvent {
   readonly receivedAt: number;
   readonly appliedAt: number | null;
   readonly routedAt: number | null;
+  /** Of the work in which it is recorded, where traces are on. */
+  readonly traceParent?: string | null;
 }
 
 /**
@@ -35,6 +37,7 @@ export async function insertEvents(manager: EntityManager, events: readonly NewE
         event.receivedAt,
         event.appliedAt,
         event.routedAt,
+        event.traceParent,
       ]),
   );
   // TypeORM takes no rows from a statement on SQLite that begins with INSERT.
@@ -42,9 +45,9 @@ export async function insertEvents(manager: EntityManager, events: readonly NewE
     await manager.query(
       `WITH "new" AS (SELECT "value" FROM ${rowsFrom(manager)})
        INSERT INTO "inbound_events" ("id", "provider", "dedupeKey", "type", "itemId", "providerUserId", "sealedBody",
-         "receivedAt", "appliedAt", "routedAt")
+         "receivedAt", "appliedAt", "routedAt", "traceParent")
        SELECT "value"->>0, "value"->>1, "value"->>2, "value"->>3, "value"->>4, "value"->>5, "value"->>6,
-         CAST("value"->>7 AS bigint), CAST("value"->>8 AS bigint), CAST("value"->>9 AS bigint) FROM "new" WHERE true
+         CAST("value"->>7 AS bigint), CAST("value"->>8 AS bigint), CAST("value"->>9 AS bigint), "value"->>10 FROM "new" WHERE true
        ON CONFLICT ("provider", "dedupeKey") DO NOTHING RETURNING "id"`,
       [rows],
     ),

@@ -39,6 +39,7 @@ export async function readRelayState(manager: EntityManager, nowMs: number): Pro
     unfinished: { pending: Number(lanes?.pending), waiting: Number(lanes?.waiting) },
     deepestLane: Number(lanes?.deepest),
     oldestSeconds: Math.max(0, nowMs - (await oldestMs(manager, lanes, nowMs))) / 1000,
+    oldestUnappliedSeconds: Math.max(0, nowMs - (await oldestUnappliedMs(manager, nowMs))) / 1000,
     endpoints: await countEndpoints(manager, nowMs),
   };
 }
@@ -50,6 +51,14 @@ async function oldestMs(manager: EntityManager, lanes: LanesRow | undefined, now
     first,
   );
   return row?.createdAt == null ? nowMs : Number(row.createdAt);
+}
+
+/** The head of the index `inbound_events_applied`. */
+async function oldestUnappliedMs(manager: EntityManager, nowMs: number): Promise<number> {
+  const [row]: { receivedAt: unknown }[] = await manager.query(
+    'SELECT MIN("receivedAt") AS "receivedAt" FROM "inbound_events" WHERE "appliedAt" IS NULL',
+  );
+  return row?.receivedAt == null ? nowMs : Number(row.receivedAt);
 }
 
 async function countEndpoints(manager: EntityManager, nowMs: number): Promise<RelayState['endpoints']> {

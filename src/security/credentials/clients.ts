@@ -7,6 +7,7 @@ import { recordAudit } from '../../operations/audit.ts';
 import type { Store } from '../../store/store.ts';
 import type { ApiKeys } from './api_keys.ts';
 import { newCredential } from './credential_format.ts';
+import { endPortalSessionsOf } from './portal/end_portal_sessions.ts';
 
 /** Why a client cannot be added or changed; the message is for the operator. */
 export class ClientError extends GatewayError<'client_refused'> {
@@ -133,6 +134,7 @@ function setDisabled(store: Store, named: string, disabledAt: Date | null): Prom
     const client = await takeClient(manager, named);
     if ((client.disabledAt === null) === (disabledAt === null)) return client;
     await manager.update(Client, { id: client.id }, { disabledAt });
+    if (disabledAt) await endPortalSessionsOf(manager, client.id);
     const action = disabledAt ? 'client.disable' : 'client.enable';
     await recordAudit(manager, { actor: 'operator', action, target: `client:${client.id}` });
     return { ...client, disabledAt };

@@ -1,5 +1,6 @@
 import type { TestContext } from 'node:test';
 import { aProviderIsDown } from './a_provider_is_down.ts';
+import { aSiteCannotKeepUp } from './a_site_cannot_keep_up.ts';
 import { aSiteWasDown } from './a_site_was_down.ts';
 import { anEndpointIsDisabled } from './an_endpoint_is_disabled.ts';
 import { backupAndRestore } from './backup_and_restore.ts';
@@ -37,7 +38,14 @@ export const playbook: Readonly<Record<string, Play>> = {
     ],
   },
   'What happened to an event': { onStage: whatHappenedToAnEvent },
+  'The gateway does not answer': {
+    elsewhere: [['test/server/health.test.ts', 'live says that the process answers, ready that it can work']],
+  },
   'A site was down': { onStage: aSiteWasDown },
+  'A site cannot keep up': { onStage: aSiteCannotKeepUp },
+  'Deliveries are slow altogether': {
+    elsewhere: [['test/deploy/watched_metrics.test.ts', 'panels, rules and pages name only metrics that there are']],
+  },
   'An endpoint is disabled': { onStage: anEndpointIsDisabled },
   'What is kept, and how long': {
     elsewhere: [
@@ -69,7 +77,21 @@ export const playbook: Readonly<Record<string, Play>> = {
     elsewhere: [['test/server/key_file_removed.test.ts', 'a gateway whose key file goes away works on and says so']],
   },
   'Who may do what, and who did': { onStage: whoMayDoWhat },
+  'No event comes': {
+    elsewhere: [['test/server/webhook.test.ts', 'to an address that no provider has is a 404']],
+  },
   'A provider is down': { onStage: aProviderIsDown },
+  'A provider refuses the gateway': {
+    elsewhere: [['test/cli/doctor.test.ts', 'that it refuses the credentials or does not answer']],
+  },
+  'Rows are left out': {
+    elsewhere: [['test/frappe/answers/lists.test.ts', 'counts it, and logs none of it']],
+  },
+  'A defect of the gateway': {
+    elsewhere: [
+      ['test/frappe/answers/exceptions.test.ts', 'a defect is a 500 that tells the caller only the request id'],
+    ],
+  },
   'Sites on a local network': { onStage: sitesOnALocalNetwork },
   'Backup and restore': {
     onStage: backupAndRestore,

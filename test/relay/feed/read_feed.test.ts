@@ -181,6 +181,13 @@ onBothDatabases(({ kind, freshUrl }) => {
     assert.equal(await test_.store.read.count(FeedMark), 0);
   });
 
+  test('who has had events by webhook begins to read behind the last of them', async (t) => {
+    const test_ = await open(t, 'http://site.test/hook');
+    for (const n of [0, 1, 2]) await test_.record({ n, item: '1' });
+    const [, second] = await test_.store.read.find(Delivery, { order: { id: 'ASC' } });
+    assert.deepEqual(numbers(await read(test_, second?.id)), [2]);
+  });
+
   test('an event that is recorded after another has a later id, also where the clock was ahead', async (t) => {
     const test_ = await open(t, 'http://site.test/hook');
     await test_.record({ n: 0, item: '1' });

@@ -18,7 +18,7 @@ test('a turn that fails ends only when what it has sent has its outcome on disk'
         read.resolve();
         throw new Error('the database is away');
       }
-      return new Map(ids.map((id) => [id, Buffer.from(id)]));
+      return new Map(ids.map((id) => [id, { body: Buffer.from(id), traceParent: null }]));
     },
     drop: () => {},
     drops: 0,

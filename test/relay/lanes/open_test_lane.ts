@@ -72,7 +72,7 @@ export async function openTestLane(
     bodies: {
       keep: () => {},
       attempted: () => {},
-      read: async (ids) => new Map(ids.map((id) => [id, Buffer.from(id)])),
+      read: async (ids) => new Map(ids.map((id) => [id, { body: Buffer.from(id), traceParent: null }])),
       drop: () => {},
       drops: 0,
     },

@@ -13,6 +13,8 @@ import { temporaryFolder } from '../../harness/temporary_folder.ts';
 import { addSite, openTestRelay } from '../open_test_relay.ts';
 import { startSiteSink } from '../site_sink.ts';
 
+const young = { body: Buffer.from('young'), traceParent: null };
+
 /** Bodies of which the database has another text, so that it shows where one comes from. */
 function openBodies() {
   const read = {
@@ -21,14 +23,14 @@ function openBodies() {
   };
   const sealer = { open: async (sealed: string) => Buffer.from(sealed) };
   const bodies = openEventBodies({ read } as unknown as Store, sealer as unknown as Sealer, silentLog);
-  const textOf = async (id: string) => String((await bodies.read([id])).get(id));
+  const textOf = async (id: string) => String((await bodies.read([id])).get(id)?.body);
   return { bodies, textOf };
 }
 
 test('an event is read from memory until each of its lanes has attempted it', async () => {
   const { bodies, textOf } = openBodies();
-  bodies.keep('of one', Buffer.from('young'), 1);
-  bodies.keep('of two', Buffer.from('young'), 2);
+  bodies.keep('of one', young, 1);
+  bodies.keep('of two', young, 2);
   assert.equal(await textOf('of one'), 'young');
   bodies.attempted('of one');
   assert.equal(await textOf('of one'), 'stored', 'it holds no memory any more');
@@ -41,7 +43,7 @@ test('an event is read from memory until each of its lanes has attempted it', as
 
 test('an event that nobody attempts soon is not kept', async () => {
   const { bodies, textOf } = openBodies();
-  bodies.keep('of none', Buffer.from('young'), 0);
+  bodies.keep('of none', young, 0);
   assert.equal(await textOf('of none'), 'stored');
 });
 

@@ -41,9 +41,9 @@ test('events are written together; what changes nothing is applied already', asy
   const rest = { ...about, body: quiet.body };
   const sealed = (id?: string) => `{} for ${bodyRow(String(id))}`;
   const { id } = one ?? {};
-  const applied = { dedupeKey: 'key', itemId: 'powens-7', appliedAt: now.getTime() };
+  const applied = { dedupeKey: 'key', itemId: 'powens-7', appliedAt: now.getTime(), traceParent: null };
   assert.deepEqual(one, { id, ...rest, ...applied, sealedBody: sealed(id) });
-  const open = { dedupeKey: 'other', itemId: null, appliedAt: null };
+  const open = { dedupeKey: 'other', itemId: null, appliedAt: null, traceParent: null };
   assert.deepEqual(other, { id: other?.id, ...rest, ...open, sealedBody: sealed(other?.id) });
   assert.notEqual(id, other?.id);
 });

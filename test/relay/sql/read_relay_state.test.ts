@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Delivery } from '../../../entities/delivery.ts';
+import { insertEvents } from '../../../src/relay/sql/insert_events.ts';
 import { readRelayState } from '../../../src/relay/sql/read_relay_state.ts';
 import { onBothDatabases } from '../../store/both_databases.ts';
 import { addDelivery } from './add_delivery.ts';
@@ -13,7 +14,8 @@ const none = { closed: 0, open: 0, half_open: 0, paused: 0, disabled: 0 };
 onBothDatabases(({ freshStore }) => {
   test('without endpoints there is nothing in hand', async (t) => {
     const store = await freshStore(t);
-    const state = { unfinished: { pending: 0, waiting: 0 }, endpoints: none, deepestLane: 0, oldestSeconds: 0 };
+    const nothing = { pending: 0, waiting: 0 };
+    const state = { unfinished: nothing, endpoints: none, deepestLane: 0, oldestSeconds: 0, oldestUnappliedSeconds: 0 };
     assert.deepEqual(await readRelayState(store.read, nowMs), state);
   });
 
@@ -44,7 +46,21 @@ onBothDatabases(({ freshStore }) => {
       endpoints: { closed: 3, open: 1, half_open: 2, paused: 4, disabled: 5 },
       deepestLane: 3,
       oldestSeconds: 2.5,
+      oldestUnappliedSeconds: 0,
     });
+  });
+
+  test('the oldest event that is not applied is found among those that are, and the size of what holds them', async (t) => {
+    const store = await freshStore(t);
+    const event = (id: string, ageMs: number, appliedAt: number | null) => ({
+      ...{ id, provider: 'bridge', dedupeKey: id, type: 'item.refreshed', itemId: null, providerUserId: null },
+      ...{ sealedBody: 'sealed', receivedAt: nowMs - ageMs, appliedAt, routedAt: null },
+    });
+    await store.write((manager) =>
+      insertEvents(manager, [event('a', 9000, nowMs), event('b', 4000, null), event('c', 2000, null)]),
+    );
+    assert.equal((await readRelayState(store.read, nowMs)).oldestUnappliedSeconds, 4);
+    assert.ok((await store.sizeBytes()) > 4096);
   });
 
   test('a delivery that a clock ahead of ours has recorded is no age below zero', async (t) => {

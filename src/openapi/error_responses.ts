@@ -1,6 +1,9 @@
-import { catalogue } from '../errors/catalogue.ts';
+import { type CallErrorCode, catalogue } from '../errors/catalogue.ts';
 import type { ErrorEntry } from '../errors/error_entry.ts';
 import { type ExceptionType, exceptionTypes } from '../errors/exception_types.ts';
+import { exceptionBody } from '../frappe/answers/exception_body.ts';
+import { FrappeException } from '../frappe/answers/exceptions.ts';
+import { errorExamples } from './error_examples.ts';
 
 /** What every error answer holds; `needs` and what follows it only where it is known. */
 export const errorSchema = {
@@ -38,9 +41,24 @@ function response(status: number, types: readonly ExceptionType[]): object {
   const schema = { allOf: [{ $ref: '#/components/schemas/Error' }, narrowed] };
   return {
     description: types.map(describe).join('\n\n'),
-    ...(status === 429 && { headers: { 'Retry-After': retryAfter } }),
-    content: { 'application/json': { schema } },
+    headers: {
+      'X-Frappe-Request-Id': { $ref: '#/components/headers/RequestId' },
+      ...(status === 429 && { 'Retry-After': retryAfter }),
+    },
+    content: { 'application/json': { schema, examples: Object.fromEntries(types.flatMap(examplesOf)) } },
   };
+}
+
+/** By the code in the catalogue, which no answer holds but which names the case. */
+function examplesOf(type: ExceptionType): [string, object][] {
+  return (Object.keys(errorExamples) as CallErrorCode[])
+    .filter((code) => catalogue[code].exception === type)
+    .map((code) => {
+      const { message, facts = {} } = errorExamples[code];
+      const { meaning, whatToDo } = catalogue[code];
+      const value = exceptionBody(new FrappeException(code, message, { facts }));
+      return [code, { summary: meaning, description: whatToDo, value }];
+    });
 }
 
 const retryAfter = {

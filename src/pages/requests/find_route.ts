@@ -1,12 +1,17 @@
-import type { ConsoleRoute } from '../console_route.ts';
+/** What a table of pages has to say of each. */
+export interface PageRoute {
+  readonly verb: 'GET' | 'POST';
+  /** `/console/clients/:id`; the first route that fits counts. */
+  readonly path: string;
+}
 
 /** The route of a request, or which verbs its address takes, or neither. */
-export type Found =
-  | { readonly route: ConsoleRoute; readonly params: Readonly<Record<string, string>> }
+export type Found<Route> =
+  | { readonly route: Route; readonly params: Readonly<Record<string, string>> }
   | { readonly allowed: readonly string[] };
 
-interface Compiled {
-  readonly route: ConsoleRoute;
+interface Compiled<Route> {
+  readonly route: Route;
   readonly pattern: RegExp;
 }
 
@@ -14,7 +19,9 @@ interface Compiled {
 const longest = 200;
 
 /** Finds routes by verb and path; a slash at the end does not matter. */
-export function routeFinder(routes: readonly ConsoleRoute[]): (verb: string, path: string) => Found {
+export function routeFinder<Route extends PageRoute>(
+  routes: readonly Route[],
+): (verb: string, path: string) => Found<Route> {
   const compiled = routes.map((route) => ({ route, pattern: patternOf(route.path) }));
   return (verb, path) => {
     const fitting = compiled.flatMap((each) => match(each, path));
@@ -28,7 +35,7 @@ function patternOf(path: string): RegExp {
   return new RegExp(`^${path.replace(/[.]/g, '\\.').replace(/:(\w+)/g, '(?<$1>[^/]+)')}/?$`);
 }
 
-function match({ route, pattern }: Compiled, path: string) {
+function match<Route>({ route, pattern }: Compiled<Route>, path: string) {
   const found = pattern.exec(path);
   if (!found) return [];
   const params: Record<string, string> = {};
