@@ -16,8 +16,8 @@ export const tables = `
 .card .list th:last-child, .card .list td:last-child { padding-right: 0; }
 .empty { margin-bottom: 1.1rem; padding: 1.75rem 1.25rem; text-align: center; border: 1px dashed var(--edge); border-radius: var(--radius); }
 .card .empty { margin: 0; border: 0; padding: .5rem 0; text-align: left; }
-.facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 25rem), 1fr)); gap: 0 2.5rem; margin: 0; }
-.facts > div { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: .25rem .9rem; padding: .42rem 0; border-top: 1px solid var(--line); }
+.facts { clip-path: inset(0 -9px -9px -9px); display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 25rem), 1fr)); gap: 0 2.5rem; margin: 0; }
+.facts > div { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: .25rem .9rem; margin-top: -1px; padding: .42rem 0; border-top: 1px solid var(--line); }
 .facts dt { color: var(--soft); font-size: .9rem; }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
 @media (max-width: 43.75rem) {
