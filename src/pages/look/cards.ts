@@ -9,9 +9,11 @@ export const cards = `
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: 12px; box-shadow: var(--shadow); padding: 1.1rem 1.25rem; margin-bottom: 1.1rem; min-width: 0; }
 .card > p + * { margin-top: .8rem; }
 .card > :is(.list, .facts, .progress, .empty, p, form) + :not(.pager) { margin-top: .9rem; }
+.card > ul:not([class]) { list-style: none; display: flex; flex-wrap: wrap; gap: .1rem 1.4rem; margin: 0; padding: 0; }
 .card > .title { justify-content: space-between; margin-bottom: .75rem; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 0 1.1rem; align-items: start; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5rem), 1fr)); gap: .75rem; margin: 0 0 1.1rem; }
+.card .tiles { grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.5rem), 1fr)); margin: 0; }
 .tile { position: relative; display: grid; grid-row: span 2; grid-template-rows: subgrid; row-gap: 0; padding: .8rem 1rem; background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow); min-width: 0; }
 .tile dt { color: var(--soft); font-size: .88rem; }
 .tile dt a { display: block; min-height: 1.6rem; color: inherit; text-decoration: none; }
