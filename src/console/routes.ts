@@ -30,6 +30,7 @@ import { itemPage } from './items/item_page.ts';
 import { itemsPage } from './items/items_page.ts';
 import { jobsPage } from './jobs/jobs_page.ts';
 import { livePage } from './live/live_page.ts';
+import { openIdRoutes } from './open_id/open_id_routes.ts';
 import { operatorActions } from './operators/operator_actions.ts';
 import { operatorPage } from './operators/operator_page.ts';
 import { operatorsPage } from './operators/operators_page.ts';
@@ -113,4 +114,5 @@ export const routes: readonly ConsoleRoute[] = [
   signOutAction,
   invitationPage,
   invitationAction,
+  ...openIdRoutes,
 ];
