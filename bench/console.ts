@@ -4,6 +4,7 @@ import { Item } from '../entities/item.ts';
 import { addOperator } from '../src/operator/operators/add_operator.ts';
 import { beginSession } from '../src/operator/operators/begin_session.ts';
 import { openStore } from '../src/store/store.ts';
+import { addClients } from './fill_database.ts';
 import { fillDeliveries } from './fill_deliveries.ts';
 import { median } from './median.ts';
 import { openRelayStand, type RelayStand, roundRobin } from './relay_stand.ts';
@@ -131,6 +132,8 @@ async function prepare(stand: RelayStand): Promise<{ cookie: string; paths: read
     if (store.kind === 'postgres') await manager.query('ANALYZE "deliveries"');
   });
   const [endpoint] = await store.read.find(Endpoint, { take: 1 });
+  // The stand's sites are of a client of whom there is only the id.
+  await addClients(store, [endpoint?.clientId ?? '']);
   const [item] = await store.read.find(Item, { take: 1 });
   const lists = ['clients', 'sites', 'users', 'items', 'trips', 'events', 'deliveries', 'endpoints', 'audit'];
   const middle = new Date(now.getTime() - 30_000).toISOString();
