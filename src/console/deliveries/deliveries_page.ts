@@ -11,6 +11,7 @@ import { providerChoices } from '../listing/provider_choices.ts';
 import { showList } from '../listing/show_list.ts';
 import { thingLink } from '../listing/thing_link.ts';
 import { timeOf } from '../listing/time_of.ts';
+import { selectionColumn, selectionForm } from './selection.ts';
 
 const texts = inBoth({
   lead: ['Each event on its way to a site.', 'Chaque événement en route vers un site.'],
@@ -59,7 +60,9 @@ export const deliveriesPage: ConsoleRoute = {
         { name: 'since', label: common.since },
         { name: 'until', label: common.until },
       ],
+      before: selectionForm(context, deliveries.length),
       columns: [
+        ...selectionColumn(context),
         { head: objects.delivery, kind: 'name', cell: ({ id, type }) => thingLink('delivery', id, type) },
         { head: common.state, cell: ({ state }) => stateBadge('delivery', state, language) },
         { head: objects.site, cell: (row) => thingLink('site', row.site_id, row.site) },

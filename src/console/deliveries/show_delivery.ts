@@ -18,6 +18,7 @@ import { showThing } from '../listing/show_thing.ts';
 import { sourceName } from '../listing/source_name.ts';
 import { thingLink } from '../listing/thing_link.ts';
 import { timeOf } from '../listing/time_of.ts';
+import { deliveryActions } from './delivery_actions.ts';
 
 const texts = inBoth({
   attempts: ['Attempts', 'Essais'],
@@ -108,6 +109,7 @@ export async function showDelivery(context: ConsoleContext, found: Delivery, ans
   return showThing(context, {
     list: 'deliveries',
     title: delivery.type,
+    actions: deliveryActions(context, { id: delivery.id, state: delivery.state }),
     state: stateBadge('delivery', delivery.state, language),
     facts: [
       [`${common.id} (webhook-id)`, identifier(delivery.id)],

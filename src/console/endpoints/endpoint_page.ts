@@ -15,6 +15,7 @@ import { listWords } from '../listing/list_words.ts';
 import { showThing } from '../listing/show_thing.ts';
 import { thingLink } from '../listing/thing_link.ts';
 import { timeOf } from '../listing/time_of.ts';
+import { endpointActions } from './endpoint_actions.ts';
 
 const texts = inBoth({
   reason: ['Disabled because', 'Désactivé parce que'],
@@ -50,6 +51,7 @@ export const endpointPage: ConsoleRoute = {
     return showThing(context, {
       list: 'endpoints',
       title: endpoint.site,
+      actions: endpointActions(context, { id: endpoint.id, siteId, state: endpoint.state }),
       state: html`${stateBadge('endpoint', endpoint.state, language)} ${stateBadge('breaker', endpoint.breaker, language)}`,
       facts: [
         [common.id, identifier(endpoint.id)],
