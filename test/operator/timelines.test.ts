@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { AccountIdentity } from '../../entities/account_identity.ts';
 import { AuditEntry } from '../../entities/audit_entry.ts';
 import { Client } from '../../entities/client.ts';
 import { ConnectionRequest } from '../../entities/connection_request.ts';
@@ -98,6 +99,13 @@ onBothDatabases(({ kind, freshStore }) => {
     for (const text of ['', 'a\u0000', 'x'.repeat(201), '%', '_', "' OR 1=1 --", 'erp.example', 'sealed']) {
       assert.deepEqual(await find(text), [], JSON.stringify(text));
     }
+    const account = { id: 'account-7', clientId: 'client-1', externalId: 'x', itemId: 'item-b', fingerprint: 'f' };
+    const unknown = { numberFingerprint: null, previousIds: [], supersededBy: null, firstSeenAt: new Date() };
+    await store.write((manager) => manager.insert(AccountIdentity, { ...account, ...unknown }));
+    assert.deepEqual(
+      (await find('account-7')).map(({ id }) => id),
+      ['item-b'],
+    );
     const names = (await find(`${hostileName} a`)).map(({ kind: of, id }) => `${of} ${id}`);
     assert.deepEqual(names.toSorted(), ['site site-a', 'user user-a']);
     assert.deepEqual(
