@@ -10,7 +10,7 @@ export interface AuditEntry {
   id: string;
   at: Date;
   /**
-   * `client:<id>`; `operator` for the command line, `operator:<name>` for the console; `provider:<name>`; `gateway`; `stranger` for who was
+   * `client:<id>`; `operator` for the command line, `operator:<name>` for the console; `portal:<site id>` for the people of a site; `provider:<name>`; `gateway`; `stranger` for who was
    * refused before it was known who it is.
    */
   actor: string;

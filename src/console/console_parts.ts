@@ -8,6 +8,7 @@ import type { ApiKeys } from '../security/credentials/api_keys.ts';
 import type { Sealer } from '../security/sealing/sealer.ts';
 import type { Store } from '../store/store.ts';
 import type { LiveNews } from './live/live_news.ts';
+import type { OpenIdProvider } from './open_id/open_id_provider.ts';
 import type { RefusalTrail } from './refusal_trail.ts';
 import type { SignInGate } from './sign_in/sign_in_gate.ts';
 
@@ -38,6 +39,8 @@ export interface ConsoleOptions {
 export interface ConsoleParts extends ConsoleOptions {
   readonly refusals: RefusalTrail;
   readonly signIns: SignInGate;
+  /** Undefined where OIDC_ISSUER is not set. */
+  readonly openId: OpenIdProvider | undefined;
   /** How the gateway is; one look for all who ask at once. */
   overview(): Promise<Overview>;
   readonly live: LiveNews;

@@ -2,6 +2,7 @@ import { openOverview } from '../operator/overview/overview.ts';
 import type { ConsoleOptions, ConsoleParts } from './console_parts.ts';
 import { liveLooks } from './live/live_looks.ts';
 import { LiveNews } from './live/live_news.ts';
+import { openIdProvider } from './open_id/open_id_provider.ts';
 import { openRefusalTrail } from './refusal_trail.ts';
 import { SignInGate } from './sign_in/sign_in_gate.ts';
 
@@ -15,5 +16,6 @@ export function openConsole(options: ConsoleOptions): ConsoleParts & { close(): 
     live.close();
     return refusals.close();
   };
-  return { ...options, refusals, signIns: new SignInGate(), overview, live, close };
+  const openId = openIdProvider(options.settings);
+  return { ...options, refusals, signIns: new SignInGate(), openId, overview, live, close };
 }

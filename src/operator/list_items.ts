@@ -70,11 +70,9 @@ async function narrowest(
 ): Promise<Pick<Walk<Item>, 'by' | 'ascending'> & { left: Readonly<Record<string, string | undefined>> }> {
   const by = ['createdAt', 'id'] as const;
   if (user !== undefined) {
-    const users = await read.find(User, {
-      where: [{ id: user }, { externalId: user, clientId: ofAnyClient() }],
-      select: { id: true },
-    });
-    const ids = users.map(({ id }) => id);
+    const isId = await read.existsBy(User, { id: user });
+    const named = { externalId: user, clientId: ofAnyClient() };
+    const ids = isId ? [user] : (await read.find(User, { where: named, select: { id: true } })).map(({ id }) => id);
     query.where({ userId: anyOf(read, ids) });
     return { by, left: { clientId, siteId, needs } };
   }

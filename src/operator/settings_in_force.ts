@@ -1,6 +1,7 @@
 import { allDefinitions } from '../../config/all_definitions.ts';
-import type { SettingDefinition } from '../../config/setting.ts';
 import type { Settings } from '../../config/settings.ts';
+
+type Definition = ReturnType<typeof allDefinitions>[string];
 
 export interface SettingInForce {
   readonly name: string;
@@ -22,7 +23,7 @@ export function settingsInForce(settings: Settings): SettingInForce[] {
   });
 }
 
-function inForce(name: string, { summary, secret = false }: SettingDefinition, value: unknown): SettingInForce {
+function inForce(name: string, { summary, secret = false }: Definition, value: unknown): SettingInForce {
   const isSet = value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
   return { name, summary, value: isSet && !secret ? written(name, value) : null, isSet, isSecret: secret };
 }
@@ -35,8 +36,11 @@ const unitsMs = [
 ] as const;
 
 function written(name: string, value: unknown): string {
-  if (!Array.isArray(value)) return String(value);
-  return value.map((each) => (name === 'RETRY_SCHEDULE' ? delay(Number(each)) : String(each))).join(',');
+  if (typeof value !== 'object' || value === null) return String(value);
+  // A list that is read into named places has its order still.
+  return Object.values(value)
+    .map((each) => (name === 'RETRY_SCHEDULE' ? delay(Number(each)) : String(each)))
+    .join(',');
 }
 
 /** A setting keeps delays as milliseconds. */

@@ -5,6 +5,7 @@ import type { AuthenticatedClient, Call } from '../methods/call.ts';
 import type { Method } from '../methods/method.ts';
 import type { Logger } from '../operations/log.ts';
 import type { DegradedReason, Metrics } from '../operations/metrics.ts';
+import type { PortalParts } from '../portal/portal_parts.ts';
 import type { Webhook } from '../providers/provider.ts';
 import type { Traces } from '../traces/traces.ts';
 
@@ -27,6 +28,8 @@ export interface AppParts {
   receiveWebhook(webhook: InboundWebhook): Promise<{ status: number; reason: string }>;
   /** Undefined where CONSOLE is off. */
   readonly console?: ConsoleParts | undefined;
+  /** Undefined in tests that start parts of a server. */
+  readonly portal?: PortalParts | undefined;
   /** Leaves word for the operator that something was seen, in the background. */
   notice(name: NoticeName): void;
   /** Resolves when the gateway can do its work; throws what prevents it. */

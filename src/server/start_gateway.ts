@@ -29,6 +29,7 @@ import { returnMemory } from '../operations/return_memory.ts';
 import { Shutdown } from '../operations/shutdown.ts';
 import { keepTallies, purgeTallies, Tallies } from '../operations/tallies.ts';
 import { signInLink } from '../operator/operators/sign_in_link.ts';
+import { openPortal } from '../portal/open_portal.ts';
 import { openRelay, type Relay } from '../relay/relay.ts';
 import type { Scheduler } from '../relay/schedulers/scheduler.ts';
 import { type ApiKeys, openApiKeys } from '../security/credentials/api_keys.ts';
@@ -179,6 +180,8 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     relay.every('purge requests', purgeMs, async () => void (await purgeRequests(connections)));
     relay.every('purge tombstones', purgeMs, async () => void (await purgeTombstones(connections)));
 
+    const publicUrl = settings.PUBLIC_URL ?? url;
+    const now = options.now ?? (() => new Date());
     const operators =
       settings.CONSOLE === 'off'
         ? undefined
@@ -213,6 +216,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       newCall: (client, requestId) => ({ client, connections, relay: relay.parts, requestId, log }),
       finishTrip: (provider, query) => finishTrip(connections, provider, query),
       console: operators,
+      portal: openPortal({ settings, store, relay: relay.parts, outbox: relay.outbox, log, publicUrl, now }),
       receiveWebhook: receiveEvents({ connections, relay, applier }),
       notice: (name) => {
         keepNotice(store, name, new Date()).catch((err) => log.warn({ err, name }, 'a notice was not kept'));

@@ -37,14 +37,16 @@ const needs = ['nothing', 'sca', 'wait'] as const;
 
 export interface SeedSize {
   /** Events, each with its delivery. */
-  readonly events: number;
+  readonly events?: number;
+  /** For a gateway that runs: it tries to reach nobody. */
+  readonly arePaused?: boolean;
 }
 
 /**
  * Two clients with two sites each, a user, an item and an endpoint a site, trips, and events with their deliveries: three a
  * millisecond, over all sites, in all states. Every name is hostile.
  */
-export async function seed(store: Store, { events }: SeedSize = { events: 84 }): Promise<void> {
+export async function seed(store: Store, { events = 84, arePaused = false }: SeedSize = {}): Promise<void> {
   const at = (n: number) => new Date(startMs + n);
   const sites = ['a', 'b', 'c', 'd'];
   const clientOf = (n: number) => `client-${n < 2 ? 1 : 2}`;
@@ -95,7 +97,7 @@ export async function seed(store: Store, { events }: SeedSize = { events: 84 }):
         ...owner,
         siteId: `site-${site}`,
         url: webhookUrl,
-        state: n === 1 ? 'paused' : 'active',
+        state: n === 1 || arePaused ? 'paused' : 'active',
         reason: null,
         breaker: n === 2 ? 'open' : 'closed',
         failures: n,
@@ -157,12 +159,12 @@ export async function seed(store: Store, { events }: SeedSize = { events: 84 }):
         itemId: `item-${site}`,
         providerUserId: null,
         sealedBody: 'sealed',
+        traceParent: null,
         receivedAt: new Date(ms),
         appliedAt: new Date(ms),
         applyAt: null,
         applyFailures: 0,
         routedAt: isUnrouted ? null : new Date(ms),
-        traceParent: null,
       });
       if (isUnrouted) continue;
       const id = idAt(ms, 'delivery', n);
@@ -177,6 +179,7 @@ export async function seed(store: Store, { events }: SeedSize = { events: 84 }):
         type,
         itemId: `item-${site}`,
         state,
+        feedPosition: null,
         attempts: state === 'pending' ? 0 : 1,
         failures: failed ? 1 : 0,
         nextAttemptAt: state === 'waiting' ? new Date(ms + 5000) : null,
@@ -184,7 +187,6 @@ export async function seed(store: Store, { events }: SeedSize = { events: 84 }):
         deliveredAt: state === 'delivered' ? new Date(ms) : null,
         lastStatus: failed ? 500 : state === 'pending' ? null : 200,
         lastError: failed ? 'the site answered 500' : null,
-        feedPosition: null,
       });
       if (state === 'pending') continue;
       made.attempts.push({

@@ -13,6 +13,7 @@ import { hrefOfList } from '../listing/href_of.ts';
 import { listWords } from '../listing/list_words.ts';
 import { showThing } from '../listing/show_thing.ts';
 import { timeOf } from '../listing/time_of.ts';
+import { clientActions } from './client_actions.ts';
 
 const texts = inBoth({
   key: ['Key', 'Clé'],
@@ -44,6 +45,7 @@ export const clientPage: ConsoleRoute = {
     return showThing(context, {
       list: 'clients',
       title: client.name,
+      actions: clientActions(context, { id: client.id, isDisabled: client.disabled_at !== null }),
       state: stateBadge('life', client.disabled_at === null ? 'active' : 'disabled', language),
       facts: [
         [common.id, identifier(client.id)],

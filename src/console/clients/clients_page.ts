@@ -9,6 +9,7 @@ import { listWords } from '../listing/list_words.ts';
 import { showList } from '../listing/show_list.ts';
 import { thingLink } from '../listing/thing_link.ts';
 import { agoOf, timeOf } from '../listing/time_of.ts';
+import { addClientLink } from './client_actions.ts';
 
 const texts = inBoth({
   lead: ['Holders of a key: an ERP host, or one ERP.', 'Détenteurs d’une clé : un hébergeur d’ERP, ou un ERP.'],
@@ -35,6 +36,7 @@ export const clientsPage: ConsoleRoute = {
     return showList(context, {
       title: words[language].objects.clients,
       lead: t.lead,
+      actions: addClientLink(context),
       filters: [{ name: 'state', label: common.state, choices }],
       columns: [
         { head: common.name, kind: 'name', cell: ({ id, name }) => thingLink('client', id, name) },

@@ -10,6 +10,7 @@ import { askedText } from '../listing/asked.ts';
 import { hrefOfList } from '../listing/href_of.ts';
 import { listWords } from '../listing/list_words.ts';
 import { showThing } from '../listing/show_thing.ts';
+import { sourceName } from '../listing/source_name.ts';
 import { thingLink } from '../listing/thing_link.ts';
 import { timeOf } from '../listing/time_of.ts';
 
@@ -45,7 +46,7 @@ export const itemPage: ConsoleRoute = {
         [objects.client, thingLink('client', item.client_id, item.client)],
         [objects.site, thingLink('site', item.site_id, item.site)],
         [objects.user, thingLink('user', item.user_id, item.user)],
-        [objects.provider, thingLink('provider', item.provider, item.provider)],
+        [objects.provider, sourceName(context, item.provider)],
         [common.bank, item.bank],
         [t.bankId, item.bank_id && identifier(item.bank_id)],
         [t.status, status],

@@ -31,13 +31,17 @@ interface Asked {
 
 /** The form, also after it was refused. */
 export function showSignIn(context: VisitorContext, { next, name, error, status }: Asked): Promise<void> {
-  const { language, csrf } = context;
+  const { parts, language, csrf } = context;
   const words = signInWords[language];
   const content = html`<h1>${words.title}</h1>
 ${error !== undefined && html`<p class="error" role="alert">${error}</p>`}
 <form method="post" action="/console/sign-in" class="form card">${csrfField(csrf)}<input type="hidden" name="next" value="${next}">
 ${field({ language, name: 'name', label: words.name, value: name, maxLength: 64, autocomplete: 'username', isFocused: name === undefined })}
 ${field({ language, name: 'password', label: words.password, kind: 'password', maxLength: longestPassword, isFocused: name !== undefined })}
-<button class="main">${words.button}</button></form>`;
+<button class="main">${words.button}</button></form>
+${
+  parts.openId &&
+  html`<p><a class="button" href="/console/oidc?${new URLSearchParams({ next }).toString()}">${words.openid} (${parts.openId.host})</a></p>`
+}`;
   return showPage(context, { title: words.title, status }, content);
 }

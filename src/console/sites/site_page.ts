@@ -12,9 +12,9 @@ import { listWords } from '../listing/list_words.ts';
 import { showThing } from '../listing/show_thing.ts';
 import { thingLink } from '../listing/thing_link.ts';
 import { timeOf } from '../listing/time_of.ts';
+import { siteActions, siteHosts } from './site_hosts.ts';
 
 const texts = inBoth({
-  hosts: ['Further hosts that are allowed', 'Autres hôtes autorisés'],
   failed: ['Deliveries that were given up', 'Livraisons abandonnées'],
   trail: ['What was done to it', 'Ce qui lui a été fait'],
 });
@@ -36,12 +36,12 @@ export const sitePage: ConsoleRoute = {
     return showThing(context, {
       list: 'sites',
       title: site.name,
+      actions: siteActions(context, site),
       facts: [
         [common.id, identifier(site.id)],
         [objects.client, thingLink('client', site.client_id, site.client)],
         [common.baseUrl, identifier(site.base_url)],
         [common.webhookUrl, site.webhook_url && identifier(site.webhook_url)],
-        [t.hosts, site.allowed_hosts.join(', ')],
         [objects.endpoint, thingLink('endpoint', endpoint?.id ?? null)],
         [common.created, timeOf(context, site.created_at)],
       ],
@@ -52,6 +52,7 @@ export const sitePage: ConsoleRoute = {
         [t.failed, hrefOfList('deliveries', { ...of, state: 'exhausted' })],
         [t.trail, hrefOfList('audit', { target: `site:${site.id}` })],
       ],
+      sections: siteHosts(context, { id: site.id, allowedHosts: site.allowed_hosts }),
       timeline: await timelineOf(read, 'site', found, { after: askedText(context, 'after') }),
     });
   },

@@ -15,6 +15,7 @@ import { hrefOfList } from '../listing/href_of.ts';
 import { listWords } from '../listing/list_words.ts';
 import { modeWord } from '../listing/mode_word.ts';
 import { showThing } from '../listing/show_thing.ts';
+import { sourceName } from '../listing/source_name.ts';
 import { thingLink } from '../listing/thing_link.ts';
 import { timeOf } from '../listing/time_of.ts';
 
@@ -52,7 +53,7 @@ export const tripPage: ConsoleRoute = {
         [objects.client, thingLink('client', trip.client_id, trip.client)],
         [objects.site, thingLink('site', trip.site_id, trip.site)],
         [objects.user, thingLink('user', trip.user_id, trip.user)],
-        [objects.provider, thingLink('provider', trip.provider, trip.provider)],
+        [objects.provider, sourceName(context, trip.provider)],
         [common.bank, trip.bank],
         [objects.item, thingLink('item', trip.item)],
         [common.step, trip.step],

@@ -10,6 +10,7 @@ import { askedText } from '../listing/asked.ts';
 import { hrefOfList } from '../listing/href_of.ts';
 import { listWords } from '../listing/list_words.ts';
 import { showThing } from '../listing/show_thing.ts';
+import { sourceName } from '../listing/source_name.ts';
 import { thingLink } from '../listing/thing_link.ts';
 import { timeOf } from '../listing/time_of.ts';
 
@@ -39,7 +40,7 @@ export const userPage: ConsoleRoute = {
       facts: [
         [common.id, identifier(user.id)],
         [objects.client, thingLink('client', user.client_id, user.client)],
-        [objects.provider, thingLink('provider', user.provider, user.provider)],
+        [objects.provider, sourceName(context, user.provider)],
         [t.there, user.provider_user && identifier(user.provider_user)],
         [t.introduced, timeOf(context, user.introduced_at)],
         [t.tokenEnds, timeOf(context, user.token_expires_at)],

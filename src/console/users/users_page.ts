@@ -8,6 +8,7 @@ import { askedChoice, askedSpan, askedText } from '../listing/asked.ts';
 import { listWords } from '../listing/list_words.ts';
 import { providerChoices } from '../listing/provider_choices.ts';
 import { showList } from '../listing/show_list.ts';
+import { sourceName } from '../listing/source_name.ts';
 import { thingLink } from '../listing/thing_link.ts';
 import { timeOf } from '../listing/time_of.ts';
 
@@ -51,7 +52,7 @@ export const usersPage: ConsoleRoute = {
       columns: [
         { head: objects.user, kind: 'name', cell: ({ id, user }) => thingLink('user', id, user) },
         { head: objects.client, cell: (row) => thingLink('client', row.client_id, row.client) },
-        { head: objects.provider, cell: ({ provider }) => thingLink('provider', provider, provider) },
+        { head: objects.provider, cell: ({ provider }) => sourceName(context, provider) },
         { head: common.state, cell: ({ state }) => stateBadge('life', state, language) },
         { head: common.created, cell: (row) => timeOf(context, row.created_at) },
       ],

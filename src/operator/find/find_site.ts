@@ -12,11 +12,11 @@ import { ofAnyClient } from './of_any_client.ts';
 export async function findSite(manager: EntityManager, named: string, clientNamed?: string): Promise<Site> {
   const clientId = clientNamed === undefined ? undefined : (await findClient(manager, clientNamed)).id;
   const ofClient = clientId === undefined ? {} : { clientId };
+  // An id is ours and cannot be guessed: a site that is named like another one's id is not meant.
+  const byId = await manager.findOneBy(Site, { id: named, ...ofClient });
+  if (byId) return byId;
   const byName = { name: named, clientId: clientId ?? ofAnyClient() };
-  const sites = [
-    ...(await manager.findBy(Site, { id: named, ...ofClient })),
-    ...(await manager.find(Site, { where: byName, take: 2 })),
-  ];
+  const sites = await manager.find(Site, { where: byName, take: 2 });
   const [site] = sites;
   if (!site) throw new UnknownName('name_unknown', `there is no site ${named}; bank-api site list shows them all`);
   if (sites.length > 1) {

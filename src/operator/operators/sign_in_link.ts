@@ -8,7 +8,7 @@ const name = 'sandbox';
 
 /**
  * A link that signs an admin in at once and without a password, for who has just started the sandbox. Nothing else makes such a
- * link, and a gateway without the sandbox takes none (src/console/sign_in/invitation_page.ts).
+ * link, and a gateway without the sandbox takes none (src/console/sign_in/invitation_pages.ts).
  */
 export async function signInLink(store: Store, publicUrl: string, now: Date): Promise<string> {
   const made: Operator = {

@@ -7,6 +7,7 @@ export const cards = `
 .trail a { display: inline-block; padding: .2rem 0; }
 .trail li:not(:last-child)::after { content: "/"; margin-left: .5rem; color: var(--soft); }
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: 12px; box-shadow: var(--shadow); padding: 1.1rem 1.25rem; margin-bottom: 1.1rem; min-width: 0; }
+.card > p + * { margin-top: .8rem; }
 .card > .title { justify-content: space-between; margin-bottom: .75rem; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 0 1.1rem; align-items: start; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5rem), 1fr)); gap: .75rem; margin: 0 0 1.1rem; }

@@ -6,7 +6,7 @@ body { margin: 0; min-height: 100vh; display: flex; flex-direction: column; back
   font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif; overflow-wrap: break-word; }
 h1, h2, h3 { line-height: 1.25; margin: 0; letter-spacing: -.011em; text-wrap: balance; }
 h1 { font-size: 1.6rem; font-weight: 680; overflow-wrap: anywhere; }
-h2 { font-size: 1.06rem; font-weight: 650; }
+h2 { font-size: 1.06rem; font-weight: 650; overflow-wrap: anywhere; }
 h3 { font-size: .95rem; font-weight: 650; }
 p { margin: 0; text-wrap: pretty; }
 a { color: var(--brand); text-underline-offset: .18em; text-decoration-thickness: 1px; }

@@ -7,6 +7,7 @@ import { FeedMark } from '../../../entities/feed_mark.ts';
 import { InboundEvent } from '../../../entities/inbound_event.ts';
 import { purge } from '../../../src/relay/deliveries/purge.ts';
 import { type FeedPage, readFeed } from '../../../src/relay/feed/read_feed.ts';
+import { noteForgotten } from '../../../src/relay/sql/forgotten.ts';
 import { insertDeliveries } from '../../../src/relay/sql/insert_deliveries.ts';
 import type { FeedOwner } from '../../../src/relay/sql/read_feed_rows.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -141,6 +142,14 @@ onBothDatabases(({ kind, freshUrl }) => {
       (await test_.store.read.find(Delivery)).map(({ state, endpointId }) => `${state} ${endpointId}`),
       Array(3).fill('kept site-a'),
     );
+  });
+
+  test('of what is deleted nothing is read from that moment on, also what is on disk still', async (t) => {
+    const test_ = await open(t);
+    await test_.record({ n: 0, item: '1' });
+    await test_.record({ n: 1, item: '2' });
+    await test_.store.write((manager) => noteForgotten(manager, [{ id: '1', kind: 'item' }], test_.clock.nowMs));
+    assert.deepEqual(numbers(await read(test_)), [1]);
   });
 
   test('who read what is taken away goes on behind it', async (t) => {

@@ -50,6 +50,8 @@ main { width: 100%; max-width: 34rem; margin: 0 auto; padding: 0 1rem; flex: 1; 
 .banks button { width: 100%; display: grid; grid-template-columns: 2.75rem 1fr auto; gap: .85rem; align-items: center; text-align: left; border-color: var(--line); padding: .6rem .85rem; }
 .banks button:hover { border-color: var(--brand); background: var(--brand-pale); }
 .banks img { width: 2.75rem; height: 2.75rem; display: block; }
+.hosted .plain { margin-top: 1.5rem; }
+.plain .banks button { grid-template-columns: 1fr; }
 .banks small, .account small { display: block; font-weight: 400; }
 .banks .land { color: var(--soft); font-size: .84rem; font-weight: 400; }
 .hosted fieldset { margin: 0 0 1.25rem; }
