@@ -75,6 +75,11 @@ const groups: readonly Group[] = [
     load: async () => (await import('./replays.ts')).replaysCommands,
   },
   {
+    name: 'listen',
+    summary: 'pull the events of a site and post them to a program near by',
+    load: async () => (await import('./listen/listen.ts')).listenCommand,
+  },
+  {
     name: 'keys',
     summary: 'the keys that seal provider tokens and webhook bodies: generate, rotate',
     load: async () => (await import('./keys.ts')).keysCommands,

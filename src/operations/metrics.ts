@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { arrivalClass } from './arrival_time.ts';
-import { callKey, callOutcome } from './call_tally.ts';
+import { callKey, callOutcome, type ProviderOutcome } from './call_tally.ts';
 import { Readiness } from './health.ts';
 import { sparingly } from './sparingly.ts';
 import type { Tallies } from './tallies.ts';
@@ -11,9 +11,6 @@ const durationBucketsSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 
 /** `cut`: a list that had begun and could not be finished, or a caller that left before its answer. */
 export type AnswerStatus = number | 'cut';
-
-/** How an attempt of a call to a provider ended: its HTTP status, or why there was none. */
-export type ProviderOutcome = number | 'deadline' | 'too_large' | 'network' | 'left';
 
 /** How an attempt to deliver ended: the site has it, it is tried again, or it was the last one. */
 export type DeliveryOutcome = 'delivered' | 'retried' | 'exhausted';

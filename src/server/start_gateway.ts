@@ -211,6 +211,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       metrics,
       traces,
       methods,
+      publicUrl: settings.PUBLIC_URL ?? url,
       authenticate: apiKeys.authenticate,
       newCall: (client, requestId) => ({ client, connections, relay: relay.parts, requestId, log }),
       finishTrip: (provider, query) => finishTrip(connections, provider, query),
