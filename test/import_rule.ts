@@ -85,7 +85,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['formats.ts'],
   ],
   operator: [
-    ['unknown_name.ts', 'wrong_value.ts', 'host_name_of.ts', 'env_file_text.ts'],
+    ['order_sandbox.ts', 'unknown_name.ts', 'wrong_value.ts', 'host_name_of.ts', 'env_file_text.ts'],
     ['find'],
     ['documents', 'checks', 'backups', 'operators'],
     [
@@ -96,6 +96,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'list_events.ts',
       'list_items.ts',
       'plan_migrations.ts',
+      'play_sandbox.ts',
       'prepare_installation.ts',
       'read_instant.ts',
       'reset_sandbox.ts',

@@ -22,6 +22,8 @@ export interface AttemptParts {
   /** Where they are on. */
   readonly traces?: Traces | undefined;
   now(): Date;
+  /** The time that a site goes by: it refuses a signature of another one. That of `now` where it is not given. */
+  signedAt?(): Date;
 }
 
 export interface Attempt {
@@ -104,7 +106,7 @@ function post(
   const headers: Record<string, string> = {
     'content-type': 'application/json',
     'user-agent': 'bank-api',
-    ...signatureHeaders(keys, delivery.id, at, body),
+    ...signatureHeaders(keys, delivery.id, parts.signedAt?.() ?? at, body),
     'x-bank-api-provider': delivery.provider,
     'x-bank-api-site': inHeader(lane.siteName),
   };
