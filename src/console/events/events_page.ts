@@ -46,9 +46,9 @@ export const eventsPage: ConsoleRoute = {
         { name: 'provider', label: objects.provider, choices: sources },
         { name: 'type', label: common.type },
         { name: 'item', label: objects.item },
-        { name: 'since', label: common.since },
-        { name: 'until', label: common.until },
-        { name: 'unrouted', label: t.waits, choices: [{ value: 'only', label: t.only }] },
+        { name: 'since', label: common.since, isRare: true },
+        { name: 'until', label: common.until, isRare: true },
+        { name: 'unrouted', label: t.waits, isRare: true, choices: [{ value: 'only', label: t.only }] },
       ],
       columns: [
         { head: objects.event, kind: 'name', cell: ({ id, type }) => thingLink('event', id, type) },
