@@ -2,14 +2,14 @@
 export const tables = `
 .list { width: 100%; border-collapse: separate; border-spacing: 0; background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow); font-size: .94rem; margin-bottom: 1.1rem; }
 .list caption { text-align: left; padding: 0 0 .45rem; color: var(--soft); font-size: .88rem; }
-.list th, .list td { padding: .5rem .7rem; text-align: left; vertical-align: top; font-weight: 400; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
+.list th, .list td { padding: .5rem .7rem; text-align: left; vertical-align: top; font-weight: 400; border-top: 1px solid var(--line); overflow-wrap: break-word; }
 .list thead th { border-top: 0; font-size: .82rem; font-weight: 650; color: var(--soft); padding-block: .55rem; overflow-wrap: normal; }
 .list .label { display: none; }
-.list code.id { display: inline-block; max-width: 19rem; }
+.list code.id { display: inline-block; min-width: 6.5rem; max-width: 19rem; }
 .list a code.id { text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .18em; }
 .list .number { text-align: right; font-variant-numeric: tabular-nums; }
-.list td { min-width: 4.75rem; }
-.list tbody th { min-width: 9rem; font-weight: 600; }
+.list tbody th { font-weight: 600; }
+.list .wide { width: 40%; min-width: 14rem; }
 :is(button, .action, .actions) + .list, .list + :is(button, .action, .actions) { margin-top: .75rem; }
 .list tbody tr:hover > * { background: color-mix(in srgb, var(--brand-pale) 45%, transparent); }
 .list tbody tr:last-child > :first-child { border-bottom-left-radius: var(--radius); }
@@ -30,7 +30,7 @@ export const tables = `
   .list thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .list tbody tr { display: grid; padding: .7rem .9rem; margin-bottom: .7rem; background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow); }
   .card .list tbody tr { padding: .6rem 0; margin: 0; border-width: 1px 0 0; border-radius: 0; box-shadow: none; }
-  .list tbody th, .list tbody td, .list .number { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: .75rem; min-width: 0; padding: .18rem 0; border: 0; text-align: left; }
+  .list tbody th, .list tbody td, .list .number, .list .wide { width: auto; display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: .75rem; min-width: 0; padding: .18rem 0; border: 0; text-align: left; }
   .list tbody tr:hover > * { background: none; }
   .list time, .facts time { white-space: normal; }
   .list .label { display: block; color: var(--soft); font-size: .86rem; font-weight: 400; }
