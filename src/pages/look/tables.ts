@@ -5,11 +5,12 @@ export const tables = `
 .list th, .list td { padding: .5rem .7rem; text-align: left; vertical-align: top; font-weight: 400; border-top: 1px solid var(--line); overflow-wrap: break-word; }
 .list thead th { border-top: 0; font-size: .82rem; font-weight: 650; color: var(--soft); padding-block: .55rem; overflow-wrap: normal; }
 .list .label { display: none; }
-.list code.id { display: inline-block; min-width: 6.5rem; max-width: 19rem; }
+.list code.id { display: inline-block; max-width: 19rem; }
+.list .value > a:only-child > code.id { min-width: 6.5rem; }
 .list a code.id { text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .18em; }
 .list .number { text-align: right; font-variant-numeric: tabular-nums; }
 .list tbody th { font-weight: 600; }
-.list .wide { width: 40%; min-width: 14rem; }
+.list .wide { width: 32%; min-width: 13rem; }
 :is(button, .action, .actions) + .list, .list + :is(button, .action, .actions) { margin-top: .75rem; }
 .list tbody tr:hover > * { background: color-mix(in srgb, var(--brand-pale) 45%, transparent); }
 .list tbody tr:last-child > :first-child { border-bottom-left-radius: var(--radius); }
@@ -23,7 +24,7 @@ export const tables = `
 .facts > div { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: .25rem .9rem; margin-top: -1px; padding: .42rem 0; border-top: 1px solid var(--line); }
 .facts dt { color: var(--soft); font-size: .9rem; }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
-@media (min-width: 62rem) { .list code.name { white-space: nowrap; } }
+@media (min-width: 62rem) { .list tbody th:has(a) { min-width: 13rem; } .list code.name { white-space: nowrap; } }
 @media (max-width: 43.75rem) {
   .list, .list tbody, .list caption { display: block; }
   .list { border: 0; background: none; box-shadow: none; }
