@@ -7,6 +7,7 @@ export const overviewWords = inBoth({
   well: {
     yes: ['All is well.', 'Tout va bien.'],
     mostly: ['All works, with something to know', 'Tout fonctionne, avec un point à savoir'],
+    because: [': ', ' : '],
     no: ['Not all is well', 'Tout ne va pas bien'],
   },
   reasons: {
@@ -57,12 +58,12 @@ export const overviewWords = inBoth({
     arrivedLine: ['Delivered', 'Livrés'],
     failedLine: ['Failed attempts', 'Essais échoués'],
     time: ['Time from event to site, 95 %', 'Temps de l’événement au site, 95 %'],
+    noTime: ['Nothing arrived in the last hour.', 'Rien n’est arrivé dans la dernière heure.'],
     timeLine: ['95 % within', '95 % en'],
     perMinute: ['/min', '/min'],
   },
   sites: {
     title: ['Sites that do not get their events', 'Sites qui ne reçoivent pas leurs événements'],
-    none: ['Every site takes its events.', 'Tous les sites prennent leurs événements.'],
     since: ['Since', 'Depuis'],
     waiting: ['Waiting', 'En attente'],
     state: ['State', 'État'],
@@ -73,8 +74,12 @@ export const overviewWords = inBoth({
       'Share of calls that had an answer, in the last hour and in the last day.',
       'Part des appels qui ont eu une réponse, sur la dernière heure et le dernier jour.',
     ],
+    byOperation: ['By operation and bank', 'Par opération et banque'],
+    answeredHour: ['Answered, hour', 'Répondus, heure'],
+    answeredDay: ['Answered, day', 'Répondus, jour'],
     operation: ['Operation', 'Opération'],
     bank: ['Bank', 'Banque'],
+    banks: ['The same by bank.', 'Les mêmes par banque.'],
     hour: ['Hour', 'Heure'],
     day: ['Day', 'Jour'],
     calls: ['Calls in a day', 'Appels en un jour'],
@@ -109,5 +114,6 @@ export const overviewWords = inBoth({
     title: ['Consents that end', 'Consentements qui se terminent'],
     week: ['Week from', 'Semaine du'],
     items: ['Bank links', 'Liens bancaires'],
+    none: ['None in the next eight weeks.', 'Aucun dans les huit prochaines semaines.'],
   },
 });
