@@ -43,10 +43,10 @@ export const overviewWords = inBoth({
   figures: {
     events: ['Events a minute', 'Événements par minute'],
     arrived: ['Deliveries a minute', 'Livraisons par minute'],
-    ofFiveMinutes: ['mean of the last 5 minutes', 'moyenne des 5 dernières minutes'],
+    ofFiveMinutes: ['mean of 5 minutes', 'moyenne de 5 minutes'],
     p50: ['Half arrive within', 'La moitié arrive en'],
     p95: ['95 % arrive within', '95 % arrivent en'],
-    ofAnHour: ['of the last hour', 'de la dernière heure'],
+    ofAnHour: ['in the last hour', 'sur une heure'],
     backlog: ['On their way', 'En chemin'],
     backlogNote: [
       (waiting: string) => `${waiting} wait for another attempt`,
@@ -75,8 +75,7 @@ export const overviewWords = inBoth({
       'Part des appels qui ont eu une réponse, sur la dernière heure et le dernier jour.',
     ],
     byOperation: ['By operation and bank', 'Par opération et banque'],
-    answeredHour: ['Answered, hour', 'Répondus, heure'],
-    answeredDay: ['Answered, day', 'Répondus, jour'],
+    callsOfDay: ['Calls', 'Appels'],
     operation: ['Operation', 'Opération'],
     bank: ['Bank', 'Banque'],
     banks: ['The same by bank.', 'Les mêmes par banque.'],

@@ -44,10 +44,10 @@ function shares(language: Language, { hour, day }: Spans): Html {
   const t = overviewWords[language].providers;
   const number = new Intl.NumberFormat(locales[language]);
   if (numberOf(day) === 0) return html`<p class="none">${t.noCalls}</p>`;
-  return html`<dl class="shares">${[
-    [t.answeredHour, share(language, answeredShare(hour))] as const,
-    [t.answeredDay, share(language, answeredShare(day))] as const,
-    [t.calls, number.format(numberOf(day))] as const,
+  return html`<dl class="shares" title="${t.lead}">${[
+    [t.hour, share(language, answeredShare(hour))] as const,
+    [t.day, share(language, answeredShare(day))] as const,
+    [t.callsOfDay, number.format(numberOf(day))] as const,
   ].map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 

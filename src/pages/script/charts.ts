@@ -15,8 +15,8 @@ function draw(place) {
   const number = new Intl.NumberFormat(data.locale, { maximumFractionDigits: 1 });
   const short = new Intl.DateTimeFormat(data.locale, { hour: '2-digit', minute: '2-digit', timeZone: data.timeZone });
   const axis = { stroke: colour('--soft'), grid: { stroke: colour('--line'), width: 1 }, ticks: { stroke: colour('--line'), width: 1 }, font: '12px system-ui' };
-  const series = data.series.map(({ label, tone = 'main' }) => ({
-    label, stroke: colour(colours[tone]), width: 2, dash: dashes[tone], points: { show: data.times.length < 30, size: 5 },
+  const series = data.series.map(({ label, values, tone = 'main' }) => ({
+    label, stroke: colour(colours[tone]), width: 2, dash: dashes[tone], points: { show: values.filter((each) => each != null).length < 4, size: 6 },
     value: (plot, value) => (value == null ? '' : number.format(value) + ' ' + data.unit),
   }));
   place.classList.add('drawn');
