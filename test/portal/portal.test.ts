@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
 import { AuditEntry } from '../../entities/audit_entry.ts';
+import { Client } from '../../entities/client.ts';
 import { Delivery } from '../../entities/delivery.ts';
 import { Endpoint } from '../../entities/endpoint.ts';
 import { PortalLink } from '../../entities/portal_link.ts';
@@ -180,6 +181,13 @@ describe('a session', () => {
     const other = await stand.addSite('disabled', sink.url);
     const browser = await other.enter();
     const { url } = await other.link();
+    const { id } = other.client.client;
+    // As a replica sees it that began a session in the same moment.
+    await store().write((manager) => manager.update(Client, { id }, { disabledAt: new Date() }));
+    assert.equal((await browser.get('/portal')).status, 401);
+    assert.equal((await new ConsoleBrowser(url).get(url)).status, 404);
+    await store().write((manager) => manager.update(Client, { id }, { disabledAt: null }));
+    assert.equal((await browser.get('/portal')).status, 200);
     await disableClient(store(), 'disabled');
     assert.equal((await browser.get('/portal')).status, 401);
     assert.equal((await new ConsoleBrowser(url).get(url)).status, 404);
