@@ -119,6 +119,16 @@ const groups: readonly Group[] = [
     summary: 'the simulated providers and the demo site: reset',
     load: async () => (await import('./sandbox.ts')).sandboxCommands,
   },
+  {
+    name: 'trigger',
+    summary: 'in the sandbox: let an event of a type come',
+    load: async () => (await import('./trigger.ts')).triggerCommand,
+  },
+  {
+    name: 'clock',
+    summary: 'in the sandbox: turn the clock on, or back to the present',
+    load: async () => (await import('./clock.ts')).clockCommand,
+  },
 ];
 
 const help = `
