@@ -1,11 +1,23 @@
 import { z } from 'zod';
 import { kinds, setting } from './setting.ts';
 
+/** Those of `entities/operator.ts`, from the least to the most. */
+const consoleRole = z.enum(['viewer', 'operator', 'admin']);
 const unitMs = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 const delays = kinds.list
   .pipe(z.array(z.string().regex(/^[1-9]\d{0,4}[smhd]$/)).min(1))
   .transform((written) =>
     written.map((delay) => Number(delay.slice(0, -1)) * unitMs[delay.slice(-1) as keyof typeof unitMs]),
+  );
+
+/** `<group>=<role>`; a group may have an equals sign in its name, as those of directories do. */
+const groupRoles = kinds.list
+  .pipe(z.array(z.string().regex(/^.+=\s*(?:viewer|operator|admin)$/)).min(1))
+  .transform((written) =>
+    written.map((pair) => {
+      const at = pair.lastIndexOf('=');
+      return { group: pair.slice(0, at).trim(), role: consoleRole.parse(pair.slice(at + 1).trim()) };
+    }),
   );
 
 /** As OpenTelemetry's settings have several values in one. */
@@ -224,6 +236,48 @@ export const definitions = {
     summary: 'After how many hours an operator has to sign in to the console again, however much it was used.',
     expected: 'a whole number from 1 to 168',
     schema: kinds.wholeNumber(1, 168).default(8),
+  }),
+  OIDC_ISSUER: setting({
+    summary:
+      'The OpenID provider at which operators of the console may sign in, by its issuer address; its `/.well-known/openid-configuration` is read. `OIDC_CLIENT_ID` and `OIDC_ROLES` must be given with it (docs/console.md).',
+    expected: 'an address that starts with https:// (or http:// outside production)',
+    // As the provider spells it: it must be the same to the letter in what it signs.
+    schema: z
+      .url({ protocol: /^https?$/, hostname: /.+/ })
+      .max(300)
+      .optional(),
+    shown: 'none',
+  }),
+  OIDC_CLIENT_ID: setting({
+    summary: 'How the OpenID provider knows the gateway. Its redirect address is `<PUBLIC_URL>/console/oidc/return`.',
+    expected: 'the client id that the provider gave',
+    schema: kinds.credential.optional(),
+    shown: 'none',
+  }),
+  OIDC_CLIENT_SECRET: setting({
+    summary: 'The secret that goes with it; none for a public client, which PKCE protects alone.',
+    expected: 'the client secret that the provider gave',
+    schema: kinds.credential.optional(),
+    shown: 'none',
+    secret: true,
+  }),
+  OIDC_ROLES: setting({
+    summary:
+      'What the groups of the provider may do on the console, such as `bank-ops=operator,bank-admins=admin`: the most of all groups of a person counts, and who is in none is refused.',
+    expected: 'group=viewer, group=operator or group=admin, comma-separated',
+    schema: groupRoles.optional(),
+    shown: 'none',
+  }),
+  OIDC_GROUPS_CLAIM: setting({
+    summary: 'The claim of the ID token, or of the userinfo answer, that lists the groups of a person.',
+    expected: 'the name of a claim',
+    schema: kinds.credential.default('groups'),
+  }),
+  OIDC_SCOPE: setting({
+    summary:
+      'The scopes that are asked for. Some providers give the groups only with one of their own, such as `groups`.',
+    expected: 'scopes separated by spaces, openid among them',
+    schema: kinds.credential.refine((text) => text.split(/ +/).includes('openid')).default('openid profile'),
   }),
   TIME_ZONE: setting({
     summary: 'The zone of dates and times that name none.',

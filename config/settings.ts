@@ -77,6 +77,7 @@ export async function loadSettings(
     providerSettings: Object.fromEntries(values.filter(([name]) => isTheirs.has(name))),
   };
   requireForProduction(settings);
+  requireForOpenId(settings);
   return settings;
 }
 
@@ -110,5 +111,16 @@ function requireForProduction(settings: Settings): void {
   needs('PUBLIC_URL', 'the address at which browsers and providers reach the gateway');
   if (!settings.PUBLIC_URL?.startsWith('https://')) {
     throw new SettingsError(`PUBLIC_URL must start with https:// in production; it is ${shown(settings.PUBLIC_URL)}`);
+  }
+}
+
+/** Half of a sign-in would be found out by the first who tries. */
+function requireForOpenId({ OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_ROLES, NODE_ENV }: Settings): void {
+  if (OIDC_ISSUER === undefined) return;
+  if (OIDC_CLIENT_ID === undefined) throw new SettingsError('OIDC_CLIENT_ID must be given with OIDC_ISSUER');
+  if (OIDC_ROLES === undefined)
+    throw new SettingsError('OIDC_ROLES must be given with OIDC_ISSUER: without it nobody may anything');
+  if (NODE_ENV === 'production' && !OIDC_ISSUER.startsWith('https://')) {
+    throw new SettingsError(`OIDC_ISSUER must start with https:// in production; it is ${shown(OIDC_ISSUER)}`);
   }
 }

@@ -9,7 +9,10 @@ import { wholeNumber } from './whole_number.ts';
 export interface AuditEntry {
   id: string;
   at: Date;
-  /** `client:<id>`, `operator`, `provider:<name>` or `gateway`. */
+  /**
+   * `client:<id>`; `operator` for the command line, `operator:<name>` for the console; `portal:<site id>` for the people of a site; `provider:<name>`; `gateway`; `stranger` for who was
+   * refused before it was known who it is.
+   */
   actor: string;
   /** A verb of the house: `client.add`, `item.delete`, `request.completed`. */
   action: string;
@@ -40,5 +43,6 @@ export const AuditEntry = new EntitySchema<AuditEntry>({
   indices: [
     { name: 'audit_entries_target', columns: ['target', 'at'] },
     { name: 'audit_entries_number', columns: ['number'], unique: true },
+    { name: 'audit_entries_actor', columns: ['actor', 'number'] },
   ],
 });

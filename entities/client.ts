@@ -39,5 +39,6 @@ export const Client = new EntitySchema<Client>({
   indices: [
     { name: 'clients_name', columns: ['name'], unique: true },
     { name: 'clients_api_key', columns: ['apiKey'], unique: true },
+    { name: 'clients_newest', columns: ['createdAt', 'id'] },
   ],
 });

@@ -63,7 +63,15 @@ export const ConnectionRequest = new EntitySchema<ConnectionRequest>({
     { name: 'connection_requests_item', columns: ['itemId', 'createdAt'] },
     { name: 'connection_requests_expiry', columns: ['status', 'expiresAt'] },
     { name: 'connection_requests_open', columns: ['clientId', 'expiresAt'], where: `"status" = 'pending'` },
+    {
+      name: 'connection_requests_granted',
+      columns: ['grantedAt', 'itemId'],
+      where: `"grantedAt" IS NOT NULL AND "itemId" IS NOT NULL AND "mode" <> 'connect'`,
+    },
     { name: 'connection_requests_state', columns: ['state'], unique: true },
+    { name: 'connection_requests_newest', columns: ['createdAt', 'id'] },
+    { name: 'connection_requests_client', columns: ['clientId', 'createdAt', 'id'] },
+    { name: 'connection_requests_site', columns: ['siteId', 'createdAt', 'id'] },
   ],
   foreignKeys: [
     { name: 'connection_requests_of_user', target: User, columnNames: ['userId'], referencedColumnNames: ['id'] },

@@ -82,5 +82,16 @@ export const Delivery = new EntitySchema<Delivery>({
     { name: 'deliveries_unplaced', columns: ['clientId', 'id'], where: `"feedPosition" IS NULL` },
     { name: 'deliveries_feed', columns: ['clientId', 'feedPosition'], where: `"feedPosition" IS NOT NULL` },
     { name: 'deliveries_event', columns: ['eventId', 'endpointId'], unique: true },
+    // What arrives at once passes neither of these.
+    {
+      name: 'deliveries_troubled',
+      columns: ['state', 'id'],
+      where: `"state" IN ('waiting', 'exhausted', 'cancelled')`,
+    },
+    {
+      name: 'deliveries_site_troubled',
+      columns: ['siteId', 'state', 'id'],
+      where: `"state" IN ('waiting', 'exhausted', 'cancelled')`,
+    },
   ],
 });

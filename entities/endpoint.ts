@@ -53,5 +53,10 @@ export const Endpoint = new EntitySchema<Endpoint>({
     previousSecretEndsAt: instant({ nullable: true }),
     createdAt: instant(),
   },
-  indices: [{ name: 'endpoints_site', columns: ['siteId'], unique: true }],
+  indices: [
+    { name: 'endpoints_site', columns: ['siteId'], unique: true },
+    { name: 'endpoints_newest', columns: ['createdAt', 'id'] },
+    { name: 'endpoints_client', columns: ['clientId', 'createdAt', 'id'] },
+    { name: 'endpoints_troubled', columns: ['createdAt', 'id'], where: `"state" <> 'active' OR "breaker" <> 'closed'` },
+  ],
 });

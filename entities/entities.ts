@@ -15,9 +15,13 @@ import { Notice } from './notice.ts';
 import { Operator } from './operator.ts';
 import { OperatorInvitation } from './operator_invitation.ts';
 import { OperatorSession } from './operator_session.ts';
+import { PortalLink } from './portal_link.ts';
+import { PortalSession } from './portal_session.ts';
+import { Replay } from './replay.ts';
 import { Replica } from './replica.ts';
 import { SealedValue } from './sealed_value.ts';
 import { Site } from './site.ts';
+import { Tally } from './tally.ts';
 import { User } from './user.ts';
 
 /** Every table of the gateway; what others point to stands before them. */
@@ -39,8 +43,12 @@ export const entities = [
   AuditHead,
   Notice,
   Replica,
+  Replay,
   SealedValue,
   Operator,
   OperatorInvitation,
   OperatorSession,
+  Tally,
+  PortalLink,
+  PortalSession,
 ];

@@ -75,7 +75,11 @@ export const Item = new EntitySchema<Item>({
     { name: 'items_expiry', columns: ['authenticationExpiresAt'] },
     { name: 'items_waiting', columns: ['waitsSince'], where: '"waitsSince" IS NOT NULL AND "waitToldAt" IS NULL' },
     { name: 'items_deleted', columns: ['deletedAt'], where: '"deletedAt" IS NOT NULL' },
+    { name: 'items_by_bank', columns: ['provider', 'bankId', 'needs'], where: `"state" = 'active'` },
     { name: 'items_leaving', columns: ['id'], where: `"state" = 'deleting'` },
+    { name: 'items_newest', columns: ['createdAt', 'id'] },
+    { name: 'items_client', columns: ['clientId', 'createdAt', 'id'] },
+    { name: 'items_needs', columns: ['needs', 'createdAt', 'id'] },
   ],
   foreignKeys: [
     { name: 'items_of_user', target: User, columnNames: ['userId'], referencedColumnNames: ['id'] },

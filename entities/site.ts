@@ -27,5 +27,9 @@ export const Site = new EntitySchema<Site>({
     allowedHosts: { type: 'simple-json' },
     createdAt: instant(),
   },
-  indices: [{ name: 'sites_client_name', columns: ['clientId', 'name'], unique: true }],
+  indices: [
+    { name: 'sites_client_name', columns: ['clientId', 'name'], unique: true },
+    { name: 'sites_newest', columns: ['createdAt', 'id'] },
+    { name: 'sites_client', columns: ['clientId', 'createdAt', 'id'] },
+  ],
 });

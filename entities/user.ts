@@ -54,5 +54,7 @@ export const User = new EntitySchema<User>({
     { name: 'users_provider_user', columns: ['provider', 'providerUserId'] },
     { name: 'users_token', columns: ['provider', 'tokenDigest'] },
     { name: 'users_leaving', columns: ['id'], where: `"state" <> 'active'` },
+    { name: 'users_newest', columns: ['createdAt', 'id'] },
+    { name: 'users_client', columns: ['clientId', 'createdAt', 'id'] },
   ],
 });

@@ -126,7 +126,15 @@ function record(store: Store, size: number): Promise<void> {
     );
     await insertDeliveries(
       manager,
-      ids.map((eventId) => ({ ...about, eventId, state: 'pending', endpointId, siteId: '1', clientId: '1', createdAt: nowMs })),
+      ids.map((eventId) => ({
+        ...about,
+        eventId,
+        state: 'pending',
+        endpointId,
+        siteId: '1',
+        clientId: '1',
+        createdAt: nowMs,
+      })),
     );
   });
 }

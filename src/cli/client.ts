@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import {
   clientDocument,
   clientDocuments,
@@ -6,6 +6,7 @@ import {
   credentialDocument,
 } from '../operator/documents/client_document.ts';
 import { findClient } from '../operator/find/find_client.ts';
+import { readHours } from '../operator/read_hours.ts';
 import { verifiedForMs } from '../security/credentials/api_keys.ts';
 import {
   addClient,
@@ -94,7 +95,7 @@ export function clientCommands(command: Command): void {
     .command('rotate')
     .description('Give a client a second secret and print it, once. The one before works on for a while.')
     .argument('<client>', naming)
-    .option('--hours <hours>', 'how long the older secret works on; 0 ends it at once', readHours, olderSecretHours)
+    .option('--hours <hours>', 'how long the older secret works on; 0 ends it at once', hoursOption, olderSecretHours)
     .addHelpText('after', '\nExamples:\n  $ bank-api client rotate dokos\n  $ bank-api client rotate dokos --hours 0')
     .action(async (named: string, { hours }: { hours: number }, self: Command) => {
       const olderEndsAt = new Date(Date.now() + hours * 3_600_000);
@@ -144,8 +145,6 @@ function row(client: Awaited<ReturnType<typeof clientDocuments>>[number]) {
   return [client.name, client.api_key, state, may, from, client.secrets.length, lastUsed, client.created_at];
 }
 
-function readHours(text: string): number {
-  const hours = Number(text);
-  if (!/^\d+(\.\d+)?$/.test(text) || hours > 8760) throw new InvalidArgumentError('A number of hours from 0 to 8760.');
-  return hours;
+function hoursOption(text: string): number {
+  return readHours('--hours', text);
 }

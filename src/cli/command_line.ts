@@ -35,6 +35,11 @@ const groups: readonly Group[] = [
     load: async () => (await import('./client.ts')).clientCommands,
   },
   {
+    name: 'operator',
+    summary: 'who signs in to the console: add, list, invite, role, disable, enable, sign-out',
+    load: async () => (await import('./operator.ts')).operatorCommands,
+  },
+  {
     name: 'site',
     summary: 'the ERP sites of clients: list, show, allow-origin',
     load: async () => (await import('./site.ts')).siteCommands,
@@ -63,6 +68,16 @@ const groups: readonly Group[] = [
     name: 'replay',
     summary: 'send a site again what it was sent in a span of time',
     load: async () => (await import('./replay.ts')).replayCommand,
+  },
+  {
+    name: 'replays',
+    summary: 'what is being sent again: list, show, stop',
+    load: async () => (await import('./replays.ts')).replaysCommands,
+  },
+  {
+    name: 'listen',
+    summary: 'pull the events of a site and post them to a program near by',
+    load: async () => (await import('./listen/listen.ts')).listenCommand,
   },
   {
     name: 'keys',

@@ -1,6 +1,7 @@
 import { loadSettings, type Settings } from '../../config/settings.ts';
 import { createLog } from '../operations/log.ts';
 import type { DeliveryChangeParts } from '../relay/deliveries/delivery_changes.ts';
+import type { ReplayParts } from '../relay/deliveries/replays.ts';
 import type { ChangeParts } from '../relay/endpoints/endpoint_changes.ts';
 import { type ApiKeys, openApiKeys } from '../security/credentials/api_keys.ts';
 import type { Sealer } from '../security/sealing/sealer.ts';
@@ -33,7 +34,7 @@ export function withApiKeys<T>(work: (store: Store, apiKeys: ApiKeys) => Promise
   return withSealer(async (store, sealer) => work(store, await openApiKeys(store, sealer, createLog('warn', 2))));
 }
 
-export type RelayParts = ChangeParts & DeliveryChangeParts;
+export type RelayParts = ChangeParts & DeliveryChangeParts & ReplayParts;
 
 /**
  * The same, with what the operations on endpoints and deliveries stand on. Lanes run in the servers: what is changed
@@ -47,8 +48,9 @@ export function withRelay<T>(work: (parts: RelayParts, settings: Settings) => Pr
     const { openAlerts } = await import('../relay/endpoints/alert_operator.ts');
     const alerts = openAlerts(settings.ALERT_WEBHOOK_URL, log);
     const metrics = { endpointChange: () => {} };
+    const servers = { wake: () => {}, wakeReplays: () => {} };
     try {
-      return await work({ store, sealer, log, metrics, alerts, wake: () => {}, now: () => new Date() }, settings);
+      return await work({ store, sealer, log, metrics, alerts, ...servers, now: () => new Date() }, settings);
     } finally {
       await alerts.close();
     }

@@ -1,59 +1,72 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { iso } from '../operator/documents/iso.ts';
-import { findSite } from '../operator/find/find_site.ts';
-import { readInstant } from '../operator/read_instant.ts';
-import { replaySite } from '../relay/deliveries/delivery_changes.ts';
-import { UsageError } from './failure.ts';
-import { withRelay } from './installation.ts';
-import { print } from './print.ts';
+import { previewReplay } from '../operator/replays/preview_replay.ts';
+import { type ReplayWords, readChoice } from '../operator/replays/read_choice.ts';
+import { sayReplay } from '../operator/replays/replay_documents.ts';
+import { beginReplay, sendSliceAgain } from '../relay/deliveries/replays.ts';
+import { finishedStates } from '../relay/sql/chosen_deliveries.ts';
+import { withRelay, withStore } from './installation.ts';
+import { facts, print, table } from './print.ts';
 
-interface ReplayOptions {
-  readonly site: string;
-  readonly client?: string;
-  readonly since: string;
-  readonly until?: string;
-  readonly type?: string;
+interface ReplayOptions extends ReplayWords {
+  readonly preview?: boolean;
 }
+
+const names = { since: '--since', until: '--until' } as const;
 
 const replayHelp = `
 Everything that is finished (delivered, exhausted, cancelled) goes out again in the order of recording, under the same
-webhook-id: a site that de-duplicates sees nothing twice. What still waits is not doubled.
+webhook-id: a site that de-duplicates sees nothing twice. What still waits is not doubled. Ended by Ctrl-C it goes on in a
+running server; bank-api replays stop ends it.
 
 Examples:
   $ bank-api replay --site erp.example --since 24h
+  $ bank-api replay --client dokos --since 3d --ended exhausted --preview
   $ bank-api replay --site erp.example --since "2026-11-20 08:00" --until "2026-11-20 12:00" --type item.refreshed`;
 
 /** `bank-api replay` */
 export function replayCommand(command: Command): void {
   command
-    .description('Send a site again what it was sent in a span of time.')
-    .requiredOption('--site <site>', 'its name or id')
-    .option('--client <client>', 'the client it belongs to, where several have a site of that name')
+    .description('Send a site, or all sites of a client, again what was sent in a span of time.')
+    .option('--site <site>', 'its name or id')
+    .option('--client <client>', 'the client it belongs to; without --site all of its sites')
     .requiredOption('--since <instant>', 'recorded since then: a day, a date and time, or an age such as 24h')
     .option('--until <instant>', 'recorded before then; now when left out')
     .option('--type <type>', 'events of this type only')
+    .addOption(new Option('--ended <state>', 'only those that ended like this').choices(finishedStates))
+    .option('--preview', 'say how many there are, and to whom, and send nothing')
     .addHelpText('after', replayHelp)
-    .action(async (options: ReplayOptions, self: Command) => {
-      const result = await replay(options);
-      print(self, result, ({ site, replayed }) => {
-        if (replayed === 0) return `Nothing of that time is finished for ${site}; what waits goes out by itself.`;
-        return `${replayed} deliveries to ${site} go out again; running servers begin within 10 seconds.`;
+    .action(async ({ preview, ...words }: ReplayOptions, self: Command) => {
+      if (preview) return showPreview(words, self);
+      const result = await replay(words);
+      print(self, result, ({ site, client, replayed }) => {
+        const whom = site ?? client;
+        if (replayed === 0) return `Nothing of that time is finished for ${whom}; what waits goes out by itself.`;
+        return `${replayed} deliveries to ${whom} go out again; running servers begin within 10 seconds.`;
       });
     });
 }
 
-function replay({ site: named, client, since, until, type }: ReplayOptions) {
+async function showPreview(words: ReplayWords, self: Command): Promise<void> {
+  const result = await withStore(async ({ read }, { TIME_ZONE }) =>
+    previewReplay(read, await readChoice(read, words, names, TIME_ZONE)),
+  );
+  print(self, result, ({ sites, ...rest }) => {
+    const rows = sites.map(({ name, client, deliveries, hindrance }) => [name, client, deliveries, hindrance]);
+    const shown = table(['SITE', 'CLIENT', 'DELIVERIES', 'WAITS FOR'], rows, 'Nothing of that time is finished.');
+    return `${facts(Object.entries(rest))}\n\n${shown}`;
+  });
+}
+
+/** Carries it out itself, as a server would: none need run. */
+function replay(words: ReplayWords) {
   return withRelay(async (parts, { TIME_ZONE }) => {
-    const site = await findSite(parts.store.read, named, client);
-    const from = readInstant('--since', since, TIME_ZONE);
-    const to = until === undefined ? new Date() : readInstant('--until', until, TIME_ZONE);
-    if (from >= to) throw new UsageError('--since must be before --until');
-    const replayed = await replaySite(parts, {
-      siteId: site.id,
-      since: from,
-      until: to,
-      ...(type !== undefined && { type }),
-    });
-    return { site: site.name, since: iso(from), until: iso(to), type: type ?? null, replayed };
+    const { read } = parts.store;
+    const choice = await readChoice(read, words, names, TIME_ZONE);
+    const { id } = await beginReplay(parts, choice);
+    while (await sendSliceAgain(parts, id));
+    const { site, client, done, state } = await sayReplay(read, id);
+    const span = { since: iso(choice.since), until: iso(choice.until), type: words.type ?? null };
+    return { replay: id, site, client, ...span, state, replayed: done };
   });
 }

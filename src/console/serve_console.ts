@@ -3,12 +3,12 @@ import { mayAs } from '../operator/operators/may_as.ts';
 import { hasToken } from '../pages/forms/has_token.ts';
 import { isFromOwnPage } from '../pages/forms/is_from_own_page.ts';
 import { readForm } from '../pages/forms/read_form.ts';
+import { type Found, routeFinder } from '../pages/requests/find_route.ts';
 import type { ConsoleContext, VisitorContext } from './console_context.ts';
 import type { ConsoleParts } from './console_parts.ts';
 import type { ConsoleRequest } from './console_request.ts';
 import type { ConsoleRoute } from './console_route.ts';
 import { cookiesOf } from './requests/cookies.ts';
-import { type Found, routeFinder } from './requests/find_route.ts';
 import { refusalOf } from './requests/refusal_of.ts';
 import { operatorOf, visitorOf } from './requests/who_asks.ts';
 import { routes } from './routes.ts';
@@ -35,7 +35,7 @@ export function serveConsole(parts: ConsoleParts, table: readonly ConsoleRoute[]
 }
 
 /** Looks at what is cheap first: nobody's body is read who may not send it. */
-async function answer(context: VisitorContext | ConsoleContext, found: Found): Promise<void> {
+async function answer(context: VisitorContext | ConsoleContext, found: Found<ConsoleRoute>): Promise<void> {
   const { ctx, parts } = context;
   if ('allowed' in found) {
     if (found.allowed.length > 0) ctx.set('Allow', found.allowed.join(', '));

@@ -41,6 +41,12 @@ export const innerErrors = {
     meaning: 'a statement would not be true, or its format cannot hold it; the site is told `ValidationError`',
     whatToDo: 'nothing: the message says why, and which formats serve',
   },
+  openid_failed: {
+    thrownAs: 'OpenIdError',
+    meaning: 'the OpenID provider of the console is away, said no, or its answer is not to be believed',
+    whatToDo:
+      'the log says what it said; look at `OIDC_ISSUER`, `OIDC_CLIENT_ID`, `OIDC_CLIENT_SECRET` and at the redirect address there',
+  },
   webhook_too_large: {
     thrownAs: 'BodyTooLarge',
     meaning: 'the body of a webhook is larger than any that makes sense; it is answered with 413',

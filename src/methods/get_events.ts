@@ -51,7 +51,7 @@ export const getEvents = method({
       has_more: z.boolean().describe('whether to call again now'),
     })
     .describe('a page of events; to read them acknowledges nothing and changes no delivery'),
-  example: { site: 'erp.example', after: '01938f2e-7c00-7000-8000-0e5b6f3f2a11', limit: '100' },
+  example: { site: 'erp.example', limit: '100' },
   async run(call, { site, item_id: itemId, after, limit }) {
     const owner = { ...(await ownedSpan(call, site, itemId)), ...(itemId !== null && { itemId }) };
     const page = await readFeed(call.relay, owner, { after, limit });

@@ -17,6 +17,7 @@ import { getEvents } from './get_events.ts';
 import { getInvestments } from './get_investments.ts';
 import { getItems } from './get_items.ts';
 import { getManageLink } from './get_manage_link.ts';
+import { getPortalLink } from './get_portal_link.ts';
 import { getProConfirmationLink } from './get_pro_confirmation_link.ts';
 import { getScaAuthenticationLink } from './get_sca_authentication_link.ts';
 import { getSingleBank } from './get_single_bank.ts';
@@ -58,4 +59,5 @@ export const methods: readonly Method[] = [
   redeliverWebhook,
   getEvents,
   getWebhookSecret,
+  getPortalLink,
 ];

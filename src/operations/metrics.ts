@@ -1,7 +1,10 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { arrivalClass } from './arrival_time.ts';
+import { callKey, callOutcome, type ProviderOutcome } from './call_tally.ts';
 import { eventTypes } from './event_types.ts';
 import { Readiness } from './health.ts';
 import { sparingly } from './sparingly.ts';
+import type { Tallies } from './tallies.ts';
 import { version } from './version.ts';
 
 /** From a cached bank (a few ms) to the default deadline of a provider (20 s). */
@@ -9,9 +12,6 @@ const durationBucketsSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 
 /** `cut`: a list that had begun and could not be finished, or a caller that left before its answer. */
 export type AnswerStatus = number | 'cut';
-
-/** How an attempt of a call to a provider ended: its HTTP status, or why there was none. */
-export type ProviderOutcome = number | 'deadline' | 'too_large' | 'network' | 'left';
 
 /** How an attempt to deliver ended: the site has it, it is tried again, or it was the last one. */
 export type DeliveryOutcome = 'delivered' | 'retried' | 'exhausted';
@@ -120,7 +120,11 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  constructor() {
+  readonly #tallies: Pick<Tallies, 'count'> | undefined;
+
+  /** @param tallies where the figures of the console's overview are counted */
+  constructor(tallies?: Pick<Tallies, 'count'>) {
+    this.#tallies = tallies;
     collectDefaultMetrics({ register: this.registry });
     new Gauge({
       name: 'bank_api_build_info',
@@ -136,21 +140,39 @@ export class Metrics {
     this.#requestSeconds.observe({ method }, seconds);
   }
 
-  /** Counts one attempt of a call to a provider. */
-  providerCall(provider: string, operation: string, outcome: ProviderOutcome, seconds: number): void {
+  /** Counts one attempt of a call to a provider. @param bank the provider's id of the bank that it is about */
+  providerCall(
+    provider: string,
+    operation: string,
+    outcome: ProviderOutcome,
+    seconds: number,
+    bank: string | null = null,
+  ): void {
     this.#providerCalls.inc({ provider, operation, outcome });
     this.#providerSeconds.observe({ provider, operation }, seconds);
+    const ended = callOutcome(outcome);
+    if (ended === undefined) return;
+    const call = { provider, operation, outcome: ended };
+    this.#tallies?.count('call', callKey({ ...call, bank }), callKey({ ...call, bank: null }));
   }
 
   /** Counts an event that was recorded. @param type one of the contract's; any other counts as `other` */
   event(provider: string, type: string): void {
     this.#events.inc({ provider, type: Object.hasOwn(eventTypes, type) ? type : 'other' });
+    this.#tallies?.count('event', '');
   }
 
-  /** Counts one attempt. @param seconds since the event was recorded */
-  deliveryAttempt(outcome: DeliveryOutcome, seconds: number): void {
+  /**
+   * Counts one attempt.
+   * @param seconds since the event was recorded
+   * @param again whether the delivery had ended before, so that its time says nothing of the way
+   */
+  deliveryAttempt(outcome: DeliveryOutcome, seconds: number, again = false): void {
     this.#attempts.inc({ outcome });
-    if (outcome === 'delivered') this.#deliverySeconds.observe(seconds);
+    if (outcome === 'delivered') {
+      this.#deliverySeconds.observe(seconds);
+      this.#tallies?.count('arrival', again ? 'again' : arrivalClass(seconds * 1000));
+    } else this.#tallies?.count('attempt', outcome);
   }
 
   endpointChange(change: string): void {

@@ -8,6 +8,8 @@ export interface AllowHostOptions {
   readonly client?: string;
   /** Allow it no longer. */
   readonly remove?: boolean;
+  /** Who does it, as the audit trail says it; `operator` when missing. */
+  readonly actor?: string;
 }
 
 /**
@@ -19,7 +21,7 @@ export function allowHost(
   store: Store,
   siteNamed: string,
   host: string,
-  { client, remove }: AllowHostOptions = {},
+  { client, remove, actor = 'operator' }: AllowHostOptions = {},
 ): Promise<Site> {
   return store.write(async (manager) => {
     const site = await findSite(manager, siteNamed, client);
@@ -27,7 +29,7 @@ export function allowHost(
     const allowedHosts = remove ? others : [...others, host];
     await manager.update(Site, { id: site.id }, { allowedHosts });
     const action = remove ? 'site.disallow_origin' : 'site.allow_origin';
-    await recordAudit(manager, { actor: 'operator', action, target: `site:${site.id}`, detail: { host } });
+    await recordAudit(manager, { actor, action, target: `site:${site.id}`, detail: { host } });
     return { ...site, allowedHosts };
   });
 }

@@ -38,7 +38,14 @@ export interface Frame {
   readonly search?: { readonly action: string; readonly value?: string | undefined } | undefined;
   /** Who is signed in, and the form that ends it. */
   readonly account?:
-    | { readonly name: string; readonly role?: string | undefined; readonly signOut: string; readonly csrf: string }
+    | {
+        readonly name: string;
+        readonly role?: string | undefined;
+        /** Where the name leads: what a person may change of its own. */
+        readonly href?: string | undefined;
+        readonly signOut: string;
+        readonly csrf: string;
+      }
     | undefined;
   /** What the last action came to. */
   readonly notice?: Notice | undefined;
@@ -91,7 +98,7 @@ ${
 ${page.otherLanguage !== undefined && html`<a class="language" href="${page.otherLanguage}" lang="${other}" hreflang="${other}">${t.otherLanguage}</a>`}
 ${
   account &&
-  html`<span class="who">${account.name}${account.role !== undefined && html` ${badge('off', account.role)}`}</span>
+  html`<span class="who">${account.href === undefined ? account.name : html`<a href="${account.href}">${account.name}</a>`}${account.role !== undefined && html` ${badge('off', account.role)}`}</span>
 <form method="post" action="${account.signOut}">${csrfField(account.csrf)}<button class="quiet">${t.signOut}</button></form>`
 }
 </div>

@@ -1,22 +1,24 @@
-import { html as honoHtml, raw } from 'hono/html';
+import { html as honoHtml } from 'hono/html';
 import { type Place, placesOf } from './places_of_template.ts';
 
-declare const isHtml: unique symbol;
+/**
+ * Markup that was made here. The library trusts any object that says of itself `isEscaped`, and such an object may come from
+ * outside as JSON. A private field cannot: it is asked for instead.
+ */
+class Markup extends String {
+  readonly isEscaped = true;
+  readonly #ours = true;
 
-/** Markup that was made here. There is no other way to have one, so what has this type is safe to put into a page. */
-export interface Html {
-  readonly [isHtml]: true;
-  toString(): string;
+  static isOurs(value: object): boolean {
+    return #ours in value;
+  }
 }
+
+/** There is no way to have one but `html` and `ownMarkup`, so what has this type is safe to put into a page. */
+export type Html = Markup;
 
 /** What may stand in a template. `true` may not: nobody knows what it should show. */
 export type Part = Html | string | number | bigint | null | undefined | false | readonly Part[];
-
-/**
- * All markup that this module made. The library trusts any object that says of itself `isEscaped`, and such an object may come
- * from outside as JSON; so it is asked here instead whether we made it.
- */
-const ours = new WeakSet<object>();
 
 /** Of each template that was looked over, the places of its values. A literal has one array of strings for ever. */
 const known = new WeakMap<TemplateStringsArray, readonly Place[]>();
@@ -31,7 +33,10 @@ export function html(strings: TemplateStringsArray, ...values: readonly Part[]):
   const places = known.get(strings) ?? placesOf(strings);
   known.set(strings, places);
   const admitted = values.map((value, index) => admit(value, places[index] as Place));
-  return keep(honoHtml(strings, ...admitted));
+  const made = honoHtml(strings, ...admitted);
+  // `admit` lets no promise through.
+  if (made instanceof Promise) throw new TypeError('a page is made of values, not of promises');
+  return new Markup(made);
 }
 
 /**
@@ -39,19 +44,13 @@ export function html(strings: TemplateStringsArray, ...values: readonly Part[]):
  * @param constant never anything that was read, received, or computed from what was
  */
 export function ownMarkup(constant: string): Html {
-  return keep(raw(constant));
-}
-
-function keep(markup: unknown): Html {
-  if (!(markup instanceof String)) throw new TypeError('a page is made of values, not of promises');
-  ours.add(markup);
-  return markup as unknown as Html;
+  return new Markup(constant);
 }
 
 function admit(value: Part, place: Place): unknown {
   if (value === null || value === undefined || value === false) return undefined;
   if (Array.isArray(value)) return value.map((each) => admit(each, place));
-  if (typeof value === 'object' && ours.has(value)) return value;
+  if (typeof value === 'object' && Markup.isOurs(value)) return value;
   if (place === 'markup') throw new TypeError('only markup may stand between the attributes of a tag');
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return String(value);
   throw new TypeError(`a page cannot show a value of the type ${typeof value}`);

@@ -15,6 +15,11 @@ const states = {
     cancelled: ['off', 'cancelled', 'annulée'],
     kept: ['info', 'kept to be read', 'conservée pour lecture'],
   },
+  replay: {
+    running: ['wait', 'running', 'en cours'],
+    stopped: ['off', 'stopped', 'arrêté'],
+    done: ['good', 'done', 'terminé'],
+  },
   endpoint: {
     active: ['good', 'active', 'actif'],
     paused: ['off', 'paused', 'en pause'],

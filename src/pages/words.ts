@@ -60,6 +60,8 @@ export const words = inBoth({
     endpoints: ['Endpoints', 'Points de réception'],
     provider: ['Provider', 'Fournisseur'],
     providers: ['Providers', 'Fournisseurs'],
+    replay: ['Replay', 'Renvoi'],
+    replays: ['Replays', 'Renvois'],
     audit: ['Audit trail', 'Journal d’audit'],
     settings: ['Settings', 'Réglages'],
     jobs: ['Jobs and replicas', 'Tâches et réplicas'],

@@ -1,10 +1,15 @@
 import { presentBehalf, presentCaller } from '../shares/behalf.ts';
 import { FairWindow } from '../shares/fair_window.ts';
 import type { Clock } from './clock.ts';
+import type { BudgetUse } from './provider.ts';
 import { ProviderError } from './provider_error.ts';
 
 /** Takes a slot in a budget of calls, or answers in how many milliseconds one may be free. @since 0.2 */
-export type TakeSlot = () => number;
+export interface TakeSlot {
+  (): number;
+  /** How much of the budget is used; null where there is none, and missing where nobody counts. @since 0.2 */
+  use?(): BudgetUse | null;
+}
 
 /**
  * A budget of so many calls in any 60 seconds, in which each client of the gateway has its share; whose call it is is known
@@ -14,15 +19,16 @@ export type TakeSlot = () => number;
  * @since 0.2
  */
 export function callsPerMinute(limit: number, clock: Clock, severalClients = false): TakeSlot {
-  if (limit === Number.POSITIVE_INFINITY) return () => 0;
+  if (limit === Number.POSITIVE_INFINITY) return Object.assign(() => 0, { use: () => null });
   const window = new FairWindow(limit, 60_000, { others: severalClients });
-  return () => {
+  const take = () => {
     const now = clock.elapsed();
     const caller = presentBehalf();
     const waitMs = window.waitMs(now, caller);
     if (waitMs === 0) window.add(now, caller);
     return waitMs;
   };
+  return Object.assign(take, { use: () => window.use(clock.elapsed()) });
 }
 
 /**

@@ -19,6 +19,8 @@ export interface Provider {
   readonly name: ProviderName;
   /** @since 0.2 */
   readonly capabilities: Capabilities;
+  /** How much of its budget of calls is used, for operators; null without a limit. @since 0.2 */
+  budgetUse?(): BudgetUse | null;
 
   /**
    * Makes sure that the provider knows the user, whose external id there is `user.id`. Safe to repeat after a lost answer.
@@ -363,6 +365,18 @@ export type InvestmentFilter =
   | { readonly providerItemId: string; readonly providerAccountId?: undefined }
   /** One account only. */
   | { readonly providerAccountId: string; readonly providerItemId?: undefined };
+
+/** How much is used of the calls that a provider allows, as this process counts them. @since 0.2 */
+export interface BudgetUse {
+  /** Calls in any span of `windowMs`. @since 0.2 */
+  readonly limit: number;
+  /** @since 0.2 */
+  readonly windowMs: number;
+  /** @since 0.2 */
+  readonly used: number;
+  /** Milliseconds until one more is allowed; 0 when it is. @since 0.2 */
+  readonly freeInMs: number;
+}
 
 /** Which operations a provider offers; the reason is shown to developers where it does not. @since 0.2 */
 export interface Capabilities {

@@ -9,10 +9,14 @@ import type { Sealer } from '../security/sealing/sealer.ts';
 import { FairSlots } from '../shares/fair_slots.ts';
 import type { Store } from '../store/store.ts';
 import type { Traces } from '../traces/traces.ts';
+import type { CheckParts } from './deliveries/check_receiver.ts';
 import { watchClock } from './deliveries/clock_set_back.ts';
 import type { DeliveryChangeParts } from './deliveries/delivery_changes.ts';
+import { goOnWithReplays } from './deliveries/go_on_with_replays.ts';
 import { purge } from './deliveries/purge.ts';
+import { purgeReplays } from './deliveries/purge_replays.ts';
 import { openOutcomeRecorder } from './deliveries/record_outcomes.ts';
+import type { ReplayParts } from './deliveries/replays.ts';
 import { openAlerts } from './endpoints/alert_operator.ts';
 import type { ChangeParts } from './endpoints/endpoint_changes.ts';
 import { openSigningKeys } from './endpoints/signing_keys.ts';
@@ -26,7 +30,9 @@ import { Outbox } from './recording/outbox.ts';
 import { type RecordOutcome, recordReceived, recordWebhook, type WebhookOutcome } from './recording/record_webhook.ts';
 import { openRelayWriter } from './recording/relay_writer.ts';
 import { routeLate } from './recording/route_late.ts';
+import { Errand } from './schedulers/errand.ts';
 import { inProcessScheduler } from './schedulers/in_process.ts';
+import { type Job, JobBook } from './schedulers/job_book.ts';
 import type { Drain, Scheduler } from './schedulers/scheduler.ts';
 import { bringForward } from './sql/bring_forward.ts';
 import { findLanes } from './sql/find_lanes.ts';
@@ -50,7 +56,7 @@ export interface RelayOptions {
   readonly signedAt?: () => Date;
 }
 
-/** Events in, deliveries out. `parts` serve the operations of endpoint_changes.ts, delivery_changes.ts and read_feed.ts. */
+/** Events in, deliveries out. `parts` serve the operations of endpoint_changes.ts, delivery_changes.ts, replays.ts, check_receiver.ts and read_feed.ts. */
 export interface Relay {
   /** See `recordWebhook`. */
   record(provider: Provider, webhook: Webhook): Promise<WebhookOutcome>;
@@ -58,9 +64,11 @@ export interface Relay {
   recordReceived(provider: ProviderName, events: readonly ReceivedEvent[]): Promise<RecordOutcome>;
   /** How other rooms record events of the gateway itself. */
   readonly outbox: Outbox;
-  readonly parts: ChangeParts & DeliveryChangeParts & FeedParts;
+  readonly parts: ChangeParts & DeliveryChangeParts & ReplayParts & FeedParts & CheckParts;
   /** Work of other rooms that recurs, once in the cluster an interval. */
   readonly every: Scheduler['every'];
+  /** Work that recurs, as this process has seen it. */
+  readonly jobs: () => readonly Job[];
   /** Resolves when nothing is due any more and nothing is on its way. For tests. */
   settle(): Promise<void>;
   /**
@@ -75,6 +83,8 @@ const sweepMs = { sqlite: 2000, postgres: 10_000 } as const;
 /** An item may be recorded at the very moment at which an event of it is, on another replica: neither sees the other. */
 const lateEventsMs = 60_000;
 const forgetMs = 60_000;
+/** How soon a replay is found that another process began, or left behind. */
+const replaysMs = 5000;
 const purgeMs = 3_600_000;
 const connectTimeoutMs = 10_000;
 /** Lanes that have their turn wait for a permit; with fewer of them than this there are no shares to speak of. */
@@ -93,6 +103,7 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
     // connections to an origin than permits, one site that hangs would hold those of the others there.
     connections: settings.DELIVERIES_AT_ONCE,
   });
+  const book = new JobBook(now);
   const turnsAtOnce = Math.max(settings.DELIVERIES_AT_ONCE, fewestTurns);
   const scheduler = options.scheduler ?? inProcessScheduler({ log, turnsAtOnce, now });
   const wakeAll = (endpointIds: Iterable<string>) => {
@@ -137,16 +148,24 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
     for (const { endpointId, dueAt } of await findLanes(store.read)) scheduler.wake(endpointId, dueAt);
   }
 
+  const replays = new Errand(
+    () => goOnWithReplays({ store, wake: scheduler.wake, wakeReplays: () => {}, now }, halt.signal),
+    (error) => log.error({ err: error }, 'a replay could not go on yet'),
+  );
+
   const late = () => routeLate({ store, sealer, log, metrics, wake: wakeAll, now });
 
   metrics.showRelay(() => readRelayState(store.read, now().getTime()));
   await late();
   await scheduler.start(drain);
   await sweep();
-  scheduler.every('sweep lanes', sweepMs[store.kind], sweep);
-  scheduler.every('route late events', lateEventsMs, late);
-  scheduler.every('forget what was deleted', forgetMs, () => forgetLate({ store, sealer, bodies, log, metrics, now }));
-  scheduler.every('purge', purgeMs, async () => {
+  const every = book.noting(scheduler.every);
+  every('sweep lanes', sweepMs[store.kind], sweep);
+  every('route late events', lateEventsMs, late);
+  every('forget what was deleted', forgetMs, () => forgetLate({ store, sealer, bodies, log, metrics, now }));
+  every('go on with replays', replaysMs, async () => replays.ask());
+  every('purge', purgeMs, async () => {
+    await purgeReplays(store, now(), settings.RETENTION_DAYS);
     const events = await purge({ store, log, metrics, now }, settings.RETENTION_DAYS);
     if (events > 0) log.info({ events }, 'old events were purged');
   });
@@ -155,8 +174,17 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
     record: (provider, webhook) => recordWebhook(recording, provider, webhook),
     recordReceived: (provider, events) => recordReceived(recording, provider, events),
     outbox,
-    parts: { ...changes, bodies, wake: (endpointId) => scheduler.wake(endpointId) },
-    every: scheduler.every,
+    parts: {
+      ...changes,
+      bodies,
+      dispatcher,
+      signingKeys: lanes.signingKeys,
+      deliveryTimeoutMs: settings.DELIVERY_TIMEOUT_MS,
+      wake: (endpointId) => scheduler.wake(endpointId),
+      wakeReplays: () => replays.ask(),
+    },
+    every,
+    jobs: () => book.jobs,
     settle: async () => {
       for (;;) {
         const due = (await findLanes(store.read)).filter(({ dueAt }) => dueAt <= now());
@@ -173,6 +201,7 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
       }, deadlineMs);
       await writer.flush();
       await scheduler.stop();
+      await replays.end();
       clearTimeout(deadline);
       // Every turn has ended. Whatever still tried to write an outcome would try for ever, and keep the process.
       cut.abort();

@@ -8,6 +8,8 @@ interface Facts {
   /** One at each provider. */
   readonly banks: readonly LinkedBank[];
   readonly today: Date;
+  /** Signs in to the console, once; undefined where there is none. */
+  readonly console: string | undefined;
 }
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -17,6 +19,10 @@ export function banner(facts: Facts): string {
   const { access, site, banks } = facts;
   const address = (name: string, url: string) => `  ${name.padEnd(12)} ${url}`;
   const simulators = banks.map(({ provider: { title, url } }) => address(title, url));
+  const console =
+    facts.console === undefined
+      ? ''
+      : `\n${address('Console', facts.console)}   signs you in as an admin, once, within 24 hours\n`;
   const lines = tour(facts).map(([summary, line], index) => `  ${index + 1}. ${summary}\n     ${line}`);
   return `
 Bank API is running, with simulated providers: no real bank, no real money.
@@ -24,7 +30,7 @@ Bank API is running, with simulated providers: no real bank, no real money.
 ${address('Gateway', access.gatewayUrl)}
 ${address('Demo site', site.url)}   an ERP to click through, in English and French
 ${simulators.join('\n')}   the simulated providers: their logins and controls
-
+${console}
   api_key      ${access.apiKey}
   api_secret   ${access.apiSecret}
 

@@ -20,6 +20,7 @@ export interface RunningGateway {
   readonly url: string;
   readonly store: Store;
   readonly apiKeys: ApiKeys;
+  signInLink(): Promise<string | undefined>;
   /** Resolves when every recorded event has been applied or tried. */
   settleEvents(): Promise<void>;
   /** Does what recurs now, and not in an hour. */
@@ -116,7 +117,7 @@ export async function startSandbox(
       });
       const requests = Object.fromEntries(banks.map(({ provider, request }) => [provider.name, request]));
       await keepDemoClient({ ...client, requests }, clientFile);
-      return banner({ access, site, banks, today: new Date() });
+      return banner({ access, site, banks, today: new Date(), console: await gateway.signInLink() });
     },
     readBanks: async () => {
       await Promise.all(providers.map((provider) => provider.readBanks()));

@@ -5,6 +5,7 @@ import type { AuthenticatedClient, Call } from '../methods/call.ts';
 import type { Method } from '../methods/method.ts';
 import type { Logger } from '../operations/log.ts';
 import type { DegradedReason, Metrics } from '../operations/metrics.ts';
+import type { PortalParts } from '../portal/portal_parts.ts';
 import type { Webhook } from '../providers/provider.ts';
 import type { Traces } from '../traces/traces.ts';
 
@@ -16,6 +17,8 @@ export interface AppParts {
   /** Where they are on. */
   readonly traces?: Traces | undefined;
   readonly methods: readonly Method[];
+  /** How others reach the gateway. */
+  readonly publicUrl: string;
   /** Resolves to undefined for an unknown key, a wrong secret or a disabled client. */
   authenticate(apiKey: string, apiSecret: string): Promise<AuthenticatedClient | undefined>;
   newCall(client: AuthenticatedClient, requestId: string): Call;
@@ -25,6 +28,8 @@ export interface AppParts {
   receiveWebhook(webhook: InboundWebhook): Promise<{ status: number; reason: string }>;
   /** Undefined where CONSOLE is off. */
   readonly console?: ConsoleParts | undefined;
+  /** Undefined in tests that start parts of a server. */
+  readonly portal?: PortalParts | undefined;
   /** Leaves word for the operator that something was seen, in the background. */
   notice(name: NoticeName): void;
   /** Resolves when the gateway can do its work; throws what prevents it. */

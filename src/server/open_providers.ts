@@ -7,6 +7,7 @@ import type { ObservedAttempt } from '../providers/http.ts';
 import { missingSettings } from '../providers/missing_settings.ts';
 import { ownSettings } from '../providers/own_settings.ts';
 import type { Provider, ProviderName, StoredTokens, UserSecrets } from '../providers/provider.ts';
+import { presentBehalf } from '../shares/behalf.ts';
 import type { Traces } from '../traces/traces.ts';
 
 interface ProviderParts {
@@ -59,7 +60,7 @@ function hostOf(
  */
 function observer(provider: ProviderName, metrics: Metrics, traces: Traces | undefined): ProviderHost['observe'] {
   const count = ({ operation, outcome, durationMs }: ObservedAttempt) =>
-    metrics.providerCall(provider, operation, outcome, durationMs / 1000);
+    metrics.providerCall(provider, operation, outcome, durationMs / 1000, presentBehalf()?.bank ?? null);
   if (!traces) return count;
   return (attempt) => {
     count(attempt);

@@ -8,7 +8,10 @@ import { callablesByName } from '../frappe/callables.ts';
 import { authenticate } from '../frappe/credentials/authenticate.ts';
 import { limitCalls } from '../frappe/credentials/limit_calls.ts';
 import { findMethod } from '../frappe/find_method.ts';
+import { serveDocs } from '../openapi/serve_docs.ts';
 import { assetPath, serveAssets } from '../pages/serve_assets.ts';
+import type { PortalParts } from '../portal/portal_parts.ts';
+import { servePortal } from '../portal/serve_portal.ts';
 import type { AppParts } from './app_parts.ts';
 import { callFace, type Face, machineFace, pageFace } from './faces.ts';
 import { finishTrip } from './finish_trip.ts';
@@ -62,7 +65,15 @@ export function routesOf(parts: AppParts): readonly Route[] {
     { name: 'health_ready', verbs: readVerbs, path: '/health/ready', steps: [answerReady(parts)], face: machine },
     { name: 'metrics', verbs: readVerbs, path: '/metrics', steps: [showMetrics(parts.metrics)], face: machine },
     { name: 'assets', verbs: readVerbs, path: assetPath, steps: [serveAssets()], face: page },
+    {
+      name: 'docs',
+      verbs: readVerbs,
+      path: '/docs{/*rest}',
+      steps: [serveDocs(parts.methods, parts.publicUrl)],
+      face: page,
+    },
     ...(parts.console ? [consoleRoute(parts.console, page)] : []),
+    ...(parts.portal ? [portalRoute(parts.portal, page)] : []),
     { name: 'unknown', verbs: callVerbs, path: everyPath, steps: call, face: site },
   ];
 }
@@ -71,4 +82,10 @@ export function routesOf(parts: AppParts): readonly Route[] {
 function consoleRoute(parts: ConsoleParts, face: Face): Route {
   const steps = [serveConsole(parts)];
   return { name: 'console', verbs: pageVerbs, path: '/console{/*rest}', steps, face, isForOwnPages: true };
+}
+
+/** The same for the portal of a site. */
+function portalRoute(parts: PortalParts, face: Face): Route {
+  const steps = [servePortal(parts)];
+  return { name: 'portal', verbs: pageVerbs, path: '/portal{/*rest}', steps, face, isForOwnPages: true };
 }

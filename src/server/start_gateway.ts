@@ -27,6 +27,9 @@ import { Metrics } from '../operations/metrics.ts';
 import { purgeAudit } from '../operations/purge_audit.ts';
 import { returnMemory } from '../operations/return_memory.ts';
 import { Shutdown } from '../operations/shutdown.ts';
+import { keepTallies, purgeTallies, Tallies } from '../operations/tallies.ts';
+import { signInLink } from '../operator/operators/sign_in_link.ts';
+import { openPortal } from '../portal/open_portal.ts';
 import type { Clock } from '../providers/clock.ts';
 import { openRelay, type Relay } from '../relay/relay.ts';
 import type { Scheduler } from '../relay/schedulers/scheduler.ts';
@@ -66,6 +69,11 @@ export interface Gateway {
   readonly connections: Connections;
   readonly relay: Relay;
   readonly shutdown: Shutdown;
+  /**
+   * A link that signs an admin in to the console, once, without a password: for who has just started the sandbox.
+   * @returns undefined where there is no console, or no sandbox
+   */
+  signInLink(): Promise<string | undefined>;
   /** Resolves when every recorded event has been applied or tried. */
   settleEvents(): Promise<void>;
   /** Does what recurs at once, for who has turned `now`. */
@@ -121,7 +129,10 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     await chainOlderAudit(store);
     const apiKeys = await openApiKeys(store, sealer, log);
     closing.push(() => apiKeys.close());
-    const metrics = new Metrics();
+    const tallies = new Tallies(options.now);
+    const kept = keepTallies(tallies, store, log);
+    closing.push(() => kept.close());
+    const metrics = new Metrics(tallies);
     const url = `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${address.port}`;
     const scheduler = await clusterScheduler(settings, store, options);
     // A relay that cannot be opened does not stop it.
@@ -184,11 +195,14 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       const entries = await purgeAudit(store, before);
       if (entries > 0) log.info({ entries }, 'old entries of the audit trail were purged');
     });
+    every('purge tallies', purgeMs, () => purgeTallies(store, options.now?.() ?? new Date()));
     every('remind of expiry', reminderSweepMs, async () => void (await remindOfExpiry(connections)));
     every('tell of long waits', reminderSweepMs, async () => void (await tellOfLongWaits(connections)));
     every('purge requests', purgeMs, async () => void (await purgeRequests(connections)));
     every('purge tombstones', purgeMs, async () => void (await purgeTombstones(connections)));
 
+    const publicUrl = settings.PUBLIC_URL ?? url;
+    const now = options.now ?? (() => new Date());
     const operators =
       settings.CONSOLE === 'off'
         ? undefined
@@ -199,9 +213,12 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
             apiKeys,
             connections,
             relay: relay.parts,
+            jobs: relay.jobs,
             log,
             metrics,
             publicUrl: settings.PUBLIC_URL ?? url,
+            sealingTrouble: () => sealer.keys.trouble(),
+            leaving: () => shutdown.begun,
             now: options.now ?? (() => new Date()),
           });
     closing.push(() => operators?.close());
@@ -218,10 +235,12 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       metrics,
       traces,
       methods,
+      publicUrl: settings.PUBLIC_URL ?? url,
       authenticate: apiKeys.authenticate,
       newCall: (client, requestId) => ({ client, connections, relay: relay.parts, requestId, log }),
       finishTrip: (provider, query) => finishTrip(connections, provider, query),
       console: operators,
+      portal: openPortal({ settings, store, relay: relay.parts, outbox: relay.outbox, log, publicUrl, now }),
       receiveWebhook: receiveEvents({ connections, relay, applier }),
       notice: (name) => {
         keepNotice(store, name, new Date()).catch((err) => log.warn({ err, name }, 'a notice was not kept'));
@@ -234,7 +253,18 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     // Before the first call is served, because it stands still for that long.
     returnMemory();
     started.resolve(handle);
-    return { url, store, apiKeys, connections, relay, shutdown, settleEvents: applier.settle, catchUp };
+    return {
+      url,
+      store,
+      apiKeys,
+      connections,
+      relay,
+      shutdown,
+      signInLink: async () =>
+        operators && settings.SANDBOX === 'on' ? signInLink(store, operators.publicUrl, operators.now()) : undefined,
+      settleEvents: applier.settle,
+      catchUp,
+    };
   } catch (error) {
     started.resolve(undefined);
     await shutdown.begin('the start failed');

@@ -9,6 +9,7 @@ class Behalf {
   readonly urgent: boolean;
   readonly #kept = new Map<object, Slot>();
   #ended = false;
+  #bank: string | null | undefined;
 
   constructor(client: string, urgent: boolean) {
     this.client = client;
@@ -34,6 +35,16 @@ class Behalf {
     if (this.#ended || this.keeps(slots)) return false;
     this.#kept.set(slots, slot);
     return true;
+  }
+
+  /** The work is about an item of this bank. */
+  isAbout(bank: string | null): void {
+    this.#bank = this.#bank === undefined || this.#bank === bank ? bank : null;
+  }
+
+  /** The provider's id of the bank that the work is about; null where that is not known, and where it is about several. */
+  get bank(): string | null {
+    return this.#bank ?? null;
   }
 
   end(): void {

@@ -8,6 +8,15 @@ export interface Caller {
   readonly urgent: boolean;
 }
 
+/** How much of a window is used. */
+export interface WindowUse {
+  readonly limit: number;
+  readonly windowMs: number;
+  readonly used: number;
+  /** Milliseconds until one more is allowed; 0 when it is. */
+  readonly freeInMs: number;
+}
+
 /** What one client has used; it counts up to a twelfth of the window too long, so never too little. */
 const coarse: Counting = { parts: 12, oldest: 'whole' };
 const maxClients = 10_000;
@@ -17,6 +26,7 @@ const maxClients = 10_000;
  * within the window is what it holds. A tenth is a reserve for urgent calls, of which each client has its share too.
  */
 export class FairWindow {
+  readonly #limit: number;
   readonly #reserve: number;
   readonly #windowMs: number;
   readonly #whole: SlidingWindow;
@@ -30,6 +40,7 @@ export class FairWindow {
    * @param others whether there are other clients already, although none of them was seen yet
    */
   constructor(limit: number, windowMs: number, { others = false }: { readonly others?: boolean } = {}) {
+    this.#limit = limit;
     this.#reserve = Math.floor(limit / 10);
     this.#windowMs = windowMs;
     this.#whole = new SlidingWindow(limit, windowMs);
@@ -53,6 +64,16 @@ export class FairWindow {
     const own = caller && this.#clients.get(keyOf(caller));
     const waits = [this.#whole, own].map((window) => window?.firstLeavesInMs(nowMs) ?? 0).filter((wait) => wait > 0);
     return Math.max(1, Math.min(...waits));
+  }
+
+  /** How much of it is used, by all clients. */
+  use(nowMs: number): WindowUse {
+    return {
+      limit: this.#limit,
+      windowMs: this.#windowMs,
+      used: this.#whole.count(nowMs),
+      freeInMs: this.#whole.waitMs(nowMs),
+    };
   }
 
   /** Counts a call now. */

@@ -177,7 +177,7 @@ describe('what others wrote', () => {
       const html = await page(site.url + address);
       assert.doesNotMatch(
         html,
-        /<script>|<script(?! src="\/assets\/site\.js")|href="javascript|src="javascript/,
+        /<script>|<script(?! src="\/assets\/pages-[0-9a-f]{10}\.js")|href="javascript|src="javascript/,
         address,
       );
     }

@@ -6,6 +6,9 @@ import { describe, type TestContext, test } from 'node:test';
 import { DataSource } from 'typeorm';
 import { AuditEntry } from '../../entities/audit_entry.ts';
 import { Client } from '../../entities/client.ts';
+import { Operator } from '../../entities/operator.ts';
+import { OperatorInvitation } from '../../entities/operator_invitation.ts';
+import { OperatorSession } from '../../entities/operator_session.ts';
 import { Replica } from '../../entities/replica.ts';
 import { User } from '../../entities/user.ts';
 import { chainOlderAudit } from '../../src/operations/chain_older_audit.ts';
@@ -16,7 +19,7 @@ import { newSealingKey } from '../../src/security/sealing/sealing_key.ts';
 import { dataSourceOptions } from '../../src/store/data_source_options.ts';
 import { openStore } from '../../src/store/store.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
-import { clientRow } from '../store/sample_rows.ts';
+import { clientRow, sampleRow } from '../store/sample_rows.ts';
 import { putSqlite } from '../upgrade/databases_of_fixtures.ts';
 import { fixtureKey } from '../upgrade/fixture.ts';
 import { bankApi, bareBankApi, jsonOf } from './bank_api.ts';
@@ -156,6 +159,12 @@ describe('the audit trail', () => {
     const { file, json, database, store, close } = await installation(t);
     const alive = { id: 'r', name: 'gateway:8000', keyIds: [idOf(newer)], startedAt: new Date(), seenAt: new Date() };
     await store.write((manager) => manager.insert(Replica, alive));
+    // A session that was ended since must not live again.
+    await store.write(async (manager) => {
+      for (const entity of [Operator, OperatorInvitation, OperatorSession]) {
+        await manager.insert(entity, sampleRow(manager.connection.getMetadata(entity), true));
+      }
+    });
     const { migration, not_audited: why } = await json('backup', file);
     assert.equal(why, null);
     await close();
@@ -163,7 +172,10 @@ describe('the audit trail', () => {
     assert.deepEqual(await entriesIn(kept), [['operator', 'database.backup', file, migration]]);
     assert.deepEqual(await entriesIn(database), [['operator', 'database.restore', file, migration]]);
     const dataSource = await new DataSource(dataSourceOptions(`sqlite:${database}`, 'read')).initialize();
-    assert.deepEqual(await dataSource.query('SELECT * FROM replicas'), []);
+    for (const table of ['replicas', 'operator_invitations', 'operator_sessions']) {
+      assert.deepEqual(await dataSource.query(`SELECT * FROM ${table}`), [], table);
+    }
+    assert.equal((await dataSource.query('SELECT * FROM operators')).length, 1);
     await dataSource.destroy();
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { describe, test } from 'node:test';
 import { allDefinitions } from '../../config/all_definitions.ts';
 import { generatedPages } from '../../docs/generated_pages.ts';
@@ -8,8 +9,8 @@ import { builtInProviders } from '../../src/providers/registry.ts';
 
 describe('the generated pages', () => {
   for (const { file, make } of generatedPages) {
-    test(`docs/${file} is what npm run docs writes`, async () => {
-      assert.equal(await readFile(new URL(`../../docs/${file}`, import.meta.url), 'utf8'), make());
+    test(`${path.join('docs', file)} is what npm run docs writes`, async () => {
+      assert.equal(await readFile(new URL(`../../docs/${file}`, import.meta.url), 'utf8'), await make());
     });
   }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { methodsPage } from '../../docs/methods_page.ts';
-import { openApiDocument } from '../../src/methods/openapi.ts';
 import { methods } from '../../src/methods/registry.ts';
+import { openApiDocument } from '../../src/openapi/document.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

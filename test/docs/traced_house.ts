@@ -34,8 +34,11 @@ function traced(file: string, source: string): string {
   const note = `globalThis.meetFile?.(${JSON.stringify(file)});`;
   return source
     .split('\n')
-    .map((line) => (opensBody.test(line) && !opensNoBody.test(line) ? `${line} ${note}` : line))
-    .map((line) => line.replace(methodRuns, `$1 ${note.slice(0, -1)} ||`))
+    .map((line) =>
+      opensBody.test(line) && !opensNoBody.test(line)
+        ? `${line} ${note}`
+        : line.replace(methodRuns, `$1 ${note.slice(0, -1)} ||`),
+    )
     .join('\n');
 }
 

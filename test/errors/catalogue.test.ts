@@ -8,7 +8,7 @@ import type { ErrorEntry } from '../../src/errors/error_entry.ts';
 import { exceptionTypes } from '../../src/errors/exception_types.ts';
 import { GatewayError } from '../../src/errors/gateway_error.ts';
 import { toException } from '../../src/frappe/answers/to_exception.ts';
-import { openApiDocument } from '../../src/methods/openapi.ts';
+import { openApiDocument } from '../../src/openapi/document.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const entries = Object.entries(catalogue) as [ErrorCode, ErrorEntry][];

@@ -52,6 +52,7 @@ export async function startGateway({
     log,
     metrics,
     methods,
+    publicUrl: 'https://bank.example',
     authenticate: async (key, secret) =>
       key === apiKey && secret === apiSecret ? { ...clientNamed('acme'), id: 'client-1' } : undefined,
     newCall: (client, requestId) => ({

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { OperatorRole } from '../../entities/operator.ts';
+import type { Operator, OperatorRole } from '../../entities/operator.ts';
 import { addOperator } from '../../src/operator/operators/add_operator.ts';
 import { beginSession } from '../../src/operator/operators/begin_session.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -72,18 +72,23 @@ export class ConsoleBrowser {
 }
 
 /**
- * A browser in which an operator with this role is signed in, without a password: to hash one takes a second of a processor.
+ * A browser in which an operator is signed in, without a password: to hash one takes a second of a processor.
  * @param gateway over http, where the cookie has its plain name
+ * @param who an operator that is there, or the role of a new one
  */
 export async function signedInBrowser(
   gateway: { readonly url: string; readonly store: Store },
-  role: OperatorRole,
-  name = `${role}-${randomBytes(3).toString('hex')}`,
+  who: OperatorRole | Operator,
+  name = `${typeof who === 'string' ? who : who.name}-${randomBytes(3).toString('hex')}`,
+  sessionMs = 3_600_000,
 ): Promise<ConsoleBrowser> {
   const now = new Date();
-  const { operator } = await addOperator(gateway.store, { name, role, actor: 'operator', now });
+  const operator =
+    typeof who === 'string'
+      ? (await addOperator(gateway.store, { name, role: who, actor: 'operator', now })).operator
+      : who;
   const token = await gateway.store.write((manager) =>
-    beginSession(manager, operator, { by: 'password', address: '127.0.0.1', now, sessionMs: 3_600_000 }),
+    beginSession(manager, operator, { by: 'password', address: '127.0.0.1', now, sessionMs }),
   );
   const browser = new ConsoleBrowser(gateway.url);
   browser.cookies.set('bank_api_console', token);

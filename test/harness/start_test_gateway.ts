@@ -20,6 +20,8 @@ export interface TestGateway {
 }
 
 interface TestGatewayOptions extends Omit<GatewayOptions, 'log' | 'dataDir'> {
+  /** Says nothing when missing. */
+  readonly log?: GatewayOptions['log'];
   /** The providers that PROVIDERS may name; those of the house when missing. */
   readonly builtIn?: readonly ProviderDefinition[];
 }
@@ -27,7 +29,7 @@ interface TestGatewayOptions extends Omit<GatewayOptions, 'log' | 'dataDir'> {
 /** @param given settings beside those that every test needs */
 export async function startTestGateway(
   given: Readonly<Record<string, string>>,
-  { builtIn, ...options }: TestGatewayOptions = {},
+  { builtIn, log = silentLog, ...options }: TestGatewayOptions = {},
 ): Promise<TestGateway> {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'bank-api-gateway-'));
   const file = path.join(dataDir, 'test.sqlite');
@@ -37,7 +39,7 @@ export async function startTestGateway(
   // The folder holds no settings, so a developer's own in config/ do not count.
   learnFromSettings(environment);
   const settings = await loadSettings(environment, dataDir, builtIn);
-  const gateway = await startGateway(settings, { ...options, log: silentLog, dataDir });
+  const gateway = await startGateway(settings, { ...options, log, dataDir });
   return {
     gateway,
     dataDir,

@@ -15,6 +15,7 @@ const scopeOf: Readonly<Record<string, Scope>> = {
   delete_bridge_item_id: 'delete',
   delete_user: 'delete',
   get_webhook_secret: 'secrets',
+  get_portal_link: 'secrets',
 };
 
 /** Keys with one scope each, with all but one, and with none. */

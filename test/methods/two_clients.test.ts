@@ -109,6 +109,10 @@ const rows: Readonly<Record<string, Row>> = {
     foreign: (theirs) => [{ site: theirs.site.name }],
     own: (mine) => ({ site: mine.site.name }),
   },
+  get_portal_link: {
+    foreign: (theirs) => [{ site: theirs.site.name }],
+    own: (mine) => ({ site: mine.site.name }),
+  },
   export_user: { foreign: (theirs) => [{ user: theirs.site.user }], own: (mine) => ({ user: mine.site.user }) },
   get_documents: { foreign: items, own: (mine) => ({ item_id: mine.itemId, user: mine.site.user }) },
   download_document: {

@@ -16,7 +16,7 @@ async function rowsByTable({ read }: Store): Promise<Record<string, number>> {
 }
 
 onBothDatabases(({ freshStore }) => {
-  test('a reset takes out what came from simulated banks, and leaves clients, keys and the trail', async (t) => {
+  test('a reset takes out what came from simulated banks, and leaves clients, keys, operators and the trail', async (t) => {
     const store = await freshStore(t);
     await store.write(async (manager) => {
       await fillTables(manager);
@@ -27,7 +27,9 @@ onBothDatabases(({ freshStore }) => {
     await emptySandbox(store);
     const { audit_entries, audit_head: _head, ...counts } = await rowsByTable(store);
     const left = Object.entries(counts).filter(([, rows]) => rows > 0);
-    assert.deepEqual(left.map(([table]) => table).sort(), ['api_secrets', 'clients', 'notices', 'sealed_values']);
+    const people = ['operator_invitations', 'operator_sessions', 'operators'];
+    const kept = ['api_secrets', 'clients', 'notices', ...people, 'sealed_values'];
+    assert.deepEqual(left.map(([table]) => table).sort(), kept);
     assert.ok(left.every(([, rows]) => rows === 2));
     assert.equal(audit_entries, 1);
     assert.equal((await store.read.find(AuditEntry))[0]?.action, 'sandbox.reset');

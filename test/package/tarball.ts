@@ -9,7 +9,7 @@ export const repository = path.resolve(import.meta.dirname, '../..');
 const exec = promisify(execFile);
 
 /** What the tarball is made of; in a folder of its own, because to pack is to build, into dist. */
-const packed = ['bin', 'config', 'deploy', 'docs', 'entities', 'examples', 'src', 'test'];
+const packed = ['bin', 'clients', 'config', 'deploy', 'docs', 'entities', 'examples', 'src', 'test'];
 const files = [
   'package.json',
   'README.md',

@@ -62,7 +62,7 @@ export async function startGallery() {
         { href: '/narrow', label: t.endpoints, key: 'e' },
       ],
       search: { action: '/', value: ctx.query.q as string | undefined },
-      account: { name: 'Camille', role: words[language].roles.admin, signOut: '/out', csrf: 'c' },
+      account: { name: 'Camille', role: words[language].roles.admin, href: '/account', signOut: '/out', csrf: 'c' },
       notice: { tone: 'good' as const, text: 'Replayed 42 deliveries.' },
       ribbon: 'Sandbox: no bank here is real.',
       hasCharts: true,
@@ -116,12 +116,12 @@ function everything(language: Language, looks: number) {
 ${verdict('bad', 'One site does not answer: erp.moulin-vert.example.org, for 2 hours.', html`412 deliveries wait. <a href="/again">See them</a>`)}
 ${livePart(
   'figures',
-  tiles([
+  html`<label class="check"><input type="checkbox" id="held"> Hold</label>${tiles([
     { label: 'Looks', value: looks, note: html`<span id="figure">${looks}</span> so far` },
     { label: 'Deliveries a minute', value: '1,204', note: 'p95 31 ms', href: '/again', tone: 'good' },
     { label: 'Backlog', value: '412', note: 'oldest 2 h', tone: 'wait', href: '/again' },
     { label: 'Sites that fail', value: 1, tone: 'bad', href: '/again' },
-  ]),
+  ])}`,
 )}
 <div class="columns">
 ${section(

@@ -57,6 +57,17 @@ test('news renew the live parts and nothing else; charts are drawn under the str
     gallery.tell();
     await until('the news are in the page', async () => (await figure()) > before);
     assert.equal(await page.inputValue('#search'), 'half typed');
+
+    await page.check('#held');
+    const held = await figure();
+    const asked = page.waitForResponse(`${gallery.address}/`);
+    gallery.tell();
+    await (await asked).finished();
+    assert.equal(await figure(), held, 'a part in which somebody chose something stays');
+    await page.uncheck('#held');
+    await page.click('h1');
+    gallery.tell();
+    await until('the part is renewed again', async () => (await figure()) > held);
     assert.deepEqual(problems, []);
   }));
 
@@ -68,6 +79,7 @@ test('without a script the figures are a table, the menu opens, and nothing is o
       await page.keyboard.press('Escape');
       await page.click('.chart summary');
       assert.ok(await page.locator('.chart table').isVisible());
+      assert.ok(await page.locator('.list .label').last().isVisible(), 'a row is a card whose lines say what they are');
       assert.equal(await page.getByRole('button', { name: 'Keys' }).count(), 0);
       assert.equal(await page.getByRole('button', { name: 'Copy' }).count(), 0);
     },

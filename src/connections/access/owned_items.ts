@@ -4,6 +4,7 @@ import { Item } from '../../../entities/item.ts';
 import { Site } from '../../../entities/site.ts';
 import { User } from '../../../entities/user.ts';
 import type { ProviderName } from '../../providers/provider.ts';
+import { presentBehalf } from '../../shares/behalf.ts';
 import type { Store } from '../../store/store.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -13,6 +14,8 @@ export interface OwnedItem {
   readonly clientId: string;
   readonly provider: ProviderName;
   readonly providerItemId: string;
+  /** As it was when it was read; a bank that becomes known later is known within a minute. */
+  readonly bankId: string | null;
   readonly user: { readonly id: string; readonly externalId: string; readonly providerUserId: string | null };
 }
 
@@ -45,6 +48,7 @@ export function openOwnedItems(store: Store): OwnedItems {
       clientId: item.clientId,
       provider: item.provider,
       providerItemId: item.providerItemId,
+      bankId: item.bankId,
       user: { id: user.id, externalId: user.externalId, providerUserId: user.providerUserId },
     };
   }
@@ -70,6 +74,7 @@ export function openOwnedItems(store: Store): OwnedItems {
       if (item?.clientId !== clientId) throw unknownItem(itemId);
       const theirs = user === null || item.user.externalId === user || (await siteIs(user, itemId));
       if (!theirs) throw unknownItem(itemId);
+      presentBehalf()?.isAbout(item.bankId);
       return item;
     },
     forget: (itemId) => {

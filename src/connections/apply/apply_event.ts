@@ -4,7 +4,7 @@ import { Item } from '../../../entities/item.ts';
 import { User } from '../../../entities/user.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { ItemChange, Provider, ProviderEvent } from '../../providers/provider.ts';
-import { onBehalfOf } from '../../shares/behalf.ts';
+import { onBehalfOf, presentBehalf } from '../../shares/behalf.ts';
 import { takeItem, takeUser } from '../access/life.ts';
 import type { Gone } from '../event_outbox.ts';
 import { latestOwner } from '../items/latest_owner.ts';
@@ -65,6 +65,7 @@ async function takeInItem(
 ): Promise<void> {
   const itemId = toSiteId(provider.name, providerItemId);
   const known = await parts.store.read.findOneBy(Item, { id: itemId, userId: user.id });
+  if (known) presentBehalf()?.isAbout(known.bankId);
   const request = await tripOfEvent(parts, user, { itemId, providerItemId, known: known !== null }, event);
   if (event.change.kind === 'refreshed' && request && endsTrip(event.change, request, known)) {
     const proven = await readItemOf(parts, provider, user.id, providerItemId);

@@ -1,7 +1,15 @@
 import { html } from '../../pages/html.ts';
+import { livePart } from '../../pages/parts/live_part.ts';
+import { pageHead } from '../../pages/parts/page_head.ts';
 import { words } from '../../pages/words.ts';
 import type { ConsoleRoute } from '../console_route.ts';
 import { showPage } from '../show/show_page.ts';
+import { chartsPart } from './charts_part.ts';
+import { figuresPart } from './figures_part.ts';
+import { itemsPart } from './items_part.ts';
+import { providersPart } from './providers_part.ts';
+import { sitesPart } from './sites_part.ts';
+import { verdictPart } from './verdict_part.ts';
 
 /** `/console`: is all well? */
 export const overviewPage: ConsoleRoute = {
@@ -10,8 +18,23 @@ export const overviewPage: ConsoleRoute = {
   path: '/console',
   role: 'viewer',
   navigation: { word: 'overview', key: 'o' },
-  run: (context) => {
-    const title = words[context.language].objects.overview;
-    return showPage(context, { title }, html`<h1>${title}</h1>`);
+  run: async (context) => {
+    const { language, parts } = context;
+    const overview = await parts.overview();
+    const timeZone = parts.settings.TIME_ZONE;
+    const clock = { language, timeZone, now: parts.now() };
+    const title = words[language].objects.overview;
+    const page = { title, hasCharts: true, live: '/console/live?about=overview' };
+    return showPage(
+      context,
+      page,
+      html`${pageHead({ language, title })}
+${livePart('verdict', verdictPart(parts, language, overview.verdict))}
+${livePart('figures', figuresPart(language, overview))}
+${livePart('failing', sitesPart(clock, overview.failingSites))}
+${livePart('traffic', chartsPart(language, timeZone, overview.traffic))}
+${livePart('answers', providersPart(parts, clock, overview))}
+${livePart('links', itemsPart(clock, overview))}`,
+    );
   },
 };

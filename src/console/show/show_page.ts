@@ -41,7 +41,7 @@ export async function showPage(
       action: '/console/search',
       value: ctx.path === '/console/search' ? (query.get('q') ?? undefined) : undefined,
     },
-    account: { name, role: words[language].roles[role], signOut: '/console/sign-out', csrf },
+    account: { name, role: words[language].roles[role], href: '/console/account', signOut: '/console/sign-out', csrf },
     notice: await takeNotice(context),
   };
   sendPage(ctx, { ...base, ...signedIn }, content);

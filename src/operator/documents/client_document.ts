@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { ApiSecret } from '../../../entities/api_secret.ts';
 import { Client, scopes } from '../../../entities/client.ts';
 import type { Credential } from '../../security/credentials/clients.ts';
+import { anyOf } from '../../store/any_of.ts';
 import { iso } from './iso.ts';
 
 /** A client as an operator sees it. */
@@ -25,10 +26,16 @@ export function credentialDocument({ client, apiKey, apiSecret }: Credential) {
 
 /** Every client with what is known of its secrets, by name. */
 export async function clientDocuments(read: EntityManager) {
-  const [clients, secrets] = await Promise.all([
-    read.find(Client, { order: { name: 'ASC' } }),
-    read.find(ApiSecret, { order: { createdAt: 'DESC' } }),
-  ]);
+  return documentsOfClients(read, await read.find(Client, { order: { name: 'ASC' } }));
+}
+
+/** These clients with what is known of their secrets, in their order. */
+export async function documentsOfClients(read: EntityManager, clients: readonly Client[]) {
+  const ids = anyOf(
+    read,
+    clients.map(({ id }) => id),
+  );
+  const secrets = await read.find(ApiSecret, { where: { clientId: ids }, order: { createdAt: 'DESC' } });
   const ofClient = Map.groupBy(secrets, (secret) => secret.clientId);
   return clients.map((client) => withSecrets(client, ofClient.get(client.id) ?? []));
 }

@@ -29,11 +29,14 @@ export async function deliveryWithHistory(read: EntityManager, delivery: Deliver
   return { ...(await deliveryDocument(read, delivery)), history: attempts.map(attemptDocument) };
 }
 
-/** The same with what the site answered, which may hold a balance; the audit trail keeps that an operator read it. */
-export async function deliveryWithAnswers(store: Store, sealer: Sealer, delivery: Delivery) {
+/**
+ * The same with what the site answered, which may hold a balance; the audit trail keeps that an operator read it.
+ * @param actor as the audit trail calls who reads
+ */
+export async function deliveryWithAnswers(store: Store, sealer: Sealer, delivery: Delivery, actor = 'operator') {
   const { byNumber, unreadable } = await openExcerpts(store.read, sealer, delivery.id);
   await store.write((manager) =>
-    recordAudit(manager, { actor: 'operator', action: 'delivery.read_answers', target: `delivery:${delivery.id}` }),
+    recordAudit(manager, { actor, action: 'delivery.read_answers', target: `delivery:${delivery.id}` }),
   );
   const { history, ...rest } = await deliveryWithHistory(store.read, delivery);
   return {
@@ -61,7 +64,9 @@ function document(delivery: Delivery, nameOf: (id: string) => string) {
     event: delivery.eventId,
     endpoint: delivery.endpointId,
     client: nameOf(delivery.clientId),
+    client_id: delivery.clientId,
     site: nameOf(delivery.siteId),
+    site_id: delivery.siteId,
     provider: delivery.provider,
     type: delivery.type,
     item: delivery.itemId,

@@ -15,14 +15,14 @@ export async function endpointDocuments(
   clientNamed: string | undefined,
 ): Promise<EndpointDocument[]> {
   const where = clientNamed === undefined ? {} : { clientId: (await findClient(read, clientNamed)).id };
-  const documents = await documentsOf(read, await read.findBy(Endpoint, where));
+  const documents = await documentsOfEndpoints(read, await read.findBy(Endpoint, where));
   const order = ({ client, site, id }: EndpointDocument) => `${client}\0${site}\0${id}`;
   return documents.sort((one, other) => (order(one) < order(other) ? -1 : 1));
 }
 
 /** An endpoint as an operator sees it, as it is now. */
 export async function endpointDocument(read: EntityManager, id: string): Promise<EndpointDocument> {
-  return (await documentsOf(read, [await read.findOneByOrFail(Endpoint, { id })]))[0] as EndpointDocument;
+  return (await documentsOfEndpoints(read, [await read.findOneByOrFail(Endpoint, { id })]))[0] as EndpointDocument;
 }
 
 /** The same with how many deliveries wait for it: for their first attempt, or for another one. */
@@ -33,7 +33,11 @@ export async function endpointWithWaiting(read: EntityManager, { id: endpointId 
   return { ...(await endpointDocument(read, endpointId)), pending: pending ?? 0, waiting: waiting ?? 0 };
 }
 
-async function documentsOf(read: EntityManager, endpoints: readonly Endpoint[]): Promise<EndpointDocument[]> {
+/** These endpoints as an operator sees them, in their order. */
+export async function documentsOfEndpoints(
+  read: EntityManager,
+  endpoints: readonly Endpoint[],
+): Promise<EndpointDocument[]> {
   const nameOf = await ownerNames(read, endpoints);
   const sites = await read.findBy(Site, {
     id: anyOf(
@@ -49,7 +53,9 @@ function document(endpoint: Endpoint, nameOf: (id: string) => string, webhookUrl
   return {
     id: endpoint.id,
     client: nameOf(endpoint.clientId),
+    client_id: endpoint.clientId,
     site: nameOf(endpoint.siteId),
+    site_id: endpoint.siteId,
     // The site's: the lane takes it over with its next turn.
     url: webhookUrl ?? endpoint.url,
     state: endpoint.state,

@@ -30,11 +30,12 @@ export async function eventWithDeliveries(read: EntityManager, event: InboundEve
   return { ...eventDocument(event), deliveries: await deliveryDocuments(read, deliveries) };
 }
 
-/** The same with what was sent, which may hold a balance; the audit trail keeps that an operator read it. */
-export async function eventWithBody(store: Store, sealer: Sealer, event: InboundEvent) {
+/**
+ * The same with what was sent, which may hold a balance; the audit trail keeps that an operator read it.
+ * @param actor as the audit trail calls who reads
+ */
+export async function eventWithBody(store: Store, sealer: Sealer, event: InboundEvent, actor = 'operator') {
   const body = (await sealer.open(event.sealedBody, bodyRow(event.id))).toString();
-  await store.write((manager) =>
-    recordAudit(manager, { actor: 'operator', action: 'event.read', target: `event:${event.id}` }),
-  );
+  await store.write((manager) => recordAudit(manager, { actor, action: 'event.read', target: `event:${event.id}` }));
   return { ...(await eventWithDeliveries(store.read, event)), body };
 }

@@ -30,8 +30,11 @@ function document(item: Item, nameOf: (id: string) => string, user: string) {
   return {
     id: item.id,
     client: nameOf(item.clientId),
+    client_id: item.clientId,
     site: nameOf(item.siteId),
+    site_id: item.siteId,
     user,
+    user_id: item.userId,
     provider: item.provider,
     bank: item.bank,
     bank_id: item.bankId,

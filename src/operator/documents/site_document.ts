@@ -4,6 +4,7 @@ import { Item } from '../../../entities/item.ts';
 import { Site } from '../../../entities/site.ts';
 import { findClient } from '../find/find_client.ts';
 import { iso } from './iso.ts';
+import { ownerNames } from './owner_names.ts';
 
 export type SiteDocument = ReturnType<typeof document>;
 
@@ -14,6 +15,15 @@ export async function siteDocuments(read: EntityManager, clientNamed: string | u
   const where = clientNamed === undefined ? {} : { clientId: clients[0]?.id ?? '' };
   const sites = await read.find(Site, { where, order: { name: 'ASC', id: 'ASC' } });
   return sites.map((site) => document(site, names.get(site.clientId) ?? site.clientId));
+}
+
+/** These sites as an operator sees them, in their order. */
+export async function documentsOfSites(read: EntityManager, sites: readonly Site[]): Promise<SiteDocument[]> {
+  const nameOf = await ownerNames(
+    read,
+    sites.map(({ id, clientId }) => ({ siteId: id, clientId })),
+  );
+  return sites.map((site) => document(site, nameOf(site.clientId)));
 }
 
 /** One site with how many items it ever had. */
@@ -27,6 +37,7 @@ function document(site: Site, client: string) {
     id: site.id,
     name: site.name,
     client,
+    client_id: site.clientId,
     base_url: site.baseUrl,
     webhook_url: site.webhookUrl,
     allowed_hosts: site.allowedHosts,

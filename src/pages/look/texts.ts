@@ -6,7 +6,7 @@ body { margin: 0; min-height: 100vh; display: flex; flex-direction: column; back
   font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif; overflow-wrap: break-word; }
 h1, h2, h3 { line-height: 1.25; margin: 0; letter-spacing: -.011em; text-wrap: balance; }
 h1 { font-size: 1.6rem; font-weight: 680; overflow-wrap: anywhere; }
-h2 { font-size: 1.06rem; font-weight: 650; }
+h2 { font-size: 1.06rem; font-weight: 650; overflow-wrap: anywhere; }
 h3 { font-size: .95rem; font-weight: 650; }
 p { margin: 0; text-wrap: pretty; }
 a { color: var(--brand); text-underline-offset: .18em; text-decoration-thickness: 1px; }
@@ -21,6 +21,8 @@ summary { cursor: pointer; min-height: 2rem; padding: .25rem 0; color: var(--sof
 summary:hover { color: var(--ink); }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 4px; }
 [hidden] { display: none !important; }
+main ul:not([class]) { margin: 0; padding-left: 1.15rem; }
+main ul:not([class]) a { display: inline-block; min-height: 1.65rem; }
 .copyable { display: inline-flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
 .copyable button { min-height: 2rem; padding: .1rem .7rem; font-size: .88rem; }
 .none, .lead, .hint, .empty { color: var(--soft); }

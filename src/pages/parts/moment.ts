@@ -25,6 +25,11 @@ export function distance(at: Date | null | undefined, clock: Clock): Html {
   return html`<time datetime="${at.toISOString()}" title="${format(language, timeZone).format(at)}">${apart(at, now, language)}</time>`;
 }
 
+const relative: Readonly<Record<Language, Intl.RelativeTimeFormat>> = {
+  fr: new Intl.RelativeTimeFormat(locales.fr, { style: 'short' }),
+  en: new Intl.RelativeTimeFormat(locales.en, { style: 'short' }),
+};
+
 const units = [
   ['day', 24 * 60 * 60 * 1000],
   ['hour', 60 * 60 * 1000],
@@ -37,7 +42,7 @@ function apart(at: Date, now: Date, language: Language): string {
   const found = units.find(([, unitMs]) => Math.abs(ms) >= unitMs);
   if (!found) return words[language].ago.now;
   const [unit, unitMs] = found;
-  return new Intl.RelativeTimeFormat(locales[language], { style: 'short' }).format(Math.trunc(ms / unitMs), unit);
+  return relative[language].format(Math.trunc(ms / unitMs), unit);
 }
 
 /** Making one costs some 50 times what using it does, and a list has hundreds of instants. */

@@ -1,6 +1,6 @@
 import { systemClock } from '../clock.ts';
 import { openProviderHttp } from '../http.ts';
-import type { Language, ProviderUser } from '../provider.ts';
+import type { BudgetUse, Language, ProviderUser } from '../provider.ts';
 import type { ProviderAnswer } from '../provider_answer.ts';
 import { Tokens } from '../tokens.ts';
 import { askForToken } from './ask_for_token.ts';
@@ -29,6 +29,8 @@ export interface ApiCall {
 
 /** Calls Bridge with the headers, tokens and budgets that it wants. Every error is a ProviderError. */
 export interface BridgeApi {
+  /** How much of the budget of calls is used. */
+  budgetUse(): BudgetUse;
   /** A call without a user: users, tokens, banks, categories. */
   forApplication(call: ApiCall): Promise<ProviderAnswer>;
   /** A call about one user's data. A token that Bridge rejects is renewed once. */
@@ -113,6 +115,7 @@ export function openBridgeApi(options: BridgeOptions, generation: Generation): B
   }
 
   return {
+    budgetUse: () => budget.use(),
     forApplication: async (call) => accepted(await send(call, 'application'), call),
     forUser,
     identify,

@@ -39,6 +39,7 @@ export function openBridge(options: BridgeOptions): Provider {
   return {
     name: 'bridge',
     capabilities: generation.capabilities,
+    budgetUse: parts.api.budgetUse,
     ensureUser: (user) => ensureUser(parts, user),
     link: (order) => link(parts, options, order),
     readReturn,

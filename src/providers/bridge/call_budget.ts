@@ -4,6 +4,7 @@ import { FairWindow } from '../../shares/fair_window.ts';
 import { SlidingWindow } from '../../shares/sliding_window.ts';
 import { takeSlotInTurn, takeSlotNow } from '../call_slots.ts';
 import type { Clock } from '../clock.ts';
+import type { BudgetUse } from '../provider.ts';
 
 const minuteMs = 60_000;
 /** Bridge refuses more tokens for one user in a minute (docs/reference/bridge.md, 1). */
@@ -40,6 +41,11 @@ export class CallBudget {
     this.application.add(now, caller);
     own?.add(now);
     return 0;
+  }
+
+  /** How much of the application's calls is used. */
+  use(): BudgetUse {
+    return this.application.use(this.clock.elapsed());
   }
 
   /** @throws ProviderError `rate_limited` when there is no slot now */

@@ -2,7 +2,7 @@ import { callsPerMinute, takeSlotInTurn, takeSlotNow } from '../call_slots.ts';
 import { systemClock } from '../clock.ts';
 import type { Download } from '../download.ts';
 import { openProviderHttp } from '../http.ts';
-import type { ProviderUser } from '../provider.ts';
+import type { BudgetUse, ProviderUser } from '../provider.ts';
 import type { ProviderAnswer } from '../provider_answer.ts';
 import { Tokens } from '../tokens.ts';
 import { askForToken } from './ask_for_token.ts';
@@ -26,6 +26,8 @@ export interface ApiCall {
 
 /** Calls Iswigo with the signatures, tokens and budget that it wants. Every error is a ProviderError. */
 export interface IswigoApi {
+  /** How much of the budget of calls is used. */
+  budgetUse(): BudgetUse | null;
   /** A call without a user: users, banks, events. */
   forApplication(call: ApiCall): Promise<ProviderAnswer>;
   /** A call about one user's data. A token that Iswigo rejects is renewed once. */
@@ -97,6 +99,7 @@ export function openIswigoApi(options: IswigoOptions): IswigoApi {
   }
 
   return {
+    budgetUse: () => takeSlot.use?.() ?? null,
     forApplication,
     forUser,
     download,

@@ -44,6 +44,7 @@ export function openIswigo(options: IswigoOptions): Provider {
   return {
     name: 'iswigo',
     capabilities,
+    budgetUse: parts.api.budgetUse,
     ensureUser: (user) => ensureUser(parts, user),
     link: (order) => link(parts, order),
     readReturn,

@@ -2,7 +2,7 @@ import { callsPerMinute, takeSlotInTurn, takeSlotNow } from '../call_slots.ts';
 import { systemClock } from '../clock.ts';
 import type { Download } from '../download.ts';
 import { openProviderHttp } from '../http.ts';
-import type { ProviderUser, UserToken } from '../provider.ts';
+import type { BudgetUse, ProviderUser, UserToken } from '../provider.ts';
 import type { ProviderAnswer } from '../provider_answer.ts';
 import { Tokens } from '../tokens.ts';
 import type { ApiCall, CredentialCall } from './api_call.ts';
@@ -13,6 +13,8 @@ import { refusalOf } from './refusal_of.ts';
 
 /** Calls Powens with the tokens and within the budget that it wants. Every error is a ProviderError. */
 export interface PowensApi {
+  /** How much of the budget of calls is used. */
+  budgetUse(): BudgetUse | null;
   /** A call without a user: new users, connectors. */
   forApplication(call: ApiCall): Promise<ProviderAnswer>;
   withCredentials(call: CredentialCall): Promise<ProviderAnswer>;
@@ -95,6 +97,7 @@ export function openPowensApi(options: PowensOptions): PowensApi {
   }
 
   return {
+    budgetUse: () => takeSlot.use?.() ?? null,
     forApplication,
     withCredentials,
     forUser,

@@ -48,6 +48,7 @@ export function openPowens(options: PowensOptions): Provider {
   return {
     name: 'powens',
     capabilities,
+    budgetUse: parts.api.budgetUse,
     ensureUser: userMaker(parts),
     link: (order) => link(parts, options, order),
     readReturn,

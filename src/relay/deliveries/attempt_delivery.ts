@@ -2,11 +2,12 @@ import type { Dispatcher } from 'undici';
 import type { Settings } from '../../../config/settings.ts';
 import type { Sealer } from '../../security/sealing/sealer.ts';
 import type { Traces } from '../../traces/traces.ts';
-import { type SigningKey, signatureHeaders } from '../signatures.ts';
+import type { SigningKey } from '../signatures.ts';
 import type { DueDelivery } from '../sql/find_due.ts';
 import type { LaneRow } from '../sql/find_lane.ts';
 import type { Outcome } from '../sql/write_outcomes.ts';
 import { excerptRow } from './attempt_excerpts.ts';
+import { deliveryHeaders } from './delivery_headers.ts';
 import { type Answer, postDelivery } from './post_delivery.ts';
 import { readRetryAfterMs, retryDelayMs } from './retry_schedule.ts';
 
@@ -103,13 +104,8 @@ function post(
   body: Buffer,
   at: Date,
 ): Promise<Answer> {
-  const headers: Record<string, string> = {
-    'content-type': 'application/json',
-    'user-agent': 'bank-api',
-    ...signatureHeaders(keys, delivery.id, parts.signedAt?.() ?? at, body),
-    'x-bank-api-provider': delivery.provider,
-    'x-bank-api-site': inHeader(lane.siteName),
-  };
+  const signedAt = parts.signedAt?.() ?? at;
+  const headers = deliveryHeaders(keys, { ...delivery, siteName: lane.siteName }, signedAt, body);
   const traceParent = parts.traces?.parent();
   if (traceParent) headers.traceparent = traceParent;
   return postDelivery(parts.dispatcher, {
@@ -118,9 +114,4 @@ function post(
     body,
     timeoutMs: parts.settings.DELIVERY_TIMEOUT_MS,
   });
-}
-
-/** A header holds ASCII only; a site's name may hold anything. */
-function inHeader(name: string): string {
-  return /^[\x20-\x7e]*$/.test(name) ? name : encodeURIComponent(name);
 }

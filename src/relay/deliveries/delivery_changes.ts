@@ -1,11 +1,9 @@
 import { In } from 'typeorm';
 import { Delivery } from '../../../entities/delivery.ts';
-import { Endpoint } from '../../../entities/endpoint.ts';
 import { GatewayError } from '../../errors/gateway_error.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { Store } from '../../store/store.ts';
 import { statesBefore } from '../delivery_state.ts';
-import { type Replay, replayDeliveries } from '../sql/replay_deliveries.ts';
 
 export interface DeliveryChangeParts {
   readonly store: Store;
@@ -45,24 +43,6 @@ export async function cancelDelivery(parts: DeliveryChangeParts, id: string, ask
   const delivery = await change(parts, id, 'cancelled', asker, { nextAttemptAt: null });
   if (delivery.state !== 'cancelled') throw new DeliveryError(`the delivery ${id} is ${delivery.state} already`);
   return delivery;
-}
-
-/**
- * Sends again what a site was sent in a span of time: everything that is finished goes back to its place in the order,
- * under the same webhook-id. What has not gone out yet is not doubled.
- * @returns how many deliveries go out again
- */
-export async function replaySite(parts: DeliveryChangeParts, replay: Replay, asker = operator): Promise<number> {
-  const count = await parts.store.write(async (manager) => {
-    const count = await replayDeliveries(manager, replay);
-    const { siteId, since, until, type = null } = replay;
-    const detail = { since: since.toISOString(), until: until.toISOString(), type, count };
-    await recordAudit(manager, { actor: asker.actor, action: 'site.replay', target: `site:${siteId}`, detail });
-    return count;
-  });
-  const endpoint = await parts.store.read.findOneBy(Endpoint, { siteId: replay.siteId });
-  if (endpoint) parts.wake(endpoint.id);
-  return count;
 }
 
 /** Moves a delivery, if the table of transitions lets it from where it is, and says where it is then. */

@@ -1,6 +1,7 @@
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { Delivery, type DeliveryState } from '../../../entities/delivery.ts';
-import { type DeliveryPlace, type DeliverySpan, within } from './find_deliveries.ts';
+import { opaque, readPage } from '../../store/read_page.ts';
+import type { DeliveryPlace, DeliverySpan } from './find_deliveries.ts';
 
 /** Which deliveries of one client; what is left out does not matter. */
 export interface PageFilter {
@@ -33,7 +34,7 @@ const ended: readonly DeliveryState[] = ['exhausted', 'cancelled'];
 export async function findDeliveryPage(
   read: EntityManager,
   { clientId, siteId, itemId, state }: PageFilter,
-  span: DeliverySpan,
+  { since, after, limit }: DeliverySpan,
   reach = usualReach,
 ): Promise<DeliveryPage> {
   const endedOnly = state !== undefined && ended.includes(state);
@@ -41,29 +42,18 @@ export async function findDeliveryPage(
   // The words of the index: with values in their place SQLite would not take it.
   if (endedOnly) query.where({ clientId }).andWhere("delivery.state IN ('exhausted', 'cancelled')");
   else query.where(siteId === undefined ? { clientId } : { siteId });
-  within(query, span).orderBy('delivery.createdAt', 'DESC').addOrderBy('delivery.id', 'DESC');
-
-  const end = itemId === undefined && state === undefined ? undefined : await placeAt(query, reach);
-  if (end) {
-    const place = { endMs: end.createdAt.getTime(), endId: end.id };
-    query.andWhere('(delivery.createdAt, delivery.id) >= (:endMs, :endId)', place);
-  }
-  if (itemId !== undefined) query.andWhere({ itemId });
-  if (state !== undefined) query.andWhere({ state });
-  // Joined to nothing, so that no index is chosen for it.
-  if (endedOnly && siteId !== undefined) query.andWhere("(delivery.siteId || '') = :siteId", { siteId });
-  const found = await query.limit(span.limit + 1).getMany();
-  const deliveries = found.slice(0, span.limit);
-  return { deliveries, after: found.length > span.limit ? deliveries.at(-1) : end };
-}
-
-/** The place of the row with that number, if there are so many; read from the index alone. */
-async function placeAt(query: SelectQueryBuilder<Delivery>, number: number): Promise<DeliveryPlace | undefined> {
-  const [row] = await query
-    .clone()
-    .select(['delivery.id', 'delivery.createdAt'])
-    .offset(number - 1)
-    .limit(1)
-    .getMany();
-  return row;
+  if (since) query.andWhere('delivery.createdAt >= :since', { since: since.getTime() });
+  const filter =
+    itemId === undefined && state === undefined
+      ? undefined
+      : (narrowed: typeof query) => {
+          if (itemId !== undefined) narrowed.andWhere({ itemId });
+          if (state !== undefined) narrowed.andWhere(`${opaque('delivery.state')} = :state`, { state });
+          if (endedOnly && siteId !== undefined)
+            narrowed.andWhere(`${opaque('delivery.siteId')} = :siteId`, { siteId });
+        };
+  const place = after && { values: [after.createdAt.getTime(), after.id] };
+  const { rows, next } = await readPage({ query, by: ['createdAt', 'id'], filter }, { after: place, limit, reach });
+  const [createdMs, id] = (next?.values ?? []) as [number, string];
+  return { deliveries: rows, after: next && { createdAt: new Date(createdMs), id } };
 }

@@ -50,8 +50,10 @@ export async function readFeed(
 ): Promise<FeedPage | undefined> {
   const { read } = store;
   const { clientId } = owner;
-  const place = after === null ? 0 : await feedPlaceOf(read, clientId, after);
+  const place = after === null ? 0 : await placeOf(store, clientId, after);
   if (place === undefined) return undefined;
+  // Somebody is writing what stands before it.
+  if (place === null) return { entries: [], after, hasMore: true };
   // What was taken away has left gaps.
   const next = await nextFeedPlace(read, clientId, place);
   const from = next === undefined ? await lastPlace(read, clientId) : next - 1;
@@ -63,6 +65,17 @@ export async function readFeed(
   if (entries.length < rows.length) return { entries, after: entries.at(-1)?.id ?? after, hasMore: true };
   const seen = await lastInFeed(read, clientId, { from, until });
   return { entries, after: seen ?? after, hasMore: end.more || until < end.last };
+}
+
+/** The place of a delivery, which it gets now where nobody has read so far. */
+async function placeOf(store: Store, clientId: string, id: string): Promise<number | null | undefined> {
+  for (;;) {
+    const place = await feedPlaceOf(store.read, clientId, id);
+    if (place !== null) return place;
+    const before = await lastPlace(store.read, clientId);
+    const { last } = await placeDeliveries(store, clientId, before + reach);
+    if (last === before) return null;
+  }
 }
 
 /** As many as a page holds, each with its body. */

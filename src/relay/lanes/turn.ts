@@ -217,7 +217,9 @@ export class Turn {
       parts.log.info(fields, outcome.state === 'exhausted' ? 'a delivery is exhausted' : 'a delivery failed');
     }
     const seconds = (outcome.at + outcome.durationMs - delivery.createdAt) / 1000;
-    parts.metrics.deliveryAttempt(outcome.state === 'waiting' ? 'retried' : outcome.state, seconds);
+    // Failures begin anew when somebody has it sent again, attempts do not.
+    const again = delivery.attempts > delivery.failures;
+    parts.metrics.deliveryAttempt(outcome.state === 'waiting' ? 'retried' : outcome.state, seconds, again);
     // Not awaited: the next delivery need not wait for this one's disk flush.
     const written = parts.outcomes.record(outcome, lane.id);
     // Its failure is thrown when the turn concludes.

@@ -20,14 +20,21 @@ export interface FeedRow {
   readonly position: number;
 }
 
-/** The place of a delivery in its client's feed, also of one that is gone; undefined where it is not known. */
-export async function feedPlaceOf(manager: EntityManager, clientId: string, id: string): Promise<number | undefined> {
+/**
+ * The place of a delivery in its client's feed, also of one that is gone; undefined where it is not known.
+ * @returns null where it has none yet: a site has it by its webhook, and now begins to read
+ */
+export async function feedPlaceOf(
+  manager: EntityManager,
+  clientId: string,
+  id: string,
+): Promise<number | null | undefined> {
   const [row]: { position: string | number | null }[] = await manager.query(
     `SELECT "feedPosition" AS "position" FROM "deliveries" WHERE "id" = $1 AND "clientId" = $2
      UNION ALL SELECT "position" FROM "feed_marks" WHERE "id" = $1 AND "clientId" = $2`,
     [id, clientId],
   );
-  return row?.position == null ? undefined : Number(row.position);
+  return row && (row.position === null ? null : Number(row.position));
 }
 
 /** The first place behind `after` at which something stands. */

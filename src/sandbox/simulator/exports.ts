@@ -10,6 +10,7 @@ export { serveApi, writeJson } from './api/serve_api.ts';
 export { answerFaults, webhookFaults } from './faults/fault_board.ts';
 export type { LifeParts } from './life/syncs.ts';
 export { type Parcel, signingSecret, WebhookSender } from './life/webhook_sender.ts';
+export { type PlainPage, plainPages } from './pages/plain_pages.ts';
 export { openWorld } from './start/open_world.ts';
 export { type SimulatorOptions, usualOptions } from './start/options.ts';
 export { startSimulator } from './start/start_simulator.ts';

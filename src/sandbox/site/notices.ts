@@ -1,7 +1,8 @@
+import type { Tone } from '../../pages/state_words.ts';
 import type { Texts } from './texts.ts';
 
 export interface Notice {
-  readonly tone: 'good' | 'bad' | 'plain';
+  readonly tone: Tone;
   /** Chosen when it is shown, in the language of that page. */
   readonly text: (texts: Texts) => string;
 }

@@ -1,11 +1,12 @@
 import Router from '@koa/router';
 import type { Context } from 'koa';
 import { koaBody } from 'koa-body';
+import { assetPath, serveAssets } from '../../pages/serve_assets.ts';
 import { askForLink, type LinkMode } from './actions/ask_for_link.ts';
 import { disconnectBank, finishTrip, redeliver, refreshBank } from './actions/change_bank.ts';
 import { downloadStatement } from './actions/download_statement.ts';
 import { receiveWebhook } from './actions/receive_webhook.ts';
-import { mark, script, stylesheet } from './assets.ts';
+import { mark, siteSheet } from './assets.ts';
 import { arrivalsPage } from './pages/arrivals_page.ts';
 import { banksPage } from './pages/banks_page.ts';
 import { messagePage } from './pages/layout.ts';
@@ -17,15 +18,7 @@ import { type Language, texts } from './texts.ts';
 export function siteRoutes(site: SiteParts): Router {
   const router = new Router();
   const form = koaBody({ multipart: false, json: false, text: false, formLimit: '16kb' });
-  const asset = (path: string, type: string, text: string) =>
-    router.get(path, (ctx) => {
-      ctx.type = type;
-      ctx.body = text;
-    });
-  asset('/assets/site.css', 'text/css', stylesheet);
-  asset('/assets/site.js', 'text/javascript', script);
-  asset('/assets/mark.svg', 'image/svg+xml', mark);
-
+  router.get(assetPath, serveAssets([siteSheet, mark]));
   router.get('/', (ctx) => banksPage(site, ctx));
   router.get('/events', (ctx) => arrivalsPage(site, ctx));
   router.get('/banks/:itemId/accounts/:accountId', (ctx) =>

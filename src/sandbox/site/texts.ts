@@ -7,15 +7,12 @@ const rangeInFrench = (from: number, to: number, total: number) => `${from}–${
 export const texts = inBoth({
   siteName: ['Atelier Moreau', 'Atelier Moreau'],
   siteRoom: ['Treasury', 'Trésorerie'],
-  skip: ['Skip to the content', 'Aller au contenu'],
   banner: [
     'Demo ERP. Every bank, name and amount here is invented.',
     'ERP de démonstration. Les banques, les noms et les montants sont inventés.',
   ],
-  navigation: ['Pages', 'Pages'],
   banks: ['Banks', 'Banques'],
   arrivals: ['What arrived', 'Événements reçus'],
-  otherLanguage: ['Français', 'English'],
   connect: {
     title: ['Connect a bank', 'Connecter une banque'],
     lead: [
@@ -174,8 +171,6 @@ export const texts = inBoth({
       'Les appels de ce site à la passerelle, les plus récents d’abord. Collez-en un dans un terminal pour le refaire.',
     ],
     empty: ['No call yet.', 'Aucun appel pour l’instant.'],
-    copy: ['Copy', 'Copier'],
-    copied: ['Copied', 'Copié'],
     answer: ['Answer', 'Réponse'],
     shortened: ['The answer goes on; it is shortened here.', 'La réponse continue ; elle est abrégée ici.'],
     noAnswer: ['no answer', 'sans réponse'],

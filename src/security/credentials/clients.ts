@@ -7,6 +7,7 @@ import { recordAudit } from '../../operations/audit.ts';
 import type { Store } from '../../store/store.ts';
 import type { ApiKeys } from './api_keys.ts';
 import { newCredential } from './credential_format.ts';
+import { endPortalSessionsOf } from './portal/end_portal_sessions.ts';
 
 /** Why a client cannot be added or changed; the message is for the operator. */
 export class ClientError extends GatewayError<'client_refused'> {
@@ -33,13 +34,15 @@ export const olderSecretHours = 24;
 
 /**
  * @param given everything and from anywhere where it says nothing
+ * @param actor who adds it, as the audit trail says it; here and below
  * @throws ClientError when the name is empty, too long or taken
  */
 export async function addClient(
   store: Store,
-  apiKeys: ApiKeys,
+  apiKeys: Pick<ApiKeys, 'hash'>,
   name: string,
   given: Partial<Permissions> = {},
+  actor = 'operator',
 ): Promise<Credential> {
   if (name.trim() !== name || name.length < 1 || name.length > 140) {
     throw new ClientError('a client needs a name of 1 to 140 characters, without spaces around it');
@@ -55,7 +58,7 @@ export async function addClient(
       throw new ClientError(`there is a client ${name} already; choose another name, or rotate its secret`);
     }
     await insertSecret(manager, client.id, apiKeys.hash(apiSecret));
-    await recordAudit(manager, { actor: 'operator', action: 'client.add', target: `client:${client.id}`, detail });
+    await recordAudit(manager, { actor, action: 'client.add', target: `client:${client.id}`, detail });
   });
   return { client, apiKey: client.apiKey, apiSecret };
 }
@@ -68,9 +71,10 @@ export async function addClient(
  */
 export async function rotateSecret(
   store: Store,
-  apiKeys: ApiKeys,
+  apiKeys: Pick<ApiKeys, 'hash'>,
   named: string,
   olderEndsAt: Date = new Date(Date.now() + olderSecretHours * 3_600_000),
+  actor = 'operator',
 ): Promise<Credential> {
   const apiSecret = newCredential('secret');
   const client = await store.write(async (manager) => {
@@ -79,7 +83,7 @@ export async function rotateSecret(
     await manager.update(ApiSecret, { clientId: found.id }, { expiresAt: olderEndsAt });
     await insertSecret(manager, found.id, apiKeys.hash(apiSecret));
     const detail = { olderEndsAt: olderEndsAt.toISOString() };
-    await recordAudit(manager, { actor: 'operator', action: 'client.rotate', target: `client:${found.id}`, detail });
+    await recordAudit(manager, { actor, action: 'client.rotate', target: `client:${found.id}`, detail });
     return found;
   });
   return { client, apiKey: client.apiKey, apiSecret };
@@ -119,22 +123,23 @@ function auditedPermissions({ scopes, allowedFrom }: Permissions) {
  * data stays, and deliveries to its sites wait (relay/sql/client_is_disabled.ts). Disabling twice changes nothing.
  * @throws ClientError when there is no such client
  */
-export function disableClient(store: Store, named: string): Promise<Client> {
-  return setDisabled(store, named, new Date());
+export function disableClient(store: Store, named: string, actor = 'operator'): Promise<Client> {
+  return setDisabled(store, named, new Date(), actor);
 }
 
 /** Lets a disabled client call again, with the secrets it had; the next sweep of lanes sends what has waited. @throws ClientError when there is no such client */
-export function enableClient(store: Store, named: string): Promise<Client> {
-  return setDisabled(store, named, null);
+export function enableClient(store: Store, named: string, actor = 'operator'): Promise<Client> {
+  return setDisabled(store, named, null, actor);
 }
 
-function setDisabled(store: Store, named: string, disabledAt: Date | null): Promise<Client> {
+function setDisabled(store: Store, named: string, disabledAt: Date | null, actor: string): Promise<Client> {
   return store.write(async (manager) => {
     const client = await takeClient(manager, named);
     if ((client.disabledAt === null) === (disabledAt === null)) return client;
     await manager.update(Client, { id: client.id }, { disabledAt });
+    if (disabledAt) await endPortalSessionsOf(manager, client.id);
     const action = disabledAt ? 'client.disable' : 'client.enable';
-    await recordAudit(manager, { actor: 'operator', action, target: `client:${client.id}` });
+    await recordAudit(manager, { actor, action, target: `client:${client.id}` });
     return { ...client, disabledAt };
   });
 }

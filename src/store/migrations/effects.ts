@@ -133,10 +133,45 @@ export const migrationEffects: Readonly<Record<string, MigrationEffect>> = {
     sqlite: [],
     postgres: [],
   },
+  Lists1700000000720: {
+    does: 'finds the rows of every list of the console by index',
+    sqlite: [
+      ['clients', 'index'],
+      ['sites', 'index'],
+      ['users', 'index'],
+      ['items', 'index'],
+      ['connection_requests', 'index'],
+      ['endpoints', 'index'],
+      ['deliveries', 'index'],
+      ['audit_entries', 'index'],
+    ],
+    postgres: [
+      ['clients', 'index'],
+      ['sites', 'index'],
+      ['users', 'index'],
+      ['items', 'index'],
+      ['connection_requests', 'index'],
+      ['endpoints', 'index'],
+      ['deliveries', 'index'],
+      ['audit_entries', 'index'],
+    ],
+  },
+  Cockpit1700000000730: {
+    does: "makes the tables of the console's figures and of replays",
+    sqlite: [
+      ['items', 'index'],
+      ['connection_requests', 'index'],
+    ],
+    postgres: [
+      ['items', 'index'],
+      ['connection_requests', 'index'],
+    ],
+  },
   Feed1700000000740: {
     does: 'finds what a client has not read of its events',
     sqlite: [['deliveries', 'index']],
     postgres: [['deliveries', 'index']],
   },
+  Portal1700000000741: { does: 'makes the tables of the portal', sqlite: [], postgres: [] },
   Traces1700000000760: { does: 'notes to which trace an event belongs', sqlite: [], postgres: [] },
 };

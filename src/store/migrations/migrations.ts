@@ -18,7 +18,10 @@ import { Forgetting1700000000418 } from './1700000000418_forgetting.ts';
 import { SitesWithoutEndpoint1700000000420 } from './1700000000420_sites_without_endpoint.ts';
 import { Replicas1700000000530 } from './1700000000530_replicas.ts';
 import { Operators1700000000710 } from './1700000000710_operators.ts';
+import { Lists1700000000720 } from './1700000000720_lists.ts';
+import { Cockpit1700000000730 } from './1700000000730_cockpit.ts';
 import { Feed1700000000740 } from './1700000000740_feed.ts';
+import { Portal1700000000741 } from './1700000000741_portal.ts';
 import { Traces1700000000760 } from './1700000000760_traces.ts';
 
 /** Every migration, oldest first. One set serves SQLite and PostgreSQL. */
@@ -43,6 +46,9 @@ export const migrations = [
   SitesWithoutEndpoint1700000000420,
   Replicas1700000000530,
   Operators1700000000710,
+  Lists1700000000720,
+  Cockpit1700000000730,
   Feed1700000000740,
+  Portal1700000000741,
   Traces1700000000760,
 ];

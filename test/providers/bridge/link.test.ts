@@ -193,7 +193,8 @@ describe('the page that Bridge gives', () => {
   test('is refused when it is plain http and Bridge is not', async () => {
     const answer = { status: 201, body: { url: 'http://connect.bridge.example/session/1' }, requestId: undefined };
     const ask = async () => answer;
-    const api = { forApplication: ask, forUser: ask, identify: async () => '', ownPath: () => undefined };
+    const asked = { forApplication: ask, forUser: ask, identify: async () => '', ownPath: () => undefined };
+    const api = { ...asked, budgetUse: () => ({ limit: 1, windowMs: 1, used: 0, freeInMs: 0 }) };
     const parts = { api, generation: v3, needsOf: () => 'wait' as const };
     const options = { url: 'https://api.bridge.example', accountTypes: 'all' } as const;
     await assert.rejects(link(parts, options, order('connect')), { kind: 'unavailable' });

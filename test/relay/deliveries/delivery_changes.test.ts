@@ -2,16 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { AuditEntry } from '../../../entities/audit_entry.ts';
 import { Delivery, type DeliveryState } from '../../../entities/delivery.ts';
-import {
-  cancelDelivery,
-  DeliveryError,
-  replaySite,
-  retryDelivery,
-} from '../../../src/relay/deliveries/delivery_changes.ts';
+import { cancelDelivery, DeliveryError, retryDelivery } from '../../../src/relay/deliveries/delivery_changes.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { onBothDatabases } from '../../store/both_databases.ts';
 import { addDelivery } from '../sql/add_delivery.ts';
-import { addEndpoint } from '../sql/add_endpoint.ts';
 
 const nextAttemptAt = new Date('2026-03-02T10:00:00Z');
 const tried = { attempts: 4, failures: 3, lastStatus: 503, lastError: 'HTTP 503' };
@@ -81,43 +75,6 @@ onBothDatabases(({ freshStore }) => {
     assert.deepEqual(await audits(store), [
       { actor: 'client:client', action: 'delivery.retry', target, detail: null },
       { actor: 'operator', action: 'delivery.cancel', target, detail: null },
-    ]);
-  });
-
-  test('a replay takes what is finished, of its site, its type and its span, and from the beginning', async (t) => {
-    const { parts, woken, store } = partsOn(await freshStore(t));
-    await addEndpoint(store, 'a');
-    const [since, until] = [new Date('2026-03-02T09:00:00Z'), new Date('2026-03-02T10:00:00Z')];
-    const add = (given: Partial<Delivery>) =>
-      addDelivery(store, { siteId: 'site-a', endpointId: 'a', state: 'delivered', ...given });
-    const inSpan = await add({ createdAt: since, deliveredAt: until, failures: 3 });
-    const atEnd = await add({ createdAt: new Date(until.getTime() - 1), state: 'exhausted', failures: 9 });
-    const untouched = [
-      await add({ createdAt: new Date(since.getTime() - 1) }),
-      await add({ createdAt: until }),
-      await add({ createdAt: since, siteId: 'site-b' }),
-      await add({ createdAt: since, state: 'waiting', ...rows.waiting }),
-      await add({ createdAt: since, state: 'pending', ...rows.pending }),
-    ];
-    const ofType = await add({ createdAt: since, state: 'cancelled', type: 'item.deleted' });
-    const span = { siteId: 'site-a', since, until };
-    assert.equal(await replaySite(parts, { ...span, type: 'item.deleted' }), 1);
-    assert.deepEqual(await rowOf(store, ofType), { ...ofType, state: 'pending' });
-    assert.deepEqual(await rowOf(store, inSpan), inSpan);
-    assert.equal(await replaySite(parts, span, { actor: 'client:client' }), 2);
-    for (const row of [inSpan, atEnd])
-      assert.deepEqual(await rowOf(store, row), { ...row, state: 'pending', failures: 0 });
-    for (const row of untouched) assert.deepEqual(await rowOf(store, row), row);
-    assert.deepEqual(woken, ['a', 'a']);
-
-    assert.equal(await replaySite(parts, { ...span, siteId: 'site-nobody' }), 0);
-    assert.deepEqual(woken, ['a', 'a'], 'a site without an endpoint has no lane');
-    const times = { since: since.toISOString(), until: until.toISOString() };
-    const action = 'site.replay';
-    assert.deepEqual(await audits(store), [
-      { actor: 'client:client', action, target: 'site:site-a', detail: { ...times, type: null, count: 2 } },
-      { actor: 'operator', action, target: 'site:site-a', detail: { ...times, type: 'item.deleted', count: 1 } },
-      { actor: 'operator', action, target: 'site:site-nobody', detail: { ...times, type: null, count: 0 } },
     ]);
   });
 });

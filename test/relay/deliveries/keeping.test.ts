@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { Delivery } from '../../../entities/delivery.ts';
 import { DeliveryAttempt } from '../../../entities/delivery_attempt.ts';
 import { InboundEvent } from '../../../entities/inbound_event.ts';
-import { cancelDelivery, replaySite, retryDelivery } from '../../../src/relay/deliveries/delivery_changes.ts';
+import { cancelDelivery, retryDelivery } from '../../../src/relay/deliveries/delivery_changes.ts';
 import { purge } from '../../../src/relay/deliveries/purge.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import { silentLog } from '../../harness/silent_log.ts';
@@ -11,6 +11,7 @@ import { until } from '../../harness/until.ts';
 import { onBothDatabases } from '../../store/both_databases.ts';
 import { addItem, addSite, openTestRelay } from '../open_test_relay.ts';
 import { startSiteSink } from '../site_sink.ts';
+import { replayToItsEnd } from './replay_to_its_end.ts';
 
 const dayMs = 86_400_000;
 
@@ -138,14 +139,14 @@ onBothDatabases(({ freshUrl, freshStore }) => {
     sink.arrivals.length = 0;
     const span = { siteId: 'site-a', since: new Date(startMs + 1000), until: new Date(startMs + 5000) };
     const { parts, settle } = test.relay;
-    assert.equal(await replaySite(parts, { ...span, type: 'item.refreshed' }), 2);
+    assert.equal(await replayToItsEnd(parts, { ...span, type: 'item.refreshed' }), 2);
     await settle();
     assert.deepEqual(
       sink.numbers().filter((n) => n !== 3),
       [2, 4],
     );
     for (const { n, id } of sink.arrivals) assert.equal(id, ids.get(n));
-    assert.equal(await replaySite(parts, { ...span, siteId: 'site-b' }), 0);
+    assert.equal(await replayToItsEnd(parts, { ...span, siteId: 'site-b' }), 0);
   });
 
   test('a delivery is cancelled or tried again by hand, by its own client only', async (t) => {

@@ -7,6 +7,7 @@ import { FeedMark } from '../../../entities/feed_mark.ts';
 import { InboundEvent } from '../../../entities/inbound_event.ts';
 import { purge } from '../../../src/relay/deliveries/purge.ts';
 import { type FeedPage, readFeed } from '../../../src/relay/feed/read_feed.ts';
+import { noteForgotten } from '../../../src/relay/sql/forgotten.ts';
 import { insertDeliveries } from '../../../src/relay/sql/insert_deliveries.ts';
 import type { FeedOwner } from '../../../src/relay/sql/read_feed_rows.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -143,6 +144,14 @@ onBothDatabases(({ kind, freshUrl }) => {
     );
   });
 
+  test('of what is deleted nothing is read from that moment on, also what is on disk still', async (t) => {
+    const test_ = await open(t);
+    await test_.record({ n: 0, item: '1' });
+    await test_.record({ n: 1, item: '2' });
+    await test_.store.write((manager) => noteForgotten(manager, [{ id: '1', kind: 'item' }], test_.clock.nowMs));
+    assert.deepEqual(numbers(await read(test_)), [1]);
+  });
+
   test('who read what is taken away goes on behind it', async (t) => {
     const test_ = await open(t, 'http://site.test/hook');
     await test_.record({ n: 0, item: '2' });
@@ -179,6 +188,13 @@ onBothDatabases(({ kind, freshUrl }) => {
     assert.equal(await readFeed(test_.relay.parts, owner, { after: all as string, limit: 1 }), undefined, '3 is lost');
     assert.deepEqual(numbers(await read(test_)), [4]);
     assert.equal(await test_.store.read.count(FeedMark), 0);
+  });
+
+  test('who has had events by webhook begins to read behind the last of them', async (t) => {
+    const test_ = await open(t, 'http://site.test/hook');
+    for (const n of [0, 1, 2]) await test_.record({ n, item: '1' });
+    const [, second] = await test_.store.read.find(Delivery, { order: { id: 'ASC' } });
+    assert.deepEqual(numbers(await read(test_, second?.id)), [2]);
   });
 
   test('an event that is recorded after another has a later id, also where the clock was ahead', async (t) => {

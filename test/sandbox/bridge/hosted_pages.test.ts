@@ -151,7 +151,7 @@ describe('the hosted pages', () => {
   test('say that they are a simulation and forbid scripts', async () => {
     const response = await fetch(await newSession(sandbox, token));
     assert.match(response.headers.get('content-security-policy') ?? '', /^default-src 'none'/);
-    assert.match(await response.text(), /class="notice">Simulation/);
+    assert.match(await response.text(), /class="ribbon">Simulation/);
   });
 
   test('answer 404 for a session that does not exist', async () => {

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
+import type { Language } from '../../../pages/language.ts';
 import { type ApiRoute as AnyRoute, type ApiCall as PlainCall, routesOf } from '../../simulator/api/api_route.ts';
 import { checkBody } from '../../simulator/api/read_request.ts';
 import { foundOr, Refusal } from '../../simulator/api/refusal.ts';
-import type { Language } from '../../simulator/language.ts';
 import type { Generation, SandboxUser } from '../state/state.ts';
 import type { World } from '../world.ts';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../simulator/language.ts';
+import type { Language } from '../../../pages/language.ts';
 
 export type Category = ReturnType<typeof named>;
 

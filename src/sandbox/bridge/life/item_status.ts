@@ -1,5 +1,5 @@
+import type { Language } from '../../../pages/language.ts';
 import { plannedAccount } from '../../simulated_bank/account_plan.ts';
-import type { Language } from '../../simulator/language.ts';
 import type { SandboxAccount, SandboxItem } from '../state/state.ts';
 
 interface StatusWords {

@@ -1,5 +1,5 @@
+import type { Language } from '../../../pages/language.ts';
 import { findBank } from '../../simulated_bank/banks.ts';
-import type { Language } from '../../simulator/language.ts';
 import { type ShownAccount, type ShownBank, Trip, withQuery } from '../../simulator/pages/trip.ts';
 import { isUsable, statusDescription } from '../life/item_status.ts';
 import { type Outcome, outcomeOf, success } from '../life/login.ts';

@@ -1,16 +1,17 @@
 import type Router from '@koa/router';
-import { html } from '../../html.ts';
+import { html } from '../../../pages/html.ts';
 import { bankLogo } from '../../simulated_bank/bank_logo.ts';
 import { banks, demoBankId, findBank } from '../../simulated_bank/banks.ts';
 import { rightCode } from '../../simulator/life/login_words.ts';
 import type { Funnel, Step } from '../../simulator/pages/funnel.ts';
 import { bankHead, form, primaryButton, waysOut } from '../../simulator/pages/parts.ts';
-import { serveAbout, serveAssets } from '../../simulator/pages/serve_about.ts';
+import { serveAbout, serveFiles } from '../../simulator/pages/serve_about.ts';
 import { serveTrips, showLost } from '../../simulator/pages/serve_trips.ts';
 import { accountsStep, bankStep } from '../../simulator/pages/steps/choice_steps.ts';
 import { doneStep, failedStep, progressStep } from '../../simulator/pages/steps/end_steps.ts';
 import { emailStep } from '../../simulator/pages/steps/entry_steps.ts';
 import { approvalStep, codeStep, signInStep } from '../../simulator/pages/steps/sign_in_steps.ts';
+import { brandSheet } from '../../simulator/pages/style.ts';
 import { type Control, controlRoutes } from '../control/control.ts';
 import { faultSwitches } from '../faults/fault_switches.ts';
 import { loginWords, otherLogins } from '../life/login.ts';
@@ -56,6 +57,11 @@ const steps: Readonly<Record<SessionStep, Step<BridgeTrip, BridgeWords>>> = {
   sync_success: doneStep,
 };
 
+const sheet = brandSheet(
+  { brand: '#2b4acb', hover: '#1f379b', pale: '#eef1ff', on: '#fff' },
+  { brand: '#a5b8ff', hover: '#c2cfff', pale: '#1f2a52', on: '#0c1738' },
+);
+
 /** Bridge's hosted pages. Who leaves one says at which step, in Bridge's words (docs/reference/bridge.md, 4). */
 export const funnel: Funnel<BridgeTrip, BridgeWords> = {
   brand: {
@@ -65,6 +71,7 @@ export const funnel: Funnel<BridgeTrip, BridgeWords> = {
       path: 'M5 21c0-7 5-11 11-11s11 4 11 11M5 21h22M11 21v-8m10 8v-8m-5 8V10',
       strokeWidth: 2.2,
     },
+    sheet,
     logoPath: ({ id }) => `/logos/${id}.svg`,
     stages: ['bank', 'signIn', 'accounts', 'done'],
     words,
@@ -94,7 +101,7 @@ export function servePages(router: Router, world: World, control: Control): void
     },
     (ctx) => showLost(funnel.brand, ctx, 404, 'lostLead'),
   );
-  serveAssets(router, '', '/logos/:id.svg', ({ id }) => {
+  serveFiles(router, funnel.brand, '/logos/:id.svg', ({ id }) => {
     const bank = findBank(Number(id));
     return bank && bankLogo(bank, banks.indexOf(bank));
   });

@@ -1,4 +1,4 @@
-import type { Language } from '../../simulator/language.ts';
+import type { Language } from '../../../pages/language.ts';
 import { example, type LoginExample, type LoginWord, outcomeIn, wordsOf } from '../../simulator/life/login_words.ts';
 
 /** How one sync of a connection ends. */

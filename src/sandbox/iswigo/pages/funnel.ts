@@ -1,15 +1,16 @@
 import type Router from '@koa/router';
+import { html } from '../../../pages/html.ts';
 import { inBoth } from '../../../pages/in_both.ts';
-import { html } from '../../html.ts';
 import { rightCode } from '../../simulator/life/login_words.ts';
 import type { Funnel, Step } from '../../simulator/pages/funnel.ts';
 import { bankHead, field, form, primaryButton, waysOut } from '../../simulator/pages/parts.ts';
-import { serveAbout, serveAssets } from '../../simulator/pages/serve_about.ts';
+import { serveAbout, serveFiles } from '../../simulator/pages/serve_about.ts';
 import { serveTrips, showLost } from '../../simulator/pages/serve_trips.ts';
 import { bankStep } from '../../simulator/pages/steps/choice_steps.ts';
 import { doneStep, failedStep, progressStep } from '../../simulator/pages/steps/end_steps.ts';
 import { emailStep, termsStep } from '../../simulator/pages/steps/entry_steps.ts';
 import { codeContent, codeStep, isRight, signInStep } from '../../simulator/pages/steps/sign_in_steps.ts';
+import { brandSheet } from '../../simulator/pages/style.ts';
 import { fill, usualWords } from '../../simulator/pages/words.ts';
 import { type Control, controlRoutes } from '../control/control.ts';
 import { demoProviderId, findProvider, providerLogo, providers } from '../data/providers.ts';
@@ -102,11 +103,17 @@ const steps: Readonly<Record<SessionStep, Step<IswigoTrip, IswigoWords>>> = {
   suggestion: suggestionStep,
 };
 
+const sheet = brandSheet(
+  { brand: '#0f766e', hover: '#115e59', pale: '#e6f4f1', on: '#fff' },
+  { brand: '#58c7b6', hover: '#7ad8c9', pale: '#153430', on: '#06221f' },
+);
+
 /** Iswigo's hosted pages, which are one address with the session in its query. */
 export const funnel: Funnel<IswigoTrip, IswigoWords> = {
   brand: {
     name: 'Iswigo Sandbox',
     mark: { color: '#0f766e', path: 'M16 6v20M10 11v10M22 11v10M5 14v4M27 14v4', strokeWidth: 2.6 },
+    sheet,
     logoPath: ({ id }) => `/logos/${id}.svg`,
     stages: ['terms', 'bank', 'signIn', 'done'],
     words,
@@ -122,9 +129,6 @@ export const funnel: Funnel<IswigoTrip, IswigoWords> = {
   },
 };
 
-/** This one's color in the look of the simulators. Contrast stays above 4.5:1. */
-const colors = ':root { --brand: #0f766e; --brand-dark: #115e59; --brand-pale: #e6f4f1; }';
-
 /** The hosted pages at `/?session=…`, what they refer to, and the page `/` about the simulator. */
 export function servePages(router: Router, world: World, control: Control): void {
   serveTrips(
@@ -138,7 +142,7 @@ export function servePages(router: Router, world: World, control: Control): void
     },
     (ctx) => showLost(funnel.brand, ctx, 404, 'lostLead', { parameters: { session: 'none' } }),
   );
-  serveAssets(router, colors, '/logos/:id.svg', ({ id }) => {
+  serveFiles(router, funnel.brand, '/logos/:id.svg', ({ id }) => {
     const provider = findProvider(Number(id));
     return provider && providerLogo(provider);
   });

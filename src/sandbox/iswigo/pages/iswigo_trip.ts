@@ -1,4 +1,4 @@
-import type { Language } from '../../simulator/language.ts';
+import type { Language } from '../../../pages/language.ts';
 import { type ShownBank, Trip } from '../../simulator/pages/trip.ts';
 import { findProvider } from '../data/providers.ts';
 import { day } from '../data/times.ts';

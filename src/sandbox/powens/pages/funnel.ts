@@ -1,10 +1,11 @@
-import { type Html, html } from '../../html.ts';
+import { type Html, html } from '../../../pages/html.ts';
 import type { Funnel, Step, View } from '../../simulator/pages/funnel.ts';
 import { bankHead, form, hiddenFields, logo, primaryButton, quietForm, waysOut } from '../../simulator/pages/parts.ts';
 import { accountsStep, bankStep } from '../../simulator/pages/steps/choice_steps.ts';
 import { doneStep, failedStep } from '../../simulator/pages/steps/end_steps.ts';
 import { termsStep } from '../../simulator/pages/steps/entry_steps.ts';
 import { approvalStep, codeStep, signInStep } from '../../simulator/pages/steps/sign_in_steps.ts';
+import { brandSheet } from '../../simulator/pages/style.ts';
 import { fill } from '../../simulator/pages/words.ts';
 import { findConnector, testConnectorId } from '../data/connectors.ts';
 import { loginWords, otherLogins } from '../life/login.ts';
@@ -27,18 +28,21 @@ ${waysOut(view)}`;
   },
 };
 
-/** This one's color in the look of the simulators, and what its own pages add. */
-export const ownStyle = `
-:root { --brand: #6d3bd1; --brand-dark: #5527ac; --brand-pale: #f3edfd; }
+const ownStyle = `
 .row { display: flex; flex-wrap: wrap; gap: .5rem; margin: .5rem 0 0; }
-.row button { flex: 1; background: var(--brand-pale); color: var(--brand-dark); padding: .5rem .75rem; font-size: .875rem; }
-.row button.bad { background: var(--bad-pale); color: var(--bad); }
-.connection { border: 1px solid var(--line); border-radius: .6rem; padding: .85rem; margin-bottom: .75rem; }
+.row button { flex: 1; }
+.connection { border: 1px solid var(--line); border-radius: 10px; padding: .85rem; margin-bottom: .75rem; }
 .connection .bank-head { margin: 0; }
 .connection h2 { font-size: 1rem; margin: 0; }
-.connection small { display: block; color: var(--soft); }
+.connection small { display: block; }
 .bank-page { border-top: .35rem solid var(--line); padding-top: 1rem; }
 `;
+
+const sheet = brandSheet(
+  { brand: '#6d3bd1', hover: '#5527ac', pale: '#f3edfd', on: '#fff' },
+  { brand: '#c9b0ff', hover: '#dbcbff', pale: '#2f2249', on: '#1e1038' },
+  ownStyle,
+);
 
 const connectionIn = (values: URLSearchParams) => Number(values.get('connection'));
 
@@ -72,7 +76,7 @@ function connectionRow(view: View<PowensWords>, { id, connectorId, state }: Sand
   const buttons = [
     button('manage_again', text.manageAgain),
     button('manage_accounts', text.manageAccounts),
-    button('manage_delete', text.manageDelete, 'bad'),
+    button('manage_delete', text.manageDelete, 'danger'),
   ];
   const fields = html`${hiddenFields({ connection: String(id) })}<div class="row">${buttons}</div>`;
   return html`<section class="connection"><div class="bank-head">${logo(view.brand, connector, 48)}
@@ -98,6 +102,7 @@ export const funnel: Funnel<PowensTrip, PowensWords> = {
   brand: {
     name: 'Powens Sandbox',
     mark: { color: '#6d3bd1', path: 'M10 25V9h7a5.5 5.5 0 0 1 0 11h-7', strokeWidth: 2.8 },
+    sheet,
     logoPath: ({ id }) => `/logos/${id}.svg`,
     stages: ['terms', 'bank', 'signIn', 'accounts'],
     words,

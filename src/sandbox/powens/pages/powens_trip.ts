@@ -1,4 +1,4 @@
-import type { Language } from '../../simulator/language.ts';
+import type { Language } from '../../../pages/language.ts';
 import { type ShownAccount, type ShownBank, Trip, withQuery } from '../../simulator/pages/trip.ts';
 import { type Connector, capabilitiesOf, connectors, findConnector, testConnectorId } from '../data/connectors.ts';
 import { subscriptionName } from '../data/papers.ts';

@@ -1,12 +1,12 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
-import { html } from '../../html.ts';
+import { html } from '../../../pages/html.ts';
+import type { Language } from '../../../pages/language.ts';
 import { bankLogo } from '../../simulated_bank/bank_logo.ts';
 import { findBank } from '../../simulated_bank/banks.ts';
-import type { Language } from '../../simulator/language.ts';
 import { rightCode } from '../../simulator/life/login_words.ts';
 import { walkQuickly } from '../../simulator/pages/funnel.ts';
-import { serveAbout, serveAssets } from '../../simulator/pages/serve_about.ts';
+import { serveAbout, serveFiles } from '../../simulator/pages/serve_about.ts';
 import { serveTrips, showLost } from '../../simulator/pages/serve_trips.ts';
 import { type Control, controlRoutes } from '../control/control.ts';
 import { type Connector, connectors, findConnector, testConnectorId } from '../data/connectors.ts';
@@ -14,7 +14,7 @@ import { faultSwitches } from '../faults/fault_switches.ts';
 import { testPassword } from '../life/login.ts';
 import type { Flow } from '../state/sessions.ts';
 import type { World } from '../world.ts';
-import { funnel, ownStyle } from './funnel.ts';
+import { funnel } from './funnel.ts';
 import { openSession } from './open_session.ts';
 import { plainWebp } from './plain_webp.ts';
 import { type EndError, endErrors, PowensTrip } from './powens_trip.ts';
@@ -41,7 +41,7 @@ export function servePages(router: Router, world: World, control: Control): void
     ctx.type = 'html';
     ctx.body = '<!doctype html><title>503</title><h1>503 ERROR</h1><p>The request could not be satisfied.</p>';
   });
-  serveAssets(router, ownStyle, '/logos/:id.svg', ({ id }) => {
+  serveFiles(router, funnel.brand, '/logos/:id.svg', ({ id }) => {
     const connector = findConnector(id);
     return connector && connectorLogo(connector, connectors.indexOf(connector));
   });

@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import type { Language } from '../../../pages/language.ts';
 
 /** The right code of every page that asks for one (docs/reference/bridge.md, 6). */
 export const rightCode = '123456';

@@ -1,5 +1,5 @@
 import type Router from '@koa/router';
-import { type Html, html } from '../../html.ts';
+import { type Html, html } from '../../../pages/html.ts';
 import { readBytes } from '../api/read_request.ts';
 import { type ControlRoute, runControl } from '../control/control_routes.ts';
 

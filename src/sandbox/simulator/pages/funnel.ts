@@ -1,5 +1,6 @@
-import type { Html } from '../../html.ts';
-import type { Language } from '../language.ts';
+import type { Asset } from '../../../pages/assets.ts';
+import type { Html } from '../../../pages/html.ts';
+import type { Language } from '../../../pages/language.ts';
 import type { LoginExample, LoginSummary } from '../life/login_words.ts';
 import type { AnyTrip, ShownBank } from './trip.ts';
 import type { Stage, Words } from './words.ts';
@@ -9,6 +10,8 @@ export interface Brand<W extends Words = Words> {
   readonly name: string;
   /** White lines in a square of 32 with the provider's color. */
   readonly mark: { readonly color: string; readonly path: string; readonly strokeWidth: number };
+  /** Its colors, and what its own pages add to the look of the simulators. */
+  readonly sheet: Asset;
   /** The path of a bank's logo. */
   readonly logoPath: (bank: ShownBank) => string;
   /** What the list of steps at the head of a page names. */

@@ -1,5 +1,7 @@
-import { type Html, html, writeDocument } from '../../html.ts';
-import { type Language, languages } from '../language.ts';
+import type { Context } from 'koa';
+import { type Html, html } from '../../../pages/html.ts';
+import { type Language, languages } from '../../../pages/language.ts';
+import { type Exceptions, sendDocument } from '../../../pages/send_document.ts';
 import type { Brand, Page } from './funnel.ts';
 import type { Stage } from './words.ts';
 
@@ -8,18 +10,17 @@ export interface Frame {
   /** The query of the page's address. Without it the page is wide, to be read, and has one language. */
   readonly parameters?: Readonly<Record<string, string>>;
   readonly footer?: string | undefined;
+  readonly exceptions?: Exceptions;
 }
 
-const links = html`<link rel="icon" href="data:,">
-<link rel="stylesheet" href="/assets/style.css">`;
-
-/** A page in the frame that all hosted pages have. */
-export function layout(brand: Brand, page: Page, { language, parameters, footer }: Frame): string {
-  const { name, mark, words } = brand;
+/** Answers with a page in the frame that all hosted pages have. */
+export function showHosted(ctx: Context, brand: Brand, page: Page, frame: Frame): void {
+  const { name, mark, words, sheet } = brand;
   const { title, stage, refreshSeconds, content } = page;
+  const { language, parameters, footer, exceptions } = frame;
   const text = words[language];
   const wide = parameters === undefined;
-  const body = html`<p class="notice">${text.simulation}</p>
+  const body = html`<p class="ribbon">${text.simulation}</p>
 <header class="top${wide && ' wide'}">
 <span class="mark"><svg viewBox="0 0 32 32" aria-hidden="true"><rect width="32" height="32" rx="8" fill="${mark.color}"/>
 <path d="${mark.path}" fill="none" stroke="#fff" stroke-width="${mark.strokeWidth}" stroke-linecap="round" stroke-linejoin="round"/></svg> ${name}</span>
@@ -32,7 +33,9 @@ ${content}
 </div>
 </main>
 <footer>${footer}</footer>`;
-  return writeDocument({ language, title: title === name ? name : `${title} · ${name}`, refreshSeconds, links }, body);
+  const whole = title === name ? name : `${title} · ${name}`;
+  const head = { language, title: whole, refreshSeconds, sheets: [sheet], look: 'hosted' };
+  sendDocument(ctx, head, body, exceptions);
 }
 
 function languageSwitch(current: Language, parameters: Readonly<Record<string, string>>): Html[] {

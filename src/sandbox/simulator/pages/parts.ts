@@ -1,4 +1,4 @@
-import { type Html, html } from '../../html.ts';
+import { type Html, html } from '../../../pages/html.ts';
 import type { Brand, View } from './funnel.ts';
 import type { ShownBank } from './trip.ts';
 
@@ -12,7 +12,7 @@ export function hiddenFields(fields: Readonly<Record<string, string>>): Html[] {
 }
 
 export function primaryButton(action: string, label: string): Html {
-  return html`<button class="primary" name="action" value="${action}">${label}</button>`;
+  return html`<button class="main" name="action" value="${action}">${label}</button>`;
 }
 
 /** A way beside the main one, in a form of its own so that Enter never takes it. */
@@ -44,7 +44,7 @@ export function field(name: string, label: string, attributes: Html, isWrong: bo
 
 /** What went wrong, if it did. */
 export function alert(isWrong: boolean, text: string): Html | undefined {
-  return isWrong ? html`<p class="alert" role="alert" id="problem">${text}</p>` : undefined;
+  return isWrong ? html`<p class="notice bad" role="alert" id="problem">${text}</p>` : undefined;
 }
 
 /** @param size in pixels */

@@ -1,33 +1,28 @@
 import type Router from '@koa/router';
-import { type Html, html } from '../../html.ts';
+import { type Html, html } from '../../../pages/html.ts';
+import { assetPath, serveAssets } from '../../../pages/serve_assets.ts';
 import type { ControlRoute } from '../control/control_routes.ts';
 import { type Controllable, serveControlForms } from './control_forms.ts';
 import type { Brand } from './funnel.ts';
-import { layout } from './layout.ts';
+import { showHosted } from './layout.ts';
 import { loginList } from './parts.ts';
-import { style } from './style.ts';
 
-/** Serves what the pages refer to: the style sheet and the logos. Where there is no logo the answer is a 404. */
-export function serveAssets(
+/** Serves what the pages refer to: style, script and the logos. Where there is no logo the answer is a 404. */
+export function serveFiles(
   router: Router,
-  ownStyle: string,
+  { sheet }: Brand,
   logoPath: string,
   logoOf: (params: Readonly<Record<string, string>>) => string | undefined,
 ): void {
-  const serve = (path: string, type: string, textOf: typeof logoOf) =>
-    router.get(path, (ctx) => {
-      const text = textOf(ctx.params);
-      if (text === undefined) return;
-      ctx.type = type;
-      ctx.set('Cache-Control', 'public, max-age=3600');
-      ctx.body = text;
-    });
-  serve('/assets/style.css', 'css', () => style + ownStyle);
-  serve(logoPath, 'svg', logoOf);
+  router.get(assetPath, serveAssets([sheet]));
+  router.get(logoPath, (ctx) => {
+    const logo = logoOf(ctx.params);
+    if (logo === undefined) return;
+    ctx.type = 'svg';
+    ctx.set('Cache-Control', 'public, max-age=3600');
+    ctx.body = logo;
+  });
 }
-
-const contentSecurityPolicy =
-  "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /** What a provider's page `/` says and offers. */
 export interface About<Control> {
@@ -65,9 +60,6 @@ ${outcome}
 ${forms}
 <h2>Faults</h2>
 <dl>${switches}</dl>`;
-    ctx.type = 'html';
-    ctx.set('Cache-Control', 'no-store');
-    ctx.set('Content-Security-Policy', contentSecurityPolicy);
-    ctx.body = layout(brand, { title: brand.name, content }, { language: 'en' });
+    showHosted(ctx, brand, { title: brand.name, content }, { language: 'en' });
   });
 }

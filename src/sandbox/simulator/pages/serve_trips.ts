@@ -1,14 +1,17 @@
 import type Router from '@koa/router';
 import type { Context } from 'koa';
+import { languageOf } from '../../../pages/language.ts';
 import { readBytes } from '../api/read_request.ts';
-import { languageOf } from '../language.ts';
 import { type Brand, type Funnel, press, walkQuickly } from './funnel.ts';
-import { type Frame, layout } from './layout.ts';
+import { type Frame, showHosted } from './layout.ts';
 import { endedPage, lostPage } from './steps/end_steps.ts';
 import type { AnyTrip } from './trip.ts';
 import { fill, type Words } from './words.ts';
 
 const maxFormBytes = 20_000;
+
+/** Browsers apply form-action to the redirect to the callback too. Whether a site shows these pages in a frame is its affair. */
+const exceptions = { forms: 'anywhere', frames: 'anywhere' } as const;
 
 /**
  * Serves the pages of trips: GET shows the page of the step that the person is at, POST takes its form.
@@ -39,7 +42,7 @@ export function serveTrips<T extends AnyTrip, W extends Words>(
     const bytes = await readBytes(ctx.req, maxFormBytes);
     const form = new URLSearchParams(bytes?.toString());
     press(funnel, trip, form.get('action') ?? '', form);
-    const parameters = { ...funnel.parameters?.(trip), lang: languageOf(ctx) };
+    const parameters = { ...funnel.parameters?.(trip), lang: languageOf(ctx, 'fr') };
     ctx.redirect(trip.session.endedWith || `${ctx.path}?${new URLSearchParams(parameters)}`);
     ctx.status = 303;
   });
@@ -60,7 +63,7 @@ function show<T extends AnyTrip, W extends Words>(funnel: Funnel<T, W>, ctx: Con
   const { brand, steps } = funnel;
   const { session } = trip;
   steps[session.step]?.look?.(trip);
-  const language = languageOf(ctx);
+  const language = languageOf(ctx, 'fr');
   const text = brand.words[language];
   const parameters = { ...funnel.parameters?.(trip), lang: language };
   const cancelFields = funnel.cancelFields?.(trip, search) ?? {};
@@ -68,7 +71,7 @@ function show<T extends AnyTrip, W extends Words>(funnel: Funnel<T, W>, ctx: Con
   const view = { ...plain, moreWaysOut: funnel.moreWaysOut?.(plain) };
   const step = session.endedWith === undefined ? steps[session.step] : undefined;
   const footer = trip.reference && fill(text.reference, trip.reference);
-  send(ctx, layout(brand, step ? step.page(view, trip) : endedPage(text), { language, parameters, footer }));
+  showHosted(ctx, brand, step ? step.page(view, trip) : endedPage(text), { language, parameters, footer, exceptions });
 }
 
 /** Answers an address that belongs to no session. */
@@ -77,18 +80,9 @@ export function showLost<W extends Words>(
   ctx: Context,
   status: 400 | 404,
   reason: keyof W & `lost${string}`,
-  { language = languageOf(ctx), parameters = {} }: Partial<Frame> = {},
+  { language = languageOf(ctx, 'fr'), parameters = {} }: Partial<Frame> = {},
 ): void {
   ctx.status = status;
   const text = brand.words[language];
-  send(ctx, layout(brand, lostPage(text, String(text[reason])), { language, parameters }));
-}
-
-function send(ctx: Context, page: string): void {
-  ctx.type = 'html';
-  ctx.set('Cache-Control', 'no-store');
-  ctx.set('Vary', 'Accept-Language');
-  // Without form-action: Chromium would apply it to the redirect to the callback too.
-  ctx.set('Content-Security-Policy', "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'");
-  ctx.body = page;
+  showHosted(ctx, brand, lostPage(text, String(text[reason])), { language, parameters, exceptions });
 }

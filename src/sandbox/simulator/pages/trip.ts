@@ -1,4 +1,4 @@
-import type { Language } from '../language.ts';
+import type { Language } from '../../../pages/language.ts';
 import type { TripSession } from '../state/sessions.ts';
 
 /** A bank as the pages show it. */

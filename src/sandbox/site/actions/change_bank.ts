@@ -9,7 +9,7 @@ export async function refreshBank(site: SiteParts, itemId: string): Promise<void
   if (!answer.ok) return site.notices.leave(refused(answer));
   const { accepted, reason } = answer.message;
   site.notices.leave({
-    tone: accepted ? 'good' : 'plain',
+    tone: accepted ? 'good' : 'info',
     text: ({ notices }) => (accepted ? notices.refreshAccepted : notices.refreshRefused(reason ?? null)),
   });
 }
@@ -45,7 +45,7 @@ export async function finishTrip(site: SiteParts, request: string): Promise<bool
   // An item that exists after a failure all the same is shown, so that it can be mended or disconnected.
   if (status !== 'pending') site.memory.endTrip(request, itemId ?? undefined, bank ?? undefined);
   const ends: Readonly<Record<typeof status, Notice>> = {
-    pending: { tone: 'plain', text: (texts) => texts.notices.pending },
+    pending: { tone: 'info', text: (texts) => texts.notices.pending },
     failed: { tone: 'bad', text: (texts) => texts.notices.stopped[stopReason(step ?? null)] },
     completed: { tone: 'good', text: (texts) => texts.notices.connected },
   };

@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import { type Html, html } from '../../html.ts';
+import { type Html, html } from '../../../pages/html.ts';
 import { type Arrival, isProven } from '../events.ts';
 import * as format from '../format.ts';
 import { type Delivery, deliveries } from '../resources.ts';
@@ -58,7 +58,7 @@ function facts({ id, times, signatures }: Arrival, delivery: Delivery | undefine
   const proof = right ? verified : t.refused;
   return html`<div class="facts">
     <span class="badge ${right ? 'good' : 'bad'}">${proof}</span>
-    ${times > 1 && html`<span class="badge warn">${t.times(times)}</span>`}
+    ${times > 1 && html`<span class="badge wait">${t.times(times)}</span>`}
     ${delivery && html`<span class="small">${t.gatewayView(delivery.state, delivery.attempts.length)}</span>`}
     ${id !== null && html`<form method="post" action="/events/${encodeURIComponent(id)}/redeliver"><button>${t.redeliver}</button></form>`}
   </div>`;

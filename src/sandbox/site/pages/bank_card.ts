@@ -1,4 +1,4 @@
-import { type Html, html } from '../../html.ts';
+import { type Html, html } from '../../../pages/html.ts';
 import * as format from '../format.ts';
 import type { Answer } from '../gateway.ts';
 import type { Account, Bank, Item } from '../resources.ts';
@@ -24,11 +24,11 @@ export interface BankView {
 /** How a need is shown, and the action that answers it. A need that this site does not know yet still gets a badge. */
 const needs: Readonly<Record<string, { readonly tone: string; readonly action?: 'edit' | 'sca' | 'pro' }>> = {
   nothing: { tone: 'good' },
-  wait: { tone: 'plain' },
+  wait: { tone: 'info' },
   edit: { tone: 'bad', action: 'edit' },
-  sca: { tone: 'warn', action: 'sca' },
-  pro: { tone: 'warn', action: 'pro' },
-  bank_site: { tone: 'warn' },
+  sca: { tone: 'wait', action: 'sca' },
+  pro: { tone: 'wait', action: 'pro' },
+  bank_site: { tone: 'wait' },
   support: { tone: 'bad' },
 };
 
@@ -67,7 +67,7 @@ function facts(item: Item, language: Language): Html {
 
 function badge(item: Item, t: Texts): Html {
   const label = t.needs[item.needs as keyof Texts['needs']] ?? t.needs.unknown;
-  return html`<p class="badge ${needs[item.needs]?.tone ?? 'warn'}" data-needs="${item.needs}">${label}</p>`;
+  return html`<p class="badge ${needs[item.needs]?.tone ?? 'wait'}" data-needs="${item.needs}">${label}</p>`;
 }
 
 /** A call that failed, in the gateway's own words. */
@@ -111,7 +111,7 @@ function buttons(view: BankView, t: Texts): Html {
   const asked = view.item && needs[view.item.needs]?.action;
   const wanted = asked !== undefined && offers(asked) ? asked : undefined;
   const form = (action: (typeof linkActions)[number] | 'refresh', primary = false) =>
-    html`<form method="post" action="${pathOf(view.itemId)}/${action}"><button ${primary && html`class="primary"`}>${t.actions[action]}</button></form>`;
+    html`<form method="post" action="${pathOf(view.itemId)}/${action}"><button ${primary && html`class="main"`}>${t.actions[action]}</button></form>`;
   const others = linkActions.filter((action) => action !== wanted && offers(action));
   return html`<footer>
   ${wanted && form(wanted, true)}

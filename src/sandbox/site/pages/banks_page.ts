@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import { type Html, html } from '../../html.ts';
+import { type Html, html } from '../../../pages/html.ts';
 import type { Answer } from '../gateway.ts';
 import { type Item, items, type OfferedProvider } from '../resources.ts';
 import type { KnownBank } from '../site_memory.ts';
@@ -64,7 +64,7 @@ function connectForm(t: Texts, providers: readonly OfferedProvider[]): Html {
     ${providers.length > 0 && providerChoice(t, providers)}
     <label for="bank">${t.connect.bank}</label>
     <input id="bank" name="bank" value="Demo Bank" maxlength="140" required autocomplete="off">
-    <button class="primary">${t.connect.button}</button>
+    <button class="main">${t.connect.button}</button>
   </form>
 </section>`;
 }

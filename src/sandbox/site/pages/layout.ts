@@ -1,37 +1,40 @@
 import type { Context } from 'koa';
-import { type Html, html, writeDocument } from '../../html.ts';
+import { type Html, html } from '../../../pages/html.ts';
+import { sendDocument } from '../../../pages/send_document.ts';
+import { words } from '../../../pages/words.ts';
 import type { Page } from '../../simulator/pages/funnel.ts';
+import { mark, siteSheet } from '../assets.ts';
 import type { SiteParts } from '../site_parts.ts';
 import { type Language, texts } from '../texts.ts';
 import { callsPanel } from './calls_panel.ts';
 
-const links = html`<link rel="icon" href="/assets/mark.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/assets/site.css">
-<script src="/assets/site.js" defer></script>`;
+/** Chromium applies form-action to redirects too, and "connect" redirects to the bank; logos come from wherever its directory says. */
+const exceptions = { forms: 'anywhere', images: 'anywhere' } as const;
 
 /** Answers with a page in the frame of the site: head, navigation, notice, content, and the calls behind it. */
 export function showPage(site: SiteParts, ctx: Context, page: Page): void {
   const language: Language = ctx.state.language;
   const t = texts[language];
+  const usual = words[language];
   const other: Language = language === 'fr' ? 'en' : 'fr';
   const notice = site.notices.take();
-  ctx.type = 'html';
   const title = `${page.title} · ${t.siteName}`;
-  const body = html`<a class="skip" href="#content">${t.skip}</a>
+  const body = html`<a class="skip" href="#content">${usual.skip}</a>
 <p class="ribbon">${t.banner}</p>
 <header class="head">
-  <a class="brand" href="/"><img src="/assets/mark.svg" alt="" width="36" height="36"><span><strong>${t.siteName}</strong>${t.siteRoom}</span></a>
-  <nav aria-label="${t.navigation}">${navigation(ctx.path, t.banks, t.arrivals)}</nav>
-  <a class="language" lang="${other}" hreflang="${other}" href="${withLanguage(ctx, other)}">${t.otherLanguage}</a>
+  <a class="brand" href="/"><img src="${mark.path}" alt="" width="36" height="36"><span><strong>${t.siteName}</strong>${t.siteRoom}</span></a>
+  <nav aria-label="${usual.navigation}">${navigation(ctx.path, t.banks, t.arrivals)}</nav>
+  <a class="language" lang="${other}" hreflang="${other}" href="${withLanguage(ctx, other)}">${usual.otherLanguage}</a>
 </header>
 <div class="frame">
   <main id="content">
     ${notice && html`<p class="notice ${notice.tone}" role="status">${notice.text(t)}</p>`}
     ${page.content}
   </main>
-  ${callsPanel(site.journal.latest, t)}
+  ${callsPanel(site.journal.latest, language)}
 </div>`;
-  ctx.body = writeDocument({ language, title, refreshSeconds: page.refreshSeconds, links }, body);
+  const head = { language, title, refreshSeconds: page.refreshSeconds, icon: mark, sheets: [siteSheet], look: 'demo' };
+  sendDocument(ctx, head, body, exceptions);
 }
 
 function navigation(path: string, banks: string, arrivals: string): Html {

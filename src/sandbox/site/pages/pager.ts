@@ -1,4 +1,4 @@
-import { type Html, html } from '../../html.ts';
+import { type Html, html } from '../../../pages/html.ts';
 
 /** Which rows of a list a page shows, counted from 1. */
 interface Place {

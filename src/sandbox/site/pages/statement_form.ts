@@ -1,4 +1,4 @@
-import { type Html, html } from '../../html.ts';
+import { type Html, html } from '../../../pages/html.ts';
 import * as format from '../format.ts';
 import type { Account } from '../resources.ts';
 import { type Language, texts } from '../texts.ts';

@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import { type Html, html } from '../../html.ts';
+import { type Html, html } from '../../../pages/html.ts';
 import * as format from '../format.ts';
 import type { Answer } from '../gateway.ts';
 import { type Account, type Transaction, transactions } from '../resources.ts';

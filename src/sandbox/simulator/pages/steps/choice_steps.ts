@@ -1,5 +1,5 @@
-import { type Html, html } from '../../../html.ts';
-import type { Language } from '../../language.ts';
+import { type Html, html } from '../../../../pages/html.ts';
+import type { Language } from '../../../../pages/language.ts';
 import type { Step, View } from '../funnel.ts';
 import { alert, bankHead, form, hiddenFields, logo, primaryButton, waysOut } from '../parts.ts';
 import type { AnyTrip, ShownAccount, ShownBank } from '../trip.ts';

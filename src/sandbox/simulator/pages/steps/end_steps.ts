@@ -1,11 +1,11 @@
-import { html } from '../../../html.ts';
+import { html } from '../../../../pages/html.ts';
 import type { Page, Step } from '../funnel.ts';
 import { bankHead, cancelForm, form, primaryButton, quietForm } from '../parts.ts';
 import { type AnyTrip, hostBehind } from '../trip.ts';
 import { fill, type Words } from '../words.ts';
 
-const tick = html`<div class="badge"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="m5 13 5 5 9-11" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg></div>`;
-const cross = html`<div class="badge bad"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round"/></svg></div>`;
+const tick = html`<div class="seal"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="m5 13 5 5 9-11" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg></div>`;
+const cross = html`<div class="seal bad"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M6 6l12 12M18 6 6 18" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round"/></svg></div>`;
 
 interface Waiting extends AnyTrip {
   /** Goes on when the bank has been read. */

@@ -1,4 +1,4 @@
-import { html } from '../../../html.ts';
+import { html } from '../../../../pages/html.ts';
 import type { Step } from '../funnel.ts';
 import { alert, field, form, primaryButton, quietForm, waysOut } from '../parts.ts';
 import { type AnyTrip, hostBehind } from '../trip.ts';

@@ -1,4 +1,4 @@
-import { type Html, html } from '../../../html.ts';
+import { type Html, html } from '../../../../pages/html.ts';
 import { rightCode } from '../../life/login_words.ts';
 import type { Step, View } from '../funnel.ts';
 import { alert, bankHead, field, form, loginList, primaryButton, quietForm, waysOut } from '../parts.ts';

@@ -1,0 +1,70 @@
+import { listAudit } from '../../operator/list_audit.ts';
+import { html } from '../../pages/html.ts';
+import { inBoth } from '../../pages/in_both.ts';
+import { words } from '../../pages/words.ts';
+import type { ConsoleRoute } from '../console_route.ts';
+import { askedInstant, askedSpan, askedText } from '../listing/asked.ts';
+import { auditWord } from '../listing/audit_word.ts';
+import { detailText } from '../listing/detail_text.ts';
+import { listWords } from '../listing/list_words.ts';
+import { partyLink } from '../listing/party_link.ts';
+import { showList } from '../listing/show_list.ts';
+import { timeOf } from '../listing/time_of.ts';
+
+const texts = inBoth({
+  lead: [
+    'Who did what to which thing: a chain, which bank-api audit verify proves.',
+    'Qui a fait quoi, sur quel objet : une chaîne, que bank-api audit verify prouve.',
+  ],
+  number: ['Entry', 'Entrée'],
+  client: ['What this client did', 'Ce que ce client a fait'],
+  code: ['Action', 'Action'],
+});
+
+/** `/console/audit` */
+export const auditPage: ConsoleRoute = {
+  name: 'audit',
+  verb: 'GET',
+  path: '/console/audit',
+  role: 'viewer',
+  navigation: { word: 'audit', key: 'a' },
+  run: async (context) => {
+    const { language, parts } = context;
+    const [t, common] = [texts[language], listWords[language]];
+    const { entries, ...ends } = await listAudit(parts.store.read, {
+      client: askedText(context, 'client'),
+      actor: askedText(context, 'actor'),
+      action: askedText(context, 'action'),
+      target: askedText(context, 'target'),
+      since: askedInstant(context, 'since'),
+      until: askedInstant(context, 'until'),
+      ...askedSpan(context),
+    });
+    return showList(context, {
+      title: words[language].objects.audit,
+      lead: t.lead,
+      filters: [
+        { name: 'actor', label: common.actor },
+        { name: 'client', label: t.client },
+        { name: 'action', label: common.action },
+        { name: 'target', label: common.target },
+        { name: 'since', label: common.since },
+        { name: 'until', label: common.until },
+      ],
+      columns: [
+        { head: t.number, kind: 'name', cell: ({ number }) => number },
+        { head: common.at, cell: ({ at }) => timeOf(context, at) },
+        { head: common.actor, cell: ({ actor }) => partyLink(actor, 'actor') },
+        {
+          head: common.action,
+          cell: ({ action }) =>
+            html`${auditWord(action, language)} <a href="/console/audit?${new URLSearchParams({ action }).toString()}"><code>${action}</code></a>`,
+        },
+        { head: common.target, cell: ({ target }) => partyLink(target, 'target') },
+        { head: common.detail, cell: ({ detail }) => detailText(detail) },
+      ],
+      rows: entries,
+      ends,
+    });
+  },
+};

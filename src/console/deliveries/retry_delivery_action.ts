@@ -1,0 +1,19 @@
+import { findDelivery } from '../../operator/find/find_delivery.ts';
+import { retryDelivery } from '../../relay/deliveries/delivery_changes.ts';
+import { actionWords } from '../actions/action_words.ts';
+import type { ConsoleRoute } from '../console_route.ts';
+import { seeOther } from '../show/see_other.ts';
+
+/** Sends a delivery again, under the same webhook-id. */
+export const retryDeliveryAction: ConsoleRoute = {
+  name: 'retry_delivery',
+  verb: 'POST',
+  path: '/console/deliveries/:id/retry',
+  role: 'operator',
+  run: async (context) => {
+    const { params, parts, actor, language } = context;
+    const { id } = await findDelivery(parts.store.read, params.id ?? '');
+    await retryDelivery(parts.relay, id, { actor });
+    await seeOther(context, `/console/deliveries/${id}`, { tone: 'good', text: actionWords[language].retried });
+  },
+};

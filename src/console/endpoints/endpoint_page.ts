@@ -1,0 +1,79 @@
+import { Endpoint } from '../../../entities/endpoint.ts';
+import { endpointDocument } from '../../operator/documents/endpoint_document.ts';
+import { endpointBacklog } from '../../operator/endpoint_backlog.ts';
+import { siteOfEndpoint } from '../../operator/find/site_of_endpoint.ts';
+import { timelineOf } from '../../operator/timelines/timelines.ts';
+import { html } from '../../pages/html.ts';
+import { inBoth } from '../../pages/in_both.ts';
+import { stateBadge } from '../../pages/parts/badge.ts';
+import { identifier } from '../../pages/parts/identifier.ts';
+import { words } from '../../pages/words.ts';
+import type { ConsoleRoute } from '../console_route.ts';
+import { askedText } from '../listing/asked.ts';
+import { hrefOfList } from '../listing/href_of.ts';
+import { listWords } from '../listing/list_words.ts';
+import { showThing } from '../listing/show_thing.ts';
+import { thingLink } from '../listing/thing_link.ts';
+import { timeOf } from '../listing/time_of.ts';
+import { endpointActions } from './endpoint_actions.ts';
+
+const texts = inBoth({
+  reason: ['Disabled because', 'Désactivé parce que'],
+  reasons: {
+    gone: ['the site answered 410', 'le site a répondu 410'],
+    failing: ['nothing but failures for days', 'rien que des échecs depuis des jours'],
+  },
+  failingSince: ['Fails since', 'En échec depuis'],
+  openUntil: ['Tried again at', 'Réessayé à'],
+  previousEnds: ['The secret before signs until', 'L’ancien secret signe jusqu’à'],
+  pending: ['Waiting for the first attempt', 'En attente du premier essai'],
+  waiting: ['Waiting for another attempt', 'En attente d’un nouvel essai'],
+  orMore: ['or more', 'ou plus'],
+  exhausted: ['Given up', 'Abandonnées'],
+});
+
+/** `/console/endpoints/:id` */
+export const endpointPage: ConsoleRoute = {
+  name: 'endpoint',
+  verb: 'GET',
+  path: '/console/endpoints/:id',
+  role: 'viewer',
+  run: async (context) => {
+    const { language, params, parts } = context;
+    const { read } = parts.store;
+    const [t, common, { objects }] = [texts[language], listWords[language], words[language]];
+    const siteId = await siteOfEndpoint(read, params.id ?? '');
+    const found = await read.findOneByOrFail(Endpoint, { siteId });
+    const endpoint = await endpointDocument(read, found.id);
+    const { pending, waiting, most } = await endpointBacklog(read, endpoint.id);
+    const counted = (count: number) => (count < most ? count : `${most} ${t.orMore}`);
+    const of = { endpoint: endpoint.id };
+    return showThing(context, {
+      list: 'endpoints',
+      title: endpoint.site,
+      actions: endpointActions(context, { id: endpoint.id, siteId, state: endpoint.state }),
+      state: html`${stateBadge('endpoint', endpoint.state, language)} ${stateBadge('breaker', endpoint.breaker, language)}`,
+      facts: [
+        [common.id, identifier(endpoint.id)],
+        [objects.client, thingLink('client', endpoint.client_id, endpoint.client)],
+        [objects.site, thingLink('site', endpoint.site_id, endpoint.site)],
+        [common.address, endpoint.url && identifier(endpoint.url)],
+        [t.reason, endpoint.reason && t.reasons[endpoint.reason]],
+        [common.failures, endpoint.failures],
+        [t.failingSince, timeOf(context, endpoint.failing_since)],
+        [t.openUntil, timeOf(context, endpoint.open_until)],
+        [t.pending, counted(pending)],
+        [t.waiting, counted(waiting)],
+        [t.previousEnds, timeOf(context, endpoint.previous_secret_ends_at)],
+        [common.created, timeOf(context, endpoint.created_at)],
+      ],
+      neighbours: [
+        [objects.deliveries, hrefOfList('deliveries', of)],
+        [t.pending, hrefOfList('deliveries', { ...of, state: 'pending' })],
+        [t.waiting, hrefOfList('deliveries', { ...of, state: 'waiting' })],
+        [t.exhausted, hrefOfList('deliveries', { ...of, state: 'exhausted' })],
+      ],
+      timeline: await timelineOf(read, 'endpoint', found, { after: askedText(context, 'after') }),
+    });
+  },
+};

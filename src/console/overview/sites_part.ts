@@ -1,0 +1,40 @@
+import type { FailingSite, FailingSites } from '../../operator/overview/failing_sites.ts';
+import { type Html, html } from '../../pages/html.ts';
+import { locales } from '../../pages/language.ts';
+import { stateBadge } from '../../pages/parts/badge.ts';
+import { type Clock, distance } from '../../pages/parts/moment.ts';
+import { section } from '../../pages/parts/section.ts';
+import { table } from '../../pages/parts/table.ts';
+import { words } from '../../pages/words.ts';
+import { overviewWords } from './overview_words.ts';
+
+/** Which sites do not get their events, since when, and how much waits for them. */
+export function sitesPart(clock: Clock, { sites, failing, paused }: FailingSites): Html {
+  const { language } = clock;
+  const t = overviewWords[language].sites;
+  const { objects } = words[language];
+  const number = new Intl.NumberFormat(locales[language]);
+  const state = ({ state, breaker }: FailingSite) =>
+    state === 'active' ? stateBadge('breaker', breaker, language) : stateBadge('endpoint', state, language);
+  const columns = [
+    {
+      head: objects.site,
+      kind: 'name' as const,
+      cell: ({ endpoint, site }: FailingSite) => html`<a href="/console/endpoints/${endpoint}">${site}</a>`,
+    },
+    { head: objects.client, cell: ({ client }: FailingSite) => client },
+    { head: t.state, cell: state },
+    {
+      head: t.since,
+      cell: ({ failing_since: since }: FailingSite) => distance(since === null ? null : new Date(since), clock),
+    },
+    {
+      head: t.waiting,
+      kind: 'number' as const,
+      cell: ({ siteId, waiting }: FailingSite) =>
+        html`<a href="/console/deliveries?site=${siteId}">${waiting > 1000 ? `> ${number.format(1000)}` : number.format(waiting)}</a>`,
+    },
+  ];
+  const list = table({ language, caption: t.title, isCaptionHidden: true, columns, rows: sites, empty: t.none });
+  return html`<div id="sites">${section(t.title, list, failing + paused > 0 && html`<span class="count">${failing + paused}</span>`)}</div>`;
+}

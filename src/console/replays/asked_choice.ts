@@ -1,0 +1,37 @@
+import type { DeliveryState } from '../../../entities/delivery.ts';
+import { readChoice } from '../../operator/replays/read_choice.ts';
+import { readSelection } from '../../operator/replays/read_selection.ts';
+import { WrongValue } from '../../operator/wrong_value.ts';
+import { finishedStates, type ReplayChoice } from '../../relay/sql/chosen_deliveries.ts';
+import type { ConsoleContext } from '../console_context.ts';
+import { replayWords } from './replay_words.ts';
+
+/** The fields of a replay, in an address or in a form. */
+export const replayFields = ['site', 'client', 'since', 'until', 'type', 'ended'] as const;
+
+/**
+ * What is to be sent again, as an address or a form says it.
+ * @throws WrongValue, UnknownName
+ */
+export async function askedChoice(
+  { parts, language }: Pick<ConsoleContext, 'parts' | 'language'>,
+  asked: URLSearchParams,
+): Promise<ReplayChoice> {
+  const selected = asked.getAll('delivery');
+  if (selected.length > 0) return readSelection(parts.store.read, selected);
+  const text = (name: (typeof replayFields)[number]) => asked.get(name)?.trim().slice(0, 200) || undefined;
+  const ended = text('ended');
+  if (ended !== undefined && !finishedStates.includes(ended as DeliveryState)) {
+    throw new WrongValue(`ended must be any of ${finishedStates.join(', ')}`);
+  }
+  const { since, until } = replayWords[language];
+  const words = {
+    site: text('site'),
+    client: text('client'),
+    since: text('since') ?? '',
+    until: text('until'),
+    type: text('type'),
+    ended: ended as DeliveryState | undefined,
+  };
+  return readChoice(parts.store.read, words, { since, until }, parts.settings.TIME_ZONE);
+}

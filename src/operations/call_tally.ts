@@ -1,0 +1,37 @@
+/** How an attempt of a call to a provider ended: its HTTP status, or why there was none. */
+export type ProviderOutcome = number | 'deadline' | 'too_large' | 'network' | 'left';
+
+/**
+ * How an attempt of a call to a provider ended: it was answered; it was refused, which is an answer, too; it was held off by a
+ * limit; or there was no answer, or nonsense.
+ */
+export type CallOutcome = 'answered' | 'refused' | 'limited' | 'failed';
+
+/** What one row of the series `call` is about. */
+export interface CallTally {
+  readonly provider: string;
+  readonly operation: string;
+  readonly outcome: CallOutcome;
+  /** The provider's id of the bank; null where the call is about none, or about several. */
+  readonly bank: string | null;
+}
+
+/** Ids of banks are the providers'. */
+const longestBank = 64;
+
+export function callKey({ provider, operation, outcome, bank }: CallTally): string {
+  return JSON.stringify([provider, operation, outcome, bank === null ? null : bank.slice(0, longestBank)]);
+}
+
+export function readCallKey(key: string): CallTally {
+  const [provider, operation, outcome, bank] = JSON.parse(key);
+  return { provider, operation, outcome, bank };
+}
+
+/** Undefined for a call whose caller left: that says nothing of the provider. */
+export function callOutcome(outcome: ProviderOutcome): CallOutcome | undefined {
+  if (outcome === 'left') return undefined;
+  if (typeof outcome === 'string' || outcome >= 500) return 'failed';
+  if (outcome === 429) return 'limited';
+  return outcome >= 400 ? 'refused' : 'answered';
+}

@@ -1,0 +1,54 @@
+import { type EntityManager, Not } from 'typeorm';
+import { Endpoint } from '../../../entities/endpoint.ts';
+import { countWaiting } from '../../relay/sql/count_waiting.ts';
+import { iso } from '../documents/iso.ts';
+import { ownerNames } from '../documents/owner_names.ts';
+
+/** A site that does not get its events. */
+export interface FailingSite {
+  readonly endpoint: string;
+  readonly siteId: string;
+  readonly site: string;
+  readonly client: string;
+  readonly state: Endpoint['state'];
+  readonly reason: Endpoint['reason'];
+  readonly breaker: Endpoint['breaker'];
+  readonly failing_since: string | null;
+  /** Deliveries that wait for it, up to a thousand and one. */
+  readonly waiting: number;
+}
+
+export interface FailingSites {
+  /** Those that fail for longest first; paused ones behind them. */
+  readonly sites: readonly FailingSite[];
+  /** All of them: what an operator paused is counted apart. */
+  readonly failing: number;
+  readonly paused: number;
+}
+
+const shown = 20;
+const countedUpTo = 1001;
+
+/** Endpoints are as many as sites, so all are looked at; what waits is counted only as far as it is shown. */
+export async function findFailingSites(read: EntityManager): Promise<FailingSites> {
+  const endpoints = await read.find(Endpoint, { where: [{ breaker: 'open' }, { state: Not('active') }] });
+  const order = ({ state, failingSince }: Endpoint) =>
+    state === 'paused' ? Number.POSITIVE_INFINITY : (failingSince?.getTime() ?? 0);
+  const first = endpoints.sort((one, other) => order(one) - order(other)).slice(0, shown);
+  const nameOf = await ownerNames(read, first);
+  const sites = await Promise.all(
+    first.map(async (endpoint) => ({
+      endpoint: endpoint.id,
+      siteId: endpoint.siteId,
+      site: nameOf(endpoint.siteId),
+      client: nameOf(endpoint.clientId),
+      state: endpoint.state,
+      reason: endpoint.reason,
+      breaker: endpoint.breaker,
+      failing_since: iso(endpoint.failingSince),
+      waiting: await countWaiting(read, endpoint.id, countedUpTo),
+    })),
+  );
+  const paused = endpoints.filter(({ state }) => state === 'paused').length;
+  return { sites, failing: endpoints.length - paused, paused };
+}

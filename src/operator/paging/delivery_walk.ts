@@ -1,0 +1,100 @@
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { Delivery, type DeliveryState } from '../../../entities/delivery.ts';
+import { Endpoint } from '../../../entities/endpoint.ts';
+import { InboundEvent } from '../../../entities/inbound_event.ts';
+import { opaque, type Walk } from '../../store/read_page.ts';
+import { areFew } from './few_rows.ts';
+import { skipLater, type TimeSpan, within } from './time_span.ts';
+
+/** Which deliveries, by ids; what is left out does not matter. */
+export interface DeliveryFilter extends TimeSpan {
+  readonly clientId?: string;
+  readonly siteId?: string;
+  readonly itemId?: string;
+  readonly eventId?: string;
+  readonly provider?: string;
+  readonly type?: string;
+  readonly state?: DeliveryState;
+}
+
+type Query = SelectQueryBuilder<Delivery>;
+
+const narrowed = ['clientId', 'siteId', 'itemId', 'provider', 'type', 'state'] as const;
+type Narrowed = (typeof narrowed)[number];
+
+/** As many events of an item are followed to their deliveries. */
+const eventsOfItem = 5000;
+
+const troubled: readonly (DeliveryState | undefined)[] = ['waiting', 'exhausted', 'cancelled'];
+const isTroubled = "delivery.state IN ('waiting', 'exhausted', 'cancelled')";
+
+/** The way to deliveries that reads the fewest rows beside them. */
+export async function deliveryWalk(read: EntityManager, filter: DeliveryFilter): Promise<Walk<Delivery>> {
+  const { clientId, siteId, itemId, eventId, state } = filter;
+  const query = read.createQueryBuilder(Delivery, 'delivery');
+  const left = new Set<Narrowed>(narrowed);
+  // Sorted by the time of recording where an index is, else by the id, which goes by it.
+  let isByTime = false;
+
+  if (eventId !== undefined) query.where({ eventId });
+  else if (itemId !== undefined) {
+    query.where(`delivery.eventId IN (${newestEventsOf(query, itemId)})`);
+  } else if (state === 'pending' && siteId !== undefined) {
+    const endpoint = await read.findOneBy(Endpoint, { siteId });
+    query.where({ endpointId: endpoint?.id ?? '' }).andWhere("delivery.state = 'pending'");
+    left.delete('siteId');
+    left.delete('state');
+  } else if (siteId !== undefined && troubled.includes(state)) {
+    query.where({ siteId }).andWhere(isTroubled).andWhere({ state });
+    left.delete('siteId');
+    left.delete('state');
+  } else if (siteId !== undefined) {
+    query.where({ siteId });
+    left.delete('siteId');
+    isByTime = true;
+  } else if (clientId !== undefined && (state === 'exhausted' || state === 'cancelled')) {
+    query.where({ clientId }).andWhere("delivery.state IN ('exhausted', 'cancelled')");
+    left.delete('clientId');
+    isByTime = true;
+  } else if (troubled.includes(state)) {
+    query.where(isTroubled).andWhere({ state });
+    left.delete('state');
+  } else if (clientId !== undefined) {
+    query.where({ clientId });
+    left.delete('clientId');
+    isByTime = true;
+  } else if (state === 'pending' && (await areFew(pendingOnes(read)))) {
+    query.where("delivery.state = 'pending'");
+    left.delete('state');
+  }
+
+  if (isByTime) within(query, 'createdAt', filter);
+  else skipLater(query, filter.until);
+  const narrow = (narrowing: Query) => {
+    for (const name of left) {
+      const value = filter[name];
+      if (value !== undefined) narrowing.andWhere(`${opaque(`delivery.${name}`)} = :${name}`, { [name]: value });
+    }
+    if (!isByTime) within(narrowing, 'createdAt', filter);
+  };
+  const isNarrowed =
+    [...left].some((name) => filter[name] !== undefined) || (!isByTime && (filter.since ?? filter.until) !== undefined);
+  return { query, by: isByTime ? ['createdAt', 'id'] : ['id'], filter: isNarrowed ? narrow : undefined };
+}
+
+function pendingOnes(read: EntityManager): Query {
+  return read.createQueryBuilder(Delivery, 'delivery').where("delivery.state = 'pending'");
+}
+
+/** Their ids, as a condition of the query. */
+function newestEventsOf(query: Query, itemId: string): string {
+  return query
+    .subQuery()
+    .select('event.id')
+    .from(InboundEvent, 'event')
+    .where('event.itemId = :ofItem')
+    .orderBy('event.receivedAt', 'DESC')
+    .limit(eventsOfItem)
+    .setParameter('ofItem', itemId)
+    .getQuery();
+}

@@ -1,0 +1,83 @@
+import type { Delivery } from '../../../entities/delivery.ts';
+import { html } from '../../pages/html.ts';
+import { actionButton } from '../../pages/parts/action_button.ts';
+import { stateBadge } from '../../pages/parts/badge.ts';
+import { facts } from '../../pages/parts/facts.ts';
+import { identifier } from '../../pages/parts/identifier.ts';
+import { moment } from '../../pages/parts/moment.ts';
+import { pageHead } from '../../pages/parts/page_head.ts';
+import { section } from '../../pages/parts/section.ts';
+import { table } from '../../pages/parts/table.ts';
+import { type AttemptHead, findAttempts } from '../../relay/deliveries/find_deliveries.ts';
+import { statesBefore } from '../../relay/delivery_state.ts';
+import type { PortalContext } from '../portal_context.ts';
+import type { SiteRoute } from '../portal_route.ts';
+import { showPage } from '../show/show_page.ts';
+import { showRefusal } from '../show/show_refusal.ts';
+import { deliveryWords } from './delivery_words.ts';
+import { ownDelivery } from './own_delivery.ts';
+
+export const deliveryPage: SiteRoute = {
+  name: 'delivery',
+  verb: 'GET',
+  path: '/portal/deliveries/:id',
+  run: async (context) => {
+    const { parts, language } = context;
+    const delivery = await ownDelivery(context);
+    if (!delivery) return showRefusal(context, 'unknown');
+    const words = deliveryWords[language];
+    const attempts = (await findAttempts(parts.store.read, [delivery])).get(delivery.id) ?? [];
+    const content = html`${head(context, delivery)}
+${delivery.state === 'kept' && html`<p>${words.keptText}</p>`}
+${section(words.one, about(context, delivery))}
+${section(words.attempts, attemptsOf(context, attempts))}`;
+    await showPage(context, { title: `${words.one} ${delivery.type}` }, content);
+  },
+};
+
+function head({ language, csrf }: PortalContext, { id, type, state }: Delivery) {
+  const words = deliveryWords[language];
+  const action = `/portal/deliveries/${id}/retry`;
+  return pageHead({
+    language,
+    title: type,
+    trail: [[words.title, '/portal/deliveries']],
+    state: stateBadge('delivery', state, language),
+    actions:
+      statesBefore('pending').includes(state) && actionButton({ action, csrf, label: words.retry, tone: 'main' }),
+  });
+}
+
+function about({ language, clock }: PortalContext, delivery: Delivery) {
+  const words = deliveryWords[language];
+  return facts([
+    ['webhook-id', identifier(delivery.id)],
+    [words.provider, delivery.provider],
+    [words.item, delivery.itemId !== null && identifier(delivery.itemId)],
+    [words.recorded, moment(delivery.createdAt, clock)],
+    [words.delivered, moment(delivery.deliveredAt, clock)],
+    [words.next, moment(delivery.nextAttemptAt, clock)],
+  ]);
+}
+
+function attemptsOf({ language, clock }: PortalContext, rows: readonly AttemptHead[]) {
+  const words = deliveryWords[language];
+  return table<AttemptHead>({
+    language,
+    caption: words.attempts,
+    isCaptionHidden: true,
+    rows,
+    empty: words.notTried,
+    columns: [
+      { head: words.at, kind: 'name', cell: ({ at }) => moment(at, clock) },
+      { head: words.took, kind: 'number', cell: ({ durationMs }) => `${durationMs} ms` },
+      { head: words.status, kind: 'number', cell: ({ status }) => status ?? words.noAnswer },
+      { head: words.why, cell: ({ error }) => error },
+      {
+        head: words.answer,
+        cell: ({ answerType, answerBytes }) =>
+          answerBytes !== null && [answerType, words.bytes(answerBytes)].filter((each) => each !== null).join(', '),
+      },
+    ],
+  });
+}

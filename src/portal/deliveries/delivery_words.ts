@@ -1,0 +1,62 @@
+import { inBoth } from '../../pages/in_both.ts';
+
+export const deliveryWords = inBoth({
+  title: ['Deliveries', 'Livraisons'],
+  one: ['Delivery', 'Livraison'],
+  lead: [
+    'What was sent to this site or is on its way, the newest first.',
+    'Ce qui a été envoyé à ce site ou est en route, du plus récent au plus ancien.',
+  ],
+  empty: ['No delivery is like this.', 'Aucune livraison ne correspond.'],
+  cut: [
+    'Enough rows were looked at for one page: there may be more further on.',
+    'Assez de lignes ont été parcourues pour une page : il peut y en avoir d’autres plus loin.',
+  ],
+  recorded: ['Recorded', 'Enregistrée'],
+  type: ['Event', 'Événement'],
+  item: ['Bank link', 'Lien bancaire'],
+  state: ['State', 'État'],
+  tried: ['Attempts', 'Essais'],
+  last: ['Last answer', 'Dernière réponse'],
+  next: ['Next attempt', 'Prochain essai'],
+  delivered: ['Arrived', 'Arrivée'],
+  provider: ['From', 'Origine'],
+  since: ['Since', 'Depuis'],
+  spans: {
+    '1h': ['the last hour', 'la dernière heure'],
+    '24h': ['the last 24 hours', 'les dernières 24 heures'],
+    '7d': ['the last 7 days', 'les 7 derniers jours'],
+    '30d': ['the last 30 days', 'les 30 derniers jours'],
+  },
+  noAnswer: ['no answer', 'pas de réponse'],
+  attempts: ['Every attempt', 'Tous les essais'],
+  at: ['At', 'À'],
+  took: ['Took', 'Durée'],
+  status: ['Status', 'Statut'],
+  why: ['What went wrong', 'Ce qui n’allait pas'],
+  answer: ['What came back', 'Ce qui est revenu'],
+  bytes: [(count: number) => `${count} bytes`, (count: number) => `${count} octets`],
+  notTried: ['It has not been tried yet.', 'Aucun essai pour l’instant.'],
+  keptText: [
+    'When this happened the site had given no webhook_url. It reads the event with get_events.',
+    'À ce moment le site n’avait pas donné de webhook_url. Il lit l’événement avec get_events.',
+  ],
+  retry: ['Send again', 'Renvoyer'],
+  retried: ['It goes out again, under the same webhook-id.', 'Elle repart, sous le même webhook-id.'],
+  onItsWay: ['It is on its way already.', 'Elle est déjà en route.'],
+  replay: ['Send a span of time again', 'Renvoyer une période'],
+  replayLead: [
+    'Everything that has ended goes out again in its order, under the same webhook-id. What is still on its way is not doubled.',
+    'Tout ce qui est terminé repart dans l’ordre, sous le même webhook-id. Ce qui est encore en route n’est pas doublé.',
+  ],
+  preview: ['Count them', 'Les compter'],
+  would: [
+    (count: string) => `Deliveries that would go out again: ${count}.`,
+    (count: string) => `Livraisons qui repartiraient : ${count}.`,
+  ],
+  begin: ['Send them again', 'Les renvoyer'],
+  begun: [
+    (count: string) => `Deliveries that go out again: ${count}.`,
+    (count: string) => `Livraisons qui repartent : ${count}.`,
+  ],
+});

@@ -1,0 +1,21 @@
+import { locales } from '../../pages/language.ts';
+import { beginReplay } from '../../relay/deliveries/replays.ts';
+import type { SiteRoute } from '../portal_route.ts';
+import { seeOther } from '../show/see_other.ts';
+import { showRefusal } from '../show/show_refusal.ts';
+import { deliveryWords } from './delivery_words.ts';
+import { replayChoice } from './replay_choice.ts';
+
+export const replayAction: SiteRoute = {
+  name: 'replay',
+  verb: 'POST',
+  path: '/portal/deliveries/replay',
+  run: async (context) => {
+    const { parts, form, language, actor } = context;
+    const choice = replayChoice(context, form);
+    if (!choice) return showRefusal(context, 'wrong_value');
+    const { total } = await beginReplay(parts.relay, choice, { actor });
+    const count = new Intl.NumberFormat(locales[language]).format(total);
+    await seeOther(context, '/portal/deliveries', { tone: 'good', text: deliveryWords[language].begun(count) });
+  },
+};

@@ -1,0 +1,10 @@
+import { WindowsByKey } from '../shares/windows_by_key.ts';
+import type { PortalOptions, PortalParts } from './portal_parts.ts';
+
+/** As many as somebody who mends a receiver needs. */
+const postsPerMinute = 10;
+
+/** Opens the portal; `servePortal` serves it. */
+export function openPortal(options: PortalOptions): PortalParts {
+  return { ...options, posts: new WindowsByKey(postsPerMinute) };
+}

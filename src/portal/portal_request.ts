@@ -1,0 +1,11 @@
+import type { ParameterizedContext } from 'koa';
+
+/** What the server knows of any request. */
+interface RequestState {
+  requestId: string;
+  /** The route's name, for the log and the metrics. */
+  label: string;
+}
+
+/** A request as koa has it. */
+export type PortalRequest = ParameterizedContext<RequestState>;

@@ -1,0 +1,16 @@
+import { html } from '../../pages/html.ts';
+import type { GuestContext, PortalContext } from '../portal_context.ts';
+import { portalWords } from './portal_words.ts';
+import { type PortalRefusal, refusalStatus, refusalWords } from './refusal_words.ts';
+import { showPage } from './show_page.ts';
+
+/** Says in words why something is not shown or not done, with the status for programs. */
+export async function showRefusal(context: GuestContext | PortalContext, refusal: PortalRefusal): Promise<void> {
+  const { language, ctx } = context;
+  const { [refusal]: words, common } = refusalWords[language];
+  const content = html`<h1>${words.title}</h1>
+<p>${words.text}</p>
+${refusal === 'defect' && html`<p>${common.reference}: <code>${ctx.state.requestId}</code></p>`}
+${'session' in context && html`<p><a href="/portal">${portalWords[language].navigation.overview}</a></p>`}`;
+  await showPage(context, { title: words.title, status: refusalStatus[refusal], isOnce: true }, content);
+}

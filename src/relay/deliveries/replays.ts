@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { type EntityManager, In } from 'typeorm';
+import { Delivery } from '../../../entities/delivery.ts';
+import { Replay } from '../../../entities/replay.ts';
+import { recordAudit } from '../../operations/audit.ts';
+import { anyOf } from '../../store/any_of.ts';
+import { findForUpdate } from '../../store/find_for_update.ts';
+import { chosenPart, finishedStates, type ReplayChoice } from '../sql/chosen_deliveries.ts';
+import { countReplay } from './count_replay.ts';
+import { type Asker, type DeliveryChangeParts, DeliveryError } from './delivery_changes.ts';
+
+/** Deliveries that one transaction sends again: 15 ms on SQLite, where webhooks that come meanwhile wait for it. */
+const sliceSize = 500;
+/** Rows that it looks at for them. */
+const sliceReach = 5000;
+/** Ids in a selection: a page of a list, and few enough for one transaction. */
+export const mostSelected = 100;
+
+export interface ReplayParts extends Pick<DeliveryChangeParts, 'store' | 'wake' | 'now'> {
+  /** A replay has begun. */
+  wakeReplays(): void;
+}
+
+/**
+ * Begins to send again what sites were sent: everything chosen that is finished goes back to its place in the order, under the
+ * same webhook-id. What has not gone out yet is not doubled. It is carried out in slices, by whichever replica sees it first
+ * (go_on_with_replays.ts), in the order of recording; so it survives a restart, and can be stopped.
+ * @throws DeliveryError for a selection that is too long
+ */
+export async function beginReplay(
+  parts: ReplayParts,
+  choice: ReplayChoice,
+  { actor }: Pick<Asker, 'actor'> = { actor: 'operator' },
+): Promise<Replay> {
+  const { clientId = null, siteId = null, since, until, type = null, ended = null, deliveryIds = null } = choice;
+  if (deliveryIds && deliveryIds.length > mostSelected) {
+    throw new DeliveryError(`a selection has at most ${mostSelected} deliveries; replay a span of time instead`);
+  }
+  const { deliveries: total } = await countReplay(parts.store.read, choice);
+  const replay: Replay = {
+    id: randomUUID(),
+    actor,
+    ...{ clientId, siteId, since, until, type, ended },
+    deliveryIds: deliveryIds && [...deliveryIds],
+    state: 'running',
+    total,
+    done: 0,
+    afterAt: null,
+    afterId: null,
+    createdAt: parts.now(),
+    endedAt: null,
+    stoppedBy: null,
+  };
+  await parts.store.write(async (manager) => {
+    await manager.insert(Replay, replay);
+    const [action, target] =
+      siteId === null ? ['client.replay', `client:${clientId}`] : ['site.replay', `site:${siteId}`];
+    const span = { since: since.toISOString(), until: until.toISOString(), type };
+    const detail = { ...span, ended, selected: deliveryIds?.length ?? null, count: total, replay: replay.id };
+    await recordAudit(manager, { actor, action, target, detail });
+  });
+  parts.wakeReplays();
+  return replay;
+}
+
+/**
+ * Sends the next slice of a replay again.
+ * @returns whether there is more of it; false also when it was stopped
+ */
+export async function sendSliceAgain(
+  parts: ReplayParts,
+  id: string,
+  { size = sliceSize, reach = sliceReach } = {},
+): Promise<boolean> {
+  const slice = await parts.store.write(async (manager) => {
+    // Locked: a replica that does the same waits here, and then begins behind this slice.
+    const replay = await findForUpdate(manager, Replay, { id, state: 'running' });
+    if (!replay) return undefined;
+    const after = replay.afterAt && replay.afterId ? { at: replay.afterAt, id: replay.afterId } : undefined;
+    const { chosen, end } = await chosenPart(manager, replay, after, reach);
+    const rows = await chosen
+      .select(['delivery.id', 'delivery.endpointId', 'delivery.createdAt'])
+      .orderBy('delivery.createdAt')
+      .addOrderBy('delivery.id')
+      .limit(size)
+      .getMany();
+    const last = rows.at(-1);
+    const place = rows.length === size && last ? { at: last.createdAt, id: last.id } : end;
+    const done = replay.done + (await makePending(manager, rows));
+    const ended = place ? {} : ({ state: 'done', endedAt: parts.now() } as const);
+    const passed = place ? { afterAt: place.at, afterId: place.id } : {};
+    await manager.update(Replay, { id }, { done, ...passed, ...ended });
+    return { more: place !== undefined, lanes: new Set(rows.map(({ endpointId }) => endpointId)) };
+  });
+  for (const endpointId of slice?.lanes ?? []) parts.wake(endpointId);
+  return slice?.more ?? false;
+}
+
+/**
+ * Ends a replay where it is: what has gone back into the order goes out, the rest does not. One that has ended stays as it ended.
+ * @throws DeliveryError when there is none with this id
+ */
+export function stopReplay(parts: ReplayParts, id: string, { actor }: Pick<Asker, 'actor'>): Promise<Replay> {
+  return parts.store.write(async (manager) => {
+    const replay = await findForUpdate(manager, Replay, { id });
+    if (!replay) throw new DeliveryError(`there is no replay ${id}`);
+    if (replay.state !== 'running') return replay;
+    const stopped = { state: 'stopped', endedAt: parts.now(), stoppedBy: actor } as const;
+    await manager.update(Replay, { id }, stopped);
+    const detail = { done: replay.done, of: replay.total };
+    await recordAudit(manager, { actor, action: 'replay.stop', target: `replay:${id}`, detail });
+    return { ...replay, ...stopped };
+  });
+}
+
+async function makePending(manager: EntityManager, rows: readonly Pick<Delivery, 'id'>[]): Promise<number> {
+  if (rows.length === 0) return 0;
+  const ids = rows.map(({ id }) => id);
+  const finished = { id: anyOf(manager, ids), state: In([...finishedStates]) };
+  const { affected } = await manager.update(Delivery, finished, { state: 'pending', failures: 0, nextAttemptAt: null });
+  return affected ?? 0;
+}

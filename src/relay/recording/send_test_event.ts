@@ -1,0 +1,22 @@
+import type { Site } from '../../../entities/site.ts';
+import { recordAudit } from '../../operations/audit.ts';
+import type { Outbox } from './outbox.ts';
+
+/** Means nothing: a receiver that answers it as any other event is right. */
+export const testEventType = 'gateway.test';
+
+const contentOf = (siteName: string) => ({ site: siteName });
+
+/** The bytes of one, as the outbox writes them. */
+export function testEventBody(siteName: string, now: Date): Buffer {
+  return Buffer.from(JSON.stringify({ type: testEventType, timestamp: now.getTime(), content: contentOf(siteName) }));
+}
+
+/** Records an event that means nothing, which then goes the way of every other. @param actor as the audit trail calls who asks */
+export async function sendTestEvent(outbox: Outbox, { id: siteId, name }: Site, actor: string): Promise<void> {
+  await outbox.parts.store.write(async (manager) => {
+    await outbox.emit(manager, { type: testEventType, siteId, itemId: null, content: contentOf(name) });
+    await recordAudit(manager, { actor, action: 'site.test_event', target: `site:${siteId}` });
+  });
+  outbox.committed();
+}

@@ -1,0 +1,86 @@
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { Delivery, type DeliveryState } from '../../../entities/delivery.ts';
+import { anyOf } from '../../store/any_of.ts';
+import { statesBefore } from '../delivery_state.ts';
+
+/** Which deliveries a replay sends again: the finished ones of a client or of one site, of a span of time. */
+export interface ReplayChoice {
+  /** Either of the two; both where it is one client's own site. */
+  readonly clientId?: string | null;
+  readonly siteId?: string | null;
+  /** The time of recording: from this instant on, */
+  readonly since: Date;
+  /** to before this one. */
+  readonly until: Date;
+  readonly type?: string | null;
+  /** Only those that ended like this. */
+  readonly ended?: DeliveryState | null;
+  /** A selection: of the span these alone. */
+  readonly deliveryIds?: readonly string[] | null;
+}
+
+/** A place in the order of recording. */
+export interface ReplayPlace {
+  readonly at: Date;
+  readonly id: string;
+}
+
+export interface ChosenPart {
+  /** Those chosen there: `select` says what of them is read. */
+  readonly chosen: SelectQueryBuilder<Delivery>;
+  /** Where the part ends; undefined when nothing comes after it. */
+  readonly end: ReplayPlace | undefined;
+}
+
+/** What waits for its first or next attempt is on its way already. */
+export const finishedStates: readonly DeliveryState[] = statesBefore('pending').filter((state) => state !== 'waiting');
+
+/**
+ * The part of a choice behind a place that is found by looking at so many rows, along an index that sorts them by their
+ * recording: what is looked at in one statement is bounded, however many there are and however few are chosen.
+ */
+export async function chosenPart(
+  manager: EntityManager,
+  choice: ReplayChoice,
+  after: ReplayPlace | undefined,
+  reach: number,
+): Promise<ChosenPart> {
+  const { clientId, siteId, since, until, type, ended, deliveryIds } = choice;
+  if (clientId == null && siteId == null) throw new RangeError('a replay is of a client or of a site');
+  const query = manager.createQueryBuilder(Delivery, 'delivery').where(siteId == null ? { clientId } : { siteId });
+  if (clientId != null && siteId != null) query.andWhere({ clientId });
+  // One bound at each end: of two the index takes the first, and reads all that the other would have left out.
+  if (after) {
+    query.andWhere('(delivery.createdAt, delivery.id) > (:afterMs, :afterId)', {
+      afterMs: after.at.getTime(),
+      afterId: after.id,
+    });
+  } else query.andWhere('delivery.createdAt >= :sinceMs', { sinceMs: since.getTime() });
+
+  const untilThen = ['delivery.createdAt < :untilMs', { untilMs: until.getTime() }] as const;
+  const end = deliveryIds ? undefined : await placeAt(query.clone().andWhere(...untilThen), reach);
+  if (deliveryIds) query.andWhere({ id: anyOf(manager, deliveryIds) });
+  // PostgreSQL takes a place for a third of the table, whatever stands there, and would read all of it: an instant it can judge.
+  if (end && manager.connection.options.type === 'postgres') {
+    const fromMs = (after?.at ?? since).getTime();
+    query.andWhere('delivery.createdAt BETWEEN :fromMs AND :toMs', { fromMs, toMs: end.at.getTime() });
+  }
+  if (end) {
+    query.andWhere('(delivery.createdAt, delivery.id) <= (:endMs, :endId)', { endMs: end.at.getTime(), endId: end.id });
+  } else query.andWhere(...untilThen);
+  query.andWhere('delivery.state IN (:...states)', { states: ended == null ? finishedStates : [ended] });
+  if (type != null) query.andWhere('delivery.type = :type', { type });
+  return { chosen: query, end };
+}
+
+/** The place of the row with that number, if there are so many; read from the index alone. */
+async function placeAt(query: SelectQueryBuilder<Delivery>, number: number): Promise<ReplayPlace | undefined> {
+  const [row] = await query
+    .select(['delivery.id', 'delivery.createdAt'])
+    .orderBy('delivery.createdAt')
+    .addOrderBy('delivery.id')
+    .offset(number - 1)
+    .limit(1)
+    .getMany();
+  return row && { at: row.createdAt, id: row.id };
+}

@@ -1,0 +1,110 @@
+import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+
+/** A place in a list: at the row with these values, whether it is there or not. */
+export interface Place {
+  /** Those by which the list is sorted: milliseconds of an instant, a number or a text; the last alone tells rows apart. */
+  readonly values: readonly (number | string)[];
+  /** The row itself counts as one that follows, or comes before. */
+  readonly inclusive?: boolean;
+}
+
+/** A list, along an index that sorts as it does. */
+export interface Walk<Row extends ObjectLiteral> {
+  /** All rows of the index, or one piece of it; sorted and bounded here, so it serves once. */
+  readonly query: SelectQueryBuilder<Row>;
+  /** The properties that sort; the last one is unique. */
+  readonly by: readonly (keyof Row & string)[];
+  /** The newest first, unless this is set. */
+  readonly ascending?: boolean;
+  /** Leaves rows out that no index leaves out. Its conditions must not be such that an index is chosen for them: `opaque`. */
+  readonly filter?: ((query: SelectQueryBuilder<Row>) => void) | undefined;
+}
+
+export interface PageSpan {
+  /** Only what stands behind this place in the list. */
+  readonly after?: Place | undefined;
+  /** Only what stands before it: the page that ends there. */
+  readonly before?: Place | undefined;
+  readonly limit: number;
+  /** With a filter, so many rows are looked at; all when missing. */
+  readonly reach?: number | undefined;
+}
+
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  /** Behind which place the list goes on; undefined when it does not. */
+  readonly next: Place | undefined;
+  /** Before which place there may be more; undefined on the first page. */
+  readonly previous: Place | undefined;
+  /** It has ended because enough rows were looked at: there may be more where it goes on. */
+  readonly cut: boolean;
+}
+
+/**
+ * A page of a list. A place stays right while rows come and go, so pages one after the other miss none and repeat none. With a
+ * filter a page may be short and yet not the last one: to look for three rows among a million keeps everybody's reads waiting.
+ */
+export async function readPage<Row extends ObjectLiteral>(walk: Walk<Row>, span: PageSpan): Promise<Page<Row>> {
+  const { query } = walk;
+  const { after, before, limit, reach } = span;
+  const backwards = before !== undefined;
+  const down = backwards === (walk.ascending ?? false);
+  const from = before ?? after;
+  if (from) bound(query, walk.by, `${down ? '<' : '>'}${from.inclusive ? '=' : ''}`, from, 'from');
+  for (const property of walk.by) query.addOrderBy(`${query.alias}.${property}`, down ? 'DESC' : 'ASC');
+
+  const end = walk.filter && reach !== undefined ? await placeAt(query, walk.by, reach) : undefined;
+  if (end) bound(query, walk.by, down ? '>=' : '<=', end, 'end');
+  walk.filter?.(query);
+  const found = await query.limit(limit + 1).getMany();
+  const isFull = found.length > limit;
+  const inOrder = found.slice(0, limit);
+  const further = isFull ? placeOf(inOrder.at(-1), walk.by) : end;
+  const back = from && (placeOf(inOrder[0], walk.by) ?? { ...from, inclusive: true });
+  const cut = !isFull && end !== undefined;
+  return backwards
+    ? { rows: inOrder.reverse(), next: back, previous: further, cut }
+    : { rows: inOrder, next: further, previous: back, cut };
+}
+
+/** How a filter names a column of texts, so that no index is chosen for it: the walk has its own. */
+export function opaque(column: string): string {
+  return `(${column} || '')`;
+}
+
+function bound<Row extends ObjectLiteral>(
+  query: SelectQueryBuilder<Row>,
+  by: Walk<Row>['by'],
+  than: `${'<' | '>'}${'=' | ''}`,
+  place: Place,
+  name: string,
+): void {
+  const columns = by.map((property) => `${query.alias}.${property}`).join(', ');
+  const values = place.values.map((_, at) => `:${name}${at}`).join(', ');
+  query.andWhere(
+    `(${columns}) ${than} (${values})`,
+    Object.fromEntries(place.values.map((value, at) => [`${name}${at}`, value])),
+  );
+}
+
+/** The place of the row with that number, if others follow it; read from the index alone. */
+async function placeAt<Row extends ObjectLiteral>(
+  query: SelectQueryBuilder<Row>,
+  by: Walk<Row>['by'],
+  number: number,
+): Promise<Place | undefined> {
+  const columns = by.map((property) => `${query.alias}.${property}`);
+  const rows = query.clone().select(columns);
+  const [row, following] = await rows
+    .offset(number - 1)
+    .limit(2)
+    .getMany();
+  return following && placeOf(row, by);
+}
+
+function placeOf<Row>(row: Row | undefined, by: readonly (keyof Row)[]): Place | undefined {
+  if (!row) return undefined;
+  return {
+    values: by.map((property) => (row[property] instanceof Date ? Number(row[property]) : row[property]) as string),
+  };
+}

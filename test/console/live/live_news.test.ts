@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { test } from 'node:test';
+import { type Follower, LiveNews, mostPages } from '../../../src/console/live/live_news.ts';
+import { signedInBrowser } from '../../harness/console_browser.ts';
+import { silentLog } from '../../harness/silent_log.ts';
+import { startTestGateway } from '../../harness/start_test_gateway.ts';
+import { until } from '../../harness/until.ts';
+
+function opened() {
+  const world = { replays: '1', looks: 0, leaving: false, signedIn: true };
+  const look = async () => {
+    world.looks += 1;
+    return world.replays;
+  };
+  const nothing = async () => '';
+  const news = new LiveNews({
+    log: silentLog,
+    leaving: () => world.leaving,
+    look: { overview: nothing, deliveries: nothing, replays: look },
+  });
+  const follower: Follower = { operator: 'ada', topic: 'replays', stillSignedIn: async () => world.signedIn };
+  return { world, news, follower };
+}
+
+const isEnded = (stream: ReturnType<LiveNews['follow']>) => stream?.writableEnded;
+
+test('news are sent when what is followed has changed, and nothing is looked at without a follower', async () => {
+  const { world, news, follower } = opened();
+  await news.tick();
+  assert.equal(world.looks, 0);
+  const stream = news.follow(follower);
+  let text = '';
+  stream?.setEncoding('utf8').on('data', (part) => {
+    text += part;
+  });
+  await news.tick();
+  await news.tick();
+  assert.equal(text.includes('data:'), false);
+  world.replays = '2';
+  await news.tick();
+  await until('the news are there', () => text.includes('data: news\n\n'));
+  const looks = world.looks;
+  stream?.destroy();
+  await once(stream as NonNullable<typeof stream>, 'close');
+  assert.equal(news.pages, 0);
+  await news.tick();
+  assert.equal(world.looks, looks);
+});
+
+test('a stream ends with its session, and all end with the process', async () => {
+  const { world, news, follower } = opened();
+  const [signedOut, stays] = [news.follow(follower), news.follow({ ...follower, stillSignedIn: async () => true })];
+  world.signedIn = false;
+  await news.beat();
+  assert.deepEqual([isEnded(signedOut), isEnded(stays)], [true, false]);
+  world.leaving = true;
+  await news.tick();
+  assert.equal(isEnded(stays), true);
+});
+
+test('the pages of one operator are bounded, and those of all', async () => {
+  const { news, follower } = opened();
+  for (let page = 0; page < mostPages.ofOperator; page += 1) assert.ok(news.follow(follower));
+  assert.equal(news.follow(follower), undefined);
+  for (let n = mostPages.ofOperator; n < mostPages.inAll; n += 1) {
+    assert.ok(news.follow({ ...follower, operator: `operator ${n}` }));
+  }
+  assert.equal(news.follow({ ...follower, operator: 'bea' }), undefined);
+  news.close();
+});
+
+test('by http: an event stream for who is signed in, until the session is over', async (t) => {
+  const stack = await startTestGateway({});
+  t.after(() => stack.close());
+  const browser = await signedInBrowser(stack.gateway, 'viewer');
+  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const answer = await fetch(`${stack.gateway.url}/console/live?about=replays`, { headers: { cookie } });
+  assert.deepEqual(
+    ['content-type', 'cache-control'].map((name) => answer.headers.get(name)),
+    ['text/event-stream; charset=utf-8', 'no-store'],
+  );
+  const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
+  assert.match(Buffer.from((await reader.read()).value ?? []).toString(), /^retry: 5000/);
+  assert.equal((await browser.statusOf('/console/live?about=everything')).status, 404);
+  await browser.get('/console');
+  await browser.post('/console/sign-out');
+  await until('the stream has ended', async () => (await reader.read()).done, 60);
+});

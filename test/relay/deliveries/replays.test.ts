@@ -1,0 +1,224 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { AuditEntry } from '../../../entities/audit_entry.ts';
+import { Client } from '../../../entities/client.ts';
+import { Delivery } from '../../../entities/delivery.ts';
+import { Replay } from '../../../entities/replay.ts';
+import { countReplay } from '../../../src/relay/deliveries/count_replay.ts';
+import { goOnWithReplays } from '../../../src/relay/deliveries/go_on_with_replays.ts';
+import { purgeReplays } from '../../../src/relay/deliveries/purge_replays.ts';
+import { beginReplay, mostSelected, sendSliceAgain, stopReplay } from '../../../src/relay/deliveries/replays.ts';
+import { chosenPart } from '../../../src/relay/sql/chosen_deliveries.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { until } from '../../harness/until.ts';
+import { onBothDatabases } from '../../store/both_databases.ts';
+import { clientRow } from '../../store/sample_rows.ts';
+import { addSite, openTestRelay } from '../open_test_relay.ts';
+import { startSiteSink } from '../site_sink.ts';
+import { addDelivery } from '../sql/add_delivery.ts';
+import { replayToItsEnd } from './replay_to_its_end.ts';
+
+const [since, end] = [new Date('2026-03-02T09:00:00Z'), new Date('2026-03-02T10:00:00Z')];
+const span = { siteId: 'site-a', since, until: end };
+const operator = { actor: 'operator:ada' };
+
+onBothDatabases(({ kind, freshStore, freshUrl }) => {
+  test('a replay takes what is finished, of its site, its type and its span, and from the beginning', async (t) => {
+    const { parts, woken, store } = partsOn(await freshStore(t));
+    const add = (given: Partial<Delivery>) => addAtA(store, given);
+    const inSpan = await add({ createdAt: since, deliveredAt: end, failures: 3 });
+    const atEnd = await add({ createdAt: new Date(end.getTime() - 1), state: 'exhausted', failures: 9 });
+    const waiting = { state: 'waiting', nextAttemptAt: end, failures: 2 } as const;
+    const untouched = [
+      await add({ createdAt: new Date(since.getTime() - 1) }),
+      await add({ createdAt: end }),
+      await add({ siteId: 'site-b' }),
+      await add(waiting),
+      await add({ state: 'pending', attempts: 2, failures: 1 }),
+    ];
+    const ofType = await add({ state: 'cancelled', type: 'item.deleted' });
+    assert.equal(await replayToItsEnd(parts, { ...span, type: 'item.deleted' }), 1);
+    assert.deepEqual(await rowOf(store, ofType), { ...ofType, state: 'pending' });
+    assert.deepEqual(await rowOf(store, inSpan), inSpan);
+    assert.equal(await replayToItsEnd(parts, { ...span, ended: 'exhausted' }), 1);
+    assert.equal(await replayToItsEnd(parts, span), 1);
+    for (const row of [inSpan, atEnd])
+      assert.deepEqual(await rowOf(store, row), { ...row, state: 'pending', failures: 0 });
+    for (const row of untouched) assert.deepEqual(await rowOf(store, row), row);
+    assert.deepEqual(woken, ['a', 'a', 'a']);
+  });
+
+  test('a replay of a client goes to all of its sites, a selection to those selected, and no further', async (t) => {
+    const { parts, store } = partsOn(await freshStore(t));
+    const all = [await addAtA(store), await addAtA(store, { siteId: 'site-b' }), await addAtA(store)];
+    const stranger = await addAtA(store, { clientId: 'other' });
+    const { siteId: _, ...ofAnySite } = span;
+    const deliveryIds = [all[0]?.id ?? '', stranger.id];
+    assert.equal(await replayToItsEnd(parts, { ...ofAnySite, clientId: 'client', deliveryIds }), 1);
+    assert.equal(await replayToItsEnd(parts, { ...ofAnySite, clientId: 'client' }), 2);
+    assert.equal((await rowOf(store, stranger)).state, 'delivered');
+    const tooMany = Array.from({ length: mostSelected + 1 }, String);
+    await assert.rejects(beginReplay(parts, { ...span, deliveryIds: tooMany }), /at most 100/);
+    await assert.rejects(beginReplay(parts, ofAnySite), /of a client or of a site/);
+  });
+
+  test('a preview counts what the replay then sends, slice by slice, however small the slices are', async (t) => {
+    const { parts, store } = partsOn(await freshStore(t));
+    const added: Delivery[] = [];
+    for (let n = 0; n < 12; n += 1) {
+      // Several of the same instant: a place is an instant and an id.
+      const createdAt = new Date(since.getTime() + Math.floor(n / 3) * 1000);
+      added.push(await addAtA(store, { createdAt, state: n % 4 === 3 ? 'pending' : 'delivered', attempts: 1 }));
+    }
+    const preview = await countReplay(store.read, span, 2);
+    assert.deepEqual(preview, {
+      deliveries: 9,
+      bySite: new Map([['site-a', 9]]),
+      oldest: since,
+      newest: new Date(since.getTime() + 3000),
+    });
+    const { id } = await beginReplay(parts, span);
+    let slices = 1;
+    while (await sendSliceAgain(parts, id, { size: 2, reach: 3 })) slices += 1;
+    assert.ok(slices >= 4, String(slices));
+    const replay = await store.read.findOneByOrFail(Replay, { id });
+    assert.deepEqual([replay.state, replay.total, replay.done], ['done', 9, 9]);
+    assert.ok(replay.endedAt);
+    assert.equal(await store.read.countBy(Delivery, { state: 'pending' }), added.length);
+    const nothing = await countReplay(store.read, span);
+    assert.deepEqual(nothing, { deliveries: 0, bySite: new Map(), oldest: null, newest: null });
+  });
+
+  test('a part of a choice is found between two places of the index, and no row beyond is read', async (t) => {
+    if (kind === 'postgres') return t.skip('its plan depends on what is in the table');
+    const { store } = partsOn(await freshStore(t));
+    for (let n = 0; n < 5; n += 1) await addAtA(store);
+    const first = await store.read.findOneByOrFail(Delivery, {});
+    const { chosen, end } = await chosenPart(store.read, span, { at: first.createdAt, id: first.id }, 2);
+    assert.ok(end);
+    const [sql, values] = chosen.getQueryAndParameters();
+    const plan = JSON.stringify(await store.read.query(`EXPLAIN QUERY PLAN ${sql}`, values));
+    assert.match(plan, /deliveries_site \(siteId=\? AND \(createdAt,id\)>\(\?,\?\) AND \(createdAt,id\)<\(\?,\?\)\)/);
+  });
+
+  test('a replay that is stopped sends no more, and says who stopped it', async (t) => {
+    const { parts, store } = partsOn(await freshStore(t));
+    for (let n = 0; n < 6; n += 1) await addAtA(store);
+    const { id } = await beginReplay(parts, span, operator);
+    assert.equal(await sendSliceAgain(parts, id, { size: 2 }), true);
+    const stopped = await stopReplay(parts, id, { actor: 'operator:bea' });
+    assert.deepEqual([stopped.state, stopped.done, stopped.stoppedBy], ['stopped', 2, 'operator:bea']);
+    assert.equal(await sendSliceAgain(parts, id), false);
+    assert.equal(await store.read.countBy(Delivery, { state: 'pending' }), 2);
+    await stopReplay(parts, id, operator);
+    assert.equal((await store.read.findOneByOrFail(Replay, { id })).stoppedBy, 'operator:bea');
+    await assert.rejects(stopReplay(parts, 'nothing', operator), /there is no replay nothing/);
+    const begun = { since: since.toISOString(), until: end.toISOString(), type: null, ended: null, selected: null };
+    assert.deepEqual(await audits(store), [
+      {
+        actor: 'operator:ada',
+        action: 'site.replay',
+        target: 'site:site-a',
+        detail: { ...begun, count: 6, replay: id },
+      },
+      { actor: 'operator:bea', action: 'replay.stop', target: `replay:${id}`, detail: { done: 2, of: 6 } },
+    ]);
+  });
+
+  test('two replays at once, and two replicas at one, send each delivery back once', async (t) => {
+    const { parts, store } = partsOn(await freshStore(t));
+    for (let n = 0; n < 9; n += 1) await addAtA(store, n % 3 === 0 ? { siteId: 'site-b' } : {});
+    const first = await beginReplay(parts, span);
+    const second = await beginReplay(parts, { ...span, siteId: 'site-b' });
+    const carryOn = async (id: string) => {
+      while (await sendSliceAgain(parts, id, { size: 1 }));
+    };
+    await Promise.all([first.id, first.id, second.id].map(carryOn));
+    const ended = await store.read.find(Replay, { order: { total: 'DESC' } });
+    assert.deepEqual(
+      ended.map(({ state, done }) => [state, done]),
+      [
+        ['done', 6],
+        ['done', 3],
+      ],
+    );
+  });
+
+  test('what is kept of a replay goes with the deliveries that it was about', async (t) => {
+    const { parts, store } = partsOn(await freshStore(t));
+    await beginReplay(parts, span);
+    const days = (n: number) => new Date(end.getTime() + n * 86_400_000);
+    await purgeReplays(store, days(29), 30);
+    assert.equal(await store.read.count(Replay), 1);
+    await purgeReplays(store, days(31), 30);
+    assert.equal(await store.read.count(Replay), 0);
+  });
+
+  test('a replay that a process left behind is carried on by the next one, from its place', async (t) => {
+    const url = await freshUrl(t);
+    const before = await openTestRelay(t, url);
+    const sink = await startSiteSink(t, () => 200);
+    await addSite(before.store, 'a', sink.url, ['1']);
+    const startMs = before.clock.nowMs;
+    for (const n of [1, 2, 3, 4]) await before.record({ n, item: '1' });
+    await before.relay.settle();
+    sink.arrivals.length = 0;
+    const asleep = { ...before.relay.parts, wake: () => {}, wakeReplays: () => {} };
+    const choice = { siteId: 'site-a', since: new Date(startMs - 60_000), until: new Date(startMs + 60_000) };
+    const { id } = await beginReplay(asleep, choice, operator);
+    await sendSliceAgain(asleep, id, { size: 2 });
+    await before.close();
+
+    const next = await openTestRelay(t, url, { clock: before.clock });
+    await goOnWithReplays(next.relay.parts, new AbortController().signal);
+    const replay = await next.store.read.findOneByOrFail(Replay, { id });
+    assert.deepEqual([replay.state, replay.total, replay.done], ['done', 4, 4]);
+    await until('all four arrive again', () => sink.arrivals.length >= 4);
+    assert.deepEqual(sink.numbers(), [1, 2, 3, 4]);
+  });
+
+  test('the relay itself carries out a replay that begins, and that of a disabled client waits for it', async (t) => {
+    const { relay, store, record } = await openTestRelay(t, await freshUrl(t));
+    const sink = await startSiteSink(t, () => 200);
+    await store.write((manager) => manager.insert(Client, clientRow('one', { id: 'client' })));
+    await addSite(store, 'a', sink.url, ['1']);
+    for (const n of [1, 2]) await record({ n, item: '1' });
+    await relay.settle();
+    const choice = { siteId: 'site-a', since: new Date(0), until: new Date(Date.now() + 60_000) };
+    const isDone = async (id: string) => (await store.read.findOneByOrFail(Replay, { id })).state === 'done';
+
+    const first = await beginReplay(relay.parts, choice);
+    await until('the replay is done', () => isDone(first.id));
+    await until('both arrive again', () => sink.arrivals.length >= 4);
+    await relay.settle();
+
+    await store.write((manager) => manager.update(Client, { id: 'client' }, { disabledAt: new Date() }));
+    const second = await beginReplay(relay.parts, choice);
+    await until('the replay is done', () => isDone(second.id));
+    await relay.settle();
+    assert.equal(sink.arrivals.length, 4);
+    assert.equal(await store.read.countBy(Delivery, { state: 'pending' }), 2);
+    await store.write((manager) => manager.update(Client, { id: 'client' }, { disabledAt: null }));
+    await relay.settle();
+    assert.equal(sink.arrivals.length, 6);
+  });
+});
+
+function addAtA(store: Store, given: Partial<Delivery> = {}): Promise<Delivery> {
+  return addDelivery(store, { siteId: 'site-a', endpointId: 'a', state: 'delivered', ...given });
+}
+
+function partsOn(store: Store) {
+  const woken: string[] = [];
+  const parts = { store, wake: (id: string) => void woken.push(id), wakeReplays: () => {}, now: () => end };
+  return { parts, woken, store };
+}
+
+function rowOf(store: Store, { id }: Delivery): Promise<Delivery> {
+  return store.read.findOneByOrFail(Delivery, { id });
+}
+
+async function audits(store: Store) {
+  const entries = await store.read.find(AuditEntry, { order: { number: 'ASC' } });
+  return entries.map(({ actor, action, target, detail }) => ({ actor, action, target, detail }));
+}
