@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   relay: () => import('./relay.ts'),
   fairness: () => import('./fairness.ts'),
   pressure: () => import('./pressure.ts'),
+  console: () => import('./console.ts'),
   statement: () => import('./statement.ts'),
   start: () => import('./start.ts'),
   'first-event': () => import('./first_event.ts'),

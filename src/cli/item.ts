@@ -13,7 +13,7 @@ export function itemCommands(command: Command): void {
 
   command
     .command('list')
-    .description('List items, those changed last first.')
+    .description('List items, the newest first.')
     .option('--client <client>', 'of this client only: its name, id or api_key')
     .option('--user <user>', 'of this user only, as its site names it')
     .addOption(new Option('--needs <needs>', 'only those that need this').choices(needs))

@@ -1,4 +1,4 @@
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { Delivery, type DeliveryState } from '../../entities/delivery.ts';
 import { type DeliveryDocument, deliveryDocuments } from './documents/delivery_document.ts';
 import { findClient } from './find/find_client.ts';
@@ -54,6 +54,6 @@ const over = { more: false, next: null, cut: false } as const;
 /** Whether a page that was cut ends before the span of time that was asked for: then nothing of it follows. */
 async function isBefore(read: EntityManager, { next }: ListEnds, since: Date | undefined): Promise<boolean> {
   if (since === undefined || next === null) return false;
-  const last = await read.findOne(Delivery, { select: { createdAt: true }, where: { id: In([next]) } });
+  const last = await read.findOne(Delivery, { select: { createdAt: true }, where: { id: next } });
   return last !== null && last.createdAt < since;
 }
