@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { SignInGate } from '../../src/console/sign_in/sign_in_gate.ts';
+import { SignInGate } from '../../src/console/sign_in_gate.ts';
 import { until } from '../harness/until.ts';
 
 const right = async () => true;

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import { FairSlots } from '../../shares/fair_slots.ts';
-import { WindowsByKey } from '../../shares/windows_by_key.ts';
+import { FairSlots } from '../shares/fair_slots.ts';
+import { WindowsByKey } from '../shares/windows_by_key.ts';
 
 /** Each takes 32 MiB and most of a second of a processor (docs/decisions/0710-what-a-password-costs.md). */
 const atOnce = 2;
