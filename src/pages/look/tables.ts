@@ -8,7 +8,7 @@ export const tables = `
 .list code.id { display: inline-block; max-width: 19rem; }
 .list a code.id { text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .18em; }
 .list .number { text-align: right; font-variant-numeric: tabular-nums; }
-.list td { min-width: 4.25rem; }
+.list td { min-width: 4.75rem; }
 .list tbody th { min-width: 9rem; font-weight: 600; }
 :is(button, .action, .actions) + .list, .list + :is(button, .action, .actions) { margin-top: .75rem; }
 .list tbody tr:hover > * { background: color-mix(in srgb, var(--brand-pale) 45%, transparent); }
@@ -19,7 +19,7 @@ export const tables = `
 .card .list th:last-child, .card .list td:last-child { padding-right: 0; }
 .empty { margin-bottom: 1.1rem; padding: 1.75rem 1.25rem; text-align: center; border: 1px dashed var(--edge); border-radius: var(--radius); }
 .card .empty { margin: 0; border: 0; padding: .5rem 0; text-align: left; }
-.facts { clip-path: inset(0 -9px -9px -9px); display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 25rem), 1fr)); gap: 0 2.5rem; margin: 0; }
+.facts { clip-path: inset(1px -9px -9px); display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 25rem), 1fr)); gap: 0 2.5rem; margin: 0; }
 .facts > div { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: .25rem .9rem; margin-top: -1px; padding: .42rem 0; border-top: 1px solid var(--line); }
 .facts dt { color: var(--soft); font-size: .9rem; }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
