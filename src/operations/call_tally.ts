@@ -1,4 +1,5 @@
-import type { ProviderOutcome } from './metrics.ts';
+/** How an attempt of a call to a provider ended: its HTTP status, or why there was none. */
+export type ProviderOutcome = number | 'deadline' | 'too_large' | 'network' | 'left';
 
 /**
  * How an attempt of a call to a provider ended: it was answered; it was refused, which is an answer, too; it was held off by a

@@ -25,5 +25,5 @@ export function chartsPart(language: Language, timeZone: string, traffic: Traffi
     times,
     series: [{ label: t.timeLine, values: past(traffic.p95MsByMinute) }],
   };
-  return html`${chart(lines, { language, timeZone })}${chart(time, { language, timeZone })}`;
+  return html`<div class="columns">${chart(lines, { language, timeZone })}${chart(time, { language, timeZone })}</div>`;
 }

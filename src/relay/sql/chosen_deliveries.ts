@@ -49,8 +49,7 @@ export async function chosenPart(
   if (clientId == null && siteId == null) throw new RangeError('a replay is of a client or of a site');
   const query = manager.createQueryBuilder(Delivery, 'delivery').where(siteId == null ? { clientId } : { siteId });
   if (clientId != null && siteId != null) query.andWhere({ clientId });
-  query.andWhere('delivery.createdAt < :untilMs', { untilMs: until.getTime() });
-  // One lower bound: with two of them the index would be entered at the wrong one.
+  // One bound at each end: of two the index takes the first, and reads all that the other would have left out.
   if (after) {
     query.andWhere('(delivery.createdAt, delivery.id) > (:afterMs, :afterId)', {
       afterMs: after.at.getTime(),
@@ -58,11 +57,17 @@ export async function chosenPart(
     });
   } else query.andWhere('delivery.createdAt >= :sinceMs', { sinceMs: since.getTime() });
 
-  const end = deliveryIds ? undefined : await placeAt(query, reach);
+  const untilThen = ['delivery.createdAt < :untilMs', { untilMs: until.getTime() }] as const;
+  const end = deliveryIds ? undefined : await placeAt(query.clone().andWhere(...untilThen), reach);
   if (deliveryIds) query.andWhere({ id: anyOf(manager, deliveryIds) });
+  // PostgreSQL takes a place for a third of the table, whatever stands there, and would read all of it: an instant it can judge.
+  if (end && manager.connection.options.type === 'postgres') {
+    const fromMs = (after?.at ?? since).getTime();
+    query.andWhere('delivery.createdAt BETWEEN :fromMs AND :toMs', { fromMs, toMs: end.at.getTime() });
+  }
   if (end) {
     query.andWhere('(delivery.createdAt, delivery.id) <= (:endMs, :endId)', { endMs: end.at.getTime(), endId: end.id });
-  }
+  } else query.andWhere(...untilThen);
   query.andWhere('delivery.state IN (:...states)', { states: ended == null ? finishedStates : [ended] });
   if (type != null) query.andWhere('delivery.type = :type', { type });
   return { chosen: query, end };
@@ -71,7 +76,6 @@ export async function chosenPart(
 /** The place of the row with that number, if there are so many; read from the index alone. */
 async function placeAt(query: SelectQueryBuilder<Delivery>, number: number): Promise<ReplayPlace | undefined> {
   const [row] = await query
-    .clone()
     .select(['delivery.id', 'delivery.createdAt'])
     .orderBy('delivery.createdAt')
     .addOrderBy('delivery.id')
