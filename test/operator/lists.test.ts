@@ -337,7 +337,7 @@ async function readAll(read: EntityManager, list: List, limit: number, reach?: n
 onBothDatabases(({ kind, freshStore }) => {
   test('every list has what its filter says, all of it, once, in its order, forth and back, whatever the reach', async (t) => {
     const store = await freshStore(t);
-    await seed(store, { events: 42 });
+    await seed(store, { events: 63 });
     for (const [name, { list, wanted }] of Object.entries(cases)) {
       const ids = await wanted(store.read);
       if (name !== 'disabled endpoints' && name !== 'audit of a span') assert.ok(ids.length > 0, `${name} has rows`);
