@@ -8,6 +8,7 @@ export const tables = `
 .list code.id { display: inline-block; max-width: 19rem; }
 .list .value > a:only-child > code.id { min-width: 6.5rem; }
 .list a code.id { text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .18em; }
+.list time { display: inline-block; min-width: 6.5rem; white-space: normal; }
 .list .number { text-align: right; font-variant-numeric: tabular-nums; }
 .list tbody th { font-weight: 600; }
 .list .wide { width: 32%; min-width: 13rem; }
@@ -24,7 +25,7 @@ export const tables = `
 .facts > div { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: .25rem .9rem; margin-top: -1px; padding: .42rem 0; border-top: 1px solid var(--line); }
 .facts dt { color: var(--soft); font-size: .9rem; }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
-@media (min-width: 62rem) { .list tbody th:has(a) { min-width: 13rem; } .list code.name { white-space: nowrap; } }
+@media (min-width: 62rem) { .list tbody th:has(a) { min-width: 12rem; } .list code.name { white-space: nowrap; } }
 @media (max-width: 43.75rem) {
   .list, .list tbody, .list caption { display: block; }
   .list { border: 0; background: none; box-shadow: none; }
