@@ -35,6 +35,7 @@ export const tables = `
   .list tbody th, .list tbody td, .list .number, .list .wide { width: auto; display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: .75rem; min-width: 0; padding: .18rem 0; border: 0; text-align: left; }
   .list tbody tr:hover > * { background: none; }
   .list time, .facts time { white-space: normal; }
+  .list tbody td:has(> .value:empty) { display: none; }
   .list .label { display: block; color: var(--soft); font-size: .86rem; font-weight: 400; }
   .facts > div { grid-template-columns: 1fr; gap: 0; }
 }
