@@ -13,6 +13,7 @@ export const words = inBoth({
   signIn: ['Sign in', 'Se connecter'],
   filter: ['Filter', 'Filtrer'],
   noFilter: ['Clear', 'Effacer'],
+  moreFilters: ['More filters', 'Plus de filtres'],
   any: ['All', 'Tous'],
   newer: ['Newer', 'Plus récents'],
   older: ['Older', 'Plus anciens'],

@@ -45,11 +45,11 @@ export const auditPage: ConsoleRoute = {
       lead: t.lead,
       filters: [
         { name: 'actor', label: common.actor },
-        { name: 'client', label: t.client },
+        { name: 'client', label: t.client, isRare: true },
         { name: 'action', label: common.action },
         { name: 'target', label: common.target },
-        { name: 'since', label: common.since },
-        { name: 'until', label: common.until },
+        { name: 'since', label: common.since, isRare: true },
+        { name: 'until', label: common.until, isRare: true },
       ],
       columns: [
         { head: t.number, kind: 'name', cell: ({ number }) => number },

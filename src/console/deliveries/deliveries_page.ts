@@ -8,9 +8,11 @@ import type { ConsoleRoute } from '../console_route.ts';
 import { askedChoice, askedInstant, askedSpan, askedText } from '../listing/asked.ts';
 import { listWords } from '../listing/list_words.ts';
 import { providerChoices } from '../listing/provider_choices.ts';
+import { reasonText } from '../listing/reason_text.ts';
 import { showList } from '../listing/show_list.ts';
 import { thingLink } from '../listing/thing_link.ts';
 import { timeOf } from '../listing/time_of.ts';
+import { typeText } from '../listing/type_text.ts';
 import { selectionColumn, selectionForm } from './selection.ts';
 
 const texts = inBoth({
@@ -52,23 +54,26 @@ export const deliveriesPage: ConsoleRoute = {
         },
         { name: 'client', label: objects.client },
         { name: 'site', label: objects.site },
-        { name: 'endpoint', label: objects.endpoint },
+        { name: 'endpoint', label: objects.endpoint, isRare: true },
         { name: 'item', label: objects.item },
-        { name: 'event', label: objects.event },
-        { name: 'type', label: common.type },
-        { name: 'provider', label: objects.provider, choices: sources },
-        { name: 'since', label: common.since },
-        { name: 'until', label: common.until },
+        { name: 'event', label: objects.event, isRare: true },
+        { name: 'type', label: common.type, isRare: true },
+        { name: 'provider', label: objects.provider, isRare: true, choices: sources },
+        { name: 'since', label: common.since, isRare: true },
+        { name: 'until', label: common.until, isRare: true },
       ],
       before: selectionForm(context, deliveries.length),
       columns: [
         ...selectionColumn(context),
-        { head: objects.delivery, kind: 'name', cell: ({ id, type }) => thingLink('delivery', id, type) },
+        { head: objects.delivery, kind: 'name', cell: ({ id, type }) => thingLink('delivery', id, typeText(type)) },
         { head: common.state, cell: ({ state }) => stateBadge('delivery', state, language) },
         { head: objects.site, cell: (row) => thingLink('site', row.site_id, row.site) },
         { head: objects.item, cell: ({ item }) => thingLink('item', item) },
         { head: common.attempts, kind: 'number', cell: ({ attempts }) => attempts },
-        { head: common.last, cell: (row) => row.last_error ?? row.last_status },
+        {
+          head: common.last,
+          cell: (row) => (row.last_error === null ? row.last_status : reasonText(row.last_error, language)),
+        },
         { head: common.recorded, cell: (row) => timeOf(context, row.created_at) },
       ],
       rows: deliveries,

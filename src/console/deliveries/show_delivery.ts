@@ -14,6 +14,7 @@ import type { ConsoleContext } from '../console_context.ts';
 import { askedText } from '../listing/asked.ts';
 import { hrefOf, hrefOfList } from '../listing/href_of.ts';
 import { listWords } from '../listing/list_words.ts';
+import { reasonText } from '../listing/reason_text.ts';
 import { showThing } from '../listing/show_thing.ts';
 import { sourceName } from '../listing/source_name.ts';
 import { thingLink } from '../listing/thing_link.ts';
@@ -73,7 +74,7 @@ export async function showDelivery(context: ConsoleContext, found: Delivery, ans
       {
         head: t.outcome,
         cell: ({ status, error }: Attempt) =>
-          error === null ? badge('good', String(status ?? '')) : badge('bad', error),
+          error === null ? badge('good', String(status ?? '')) : badge('bad', reasonText(error, language)),
       },
       { head: t.took, kind: 'number', cell: (row: Attempt) => row.duration_ms },
       { head: t.answerType, cell: (row: Attempt) => row.answer_type },
@@ -122,7 +123,7 @@ export async function showDelivery(context: ConsoleContext, found: Delivery, ans
       [common.recorded, timeOf(context, delivery.created_at)],
       [common.next, timeOf(context, delivery.next_attempt_at)],
       [common.arrived, timeOf(context, delivery.delivered_at)],
-      [common.last, delivery.last_error ?? delivery.last_status],
+      [common.last, delivery.last_error === null ? delivery.last_status : reasonText(delivery.last_error, language)],
     ],
     neighbours: [
       [`${objects.deliveries}: ${objects.event}`, hrefOfList('deliveries', { event: delivery.event })],

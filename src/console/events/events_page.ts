@@ -9,6 +9,7 @@ import { showList } from '../listing/show_list.ts';
 import { sourceName } from '../listing/source_name.ts';
 import { thingLink } from '../listing/thing_link.ts';
 import { timeOf } from '../listing/time_of.ts';
+import { typeText } from '../listing/type_text.ts';
 
 const texts = inBoth({
   lead: [
@@ -46,12 +47,12 @@ export const eventsPage: ConsoleRoute = {
         { name: 'provider', label: objects.provider, choices: sources },
         { name: 'type', label: common.type },
         { name: 'item', label: objects.item },
-        { name: 'since', label: common.since },
-        { name: 'until', label: common.until },
-        { name: 'unrouted', label: t.waits, choices: [{ value: 'only', label: t.only }] },
+        { name: 'since', label: common.since, isRare: true },
+        { name: 'until', label: common.until, isRare: true },
+        { name: 'unrouted', label: t.waits, isRare: true, choices: [{ value: 'only', label: t.only }] },
       ],
       columns: [
-        { head: objects.event, kind: 'name', cell: ({ id, type }) => thingLink('event', id, type) },
+        { head: objects.event, kind: 'name', cell: ({ id, type }) => thingLink('event', id, typeText(type)) },
         { head: objects.provider, cell: ({ provider }) => sourceName(context, provider) },
         { head: objects.item, cell: ({ item }) => thingLink('item', item) },
         { head: common.received, cell: (row) => timeOf(context, row.received_at) },

@@ -59,16 +59,16 @@ export const itemsPage: ConsoleRoute = {
       filters: [
         { name: 'client', label: objects.client },
         { name: 'site', label: objects.site },
-        { name: 'user', label: objects.user },
-        { name: 'bank', label: common.bank },
+        { name: 'user', label: objects.user, isRare: true },
+        { name: 'bank', label: common.bank, isRare: true },
         {
           name: 'needs',
           label: common.needs,
           choices: needs.map((value) => ({ value, label: stateWord('needs', value, language).word })),
         },
-        { name: 'provider', label: objects.provider, choices: providerChoices(context) },
+        { name: 'provider', label: objects.provider, isRare: true, choices: providerChoices(context) },
         { name: 'ends', label: common.consentEnds, choices: names.map((value) => ({ value, label: t.ends[value] })) },
-        { name: 'deleted', label: t.deleted, choices: [{ value: 'shown', label: t.shown }] },
+        { name: 'deleted', label: t.deleted, isRare: true, choices: [{ value: 'shown', label: t.shown }] },
       ],
       columns: [
         { head: objects.item, kind: 'name', cell: ({ id }) => thingLink('item', id) },

@@ -49,7 +49,7 @@ ${
   neighbours.length > 0 &&
   section(
     t.neighbours,
-    html`<ul>${neighbours.map(([label, href]) => html`<li><a href="${href}">${label}</a></li>`)}</ul>`,
+    html`<div class="actions">${neighbours.map(([label, href]) => html`<a class="button quiet" href="${href}">${label}</a>`)}</div>`,
   )
 }
 ${sections}

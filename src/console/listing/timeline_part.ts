@@ -13,6 +13,7 @@ import { listWords } from './list_words.ts';
 import { modeWord } from './mode_word.ts';
 import { momentWords } from './moment_words.ts';
 import { partyLink } from './party_link.ts';
+import { reasonText } from './reason_text.ts';
 import { thingLink } from './thing_link.ts';
 import { clockOf } from './time_of.ts';
 
@@ -63,7 +64,7 @@ function happening({ at, happened }: Moment, language: Language): Happening {
       const { delivery, number, status, error, durationMs } = happened;
       const outcome = status === null ? t.unanswered(durationMs) : t.answered(status, durationMs);
       const tone = error === null ? 'good' : 'bad';
-      const why = error !== null && html` · ${error}`;
+      const why = error !== null && html` · ${reasonText(error, language)}`;
       return {
         at,
         title: t.attempt(number),

@@ -64,7 +64,8 @@ export async function deliveryWalk(read: EntityManager, filter: DeliveryFilter):
     left.delete('clientId');
     isByTime = true;
   } else if (state === 'pending' && (await areFew(pendingOnes(read)))) {
-    query.where("delivery.state = 'pending'");
+    // Sorted by these ids SQLite would rather read the whole table in its order than the few of this index.
+    query.where(`delivery.id IN (${idsOfPending(query)})`);
     left.delete('state');
   }
 
@@ -84,6 +85,10 @@ export async function deliveryWalk(read: EntityManager, filter: DeliveryFilter):
 
 function pendingOnes(read: EntityManager): Query {
   return read.createQueryBuilder(Delivery, 'delivery').where("delivery.state = 'pending'");
+}
+
+function idsOfPending(query: Query): string {
+  return query.subQuery().select('each.id').from(Delivery, 'each').where("each.state = 'pending'").getQuery();
 }
 
 /** Their ids, as a condition of the query. */

@@ -29,6 +29,8 @@ fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 .field .error::before { content: "▲ "; font-size: .8em; }
 .filters { display: flex; flex-wrap: wrap; gap: .6rem .75rem; align-items: end; margin: 0 0 1rem; }
 .filters .field { flex: 0 1 11.5rem; }
+.filters details { flex: 1 0 100%; order: 1; }
+.filters details .filters { margin: .4rem 0 0; }
 .filters label { font-size: .84rem; color: var(--soft); }
 .pager { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: center; margin: 0 0 1.4rem; color: var(--soft); }
 .pager [rel=next] { margin-left: auto; }

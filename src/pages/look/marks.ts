@@ -8,7 +8,7 @@ const tones = ['good', 'wait', 'bad', 'off', 'info']
 /** What says how things are. Each tone has a shape of its own: disc, half, triangle, ring, diamond. */
 export const marks = `
 ${tones}
-.badge { display: inline-flex; align-items: center; gap: .42rem; padding: .08rem .6rem .08rem .5rem; border-radius: 99px; font-size: .85rem; font-weight: 600; line-height: 1.5; max-width: 100%; }
+.badge { display: inline-flex; align-items: center; gap: .42rem; padding: .08rem .6rem .08rem .5rem; border-radius: 99px; font-size: .85rem; font-weight: 600; line-height: 1.5; max-width: 100%; overflow-wrap: break-word; }
 .badge::before, .verdict > p::before, .timeline li::before { content: ""; flex: none; width: .6em; height: .6em; background: currentcolor; border-radius: 50%; }
 .badge.wait::before, .verdict.wait > p::before, .timeline .wait::before { background: linear-gradient(90deg, currentcolor 50%, transparent 50%); border: .12em solid currentcolor; }
 .badge.bad::before, .verdict.bad > p::before, .timeline .bad::before { border-radius: 0; clip-path: polygon(50% 0, 100% 100%, 0 100%); width: .7em; height: .66em; }
