@@ -10,7 +10,7 @@ import type { Store } from '../store/store.ts';
 import type { LiveNews } from './live/live_news.ts';
 import type { OpenIdProvider } from './open_id/open_id_provider.ts';
 import type { RefusalTrail } from './refusal_trail.ts';
-import type { SignInGate } from './sign_in/sign_in_gate.ts';
+import type { SignInGate } from './sign_in_gate.ts';
 
 /** What the console is opened with, in src/server/start_gateway.ts. */
 export interface ConsoleOptions {

@@ -4,7 +4,7 @@ import { liveLooks } from './live/live_looks.ts';
 import { LiveNews } from './live/live_news.ts';
 import { openIdProvider } from './open_id/open_id_provider.ts';
 import { openRefusalTrail } from './refusal_trail.ts';
-import { SignInGate } from './sign_in/sign_in_gate.ts';
+import { SignInGate } from './sign_in_gate.ts';
 
 /** Opens the console; `serveConsole` serves it. */
 export function openConsole(options: ConsoleOptions): ConsoleParts & { close(): Promise<void> } {

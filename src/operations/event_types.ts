@@ -15,6 +15,7 @@ export const eventTypes = {
   'gateway.item.needs_action': 'the bank wants strong authentication again',
   'gateway.item.authentication_expiring': 'the consent ends in 14 days',
   'gateway.item.deleted': 'the site deletes a connection that is made for it',
+  'gateway.test': 'a test event is asked for, as in the portal',
 } as const;
 
 export type EventType = keyof typeof eventTypes;

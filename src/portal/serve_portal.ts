@@ -57,11 +57,11 @@ async function answer(context: GuestContext | PortalContext, found: Found<Portal
   if ('session' in asked) return route.run(asked as PortalContext);
 }
 
-/** What an operation refuses is told: its words are meant for people, and say nothing of other sites. */
+/** What a person can mend is told in words of ours; those of the error are meant for operators. */
 async function fail(guest: GuestContext, context: GuestContext | PortalContext, error: unknown): Promise<void> {
   if (isDatabaseAway(error)) return showRefusal(guest, 'away');
   if (error instanceof GatewayError && error.code === 'endpoint_unknown') return showRefusal(context, 'no_endpoint');
-  if (error instanceof GatewayError && error.exitCode !== undefined) return showRefusal(context, 'wrong_value');
+  if (error instanceof GatewayError && error.code === 'value_wrong') return showRefusal(context, 'wrong_value');
   const { requestId, label } = context.ctx.state;
   context.parts.log.error({ requestId, method: label, error: describeError(error) }, 'a page of the portal failed');
   await showRefusal(context, 'defect');

@@ -28,6 +28,7 @@ export function banner(facts: Facts): string {
 Bank API is running, with simulated providers: no real bank, no real money.
 
 ${address('Gateway', access.gatewayUrl)}
+${address('Reference', `${access.gatewayUrl}/docs`)}   each method, event and error, with examples
 ${address('Demo site', site.url)}   an ERP to click through, in English and French
 ${simulators.join('\n')}   the simulated providers: their logins and controls
 ${console}

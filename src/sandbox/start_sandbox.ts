@@ -1,5 +1,6 @@
 import path from 'node:path';
 import type { Settings } from '../../config/settings.ts';
+import type { Site } from '../../entities/site.ts';
 import type { Logger } from '../operations/log.ts';
 import { clientFileName } from '../operations/sandbox_folder.ts';
 import type { ApiKeys } from '../security/credentials/api_keys.ts';
@@ -23,6 +24,8 @@ export interface RunningGateway {
   signInLink(): Promise<string | undefined>;
   /** Resolves when every recorded event has been applied or tried. */
   settleEvents(): Promise<void>;
+  /** Sends a site an event that means nothing. */
+  sendTestEvent(site: Site): Promise<void>;
   /** Does what recurs now, and not in an hour. */
   catchUp(): Promise<void>;
 }
@@ -104,6 +107,7 @@ export async function startSandbox(
         gateway: new Gateway({ ...access, journal: new CallJournal() }),
         bridgeUrl: bridge.url,
         settleEvents: () => gateway.settleEvents(),
+        sendTestEvent: (asking) => gateway.sendTestEvent(asking),
         catchUp: () => gateway.catchUp(),
       };
       const memoryFile = path.join(folder, 'demo-site.json');

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import type { Settings } from '../../config/settings.ts';
 import { Client } from '../../entities/client.ts';
+import type { Site } from '../../entities/site.ts';
 import { openEventApplier } from '../connections/apply/apply_events.ts';
 import { type Connections, openConnections } from '../connections/connections.ts';
 import { finishItemDeletions } from '../connections/items/finish_item_deletions.ts';
@@ -31,6 +32,7 @@ import { keepTallies, purgeTallies, Tallies } from '../operations/tallies.ts';
 import { signInLink } from '../operator/operators/sign_in_link.ts';
 import { openPortal } from '../portal/open_portal.ts';
 import type { Clock } from '../providers/clock.ts';
+import { sendTestEvent } from '../relay/recording/send_test_event.ts';
 import { openRelay, type Relay } from '../relay/relay.ts';
 import type { Scheduler } from '../relay/schedulers/scheduler.ts';
 import { type ApiKeys, openApiKeys } from '../security/credentials/api_keys.ts';
@@ -76,6 +78,8 @@ export interface Gateway {
   signInLink(): Promise<string | undefined>;
   /** Resolves when every recorded event has been applied or tried. */
   settleEvents(): Promise<void>;
+  /** Sends a site an event that means nothing; for the sandbox. */
+  sendTestEvent(site: Site): Promise<void>;
   /** Does what recurs at once, for who has turned `now`. */
   catchUp(): Promise<void>;
 }
@@ -222,6 +226,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
             now: options.now ?? (() => new Date()),
           });
     closing.push(() => operators?.close());
+    const testEvent = (site: Site) => sendTestEvent(relay.outbox, site, 'operator');
     const catchUp = async () => {
       for (const work of recurring) await work();
     };
@@ -263,6 +268,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       signInLink: async () =>
         operators && settings.SANDBOX === 'on' ? signInLink(store, operators.publicUrl, operators.now()) : undefined,
       settleEvents: applier.settle,
+      sendTestEvent: testEvent,
       catchUp,
     };
   } catch (error) {

@@ -9,7 +9,10 @@ import { Client } from '../../entities/client.ts';
 import { Operator } from '../../entities/operator.ts';
 import { OperatorInvitation } from '../../entities/operator_invitation.ts';
 import { OperatorSession } from '../../entities/operator_session.ts';
+import { PortalLink } from '../../entities/portal_link.ts';
+import { PortalSession } from '../../entities/portal_session.ts';
 import { Replica } from '../../entities/replica.ts';
+import { Site } from '../../entities/site.ts';
 import { User } from '../../entities/user.ts';
 import { chainOlderAudit } from '../../src/operations/chain_older_audit.ts';
 import { verifyAudit } from '../../src/operations/verify_audit.ts';
@@ -161,7 +164,7 @@ describe('the audit trail', () => {
     await store.write((manager) => manager.insert(Replica, alive));
     // A session that was ended since must not live again.
     await store.write(async (manager) => {
-      for (const entity of [Operator, OperatorInvitation, OperatorSession]) {
+      for (const entity of [Operator, OperatorInvitation, OperatorSession, Site, PortalLink, PortalSession]) {
         await manager.insert(entity, sampleRow(manager.connection.getMetadata(entity), true));
       }
     });
@@ -172,7 +175,8 @@ describe('the audit trail', () => {
     assert.deepEqual(await entriesIn(kept), [['operator', 'database.backup', file, migration]]);
     assert.deepEqual(await entriesIn(database), [['operator', 'database.restore', file, migration]]);
     const dataSource = await new DataSource(dataSourceOptions(`sqlite:${database}`, 'read')).initialize();
-    for (const table of ['replicas', 'operator_invitations', 'operator_sessions']) {
+    const people = ['operator_invitations', 'operator_sessions', 'portal_links', 'portal_sessions'];
+    for (const table of ['replicas', ...people]) {
       assert.deepEqual(await dataSource.query(`SELECT * FROM ${table}`), [], table);
     }
     assert.equal((await dataSource.query('SELECT * FROM operators')).length, 1);

@@ -16,7 +16,9 @@ async function openWatched(t: TestContext) {
   const test = await openTestConnections(t);
   const logged: unknown[] = [];
   const counted: string[] = [];
-  const log = { ...test.parts.log, error: (fields: { row: string }) => logged.push(fields.row) } as unknown as Logger;
+  const log: Logger = Object.assign(Object.create(test.parts.log), {
+    error: (fields: { row: string }) => logged.push(fields.row),
+  });
   const metrics = { failedRow: (work: string) => void counted.push(work) };
   return { ...test, parts: { ...test.parts, log, metrics }, logged, counted };
 }

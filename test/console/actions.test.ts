@@ -7,6 +7,7 @@ import { Delivery } from '../../entities/delivery.ts';
 import { Endpoint } from '../../entities/endpoint.ts';
 import { Replay } from '../../entities/replay.ts';
 import { Site } from '../../entities/site.ts';
+import { beginReplay } from '../../src/relay/deliveries/replays.ts';
 import { type ConsoleBrowser, type SeenPage, signedInBrowser } from '../harness/console_browser.ts';
 import { startTestGateway, type TestGateway } from '../harness/start_test_gateway.ts';
 import { until } from '../harness/until.ts';
@@ -170,7 +171,7 @@ test('a replay is previewed, begun as it was previewed, and seen to its end', as
   assert.equal(await read().count(Replay), 0, 'a preview changes nothing');
 
   // Comes after the preview, and is not in it.
-  await addDelivery(store, { ...about, state: 'exhausted', createdAt: new Date(Date.now() + 60_000) });
+  await addDelivery(store, { ...about, state: 'exhausted', createdAt: new Date() });
   const hidden = [...preview.text.matchAll(/type="hidden" name="(?!csrf)([^"]+)" value="([^"]+)"/g)];
   const fields = hidden.map(([, name = '', value = '']) => [name, value] as const);
   const begun = await operator.post('/console/replays/begin', fields);
@@ -188,6 +189,24 @@ test('a replay is previewed, begun as it was previewed, and seen to its end', as
   assert.match((await operator.get('/console/replays')).text, new RegExp(id));
   await assertGoesOn(operator, await operator.post(`${place}/stop`), place, /had ended already/);
   assert.deepEqual(await trail('replay.stop'), []);
+});
+
+test('a replay that runs is stopped, and says by whom', async () => {
+  const choice = { siteId: 'site-replayed', since: new Date(0), until: new Date() };
+  const asleep = { ...stack.gateway.relay.parts, wakeReplays: () => {} };
+  let id = '';
+  // The relay looks for replays every few seconds, and may be the first.
+  await until('a replay is stopped before it is done', async () => {
+    ({ id } = await beginReplay(asleep, choice));
+    assert.match((await operator.get(`/console/replays/${id}`)).text, /running|done/);
+    await operator.post(`/console/replays/${id}/stop`);
+    return (await read().findOneByOrFail(Replay, { id })).state === 'stopped';
+  });
+  const { text } = await operator.get(`/console/replays/${id}`);
+  assert.match(text, /The replay is stopped/);
+  assert.match(text, /Stopped by<\/dt><dd>operator:bea/);
+  const [entry] = await trail('replay.stop');
+  assert.deepEqual([entry?.actor, entry?.target], ['operator:bea', `replay:${id}`]);
 });
 
 test('a selection of deliveries is sent again, and a wrong question is answered with the form', async () => {
@@ -217,7 +236,7 @@ test('a selection of deliveries is sent again, and a wrong question is answered 
     const answer = await operator.get(`/console/replays/new?${new URLSearchParams(words)}`);
     assert.equal(answer.status, 422);
     assert.match(answer.text, wrong);
-    assert.match(answer.text, /<form method="get" action="\/console\/replays\/new">/);
+    assert.match(answer.text, /<form method="get" action="\/console\/replays\/new" class="form card">/);
   }
 });
 

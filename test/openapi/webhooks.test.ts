@@ -28,6 +28,20 @@ test('the document and the page tell of the same events with the same content', 
     assert.deepEqual(Object.keys(webhookEvents[type]?.content.shape ?? {}).sort(), fields.toSorted(), type);
 });
 
+test('each event that the page shows is one of the document', () => {
+  const shown = [...page.matchAll(/^```json\n(.*?)^```$/gms)].map(([, text]) => JSON.parse(text as string));
+  const pulled = shown.flatMap(({ message }) => message?.events.map(({ body }: { body: object }) => body) ?? []);
+  const posted = shown.filter(({ type }) => type !== undefined);
+  assert.ok(posted.length > 2 && pulled.length > 0, 'they were found');
+  for (const body of posted.concat(pulled)) {
+    const place = ['webhooks', body.type, 'post', 'requestBody', 'content', 'application/json', 'schema'];
+    assert.ok(Object.hasOwn(webhookEvents, body.type), body.type);
+    // What is left out to be short is not told as missing.
+    const wrong = objections(place, body).filter((each) => !each.includes('must have required property'));
+    assert.deepEqual(wrong, [], body.type);
+  }
+});
+
 describe('what the gateway posts', async () => {
   test('has the content and the headers that the document tells of', async (t) => {
     const posted: { headers: string[]; body: { type: string } }[] = [];

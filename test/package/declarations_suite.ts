@@ -12,15 +12,21 @@ const age = /@since \d+\.\d+\b/;
 
 /** What is in the tarball, and for whom. */
 export function declarationsSuite(packed: () => Packed): void {
-  test('what was compiled and the pages, and no sources but those of the template', () => {
+  test('what was compiled and the pages, and no sources but those of the template and of the clients', () => {
     const { home } = packed();
     assert.ok(!existsSync(path.join(home, 'src')));
     const sources = globSync('**/*.ts', { cwd: home }).filter((file) => !file.endsWith('.d.ts'));
     assert.deepEqual(
-      sources.filter((file) => !file.startsWith('examples/provider-template/')),
+      sources.filter((file) => !/^(?:examples\/provider-template|clients\/typescript)\//.test(file)),
       [],
     );
-    for (const page of ['README.md', 'CHANGELOG.md', 'docs/operations.md', 'docs/openapi.json']) {
+    for (const page of [
+      'README.md',
+      'CHANGELOG.md',
+      'docs/operations.md',
+      'docs/openapi.json',
+      'clients/python/bank_api.py',
+    ]) {
       assert.ok(existsSync(path.join(home, page)), page);
     }
     for (const entry of Object.values(entries)) assert.ok(existsSync(path.join(home, entry)), entry);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
 import { AuditEntry } from '../../entities/audit_entry.ts';
+import { Client } from '../../entities/client.ts';
 import { Delivery } from '../../entities/delivery.ts';
 import { Endpoint } from '../../entities/endpoint.ts';
 import { PortalLink } from '../../entities/portal_link.ts';
@@ -89,7 +90,8 @@ describe('a link', () => {
     assert.deepEqual(entered.map(({ status }) => status).sort(), [303, 404]);
   });
 
-  test('works for ten minutes, and the session for eight hours', async () => {
+  test('works for ten minutes, and the session for eight hours', async (t) => {
+    t.after(() => stand.turnClock(0));
     const { url } = await site.link();
     const browser = await site.enter();
     stand.turnClock(601_000);
@@ -99,7 +101,6 @@ describe('a link', () => {
     assert.equal((await browser.get('/portal')).status, 200);
     stand.turnClock(8 * 3_600_000 + 1000);
     assert.equal((await browser.get('/portal')).status, 401);
-    stand.turnClock(0);
   });
 
   test('that is invented or of another client’s site is none', async () => {
@@ -180,6 +181,13 @@ describe('a session', () => {
     const other = await stand.addSite('disabled', sink.url);
     const browser = await other.enter();
     const { url } = await other.link();
+    const { id } = other.client.client;
+    // As a replica sees it that began a session in the same moment.
+    await store().write((manager) => manager.update(Client, { id }, { disabledAt: new Date() }));
+    assert.equal((await browser.get('/portal')).status, 401);
+    assert.equal((await new ConsoleBrowser(url).get(url)).status, 404);
+    await store().write((manager) => manager.update(Client, { id }, { disabledAt: null }));
+    assert.equal((await browser.get('/portal')).status, 200);
     await disableClient(store(), 'disabled');
     assert.equal((await browser.get('/portal')).status, 401);
     assert.equal((await new ConsoleBrowser(url).get(url)).status, 404);

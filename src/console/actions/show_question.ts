@@ -21,11 +21,10 @@ export function showQuestion(context: ConsoleContext, { title, about, asks, butt
   const { language, csrf } = context;
   return showPage(
     context,
-    { title, width: 'narrow' },
+    { title },
     html`${pageHead({ language, title, trail: [[about, back]] })}
-<p>${asks}</p>
+<div class="card"><p>${asks}</p>
 ${content}
-${actionButton({ ...button, csrf })}
-<p><a class="button quiet" href="${back}">${words[language].cancel}</a></p>`,
+<div class="actions">${actionButton({ ...button, csrf })}<a class="button quiet" href="${back}">${words[language].cancel}</a></div></div>`,
   );
 }

@@ -23,9 +23,9 @@ export function showSecret(context: ConsoleContext, { title, about, href, rows }
   const t = actionWords[language];
   return showPage(
     context,
-    { title, width: 'narrow' },
+    { title },
     html`${pageHead({ language, title, trail: [[about, href]], lead: t.shownOnce })}
-${facts(rows.map(([label, text]) => [label, copyable(language, text)] as const))}
+<div class="card">${facts(rows.map(([label, text]) => [label, copyable(language, text)] as const))}</div>
 <p><a class="button" href="${href}">${t.go}</a></p>`,
   );
 }

@@ -1,3 +1,4 @@
+import { partyNames } from '../../operator/documents/party_names.ts';
 import { listAudit } from '../../operator/list_audit.ts';
 import { html } from '../../pages/html.ts';
 import { inBoth } from '../../pages/in_both.ts';
@@ -5,7 +6,8 @@ import { words } from '../../pages/words.ts';
 import type { ConsoleRoute } from '../console_route.ts';
 import { askedInstant, askedSpan, askedText } from '../listing/asked.ts';
 import { auditWord } from '../listing/audit_word.ts';
-import { detailText } from '../listing/detail_text.ts';
+import { detailPart } from '../listing/detail_part.ts';
+import { hrefOfList } from '../listing/href_of.ts';
 import { listWords } from '../listing/list_words.ts';
 import { partyLink } from '../listing/party_link.ts';
 import { showList } from '../listing/show_list.ts';
@@ -40,6 +42,8 @@ export const auditPage: ConsoleRoute = {
       until: askedInstant(context, 'until'),
       ...askedSpan(context),
     });
+    const names = await partyNames(parts.store.read, entries);
+    const clock = { language, timeZone: parts.settings.TIME_ZONE };
     return showList(context, {
       title: words[language].objects.audit,
       lead: t.lead,
@@ -54,14 +58,14 @@ export const auditPage: ConsoleRoute = {
       columns: [
         { head: t.number, kind: 'name', cell: ({ number }) => number },
         { head: common.at, cell: ({ at }) => timeOf(context, at) },
-        { head: common.actor, cell: ({ actor }) => partyLink(actor, 'actor') },
+        { head: common.actor, cell: ({ actor }) => partyLink(actor, { role: 'actor', language, names }) },
         {
           head: common.action,
           cell: ({ action }) =>
-            html`${auditWord(action, language)} <a href="/console/audit?${new URLSearchParams({ action }).toString()}"><code>${action}</code></a>`,
+            html`<a href="${hrefOfList('audit', { action })}" title="${action}">${auditWord(action, language)}</a>`,
         },
-        { head: common.target, cell: ({ target }) => partyLink(target, 'target') },
-        { head: common.detail, cell: ({ detail }) => detailText(detail) },
+        { head: common.target, cell: ({ target }) => partyLink(target, { role: 'target', language, names }) },
+        { head: common.detail, kind: 'wide', cell: ({ detail }) => detailPart(detail, { ...clock, names }) },
       ],
       rows: entries,
       ends,

@@ -20,16 +20,16 @@ export const addClientPage: ConsoleRoute = {
     const trail = [[words[language].objects.clients, '/console/clients']] as const;
     return showPage(
       context,
-      { title: t.addClient, width: 'narrow' },
+      { title: t.addClient },
       html`${pageHead({ language, title: t.addClient, trail, lead: t.addClientLead })}
-<form method="post" action="/console/add-client">${csrfField(csrf)}
+<form method="post" action="/console/add-client" class="form card">${csrfField(csrf)}
 ${field({ language, name: 'name', label: t.name, hint: t.nameHint, maxLength: 140, isFocused: true })}
-<fieldset class="field"><legend>${t.mayDo}</legend>${scopes.map(
+<fieldset><legend>${t.mayDo}</legend>${scopes.map(
         (scope) =>
-          html`<p><label><input type="checkbox" name="scope" value="${scope}" checked> ${t.scopes[scope]}</label></p>`,
+          html`<label class="check"><input type="checkbox" name="scope" value="${scope}" checked>${t.scopes[scope]}</label>`,
       )}</fieldset>
 ${field({ language, name: 'from', label: t.from, hint: t.fromHint, isOptional: true, maxLength: 2000 })}
-<div class="actions"><button class="main">${t.addClient}</button></div></form>`,
+<button class="main">${t.addClient}</button></form>`,
     );
   },
 };

@@ -12,7 +12,6 @@ import { reasonText } from '../listing/reason_text.ts';
 import { showList } from '../listing/show_list.ts';
 import { thingLink } from '../listing/thing_link.ts';
 import { timeOf } from '../listing/time_of.ts';
-import { typeText } from '../listing/type_text.ts';
 import { selectionColumn, selectionForm } from './selection.ts';
 
 const texts = inBoth({
@@ -65,7 +64,7 @@ export const deliveriesPage: ConsoleRoute = {
       before: selectionForm(context, deliveries.length),
       columns: [
         ...selectionColumn(context),
-        { head: objects.delivery, kind: 'name', cell: ({ id, type }) => thingLink('delivery', id, typeText(type)) },
+        { head: objects.delivery, kind: 'name', cell: ({ id, type }) => thingLink('delivery', id, type) },
         { head: common.state, cell: ({ state }) => stateBadge('delivery', state, language) },
         { head: objects.site, cell: (row) => thingLink('site', row.site_id, row.site) },
         { head: objects.item, cell: ({ item }) => thingLink('item', item) },

@@ -16,7 +16,7 @@ const texts = inBoth({
 /** The button for what is chosen in a list of deliveries: it leads to the preview, and changes nothing itself. */
 export function selectionForm({ language, operator }: Asker, rows: number): Html | undefined {
   if (rows === 0 || !mayAs(operator.role, 'operator')) return undefined;
-  return html`<form id="${formId}" class="action" method="get" action="/console/replays/new"><button>${texts[language].sendAgain}</button></form>`;
+  return html`<form id="${formId}" class="filters" method="get" action="/console/replays/new"><button>${texts[language].sendAgain}</button></form>`;
 }
 
 /** Boxes to choose deliveries with; they belong to the form above, wherever they stand. */

@@ -44,6 +44,8 @@ const texts = inBoth({
     'What the site answered is sealed: a page of errors may repeat a balance. Whoever shows it leaves an entry in the audit trail.',
     'Les réponses du site sont scellées : une page d’erreur peut répéter un solde. Les afficher laisse une trace dans le journal d’audit.',
   ],
+  ofEvent: ['Other deliveries of this event', 'Autres livraisons de cet événement'],
+  toSite: ['Deliveries to this site', 'Livraisons à ce site'],
   show: ['Show the answers', 'Afficher les réponses'],
 });
 
@@ -126,8 +128,8 @@ export async function showDelivery(context: ConsoleContext, found: Delivery, ans
       [common.last, delivery.last_error === null ? delivery.last_status : reasonText(delivery.last_error, language)],
     ],
     neighbours: [
-      [`${objects.deliveries}: ${objects.event}`, hrefOfList('deliveries', { event: delivery.event })],
-      [`${objects.deliveries}: ${objects.site}`, hrefOfList('deliveries', { site: delivery.site_id })],
+      [t.ofEvent, hrefOfList('deliveries', { event: delivery.event })],
+      [t.toSite, hrefOfList('deliveries', { site: delivery.site_id })],
     ],
     sections: html`${section(t.attempts, html`${attempts}${answers?.unreadable.map((each) => html`<p class="error">${each}</p>`)}${mayAsk && html`<p class="hint">${t.sealed}</p>${button}`}`)}
 ${section(t.sent, html`<p class="hint">${t.sentLead}</p>${sent}`)}`,

@@ -9,7 +9,6 @@ import { showList } from '../listing/show_list.ts';
 import { sourceName } from '../listing/source_name.ts';
 import { thingLink } from '../listing/thing_link.ts';
 import { timeOf } from '../listing/time_of.ts';
-import { typeText } from '../listing/type_text.ts';
 
 const texts = inBoth({
   lead: [
@@ -52,7 +51,7 @@ export const eventsPage: ConsoleRoute = {
         { name: 'unrouted', label: t.waits, isRare: true, choices: [{ value: 'only', label: t.only }] },
       ],
       columns: [
-        { head: objects.event, kind: 'name', cell: ({ id, type }) => thingLink('event', id, typeText(type)) },
+        { head: objects.event, kind: 'name', cell: ({ id, type }) => thingLink('event', id, type) },
         { head: objects.provider, cell: ({ provider }) => sourceName(context, provider) },
         { head: objects.item, cell: ({ item }) => thingLink('item', item) },
         { head: common.received, cell: (row) => timeOf(context, row.received_at) },

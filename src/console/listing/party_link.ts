@@ -1,5 +1,9 @@
 import { type Html, html } from '../../pages/html.ts';
+import { inBoth } from '../../pages/in_both.ts';
+import type { Language } from '../../pages/language.ts';
+import { breakable } from '../../pages/parts/breakable.ts';
 import { identifier } from '../../pages/parts/identifier.ts';
+import { words } from '../../pages/words.ts';
 import { hrefOf, hrefOfList, type PageKind } from './href_of.ts';
 
 /** What the audit trail calls things, and what we have pages for. */
@@ -15,11 +19,47 @@ const kinds: Readonly<Record<string, PageKind>> = {
   provider: 'provider',
 };
 
-/** An actor or a target of the audit trail, `<kind>:<id>`: a way to its page, else to what the trail says of it. */
-export function partyLink(party: string, role: 'actor' | 'target'): Html {
+const texts = inBoth({
+  gateway: ['The gateway', 'La passerelle'],
+  operator: ['Command line', 'Ligne de commande'],
+  stranger: ['A stranger', 'Un inconnu'],
+});
+
+const others = inBoth({
+  operator: ['Operator', 'Opérateur'],
+  portal: ['Portal of', 'Portail de'],
+  replay: ['Replay', 'Renvoi'],
+  key: ['Sealing key', 'Clé de scellement'],
+});
+
+/**
+ * An actor or a target of the audit trail, `<kind>:<id>`: a way to its page, else to what the trail says of it.
+ * @param names what people call them (`partyNames`); who has no name goes by the id
+ */
+export function partyLink(
+  party: string,
+  {
+    role,
+    language,
+    names,
+  }: { readonly role: 'actor' | 'target'; readonly language: Language; readonly names: ReadonlyMap<string, string> },
+): Html {
   const [word = '', ...rest] = party.split(':');
-  const kind = Object.hasOwn(kinds, word) ? kinds[word] : undefined;
   const id = rest.join(':');
-  if (kind && id !== '') return html`<span class="party">${word} ${identifier(id, hrefOf(kind, id))}</span>`;
-  return identifier(party, hrefOfList('audit', { [role]: party }));
+  const name = names.get(party);
+  const trail = hrefOfList('audit', { [role]: party });
+  if (id === '') return html`<a href="${trail}">${own(texts[language], word) ?? breakable(party)}</a>`;
+  const kind = own(kinds, word);
+  const label = kind ? words[language].objects[kind] : own(others[language], word);
+  // Operators go by their name where they act.
+  const called = name ?? (role === 'actor' && word === 'operator' ? id : undefined);
+  const href = kind ? hrefOf(kind, id) : word === 'replay' ? `/console/replays/${encodeURIComponent(id)}` : trail;
+  const link =
+    called === undefined ? identifier(id, href) : html`<a href="${href}" title="${id}">${breakable(called)}</a>`;
+  return html`<span class="party">${label ?? breakable(word)} ${link}</span>`;
+}
+
+/** Words come from outside: `constructor` is none of ours. */
+function own<Value>(of: Readonly<Record<string, Value>>, word: string): Value | undefined {
+  return Object.hasOwn(of, word) ? of[word] : undefined;
 }

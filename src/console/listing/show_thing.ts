@@ -35,24 +35,18 @@ export interface ShownThing {
 }
 
 /** The page of one thing: what it is, what belongs to it, what happened to it. */
-export function showThing(context: ConsoleContext, thing: ShownThing): Promise<void> {
+export async function showThing(context: ConsoleContext, thing: ShownThing): Promise<void> {
   const { language } = context;
   const { list, title, state, lead, actions, neighbours = [], sections, timeline } = thing;
   const t = listWords[language];
   const trail = [[words[language].objects[list], `/console/${list}`]] as const;
+  const ways = html`<nav class="ways" aria-label="${t.neighbours}">${neighbours.map(([label, href]) => html`<a href="${href}">${label}</a>`)}</nav>`;
   return showPage(
     context,
     { title },
     html`${pageHead({ language, title, state, lead, actions, trail })}
-${section(t.about, facts(thing.facts))}
-${
-  neighbours.length > 0 &&
-  section(
-    t.neighbours,
-    html`<div class="actions">${neighbours.map(([label, href]) => html`<a class="button quiet" href="${href}">${label}</a>`)}</div>`,
-  )
-}
+${section(t.about, html`${facts(thing.facts)}${neighbours.length > 0 && ways}`)}
 ${sections}
-${timeline && timelinePart(context, timeline)}`,
+${timeline && (await timelinePart(context, timeline))}`,
   );
 }

@@ -1,30 +1,33 @@
+import { partyNames } from '../../operator/documents/party_names.ts';
 import type { Moment } from '../../operator/timelines/moment.ts';
 import type { Timeline } from '../../operator/timelines/read_timeline.ts';
-import { type Html, html } from '../../pages/html.ts';
-import type { Language } from '../../pages/language.ts';
+import { type Html, html, type Part } from '../../pages/html.ts';
 import { badge, stateBadge } from '../../pages/parts/badge.ts';
 import { section } from '../../pages/parts/section.ts';
 import { type Happening, timeline } from '../../pages/parts/timeline.ts';
 import { stateWord } from '../../pages/state_words.ts';
 import type { ConsoleContext } from '../console_context.ts';
 import { auditWord } from './audit_word.ts';
-import { detailText } from './detail_text.ts';
+import { detailPart } from './detail_part.ts';
+import { hrefOf, type PageKind } from './href_of.ts';
 import { listWords } from './list_words.ts';
 import { modeWord } from './mode_word.ts';
 import { momentWords } from './moment_words.ts';
 import { partyLink } from './party_link.ts';
 import { reasonText } from './reason_text.ts';
+import { sourceName } from './source_name.ts';
 import { thingLink } from './thing_link.ts';
 import { clockOf } from './time_of.ts';
 
+type Asked = Pick<ConsoleContext, 'language' | 'parts' | 'ctx' | 'query'>;
+
 /** What happened to a thing, the newest first, and the way to what is older. */
-export function timelinePart(
-  context: Pick<ConsoleContext, 'language' | 'parts' | 'ctx' | 'query'>,
-  shown: Timeline,
-): Html {
-  const { language, ctx, query } = context;
+export async function timelinePart(context: Asked, shown: Timeline): Promise<Html> {
+  const { language, ctx, query, parts } = context;
   const t = listWords[language];
-  const happenings = shown.moments.map((moment) => happening(moment, language));
+  const entries = shown.moments.flatMap(({ happened }) => (happened.kind === 'audit' ? [happened] : []));
+  const names = await partyNames(parts.store.read, entries);
+  const happenings = shown.moments.map((moment) => happening(moment, context, names));
   const older = shown.older && `${ctx.path}?${new URLSearchParams({ after: shown.older })}`;
   return section(
     t.whatHappened,
@@ -35,57 +38,65 @@ ${query.has('after') && html`<p><a href="${ctx.path}">${t.newestMoments}</a></p>
   );
 }
 
-function happening({ at, happened }: Moment, language: Language): Happening {
+function happening({ at, happened }: Moment, context: Asked, names: ReadonlyMap<string, string>): Happening {
+  const { language, ctx } = context;
   const t = momentWords[language];
+  /** A page does not lead to itself. */
+  const link = (kind: PageKind, id: string, name?: string) =>
+    hrefOf(kind, id) === ctx.path ? undefined : thingLink(kind, id, name);
   switch (happened.kind) {
     case 'audit': {
       const { action, actor, target, detail } = happened;
-      const said = detailText(detail);
+      const aim = partyLink(target, { role: 'target', language, names });
+      const isOwn = ctx.path.endsWith(`/${encodeURIComponent(target.slice(target.indexOf(':') + 1))}`);
+      const by = html`${t.by} ${partyLink(actor, { role: 'actor', language, names })}`;
       return {
         at,
         title: auditWord(action, language),
-        detail: html`${t.by} ${partyLink(actor, 'actor')} · ${partyLink(target, 'target')}${said !== '' && html` · ${said}`}`,
+        detail: inARow(by, !isOwn && aim, detailPart(detail, { ...clockOf(context), names })),
       };
     }
     case 'made':
       return { at, title: t.made };
     case 'event': {
       const { event, type, provider } = happened;
-      return { at, title: t.event, detail: html`${thingLink('event', event, type)} · ${provider}` };
+      return { at, title: t.event, detail: inARow(link('event', event, type), sourceName(context, provider)) };
     }
     case 'event_applied':
     case 'event_routed':
       return { at, title: t[happened.kind], tone: 'good' };
     case 'delivery': {
       const { delivery, type, site } = happened;
-      return { at, title: t.delivery, detail: html`${thingLink('delivery', delivery, type)} · ${site}` };
+      return { at, title: t.delivery, detail: inARow(link('delivery', delivery, type), site) };
     }
     case 'attempt': {
       const { delivery, number, status, error, durationMs } = happened;
       const outcome = status === null ? t.unanswered(durationMs) : t.answered(status, durationMs);
       const tone = error === null ? 'good' : 'bad';
-      const why = error !== null && html` · ${reasonText(error, language)}`;
+      const why = error !== null && reasonText(error, language);
       return {
         at,
         title: t.attempt(number),
         tone,
-        detail: html`${badge(tone, outcome)}${why} · ${thingLink('delivery', delivery)}`,
+        detail: inARow(badge(tone, outcome), why, link('delivery', delivery)),
       };
     }
     case 'trip_asked':
     case 'trip_granted': {
       const { trip, mode, bank } = happened;
-      return {
-        at,
-        title: t[happened.kind],
-        detail: html`${thingLink('trip', trip, bank)} · ${modeWord(mode, language)}`,
-      };
+      return { at, title: t[happened.kind], detail: inARow(link('trip', trip, bank), modeWord(mode, language)) };
     }
     case 'trip_ended': {
       const { trip, mode, bank, status, step } = happened;
       const { tone } = stateWord('trip', status, language);
-      const detail = html`${stateBadge('trip', status, language)} ${step} · ${thingLink('trip', trip, bank)} · ${modeWord(mode, language)}`;
-      return { at, title: t.trip_ended, tone, detail };
+      const how = html`${stateBadge('trip', status, language)} ${step}`;
+      return { at, title: t.trip_ended, tone, detail: inARow(how, link('trip', trip, bank), modeWord(mode, language)) };
     }
   }
+}
+
+/** Those that are there, with a dot between them. */
+function inARow(...parts: readonly Part[]): Html {
+  const shown = parts.filter((part) => part !== undefined && part !== null && part !== false && part !== '');
+  return html`${shown.map((part, index) => html`${index > 0 && ' · '}${part}`)}`;
 }

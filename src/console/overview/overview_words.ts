@@ -7,6 +7,7 @@ export const overviewWords = inBoth({
   well: {
     yes: ['All is well.', 'Tout va bien.'],
     mostly: ['All works, with something to know', 'Tout fonctionne, avec un point à savoir'],
+    because: [': ', ' : '],
     no: ['Not all is well', 'Tout ne va pas bien'],
   },
   reasons: {
@@ -75,6 +76,7 @@ export const overviewWords = inBoth({
     ],
     operation: ['Operation', 'Opération'],
     bank: ['Bank', 'Banque'],
+    banks: ['The same by bank.', 'Les mêmes par banque.'],
     hour: ['Hour', 'Heure'],
     day: ['Day', 'Jour'],
     calls: ['Calls in a day', 'Appels en un jour'],

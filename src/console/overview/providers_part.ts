@@ -34,19 +34,19 @@ export function providersPart(parts: Pick<ConsoleParts, 'settings'>, clock: Cloc
   })}</div>`;
 }
 
-function operations(language: Language, { operations: rows, provider }: ProviderFigures): Html {
+function operations(language: Language, { operations: rows }: ProviderFigures): Html {
   const t = overviewWords[language].providers;
   const name: Column<OperationFigures> = { head: t.operation, kind: 'name', cell: ({ operation }) => operation };
   return table({
     language,
-    caption: `${provider}: ${t.lead}`,
+    caption: t.lead,
     columns: [name, ...spanColumns<OperationFigures>(language)],
     rows,
     empty: t.noCalls,
   });
 }
 
-function banks(language: Language, { banks: rows, provider }: ProviderFigures): Html | undefined {
+function banks(language: Language, { banks: rows }: ProviderFigures): Html | undefined {
   if (rows.length === 0) return undefined;
   const t = overviewWords[language].providers;
   const number = new Intl.NumberFormat(locales[language]);
@@ -60,7 +60,7 @@ function banks(language: Language, { banks: rows, provider }: ProviderFigures): 
     { head: t.items, kind: 'number', cell: ({ items }) => number.format(items) },
     { head: t.waiting, kind: 'number', cell: ({ waiting }) => number.format(waiting) },
   ];
-  return table({ language, caption: `${provider}: ${t.bank}`, columns, rows });
+  return table({ language, caption: t.banks, columns, rows });
 }
 
 function spanColumns<Row extends Spans>(language: Language): Column<Row>[] {

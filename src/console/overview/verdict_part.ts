@@ -14,7 +14,8 @@ export function verdictPart(parts: Pick<ConsoleParts, 'settings'>, language: Lan
   const t = overviewWords[language].well;
   const [worst, ...others] = told.reasons.filter(({ kind }) => kind !== 'consents_end');
   const reasonLink = (reason: Reason) => html`<a href="${placeOf(reason)}">${say(parts, language, reason)}</a>`;
-  const sentence = worst === undefined ? t[told.well] : html`${t[told.well]}: ${reasonLink(worst)}.`;
+  const sentence =
+    worst === undefined ? t[told.well] : html`<span>${t[told.well]}${t.because}${reasonLink(worst)}.</span>`;
   const ending = told.reasons.filter(({ kind }) => kind === 'consents_end');
   const more = [...others, ...ending];
   return verdict(

@@ -16,12 +16,12 @@ export function replayForm({ language, query }: Pick<ConsoleContext, 'language' 
     ({ language, name, value, isOptional: true, maxLength: 200 }) as const;
   const choices = finishedStates.map((value) => ({ value, label: stateWord('delivery', value, language).word }));
   return html`${wrong !== undefined && html`<p class="notice bad" role="alert">${wrong}</p>`}
-<form method="get" action="/console/replays/new">
+<form method="get" action="/console/replays/new" class="form card">
 ${field({ ...common('site'), label: objects.site, hint: t.siteHint })}
 ${field({ ...common('client'), label: objects.client, hint: t.clientHint })}
 ${field({ ...common('since', query.get('since') ?? usualSpan), label: t.since, hint: t.sinceHint, isOptional: false })}
 ${field({ ...common('until'), label: t.until, hint: t.untilHint })}
 ${field({ ...common('type'), label: t.onlyType })}
 ${field({ ...common('ended'), label: t.onlyEnded, choices })}
-<div class="actions"><button class="main">${t.preview}</button></div></form>`;
+<button class="main">${t.preview}</button></form>`;
 }

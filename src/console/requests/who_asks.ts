@@ -7,8 +7,8 @@ import type { ConsoleContext, VisitorContext } from '../console_context.ts';
 import type { ConsoleParts } from '../console_parts.ts';
 import type { ConsoleRequest } from '../console_request.ts';
 import type { ConsoleRoute } from '../console_route.ts';
-import { navigationFor } from '../show/navigation_for.ts';
 import { cookiesOf } from './cookies.ts';
+import { navigationFor } from './navigation_for.ts';
 import { noteSeen } from './note_seen.ts';
 
 const minuteMs = 60_000;

@@ -23,6 +23,7 @@ const texts = inBoth({
   steps: ['Steps', 'Étapes'],
   stepName: ['Step', 'Étape'],
   after: ['After', 'Après'],
+  ofUser: ['Visits of this user', 'Parcours de cet utilisateur'],
   trail: ['What was done to it', 'Ce qui lui a été fait'],
 });
 
@@ -60,7 +61,7 @@ export const tripPage: ConsoleRoute = {
         [common.error, trip.error],
       ],
       neighbours: [
-        [`${objects.trips}: ${objects.user}`, hrefOfList('trips', { user: trip.user_id })],
+        [t.ofUser, hrefOfList('trips', { user: trip.user_id })],
         [t.trail, hrefOfList('audit', { target: `request:${trip.id}` })],
       ],
       sections: section(

@@ -1,5 +1,5 @@
-import packageJson from '../../../package.json' with { type: 'json' };
 import type { Method } from '../../methods/method.ts';
+import { version } from '../../operations/version.ts';
 import { openApiDocument } from '../document.ts';
 
 /** Of a JSON Schema what a page shows. */
@@ -51,7 +51,7 @@ export interface ServedDocument {
 export function servedDocument(methods: readonly Method[], publicUrl: string): () => ServedDocument {
   let made: ServedDocument | undefined;
   return () => {
-    made ??= openApiDocument(methods, packageJson.version, publicUrl) as unknown as ServedDocument;
+    made ??= openApiDocument(methods, version, publicUrl) as unknown as ServedDocument;
     return made;
   };
 }

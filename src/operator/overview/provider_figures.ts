@@ -36,7 +36,7 @@ export interface ProviderFigures extends Spans {
   readonly banks: readonly BankFigures[];
 }
 
-const shownBanks = 15;
+const shownBanks = 8;
 /** Fewer say nothing. */
 const fewestCalls = 5;
 const badShare = 0.5;

@@ -11,6 +11,9 @@ export const cards = `
 .card > :is(.list, .facts, .progress, .empty, p, form) + :not(.pager) { margin-top: .9rem; }
 .card > ul:not([class]) { list-style: none; display: flex; flex-wrap: wrap; gap: .1rem 1.4rem; margin: 0; padding: 0; }
 .card > .title { justify-content: space-between; margin-bottom: .75rem; }
+.ways { display: flex; flex-wrap: wrap; gap: .1rem 1.4rem; margin-top: .6rem; padding-top: .6rem; border-top: 1px solid var(--line); }
+.ways a { display: inline-flex; align-items: center; min-height: 1.75rem; }
+.ways a::after { content: "\\2192" / ""; margin-left: .35rem; color: var(--soft); }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 0 1.1rem; align-items: start; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5rem), 1fr)); gap: .75rem; margin: 0 0 1.1rem; }
 .card .tiles { grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.5rem), 1fr)); margin: 0; }

@@ -1,12 +1,13 @@
 import { type Html, html, type Part } from '../html.ts';
 import type { Language } from '../language.ts';
 import { words } from '../words.ts';
+import { breakable } from './breakable.ts';
 
 export interface Column<Row> {
   readonly head: string;
   readonly cell: (row: Row) => Part;
-  /** `number`: to the right, digits of one width. `name`: what the row is called, and its heading for readers. */
-  readonly kind?: 'number' | 'name' | undefined;
+  /** `number`: to the right, digits of one width. `name`: what the row is called, and its heading for readers. `wide`: sentences, which get the room. */
+  readonly kind?: 'number' | 'name' | 'wide' | undefined;
 }
 
 export interface Table<Row> {
@@ -26,15 +27,23 @@ export function table<Row>({ language, caption, isCaptionHidden = false, columns
   if (rows.length === 0) return html`<p class="empty">${empty ?? words[language].nothing}</p>`;
   return html`<table role="table" class="list"><caption${isCaptionHidden && html` class="hidden"`}>${caption}</caption>
 <thead role="rowgroup"><tr role="row">${columns.map(
-    ({ head, kind }) =>
-      html`<th role="columnheader" scope="col"${kind === 'number' && html` class="number"`}>${head}</th>`,
+    ({ head, kind }) => html`<th role="columnheader" scope="col"${classOf(kind)}>${head}</th>`,
   )}</tr></thead>
 <tbody role="rowgroup">${rows.map((row) => html`<tr role="row">${columns.map((column) => cellOf(column, row))}</tr>\n`)}</tbody></table>`;
 }
 
 /** The roles are said: a table that is laid out as cards is otherwise none for some browsers. */
 function cellOf<Row>({ head, cell, kind }: Column<Row>, row: Row): Html {
-  const content = html`<span class="label" aria-hidden="true">${head}</span><span class="value">${cell(row)}</span>`;
+  const content = html`<span class="label" aria-hidden="true">${head}</span><span class="value">${whole(cell(row))}</span>`;
   if (kind === 'name') return html`<th role="rowheader" scope="row">${content}</th>`;
-  return html`<td role="cell"${kind === 'number' && html` class="number"`}>${content}</td>`;
+  return html`<td role="cell"${classOf(kind)}>${content}</td>`;
+}
+
+function classOf(kind: Column<unknown>['kind']): Html | false {
+  return (kind === 'number' || kind === 'wide') && html` class="${kind}"`;
+}
+
+/** Words of a list stay whole (parts/breakable.ts). */
+function whole(content: Part): Part {
+  return typeof content === 'string' ? breakable(content) : content;
 }

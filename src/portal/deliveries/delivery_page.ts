@@ -28,7 +28,7 @@ export const deliveryPage: SiteRoute = {
     const words = deliveryWords[language];
     const attempts = (await findAttempts(parts.store.read, [delivery])).get(delivery.id) ?? [];
     const content = html`${head(context, delivery)}
-${delivery.state === 'kept' && html`<p>${words.keptText}</p>`}
+${delivery.state === 'kept' && html`<div class="card"><p>${words.keptText}</p></div>`}
 ${section(words.one, about(context, delivery))}
 ${section(words.attempts, attemptsOf(context, attempts))}`;
     await showPage(context, { title: `${words.one} ${delivery.type}` }, content);

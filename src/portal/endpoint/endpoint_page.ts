@@ -31,7 +31,7 @@ export const endpointPage: SiteRoute = {
         endpoint &&
         html`${actionLink('/portal/endpoint/check', words.check, 'main')}${pauseOrResume(context, endpoint)}`,
     })}
-${endpoint ? html`${about(context, endpoint)}${secretOf(context, endpoint)}` : html`<p>${words.none}</p>`}
+${endpoint ? html`${about(context, endpoint)}${secretOf(context, endpoint)}` : html`<div class="card"><p>${words.none}</p></div>`}
 ${testOf(context)}`;
     await showPage(context, { title: words.title }, content);
   },

@@ -16,9 +16,9 @@ export const rotatePage: SiteRoute = {
     const words = endpointWords[language];
     const { previousSecretEndsAt: ends } = await endpointOfSite(parts.relay, site);
     const content = html`${pageHead({ language, title: words.rotate, trail: [[words.title, '/portal/endpoint']] })}
-<p>${words.rotateText}</p>
+<div class="card"><p>${words.rotateText}</p>
 ${ends && ends > clock.now && html`<p><strong>${words.rotateAgain}</strong></p>`}
-${actionButton({ action: '/portal/endpoint/rotate', csrf, label: words.rotate, tone: 'danger' })}`;
+${actionButton({ action: '/portal/endpoint/rotate', csrf, label: words.rotate, tone: 'danger' })}</div>`;
     await showPage(context, { title: words.rotate }, content);
   },
 };

@@ -18,8 +18,7 @@ export const secretAction: SiteRoute = {
     const { id } = await endpointOfSite(parts.relay, site);
     const secret = await readSigningSecret(parts.relay, id, actor);
     const content = html`${pageHead({ language, title: words.shown, trail: [[words.title, '/portal/endpoint']] })}
-<p>${copyable(language, secret)}</p>
-<p>${words.secretText}</p>`;
+<div class="card"><p>${copyable(language, secret)}</p><p>${words.secretText}</p></div>`;
     await showPage(context, { title: words.shown, isOnce: true }, content);
   },
 };

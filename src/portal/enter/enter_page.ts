@@ -1,5 +1,6 @@
 import { html } from '../../pages/html.ts';
 import { actionButton } from '../../pages/parts/action_button.ts';
+import { pageHead } from '../../pages/parts/page_head.ts';
 import { isPortalLink } from '../../security/credentials/portal/enter_portal.ts';
 import type { OpenRoute } from '../portal_route.ts';
 import { showPage } from '../show/show_page.ts';
@@ -18,10 +19,9 @@ export const enterPage: OpenRoute = {
     if (!(await isPortalLink(parts.store.read, token, parts.now()))) return showRefusal(context, 'link_over');
     const words = enterWords[language];
     const action = `/portal/enter/${encodeURIComponent(token)}`;
-    const content = html`<h1>${words.title}</h1>
-<p>${words.lead}</p>
-<p>${words.once}</p>
-${actionButton({ action, csrf, label: words.button, tone: 'main' })}`;
+    const content = html`${pageHead({ language, title: words.title })}
+<div class="card"><p>${words.lead}</p><p>${words.once}</p>
+${actionButton({ action, csrf, label: words.button, tone: 'main' })}</div>`;
     await showPage(context, { title: words.title, isOnce: true, width: 'narrow' }, content);
   },
 };

@@ -1,4 +1,5 @@
 import { html } from '../../pages/html.ts';
+import { pageHead } from '../../pages/parts/page_head.ts';
 import type { OpenRoute } from '../portal_route.ts';
 import { showPage } from '../show/show_page.ts';
 import { enterWords } from './enter_words.ts';
@@ -9,7 +10,9 @@ export const leftPage: OpenRoute = {
   path: '/portal/left',
   isOpen: true,
   run: async (context) => {
-    const words = enterWords[context.language];
-    await showPage(context, { title: words.left }, html`<h1>${words.left}</h1><p>${words.leftText}</p>`);
+    const { language } = context;
+    const words = enterWords[language];
+    const content = html`${pageHead({ language, title: words.left })}<div class="card"><p>${words.leftText}</p></div>`;
+    await showPage(context, { title: words.left, width: 'narrow' }, content);
   },
 };

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { mayHaveTurns } from './find_lanes.ts';
 import { isOneOf, rowsParameter } from './rows_parameter.ts';
+import { unplacedOf } from './unplaced_of.ts';
 
 /** A site that hears of an item or a user. */
 export interface Route {
@@ -27,7 +28,7 @@ export interface ItemRoute extends Route {
 const columns = `s."id" AS "siteId", s."clientId" AS "clientId", s."webhookUrl" AS "webhookUrl", p."id" AS "endpointId",
   ${mayHaveTurns} AS "mayHaveTurns",
   (SELECT MAX(d."id") FROM "deliveries" d WHERE d."endpointId" = p."id" AND d."state" = 'pending') AS "lastPending",
-  (SELECT MAX(d."id") FROM "deliveries" d WHERE d."clientId" = s."clientId" AND d."feedPosition" IS NULL) AS "lastUnplaced"`;
+  (SELECT d."id" FROM "deliveries" d WHERE ${unplacedOf('s."clientId"', 'DESC')} LIMIT 1) AS "lastUnplaced"`;
 const siteAndEndpoint = `JOIN "sites" s ON s."id" = i."siteId" LEFT JOIN "endpoints" p ON p."siteId" = s."id"`;
 
 /** The site of each item, by the id that sites know. Items that are gone keep theirs, for the events that say so. */

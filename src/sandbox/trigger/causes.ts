@@ -1,15 +1,17 @@
 import { z } from 'zod';
 import type { Item } from '../../../entities/item.ts';
+import type { Site } from '../../../entities/site.ts';
 import type { EventType } from '../../operations/event_types.ts';
 import { accountId } from '../bridge/state/state.ts';
 import { itemAtBridge, type TriggerParts, useControl } from './trigger_parts.ts';
 
 /**
- * How an event of a type comes to be. `visit`: a person goes to the bank with that login. `item`: something happens to a connection
+ * How an event of a type comes to be. `visit`: a person goes to the bank with that login. `site`: the site itself asks. `item`: something happens to a connection
  * of the site, to the newest; `spare` where that takes something away, so a connection is made for it.
  */
 export type Cause =
   | { readonly on: 'visit'; readonly login: string }
+  | { readonly on: 'site'; act(parts: TriggerParts, site: Site): Promise<unknown> }
   | { readonly on: 'item' | 'spare'; act(parts: TriggerParts, item: Item, user: string): Promise<unknown> };
 
 const strongAuthentication = 1010;
@@ -63,4 +65,5 @@ export const causes: Readonly<Record<EventType, Cause>> = {
       if (!answer.ok) throw new Error(`the gateway did not delete it: ${answer.explanation}`);
     },
   },
+  'gateway.test': { on: 'site', act: ({ sendTestEvent }, site) => sendTestEvent(site) },
 };

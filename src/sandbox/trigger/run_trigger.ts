@@ -53,6 +53,7 @@ async function siteOf({ read }: TriggerParts, name: string): Promise<Site> {
 async function letHappen(parts: TriggerParts, site: Site, type: EventType): Promise<void> {
   const cause = causes[type];
   if (cause.on === 'visit') return void (await visitBank(parts, site, newUser(), cause.login));
+  if (cause.on === 'site') return void (await cause.act(parts, site));
   const known = cause.on === 'item' ? await newestItem(parts, site) : undefined;
   const user = newUser();
   await cause.act(parts, known ?? (await connected(parts, site, user)), user);

@@ -14,6 +14,8 @@ export interface TriggerParts {
   readonly bridgeUrl: string;
   /** Resolves when what was recorded is applied. */
   settleEvents(): Promise<void>;
+  /** As the portal does it. */
+  sendTestEvent(site: Site): Promise<void>;
   /** Does what recurs now, and not in an hour. */
   catchUp(): Promise<void>;
 }

@@ -50,9 +50,12 @@ onBothDatabases(({ freshStore }) => {
     const overview = await openOverview({ ...parts, now: () => now })();
 
     const { traffic, backlog, needs, consents, failingSites, providers, quotas, verdict } = overview;
-    assert.equal(traffic.times.length, 60);
+    assert.equal(traffic.times.length, 61);
     assert.deepEqual(traffic.events.slice(-3), [0, 2, 1]);
-    assert.equal(traffic.events[0], 1, 'the first of the 60 minutes is there');
+    assert.equal(traffic.events[1], 1);
+    const { curve } = traffic;
+    assert.deepEqual([curve.times.length, curve.times[0], curve.events[0]], [20, traffic.times[0], 1 / 3]);
+    assert.deepEqual([curve.events.at(-1), curve.arrived.at(-1), curve.p95Ms.at(-1)], [2 / 3, 0, null]);
     assert.deepEqual([traffic.arrived.at(-1), traffic.failed.at(-1)], [21, 1]);
     assert.ok(traffic.p50Ms && traffic.p50Ms > 80 && traffic.p50Ms < 125, String(traffic.p50Ms));
     assert.ok(traffic.p95Ms && traffic.p95Ms > 80 && traffic.p95Ms < 125, String(traffic.p95Ms));

@@ -19,7 +19,7 @@ test('what is older than the retention goes, to the millisecond, and what had no
   const store = await openStore(`sqlite:${path.join(await temporaryFolder(t), 'purge.sqlite')}`);
   t.after(() => store.close());
   const logged: unknown[] = [];
-  const log = { ...silentLog, error: (fields: unknown) => logged.push(fields) } as unknown as Logger;
+  const log: Logger = Object.assign(Object.create(silentLog), { error: (fields: unknown) => logged.push(fields) });
   const add = async (state: Delivery['state'], createdMs: number) => {
     const { id: deliveryId } = await addDelivery(store, { state, createdAt: new Date(createdMs) });
     const unanswered = { answerType: null, answerBytes: null, sealedExcerpt: null };

@@ -1,6 +1,6 @@
 import type { ConsoleRoute } from '../console_route.ts';
+import type { LiveTopic } from '../live/live_news.ts';
 import { showRefusal } from '../show/show_refusal.ts';
-import type { LiveTopic } from './live_news.ts';
 
 const topics: readonly LiveTopic[] = ['overview', 'replays', 'deliveries'];
 

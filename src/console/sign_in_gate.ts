@@ -1,10 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import { FairSlots } from '../../shares/fair_slots.ts';
-import { WindowsByKey } from '../../shares/windows_by_key.ts';
+import { FairSlots } from '../shares/fair_slots.ts';
+import { WindowsByKey } from '../shares/windows_by_key.ts';
 
-/** Each takes 32 MiB and most of a second of a processor (docs/decisions/0710-what-a-password-costs.md). */
-const atOnce = 2;
+/**
+ * Each takes 32 MiB, most of a second of a processor, and one of the four threads that SQLite works on too
+ * (docs/decisions/0710-what-a-password-costs.md).
+ */
+const atOnce = 1;
 /** More would only wait in vain. */
 const mostWaiting = 200;
 const waitMs = 10_000;
@@ -21,12 +24,12 @@ export type Attempt = 'right' | 'wrong' | 'busy';
 /**
  * Lets passwords be tried so that a flood of wrong ones neither finds the right one nor keeps it out. Each is looked at, whoever
  * else has tried: only who was wrong is held. Attempts of one address go one after the other, and after five wrong ones in a minute
- * from an address, or for a name, each further wrong one holds its own address for three seconds. Passwords are hashed in few
- * places with a share for each address, and in one that is kept for addresses from which somebody has signed in before.
+ * from an address, or for a name, each further wrong one holds its own address for three seconds. One password is hashed
+ * at a time, in turns that are shared among addresses, and one beside it for addresses from which somebody has signed in before.
  */
 export class SignInGate {
   readonly #strangers = new FairSlots(atOnce, { others: true });
-  readonly #known = new FairSlots(1, { others: true });
+  readonly #known = new FairSlots(atOnce, { others: true });
   readonly #knownAddresses = new LRUCache<string, true>({ max: 1000 });
   readonly #lines = new Map<string, { length: number; last: Promise<unknown> }>();
   readonly #wrongByAddress: WindowsByKey;
