@@ -3,6 +3,7 @@ import { keepNotice } from './operations/keep_notice.ts';
 import { createLog } from './operations/log.ts';
 import { version } from './operations/version.ts';
 import { visibleLines } from './operations/visible_text.ts';
+import { systemClock } from './providers/clock.ts';
 import { startGateway } from './server/start_gateway.ts';
 import { openTraces } from './traces/open_traces.ts';
 
@@ -17,7 +18,15 @@ async function main(settings: Settings): Promise<void> {
     const { runSandbox } = await import('./sandbox/run_sandbox.ts');
     return runSandbox(settings, {
       log,
-      startGateway: (found) => startGateway(found, { log, traces }),
+      startGateway: (found, { now }) =>
+        startGateway(found, {
+          log,
+          traces,
+          now,
+          providersClock: { ...systemClock, now: () => now().getTime() },
+          // Receivers go by their own clock.
+          signedAt: () => new Date(),
+        }),
       say: (text) => process.stdout.write(text),
       exit: (code) => process.exit(code),
     });

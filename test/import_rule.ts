@@ -86,7 +86,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['formats.ts'],
   ],
   operator: [
-    ['unknown_name.ts', 'wrong_value.ts', 'host_name_of.ts', 'env_file_text.ts'],
+    ['order_sandbox.ts', 'unknown_name.ts', 'wrong_value.ts', 'host_name_of.ts', 'env_file_text.ts'],
     ['find'],
     ['documents', 'checks', 'backups', 'operators', 'paging', 'timelines'],
     [
@@ -104,6 +104,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'list_trips.ts',
       'list_users.ts',
       'plan_migrations.ts',
+      'play_sandbox.ts',
       'prepare_installation.ts',
       'read_hours.ts',
       'read_instant.ts',

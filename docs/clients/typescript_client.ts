@@ -10,7 +10,11 @@ export async function typescriptSchema(document: object): Promise<string> {
   const types = await openapiTypes(withoutExamples(document) as Parameters<typeof openapiTypes>[0], {
     commentHeader: mark,
   });
-  return types.trimEnd().concat('\n');
+  // Its descriptions name pages of docs/, which are not beside it.
+  return types
+    .trimEnd()
+    .replaceAll(/(?<![\w/])([a-z_]+\.md)/g, 'docs/$1')
+    .concat('\n');
 }
 
 function withoutExamples(node: unknown, isFields = false): unknown {

@@ -75,6 +75,11 @@ const groups: readonly Group[] = [
     load: async () => (await import('./replays.ts')).replaysCommands,
   },
   {
+    name: 'listen',
+    summary: 'pull the events of a site and post them to a program near by',
+    load: async () => (await import('./listen/listen.ts')).listenCommand,
+  },
+  {
     name: 'keys',
     summary: 'the keys that seal provider tokens and webhook bodies: generate, rotate',
     load: async () => (await import('./keys.ts')).keysCommands,
@@ -113,6 +118,16 @@ const groups: readonly Group[] = [
     name: 'sandbox',
     summary: 'the simulated providers and the demo site: reset',
     load: async () => (await import('./sandbox.ts')).sandboxCommands,
+  },
+  {
+    name: 'trigger',
+    summary: 'in the sandbox: let an event of a type come',
+    load: async () => (await import('./trigger.ts')).triggerCommand,
+  },
+  {
+    name: 'clock',
+    summary: 'in the sandbox: turn the clock on, or back to the present',
+    load: async () => (await import('./clock.ts')).clockCommand,
   },
 ];
 

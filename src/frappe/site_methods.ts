@@ -11,7 +11,7 @@ const description = {
   version: versions.bank_api.version,
   description: versions.bank_api.description,
   methods: '/api/method/bank_api.bridge.<name>, with the header "Authorization: token api_key:api_secret"',
-  documentation: 'the folder docs/ of its repository',
+  documentation: '/docs of this gateway',
 };
 
 /**

@@ -1,4 +1,4 @@
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 import { visibleLines } from './visible_text.ts';
 
 export type { Logger };
@@ -7,10 +7,11 @@ export type { Logger };
 const flushEveryMs = 250;
 
 /**
- * The process's log: one JSON object a line on standard output, or standard error where standard output is for people.
+ * The process's log: one JSON object a line on standard output, or standard error where standard output is for people, or wherever
+ * tests want it.
  * @param everyLine fields of each line, asked for when it is written
  */
-export function createLog(level: string, destination: 1 | 2 = 1, everyLine?: () => object): Logger {
+export function createLog(level: string, destination: 1 | 2 | DestinationStream = 1, everyLine?: () => object): Logger {
   return pino(
     {
       level,
@@ -34,6 +35,8 @@ export function createLog(level: string, destination: 1 | 2 = 1, everyLine?: () 
         censor: '(hidden)',
       },
     },
-    pino.destination({ fd: destination, sync: false, minLength: 4096, periodicFlush: flushEveryMs }),
+    typeof destination === 'number'
+      ? pino.destination({ fd: destination, sync: false, minLength: 4096, periodicFlush: flushEveryMs })
+      : destination,
   );
 }

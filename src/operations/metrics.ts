@@ -1,6 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { arrivalClass } from './arrival_time.ts';
 import { callKey, callOutcome, type ProviderOutcome } from './call_tally.ts';
+import { eventTypes } from './event_types.ts';
 import { Readiness } from './health.ts';
 import { sparingly } from './sparingly.ts';
 import type { Tallies } from './tallies.ts';
@@ -39,22 +40,6 @@ export interface GroundState {
 
 /** Why a gateway that works would not start again. */
 export type DegradedReason = 'sealing_keys';
-
-/** The types of docs/contract.md, "What a site receives". */
-const eventTypes = new Set([
-  'item.created',
-  'item.refreshed',
-  'item.account.created',
-  'item.account.updated',
-  'item.account.deleted',
-  'item.deleted',
-  'user.deleted',
-  'gateway.connection.completed',
-  'gateway.connection.failed',
-  'gateway.item.needs_action',
-  'gateway.item.authentication_expiring',
-  'gateway.item.deleted',
-]);
 
 /** From a site in the same room (ms) to the end of the retry schedule (3 days). */
 const deliveryBucketsSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 300, 3600, 86_400, 259_200];
@@ -173,7 +158,7 @@ export class Metrics {
 
   /** Counts an event that was recorded. @param type one of the contract's; any other counts as `other` */
   event(provider: string, type: string): void {
-    this.#events.inc({ provider, type: eventTypes.has(type) ? type : 'other' });
+    this.#events.inc({ provider, type: Object.hasOwn(eventTypes, type) ? type : 'other' });
     this.#tallies?.count('event', '');
   }
 

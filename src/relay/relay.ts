@@ -52,6 +52,8 @@ export interface RelayOptions {
   readonly scheduler?: Scheduler;
   /** Turned by tests. */
   readonly now?: () => Date;
+  /** What deliveries are stamped with, where `now` is not the time of those who receive them. */
+  readonly signedAt?: () => Date;
 }
 
 /** Events in, deliveries out. `parts` serve the operations of endpoint_changes.ts, delivery_changes.ts, replays.ts, check_receiver.ts and read_feed.ts. */
@@ -117,6 +119,7 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
     settings,
     metrics,
     traces,
+    ...(options.signedAt && { signedAt: options.signedAt }),
     bodies,
     signingKeys: openSigningKeys(sealer),
     outcomes: openOutcomeRecorder(writer, log, cut.signal),

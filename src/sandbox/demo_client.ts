@@ -13,7 +13,7 @@ const keptClient = z.object({
 });
 export type DemoClient = z.infer<typeof keptClient>;
 
-const clientName = 'demo';
+export const clientName = 'demo';
 
 /**
  * The client of the sandbox. Its credential stays in a file that only the operator's account can read, so that every

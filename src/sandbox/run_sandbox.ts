@@ -1,12 +1,14 @@
 import { EventEmitter } from 'node:events';
+import { z } from 'zod';
 import type { Settings } from '../../config/settings.ts';
 import { emptySandbox, requireSandboxOnly } from '../operations/empty_sandbox.ts';
 import type { Logger } from '../operations/log.ts';
 import { forgetSimulations, sandboxFolder } from '../operations/sandbox_folder.ts';
 import type { Shutdown } from '../operations/shutdown.ts';
 import { openStore } from '../store/store.ts';
-import { openResetControl } from './reset_control.ts';
+import { openSandboxClock, type SandboxClock } from './sandbox_clock.ts';
 import { type RunningGateway, type Sandbox, startSandbox } from './start_sandbox.ts';
+import { takeOrders } from './take_orders.ts';
 
 interface StartedGateway extends RunningGateway {
   readonly shutdown: Shutdown;
@@ -14,11 +16,14 @@ interface StartedGateway extends RunningGateway {
 
 export interface SandboxRun {
   readonly log: Logger;
-  readonly startGateway: (settings: Settings) => Promise<StartedGateway>;
+  readonly startGateway: (settings: Settings, clock: Pick<SandboxClock, 'now'>) => Promise<StartedGateway>;
   /** Says something to the person who started it. */
   readonly say: (text: string) => void;
   readonly exit: (code: number) => void;
 }
+
+/** Ten years: further on nothing is as it was. */
+const turn = z.strictObject({ days: z.number().int().min(1).max(3650) });
 
 const signals = ['SIGTERM', 'SIGINT'] as const;
 
@@ -34,15 +39,17 @@ export async function runSandbox(settings: Settings, run: SandboxRun, folder = s
   const ports = new Map<string, number>();
   let sandbox: Sandbox;
   let gateway: StartedGateway;
+  let clock: SandboxClock;
   let hears: EventEmitter | undefined;
   let control: { close(): Promise<void> } | undefined;
   let resetting: Promise<{ gateway: string }> | undefined;
   let isBroken = false;
 
   async function open(): Promise<string> {
-    sandbox = await startSandbox(settings, log, { folder, ports });
+    clock = await openSandboxClock(folder);
+    sandbox = await startSandbox(settings, log, { folder, ports, clock });
     try {
-      gateway = await run.startGateway({ ...sandbox.settings, PORT: ports.get('gateway') ?? settings.PORT });
+      gateway = await run.startGateway({ ...sandbox.settings, PORT: ports.get('gateway') ?? settings.PORT }, clock);
       ports.set('gateway', Number(new URL(gateway.url).port));
       if (!hears) for (const signal of signals) process.on(signal, () => hears?.emit(signal, signal));
       // Its own: an earlier gateway would end the process at once, because it has ended.
@@ -76,18 +83,33 @@ export async function runSandbox(settings: Settings, run: SandboxRun, folder = s
     }
   }
 
+  /** All at once: simulators and gateway ask this clock. */
+  async function turnClock(body: unknown): Promise<{ now: string; days: number }> {
+    const { days } = turn.parse(body);
+    await requireSandboxOnly(gateway.store);
+    await clock.turnOn(days);
+    await sandbox.readBanks();
+    await gateway.settleEvents();
+    await gateway.catchUp();
+    return { now: clock.now().toISOString(), days: clock.days };
+  }
+
   const banner = await open();
-  control = await openResetControl(folder, log, {
-    reset: () => {
-      resetting ??= reset().finally(() => {
-        resetting = undefined;
-      });
-      return resetting;
+  control = await takeOrders(folder, log, {
+    '/reset': {
+      carryOut: () => {
+        resetting ??= reset().finally(() => {
+          resetting = undefined;
+        });
+        return resetting;
+      },
+      // Whoever asked knows by now; there is nothing left to serve with.
+      answered: () => {
+        if (isBroken) end(1);
+      },
     },
-    // Whoever asked knows by now; there is nothing left to serve with.
-    answered: () => {
-      if (isBroken) end(1);
-    },
+    '/clock': { carryOut: turnClock },
+    '/trigger': { carryOut: (body) => sandbox.trigger(body) },
   });
   run.say(banner);
 }

@@ -9,7 +9,11 @@ import { linkDemoBanks } from './demo_bank.ts';
 import { keepDemoClient, readyDemoClient } from './demo_client.ts';
 import type { SimulatedProvider } from './providers/simulated_provider.ts';
 import { startBridge, startIswigo, startPowens } from './providers/start_providers.ts';
+import { CallJournal, Gateway } from './site/gateway.ts';
 import { startDemoSite } from './site/start_demo_site.ts';
+
+import { runTrigger, type Triggered } from './trigger/run_trigger.ts';
+import type { TriggerParts } from './trigger/trigger_parts.ts';
 
 /** The gateway as far as the sandbox needs it. */
 export interface RunningGateway {
@@ -17,6 +21,10 @@ export interface RunningGateway {
   readonly store: Store;
   readonly apiKeys: ApiKeys;
   signInLink(): Promise<string | undefined>;
+  /** Resolves when every recorded event has been applied or tried. */
+  settleEvents(): Promise<void>;
+  /** Does what recurs now, and not in an hour. */
+  catchUp(): Promise<void>;
 }
 
 export interface Sandbox {
@@ -24,7 +32,20 @@ export interface Sandbox {
   readonly settings: Settings;
   /** Makes a client with a linked bank at each provider and starts the demo site. Resolves to what a person should read. */
   open(gateway: RunningGateway): Promise<string>;
+  /** Reads every bank at every provider once, with what follows from it at the gateway. */
+  readBanks(): Promise<void>;
+  /** Lets an event come: see `runTrigger`. Not before it is open. */
+  trigger(order: unknown): Promise<Triggered>;
   close(): Promise<void>;
+}
+
+/** Where it runs, and when. */
+export interface SandboxPlace {
+  /** What must outlive a restart: the credential, the simulated banks, the site's memory. */
+  readonly folder: string;
+  /** What each got at an earlier start of this process, by name; it gets the same again. */
+  readonly ports: Map<string, number>;
+  readonly clock: { now(): Date };
 }
 
 /** How far each port is from the gateway's. A provider that `PROVIDERS` leaves out is not simulated. */
@@ -39,13 +60,11 @@ const siteName = 'demo site';
 /**
  * Starts the simulated Bridge on PORT + 1, Powens on PORT + 3, Iswigo on PORT + 4; the demo site follows on PORT + 2 when
  * the gateway runs. Where one of these is taken it gets a free port.
- * @param folder what must outlive a restart: the credential, the simulated banks, the site's memory
- * @param ports what each got at an earlier start of this process, by name; it gets the same again
  */
 export async function startSandbox(
   settings: Settings,
   log: Logger,
-  { folder, ports }: { readonly folder: string; readonly ports: Map<string, number> },
+  { folder, ports, clock }: SandboxPlace,
 ): Promise<Sandbox> {
   const host = settings.HOST;
   const closers: (() => Promise<void>)[] = [];
@@ -53,10 +72,11 @@ export async function startSandbox(
     for (const end of closers.splice(0)) await end();
   };
   const providers: SimulatedProvider[] = [];
+  let triggerParts: TriggerParts | undefined;
   try {
     for (const { name, start, offset } of simulators) {
       if (!settings.providers.some((provider) => provider.name === name)) continue;
-      const place = { host, log, stateFile: path.join(folder, `${name}.json`) };
+      const place = { host, log, clock: () => clock.now().getTime(), stateFile: path.join(folder, `${name}.json`) };
       const wanted = ports.get(name) ?? neighbourOf(settings.PORT, offset);
       const provider = await onPort(wanted, (port) => start({ ...place, port }));
       ports.set(name, portOf(provider.url));
@@ -78,6 +98,14 @@ export async function startSandbox(
       const clientFile = path.join(folder, clientFileName);
       const client = await readyDemoClient(gateway, clientFile);
       const access = { gatewayUrl: gateway.url, apiKey: client.api_key, apiSecret: client.api_secret };
+      const bridge = providers.find(({ name }) => name === 'bridge');
+      triggerParts = bridge && {
+        read: gateway.store.read,
+        gateway: new Gateway({ ...access, journal: new CallJournal() }),
+        bridgeUrl: bridge.url,
+        settleEvents: () => gateway.settleEvents(),
+        catchUp: () => gateway.catchUp(),
+      };
       const memoryFile = path.join(folder, 'demo-site.json');
       const wanted = ports.get(siteName) ?? neighbourOf(settings.PORT, siteOffset);
       const site = await onPort(wanted, (port) => startDemoSite({ ...access, host, port, memoryFile }));
@@ -90,6 +118,13 @@ export async function startSandbox(
       const requests = Object.fromEntries(banks.map(({ provider, request }) => [provider.name, request]));
       await keepDemoClient({ ...client, requests }, clientFile);
       return banner({ access, site, banks, today: new Date(), console: await gateway.signInLink() });
+    },
+    readBanks: async () => {
+      await Promise.all(providers.map((provider) => provider.readBanks()));
+    },
+    trigger: async (order) => {
+      if (!triggerParts) throw new Error('there is no simulated Bridge here (PROVIDERS): it is what tells of events');
+      return runTrigger(triggerParts, order);
     },
     close,
   };

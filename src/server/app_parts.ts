@@ -17,6 +17,8 @@ export interface AppParts {
   /** Where they are on. */
   readonly traces?: Traces | undefined;
   readonly methods: readonly Method[];
+  /** How others reach the gateway. */
+  readonly publicUrl: string;
   /** Resolves to undefined for an unknown key, a wrong secret or a disabled client. */
   authenticate(apiKey: string, apiSecret: string): Promise<AuthenticatedClient | undefined>;
   newCall(client: AuthenticatedClient, requestId: string): Call;

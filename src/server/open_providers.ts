@@ -1,6 +1,7 @@
 import type { Settings } from '../../config/settings.ts';
 import type { Logger } from '../operations/log.ts';
 import type { Metrics } from '../operations/metrics.ts';
+import type { Clock } from '../providers/clock.ts';
 import type { ProviderHost } from '../providers/definition.ts';
 import type { ObservedAttempt } from '../providers/http.ts';
 import { missingSettings } from '../providers/missing_settings.ts';
@@ -15,6 +16,7 @@ interface ProviderParts {
   readonly metrics: Metrics;
   readonly traces: Traces | undefined;
   readonly severalClients: boolean;
+  readonly clock: Clock | undefined;
   readonly log: Logger;
 }
 
@@ -35,7 +37,7 @@ export async function openProviders(
 function hostOf(
   name: ProviderName,
   settings: Settings,
-  { tokens, secrets, metrics, traces, severalClients, log }: ProviderParts,
+  { tokens, secrets, metrics, traces, severalClients, clock, log }: ProviderParts,
 ): ProviderHost {
   return {
     timeoutMs: settings.PROVIDER_TIMEOUT_MS,
@@ -46,6 +48,7 @@ function hostOf(
     secrets,
     severalClients,
     log,
+    ...(clock && { clock }),
     observe: observer(name, metrics, traces),
   };
 }

@@ -8,6 +8,7 @@ import { callablesByName } from '../frappe/callables.ts';
 import { authenticate } from '../frappe/credentials/authenticate.ts';
 import { limitCalls } from '../frappe/credentials/limit_calls.ts';
 import { findMethod } from '../frappe/find_method.ts';
+import { serveDocs } from '../openapi/serve_docs.ts';
 import { assetPath, serveAssets } from '../pages/serve_assets.ts';
 import type { PortalParts } from '../portal/portal_parts.ts';
 import { servePortal } from '../portal/serve_portal.ts';
@@ -64,6 +65,13 @@ export function routesOf(parts: AppParts): readonly Route[] {
     { name: 'health_ready', verbs: readVerbs, path: '/health/ready', steps: [answerReady(parts)], face: machine },
     { name: 'metrics', verbs: readVerbs, path: '/metrics', steps: [showMetrics(parts.metrics)], face: machine },
     { name: 'assets', verbs: readVerbs, path: assetPath, steps: [serveAssets()], face: page },
+    {
+      name: 'docs',
+      verbs: readVerbs,
+      path: '/docs{/*rest}',
+      steps: [serveDocs(parts.methods, parts.publicUrl)],
+      face: page,
+    },
     ...(parts.console ? [consoleRoute(parts.console, page)] : []),
     ...(parts.portal ? [portalRoute(parts.portal, page)] : []),
     { name: 'unknown', verbs: callVerbs, path: everyPath, steps: call, face: site },

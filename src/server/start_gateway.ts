@@ -30,6 +30,7 @@ import { Shutdown } from '../operations/shutdown.ts';
 import { keepTallies, purgeTallies, Tallies } from '../operations/tallies.ts';
 import { signInLink } from '../operator/operators/sign_in_link.ts';
 import { openPortal } from '../portal/open_portal.ts';
+import type { Clock } from '../providers/clock.ts';
 import { openRelay, type Relay } from '../relay/relay.ts';
 import type { Scheduler } from '../relay/schedulers/scheduler.ts';
 import { type ApiKeys, openApiKeys } from '../security/credentials/api_keys.ts';
@@ -51,8 +52,12 @@ export interface GatewayOptions {
   readonly dataDir?: string;
   /** Where they are on. */
   readonly traces?: Traces | undefined;
-  /** Turned by tests. */
+  /** Turned by tests, and by the sandbox. */
   readonly now?: () => Date;
+  /** What deliveries are stamped with, where `now` is not the time of those who receive them. */
+  readonly signedAt?: () => Date;
+  /** What providers go by, where that is not the system's. */
+  readonly providersClock?: Clock;
 }
 
 /** A gateway that listens. */
@@ -71,6 +76,8 @@ export interface Gateway {
   signInLink(): Promise<string | undefined>;
   /** Resolves when every recorded event has been applied or tried. */
   settleEvents(): Promise<void>;
+  /** Does what recurs at once, for who has turned `now`. */
+  catchUp(): Promise<void>;
 }
 
 const shutdownDeadlineMs = 10_000;
@@ -140,6 +147,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       siteItemId: toSiteId,
       ...(scheduler && { scheduler }),
       ...(options.now && { now: options.now }),
+      ...(options.signedAt && { signedAt: options.signedAt }),
     });
     closing.push(() => relay.close(relayDeadlineMs));
     const keyOf = async (name: string) =>
@@ -150,7 +158,15 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     const connections = openConnections({
       settings,
       store,
-      providers: await openProviders(settings, { tokens, secrets, metrics, traces, severalClients, log }),
+      providers: await openProviders(settings, {
+        tokens,
+        secrets,
+        metrics,
+        traces,
+        severalClients,
+        log,
+        clock: options.providersClock,
+      }),
       outbox: relay.outbox,
       log,
       metrics,
@@ -164,21 +180,26 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     const applier = openEventApplier(connections, sealer);
     closing.push(() => applier.close());
     pollEvents({ connections, relay, applier });
-    relay.every('expire requests', expirySweepMs, async () => void (await expireRequests(connections)));
-    relay.every('finish deletions', deletionSweepMs, async () => {
+    const recurring: (() => Promise<void>)[] = [];
+    const every: Relay['every'] = (name, intervalMs, work) => {
+      recurring.push(work);
+      relay.every(name, intervalMs, work);
+    };
+    every('expire requests', expirySweepMs, async () => void (await expireRequests(connections)));
+    every('finish deletions', deletionSweepMs, async () => {
       await finishItemDeletions(connections);
       await finishUserDeletions(connections);
     });
-    relay.every('purge audit', purgeMs, async () => {
+    every('purge audit', purgeMs, async () => {
       const before = new Date((options.now?.() ?? new Date()).getTime() - settings.AUDIT_RETENTION_DAYS * dayMs);
       const entries = await purgeAudit(store, before);
       if (entries > 0) log.info({ entries }, 'old entries of the audit trail were purged');
     });
-    relay.every('purge tallies', purgeMs, () => purgeTallies(store, options.now?.() ?? new Date()));
-    relay.every('remind of expiry', reminderSweepMs, async () => void (await remindOfExpiry(connections)));
-    relay.every('tell of long waits', reminderSweepMs, async () => void (await tellOfLongWaits(connections)));
-    relay.every('purge requests', purgeMs, async () => void (await purgeRequests(connections)));
-    relay.every('purge tombstones', purgeMs, async () => void (await purgeTombstones(connections)));
+    every('purge tallies', purgeMs, () => purgeTallies(store, options.now?.() ?? new Date()));
+    every('remind of expiry', reminderSweepMs, async () => void (await remindOfExpiry(connections)));
+    every('tell of long waits', reminderSweepMs, async () => void (await tellOfLongWaits(connections)));
+    every('purge requests', purgeMs, async () => void (await purgeRequests(connections)));
+    every('purge tombstones', purgeMs, async () => void (await purgeTombstones(connections)));
 
     const publicUrl = settings.PUBLIC_URL ?? url;
     const now = options.now ?? (() => new Date());
@@ -201,6 +222,9 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
             now: options.now ?? (() => new Date()),
           });
     closing.push(() => operators?.close());
+    const catchUp = async () => {
+      for (const work of recurring) await work();
+    };
     const ready = () => store.check();
     const degraded = async () => ((await sealer.keys.trouble()) === undefined ? [] : (['sealing_keys'] as const));
     metrics.showGround({ ready, degraded, databaseBytes: () => store.sizeBytes() });
@@ -211,6 +235,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       metrics,
       traces,
       methods,
+      publicUrl: settings.PUBLIC_URL ?? url,
       authenticate: apiKeys.authenticate,
       newCall: (client, requestId) => ({ client, connections, relay: relay.parts, requestId, log }),
       finishTrip: (provider, query) => finishTrip(connections, provider, query),
@@ -238,6 +263,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       signInLink: async () =>
         operators && settings.SANDBOX === 'on' ? signInLink(store, operators.publicUrl, operators.now()) : undefined,
       settleEvents: applier.settle,
+      catchUp,
     };
   } catch (error) {
     started.resolve(undefined);

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { loadSettings } from '../../config/settings.ts';
-import { createLog } from '../../src/operations/log.ts';
 import { type BridgeSandbox, startBridgeSandbox } from '../../src/sandbox/bridge/start_bridge_sandbox.ts';
 import { type DemoSite, startDemoSite } from '../../src/sandbox/site/start_demo_site.ts';
 import { addClient } from '../../src/security/credentials/clients.ts';
@@ -10,6 +9,7 @@ import { type Gateway, startGateway } from '../../src/server/start_gateway.ts';
 import type { Simulator } from '../conformance/subject.ts';
 import { iswigo } from '../conformance/subjects/iswigo.ts';
 import { powens } from '../conformance/subjects/powens.ts';
+import { silentLog } from '../harness/silent_log.ts';
 
 /** The demo site, a gateway and the three simulators, as `npm start` runs them but with nothing linked yet. */
 export interface DemoStack {
@@ -23,7 +23,7 @@ export interface DemoStack {
 
 export async function startDemoStack(): Promise<DemoStack> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'demo-stack-'));
-  const log = createLog('silent', 2);
+  const log = silentLog;
   const credentials = { clientId: 'sandbox_id_test', clientSecret: 'sandbox_secret_test', webhookSecrets: ['w'] };
   const never = Number.POSITIVE_INFINITY;
   const bridge = await startBridgeSandbox({

@@ -69,10 +69,13 @@ describe('bank-api site', () => {
       ],
     );
     assert.deepEqual((await json('site', 'list', '--client', 'second')).sites.length, 1);
+    const { clients } = await json('client', 'list');
+    assert.equal(sites[0].client_id, clients.find(({ name }: { name: string }) => name === 'first').id);
     assert.deepEqual(await json('site', 'show', 'erp', '--client', 'first'), {
       id: 's1',
       name: 'erp',
       client: 'first',
+      client_id: sites[0].client_id,
       base_url: 'https://erp.example',
       webhook_url: 'https://erp.example/hook',
       allowed_hosts: [],

@@ -22,15 +22,19 @@ for (const inToken of [true, false]) {
   describe(`a sign-in with OpenID, with the groups in ${inToken ? 'the token' : 'what userinfo answers'}`, () => {
     let provider: TestProvider;
     let stack: TestGateway;
+    let aheadMs = 0;
     before(async () => {
       provider = await startOpenIdProvider([redirectUri], inToken);
-      stack = await startTestGateway({
-        PUBLIC_URL: publicUrl,
-        OIDC_ISSUER: provider.issuer,
-        OIDC_CLIENT_ID: clientId,
-        OIDC_CLIENT_SECRET: clientSecret,
-        OIDC_ROLES: 'bank-ops=operator, cn=bank admins=admin',
-      });
+      stack = await startTestGateway(
+        {
+          PUBLIC_URL: publicUrl,
+          OIDC_ISSUER: provider.issuer,
+          OIDC_CLIENT_ID: clientId,
+          OIDC_CLIENT_SECRET: clientSecret,
+          OIDC_ROLES: 'bank-ops=operator, cn=bank admins=admin',
+        },
+        { now: () => new Date(Date.now() + aheadMs) },
+      );
     });
     after(async () => {
       await stack.close();
@@ -127,6 +131,18 @@ for (const inToken of [true, false]) {
       assert.equal((await second.get(pathname + search)).status, 401, 'of another browser');
       first.cookies.set('bank_api_console_openid', 'eyJhbGciOiJkaXIifQ..a.b.c');
       assert.equal((await first.get(pathname + search)).status, 400, 'with a cookie that is not ours');
+      const changed = new ConsoleBrowser(stack.gateway.url);
+      const sent = await changed.get('/console/oidc');
+      const came = new URL(await goThrough(sent.headers.get('location') as string, publicUrl));
+      came.searchParams.set('state', 'another');
+      assert.equal((await changed.get(came.pathname + came.search)).status, 401, 'with another state');
+      const late = new ConsoleBrowser(stack.gateway.url);
+      const begun = await late.get('/console/oidc');
+      const answer = new URL(await goThrough(begun.headers.get('location') as string, publicUrl));
+      aheadMs = 600_000;
+      const tooLate = await late.get(answer.pathname + answer.search);
+      aheadMs = 0;
+      assert.equal(tooLate.status, 400, 'after ten minutes');
       const denied = new ConsoleBrowser(stack.gateway.url);
       const { headers } = await denied.get('/console/oidc');
       const state = new URL(headers.get('location') as string).searchParams.get('state');

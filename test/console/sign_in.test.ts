@@ -152,6 +152,17 @@ describe('signing in', () => {
     );
   });
 
+  test('anew in the same browser ends the session that was there', async () => {
+    const operator = await operatorNamed('fay');
+    const browser = await signedInBrowser(stack.gateway, operator);
+    const before = browser.cookies.get('bank_api_console') as string;
+    await browser.get('/console/account');
+    assert.equal((await browser.post('/console/sign-in', { name: 'fay', password })).status, 303);
+    assert.equal(await statusOf(browser), 200);
+    browser.cookies.set('bank_api_console', before);
+    assert.equal(await statusOf(browser), 303);
+  });
+
   test('never leads to another site', async () => {
     await operatorNamed('faye');
     for (const next of ['https://evil.example', '//evil.example', '/console/../x\\y', '/console@evil', '/elsewhere']) {
@@ -181,6 +192,10 @@ describe('a session', () => {
     assert.equal(await statusOf(browser), 303);
     await enableOperator(store(), 'hal', { actor, now: now() });
     assert.equal(await statusOf(browser), 303);
+    // Also one that were left, such as by a hand in the database.
+    const third = await signedInBrowser(stack.gateway, 'viewer', 'hub');
+    await store().write((manager) => manager.update(Operator, { name: 'hub' }, { disabledAt: now() }));
+    assert.equal(await statusOf(third), 303);
     const other = await signedInBrowser(stack.gateway, 'viewer', 'ike');
     assert.equal((await signOutEverywhere(store(), 'ike', { actor, now: now() })).sessions, 1);
     assert.equal(await statusOf(other), 303);

@@ -1,7 +1,5 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Writable } from 'node:stream';
-import pino from 'pino';
 import { loadSettings, type Settings } from '../../config/settings.ts';
 import { scopes } from '../../entities/client.ts';
 import type { Connections } from '../../src/connections/connections.ts';
@@ -11,6 +9,7 @@ import { Metrics } from '../../src/operations/metrics.ts';
 import type { Relay } from '../../src/relay/relay.ts';
 import { createApp } from '../../src/server/app.ts';
 import type { AppParts } from '../../src/server/app_parts.ts';
+import { watchedLog } from '../harness/canaries/watched_log.ts';
 
 export const apiKey = 'key-of-acme';
 export const apiSecret = 'secret-of-acme';
@@ -43,15 +42,7 @@ export async function startGateway({
   parts = {},
 }: Options = {}): Promise<InventedGateway> {
   const logLines: string[] = [];
-  const log = pino(
-    {},
-    new Writable({
-      write(chunk, _encoding, callback) {
-        logLines.push(String(chunk));
-        callback();
-      },
-    }),
-  );
+  const log = watchedLog((line) => logLines.push(line), 'info');
   const metrics = new Metrics();
   const app = createApp({
     settings: (await loadSettings(
@@ -61,6 +52,7 @@ export async function startGateway({
     log,
     metrics,
     methods,
+    publicUrl: 'https://bank.example',
     authenticate: async (key, secret) =>
       key === apiKey && secret === apiSecret ? { ...clientNamed('acme'), id: 'client-1' } : undefined,
     newCall: (client, requestId) => ({

@@ -5,6 +5,8 @@ import { loadSettings } from '../../config/settings.ts';
 import type { ProviderDefinition } from '../../src/providers/definition.ts';
 import { addClient, type Credential } from '../../src/security/credentials/clients.ts';
 import { type Gateway, type GatewayOptions, startGateway } from '../../src/server/start_gateway.ts';
+import { noteCanary } from './canaries/canaries.ts';
+import { learnFromKeyFile, learnFromSettings } from './canaries/watch_settings.ts';
 import { putMigratedFile } from './migrated_file.ts';
 import { silentLog } from './silent_log.ts';
 
@@ -35,13 +37,19 @@ export async function startTestGateway(
   const database = { DATABASE_URL: `sqlite:${file}` };
   const environment = { PORT: '0', ...database, CLIENT_CALLS_PER_MINUTE: '0', ...given };
   // The folder holds no settings, so a developer's own in config/ do not count.
+  learnFromSettings(environment);
   const settings = await loadSettings(environment, dataDir, builtIn);
   const gateway = await startGateway(settings, { ...options, log, dataDir });
   return {
     gateway,
     dataDir,
-    addClient: (name) => addClient(gateway.store, gateway.apiKeys, name),
+    addClient: async (name) => {
+      const credential = await addClient(gateway.store, gateway.apiKeys, name);
+      noteCanary('secret', credential.apiSecret);
+      return credential;
+    },
     close: async () => {
+      learnFromKeyFile(dataDir);
       await gateway.shutdown.begin('the test ended');
       await rm(dataDir, { recursive: true, force: true });
     },

@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import path from 'node:path';
-import { Writable } from 'node:stream';
 import { after, before, describe, test } from 'node:test';
-import pino from 'pino';
 import { loadSettings } from '../../config/settings.ts';
+import { createLog } from '../../src/operations/log.ts';
 import { type BridgeSandbox, startBridgeSandbox } from '../../src/sandbox/bridge/start_bridge_sandbox.ts';
 import { addClient, type Credential } from '../../src/security/credentials/clients.ts';
 import { type Gateway, startGateway } from '../../src/server/start_gateway.ts';
@@ -43,11 +42,7 @@ describe('traces', { timeout: 120_000 }, () => {
   async function start(): Promise<void> {
     const settings = await loadSettings(environment, environment.FOLDER);
     const traces = await openTraces(settings, '9.9.9', () => {});
-    const write = (line: Buffer, _encoding: string, done: () => void) => {
-      lines.push(JSON.parse(String(line)));
-      done();
-    };
-    const log = pino({ level: 'trace', mixin: traces?.logFields ?? (() => ({})) }, new Writable({ write }));
+    const log = createLog('trace', { write: (line) => void lines.push(JSON.parse(line)) }, traces?.logFields);
     gateway = await startGateway(settings, { log, traces });
     bridge.control.configure({ webhookUrl: `${gateway.url}/webhook/bridge` });
     credential ??= await addClient(gateway.store, gateway.apiKeys, 'acme');

@@ -73,7 +73,11 @@ ${section(
     [t.signsInWith, openIdSubject === null ? t.password : t.openid],
   ]),
 )}
-${section(t.sessions, html`${list}${end}`)}
+${section(
+  t.sessions,
+  html`${list}
+<div class="actions">${end}</div>`,
+)}
 ${openIdSubject === null && section(t.change, change)}`;
   await showPage(context, { title: t.title, status: refused ? 422 : 200 }, content);
 }

@@ -2,6 +2,7 @@ import type { OperatorRole } from '../../../entities/operator.ts';
 import { operatorRoles } from '../../../entities/operator.ts';
 import { type Admission, admitOpenId } from '../../operator/operators/admit_open_id.ts';
 import { html } from '../../pages/html.ts';
+import { pageHead } from '../../pages/parts/page_head.ts';
 import type { VisitorContext } from '../console_context.ts';
 import type { OpenRoute } from '../console_route.ts';
 import { cookiesOf } from '../requests/cookies.ts';
@@ -103,8 +104,7 @@ async function refuseAs(context: VisitorContext, refusal: OpenIdRefusal): Promis
   const action = `operator.openid_refused.${refusal}`;
   await parts.refusals.note({ actor: 'stranger', action, target: 'operator:unknown', address: source });
   const t = openIdWords[language];
-  const content = html`<h1>${t.title}</h1>
-<p>${t[refusal]}</p>
+  const content = html`${pageHead({ language, title: t.title, lead: t[refusal] })}
 <p><a href="/console/sign-in">${t.again}</a></p>`;
   await showPage(context, { title: t.title, status: statuses[refusal], width: 'narrow' }, content);
 }

@@ -1,7 +1,7 @@
 import { operatorRoles } from '../../../entities/operator.ts';
 import { operatorDocuments } from '../../operator/operators/operator_documents.ts';
 import { type Html, html } from '../../pages/html.ts';
-import { actionButton } from '../../pages/parts/action_button.ts';
+import { actionButton, actionLink } from '../../pages/parts/action_button.ts';
 import { facts } from '../../pages/parts/facts.ts';
 import { field } from '../../pages/parts/field.ts';
 import { moment } from '../../pages/parts/moment.ts';
@@ -42,13 +42,18 @@ export const operatorPage: OperatorRoute = {
       title: operator.name,
       trail: [[t.title, '/console/operators']],
       state: operatorState(operator, language),
+      actions: actionLink(auditOf(operator), t.trail),
     })}
 <section class="card">${known}</section>
-${operator.id === context.operator.id ? html`<p>${t.yourself}</p>` : actions(context, operator)}
-<p><a href="/console/audit?${new URLSearchParams({ actor: `operator:${operator.name}` }).toString()}">${words[language].objects.audit}</a></p>`;
+${operator.id === context.operator.id ? html`<p>${t.yourself}</p>` : actions(context, operator)}`;
     await showPage(context, { title: operator.name }, content);
   },
 };
+
+/** What it did; what was done to it has it as its target. */
+function auditOf({ name }: OperatorDocument): string {
+  return `/console/audit?${new URLSearchParams({ actor: `operator:${name}` })}`;
+}
 
 function actions({ language, csrf }: ConsoleContext, operator: OperatorDocument): Html {
   const t = operatorsWords[language];

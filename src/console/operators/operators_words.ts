@@ -34,6 +34,7 @@ export const operatorsWords = inBoth({
   disable: ['Disable', 'Désactiver'],
   enable: ['Enable', 'Réactiver'],
   endSessions: ['End all sessions', 'Fermer toutes les sessions'],
+  trail: ['In the audit trail', 'Dans le journal d’audit'],
   yourself: [
     'This is you: your role and your account are changed by another admin, or by the command line.',
     'C’est vous : votre rôle et votre compte sont modifiés par un autre administrateur, ou en ligne de commande.',

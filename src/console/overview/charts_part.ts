@@ -16,5 +16,5 @@ export function chartsPart(language: Language, timeZone: string, { curve }: Traf
   const traffic = { title: t.traffic, unit: t.perMinute, times, series };
   const time = { title: t.time, unit: 'ms', times, series: [{ label: t.timeLine, values: p95Ms }] };
   const clock = { language, timeZone };
-  return html`<div class="card">${chart(traffic, clock)}</div><div class="card">${chart(time, clock)}</div>`;
+  return html`<div class="columns">${chart(traffic, clock)}${chart(time, clock)}</div>`;
 }

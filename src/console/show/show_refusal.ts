@@ -1,4 +1,5 @@
 import { html } from '../../pages/html.ts';
+import { pageHead } from '../../pages/parts/page_head.ts';
 import type { ConsoleContext, VisitorContext } from '../console_context.ts';
 import { type Refusal, refusals } from '../requests/refusal_of.ts';
 import { refusalWords } from './refusal_words.ts';
@@ -12,9 +13,8 @@ export function showRefusal(context: ConsoleContext | VisitorContext, refusal: R
   const next = isSignedIn
     ? html`<a href="/console">${common.home}</a>`
     : html`<a href="/console/sign-in">${common.signIn}</a>`;
-  const content = html`<h1>${words.title}</h1>
-${told !== undefined && html`<p>${told}</p>`}
-<p>${words.text}</p>
+  const content = html`${pageHead({ language, title: words.title, lead: told ?? words.text })}
+${told !== undefined && html`<p>${words.text}</p>`}
 ${refusal === 'defect' && html`<p>${common.reference}: <code>${ctx.state.requestId}</code></p>`}
 <p>${next}</p>`;
   return showPage(context, { title: words.title, status: refusals[refusal] }, content);

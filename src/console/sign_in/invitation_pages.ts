@@ -3,6 +3,7 @@ import { findInvitation, setPassword, useInvitation } from '../../operator/opera
 import { html } from '../../pages/html.ts';
 import { inBoth } from '../../pages/in_both.ts';
 import { csrfField } from '../../pages/parts/csrf_field.ts';
+import { pageHead } from '../../pages/parts/page_head.ts';
 import { hashPassword } from '../../security/credentials/passwords.ts';
 import type { VisitorContext } from '../console_context.ts';
 import type { OpenRoute } from '../console_route.ts';
@@ -74,8 +75,7 @@ export const invitationAction: OpenRoute = {
 function showForm(context: VisitorContext, { name }: Operator, problem?: PasswordProblem): Promise<void> {
   const { language, csrf } = context;
   const words = texts[language];
-  const content = html`<h1>${words.title}</h1>
-<p>${words.intro} <strong>${name}</strong>.</p>
+  const content = html`${pageHead({ language, title: words.title, lead: html`${words.intro} <strong>${name}</strong>.` })}
 <form method="post" class="form card">${csrfField(csrf)}<input type="hidden" name="username" value="${name}" autocomplete="username">
 ${passwordFields(language, problem)}
 <button class="main">${words.button}</button></form>`;
@@ -87,7 +87,6 @@ async function showOver(context: VisitorContext): Promise<void> {
   const target = 'operator:unknown';
   await parts.refusals.note({ actor: 'stranger', action: 'operator.invitation_refused', target, address: source });
   const words = texts[language];
-  const content = html`<h1>${words.overTitle}</h1>
-<p>${words.over}</p>`;
+  const content = pageHead({ language, title: words.overTitle, lead: words.over });
   return showPage(context, { title: words.overTitle, width: 'narrow', status: 404 }, content);
 }

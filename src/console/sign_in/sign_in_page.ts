@@ -1,6 +1,8 @@
+import { Operator } from '../../../entities/operator.ts';
 import { html } from '../../pages/html.ts';
 import { csrfField } from '../../pages/parts/csrf_field.ts';
 import { field } from '../../pages/parts/field.ts';
+import { pageHead } from '../../pages/parts/page_head.ts';
 import type { VisitorContext } from '../console_context.ts';
 import type { OpenRoute } from '../console_route.ts';
 import { seeOther } from '../show/see_other.ts';
@@ -30,10 +32,12 @@ interface Asked {
 }
 
 /** The form, also after it was refused. */
-export function showSignIn(context: VisitorContext, { next, name, error, status }: Asked): Promise<void> {
+export async function showSignIn(context: VisitorContext, { next, name, error, status }: Asked): Promise<void> {
   const { parts, language, csrf } = context;
   const words = signInWords[language];
-  const content = html`<h1>${words.title}</h1>
+  // Nobody can sign in to a new gateway: whoever has just made one is told how.
+  const isFirst = !parts.openId && !(await parts.store.read.existsBy(Operator, {}));
+  const content = html`${pageHead({ language, title: words.title, lead: isFirst && words.first })}
 ${error !== undefined && html`<p class="error" role="alert">${error}</p>`}
 <form method="post" action="/console/sign-in" class="form card">${csrfField(csrf)}<input type="hidden" name="next" value="${next}">
 ${field({ language, name: 'name', label: words.name, value: name, maxLength: 64, autocomplete: 'username', isFocused: name === undefined })}
@@ -43,5 +47,5 @@ ${
   parts.openId &&
   html`<p><a class="button" href="/console/oidc?${new URLSearchParams({ next }).toString()}">${words.openid} (${parts.openId.host})</a></p>`
 }`;
-  return showPage(context, { title: words.title, status }, content);
+  await showPage(context, { title: words.title, status }, content);
 }

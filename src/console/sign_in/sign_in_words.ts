@@ -2,6 +2,10 @@ import { inBoth } from '../../pages/in_both.ts';
 
 export const signInWords = inBoth({
   title: ['Sign in', 'Se connecter'],
+  first: [
+    'There is no operator yet. On the machine of the gateway, `bank-api operator add <name> --role admin` prints a link for the first one.',
+    'Il n’y a pas encore d’opérateur. Sur la machine de la passerelle, « bank-api operator add <nom> --role admin » affiche un lien pour le premier.',
+  ],
   name: ['Name', 'Nom'],
   password: ['Password', 'Mot de passe'],
   button: ['Sign in', 'Se connecter'],

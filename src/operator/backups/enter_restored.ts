@@ -5,7 +5,7 @@ import { leaveEntry } from './leave_entry.ts';
  * What was true of the moment of the backup alone: the gateways that ran, and who was signed in or invited. A session that was
  * ended since must not come back with the rest.
  */
-const momentary = ['replicas', 'operator_invitations', 'operator_sessions'];
+const momentary = ['replicas', 'operator_invitations', 'operator_sessions', 'portal_links', 'portal_sessions'];
 
 /** Leaves the entry of a restore in what was restored. */
 export async function enterRestored(

@@ -8,10 +8,13 @@ export const cards = `
 .trail li:not(:last-child)::after { content: "/"; margin-left: .5rem; color: var(--soft); }
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: 12px; box-shadow: var(--shadow); padding: 1.1rem 1.25rem; margin-bottom: 1.1rem; min-width: 0; }
 .card > p + * { margin-top: .8rem; }
+.card > :is(.list, .facts, .progress, .empty, p, form) + :not(.pager) { margin-top: .9rem; }
+.card > ul:not([class]) { list-style: none; display: flex; flex-wrap: wrap; gap: .1rem 1.4rem; margin: 0; padding: 0; }
 .card > .title { justify-content: space-between; margin-bottom: .75rem; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 0 1.1rem; align-items: start; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5rem), 1fr)); gap: .75rem; margin: 0 0 1.1rem; }
-.tile { position: relative; padding: .8rem 1rem; background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow); min-width: 0; }
+.card .tiles { grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.5rem), 1fr)); margin: 0; }
+.tile { position: relative; display: grid; grid-row: span 2; grid-template-rows: subgrid; row-gap: 0; padding: .8rem 1rem; background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow); min-width: 0; }
 .tile dt { color: var(--soft); font-size: .88rem; }
 .tile dt a { display: block; min-height: 1.6rem; color: inherit; text-decoration: none; }
 .tile dt a::after { content: ""; position: absolute; inset: 0; border-radius: var(--radius); }
@@ -36,7 +39,12 @@ export const cards = `
 .timeline .what { font-weight: 600; overflow-wrap: anywhere; }
 .timeline .when { font-size: .86rem; color: var(--soft); }
 .timeline .detail { overflow-wrap: anywhere; }
-.chart { margin: 0; min-width: 0; }
+.chart { margin: 0 0 1.1rem; min-width: 0; padding: 1.1rem 1.25rem .5rem; background: var(--paper); border: 1px solid var(--line); border-radius: 12px; box-shadow: var(--shadow); }
+.card .chart { margin: 0; padding: 0; border: 0; box-shadow: none; }
+.figures { width: 100%; border-collapse: collapse; margin-bottom: .75rem; font-size: .86rem; font-variant-numeric: tabular-nums; }
+.figures th, .figures td { padding: .15rem .4rem; text-align: right; font-weight: 400; border-top: 1px solid var(--line); overflow-wrap: anywhere; }
+.figures th:first-child { text-align: left; }
+.figures thead th { border: 0; color: var(--soft); }
 .chart figcaption { font-weight: 650; margin-bottom: .4rem; }
 .plot { min-height: 0; width: 100%; overflow: hidden; color: var(--soft); }
 .plot.drawn { min-height: 13rem; }

@@ -41,6 +41,6 @@ fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
   button, .button, input, select, summary, .tabs a, .head-end .language { min-height: 2.75rem; }
   .check { min-height: 2.75rem; }
   summary { padding: .6rem 0; }
-  .filters .field { flex: 1 1 9rem; }
+  .filters .field { flex: 1 1 7.75rem; }
 }
 `;

@@ -21,7 +21,7 @@ main:focus { outline: none; }
 .menu[popover] { display: block; position: sticky; top: 4.75rem; inset-inline: auto; width: auto; height: auto; align-self: start; max-height: calc(100vh - 6rem); overflow: auto; }
 .menu ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 1px; }
 .menu .group { margin-top: .9rem; padding: 0 .75rem .15rem; font-size: .78rem; font-weight: 650; color: var(--soft); text-transform: uppercase; letter-spacing: .05em; }
-.menu a { display: flex; justify-content: space-between; gap: .5rem; align-items: center; min-height: 2.15rem; padding: .25rem .75rem; border-radius: 8px; color: var(--soft); text-decoration: none; font-weight: 550; }
+.menu a { display: flex; justify-content: space-between; gap: .5rem; align-items: center; min-height: 2.15rem; padding: .25rem .75rem; border-radius: 8px; color: var(--soft); text-decoration: none; font-weight: 550; overflow-wrap: anywhere; }
 .menu a:hover { background: var(--sunk); color: var(--ink); }
 .menu a[aria-current] { background: var(--brand-pale); color: var(--brand); font-weight: 650; }
 .count { font-size: .8rem; font-weight: 650; padding: 0 .45rem; border-radius: 99px; background: var(--off-pale); color: var(--off); font-variant-numeric: tabular-nums; }

@@ -14,6 +14,7 @@ ${tones}
 .badge.bad::before, .verdict.bad > p::before, .timeline .bad::before { border-radius: 0; clip-path: polygon(50% 0, 100% 100%, 0 100%); width: .7em; height: .66em; }
 .badge.off::before, .verdict.off > p::before, .timeline .off::before { background: none; border: .14em solid currentcolor; }
 .badge.info::before, .verdict.info > p::before, .timeline .info::before { border-radius: 0; clip-path: polygon(50% 0, 100% 50%, 50% 100%, 0 50%); }
+@media (min-width: 43.8rem) { .badge { white-space: nowrap; } }
 .notice { border-color: color-mix(in srgb, currentcolor 35%, transparent); }
 .verdict { padding: 1rem 1.25rem; border-radius: 12px; margin-bottom: 1.25rem; }
 .verdict > p { display: flex; gap: .7rem; align-items: baseline; font-size: 1.2rem; font-weight: 650; line-height: 1.35; }

@@ -1,8 +1,7 @@
 import { type Html, html } from '../html.ts';
 import { locales } from '../language.ts';
 import { words } from '../words.ts';
-import { type Clock, moment } from './moment.ts';
-import { table } from './table.ts';
+import type { Clock } from './moment.ts';
 
 export interface Series {
   readonly label: string;
@@ -29,17 +28,17 @@ export function chart({ title, unit, times, series }: Chart, clock: Omit<Clock, 
   const { language, timeZone } = clock;
   const number = new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 });
   const data = { unit, locale: locales[language], timeZone, times: times.map((at) => at.getTime() / 1000), series };
-  const columns = series.map((each) => ({
-    head: `${each.label} (${unit})`,
-    kind: 'number' as const,
-    cell: (row: number) => {
-      const value = each.values[row];
-      return value === null || value === undefined ? '–' : number.format(value);
-    },
-  }));
-  const time = { head: words[language].time, kind: 'name' as const, cell: (row: number) => moment(times[row], clock) };
+  const clockTime = new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit', timeZone });
+  const cell = (value: number | null | undefined) =>
+    html`<td>${typeof value === 'number' ? number.format(value) : '–'}</td>`;
+  const rows = times.map(
+    (at, row) =>
+      html`<tr><th scope="row">${clockTime.format(at)}</th>${series.map(({ values }) => cell(values[row]))}</tr>`,
+  );
+  const heads = [words[language].time, ...series.map(({ label }) => `${label} (${unit})`)];
   return html`<figure class="chart"><figcaption>${title}</figcaption>
 <div class="plot" aria-hidden="true" data-chart="${JSON.stringify(data)}"></div>
 <details><summary>${words[language].figures}</summary>
-${table({ language, caption: title, isCaptionHidden: true, columns: [time, ...columns], rows: [...times.keys()] })}</details></figure>`;
+<table class="figures"><caption class="hidden">${title}</caption>
+<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table></details></figure>`;
 }

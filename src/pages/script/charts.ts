@@ -23,7 +23,7 @@ function draw(place) {
   const size = () => ({ width: place.clientWidth, height: 208 });
   const plot = new uPlot({
     ...size(), padding: [12, 12, 0, 0], cursor: { drag: { x: false, y: false } },
-    scales: { y: { range: (plot, low, high) => [0, Math.max(1, high * 1.1)] } },
+    scales: { y: { range: (plot, low, high) => [0, Math.max(4, high * 1.1)] } },
     axes: [{ ...axis, values: (plot, at) => at.map((each) => short.format(each * 1000)) }, { ...axis, size: 56, values: (plot, at) => at.map((each) => number.format(each)) }],
     series: [{ label: '', value: (plot, at) => (at == null ? '–' : short.format(at * 1000)) }, ...series],
   }, [data.times, ...data.series.map(({ values }) => values)], place);

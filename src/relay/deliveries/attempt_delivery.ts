@@ -23,6 +23,8 @@ export interface AttemptParts {
   /** Where they are on. */
   readonly traces?: Traces | undefined;
   now(): Date;
+  /** The time that a site goes by: it refuses a signature of another one. That of `now` where it is not given. */
+  signedAt?(): Date;
 }
 
 export interface Attempt {
@@ -102,7 +104,8 @@ function post(
   body: Buffer,
   at: Date,
 ): Promise<Answer> {
-  const headers = deliveryHeaders(keys, { ...delivery, siteName: lane.siteName }, at, body);
+  const signedAt = parts.signedAt?.() ?? at;
+  const headers = deliveryHeaders(keys, { ...delivery, siteName: lane.siteName }, signedAt, body);
   const traceParent = parts.traces?.parent();
   if (traceParent) headers.traceparent = traceParent;
   return postDelivery(parts.dispatcher, {

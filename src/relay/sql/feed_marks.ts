@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { OldDelivery } from './purge_rows.ts';
+import type { Delivery } from '../../../entities/delivery.ts';
 import { isOneOf, rowsParameter } from './rows_parameter.ts';
 
 /** Marks where deliveries stood that are about to go with what they are about. */
@@ -16,7 +16,10 @@ export async function markErased(manager: EntityManager, ids: readonly string[])
  * read so far has missed nothing, and who has not must hear of it. Where one goes that nobody has read, all marks of its client
  * go too.
  */
-export async function markPurged(manager: EntityManager, deliveries: readonly OldDelivery[]): Promise<void> {
+export async function markPurged(
+  manager: EntityManager,
+  deliveries: readonly Pick<Delivery, 'id' | 'clientId' | 'feedPosition'>[],
+): Promise<void> {
   const byClient = Map.groupBy(deliveries, ({ clientId }) => clientId);
   for (const [clientId, theirs] of byClient) {
     const last = theirs.reduce((one, other) => ((other.feedPosition ?? 0) > (one.feedPosition ?? 0) ? other : one));

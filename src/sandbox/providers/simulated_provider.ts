@@ -1,7 +1,7 @@
 import type { SimulatorOptions } from '../simulator/start/options.ts';
 
 /** Where a simulator listens, and where it keeps its banks. */
-export type SimulatorPlace = Required<Pick<SimulatorOptions, 'host' | 'port' | 'stateFile' | 'log'>>;
+export type SimulatorPlace = Required<Pick<SimulatorOptions, 'host' | 'port' | 'stateFile' | 'log' | 'clock'>>;
 
 /** A simulated provider that runs beside the gateway. */
 export interface SimulatedProvider {
@@ -17,5 +17,7 @@ export interface SimulatedProvider {
   readonly quickLogin: string;
   /** Tells it where the gateway listens, for webhooks, and where browsers reach it, to come back to. */
   tell(gateway: { readonly url: string; readonly publicUrl: string }): void;
+  /** Reads every bank once. Resolves when the webhooks about it are delivered. */
+  readBanks(): Promise<void>;
   close(): Promise<void>;
 }

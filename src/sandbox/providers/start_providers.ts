@@ -32,6 +32,7 @@ export async function startBridge(place: SimulatorPlace): Promise<SimulatedProvi
         webhookUrl: `${gateway.url}/webhook/bridge`,
         callbackHosts: ['127.0.0.1', 'localhost', new URL(gateway.publicUrl).hostname],
       }),
+    readBanks: () => readBanks(control),
     close,
   };
 }
@@ -60,6 +61,7 @@ export async function startPowens(place: SimulatorPlace): Promise<SimulatedProvi
         webhookUrl: `${gateway.url}/webhook/powens`,
         redirectUris: [`${gateway.publicUrl}/callback/powens`],
       }),
+    readBanks: () => readBanks(control),
     close,
   };
 }
@@ -82,6 +84,18 @@ export async function startIswigo(place: SimulatorPlace): Promise<SimulatedProvi
     settings: { ISWIGO_URL: url, ISWIGO_APP: app, ISWIGO_SECRET: secret },
     quickLogin: 'success',
     tell: (gateway) => control.configure({ webhookUrl: `${gateway.url}/webhook/iswigo` }),
+    readBanks: () => readBanks(control),
     close,
   };
+}
+
+/** Its controls, as far as a sync goes. */
+interface Syncing {
+  syncOnce(): Promise<void>;
+  webhooksSettled(): Promise<void>;
+}
+
+async function readBanks(control: Syncing): Promise<void> {
+  await control.syncOnce();
+  await control.webhooksSettled();
 }

@@ -442,7 +442,7 @@ export interface components {
       status_code_description: string | null;
       /** @description when the provider last read it, ISO 8601, UTC */
       updated_at: string | null;
-      /** @description checking, savings, card, loan, brokerage, shared_saving_plan, life_insurance, special, pending, unknown (types.md); one that is new stays the provider’s word */
+      /** @description checking, savings, card, loan, brokerage, shared_saving_plan, life_insurance, special, pending, unknown (docs/types.md); one that is new stays the provider’s word */
       type: string | null;
       /** @description true: the provider does not read it at present; Bridge */
       is_paused: boolean | null;
@@ -519,11 +519,11 @@ export interface components {
       is_future: boolean;
       /** @description false: Bridge would not show it to the person; Bridge 2021-06-01 */
       show_client_side: boolean | null;
-      /** @description card, deferred_card, summary_card, transfer, direct_debit, check, withdrawal, deposit, loan_repayment, fee, profit, market_order, market_fee, arbitrage, payback, refund, payout, payment, unknown (types.md); one that is new stays the provider’s word */
+      /** @description card, deferred_card, summary_card, transfer, direct_debit, check, withdrawal, deposit, loan_repayment, fee, profit, market_order, market_fee, arbitrage, payback, refund, payout, payment, unknown (docs/types.md); one that is new stays the provider’s word */
       operation_type: string | null;
       /** @description who paid or was paid, as the bank names them; Powens */
       counterparty_name: string | null;
-      /** @description their account, without blanks; a masked one is no key to match by (reconciling.md); Powens */
+      /** @description their account, without blanks; a masked one is no key to match by (docs/reconciling.md); Powens */
       counterparty_iban: string | null;
       /** @description in the currency in which it was made, as the provider wrote it; Powens */
       original_amount: number | null;
@@ -611,7 +611,7 @@ export interface components {
       size: number | null;
       /** @description whether download_document gives a file; a document without one is what is known about it */
       has_file: boolean;
-      /** @description invoice, statement, document, contract, notice, report, certificate, payslip, identity, bank_details, debit_advice, exchange_statement, key_information (types.md); one that is new stays the provider’s word */
+      /** @description invoice, statement, document, contract, notice, report, certificate, payslip, identity, bank_details, debit_advice, exchange_statement, key_information (docs/types.md); one that is new stays the provider’s word */
       type: string | null;
       /** @description of the invoice or paper, yyyy-mm-dd */
       date: string | null;

@@ -8,6 +8,8 @@ import { isUsable } from '../life/item_status.ts';
 import { accountId, type SandboxItem } from '../state/state.ts';
 import type { World } from '../world.ts';
 
+const dayMs = 86_400_000;
+
 /** What can be changed while the simulator runs. */
 const configuration = z.strictObject({
   webhookUrl: z.url().optional(),
@@ -81,6 +83,11 @@ export class Control extends SimulatorControl<World> {
     this.connection(id).authenticationExpiresAt = this.world.clock();
   }
 
+  /** The strong authentication ends in so many days; the next refresh tells of it. */
+  endAuthenticationIn(id: number, days: number): void {
+    this.connection(id).authenticationExpiresAt = this.world.clock() + days * dayMs;
+  }
+
   deleteUser(userUuid: string): void {
     this.world.life.deleteUser(userUuid);
   }
@@ -133,6 +140,13 @@ export const controlRoutes: readonly ControlRoute<Control>[] = [
     'POST /items/:id/end-authentication',
     'the strong authentication is over: the next refresh makes the item 1010',
     (bridge, id) => bridge.endAuthentication(Number(id)),
+  ),
+  order(
+    'POST /items/:id/authentication',
+    'the strong authentication ends in so many days; the next refresh tells of it',
+    { days: 14 },
+    z.strictObject({ days: z.number().min(0).max(3650) }),
+    (bridge, { days }, id) => bridge.endAuthenticationIn(Number(id), days),
   ),
   control('DELETE /items/:id', 'delete an item', (bridge, id) => bridge.deleteConnection(Number(id))),
   control('DELETE /accounts/:id', 'the bank stops giving an account; the next refresh brings it back', (bridge, id) =>

@@ -114,9 +114,14 @@ export class SimulatorControl<World extends Controlled> {
   async passDays(days: number): Promise<void> {
     for (let day = 0; day < days; day++) {
       this.world.passDay();
-      this.syncAll();
-      await Promise.all(this.connections().map((connection) => this.world.life.ended(connection as never)));
+      await this.syncOnce();
     }
+  }
+
+  /** One sync of all connections. Resolves at its end. */
+  async syncOnce(): Promise<void> {
+    this.syncAll();
+    await Promise.all(this.connections().map((connection) => this.world.life.ended(connection as never)));
   }
 }
 
