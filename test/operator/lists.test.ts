@@ -294,7 +294,8 @@ const sorted =
 
 /** By which index the rows of a list are found: a list of few rows must not be picked out of all. */
 const found: Readonly<Record<string, RegExp>> = {
-  'pending deliveries': /deliveries_pending/,
+  // The few ids first: sorted as it is SQLite may take the order of the whole table for them.
+  'pending deliveries': /COVERING INDEX deliveries_pending/,
   'pending deliveries of a site': /deliveries_pending/,
   'waiting deliveries': /deliveries_troubled/,
   'waiting deliveries of a site': /deliveries_site_troubled/,
