@@ -80,7 +80,8 @@ function labelOf(name: string, language: Language): string {
 function shownValue(name: string, value: string, names: ReadonlyMap<string, string>, clock: Omit<Clock, 'now'>): Part {
   const { language } = clock;
   const thing = things.find((kind) => kind === name);
-  if (thing) return thingLink(thing, value, names.get(`${name}:${value}`));
+  if (thing)
+    return thingLink(thing, value, names.get(`${name}:${value}`) ?? (thing === 'provider' ? value : undefined));
   if (name === 'replay') return html`<a href="/console/replays/${encodeURIComponent(value)}">${value.slice(0, 8)}</a>`;
   if (name === 'mode') return modeWord(value, language);
   if (/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value)) return moment(new Date(value), clock);

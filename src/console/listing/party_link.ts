@@ -19,6 +19,9 @@ const kinds: Readonly<Record<string, PageKind>> = {
   provider: 'provider',
 };
 
+/** Its page, which the link leads to, has the whole of it. */
+const uuid = /^([\da-f]{8})-[\da-f-]{27}$/;
+
 const texts = inBoth({
   gateway: ['The gateway', 'La passerelle'],
   operator: ['Command line', 'Ligne de commande'],
@@ -51,11 +54,13 @@ export function partyLink(
   if (id === '') return html`<a href="${trail}">${own(texts[language], word) ?? breakable(party)}</a>`;
   const kind = own(kinds, word);
   const label = kind ? words[language].objects[kind] : own(others[language], word);
-  // Operators go by their name where they act.
-  const called = name ?? (role === 'actor' && word === 'operator' ? id : undefined);
+  // Providers go by their name, and so do operators where they act.
+  const called = name ?? (word === 'provider' || (role === 'actor' && word === 'operator') ? id : undefined);
   const href = kind ? hrefOf(kind, id) : word === 'replay' ? `/console/replays/${encodeURIComponent(id)}` : trail;
   const link =
-    called === undefined ? identifier(id, href) : html`<a href="${href}" title="${id}">${breakable(called)}</a>`;
+    called === undefined
+      ? identifier(id.replace(uuid, '$1…'), href)
+      : html`<a href="${href}" title="${id}">${breakable(called)}</a>`;
   return html`<span class="party">${label ?? breakable(word)} ${link}</span>`;
 }
 

@@ -14,7 +14,7 @@ export function chartsPart(language: Language, timeZone: string, { curve }: Traf
     { label: t.failedLine, values: failed, tone: 'bad' },
   ] as const;
   const traffic = { title: t.traffic, unit: t.perMinute, times, series };
-  const time = { title: t.time, unit: 'ms', times, series: [{ label: t.timeLine, values: p95Ms }] };
+  const time = { title: t.time, unit: 'ms', times, series: [{ label: t.timeLine, values: p95Ms }], empty: t.noTime };
   const clock = { language, timeZone };
   return html`<div class="columns">${chart(traffic, clock)}${chart(time, clock)}</div>`;
 }

@@ -30,8 +30,8 @@ export const overviewPage: ConsoleRoute = {
       page,
       html`${pageHead({ language, title })}
 ${livePart('verdict', verdictPart(parts, language, overview.verdict))}
-${livePart('figures', figuresPart(language, overview))}
 ${livePart('failing', sitesPart(clock, overview.failingSites))}
+${livePart('figures', figuresPart(language, overview))}
 ${livePart('traffic', chartsPart(language, timeZone, overview.traffic))}
 ${livePart('answers', providersPart(parts, clock, overview))}
 ${livePart('links', itemsPart(clock, overview))}`,

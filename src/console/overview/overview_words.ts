@@ -43,10 +43,10 @@ export const overviewWords = inBoth({
   figures: {
     events: ['Events a minute', 'Événements par minute'],
     arrived: ['Deliveries a minute', 'Livraisons par minute'],
-    ofFiveMinutes: ['mean of the last 5 minutes', 'moyenne des 5 dernières minutes'],
+    ofFiveMinutes: ['mean of 5 minutes', 'moyenne de 5 minutes'],
     p50: ['Half arrive within', 'La moitié arrive en'],
     p95: ['95 % arrive within', '95 % arrivent en'],
-    ofAnHour: ['of the last hour', 'de la dernière heure'],
+    ofAnHour: ['in the last hour', 'sur une heure'],
     backlog: ['On their way', 'En chemin'],
     backlogNote: [
       (waiting: string) => `${waiting} wait for another attempt`,
@@ -58,12 +58,12 @@ export const overviewWords = inBoth({
     arrivedLine: ['Delivered', 'Livrés'],
     failedLine: ['Failed attempts', 'Essais échoués'],
     time: ['Time from event to site, 95 %', 'Temps de l’événement au site, 95 %'],
+    noTime: ['Nothing arrived in the last hour.', 'Rien n’est arrivé dans la dernière heure.'],
     timeLine: ['95 % within', '95 % en'],
     perMinute: ['/min', '/min'],
   },
   sites: {
     title: ['Sites that do not get their events', 'Sites qui ne reçoivent pas leurs événements'],
-    none: ['Every site takes its events.', 'Tous les sites prennent leurs événements.'],
     since: ['Since', 'Depuis'],
     waiting: ['Waiting', 'En attente'],
     state: ['State', 'État'],
@@ -74,6 +74,8 @@ export const overviewWords = inBoth({
       'Share of calls that had an answer, in the last hour and in the last day.',
       'Part des appels qui ont eu une réponse, sur la dernière heure et le dernier jour.',
     ],
+    byOperation: ['By operation and bank', 'Par opération et banque'],
+    callsOfDay: ['Calls', 'Appels'],
     operation: ['Operation', 'Opération'],
     bank: ['Bank', 'Banque'],
     banks: ['The same by bank.', 'Les mêmes par banque.'],
@@ -111,5 +113,6 @@ export const overviewWords = inBoth({
     title: ['Consents that end', 'Consentements qui se terminent'],
     week: ['Week from', 'Semaine du'],
     items: ['Bank links', 'Liens bancaires'],
+    none: ['None in the next eight weeks.', 'Aucun dans les huit prochaines semaines.'],
   },
 });

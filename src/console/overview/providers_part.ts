@@ -25,13 +25,30 @@ const goodShare = 0.95;
 export function providersPart(parts: Pick<ConsoleParts, 'settings'>, clock: Clock, overview: Overview): Html {
   const t = overviewWords[clock.language].providers;
   const quotaOf = new Map(overview.quotas.map((quota) => [quota.provider, quota]));
-  return html`<div id="providers">${overview.providers.map((figures) => {
+  return html`<div id="providers" class="columns thirds">${overview.providers.map((figures) => {
     const { provider, blame } = figures;
     const quota = quotaOf.get(provider);
-    const content = html`${operations(clock.language, figures)}${banks(clock.language, figures)}${quota && quotaPart(clock, quota)}`;
+    const tables = html`${operations(clock.language, figures)}${banks(clock.language, figures)}`;
+    const isWell = tones[blame] === 'good';
+    // A part in which something is open is not renewed (script/live.ts), so what fails stands there without being opened.
+    const figuresPart = isWell ? html`<details><summary>${t.byOperation}</summary>${tables}</details>` : tables;
+    const content = html`${shares(clock.language, figures)}${quota && quotaPart(clock, quota)}${numberOf(figures.day) > 0 && figuresPart}`;
     const title = providerTitle(parts, provider);
-    return section(title, content, html`${badge(tones[blame], t.blame[blame])}`);
+    const card = section(title, content, badge(tones[blame], t.blame[blame]));
+    return isWell ? card : html`<div class="whole">${card}</div>`;
   })}</div>`;
+}
+
+/** How much of all calls had an answer. */
+function shares(language: Language, { hour, day }: Spans): Html {
+  const t = overviewWords[language].providers;
+  const number = new Intl.NumberFormat(locales[language]);
+  if (numberOf(day) === 0) return html`<p class="none">${t.noCalls}</p>`;
+  return html`<dl class="shares" title="${t.lead}">${[
+    [t.hour, share(language, answeredShare(hour))] as const,
+    [t.day, share(language, answeredShare(day))] as const,
+    [t.callsOfDay, number.format(numberOf(day))] as const,
+  ].map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
 
 function operations(language: Language, { operations: rows }: ProviderFigures): Html {

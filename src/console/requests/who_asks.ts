@@ -39,7 +39,7 @@ export async function operatorOf(
   const live = await find();
   if (!live) return undefined;
   const { session, operator } = live;
-  noteSeen(parts, session, parts.now());
+  if (isByHand(ctx)) noteSeen(parts, session, parts.now());
   parts.signIns.know(visitor.source);
   return {
     ...visitor,
@@ -50,4 +50,9 @@ export async function operatorOf(
     navigation: navigationFor(routes, { role: operator.role, language, path: ctx.path }),
     stillSignedIn: async () => (await find()) !== undefined,
   };
+}
+
+/** What the script of an open page asks for is nobody's doing: a screen that was left alone must not keep a session for hours. */
+function isByHand(ctx: ConsoleRequest): boolean {
+  return ctx.get('Sec-Fetch-Dest') !== 'empty';
 }

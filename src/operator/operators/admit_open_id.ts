@@ -63,5 +63,7 @@ async function add(manager: EntityManager, visitor: OpenIdVisitor, role: Operato
     await recordAudit(manager, { actor: 'gateway', action: 'operator.add', target: `operator:${operator.id}`, detail });
     return { operator };
   }
-  return { refused: 'no_name' };
+  // In the moment between, from another window.
+  const meanwhile = await manager.findOneBy(Operator, { openIdSubject: subject });
+  return meanwhile ? { operator: meanwhile } : { refused: 'no_name' };
 }

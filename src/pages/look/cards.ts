@@ -15,6 +15,16 @@ export const cards = `
 .ways a { display: inline-flex; align-items: center; min-height: 1.75rem; }
 .ways a::after { content: "\\2192" / ""; margin-left: .35rem; color: var(--soft); }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: 0 1.1rem; align-items: start; }
+.columns.thirds { grid-template-columns: repeat(auto-fit, minmax(min(100%, 17.5rem), 1fr)); align-items: stretch; }
+.columns > .whole { grid-column: 1 / -1; }
+.shares { display: flex; flex-wrap: wrap; gap: .3rem 1.6rem; margin: 0 0 .8rem; }
+.shares dt { color: var(--soft); font-size: .86rem; }
+.shares dd { margin: 0; font-weight: 650; font-variant-numeric: tabular-nums; }
+.counts { list-style: none; display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; margin: 0; padding: 0; }
+.counts a { display: inline-block; min-height: 1.6rem; }
+.bars { display: flex; gap: .5rem; margin-bottom: .4rem; text-align: center; font-size: .86rem; font-variant-numeric: tabular-nums; }
+.bars > div { flex: 1; min-width: 0; display: grid; gap: .15rem; }
+.bars svg { width: 100%; height: 3.6rem; fill: var(--brand); }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.5rem), 1fr)); gap: .75rem; margin: 0 0 1.1rem; }
 .card .tiles { grid-template-columns: repeat(auto-fill, minmax(min(100%, 9.5rem), 1fr)); margin: 0; }
 .tile { position: relative; display: grid; grid-row: span 2; grid-template-rows: subgrid; row-gap: 0; padding: .8rem 1rem; background: var(--paper); border: 1px solid var(--line); border-radius: var(--radius); box-shadow: var(--shadow); min-width: 0; }
@@ -50,7 +60,7 @@ export const cards = `
 .figures thead th { border: 0; color: var(--soft); }
 .chart figcaption { font-weight: 650; margin-bottom: .4rem; }
 .plot { min-height: 0; width: 100%; overflow: hidden; color: var(--soft); }
-.plot.drawn { min-height: 13rem; }
+.plot.drawn { min-height: 10.5rem; }
 .u-legend { font-size: .86rem; color: var(--ink); }
 .progress { display: flex; gap: .9rem; align-items: center; font-variant-numeric: tabular-nums; }
 progress { flex: 1; min-width: 0; height: .8rem; accent-color: var(--brand); }

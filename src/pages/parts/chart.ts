@@ -18,16 +18,27 @@ export interface Chart {
   /** Ascending. */
   readonly times: readonly Date[];
   readonly series: readonly Series[];
+  /** Why there is nothing to draw, where nothing was measured at all. */
+  readonly empty?: string | undefined;
 }
 
 /**
  * Figures over time. The script draws them with uPlot out of the data attribute; without it, and for readers, there is the table.
  * A page that has one asks for `hasCharts` (send_page.ts).
  */
-export function chart({ title, unit, times, series }: Chart, clock: Omit<Clock, 'now'>): Html {
+export function chart({ title, unit, times, series, empty }: Chart, clock: Omit<Clock, 'now'>): Html {
   const { language, timeZone } = clock;
+  if (empty !== undefined && series.every(({ values }) => values.every((value) => value === null)))
+    return html`<figure class="chart"><figcaption>${title}</figcaption><p class="empty">${empty}</p></figure>`;
   const number = new Intl.NumberFormat(locales[language], { maximumFractionDigits: 1 });
-  const data = { unit, locale: locales[language], timeZone, times: times.map((at) => at.getTime() / 1000), series };
+  const data = {
+    unit,
+    locale: locales[language],
+    timeZone,
+    time: words[language].time,
+    times: times.map((at) => at.getTime() / 1000),
+    series,
+  };
   const clockTime = new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit', timeZone });
   const cell = (value: number | null | undefined) =>
     html`<td>${typeof value === 'number' ? number.format(value) : '–'}</td>`;

@@ -34,6 +34,8 @@ if (main) {
     if (source) return;
     source = new EventSource(main.dataset.live);
     source.addEventListener('message', renew);
+    // Not cut off, which is tried again, but refused: signed out meanwhile.
+    source.addEventListener('error', () => { if (source && source.readyState === 2) renew(); });
   };
   document.addEventListener('visibilitychange', () => { follow(); if (!document.hidden) renew(); });
   follow();

@@ -5,7 +5,6 @@ import { Client } from '../../../entities/client.ts';
 import { Delivery } from '../../../entities/delivery.ts';
 import { Replay } from '../../../entities/replay.ts';
 import { countReplay } from '../../../src/relay/deliveries/count_replay.ts';
-import { goOnWithReplays } from '../../../src/relay/deliveries/go_on_with_replays.ts';
 import { purgeReplays } from '../../../src/relay/deliveries/purge_replays.ts';
 import { beginReplay, mostSelected, sendSliceAgain, stopReplay } from '../../../src/relay/deliveries/replays.ts';
 import { chosenPart } from '../../../src/relay/sql/chosen_deliveries.ts';
@@ -170,9 +169,10 @@ onBothDatabases(({ kind, freshStore, freshUrl }) => {
     await before.close();
 
     const next = await openTestRelay(t, url, { clock: before.clock });
-    await goOnWithReplays(next.relay.parts, new AbortController().signal);
-    const replay = await next.store.read.findOneByOrFail(Replay, { id });
-    assert.deepEqual([replay.state, replay.total, replay.done], ['done', 4, 4]);
+    const now = () => next.store.read.findOneByOrFail(Replay, { id });
+    await until('the next process has found it', async () => (await now()).state === 'done');
+    const replay = await now();
+    assert.deepEqual([replay.total, replay.done], [4, 4]);
     await until('all four arrive again', () => sink.arrivals.length >= 4);
     assert.deepEqual(sink.numbers(), [1, 2, 3, 4]);
   });
