@@ -16,7 +16,7 @@ const guide = readFileSync(path.join(root, 'docs/writing-a-provider.md'), 'utf8'
 /** What a provider is written into. */
 const parts = [
   ...['.gitignore', 'biome.json', 'package.json', 'tsconfig.json', 'ormconfig.ts', 'test/import_rule.ts'],
-  ...['config', 'docs', 'entities', 'examples', 'src', 'test/conformance', 'test/harness'],
+  ...['clients', 'config', 'docs', 'entities', 'examples', 'src', 'test/conformance', 'test/harness'],
 ];
 
 /** Tests of the suite for a provider that offers the least. */
@@ -56,7 +56,7 @@ describe('a provider that is copied, registered and filled by the guide', () => 
   test('changes one file that is not its own, beside the pages that npm run docs writes', () => {
     const changes = git('status', '--porcelain', '--untracked-files=all').trimEnd().split('\n');
     const files = (mark: string) => changes.filter((line) => line.startsWith(mark)).map((line) => line.slice(3));
-    const generated = new Set(generatedPages.map(({ file }) => `docs/${file}`));
+    const generated = new Set(generatedPages.map(({ file }) => path.posix.join('docs', file)));
     const [changed, made] = [files(' M '), files('?? ')];
     assert.equal(changed.length + made.length, changes.length, 'nothing is deleted or renamed');
     assert.deepEqual(
