@@ -7,9 +7,12 @@ import { Delivery } from '../../entities/delivery.ts';
 import { Endpoint } from '../../entities/endpoint.ts';
 import { PortalLink } from '../../entities/portal_link.ts';
 import { PortalSession } from '../../entities/portal_session.ts';
+import { Replay } from '../../entities/replay.ts';
 import { csrfOf } from '../../src/pages/forms/csrf_of.ts';
+import { replayAction } from '../../src/portal/deliveries/replay_action.ts';
 import { routes } from '../../src/portal/routes.ts';
 import { disableClient, enableClient } from '../../src/security/credentials/clients.ts';
+import { WindowsByKey } from '../../src/shares/windows_by_key.ts';
 import { ConsoleBrowser } from '../harness/console_browser.ts';
 import { until } from '../harness/until.ts';
 import { type Behavior, type SiteSink, startSiteSink } from '../relay/site_sink.ts';
@@ -170,6 +173,7 @@ describe('a session', () => {
       assert.equal((await browser.post(`/portal/deliveries/${theirs.id}/retry`)).status, 404);
       assert.ok(!(await browser.get('/portal/deliveries')).text.includes(theirs.id));
       await browser.get('/portal/deliveries/replay?since=1h&type=user.deleted');
+      await until('none is under way', async () => !(await store().read.existsBy(Replay, { state: 'running' })));
       const replayed = await browser.post('/portal/deliveries/replay', { since: '1h', type: 'user.deleted' });
       assert.match((await browser.follow(replayed)).text, /Deliveries that go out again: 0\./);
       assert.deepEqual(await rowOf(theirs.id), theirs);
@@ -262,6 +266,24 @@ describe('deliveries', () => {
     await browser.post('/portal/deliveries/replay', { since: '1h' });
     await until('it was sent again', async () => (await rowOf(two.id)).state === 'pending');
     assert.ok((await trail(`site:${other.id}`)).includes('portal site.replay'));
+  });
+
+  test('are sent again a span at a time, and ten times a minute at most', async () => {
+    const other = await stand.addSite('eager', sink.url);
+    const browser = await other.enter();
+    await browser.get('/portal/deliveries/replay');
+    const replay = () => browser.post('/portal/deliveries/replay', { since: '30d' });
+    for (let n = 0; n < 10; n++) assert.equal((await replay()).status, 303);
+    assert.equal((await replay()).status, 429);
+
+    const asked: object[] = [];
+    const existsBy = async (_: unknown, where: object) => asked.push(where) > 0;
+    const ctx = { status: 0, set() {} };
+    await replayAction.run({
+      parts: { posts: new WindowsByKey(1), store: { read: { existsBy } } },
+      ...{ ctx, site: other, clock: { now: new Date() }, language: 'en', form: new URLSearchParams({ since: '1h' }) },
+    } as never);
+    assert.deepEqual([ctx.status, asked], [303, [{ siteId: other.id, state: 'running' }]], 'nothing was begun');
   });
 });
 
