@@ -4,6 +4,7 @@ import { readSelection } from '../../operator/replays/read_selection.ts';
 import { WrongValue } from '../../operator/wrong_value.ts';
 import { finishedStates, type ReplayChoice } from '../../relay/sql/chosen_deliveries.ts';
 import type { ConsoleContext } from '../console_context.ts';
+import { askedText } from '../listing/asked.ts';
 import { replayWords } from './replay_words.ts';
 
 /** The fields of a replay, in an address or in a form. */
@@ -19,7 +20,7 @@ export async function askedChoice(
 ): Promise<ReplayChoice> {
   const selected = asked.getAll('delivery');
   if (selected.length > 0) return readSelection(parts.store.read, selected);
-  const text = (name: (typeof replayFields)[number]) => asked.get(name)?.trim().slice(0, 200) || undefined;
+  const text = (name: (typeof replayFields)[number]) => askedText({ query: asked }, name);
   const ended = text('ended');
   if (ended !== undefined && !finishedStates.includes(ended as DeliveryState)) {
     throw new WrongValue(`ended must be any of ${finishedStates.join(', ')}`);
