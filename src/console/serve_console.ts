@@ -77,7 +77,9 @@ function fail(visitor: VisitorContext, context: VisitorContext | ConsoleContext,
   const { refusal, told } = refusalOf(error);
   const { requestId, label } = ctx.state;
   if (refusal === 'defect' || refusal === 'away') {
-    parts.log.error({ requestId, method: label, error: describeError(error) }, 'a page of the console failed');
+    // Who went away in the middle of a form is no fault of the gateway.
+    const level = ctx.req.complete ? 'error' : 'info';
+    parts.log[level]({ requestId, method: label, error: describeError(error) }, 'a page of the console failed');
   }
   // Without the database nobody is known, and no notice can be taken.
   return showRefusal(refusal === 'away' ? visitor : context, refusal, told);
