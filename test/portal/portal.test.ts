@@ -369,6 +369,24 @@ describe('the endpoint', () => {
     assert.equal((await browser.post('/portal/endpoint/check')).status, 429);
   });
 
+  test('that resolves to what is no address of the internet does not say to which', async () => {
+    const other = await stand.addSite('inside', 'http://[::ffff:169.254.169.254]/latest');
+    const browser = await other.enter();
+    await browser.get('/portal/endpoint/check');
+    const checked = (await browser.follow(await browser.post('/portal/endpoint/check'))).text;
+    await browser.post('/portal/endpoint/test');
+    const tried = await store().read.findOneByOrFail(Delivery, { siteId: other.id });
+    await until('it was tried', async () => (await rowOf(tried.id)).attempts === 1);
+    assert.match(String((await rowOf(tried.id)).lastError), /^169\.254\.169\.254 is not/, 'for the operator');
+    const { text } = await browser.get(`/portal/deliveries/${tried.id}`);
+    const list = (await browser.get('/portal/deliveries')).text;
+    const told = JSON.stringify(await other.calls.ask('get_webhook_deliveries'));
+    for (const seen of [checked, text, list, told]) {
+      assert.match(seen, /what the host resolves to is not an address on the internet/);
+      assert.ok(!/169\.254\.169\.254 is|OUTBOUND_ALLOW/.test(seen), seen);
+    }
+  });
+
   test('of a site without an address is none, and a test event is kept', async () => {
     const other = await stand.addSite('reading', null);
     const browser = await other.enter();
