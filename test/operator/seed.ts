@@ -1,4 +1,3 @@
-import { AuditEntry } from '../../entities/audit_entry.ts';
 import { Client } from '../../entities/client.ts';
 import { ConnectionRequest, type RequestStatus } from '../../entities/connection_request.ts';
 import { Delivery, type DeliveryState } from '../../entities/delivery.ts';
@@ -205,9 +204,4 @@ export async function seed(store: Store, { events = 84, arePaused = false }: See
     await manager.insert(Delivery, made.deliveries);
     await manager.insert(DeliveryAttempt, made.attempts);
   });
-}
-
-/** How many rows an audited seed has. */
-export function auditEntries(store: Store): Promise<number> {
-  return store.read.count(AuditEntry);
 }

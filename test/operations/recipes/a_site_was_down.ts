@@ -28,11 +28,20 @@ export async function aSiteWasDown(recipe: Recipe, { shell, sink, event, gateway
   await gateway().relay.settle();
   const ids = new Set(sink.arrivals.map(({ id }) => id));
   before = sink.arrivals.length;
+  const previewed = await recipe.run(shell, 'replay --site erp.example --since "2026-11-20 06:00" --preview');
+  assert.match(previewed.stdout, /^erp\.example +\S+ +[1-9]/m, 'how many go to whom');
+  assert.equal(sink.arrivals.length, before, 'and nothing is sent');
   const replayed = await recipe.run(shell, 'replay --site erp.example --since "2026-11-20 06:00"');
   assert.match(replayed.stdout, /\d/);
   await until('another event has arrived', () => sink.arrivals.length > before);
   await gateway().relay.settle();
   for (const { id } of sink.arrivals.slice(before)) assert.ok(ids.has(id), 'under the same webhook-id');
+  await recipe.run(shell, 'replays list');
+  const { replays } = JSON.parse((await shell.run(['replays', 'list', '--json'])).stdout);
+  assert.deepEqual([replays[0].state, replays[0].done], ['done', replays[0].total]);
+  recipe.standIns['<replay>'] = replays[0].id;
+  const stopped = await recipe.run(shell, 'replays stop <replay>');
+  assert.match(stopped.stdout, /is done/, 'what has ended has nothing to stop');
 
   await recipe.run(shell, 'endpoint pause erp.example');
   before = sink.arrivals.length;
