@@ -122,7 +122,7 @@ test('what nothing can be called is not looked for in the database, which may no
   const browser = signedIn.get('operator') as ConsoleBrowser;
   for (const field of ['site', 'client', 'type']) {
     const { status, text } = await browser.get(`/console/replays/new?since=24h&${field}=%00`);
-    assert.deepEqual([status, /none of which controls a terminal/.test(text)], [422, true], field);
+    assert.deepEqual([status, /no character that controls a terminal/.test(text)], [422, true], field);
   }
   assert.match((await browser.get('/console/replays/new?delivery=%00')).text, /a delivery has no such id/);
 });
