@@ -6,6 +6,7 @@ import { html } from '../../src/pages/html.ts';
 import { type Language, languageOf } from '../../src/pages/language.ts';
 import { actionButton, actionLink } from '../../src/pages/parts/action_button.ts';
 import { badge, stateBadge } from '../../src/pages/parts/badge.ts';
+import { bars } from '../../src/pages/parts/bars.ts';
 import { chart } from '../../src/pages/parts/chart.ts';
 import { copyable } from '../../src/pages/parts/copyable.ts';
 import { facts } from '../../src/pages/parts/facts.ts';
@@ -98,6 +99,9 @@ ${field({ language, name: 'password', label: 'Password', kind: 'password', hint:
 
 const times = Array.from({ length: 60 }, (_, minute) => new Date(now.getTime() - (60 - minute) * 60_000));
 
+/** Longer than a phone is wide: it breaks behind its dots. */
+const breakableName = 'gateway.item.authentication_expiring.within_a_week';
+
 function everything(language: Language, looks: number) {
   const clock = { language, timeZone: 'Europe/Paris', now };
   const states = ['delivered', 'pending', 'waiting', 'exhausted', 'cancelled'];
@@ -139,6 +143,15 @@ ${section(
     },
     clock,
   ),
+)}
+${section(
+  breakableName,
+  bars({
+    language,
+    title: 'Consents that end',
+    heads: ['Week from', 'Bank links'],
+    bars: [4, 0, 12].map((value, week) => ({ label: `week ${week + 1}`, value })),
+  }),
 )}
 ${section(
   'What happened',

@@ -35,6 +35,7 @@ const texts = inBoth({
     'A POST with these headers. The body is the content of the event; both secrets sign while one is being rotated.',
     'Un POST avec ces en-têtes. Le corps est le contenu de l’événement ; les deux secrets signent pendant un renouvellement.',
   ],
+  headers: ['Its headers', 'Ses en-têtes'],
   header: ['Header', 'En-tête'],
   value: ['Value', 'Valeur'],
   ofAttempt: ['seconds since 1970, of each attempt', 'secondes depuis 1970, à chaque essai'],
@@ -132,7 +133,7 @@ export async function showDelivery(context: ConsoleContext, found: Delivery, ans
       [t.toSite, hrefOfList('deliveries', { site: delivery.site_id })],
     ],
     sections: html`${section(t.attempts, html`${attempts}${answers?.unreadable.map((each) => html`<p class="error">${each}</p>`)}${mayAsk && html`<p class="hint">${t.sealed}</p>${button}`}`)}
-${section(t.sent, html`<p class="hint">${t.sentLead}</p>${sent}`)}`,
+${section(t.sent, html`<p class="hint">${t.sentLead}</p><details><summary>${t.headers}</summary>${sent}</details>`)}`,
     timeline: await timelineOf(read, 'delivery', found, { after: askedText(context, 'after') }),
   });
 }

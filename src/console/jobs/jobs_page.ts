@@ -30,6 +30,7 @@ const texts = inBoth({
     'In a cluster another gateway may have done them in its turn.',
     'Dans un groupe, une autre passerelle a pu les faire à son tour.',
   ],
+  poll: [(name: string) => `Ask ${name} for events`, (name: string) => `Demander les événements à ${name}`],
   job: ['Job', 'Tâche'],
   every: ['Every', 'Toutes les'],
   last: ['Last begun here', 'Dernier début ici'],
@@ -57,12 +58,15 @@ const names = inBoth({
   'remind of expiry': ['Remind of consents that end', 'Rappeler les consentements qui se terminent'],
   'tell of long waits': ['Tell of long waits', 'Signaler les longues attentes'],
   'purge requests': ['Purge old visits', 'Purger les anciens parcours'],
+  'go on with replays': ['Go on with replays', 'Poursuivre les renvois'],
+  'purge tallies': ['Purge old figures', 'Purger les anciens chiffres'],
   'purge tombstones': ['Purge deleted bank links', 'Purger les liens bancaires supprimés'],
 });
 
 function nameOf(job: string, language: Language): string {
   const known = names[language];
-  return Object.hasOwn(known, job) ? known[job as keyof typeof known] : job;
+  if (Object.hasOwn(known, job)) return known[job as keyof typeof known];
+  return job.startsWith('poll ') ? texts[language].poll(job.slice(5)) : job;
 }
 
 /** `/console/jobs` */

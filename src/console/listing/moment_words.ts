@@ -16,7 +16,6 @@ export const momentWords = inBoth({
   trip_asked: ['Visit to the bank asked for', 'Parcours demandé'],
   trip_granted: ['The provider gave its page', 'Page du fournisseur obtenue'],
   trip_ended: ['Visit to the bank ended', 'Parcours terminé'],
-  by: ['by', 'par'],
   modes: {
     connect: ['connect a bank', 'relier une banque'],
     edit: ['correct the login', 'corriger les identifiants'],

@@ -38,6 +38,13 @@ ${query.has('after') && html`<p><a href="${ctx.path}">${t.newestMoments}</a></p>
   );
 }
 
+/** What an action of the trail says of how things are; most say nothing of it. */
+const tones = [
+  [/^endpoint\.(breaker_opened|disabled_)|^request\.failed/, 'bad'],
+  [/^endpoint\.(breaker_closed|resumed)|^request\.completed/, 'good'],
+  [/^endpoint\.paused|refused|^delivery\.cancel|^client\.disable/, 'wait'],
+] as const;
+
 function happening({ at, happened }: Moment, context: Asked, names: ReadonlyMap<string, string>): Happening {
   const { language, ctx } = context;
   const t = momentWords[language];
@@ -49,10 +56,11 @@ function happening({ at, happened }: Moment, context: Asked, names: ReadonlyMap<
       const { action, actor, target, detail } = happened;
       const aim = partyLink(target, { role: 'target', language, names });
       const isOwn = ctx.path.endsWith(`/${encodeURIComponent(target.slice(target.indexOf(':') + 1))}`);
-      const by = html`${t.by} ${partyLink(actor, { role: 'actor', language, names })}`;
+      const by = partyLink(actor, { role: 'actor', language, names });
       return {
         at,
         title: auditWord(action, language),
+        tone: tones.find(([actions]) => actions.test(action))?.[1],
         detail: inARow(by, !isOwn && aim, detailPart(detail, { ...clockOf(context), names })),
       };
     }

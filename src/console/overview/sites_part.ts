@@ -2,6 +2,7 @@ import type { FailingSite, FailingSites } from '../../operator/overview/failing_
 import { type Html, html } from '../../pages/html.ts';
 import { locales } from '../../pages/language.ts';
 import { stateBadge } from '../../pages/parts/badge.ts';
+import { breakable } from '../../pages/parts/breakable.ts';
 import { type Clock, distance } from '../../pages/parts/moment.ts';
 import { section } from '../../pages/parts/section.ts';
 import { table } from '../../pages/parts/table.ts';
@@ -20,7 +21,7 @@ export function sitesPart(clock: Clock, { sites, failing, paused }: FailingSites
     {
       head: objects.site,
       kind: 'name' as const,
-      cell: ({ endpoint, site }: FailingSite) => html`<a href="/console/endpoints/${endpoint}">${site}</a>`,
+      cell: ({ endpoint, site }: FailingSite) => html`<a href="/console/endpoints/${endpoint}">${breakable(site)}</a>`,
     },
     { head: objects.client, cell: ({ client }: FailingSite) => client },
     { head: t.state, cell: state },

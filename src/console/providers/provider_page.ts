@@ -4,6 +4,7 @@ import { UnknownName } from '../../operator/unknown_name.ts';
 import { html } from '../../pages/html.ts';
 import { inBoth } from '../../pages/in_both.ts';
 import { badge } from '../../pages/parts/badge.ts';
+import { breakable } from '../../pages/parts/breakable.ts';
 import { section } from '../../pages/parts/section.ts';
 import { table } from '../../pages/parts/table.ts';
 import { words } from '../../pages/words.ts';
@@ -73,7 +74,7 @@ export const providerPage: ConsoleRoute = {
       caption: t.settings,
       isCaptionHidden: true,
       columns: [
-        { head: t.setting, kind: 'name', cell: ({ name }) => html`<code class="id">${name}</code>` },
+        { head: t.setting, kind: 'name', cell: ({ name }) => html`<code>${breakable(name)}</code>` },
         {
           head: t.value,
           cell: ({ isSet, isSecret, value }) =>

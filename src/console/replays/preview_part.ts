@@ -32,8 +32,8 @@ export async function previewPart(
   ];
   const back = `/console/replays/new?${without(query, 'since')}`;
   const change = html`<a class="button quiet" href="${back}">${t.change}</a>`;
-  if (deliveries === 0) return html`<p>${t.nothing}</p><p>${change}</p>`;
-  return html`${facts([
+  if (deliveries === 0) return html`<div class="card"><p>${t.nothing}</p><p>${change}</p></div>`;
+  return html`<div class="card">${facts([
     [t.deliveries, number.format(deliveries)],
     [t.oldest, at(oldest)],
     [t.newest, at(newest)],
@@ -42,7 +42,7 @@ export async function previewPart(
 ${table({ language, caption: t.whom, columns, rows: sites })}
 <form method="post" action="/console/replays/begin">${csrfField(csrf)}${hidden(choice).map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-  )}<div class="actions"><button class="main">${t.begin(number.format(deliveries))}</button>${change}</div></form>`;
+  )}<div class="actions"><button class="main">${t.begin(number.format(deliveries))}</button>${change}</div></form></div>`;
 }
 
 /** What was previewed is what begins: the instants as they are now, and not as they were said. */

@@ -2,6 +2,7 @@ import { type SettingInForce, settingsInForce } from '../../operator/settings_in
 import { html } from '../../pages/html.ts';
 import { inBoth } from '../../pages/in_both.ts';
 import { badge } from '../../pages/parts/badge.ts';
+import { breakable } from '../../pages/parts/breakable.ts';
 import { pageHead } from '../../pages/parts/page_head.ts';
 import { table } from '../../pages/parts/table.ts';
 import { words } from '../../pages/words.ts';
@@ -44,7 +45,7 @@ ${table({
   caption: title,
   isCaptionHidden: true,
   columns: [
-    { head: t.setting, kind: 'name', cell: ({ name }) => html`<code class="id">${name}</code>` },
+    { head: t.setting, kind: 'name', cell: ({ name }) => html`<code>${breakable(name)}</code>` },
     { head: t.value, cell: value },
     // Written for docs/settings.md, which is in English.
     { head: t.meaning, cell: ({ summary }) => html`<span lang="en">${summary.replaceAll('`', '')}</span>` },

@@ -11,11 +11,11 @@ export function showRefusal(context: ConsoleContext | VisitorContext, refusal: R
   const { [refusal]: words, common } = refusalWords[language];
   const isSignedIn = 'operator' in context;
   const next = isSignedIn
-    ? html`<a href="/console">${common.home}</a>`
-    : html`<a href="/console/sign-in">${common.signIn}</a>`;
+    ? html`<a class="button" href="/console">${common.home}</a>`
+    : html`<a class="button" href="/console/sign-in">${common.signIn}</a>`;
   const content = html`${pageHead({ language, title: words.title, lead: told ?? words.text })}
 ${told !== undefined && html`<p>${words.text}</p>`}
 ${refusal === 'defect' && html`<p>${common.reference}: <code>${ctx.state.requestId}</code></p>`}
-<p>${next}</p>`;
+<p class="actions">${next}</p>`;
   return showPage(context, { title: words.title, status: refusals[refusal] }, content);
 }

@@ -62,6 +62,8 @@ export const cards = `
 .plot { min-height: 0; width: 100%; overflow: hidden; color: var(--soft); }
 .plot.drawn { min-height: 10.5rem; }
 .u-legend { font-size: .86rem; color: var(--ink); }
+.chart .u-inline.u-live th::after { content: none; }
+.chart .u-legend .u-series:first-child th { display: none; }
 .progress { display: flex; gap: .9rem; align-items: center; font-variant-numeric: tabular-nums; }
 progress { flex: 1; min-width: 0; height: .8rem; accent-color: var(--brand); }
 @media (max-width: 43.75rem) {

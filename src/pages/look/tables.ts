@@ -8,6 +8,7 @@ export const tables = `
 .list code.id { display: inline-block; max-width: 19rem; }
 .list .value > a:only-child > code.id { min-width: 6.5rem; }
 .list a code.id { text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .18em; }
+.list time { display: inline-block; min-width: 6.5rem; white-space: normal; }
 .list .number { text-align: right; font-variant-numeric: tabular-nums; }
 .list tbody th { font-weight: 600; }
 .list .wide { width: 32%; min-width: 13rem; }
@@ -24,7 +25,7 @@ export const tables = `
 .facts > div { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: .25rem .9rem; margin-top: -1px; padding: .42rem 0; border-top: 1px solid var(--line); }
 .facts dt { color: var(--soft); font-size: .9rem; }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
-@media (min-width: 62rem) { .list tbody th:has(a) { min-width: 13rem; } .list code.name { white-space: nowrap; } }
+@media (min-width: 62rem) { .list tbody th:has(a) { min-width: 12rem; } .list code.name { white-space: nowrap; } }
 @media (max-width: 43.75rem) {
   .list, .list tbody, .list caption { display: block; }
   .list { border: 0; background: none; box-shadow: none; }
@@ -34,6 +35,7 @@ export const tables = `
   .list tbody th, .list tbody td, .list .number, .list .wide { width: auto; display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: .75rem; min-width: 0; padding: .18rem 0; border: 0; text-align: left; }
   .list tbody tr:hover > * { background: none; }
   .list time, .facts time { white-space: normal; }
+  .list tbody td:has(> .value:empty) { display: none; }
   .list .label { display: block; color: var(--soft); font-size: .86rem; font-weight: 400; }
   .facts > div { grid-template-columns: 1fr; gap: 0; }
 }

@@ -22,7 +22,7 @@ summary:hover { color: var(--ink); }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: 4px; }
 [hidden] { display: none !important; }
 main ul:not([class]) { margin: 0; padding-left: 1.15rem; }
-main ul:not([class]) a { display: inline-block; min-height: 1.65rem; }
+main ul:not([class]) a { display: inline-block; min-height: 1.65rem; vertical-align: top; }
 .copyable { display: inline-flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
 .copyable button { min-height: 2rem; padding: .1rem .7rem; font-size: .88rem; }
 .none, .lead, .hint, .empty { color: var(--soft); }
