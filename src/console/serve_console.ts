@@ -27,15 +27,25 @@ export function serveConsole(parts: ConsoleParts, table: readonly ConsoleRoute[]
     let context: VisitorContext | ConsoleContext = visitor;
     try {
       context = (await operatorOf(visitor, table)) ?? visitor;
-      await answer(context, find(ctx.method, ctx.path));
+      await answer(context, find(ctx.method, ctx.path), { visitor, lookAgain: () => operatorOf(visitor, table) });
     } catch (error) {
       await fail(visitor, context, error);
     }
   };
 }
 
+interface Visit {
+  readonly visitor: VisitorContext;
+  /** Who is signed in now. */
+  lookAgain(): Promise<ConsoleContext | undefined>;
+}
+
 /** Looks at what is cheap first: nobody's body is read who may not send it. */
-async function answer(context: VisitorContext | ConsoleContext, found: Found<ConsoleRoute>): Promise<void> {
+async function answer(
+  context: VisitorContext | ConsoleContext,
+  found: Found<ConsoleRoute>,
+  { visitor, lookAgain }: Visit,
+): Promise<void> {
   const { ctx, parts } = context;
   if ('allowed' in found) {
     if (found.allowed.length > 0) ctx.set('Allow', found.allowed.join(', '));
@@ -44,13 +54,7 @@ async function answer(context: VisitorContext | ConsoleContext, found: Found<Con
   const { route, params } = found;
   ctx.state.label = `console_${route.name}`;
   if (route.role !== 'anyone' && !('operator' in context)) return askToSignIn(context);
-  if (route.role !== 'anyone' && 'operator' in context && !mayAs(context.operator.role, route.role)) {
-    const { id, name } = context.operator;
-    const address = context.source;
-    const target = `operator:${id}`;
-    await parts.refusals.note({ actor: `operator:${name}`, action: `console.refused.${route.name}`, target, address });
-    return showRefusal(context, 'role_too_small');
-  }
+  if ('operator' in context && !may(context, route)) return refuseRole(context, route);
   let asked = { ...context, params };
   if (route.verb === 'POST') {
     if (!isFromOwnPage(ctx, parts.publicUrl)) return showRefusal(context, 'foreign_form');
@@ -58,10 +62,26 @@ async function answer(context: VisitorContext | ConsoleContext, found: Found<Con
     if (!(form instanceof URLSearchParams)) return showRefusal(context, form);
     const cookie = cookiesOf(parts, ctx).get('operator' in context ? 'session' : 'visitor');
     if (!hasToken(form, cookie)) return showRefusal(context, 'foreign_form');
+    if (route.role !== 'anyone') {
+      // A form may take its time to come, in which its sender is signed out, or may less.
+      const now = await lookAgain();
+      if (!now) return askToSignIn(visitor);
+      if (!may(now, route)) return refuseRole(now, route);
+    }
     asked = { ...asked, form };
   }
   if (route.role === 'anyone') return route.run(asked);
   if ('operator' in asked) return route.run(asked as ConsoleContext);
+}
+
+function may({ operator }: ConsoleContext, { role }: ConsoleRoute): boolean {
+  return role === 'anyone' || mayAs(operator.role, role);
+}
+
+async function refuseRole(context: ConsoleContext, { name }: ConsoleRoute): Promise<void> {
+  const { parts, operator, actor, source: address } = context;
+  await parts.refusals.note({ actor, action: `console.refused.${name}`, target: `operator:${operator.id}`, address });
+  return showRefusal(context, 'role_too_small');
 }
 
 /** A page leads there and back; of a form nothing was done, and what it held may be sent again. */
@@ -77,7 +97,9 @@ function fail(visitor: VisitorContext, context: VisitorContext | ConsoleContext,
   const { refusal, told } = refusalOf(error);
   const { requestId, label } = ctx.state;
   if (refusal === 'defect' || refusal === 'away') {
-    parts.log.error({ requestId, method: label, error: describeError(error) }, 'a page of the console failed');
+    // Who went away in the middle of a form is no fault of the gateway.
+    const level = ctx.req.complete ? 'error' : 'info';
+    parts.log[level]({ requestId, method: label, error: describeError(error) }, 'a page of the console failed');
   }
   // Without the database nobody is known, and no notice can be taken.
   return showRefusal(refusal === 'away' ? visitor : context, refusal, told);

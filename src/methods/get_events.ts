@@ -40,7 +40,7 @@ export const getEvents = method({
       events: z
         .array(event)
         .describe(
-          'the oldest first; at most 4 MiB of bodies, and with a filter a page may be empty and yet not the last',
+          'the oldest first; at most 4 MiB of bodies, and a page may be empty and yet not the last: `has_more` says it',
         ),
       after: z
         .string()

@@ -32,7 +32,7 @@ export function serveDocs(methods: readonly Method[], publicUrl: string): (ctx: 
       return;
     }
     const language = languageOf(ctx);
-    const found = pageAt(document, language, ctx.path);
+    const found = pageAt(document, language, ctx.path.replace(/\/$/, ''));
     const t = words[language];
     const { title = t.unknownTitle, content = pageHead({ language, title: t.unknownTitle }) } = found ?? {};
     const entries = navigation(document, language, ctx.path);

@@ -1,7 +1,7 @@
 import { WindowsByKey } from '../shares/windows_by_key.ts';
 import type { PortalOptions, PortalParts } from './portal_parts.ts';
 
-/** As many as somebody who mends a receiver needs. */
+/** As many as somebody who mends a receiver needs, of all kinds together. */
 const postsPerMinute = 10;
 
 /** Opens the portal; `servePortal` serves it. */

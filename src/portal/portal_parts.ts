@@ -20,6 +20,6 @@ export interface PortalOptions {
 
 /** What the portal stands on. */
 export interface PortalParts extends PortalOptions {
-  /** By site: test events and checks, which post to somebody's server at a click. */
+  /** By site: test events, checks and replays, which post to somebody's server at a click. */
   readonly posts: WindowsByKey;
 }

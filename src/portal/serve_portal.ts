@@ -26,15 +26,25 @@ export function servePortal(parts: PortalParts, table: readonly PortalRoute[] = 
     let context: GuestContext | PortalContext = guest;
     try {
       context = (await memberOf(guest, table)) ?? guest;
-      await answer(context, find(ctx.method, ctx.path));
+      await answer(context, find(ctx.method, ctx.path), { guest, lookAgain: () => memberOf(guest, table) });
     } catch (error) {
       await fail(guest, context, error);
     }
   };
 }
 
+interface Visit {
+  readonly guest: GuestContext;
+  /** Who has come in, as it is now. */
+  lookAgain(): Promise<PortalContext | undefined>;
+}
+
 /** Looks at what is cheap first: nobody's body is read who may not send it. */
-async function answer(context: GuestContext | PortalContext, found: Found<PortalRoute>): Promise<void> {
+async function answer(
+  context: GuestContext | PortalContext,
+  found: Found<PortalRoute>,
+  { guest, lookAgain }: Visit,
+): Promise<void> {
   const { ctx, parts } = context;
   if ('allowed' in found) {
     if (found.allowed.length > 0) ctx.set('Allow', found.allowed.join(', '));
@@ -51,6 +61,8 @@ async function answer(context: GuestContext | PortalContext, found: Found<Portal
     if (!(form instanceof URLSearchParams)) return showRefusal(context, form);
     const cookie = cookiesOf(parts, ctx).get(isMember ? 'session' : 'guest');
     if (!hasToken(form, cookie)) return showRefusal(context, 'foreign_form');
+    // A form may take its time to come, in which the session ends, or the client is disabled.
+    if (!route.isOpen && !(await lookAgain())) return showRefusal(guest, 'no_session');
     asked = { ...asked, form };
   }
   if (route.isOpen) return route.run(asked);

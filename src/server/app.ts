@@ -16,6 +16,10 @@ export function createApp(parts: AppParts): Koa<CallState> {
   app.use(observeRequests(parts, allowOrigins(parts.settings.ALLOW_CORS)));
   app.use(refuseTargets);
   app.use(routeRequests(routesOf(parts)));
-  app.on('error', (error: Error) => parts.log.warn({ error: error.message }, 'a connection failed'));
+  app.on('error', ({ message, code }: NodeJS.ErrnoException) => {
+    // Whoever closes a page that follows live breaks its stream off: no trouble, and it happens all day.
+    const level = code === 'ERR_STREAM_PREMATURE_CLOSE' ? 'debug' : 'warn';
+    parts.log[level]({ error: message }, 'a connection failed');
+  });
   return app;
 }

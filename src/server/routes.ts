@@ -68,7 +68,7 @@ export function routesOf(parts: AppParts): readonly Route[] {
     {
       name: 'docs',
       verbs: readVerbs,
-      path: '/docs{/*rest}',
+      path: '/docs{/{*rest}}',
       steps: [serveDocs(parts.methods, parts.publicUrl)],
       face: page,
     },
@@ -81,11 +81,11 @@ export function routesOf(parts: AppParts): readonly Route[] {
 /** One for all pages: their own table stands in the room. */
 function consoleRoute(parts: ConsoleParts, face: Face): Route {
   const steps = [serveConsole(parts)];
-  return { name: 'console', verbs: pageVerbs, path: '/console{/*rest}', steps, face, isForOwnPages: true };
+  return { name: 'console', verbs: pageVerbs, path: '/console{/{*rest}}', steps, face, isForOwnPages: true };
 }
 
 /** The same for the portal of a site. */
 function portalRoute(parts: PortalParts, face: Face): Route {
   const steps = [servePortal(parts)];
-  return { name: 'portal', verbs: pageVerbs, path: '/portal{/*rest}', steps, face, isForOwnPages: true };
+  return { name: 'portal', verbs: pageVerbs, path: '/portal{/{*rest}}', steps, face, isForOwnPages: true };
 }

@@ -105,3 +105,24 @@ test('the table names each address once, and none outside of the console', () =>
   const names = routes.map(({ name }) => name);
   assert.deepEqual(names, [...new Set(names)]);
 });
+
+test('a slash at the end of an address does not matter', async () => {
+  const browser = signedIn.get('viewer') as ConsoleBrowser;
+  for (const [path, status] of [
+    ['/console/', 200],
+    ['/console/clients/', 200],
+    ['/portal/', 401],
+    ['/docs/', 200],
+  ] as const) {
+    assert.equal((await browser.get(path)).status, status, path);
+  }
+});
+
+test('what nothing can be called is not looked for in the database, which may not take it', async () => {
+  const browser = signedIn.get('operator') as ConsoleBrowser;
+  for (const field of ['site', 'client', 'type']) {
+    const { status, text } = await browser.get(`/console/replays/new?since=24h&${field}=%00`);
+    assert.deepEqual([status, /no character that controls a terminal/.test(text)], [422, true], field);
+  }
+  assert.match((await browser.get('/console/replays/new?delivery=%00')).text, /a delivery has no such id/);
+});

@@ -8,7 +8,7 @@ import { admitOpenId } from '../../src/operator/operators/admit_open_id.ts';
 import { beginSession } from '../../src/operator/operators/begin_session.ts';
 import { disableOperator } from '../../src/operator/operators/change_operator.ts';
 import { findSession } from '../../src/operator/operators/find_session.ts';
-import { useInvitation } from '../../src/operator/operators/use_invitation.ts';
+import { setPassword, useInvitation } from '../../src/operator/operators/use_invitation.ts';
 import { onBothDatabases } from '../store/both_databases.ts';
 
 const now = new Date('2026-11-27T22:00:00Z');
@@ -48,6 +48,22 @@ onBothDatabases(({ freshStore }) => {
     const ids = new Set(admissions.map((each) => ('operator' in each ? each.operator.id : each.refused)));
     assert.equal(ids.size, 1);
     assert.equal(await store.read.countBy(Operator, {}), 1);
+  });
+
+  test('who is called like the id of another one is not meant by it', async (t) => {
+    const store = await freshStore(t);
+    const { operator } = await addOperator(store, { name: 'eve', role: 'admin', actor, now });
+    const visitor = { subject: 'https://login.example 2', names: [operator.id], host: 'login.example' };
+    const admission = await store.write((manager) => admitOpenId(manager, { ...visitor, role: 'viewer' }, now));
+    assert.equal('operator' in admission && admission.operator.name, operator.id);
+    assert.equal((await disableOperator(store, operator.id, { actor, now })).name, 'eve');
+    const setting = { passwordHash: 'hash', address: '192.0.2.1' };
+    await store.write((manager) => setPassword(manager, operator.id, setting));
+    const found = await store.read.findBy(Operator, { passwordHash: 'hash' });
+    assert.deepEqual(
+      found.map(({ name }) => name),
+      ['eve'],
+    );
   });
 
   test('a session holds until it is idle, over, or its operator is disabled; what is over is swept by the next', async (t) => {

@@ -67,5 +67,7 @@ describe('a form', () => {
     assert.equal(await readForm(asked(type, ['a&'.repeat(2001)]), true), 'too_large');
     assert.equal(await readForm(asked({ 'content-type': 'application/json' }, ['{}']), true), 'no_form');
     assert.equal(await readForm(asked({ ...type, 'content-encoding': 'gzip' }, ['a=1']), true), 'no_form');
+    for (const zero of ['a=b%00c', '%00=a', 'a=\0'])
+      assert.equal(await readForm(asked(type, [zero]), false), 'no_form');
   });
 });

@@ -7,9 +7,12 @@ import { Delivery } from '../../entities/delivery.ts';
 import { Endpoint } from '../../entities/endpoint.ts';
 import { PortalLink } from '../../entities/portal_link.ts';
 import { PortalSession } from '../../entities/portal_session.ts';
+import { Replay } from '../../entities/replay.ts';
 import { csrfOf } from '../../src/pages/forms/csrf_of.ts';
+import { replayAction } from '../../src/portal/deliveries/replay_action.ts';
 import { routes } from '../../src/portal/routes.ts';
 import { disableClient, enableClient } from '../../src/security/credentials/clients.ts';
+import { WindowsByKey } from '../../src/shares/windows_by_key.ts';
 import { ConsoleBrowser } from '../harness/console_browser.ts';
 import { until } from '../harness/until.ts';
 import { type Behavior, type SiteSink, startSiteSink } from '../relay/site_sink.ts';
@@ -170,6 +173,7 @@ describe('a session', () => {
       assert.equal((await browser.post(`/portal/deliveries/${theirs.id}/retry`)).status, 404);
       assert.ok(!(await browser.get('/portal/deliveries')).text.includes(theirs.id));
       await browser.get('/portal/deliveries/replay?since=1h&type=user.deleted');
+      await until('none is under way', async () => !(await store().read.existsBy(Replay, { state: 'running' })));
       const replayed = await browser.post('/portal/deliveries/replay', { since: '1h', type: 'user.deleted' });
       assert.match((await browser.follow(replayed)).text, /Deliveries that go out again: 0\./);
       assert.deepEqual(await rowOf(theirs.id), theirs);
@@ -263,6 +267,24 @@ describe('deliveries', () => {
     await until('it was sent again', async () => (await rowOf(two.id)).state === 'pending');
     assert.ok((await trail(`site:${other.id}`)).includes('portal site.replay'));
   });
+
+  test('are sent again a span at a time, and ten times a minute at most', async () => {
+    const other = await stand.addSite('eager', sink.url);
+    const browser = await other.enter();
+    await browser.get('/portal/deliveries/replay');
+    const replay = () => browser.post('/portal/deliveries/replay', { since: '30d' });
+    for (let n = 0; n < 10; n++) assert.equal((await replay()).status, 303);
+    assert.equal((await replay()).status, 429);
+
+    const asked: object[] = [];
+    const existsBy = async (_: unknown, where: object) => asked.push(where) > 0;
+    const ctx = { status: 0, set() {} };
+    await replayAction.run({
+      parts: { posts: new WindowsByKey(1), store: { read: { existsBy } } },
+      ...{ ctx, site: other, clock: { now: new Date() }, language: 'en', form: new URLSearchParams({ since: '1h' }) },
+    } as never);
+    assert.deepEqual([ctx.status, asked], [303, [{ siteId: other.id, state: 'running' }]], 'nothing was begun');
+  });
 });
 
 describe('the endpoint', () => {
@@ -345,6 +367,24 @@ describe('the endpoint', () => {
     assert.equal((await store().read.findOneByOrFail(Endpoint, { siteId: other.id })).state, 'active');
     for (let n = 0; n < 3; n++) await browser.post('/portal/endpoint/check');
     assert.equal((await browser.post('/portal/endpoint/check')).status, 429);
+  });
+
+  test('that resolves to what is no address of the internet does not say to which', async () => {
+    const other = await stand.addSite('inside', 'http://[::ffff:169.254.169.254]/latest');
+    const browser = await other.enter();
+    await browser.get('/portal/endpoint/check');
+    const checked = (await browser.follow(await browser.post('/portal/endpoint/check'))).text;
+    await browser.post('/portal/endpoint/test');
+    const tried = await store().read.findOneByOrFail(Delivery, { siteId: other.id });
+    await until('it was tried', async () => (await rowOf(tried.id)).attempts === 1);
+    assert.match(String((await rowOf(tried.id)).lastError), /^169\.254\.169\.254 is not/, 'for the operator');
+    const { text } = await browser.get(`/portal/deliveries/${tried.id}`);
+    const list = (await browser.get('/portal/deliveries')).text;
+    const told = JSON.stringify(await other.calls.ask('get_webhook_deliveries'));
+    for (const seen of [checked, text, list, told]) {
+      assert.match(seen, /what the host resolves to is not an address on the internet/);
+      assert.ok(!/169\.254\.169\.254 is|OUTBOUND_ALLOW/.test(seen), seen);
+    }
   });
 
   test('of a site without an address is none, and a test event is kept', async () => {

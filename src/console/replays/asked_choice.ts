@@ -19,7 +19,7 @@ export async function askedChoice(
 ): Promise<ReplayChoice> {
   const selected = asked.getAll('delivery');
   if (selected.length > 0) return readSelection(parts.store.read, selected);
-  const text = (name: (typeof replayFields)[number]) => asked.get(name)?.trim().slice(0, 200) || undefined;
+  const text = (name: (typeof replayFields)[number]) => readText(asked, name);
   const ended = text('ended');
   if (ended !== undefined && !finishedStates.includes(ended as DeliveryState)) {
     throw new WrongValue(`ended must be any of ${finishedStates.join(', ')}`);
@@ -34,4 +34,11 @@ export async function askedChoice(
     ended: ended as DeliveryState | undefined,
   };
   return readChoice(parts.store.read, words, { since, until }, parts.settings.TIME_ZONE);
+}
+
+/** @throws WrongValue for what nothing of ours is called, and PostgreSQL may not take */
+function readText(asked: URLSearchParams, name: string): string | undefined {
+  const text = asked.get(name)?.trim().slice(0, 200);
+  if (/\p{Cc}/u.test(text ?? '')) throw new WrongValue(`${name} must have no character that controls a terminal`);
+  return text || undefined;
 }

@@ -4,6 +4,7 @@ import { shownId } from '../../connections/site_ids.ts';
 import { id } from '../../providers/resources/id.ts';
 import type { AttemptHead } from '../../relay/deliveries/find_deliveries.ts';
 import { deliveryStates } from '../../relay/delivery_state.ts';
+import { reasonForSite } from '../../security/outbound/reason_for_site.ts';
 
 const instant = z.string();
 
@@ -58,7 +59,7 @@ export function deliveryDocument(
       at: at.toISOString(),
       duration_ms: durationMs,
       status,
-      error,
+      error: reasonForSite(error),
       answer_type: answerType,
       answer_bytes: answerBytes,
     })),

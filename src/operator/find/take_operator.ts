@@ -5,13 +5,14 @@ import { UnknownName } from '../unknown_name.ts';
 
 /**
  * An operator as it stands, for a transaction that changes it.
- * @param named its name or id
+ * @param named its id or name
  * @throws UnknownName when there is none
  */
 export async function takeOperator(manager: EntityManager, named: string): Promise<Operator> {
+  // An id is ours: who is called like another one's, by an OpenID provider perhaps, is not meant.
   const found =
-    (await findForUpdate(manager, Operator, { name: named })) ??
-    (await findForUpdate(manager, Operator, { id: named }));
+    (await findForUpdate(manager, Operator, { id: named })) ??
+    (await findForUpdate(manager, Operator, { name: named }));
   if (!found) {
     throw new UnknownName('name_unknown', `there is no operator ${named}; bank-api operator list shows them all`);
   }

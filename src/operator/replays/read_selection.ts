@@ -13,6 +13,8 @@ import { WrongValue } from '../wrong_value.ts';
  */
 export async function readSelection(read: EntityManager, ids: readonly string[]): Promise<ReplayChoice> {
   if (ids.length > mostSelected) throw new WrongValue(`at most ${mostSelected} deliveries can be selected`);
+  // PostgreSQL takes no text with a zero in it.
+  if (ids.some((id) => /\p{Cc}/u.test(id))) throw new WrongValue('a delivery has no such id');
   const deliveries = await read.findBy(Delivery, { id: anyOf(read, ids) });
   const [first] = deliveries;
   if (!first) throw new UnknownName('name_unknown', 'none of these deliveries is there any more');

@@ -34,5 +34,7 @@ export async function readForm(
   const text = Buffer.concat(parts).toString();
   // To take a hundred thousand apart takes a while.
   if (text.split('&', mostFields + 1).length > mostFields) return 'too_large';
-  return new URLSearchParams(text);
+  const form = new URLSearchParams(text);
+  // Nobody types it, and PostgreSQL takes no text with a zero in it.
+  return [...form].some(([name, value]) => name.includes('\0') || value.includes('\0')) ? 'no_form' : form;
 }

@@ -55,6 +55,10 @@ export const deliveryWords = inBoth({
     (count: string) => `Livraisons qui repartiraient : ${count}.`,
   ],
   begin: ['Send them again', 'Les renvoyer'],
+  underWay: [
+    'What was asked for before still goes back into its order. Nothing was begun; try it again when that is done.',
+    'Un renvoi demandé auparavant est encore en cours. Rien n’a été lancé ; réessayez quand il sera terminé.',
+  ],
   begun: [
     (count: string) => `Deliveries that go out again: ${count}.`,
     (count: string) => `Livraisons qui repartent : ${count}.`,

@@ -1,3 +1,4 @@
+import { Replay } from '../../../entities/replay.ts';
 import { locales } from '../../pages/language.ts';
 import { beginReplay } from '../../relay/deliveries/replays.ts';
 import type { SiteRoute } from '../portal_route.ts';
@@ -11,9 +12,14 @@ export const replayAction: SiteRoute = {
   verb: 'POST',
   path: '/portal/deliveries/replay',
   run: async (context) => {
-    const { parts, form, language, actor } = context;
+    const { parts, form, language, actor, site } = context;
     const choice = replayChoice(context, form);
     if (!choice) return showRefusal(context, 'wrong_value');
+    if (!parts.posts.take(site.id).allowed) return showRefusal(context, 'too_often');
+    // Each looks through all of its span, and those of others take turns with it.
+    if (await parts.store.read.existsBy(Replay, { siteId: site.id, state: 'running' })) {
+      return seeOther(context, '/portal/deliveries', { tone: 'info', text: deliveryWords[language].underWay });
+    }
     const { total } = await beginReplay(parts.relay, choice, { actor });
     const count = new Intl.NumberFormat(locales[language]).format(total);
     await seeOther(context, '/portal/deliveries', { tone: 'good', text: deliveryWords[language].begun(count) });

@@ -7,6 +7,7 @@ import { pageHead } from '../../pages/parts/page_head.ts';
 import { section } from '../../pages/parts/section.ts';
 import { verdict } from '../../pages/parts/verdict.ts';
 import type { CheckedPost, ReceiverCheck } from '../../relay/deliveries/check_receiver.ts';
+import { reasonForSite } from '../../security/outbound/reason_for_site.ts';
 import type { PortalContext } from '../portal_context.ts';
 import type { SiteRoute } from '../portal_route.ts';
 import { showPage } from '../show/show_page.ts';
@@ -47,7 +48,7 @@ function shown({ language, clock }: PortalContext, check: KeptCheck) {
     section(
       title,
       html`<p>${says}</p>${facts([
-        [words.status, status ?? error ?? words.noAnswer],
+        [words.status, status ?? reasonForSite(error) ?? words.noAnswer],
         [words.took, `${durationMs} ms`],
       ])}`,
       badge(isRight ? 'good' : 'bad', status === null ? words.noAnswer : `HTTP ${status}`),

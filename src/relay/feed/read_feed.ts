@@ -32,6 +32,8 @@ export interface FeedPage {
 
 /** With a filter so many are looked at for a page, some milliseconds: it may be short, or empty, and yet not the last one. */
 const reach = 2000;
+/** Of a site that has had all by webhook so far, and now begins to read: twenty short transactions, and an answer in time. */
+const placedAtOnce = 10_000;
 /** Bodies of a page together; one event is always given. A webhook has at most a megabyte. */
 const maxBytes = 4 * 1024 * 1024;
 /** Read together: more would hold more than a page in memory. */
@@ -52,7 +54,7 @@ export async function readFeed(
   const { clientId } = owner;
   const place = after === null ? 0 : await placeOf(store, clientId, after);
   if (place === undefined) return undefined;
-  // Somebody is writing what stands before it.
+  // Somebody is writing what stands before it, or that is much.
   if (place === null) return { entries: [], after, hasMore: true };
   // What was taken away has left gaps.
   const next = await nextFeedPlace(read, clientId, place);
@@ -67,15 +69,15 @@ export async function readFeed(
   return { entries, after: seen ?? after, hasMore: end.more || until < end.last };
 }
 
-/** The place of a delivery, which it gets now where nobody has read so far. */
+/**
+ * The place of a delivery, which it gets now where nobody has read so far.
+ * @returns null where what stands before it has not all got its place in this call; the next one goes on with it
+ */
 async function placeOf(store: Store, clientId: string, id: string): Promise<number | null | undefined> {
-  for (;;) {
-    const place = await feedPlaceOf(store.read, clientId, id);
-    if (place !== null) return place;
-    const before = await lastPlace(store.read, clientId);
-    const { last } = await placeDeliveries(store, clientId, before + reach);
-    if (last === before) return null;
-  }
+  const place = await feedPlaceOf(store.read, clientId, id);
+  if (place !== null) return place;
+  await placeDeliveries(store, clientId, (await lastPlace(store.read, clientId)) + placedAtOnce);
+  return feedPlaceOf(store.read, clientId, id);
 }
 
 /** As many as a page holds, each with its body. */

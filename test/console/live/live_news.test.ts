@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { connect } from 'node:net';
 import { test } from 'node:test';
 import { type Follower, LiveNews, mostPages } from '../../../src/console/live/live_news.ts';
+import { createLog } from '../../../src/operations/log.ts';
 import { signedInBrowser } from '../../harness/console_browser.ts';
 import { silentLog } from '../../harness/silent_log.ts';
 import { startTestGateway } from '../../harness/start_test_gateway.ts';
@@ -86,4 +88,26 @@ test('by http: an event stream for who is signed in, until the session is over',
   await browser.get('/console');
   await browser.post('/console/sign-out');
   await until('the stream has ended', async () => (await reader.read()).done, 60);
+});
+
+test('who leaves a page that follows, or in the middle of a form, is no trouble in the log', async (t) => {
+  const lines: { level: number; msg?: string; error?: unknown }[] = [];
+  const log = createLog('debug', { write: (line: string) => void lines.push(JSON.parse(line)) });
+  const stack = await startTestGateway({}, { log });
+  t.after(() => stack.close());
+  const browser = await signedInBrowser(stack.gateway, 'viewer');
+  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const left = new AbortController();
+  const live = `${stack.gateway.url}/console/live?about=replays`;
+  const answer = await fetch(live, { headers: { cookie }, signal: left.signal });
+  await answer.body?.getReader().read();
+  left.abort();
+  const type = 'Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 500';
+  const socket = connect(Number(new URL(stack.gateway.url).port), '127.0.0.1');
+  socket.on('error', () => {});
+  socket.end(`POST /console/sign-in HTTP/1.1\r\nHost: a\r\n${type}\r\n\r\na=1`);
+  const page = () => lines.find(({ msg }) => msg === 'a page of the console failed');
+  const stream = () => lines.find(({ error }) => error === 'Premature close');
+  await until('both are in the log', () => page() !== undefined && stream() !== undefined);
+  assert.deepEqual([page()?.level, stream()?.level], [30, 20]);
 });

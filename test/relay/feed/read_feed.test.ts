@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { Client } from '../../../entities/client.ts';
 import { Delivery } from '../../../entities/delivery.ts';
 import { FeedMark } from '../../../entities/feed_mark.ts';
@@ -195,6 +195,26 @@ onBothDatabases(({ kind, freshUrl }) => {
     for (const n of [0, 1, 2]) await test_.record({ n, item: '1' });
     const [, second] = await test_.store.read.find(Delivery, { order: { id: 'ASC' } });
     assert.deepEqual(numbers(await read(test_, second?.id)), [2]);
+  });
+
+  test('where very many came by webhook, one call places some of them and says that there is more', async (t) => {
+    const test_ = await open(t, 'http://site.test/hook');
+    const lane = { endpointId: 'a', siteId: 'site-a', clientId: 'client' };
+    const about = {
+      state: 'pending' as const,
+      provider: 'bridge',
+      type: 'item.refreshed',
+      itemId: '1',
+      createdAt: 0,
+    };
+    const past = Array.from({ length: 10_100 }, (_, at) => ({ ...lane, ...about, eventId: String(at) }));
+    await test_.store.write((manager) => insertDeliveries(manager, past));
+    await test_.record({ n: 1, item: '2' });
+    const [last] = await test_.store.read.find(Delivery, { order: { id: 'DESC' }, skip: 1, take: 1 });
+    const after = last?.id as string;
+    assert.deepEqual(await read(test_, after), { entries: [], after, hasMore: true });
+    assert.equal(await test_.store.read.countBy(Delivery, { feedPosition: IsNull() }), 101);
+    assert.deepEqual(numbers(await read(test_, after)), [1]);
   });
 
   test('an event that is recorded after another has a later id, also where the clock was ahead', async (t) => {

@@ -2625,7 +2625,7 @@ export interface operations {
           "application/json": {
             /** @description a page of events; to read them acknowledges nothing and changes no delivery */
             message: {
-              /** @description the oldest first; at most 4 MiB of bodies, and with a filter a page may be empty and yet not the last */
+              /** @description the oldest first; at most 4 MiB of bodies, and a page may be empty and yet not the last: `has_more` says it */
               events: components["schemas"]["Event"][];
               /** @description store it with what you took in, and give it back the next time; null while there never was an event */
               after: string | null;
