@@ -124,7 +124,7 @@ export async function startSandbox(
       return banner({ access, site, banks, today: new Date(), console: await gateway.signInLink() });
     },
     readBanks: async () => {
-      await Promise.all(providers.map((provider) => provider.readBanks()));
+      await Promise.all(providers.map((provider) => provider.readBanks?.()));
     },
     trigger: async (order) => {
       if (!triggerParts) throw new Error('there is no simulated Bridge here (PROVIDERS): it is what tells of events');
