@@ -1,3 +1,4 @@
+import { auditSource } from '../operations/audit_source.ts';
 import { describeError } from '../operations/describe_error.ts';
 import { mayAs } from '../operator/operators/may_as.ts';
 import { hasToken } from '../pages/forms/has_token.ts';
@@ -27,7 +28,8 @@ export function serveConsole(parts: ConsoleParts, table: readonly ConsoleRoute[]
     let context: VisitorContext | ConsoleContext = visitor;
     try {
       context = (await operatorOf(visitor, table)) ?? visitor;
-      await answer(context, find(ctx.method, ctx.path), { visitor, lookAgain: () => operatorOf(visitor, table) });
+      const visit = { visitor, lookAgain: () => operatorOf(visitor, table) };
+      await auditSource.run(visitor.source, answer, context, find(ctx.method, ctx.path), visit);
     } catch (error) {
       await fail(visitor, context, error);
     }

@@ -1,4 +1,5 @@
 import { GatewayError } from '../errors/gateway_error.ts';
+import { auditSource } from '../operations/audit_source.ts';
 import { describeError } from '../operations/describe_error.ts';
 import { hasToken } from '../pages/forms/has_token.ts';
 import { isFromOwnPage } from '../pages/forms/is_from_own_page.ts';
@@ -26,7 +27,8 @@ export function servePortal(parts: PortalParts, table: readonly PortalRoute[] = 
     let context: GuestContext | PortalContext = guest;
     try {
       context = (await memberOf(guest, table)) ?? guest;
-      await answer(context, find(ctx.method, ctx.path), { guest, lookAgain: () => memberOf(guest, table) });
+      const visit = { guest, lookAgain: () => memberOf(guest, table) };
+      await auditSource.run(guest.source, answer, context, find(ctx.method, ctx.path), visit);
     } catch (error) {
       await fail(guest, context, error);
     }

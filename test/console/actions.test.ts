@@ -32,6 +32,9 @@ after(() => stack.close());
 
 const read = () => stack.gateway.store.read;
 
+/** Each entry says from where. */
+const fromHere = { address: '127.0.0.1' };
+
 /** What the trail has of one action, newest last. */
 async function trail(action: string) {
   const entries = await read().find(AuditEntry, { where: { action }, order: { number: 'ASC' } });
@@ -119,7 +122,7 @@ test('a host is allowed and no longer allowed', async () => {
   await assertGoesOn(admin, no, place, /not allowed any more/);
   assert.deepEqual((await read().findOneByOrFail(Site, { id: 'site-hosted' })).allowedHosts, []);
   assert.equal((await admin.post(`${place}/hosts`, { host: 'no host' })).status, 422);
-  const detail = { host: 'hooks.example' };
+  const detail = { ...fromHere, host: 'hooks.example' };
   const entry = { actor: 'operator:ada', target: 'site:site-hosted', detail };
   assert.deepEqual([await trail('site.allow_origin'), await trail('site.disallow_origin')], [[entry], [entry]]);
 });
@@ -136,7 +139,9 @@ test('an endpoint is paused and resumed, and its new secret is shown once', asyn
   assert.match(secret, /^whsec_/);
   await assertNowhere(secret);
   for (const action of ['endpoint.paused', 'endpoint.resumed', 'endpoint.secret_rotated']) {
-    assert.deepEqual(await trail(action), [{ actor: 'operator:bea', target: `endpoint:${endpoint.id}`, detail: null }]);
+    assert.deepEqual(await trail(action), [
+      { actor: 'operator:bea', target: `endpoint:${endpoint.id}`, detail: fromHere },
+    ]);
   }
   assert.equal((await operator.post('/console/endpoints/nothing/pause')).status, 404);
 });
@@ -155,7 +160,7 @@ test('a delivery is sent again, and given up after a question', async () => {
   assert.equal((await read().findOneByOrFail(Delivery, { id })).state, 'cancelled');
   const delivered = await addDelivery(store, { ...about, state: 'delivered' });
   assert.equal((await operator.post(`/console/deliveries/${delivered.id}/cancel`)).status, 409);
-  const entry = { actor: 'operator:bea', target: `delivery:${id}`, detail: null };
+  const entry = { actor: 'operator:bea', target: `delivery:${id}`, detail: fromHere };
   assert.deepEqual([await trail('delivery.retry'), await trail('delivery.cancel')], [[entry], [entry]]);
 });
 

@@ -253,6 +253,8 @@ describe('deliveries', () => {
     assert.match(retried.text, /goes out again/);
     assert.equal((await rowOf(one.id)).state, 'pending');
     assert.deepEqual(await trail(`delivery:${one.id}`), ['portal delivery.retry']);
+    const entry = await store().read.findOneByOrFail(AuditEntry, { target: `delivery:${one.id}` });
+    assert.equal(entry.detail?.address, '127.0.0.1', 'and from where');
     const again = await browser.follow(await browser.post(`/portal/deliveries/${one.id}/retry`));
     assert.match(again.text, /on its way already/);
     await browser.post(`/portal/deliveries/${kept.id}/retry`);
