@@ -149,7 +149,7 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
   }
 
   const replays = new Errand(
-    () => goOnWithReplays({ store, wake: scheduler.wake, wakeReplays: () => {}, now }, halt.signal),
+    () => goOnWithReplays({ store, log, metrics, wake: scheduler.wake, wakeReplays: () => {}, now }, halt.signal),
     (error) => log.error({ err: error }, 'a replay could not go on yet'),
   );
 

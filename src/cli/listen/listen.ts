@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { visible } from '../../operations/visible_text.ts';
 import { newSigningSecret, signingKey } from '../../relay/signatures.ts';
@@ -65,7 +65,7 @@ async function listen(options: ListenOptions, asJson: boolean): Promise<void> {
     warn(`listening for events of ${site}; Ctrl-C ends it`);
     const forwarded = (event: Forwarded) => {
       last.id = event.id;
-      if (place !== undefined) writeFileSync(place, `${event.id}\n`);
+      if (place !== undefined) keepPlace(place, event.id);
       process.stdout.write(`${asJson ? JSON.stringify(event) : lineOf(event)}\n`);
     };
     await forwardEvents({ ...told, forward, key, after, once, forwarded });
@@ -108,4 +108,10 @@ function lineOf({ created_at, type, id, status, error, duration_ms }: Forwarded)
 /** Beside what is listed, which may go into a pipe. */
 function warn(text: string): void {
   process.stderr.write(`${visible(text)}\n`);
+}
+
+/** Whole or not at all: an empty file would begin at the end of the feed. */
+function keepPlace(file: string, id: string): void {
+  writeFileSync(`${file}.new`, `${id}\n`);
+  renameSync(`${file}.new`, file);
 }

@@ -5,10 +5,12 @@ import { Client } from '../../../entities/client.ts';
 import { Delivery } from '../../../entities/delivery.ts';
 import { Replay } from '../../../entities/replay.ts';
 import { countReplay } from '../../../src/relay/deliveries/count_replay.ts';
+import { goOnWithReplays } from '../../../src/relay/deliveries/go_on_with_replays.ts';
 import { purgeReplays } from '../../../src/relay/deliveries/purge_replays.ts';
 import { beginReplay, mostSelected, sendSliceAgain, stopReplay } from '../../../src/relay/deliveries/replays.ts';
 import { chosenPart } from '../../../src/relay/sql/chosen_deliveries.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { silentLog } from '../../harness/silent_log.ts';
 import { until } from '../../harness/until.ts';
 import { onBothDatabases } from '../../store/both_databases.ts';
 import { clientRow } from '../../store/sample_rows.ts';
@@ -175,6 +177,21 @@ onBothDatabases(({ kind, freshStore, freshUrl }) => {
     assert.deepEqual([replay.total, replay.done], [4, 4]);
     await until('all four arrive again', () => sink.arrivals.length >= 4);
     assert.deepEqual(sink.numbers(), [1, 2, 3, 4]);
+  });
+
+  test('a replay that cannot go on does not hold the next one back', async (t) => {
+    const { parts, store } = partsOn(await freshStore(t));
+    await addAtA(store);
+    const bad = await beginReplay(parts, { ...span, deliveryIds: ['1'] });
+    const good = await beginReplay(parts, span);
+    await store.write((manager) => manager.query(`UPDATE "replays" SET "deliveryIds" = '{' WHERE "id" = $1`, [bad.id]));
+    const failed: string[] = [];
+    const metrics = { failedRow: (work: string) => void failed.push(work) };
+    await goOnWithReplays({ ...parts, log: silentLog, metrics }, new AbortController().signal);
+    const stateOf = ({ id }: Replay) =>
+      store.read.findOneOrFail(Replay, { select: { state: true }, where: { id } }).then(({ state }) => state);
+    assert.deepEqual([await stateOf(good), await stateOf(bad)], ['done', 'running']);
+    assert.deepEqual(failed, ['go on with replays']);
   });
 
   test('the relay itself carries out a replay that begins, and that of a disabled client waits for it', async (t) => {
