@@ -139,6 +139,21 @@ describe('every method, called with frappe-js-sdk', () => {
     assert.deepEqual(await post('redeliver_webhook', { delivery_id: id }), { delivery_id: id, state: 'pending' });
   });
 
+  test('get_events, the oldest first, page by page, with the ids of the webhooks', async () => {
+    const { deliveries } = await get('get_webhook_deliveries', { site: 'sdk' });
+    const first = await get('get_events', { site: 'sdk', limit: 1 });
+    const rest = await post('get_events', { site: 'sdk', after: first.after });
+    const ids = [...first.events, ...rest.events].map(({ id }: Anything) => id);
+    assert.deepEqual([first.events.length, first.has_more, rest.has_more], [1, true, false]);
+    assert.deepEqual(ids.toSorted(), deliveries.map(({ id }: Anything) => id).sort());
+  });
+
+  test('get_portal_link', async () => {
+    const { url, expires_at } = await post('get_portal_link', { site: 'sdk', lang: 'fr' });
+    assert.match(url, /\/portal\/enter\/[\w-]{43}/);
+    assert.ok(Date.parse(expires_at) > Date.now());
+  });
+
   test('get_webhook_secret', async () => {
     const { secret, ...rest } = await get('get_webhook_secret', { site: 'sdk' });
     assert.match(secret, /^whsec_[\w+/]{43}=$/);

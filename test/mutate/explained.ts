@@ -148,12 +148,12 @@ export const explained: readonly Explained[] = [
     why: 'What is stored of no list is null in any case; the field is for the types.',
   },
   {
-    file: 'src/frappe/credentials/failed_credentials.ts',
+    file: 'src/shares/source_of.ts',
     change: "never: !address.includes(':')",
     why: 'A short cut: an IPv4 address that is taken apart is put together as it was.',
   },
   {
-    file: 'src/frappe/credentials/failed_credentials.ts',
+    file: 'src/shares/source_of.ts',
     change: 'never: mappedIpv4.test(address)',
     why: 'A short cut, of 4 µs: taken apart as an address it comes to the same.',
   },

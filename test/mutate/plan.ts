@@ -16,7 +16,10 @@ export const targets: Readonly<Record<string, Target>> = {
     tests: ['test/{connections,methods}/**/*.test.ts', 'test/conformance/{bridge_*,powens,iswigo}.test.ts'],
   },
   security: { files: ['src/security/**/*.ts'], tests: ['test/{security,cli,server,frappe}/**/*.test.ts'] },
-  'frappe/credentials': { files: ['src/frappe/credentials/*.ts'], tests: ['test/{frappe,server}/**/*.test.ts'] },
+  'frappe/credentials': {
+    files: ['src/frappe/credentials/*.ts', 'src/shares/source_of.ts'],
+    tests: ['test/{frappe,server}/**/*.test.ts'],
+  },
   "providers' webhooks": {
     files: [
       'src/providers/*/{receive_webhook,webhook_event,webhook_signature,signature,events}.ts',
