@@ -12,7 +12,6 @@ import type { SimulatedProvider } from './providers/simulated_provider.ts';
 import { startBridge, startIswigo, startPowens } from './providers/start_providers.ts';
 import { CallJournal, Gateway } from './site/gateway.ts';
 import { startDemoSite } from './site/start_demo_site.ts';
-
 import { runTrigger, type Triggered } from './trigger/run_trigger.ts';
 import type { TriggerParts } from './trigger/trigger_parts.ts';
 
@@ -58,7 +57,7 @@ const simulators = [
   { name: 'iswigo', start: startIswigo, offset: 4 },
 ] as const;
 const siteOffset = 2;
-const siteName = 'demo site';
+const sitePort = 'demo site';
 
 /**
  * Starts the simulated Bridge on PORT + 1, Powens on PORT + 3, Iswigo on PORT + 4; the demo site follows on PORT + 2 when
@@ -111,9 +110,9 @@ export async function startSandbox(
         catchUp: () => gateway.catchUp(),
       };
       const memoryFile = path.join(folder, 'demo-site.json');
-      const wanted = ports.get(siteName) ?? neighbourOf(settings.PORT, siteOffset);
+      const wanted = ports.get(sitePort) ?? neighbourOf(settings.PORT, siteOffset);
       const site = await onPort(wanted, (port) => startDemoSite({ ...access, host, port, memoryFile }));
-      ports.set(siteName, portOf(site.url));
+      ports.set(sitePort, portOf(site.url));
       closers.unshift(() => site.close());
       const banks = await linkDemoBanks(access, site, providers, client.requests).catch((cause: Error) => {
         const start = 'npx bank-api sandbox reset starts afresh';

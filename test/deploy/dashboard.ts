@@ -1,8 +1,5 @@
 /** `deploy/grafana/bank-api.json`, as far as it is looked at. */
 export interface Dashboard {
-  readonly uid: string;
-  readonly title: string;
-  readonly schemaVersion: number;
   readonly templating: { readonly list: readonly Variable[] };
   readonly panels: readonly Panel[];
 }
@@ -25,7 +22,7 @@ export interface Panel {
   readonly targets?: readonly { readonly refId: string; readonly datasource: unknown; readonly expr: string }[];
 }
 
-/** Every expression of its panels and variables, with the dashboard's own variables filled in. */
+/** Every expression of its panels and variables, with Grafana's own interval filled in. */
 export function queriesOf({ panels, templating }: Dashboard): string[] {
   const ofVariables = templating.list.flatMap(({ query }) => {
     const [, series] = /^label_values\((.*), \w+\)$/.exec(typeof query === 'string' ? '' : query.query) ?? [];

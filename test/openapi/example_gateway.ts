@@ -38,7 +38,7 @@ export interface ExampleGateway {
 }
 
 export const exampleUser = 'compta@erp.example';
-export const exampleLink = {
+const exampleLink = {
   base_url: 'https://erp.example',
   bank: 'Demo Bank',
   redirect_url: 'https://erp.example/bank',

@@ -3,4 +3,10 @@ export type { BankApiOptions, CallOptions, FileAnswer, SkippedRow } from './call
 export { BankApi } from './generated/bank_api.ts';
 export * from './generated/errors.ts';
 export type { Account, Answer, Arguments, Bank, Item, MethodName, Transaction, WebhookEvent } from './types.ts';
-export { type ReceivedWebhook, verifyFrappeWebhook, verifyWebhook, WebhookRefused } from './verify_webhook.ts';
+export {
+  type ReceivedWebhook,
+  type VerifiedWebhook,
+  verifyFrappeWebhook,
+  verifyWebhook,
+  WebhookRefused,
+} from './verify_webhook.ts';
