@@ -18,9 +18,13 @@ export interface CallTally {
 
 /** Ids of banks are the providers'. */
 const longestBank = 64;
+/** The column's. */
+const longestKey = 240;
 
+/** A bank whose id grows too long when it is written counts as none: the database would refuse the row. */
 export function callKey({ provider, operation, outcome, bank }: CallTally): string {
-  return JSON.stringify([provider, operation, outcome, bank === null ? null : bank.slice(0, longestBank)]);
+  const key = JSON.stringify([provider, operation, outcome, bank === null ? null : bank.slice(0, longestBank)]);
+  return key.length > longestKey ? callKey({ provider, operation, outcome, bank: null }) : key;
 }
 
 export function readCallKey(key: string): CallTally {

@@ -153,7 +153,7 @@ export class Metrics {
     const ended = callOutcome(outcome);
     if (ended === undefined) return;
     const call = { provider, operation, outcome: ended };
-    this.#tallies?.count('call', callKey({ ...call, bank }), callKey({ ...call, bank: null }));
+    this.#tallies?.count('call', callKey({ ...call, bank }), () => callKey({ ...call, bank: null }));
   }
 
   /** Counts an event that was recorded. @param type one of the contract's; any other counts as `other` */

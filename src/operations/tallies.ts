@@ -52,10 +52,10 @@ export class Tallies {
   }
 
   /** @param coarser the key to count under where there are too many already */
-  count(series: TallySeries, key: string, coarser?: string): void {
+  count(series: TallySeries, key: string, coarser?: () => string): void {
     const spanMs = tallySpanMs[series];
     const at = Math.floor(this.#now().getTime() / spanMs) * spanMs;
-    const counted = this.#hasRoom(series, at, key) ? key : coarser;
+    const counted = this.#hasRoom(series, at, key) ? key : coarser?.();
     if (counted === undefined) return;
     const id = `${series} ${at} ${counted}`;
     const row = this.#rows.get(id);

@@ -1,6 +1,6 @@
 import type { Sampler, SpanExporter } from '@opentelemetry/sdk-trace';
 import { readPairs } from './read_pairs.ts';
-import { Traces } from './traces.ts';
+import type { Traces } from './traces.ts';
 import { TracesMissing } from './traces_missing.ts';
 
 /** The settings of traces, by OpenTelemetry's names (config/definitions.ts). */
@@ -33,6 +33,7 @@ export async function openTraces(
   tell: (reason: string) => void,
 ): Promise<Traces | undefined> {
   if (settings.OTEL_EXPORTER_OTLP_ENDPOINT === undefined) return undefined;
+  const { Traces } = await import('./traces.ts');
   const [sdk, { defaultResource, resourceFromAttributes }, { OTLPTraceExporter }] = await loadSdk();
   const { OTEL_SERVICE_NAME: serviceName } = settings;
   const attributes = {

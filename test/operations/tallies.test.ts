@@ -65,8 +65,8 @@ onBothDatabases(({ freshStore }) => {
     const store = await freshStore(t);
     let nowMs = noon;
     const tallies = new Tallies(() => new Date(nowMs));
-    for (let n = 0; n < 510; n += 1) tallies.count('call', `bank ${n}`, 'other');
-    for (let n = 0; n < 10; n += 1) tallies.count('call', 'bank 0', 'other');
+    for (let n = 0; n < 510; n += 1) tallies.count('call', `bank ${n}`, () => 'other');
+    for (let n = 0; n < 10; n += 1) tallies.count('call', 'bank 0', () => 'other');
     await tallies.addTo(store);
     assert.equal(await store.read.count(Tally), 501);
     assert.equal((await store.read.findOneByOrFail(Tally, { key: 'other' })).count, 10);
@@ -100,6 +100,7 @@ test('a call is refused by an answer, and fails without one', () => {
   const call = { provider: 'bridge', operation: 'item', outcome: 'failed', bank: 'b'.repeat(100) } as const;
   assert.deepEqual(readCallKey(callKey(call)), { ...call, bank: 'b'.repeat(64) });
   assert.ok(callKey({ ...call, bank: '"'.repeat(100) }).length <= 240);
+  assert.deepEqual(readCallKey(callKey({ ...call, bank: '\u0001'.repeat(64) })), { ...call, bank: null });
 });
 
 async function rows(store: Store): Promise<unknown[][]> {

@@ -282,7 +282,7 @@ describe('deliveries', () => {
     const existsBy = async (_: unknown, where: object) => asked.push(where) > 0;
     const ctx = { status: 0, set() {} };
     await replayAction.run({
-      parts: { posts: new WindowsByKey(1), store: { read: { existsBy } } },
+      parts: { posts: new WindowsByKey(1), relay: { store: { read: { existsBy } } } },
       ...{ ctx, site: other, clock: { now: new Date() }, language: 'en', form: new URLSearchParams({ since: '1h' }) },
     } as never);
     assert.deepEqual([ctx.status, asked], [303, [{ siteId: other.id, state: 'running' }]], 'nothing was begun');

@@ -1,6 +1,5 @@
-import { Replay } from '../../../entities/replay.ts';
 import { locales } from '../../pages/language.ts';
-import { beginReplay } from '../../relay/deliveries/replays.ts';
+import { beginReplayAlone } from '../../relay/deliveries/replays.ts';
 import type { SiteRoute } from '../portal_route.ts';
 import { seeOther } from '../show/see_other.ts';
 import { showRefusal } from '../show/show_refusal.ts';
@@ -17,11 +16,10 @@ export const replayAction: SiteRoute = {
     if (!choice) return showRefusal(context, 'wrong_value');
     if (!parts.posts.take(site.id).allowed) return showRefusal(context, 'too_often');
     // Each looks through all of its span, and those of others take turns with it.
-    if (await parts.store.read.existsBy(Replay, { siteId: site.id, state: 'running' })) {
+    const replay = await beginReplayAlone(parts.relay, choice, { actor });
+    if (!replay)
       return seeOther(context, '/portal/deliveries', { tone: 'info', text: deliveryWords[language].underWay });
-    }
-    const { total } = await beginReplay(parts.relay, choice, { actor });
-    const count = new Intl.NumberFormat(locales[language]).format(total);
+    const count = new Intl.NumberFormat(locales[language]).format(replay.total);
     await seeOther(context, '/portal/deliveries', { tone: 'good', text: deliveryWords[language].begun(count) });
   },
 };

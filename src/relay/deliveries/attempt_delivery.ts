@@ -105,7 +105,8 @@ function post(
   at: Date,
 ): Promise<Answer> {
   const signedAt = parts.signedAt?.() ?? at;
-  const headers = deliveryHeaders(keys, { ...delivery, siteName: lane.siteName }, signedAt, body);
+  const addressed = { id: delivery.id, provider: delivery.provider, siteName: lane.siteName };
+  const headers = deliveryHeaders(keys, addressed, signedAt, body);
   const traceParent = parts.traces?.parent();
   if (traceParent) headers.traceparent = traceParent;
   return postDelivery(parts.dispatcher, {

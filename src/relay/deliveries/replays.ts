@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type EntityManager, In } from 'typeorm';
 import { Delivery } from '../../../entities/delivery.ts';
 import { Replay } from '../../../entities/replay.ts';
+import { Site } from '../../../entities/site.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import { anyOf } from '../../store/any_of.ts';
 import { findForUpdate } from '../../store/find_for_update.ts';
@@ -32,12 +33,44 @@ export async function beginReplay(
   choice: ReplayChoice,
   { actor }: Pick<Asker, 'actor'> = { actor: 'operator' },
 ): Promise<Replay> {
+  const replay = await newReplay(parts, choice, actor);
+  await parts.store.write((manager) => insertReplay(manager, replay));
+  parts.wakeReplays();
+  return replay;
+}
+
+/**
+ * The same for a site that may have one at a time.
+ * @returns undefined where one runs already
+ */
+export async function beginReplayAlone(
+  parts: ReplayParts,
+  choice: ReplayChoice & { readonly siteId: string },
+  { actor }: Pick<Asker, 'actor'>,
+): Promise<Replay | undefined> {
+  const running = { siteId: choice.siteId, state: 'running' } as const;
+  // To count takes a while; the look that decides stands below.
+  if (await parts.store.read.existsBy(Replay, running)) return undefined;
+  const replay = await newReplay(parts, choice, actor);
+  const isBegun = await parts.store.write(async (manager) => {
+    // Who asks in the same moment waits here.
+    await findForUpdate(manager, Site, { id: choice.siteId });
+    if (await manager.existsBy(Replay, running)) return false;
+    await insertReplay(manager, replay);
+    return true;
+  });
+  if (!isBegun) return undefined;
+  parts.wakeReplays();
+  return replay;
+}
+
+async function newReplay(parts: ReplayParts, choice: ReplayChoice, actor: string): Promise<Replay> {
   const { clientId = null, siteId = null, since, until, type = null, ended = null, deliveryIds = null } = choice;
   if (deliveryIds && deliveryIds.length > mostSelected) {
     throw new DeliveryError(`a selection has at most ${mostSelected} deliveries; replay a span of time instead`);
   }
   const { deliveries: total } = await countReplay(parts.store.read, choice);
-  const replay: Replay = {
+  return {
     id: randomUUID(),
     actor,
     ...{ clientId, siteId, since, until, type, ended },
@@ -51,16 +84,16 @@ export async function beginReplay(
     endedAt: null,
     stoppedBy: null,
   };
-  await parts.store.write(async (manager) => {
-    await manager.insert(Replay, replay);
-    const [action, target] =
-      siteId === null ? ['client.replay', `client:${clientId}`] : ['site.replay', `site:${siteId}`];
-    const span = { since: since.toISOString(), until: until.toISOString(), type };
-    const detail = { ...span, ended, selected: deliveryIds?.length ?? null, count: total, replay: replay.id };
-    await recordAudit(manager, { actor, action, target, detail });
-  });
-  parts.wakeReplays();
-  return replay;
+}
+
+async function insertReplay(manager: EntityManager, replay: Replay): Promise<void> {
+  const { actor, clientId, siteId, since, until, type, ended, deliveryIds, total } = replay;
+  await manager.insert(Replay, replay);
+  const [action, target] =
+    siteId === null ? ['client.replay', `client:${clientId}`] : ['site.replay', `site:${siteId}`];
+  const span = { since: since.toISOString(), until: until.toISOString(), type };
+  const detail = { ...span, ended, selected: deliveryIds?.length ?? null, count: total, replay: replay.id };
+  await recordAudit(manager, { actor, action, target, detail });
 }
 
 /**

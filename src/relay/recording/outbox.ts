@@ -10,6 +10,7 @@ import { type ForgottenThing, noteForgotten } from '../sql/forgotten.ts';
 import { insertEvents, routedEvents } from '../sql/insert_events.ts';
 import { bodyRow, type EventBodies } from './event_bodies.ts';
 import { emptyNameless, forgetEvents, forgetSome } from './forget_events.ts';
+import { ownEventBody } from './own_event_body.ts';
 import { deliverTo, hasLane, routeLateEvents } from './route_events.ts';
 
 /** An event of the gateway itself. */
@@ -60,7 +61,7 @@ export class Outbox {
     const route = await routeOfSite(manager, siteId);
     if (!route) throw new Error(`there is no site ${siteId} to tell about ${type}`);
     const id = newEventId();
-    const body = Buffer.from(JSON.stringify({ type, timestamp: nowMs, content }));
+    const body = ownEventBody(type, nowMs, content);
     const provider = origin?.provider ?? gateway;
     const dedupeKey = origin?.dedupeKey ?? id;
     const providerUserId = origin === undefined ? (userId ?? null) : null;

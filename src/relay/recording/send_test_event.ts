@@ -1,15 +1,16 @@
 import type { Site } from '../../../entities/site.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { Outbox } from './outbox.ts';
+import { ownEventBody } from './own_event_body.ts';
 
 /** Means nothing: a receiver that answers it as any other event is right. */
 export const testEventType = 'gateway.test';
 
 const contentOf = (siteName: string) => ({ site: siteName });
 
-/** The bytes of one, as the outbox writes them. */
+/** The bytes of one that is not recorded. */
 export function testEventBody(siteName: string, now: Date): Buffer {
-  return Buffer.from(JSON.stringify({ type: testEventType, timestamp: now.getTime(), content: contentOf(siteName) }));
+  return ownEventBody(testEventType, now.getTime(), contentOf(siteName));
 }
 
 /** Records an event that means nothing, which then goes the way of every other. @param actor as the audit trail calls who asks */

@@ -7,7 +7,13 @@ import { Replay } from '../../../entities/replay.ts';
 import { countReplay } from '../../../src/relay/deliveries/count_replay.ts';
 import { goOnWithReplays } from '../../../src/relay/deliveries/go_on_with_replays.ts';
 import { purgeReplays } from '../../../src/relay/deliveries/purge_replays.ts';
-import { beginReplay, mostSelected, sendSliceAgain, stopReplay } from '../../../src/relay/deliveries/replays.ts';
+import {
+  beginReplay,
+  beginReplayAlone,
+  mostSelected,
+  sendSliceAgain,
+  stopReplay,
+} from '../../../src/relay/deliveries/replays.ts';
 import { chosenPart } from '../../../src/relay/sql/chosen_deliveries.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { silentLog } from '../../harness/silent_log.ts';
@@ -177,6 +183,17 @@ onBothDatabases(({ kind, freshStore, freshUrl }) => {
     assert.deepEqual([replay.total, replay.done], [4, 4]);
     await until('all four arrive again', () => sink.arrivals.length >= 4);
     assert.deepEqual(sink.numbers(), [1, 2, 3, 4]);
+  });
+
+  test('a site that may have one at a time has one, though it asks twice in the same moment', async (t) => {
+    const { parts, store } = partsOn(await freshStore(t));
+    await addSite(store, 'a', 'http://127.0.0.1:9', []);
+    const begin = () => beginReplayAlone(parts, span, operator);
+    const begun = await Promise.all([begin(), begin(), begin()]);
+    assert.equal(begun.filter(Boolean).length, 1);
+    assert.equal(await store.read.count(Replay), 1);
+    await stopReplay(parts, begun.find(Boolean)?.id ?? '', operator);
+    assert.ok(await begin(), 'and another when it has ended');
   });
 
   test('a replay that cannot go on does not hold the next one back', async (t) => {
