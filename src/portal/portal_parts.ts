@@ -7,7 +7,7 @@ import type { Store } from '../store/store.ts';
 
 /** What the portal is opened with, in src/server/start_gateway.ts. */
 export interface PortalOptions {
-  readonly settings: Pick<Settings, 'TIME_ZONE' | 'SANDBOX' | 'RETENTION_DAYS'>;
+  readonly settings: Pick<Settings, 'TIME_ZONE' | 'SANDBOX'>;
   readonly store: Store;
   readonly relay: Relay['parts'];
   readonly outbox: Outbox;
@@ -22,4 +22,6 @@ export interface PortalOptions {
 export interface PortalParts extends PortalOptions {
   /** By site: test events, checks and replays, which post to somebody's server at a click. */
   readonly posts: WindowsByKey;
+  /** By site: previews, each of which counts a whole span. */
+  readonly previews: WindowsByKey;
 }

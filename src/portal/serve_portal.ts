@@ -75,6 +75,8 @@ async function answer(
 async function fail(guest: GuestContext, context: GuestContext | PortalContext, error: unknown): Promise<void> {
   if (isDatabaseAway(error)) return showRefusal(guest, 'away');
   if (error instanceof GatewayError && error.code === 'endpoint_unknown') return showRefusal(context, 'no_endpoint');
+  // Purged between a look at it and the click.
+  if (error instanceof GatewayError && error.code === 'delivery_refused') return showRefusal(context, 'unknown');
   if (error instanceof GatewayError && error.code === 'value_wrong') return showRefusal(context, 'wrong_value');
   const { requestId, label } = context.ctx.state;
   context.parts.log.error({ requestId, method: label, error: describeError(error) }, 'a page of the portal failed');

@@ -275,6 +275,24 @@ describe('a session', () => {
     const actions = (await trailOf(`operator:${operator.id}`)).map(({ action }) => action);
     assert.ok(actions.includes('operator.password_refused') && actions.includes('operator.password'));
   });
+
+  test('does not overrule a change that was made while the password was being looked at', async () => {
+    const operator = await operatorNamed('pia');
+    const mine = await signedInBrowser(stack.gateway, operator);
+    await mine.get('/console/account');
+    const change = async (next: string) => {
+      const { status } = await mine.post('/console/account/password', {
+        current: password,
+        password: next,
+        again: next,
+      });
+      return status;
+    };
+    const statuses = await Promise.all([change('nine quiet yellow hats'), change('ten loud purple boots')]);
+    assert.deepEqual(statuses.sort(), [303, 422]);
+    const changed = (await trailOf(`operator:${operator.id}`)).filter(({ action }) => action === 'operator.password');
+    assert.equal(changed.length, 1);
+  });
 });
 
 describe('the console', () => {

@@ -20,7 +20,6 @@ import { pager } from '../../src/pages/parts/pager.ts';
 import { progress } from '../../src/pages/parts/progress.ts';
 import { section } from '../../src/pages/parts/section.ts';
 import { table } from '../../src/pages/parts/table.ts';
-import { tabs } from '../../src/pages/parts/tabs.ts';
 import { tiles } from '../../src/pages/parts/tiles.ts';
 import { timeline } from '../../src/pages/parts/timeline.ts';
 import { verdict } from '../../src/pages/parts/verdict.ts';
@@ -167,10 +166,6 @@ ${section(
   ),
 )}
 </div>
-${tabs('Views', [
-  { label: 'All', href: '/', isCurrent: true, count: 500 },
-  { label: 'Failed', href: '/again', count: 12 },
-])}
 ${filterForm(language, '/', [
   { name: 'site', label: 'Site', value: 'moulin' },
   { name: 'state', label: 'State', choices: states.map((value) => ({ value, label: value })) },

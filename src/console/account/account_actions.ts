@@ -1,7 +1,10 @@
 import { Operator } from '../../../entities/operator.ts';
+import { OperatorSession } from '../../../entities/operator_session.ts';
 import { signOutEverywhere } from '../../operator/operators/change_operator.ts';
+import { maySignIn } from '../../operator/operators/may_sign_in.ts';
 import { setPassword } from '../../operator/operators/use_invitation.ts';
 import { hashPassword, isPassword } from '../../security/credentials/passwords.ts';
+import { findForUpdate } from '../../store/find_for_update.ts';
 import type { ConsoleContext } from '../console_context.ts';
 import type { OperatorRoute } from '../console_route.ts';
 import { seeOther } from '../show/see_other.ts';
@@ -50,8 +53,14 @@ async function changePassword(context: ConsoleContext): Promise<void> {
     }
   }
   const passwordHash = await hashPassword(password);
-  await parts.store.write((manager) =>
-    setPassword(manager, operator.id, { passwordHash, address: source, but: session.id }),
-  );
+  const isSet = await parts.store.write(async (manager) => {
+    // Who changed it, or signed this browser out, while it was being looked at is not overruled.
+    const now = await findForUpdate(manager, Operator, { id: operator.id });
+    const isLive = await manager.existsBy(OperatorSession, { id: session.id });
+    if (!maySignIn(now) || now.passwordHash !== before || !isLive) return false;
+    await setPassword(manager, operator.id, { passwordHash, address: source, but: session.id });
+    return true;
+  });
+  if (!isSet) return showAccount(context, { error: t.wrong });
   await seeOther(context, '/console/account', { tone: 'good', text: t.changed });
 }

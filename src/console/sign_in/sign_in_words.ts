@@ -12,5 +12,4 @@ export const signInWords = inBoth({
   openid: ['Sign in with your organisation', 'Se connecter avec votre organisation'],
   wrong: ['The name or the password is wrong.', 'Le nom ou le mot de passe est incorrect.'],
   busy: ['Too many people sign in at this moment. Try again.', 'Trop de connexions en ce moment. Réessayez.'],
-  signedOut: ['You are signed out.', 'Vous êtes déconnecté.'],
 });

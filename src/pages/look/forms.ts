@@ -34,13 +34,8 @@ fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 .filters label { font-size: .84rem; color: var(--soft); }
 .pager { display: flex; flex-wrap: wrap; gap: .6rem 1rem; align-items: center; margin: 0 0 1.4rem; color: var(--soft); }
 .pager [rel=next] { margin-left: auto; }
-.tabs { border-bottom: 1px solid var(--line); margin-bottom: 1.1rem; }
-.tabs ul { list-style: none; display: flex; flex-wrap: wrap; gap: .15rem; margin: 0; padding: 0; }
-.tabs a { display: inline-flex; gap: .45rem; align-items: center; min-height: 2.4rem; padding: .3rem .8rem; margin-bottom: -1px; border-bottom: 3px solid transparent; color: var(--soft); text-decoration: none; font-weight: 600; }
-.tabs a:hover { color: var(--ink); }
-.tabs a[aria-current] { color: var(--brand); border-color: var(--brand); }
 @media (pointer: coarse), (max-width: 43.75rem) {
-  button, .button, input, select, summary, .tabs a, .head-end .language { min-height: 2.75rem; }
+  button, .button, input, select, summary, .head-end .language { min-height: 2.75rem; }
   .check { min-height: 2.75rem; }
   summary { padding: .6rem 0; }
   .filters .field { flex: 1 1 7.75rem; }

@@ -10,6 +10,7 @@ import { countReplay } from '../../relay/deliveries/count_replay.ts';
 import type { PortalContext } from '../portal_context.ts';
 import type { SiteRoute } from '../portal_route.ts';
 import { showPage } from '../show/show_page.ts';
+import { showRefusal } from '../show/show_refusal.ts';
 import { deliveryWords } from './delivery_words.ts';
 import { replayChoice } from './replay_choice.ts';
 import { spans } from './spans.ts';
@@ -20,7 +21,8 @@ export const replayPage: SiteRoute = {
   verb: 'GET',
   path: '/portal/deliveries/replay',
   run: async (context) => {
-    const { language, query } = context;
+    const { parts, site, language, query } = context;
+    if (query.has('since') && !parts.previews.take(site.id).allowed) return showRefusal(context, 'too_often');
     const words = deliveryWords[language];
     const content = html`${pageHead({ language, title: words.replay, trail: [[words.title, '/portal/deliveries']], lead: words.replayLead })}
 <form class="form card" method="get" action="/portal/deliveries/replay">

@@ -83,8 +83,8 @@ export const refusalWords = inBoth({
   too_often: {
     title: ['That is too often', 'C’est trop souvent'],
     text: [
-      'Test events, checks and spans that are sent again are limited to ten a minute together. Nothing was sent.',
-      'Les événements de test, les vérifications et les renvois d’une période sont limités ensemble à dix par minute. Rien n’a été envoyé.',
+      'Test events, checks and spans that are sent again are limited to ten a minute together, previews to twenty. Nothing was sent.',
+      'Les événements de test, les vérifications et les renvois d’une période sont limités ensemble à dix par minute, les aperçus à vingt. Rien n’a été envoyé.',
     ],
   },
   away: {

@@ -4,6 +4,7 @@ import { AuditEntry } from '../../../entities/audit_entry.ts';
 import { Client } from '../../../entities/client.ts';
 import { Delivery } from '../../../entities/delivery.ts';
 import { Replay } from '../../../entities/replay.ts';
+import { Site } from '../../../entities/site.ts';
 import { countReplay } from '../../../src/relay/deliveries/count_replay.ts';
 import { goOnWithReplays } from '../../../src/relay/deliveries/go_on_with_replays.ts';
 import { purgeReplays } from '../../../src/relay/deliveries/purge_replays.ts';
@@ -194,6 +195,29 @@ onBothDatabases(({ kind, freshStore, freshUrl }) => {
     assert.equal(await store.read.count(Replay), 1);
     await stopReplay(parts, begun.find(Boolean)?.id ?? '', operator);
     assert.ok(await begin(), 'and another when it has ended');
+  });
+
+  test('a client with many replays holds no other back: each has its turn in every round', async (t) => {
+    const { parts: atOnce, store } = partsOn(await freshStore(t));
+    let tick = end.getTime();
+    const parts = { ...atOnce, now: () => new Date(tick++) };
+    for (const siteId of ['a', 'b', 'c', 'd']) await addSite(store, siteId, 'http://127.0.0.1:9', []);
+    await store.write((manager) => manager.update(Site, { id: 'site-d' }, { clientId: 'other' }));
+    for (const siteId of ['site-a', 'site-b', 'site-c']) await beginReplay(parts, { ...span, siteId });
+    await addAtA(store, { siteId: 'site-d', clientId: 'other' });
+    const quiet = await beginReplay(parts, { ...span, siteId: 'site-d' });
+    const halt = new AbortController();
+    let ended = 0;
+    const write: Store['write'] = async (work) => {
+      const result = await store.write(work);
+      ended = await store.read.countBy(Replay, { state: 'done' });
+      if ((await store.read.findOneByOrFail(Replay, { id: quiet.id })).state === 'done') halt.abort();
+      return result;
+    };
+    const metrics = { failedRow: () => {} };
+    const slow = { ...parts, store: { read: store.read, write } as Store };
+    await goOnWithReplays({ ...slow, log: silentLog, metrics }, halt.signal);
+    assert.equal(ended, 2, 'one of the others, and that of the other client');
   });
 
   test('a replay that cannot go on does not hold the next one back', async (t) => {

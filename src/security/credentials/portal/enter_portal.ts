@@ -4,6 +4,7 @@ import { Client } from '../../../../entities/client.ts';
 import { PortalLink } from '../../../../entities/portal_link.ts';
 import { PortalSession } from '../../../../entities/portal_session.ts';
 import { recordAudit } from '../../../operations/audit.ts';
+import { findForUpdate } from '../../../store/find_for_update.ts';
 import type { Store } from '../../../store/store.ts';
 import { digestOfToken, newToken } from '../token.ts';
 import { portalActor } from './portal_actor.ts';
@@ -33,7 +34,8 @@ export function enterPortal(
   { address, now, instead }: Entering,
 ): Promise<string | undefined> {
   return store.write(async (manager) => {
-    const found = await usableLink(manager, link, now);
+    // Locked, so that a client that is disabled in the same moment ends this session too, or keeps it from beginning.
+    const found = await usableLink(manager, link, now, (id) => findForUpdate(manager, Client, { id }));
     if (!found) return undefined;
     const { affected } = await manager.delete(PortalLink, { digest: found.digest });
     if (affected === 0) return undefined;
@@ -58,9 +60,14 @@ export function enterPortal(
   });
 }
 
-async function usableLink(manager: EntityManager, token: string, now: Date): Promise<PortalLink | undefined> {
+async function usableLink(
+  manager: EntityManager,
+  token: string,
+  now: Date,
+  clientOf = (id: string) => manager.findOneBy(Client, { id }),
+): Promise<PortalLink | undefined> {
   const link = await manager.findOneBy(PortalLink, { digest: digestOfToken(token) });
   if (!link || link.expiresAt <= now) return undefined;
-  const client = await manager.findOneBy(Client, { id: link.clientId });
+  const client = await clientOf(link.clientId);
   return client && client.disabledAt === null ? link : undefined;
 }
