@@ -277,6 +277,9 @@ describe('deliveries', () => {
     const replay = () => browser.post('/portal/deliveries/replay', { since: '30d' });
     for (let n = 0; n < 10; n++) assert.equal((await replay()).status, 303);
     assert.equal((await replay()).status, 429);
+    const preview = () => browser.get('/portal/deliveries/replay?since=1h');
+    for (let n = 0; n < 20; n++) assert.equal((await preview()).status, 200);
+    assert.equal((await preview()).status, 429, 'a preview counts a whole span');
 
     const asked: object[] = [];
     const existsBy = async (_: unknown, where: object) => asked.push(where) > 0;
