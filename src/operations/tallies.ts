@@ -36,6 +36,12 @@ interface Row {
   count: number;
 }
 
+/** The span that runs: its rows stay when they are added, at 0, so that keys that were met already count among the most. */
+interface Span {
+  readonly at: number;
+  readonly rows: Map<string, Row>;
+}
+
 /**
  * Counts in memory and adds to the rows of all replicas every few seconds, so the way of a call or of an event pays for one look
  * into a map (docs/decisions/0730-figures-are-kept-as-tallies.md). What a killed process had not added yet is lost: these are
@@ -43,9 +49,9 @@ interface Row {
  */
 export class Tallies {
   readonly #now: () => Date;
-  #rows = new Map<string, Row>();
-  /** The keys met in the running span, by series: those that were added to the database already count too. */
-  readonly #met = new Map<TallySeries, { at: number; keys: Set<string> }>();
+  readonly #running = new Map<TallySeries, Span>();
+  /** Of spans that are over. */
+  #ended: Row[] = [];
 
   constructor(now: () => Date = () => new Date()) {
     this.#now = now;
@@ -53,27 +59,19 @@ export class Tallies {
 
   /** @param coarser the key to count under where there are too many already */
   count(series: TallySeries, key: string, coarser?: () => string): void {
-    const spanMs = tallySpanMs[series];
-    const at = Math.floor(this.#now().getTime() / spanMs) * spanMs;
-    const counted = this.#hasRoom(series, at, key) ? key : coarser?.();
-    if (counted === undefined) return;
-    const id = `${series} ${at} ${counted}`;
-    const row = this.#rows.get(id);
+    const span = this.#spanOf(series);
+    const row = span.rows.get(key) ?? this.#newRow(span, series, key, coarser);
     if (row) row.count += 1;
-    else this.#rows.set(id, { series, at, key: counted, count: 1 });
   }
 
   /** Adds what was counted to the database. What cannot be added is kept, and added the next time. */
   async addTo(store: Pick<Store, 'write'>): Promise<void> {
-    if (this.#rows.size === 0) return;
-    const rows = this.#rows;
-    this.#rows = new Map();
+    const rows = this.#take();
+    if (rows.length === 0) return;
     try {
-      // In one order: replicas that add to the same rows at once then wait for each other and not both.
-      const sorted = [...rows].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
       await store.write(async (manager) => {
-        for (let from = 0; from < sorted.length; from += rowsAtOnce) {
-          await addRows(manager, sorted.slice(from, from + rowsAtOnce));
+        for (let from = 0; from < rows.length; from += rowsAtOnce) {
+          await addRows(manager, rows.slice(from, from + rowsAtOnce));
         }
       });
     } catch (error) {
@@ -82,26 +80,44 @@ export class Tallies {
     }
   }
 
-  #takeBack(rows: ReadonlyMap<string, Row>): void {
-    const oldest = this.#now().getTime() - talliesKeptMs;
-    for (const [id, row] of rows) {
-      const counted = this.#rows.get(id);
-      if (counted) counted.count += row.count;
-      else if (row.at >= oldest) this.#rows.set(id, row);
-    }
+  #spanOf(series: TallySeries): Span {
+    const nowMs = this.#now().getTime();
+    const running = this.#running.get(series);
+    if (running !== undefined && nowMs >= running.at && nowMs < running.at + tallySpanMs[series]) return running;
+    if (running) this.#ended.push(...counted(running));
+    const span = { at: Math.floor(nowMs / tallySpanMs[series]) * tallySpanMs[series], rows: new Map<string, Row>() };
+    this.#running.set(series, span);
+    return span;
   }
 
-  #hasRoom(series: TallySeries, at: number, key: string): boolean {
-    let met = this.#met.get(series);
-    if (met?.at !== at) {
-      met = { at, keys: new Set() };
-      this.#met.set(series, met);
-    }
-    if (met.keys.has(key)) return true;
-    if (met.keys.size >= mostKeys) return false;
-    met.keys.add(key);
-    return true;
+  #newRow({ at, rows }: Span, series: TallySeries, given: string, coarser?: () => string): Row | undefined {
+    const key = rows.size < mostKeys ? given : coarser?.();
+    if (key === undefined) return undefined;
+    const row = rows.get(key) ?? { series, at, key, count: 0 };
+    rows.set(key, row);
+    return row;
   }
+
+  /** In one order: replicas that add to the same rows at once then wait for each other and not both. No row is there twice. */
+  #take(): readonly Row[] {
+    const taken = new Map<string, Row>();
+    for (const row of [...this.#ended, ...[...this.#running.values()].flatMap(counted)]) {
+      const id = `${row.series} ${row.at} ${row.key}`;
+      taken.set(id, { ...row, count: row.count + (taken.get(id)?.count ?? 0) });
+      row.count = 0;
+    }
+    this.#ended = [];
+    return [...taken].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
+  }
+
+  #takeBack(rows: readonly Row[]): void {
+    const oldest = this.#now().getTime() - talliesKeptMs;
+    this.#ended.push(...rows.filter(({ at }) => at >= oldest));
+  }
+}
+
+function counted({ rows }: Span): Row[] {
+  return [...rows.values()].filter(({ count }) => count > 0);
 }
 
 async function addRows(manager: EntityManager, rows: readonly Row[]): Promise<void> {
