@@ -15,5 +15,8 @@ const lock = readLockFile(root);
 const libraries = librariesOf(lock, await bundle(root, lock));
 writeDeclarations(root);
 writeFileSync(path.join(dist, 'third-party.txt'), thirdParty(root, libraries));
-writeFileSync(path.join(dist, 'sbom.cdx.json'), execFileSync('npm', ['run', '--silent', 'sbom'], { cwd: root, maxBuffer: 1 << 26 }));
+writeFileSync(
+  path.join(dist, 'sbom.cdx.json'),
+  execFileSync('npm', ['run', '--silent', 'sbom'], { cwd: root, maxBuffer: 1 << 26 }),
+);
 process.stdout.write(`${libraries.length} libraries are in it\n`);

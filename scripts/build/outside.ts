@@ -7,5 +7,7 @@ export const outside: Readonly<Record<string, string>> = {
 
 /** Whether an import names one of them, or a part of one; the SDK of OpenTelemetry is installed by who wants it. */
 export function isOutside(imported: string): boolean {
-  return imported.startsWith('@opentelemetry/') || Object.keys(outside).some((name) => `${imported}/`.startsWith(`${name}/`));
+  return (
+    imported.startsWith('@opentelemetry/') || Object.keys(outside).some((name) => `${imported}/`.startsWith(`${name}/`))
+  );
 }

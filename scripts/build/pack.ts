@@ -8,7 +8,10 @@ import { publishedManifest } from './published_manifest.ts';
  * because npm was ended, the next call puts the whole one back first.
  */
 const root = path.resolve(import.meta.dirname, '../..');
-const [manifest, whole] = ['package.json', 'package.whole.json'].map((name) => path.join(root, name)) as [string, string];
+const [manifest, whole] = ['package.json', 'package.whole.json'].map((name) => path.join(root, name)) as [
+  string,
+  string,
+];
 if (existsSync(whole)) renameSync(whole, manifest);
 if (process.argv[2] === 'begin') {
   execFileSync('npm', ['run', 'build'], { cwd: root, stdio: ['ignore', process.stderr.fd, 'inherit'] });

@@ -20,5 +20,7 @@ function licenceTexts(home: string): readonly string[] {
   const text = (file: string) => readFileSync(path.join(home, file), 'utf8').trim();
   const licences = files.filter((file) => licenceFile.test(file)).map(text);
   // Some write it into their first page.
-  return licences.length > 0 ? licences : files.filter((file) => readMe.test(file)).flatMap((file) => licencePart.exec(text(file)) ?? []);
+  return licences.length > 0
+    ? licences
+    : files.filter((file) => readMe.test(file)).flatMap((file) => licencePart.exec(text(file)) ?? []);
 }
