@@ -1,6 +1,8 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type RolldownLog, rolldown } from 'rolldown';
 import { entries } from './entries.ts';
+import { inAscii } from './in_ascii.ts';
 import type { LockFile } from './lock_file.ts';
 import { isOutside } from './outside.ts';
 
@@ -19,8 +21,7 @@ export async function bundle(root: string, lock: LockFile): Promise<readonly str
     external: (imported, importer) => isOutside(imported) || (isForeign(importer) && isForDevelopment(lock, imported)),
     onLog: (_level, log) => refuseMissing(log),
   });
-  const { output } = await build.write({
-    dir: path.join(root, 'dist'),
+  const { output } = await build.generate({
     format: 'esm',
     // Errors, and tables of the database, are told apart by the names of their classes.
     keepNames: true,
@@ -30,7 +31,13 @@ export async function bundle(root: string, lock: LockFile): Promise<readonly str
     chunkFileNames: 'chunks/[name]-[hash].js',
   });
   await build.close();
-  const modules = output.flatMap((file) => (file.type === 'chunk' ? Object.entries(file.modules) : []));
+  const chunks = output.filter((file) => file.type === 'chunk');
+  for (const { fileName, code } of chunks) {
+    const file = path.join(root, 'dist', fileName);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, inAscii(code));
+  }
+  const modules = chunks.flatMap((chunk) => Object.entries(chunk.modules));
   return modules.filter(([, { renderedLength }]) => renderedLength > 0).map(([file]) => file);
 }
 
