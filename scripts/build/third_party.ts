@@ -4,7 +4,7 @@ import type { Library } from './libraries_of.ts';
 
 const licenceFile = /^(?:licen[cs]e|copying|notice)(?:[.-].*)?$/i;
 const readMe = /^readme(?:\.md)?$/i;
-const licencePart = /^#+ *licen[cs]e\b.*/ims;
+const licencePart = /^(?:#+ *)?licen[cs]e\b[^\n]*\n.*/ims;
 const line = '-'.repeat(80);
 
 /** What their licences ask for: whose work is in the package, in which version, and the words that must go along. */
@@ -19,8 +19,8 @@ function licenceTexts(home: string): readonly string[] {
   const files = readdirSync(home).sort();
   const text = (file: string) => readFileSync(path.join(home, file), 'utf8').trim();
   const licences = files.filter((file) => licenceFile.test(file)).map(text);
-  // Some write it into their first page.
-  return licences.length > 0
-    ? licences
-    : files.filter((file) => readMe.test(file)).flatMap((file) => licencePart.exec(text(file)) ?? []);
+  if (licences.length > 0) return licences;
+  // Some write it into their first page, and some (TypeORM) publish none.
+  const parts = files.filter((file) => readMe.test(file)).flatMap((file) => licencePart.exec(text(file)) ?? []);
+  return parts.length > 0 ? parts : ['(published without the words of it)'];
 }
