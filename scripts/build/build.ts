@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { readContents } from '../contents.ts';
 import { bundle } from './bundle.ts';
 import { writeDeclarations } from './declarations.ts';
 import { librariesOf } from './libraries_of.ts';
@@ -15,8 +15,5 @@ const lock = readLockFile(root);
 const libraries = librariesOf(lock, await bundle(root, lock));
 writeDeclarations(root);
 writeFileSync(path.join(dist, 'third-party.txt'), thirdParty(root, libraries));
-writeFileSync(
-  path.join(dist, 'sbom.cdx.json'),
-  execFileSync('npm', ['run', '--silent', 'sbom'], { cwd: root, maxBuffer: 1 << 26 }),
-);
+writeFileSync(path.join(dist, 'sbom.cdx.json'), JSON.stringify(readContents(root)));
 process.stdout.write(`${libraries.length} libraries are in it\n`);

@@ -1,4 +1,4 @@
-import type { LockFile } from './lock_file.ts';
+import { type LockFile, nameAt } from './lock_file.ts';
 
 /** A package of npm that is, in part at least, in what was built. */
 export interface Library {
@@ -9,7 +9,6 @@ export interface Library {
   readonly place: string;
 }
 
-const below = 'node_modules/';
 const folder = /\/(node_modules\/(?:.*node_modules\/)?(?:@[^/]+\/)?[^/]+)\//;
 
 /**
@@ -19,9 +18,9 @@ const folder = /\/(node_modules\/(?:.*node_modules\/)?(?:@[^/]+\/)?[^/]+)\//;
 export function librariesOf(lock: LockFile, files: readonly string[]): readonly Library[] {
   const places = new Set(files.flatMap((file) => folder.exec(file)?.[1] ?? []));
   return [...places].sort().map((place) => {
-    const { version, license = '', dev } = lock[place] ?? {};
+    const { name = nameAt(place), version, license = '', dev } = lock[place] ?? {};
     if (version === undefined) throw new Error(`${place} is not in package-lock.json`);
     if (dev) throw new Error(`${place} is in the package, and no dependency of it`);
-    return { name: place.slice(place.lastIndexOf(below) + below.length), version, license, place };
+    return { name, version, license, place };
   });
 }
