@@ -1,5 +1,4 @@
 import type { ConsoleParts } from '../console/console_parts.ts';
-import { serveConsole } from '../console/serve_console.ts';
 import { answerCall } from '../frappe/answer_call.ts';
 import { readArguments } from '../frappe/arguments/read_arguments.ts';
 import { readQuery } from '../frappe/arguments/read_query.ts';
@@ -8,15 +7,14 @@ import { callablesByName } from '../frappe/callables.ts';
 import { authenticate } from '../frappe/credentials/authenticate.ts';
 import { limitCalls } from '../frappe/credentials/limit_calls.ts';
 import { findMethod } from '../frappe/find_method.ts';
-import { serveDocs } from '../openapi/serve_docs.ts';
 import { assetPath, serveAssets } from '../pages/serve_assets.ts';
 import type { PortalParts } from '../portal/portal_parts.ts';
-import { servePortal } from '../portal/serve_portal.ts';
 import type { AppParts } from './app_parts.ts';
 import { callFace, type Face, machineFace, pageFace } from './faces.ts';
 import { finishTrip } from './finish_trip.ts';
 import { answerLive, answerReady } from './health.ts';
 import { noticeProxy } from './notice_proxy.ts';
+import { onFirstRequest } from './on_first_request.ts';
 import { receiveWebhook } from './receive_webhook.ts';
 import { showMetrics } from './show_metrics.ts';
 
@@ -73,7 +71,11 @@ export function routesOf(parts: AppParts): readonly (readonly Route[])[] {
       name: 'docs',
       verbs: readVerbs,
       path: '/docs{/{*rest}}',
-      steps: [serveDocs(parts.methods, parts.publicUrl)],
+      steps: [
+        onFirstRequest(async () =>
+          (await import('../openapi/serve_docs.ts')).serveDocs(parts.methods, parts.publicUrl),
+        ),
+      ],
       face: page,
     },
     ...(parts.console ? [consoleRoute(parts.console, page)] : []),
@@ -85,12 +87,12 @@ export function routesOf(parts: AppParts): readonly (readonly Route[])[] {
 
 /** One for all pages: their own table stands in the room. */
 function consoleRoute(parts: ConsoleParts, face: Face): Route {
-  const steps = [serveConsole(parts)];
+  const steps = [onFirstRequest(async () => (await import('../console/serve_console.ts')).serveConsole(parts))];
   return { name: 'console', verbs: pageVerbs, path: '/console{/{*rest}}', steps, face, isForOwnPages: true };
 }
 
 /** The same for the portal of a site. */
 function portalRoute(parts: PortalParts, face: Face): Route {
-  const steps = [servePortal(parts)];
+  const steps = [onFirstRequest(async () => (await import('../portal/serve_portal.ts')).servePortal(parts))];
   return { name: 'portal', verbs: pageVerbs, path: '/portal{/{*rest}}', steps, face, isForOwnPages: true };
 }

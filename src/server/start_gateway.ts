@@ -18,7 +18,6 @@ import { toSiteId } from '../connections/site_ids.ts';
 import { expireRequests } from '../connections/trips/expire_requests.ts';
 import { finishTrip } from '../connections/trips/finish_trip.ts';
 import { purgeRequests } from '../connections/trips/purge_requests.ts';
-import { openConsole } from '../console/open_console.ts';
 import { methods } from '../methods/registry.ts';
 import { isBehindUntrustedProxy } from '../operations/behind_untrusted_proxy.ts';
 import { chainOlderAudit } from '../operations/chain_older_audit.ts';
@@ -210,7 +209,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     const operators =
       settings.CONSOLE === 'off'
         ? undefined
-        : openConsole({
+        : (await import('../console/open_console.ts')).openConsole({
             settings,
             store,
             sealer,
