@@ -18,6 +18,7 @@ const secondsARound = 6;
 const clickMs = 250;
 const looksAPage = 20;
 const pageGoalMs = 50;
+const weekMs = 7 * 86_400_000;
 
 /**
  * Every list of the console over a million deliveries: what a page costs the gateway while nothing else happens, how long it takes
@@ -37,7 +38,7 @@ async function measure(database: 'sqlite' | 'postgres', rows: number): Promise<v
   // The first event of a site makes its endpoint.
   await sendEvents({ gateway: stand.gateway.url, nextItem, seconds: 2, perSecond: 1000 });
   await stand.drained();
-  await fillDeliveries(stand.databaseUrl, rows);
+  await fillDeliveries(stand.databaseUrl, { rows, items: stand.items.flat(), spanMs: weekMs });
   const { cookie, paths } = await prepare(stand);
   const look = lookAt(stand.gateway.url, cookie);
   const costs = new Map<string, number>();

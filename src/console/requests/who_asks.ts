@@ -46,7 +46,7 @@ export async function operatorOf(
     csrf: csrfOf(token),
     operator: { id: operator.id, name: operator.name, role: operator.role },
     actor: `operator:${operator.name}`,
-    session: { id: session.id },
+    session: { id: session.id, notice: session.notice },
     navigation: navigationFor(routes, { role: operator.role, language, path: ctx.path }),
     stillSignedIn: async () => (await find()) !== undefined,
   };
