@@ -17,10 +17,7 @@ export interface Fill {
 }
 
 /** Adds events that arrived, each with its delivery and its attempt, to the endpoints that are there, in turn. */
-export async function fillDeliveries(
-  databaseUrl: string,
-  { rows, items = ['1'], spanMs = 0 }: Fill,
-): Promise<void> {
+export async function fillDeliveries(databaseUrl: string, { rows, items = ['1'], spanMs = 0 }: Fill): Promise<void> {
   const store = await openStore(databaseUrl);
   const endpoints = await store.read.find(Endpoint);
   // Keys that are hashes fall everywhere in their index.
