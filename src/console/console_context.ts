@@ -35,6 +35,4 @@ export interface ConsoleContext extends VisitorContext {
   readonly session: { readonly id: string; readonly notice: string | null };
   /** Where this role may go, in the language of the page. */
   readonly navigation: readonly Entry[];
-  /** Whether the session still holds; for an answer that goes on for long, such as server-sent events. */
-  stillSignedIn(): Promise<boolean>;
 }
