@@ -36,22 +36,22 @@ interface Row {
   count: number;
 }
 
-/** The span that runs: its rows stay when they are added, at 0, so that keys that were met already count among the most. */
+/** The rows of one series in one span. Those that were added to the database stay, with nothing in them, until it is over. */
 interface Span {
   readonly at: number;
   readonly rows: Map<string, Row>;
 }
 
 /**
- * Counts in memory and adds to the rows of all replicas every few seconds, so the way of a call or of an event pays for one look
+ * Counts in memory and adds to the rows of all replicas every few seconds, so the way of a call or of an event pays for two looks
  * into a map (docs/decisions/0730-figures-are-kept-as-tallies.md). What a killed process had not added yet is lost: these are
  * figures to look at, and nothing is decided by them.
  */
 export class Tallies {
   readonly #now: () => Date;
   readonly #running = new Map<TallySeries, Span>();
-  /** Of spans that are over. */
-  #ended: Row[] = [];
+  /** Rows of spans that are over, and what could not be added. */
+  #left: Row[] = [];
 
   constructor(now: () => Date = () => new Date()) {
     this.#now = now;
@@ -60,8 +60,10 @@ export class Tallies {
   /** @param coarser the key to count under where there are too many already */
   count(series: TallySeries, key: string, coarser?: () => string): void {
     const span = this.#spanOf(series);
-    const row = span.rows.get(key) ?? this.#newRow(span, series, key, coarser);
+    const row = span.rows.get(key);
     if (row) row.count += 1;
+    else if (span.rows.size < mostKeys) rowOf(series, span, key).count += 1;
+    else if (coarser) rowOf(series, span, coarser()).count += 1;
   }
 
   /** Adds what was counted to the database. What cannot be added is kept, and added the next time. */
@@ -75,49 +77,41 @@ export class Tallies {
         }
       });
     } catch (error) {
-      this.#takeBack(rows);
+      const oldest = this.#now().getTime() - talliesKeptMs;
+      this.#left.push(...rows.filter(({ at }) => at >= oldest));
       throw error;
     }
   }
 
   #spanOf(series: TallySeries): Span {
-    const nowMs = this.#now().getTime();
+    const spanMs = tallySpanMs[series];
+    const at = Math.floor(this.#now().getTime() / spanMs) * spanMs;
     const running = this.#running.get(series);
-    if (running !== undefined && nowMs >= running.at && nowMs < running.at + tallySpanMs[series]) return running;
-    if (running) this.#ended.push(...counted(running));
-    const span = { at: Math.floor(nowMs / tallySpanMs[series]) * tallySpanMs[series], rows: new Map<string, Row>() };
+    if (running?.at === at) return running;
+    if (running) this.#left.push(...running.rows.values());
+    const span = { at, rows: new Map() };
     this.#running.set(series, span);
     return span;
   }
 
-  #newRow({ at, rows }: Span, series: TallySeries, given: string, coarser?: () => string): Row | undefined {
-    const key = rows.size < mostKeys ? given : coarser?.();
-    if (key === undefined) return undefined;
-    const row = rows.get(key) ?? { series, at, key, count: 0 };
-    rows.set(key, row);
-    return row;
-  }
-
-  /** In one order: replicas that add to the same rows at once then wait for each other and not both. No row is there twice. */
+  /** What was counted since the last time, each row once, in one order: replicas that add to the same ones at once then wait for each other and not both. */
   #take(): readonly Row[] {
     const taken = new Map<string, Row>();
-    for (const row of [...this.#ended, ...[...this.#running.values()].flatMap(counted)]) {
+    for (const row of [...this.#left, ...[...this.#running.values()].flatMap(({ rows }) => [...rows.values()])]) {
+      if (row.count === 0) continue;
       const id = `${row.series} ${row.at} ${row.key}`;
       taken.set(id, { ...row, count: row.count + (taken.get(id)?.count ?? 0) });
       row.count = 0;
     }
-    this.#ended = [];
+    this.#left = [];
     return [...taken].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
-  }
-
-  #takeBack(rows: readonly Row[]): void {
-    const oldest = this.#now().getTime() - talliesKeptMs;
-    this.#ended.push(...rows.filter(({ at }) => at >= oldest));
   }
 }
 
-function counted({ rows }: Span): Row[] {
-  return [...rows.values()].filter(({ count }) => count > 0);
+function rowOf(series: TallySeries, { at, rows }: Span, key: string): Row {
+  const row = rows.get(key) ?? { series, at, key, count: 0 };
+  rows.set(key, row);
+  return row;
 }
 
 async function addRows(manager: EntityManager, rows: readonly Row[]): Promise<void> {
