@@ -16,6 +16,7 @@ import type { FeedOwner } from '../../../src/relay/sql/read_feed_rows.ts';
 import { noteReader } from '../../../src/relay/sql/take_into_feed.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { silentLog as log } from '../../harness/silent_log.ts';
+import { until } from '../../harness/until.ts';
 import { onBothDatabases } from '../../store/both_databases.ts';
 import { clientRow } from '../../store/sample_rows.ts';
 import { addItem, addSite, openTestRelay, type TestRelay } from '../open_test_relay.ts';
@@ -335,8 +336,16 @@ onBothDatabases(({ kind, freshUrl }) => {
       await keepFromRecording(manager, 'client');
       await noteReader(manager, 'client');
     };
-    const recorded = await whileOpen(test_.store, begin, async () => ({ done: test_.record({ n: 0, item: '1' }) }));
-    await recorded.done;
+    const recorded = await whileOpen(test_.store, begin, async () => {
+      let done = false;
+      const all = test_.record({ n: 0, item: '1' }).then(() => {
+        done = true;
+      });
+      const waits = `SELECT 1 FROM pg_locks WHERE "locktype" = 'advisory' AND NOT "granted"`;
+      await until('it waits', async () => done || (await test_.store.read.query(waits)).length > 0);
+      return { all };
+    });
+    await recorded.all;
     const [{ feedPosition }] = (await test_.store.read.find(Delivery)) as [Delivery];
     assert.equal(feedPosition, 0);
     assert.deepEqual(numbers(await read(test_)), [0]);
