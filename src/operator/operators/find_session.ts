@@ -1,12 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import { Operator, type OperatorRole } from '../../../entities/operator.ts';
+import { Operator } from '../../../entities/operator.ts';
 import { OperatorSession } from '../../../entities/operator_session.ts';
 import { digestOfToken } from '../../security/credentials/token.ts';
+import { type ActiveOperator, maySignIn } from './may_sign_in.ts';
 
 /** A session that holds, and whose it is. */
 export interface LiveSession {
   readonly session: OperatorSession;
-  readonly operator: Operator & { readonly role: OperatorRole };
+  readonly operator: ActiveOperator;
 }
 
 /**
@@ -23,6 +24,5 @@ export async function findSession(
   if (!session || session.endsAt <= at.now || at.now.getTime() - session.seenAt.getTime() >= at.idleMs)
     return undefined;
   const operator = await read.findOneBy(Operator, { id: session.operatorId });
-  if (!operator || operator.disabledAt !== null || operator.role === null) return undefined;
-  return { session, operator: { ...operator, role: operator.role } };
+  return maySignIn(operator) ? { session, operator } : undefined;
 }
