@@ -38,8 +38,8 @@ export function deliveryCommands(command: Command): void {
     .option('--limit <number>', 'at most so many', readLimit, 100)
     .addHelpText('after', '\nExample:\n  $ bank-api delivery list --site erp.example --state exhausted --since 3d')
     .action(async ({ since, ...search }: ListOptions, self: Command) => {
-      const result = await withStore(({ read }, { TIME_ZONE }) => {
-        const from = since === undefined ? undefined : readInstant('--since', since, TIME_ZONE);
+      const result = await withStore(({ read }, { TIME_ZONE: timeZone }, now) => {
+        const from = since === undefined ? undefined : readInstant('--since', since, { timeZone, now: now() });
         return listDeliveries(read, { ...search, since: from });
       });
       print(self, result, ({ deliveries, more }) => {

@@ -251,6 +251,8 @@ describe('deliveries', () => {
     assert.ok(!(await browser.get(`/portal/deliveries/${kept.id}`)).text.includes('Send again'));
     const retried = await browser.follow(await browser.post(`/portal/deliveries/${one.id}/retry`));
     assert.match(retried.text, /goes out again/);
+    const { text } = await browser.get(`/portal/deliveries/${one.id}`);
+    assert.ok(!text.includes('goes out again'), 'a notice is shown once');
     assert.equal((await rowOf(one.id)).state, 'pending');
     assert.deepEqual(await trail(`delivery:${one.id}`), ['portal delivery.retry']);
     const entry = await store().read.findOneByOrFail(AuditEntry, { target: `delivery:${one.id}` });

@@ -35,10 +35,15 @@ export function askedChoice<const Word extends string>(
   throw new WrongValue(`${name} must be one of ${words.join(', ')}; it is "${text}"`);
 }
 
-/** A day, a date and time or an age, as the command line takes it. @throws WrongValue for anything else */
-export function askedInstant(asking: Asking, name: string): Date | undefined {
+/**
+ * A day, a date and time or an age, as the command line takes it.
+ * @param now by the clock that dated what is listed
+ * @throws WrongValue for anything else
+ */
+export function askedInstant(asking: Asking, name: string, now = asking.parts.now()): Date | undefined {
+  const timeZone = asking.parts.settings.TIME_ZONE;
   const text = askedText(asking, name);
-  return text === undefined ? undefined : readInstant(name, text, asking.parts.settings.TIME_ZONE);
+  return text === undefined ? undefined : readInstant(name, text, { timeZone, now });
 }
 
 /** Which page of a list. @throws WrongValue */

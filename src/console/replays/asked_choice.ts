@@ -33,7 +33,8 @@ export async function askedChoice(
     type: text('type'),
     ended: ended as DeliveryState | undefined,
   };
-  return readChoice(parts.store.read, words, { since, until }, parts.settings.TIME_ZONE);
+  const time = { timeZone: parts.settings.TIME_ZONE, now: parts.now() };
+  return readChoice(parts.store.read, words, { since, until }, time);
 }
 
 /** @throws WrongValue for what nothing of ours is called, and PostgreSQL may not take */
