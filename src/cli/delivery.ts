@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import type { Delivery } from '../../entities/delivery.ts';
 import {
   type DeliveryDocument,
   deliveryDocument,
@@ -9,7 +8,7 @@ import {
 import { findDelivery } from '../operator/find/find_delivery.ts';
 import { type DeliverySearch, listDeliveries } from '../operator/list_deliveries.ts';
 import { readInstant } from '../operator/read_instant.ts';
-import { cancelDelivery, retryDelivery } from '../relay/deliveries/delivery_changes.ts';
+import { type ChangedDelivery, cancelDelivery, retryDelivery } from '../relay/deliveries/delivery_changes.ts';
 import { deliveryStates } from '../relay/delivery_state.ts';
 import { type RelayParts, withRelay, withSealer, withStore } from './installation.ts';
 import { facts, print, table } from './print.ts';
@@ -103,9 +102,16 @@ function describe(delivery: DeliveryDocument, head: readonly string[], attempts:
   return `${facts(Object.entries(delivery))}\n\n${table(head, attempts, 'Not tried yet.')}`;
 }
 
-function change(make: (parts: RelayParts, id: string) => Promise<Delivery>) {
+function change(make: (parts: RelayParts, id: string) => Promise<ChangedDelivery>) {
   return async (id: string, _options: unknown, self: Command): Promise<void> => {
-    const result = await withRelay(async (parts) => deliveryDocument(parts.store.read, await make(parts, id)));
-    print(self, result, ({ state }) => `The delivery ${id} is ${state}.`);
+    const result = await withRelay(async (parts) => {
+      const { delivery, isMoved } = await make(parts, id);
+      return { ...(await deliveryDocument(parts.store.read, delivery)), moved: isMoved };
+    });
+    print(
+      self,
+      result,
+      ({ state, moved }) => `The delivery ${id} is ${state}${moved ? '' : ' already: nothing was changed'}.`,
+    );
   };
 }
