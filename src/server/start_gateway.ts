@@ -226,7 +226,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
             now: options.now ?? (() => new Date()),
           });
     closing.push(() => operators?.close());
-    const testEvent = (site: Site) => sendTestEvent(relay.outbox, site, 'operator');
+    const testEvent = async (site: Site) => void (await sendTestEvent(relay.outbox, site, 'operator'));
     const catchUp = async () => {
       for (const work of recurring) await work();
     };

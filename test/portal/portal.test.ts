@@ -336,13 +336,17 @@ describe('the endpoint', () => {
     const secret = await secretOf(browser);
     own.behave = verifying(() => secret);
     assert.match((await browser.follow(await browser.post('/portal/endpoint/pause'))).text, /Events are kept/);
-    const sent = await browser.follow(await browser.post('/portal/endpoint/test'));
+    // As a replica records it whose clock is ahead.
+    const later = await put(other, { type: 'gateway.test', createdAt: new Date(Date.now() + 60_000) });
+    const tested = await browser.post('/portal/endpoint/test');
+    assert.notEqual(tested.headers.get('location'), `/portal/deliveries/${later.id}`, 'it leads to its own delivery');
+    const sent = await browser.follow(tested);
     assert.match(sent.text, /A test event is on its way[\s\S]*gateway\.test/);
     assert.equal(own.arrivals.length, 0);
     assert.match((await browser.follow(await browser.post('/portal/endpoint/resume'))).text, /What waits goes out/);
     await until(
       'it has arrived',
-      async () => (await store().read.countBy(Delivery, { siteId: other.id, state: 'delivered' })) === 1,
+      async () => (await store().read.countBy(Delivery, { siteId: other.id, state: 'delivered' })) === 2,
     );
     assert.equal(JSON.parse(String(own.arrivals[0]?.body)).type, 'gateway.test');
     assert.ok((await trail(`site:${other.id}`)).includes('portal site.test_event'));
