@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander';
 import { loadSettings } from '../../config/settings.ts';
+import { told } from '../errors/told.ts';
 import { turnSandboxClock } from '../operator/play_sandbox.ts';
 import { resetSandbox } from '../operator/reset_sandbox.ts';
 import { WrongValue } from '../operator/wrong_value.ts';
@@ -38,5 +39,5 @@ export function clockCommand(command: Command): void {
 function daysOf(turn: string): number {
   const days = Number(/^\+(\d{1,4})d$/.exec(turn)?.[1]);
   if (days >= 1 && days <= 3650) return days;
-  throw new WrongValue(`${turn} is no turn of the clock: +1d to +3650d, or reset`);
+  throw new WrongValue(told('turn_wrong', { turn }));
 }

@@ -65,9 +65,10 @@ export function deliveryCommands(command: Command): void {
     .option('--answers', 'also what the site said, which may hold a balance; the audit trail keeps that it was read')
     .action(async (id: string, { answers }: { answers?: boolean }, self: Command) => {
       if (answers) {
-        const result = await withSealer(async (store, sealer) =>
-          deliveryWithAnswers(store, sealer, await findDelivery(store.read, id)),
-        );
+        const result = await withSealer(async (store, sealer) => {
+          const found = await deliveryWithAnswers(store, sealer, await findDelivery(store.read, id));
+          return { ...found, unreadable: found.unreadable.map(({ message }) => message) };
+        });
         print(self, result, ({ history, unreadable, ...delivery }) => {
           const said = history.map((attempt) => [...attemptCells(attempt), attempt.answer]);
           return [describe(delivery, [...attemptHead, 'ANSWER'], said), ...unreadable].join('\n');

@@ -1,4 +1,5 @@
 import { readSince } from '../connections/bank_data/since.ts';
+import { told } from '../errors/told.ts';
 import { WrongValue } from './wrong_value.ts';
 
 const agoMs = { m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
@@ -22,8 +23,6 @@ export function readInstant(name: string, text: string, { timeZone, now }: Time)
   try {
     return readSince(text, timeZone);
   } catch {
-    throw new WrongValue(
-      `${name} must be a day (2026-11-20), a date and time ("2026-11-20 08:00", 2026-11-20T08:00Z) or an age (24h, 3d); it is "${text}"`,
-    );
+    throw new WrongValue(told('instant_wrong', { name, text }));
   }
 }

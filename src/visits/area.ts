@@ -1,3 +1,4 @@
+import type { Language } from '../pages/language.ts';
 import type { CookiesOf } from './cookies.ts';
 import type { PageRoute } from './find_route.ts';
 import type { Refusal } from './refusals.ts';
@@ -40,7 +41,7 @@ export interface Area<
   /** What is done in the place of a route that is not for who asks; undefined where it is. What a stranger may is for all. */
   hindrance(asking: Stranger | Known, route: Route): (() => void | Promise<void>) | undefined;
   /** What a person is told of an error; undefined for a defect. */
-  thrown(error: unknown): Thrown<Kind | Refusal> | undefined;
+  thrown(error: unknown, language: Language): Thrown<Kind | Refusal> | undefined;
   /** Says in words why something is not shown or not done. */
   refuse(asking: Stranger | Known, refusal: Kind | Refusal, told?: string): Promise<void>;
 }

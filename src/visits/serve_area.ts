@@ -46,7 +46,7 @@ export function serveArea<
 
   function fail(asking: Stranger | Known, stranger: Stranger, error: unknown): Promise<void> {
     const isAway = isDatabaseAway(error);
-    const thrown = isAway ? undefined : area.thrown(error);
+    const thrown = isAway ? undefined : area.thrown(error, stranger.language);
     if (thrown) return area.refuse(asking, thrown.refusal, thrown.told);
     const { ctx, parts } = stranger;
     const { requestId, label } = ctx.state;

@@ -396,6 +396,8 @@ describe('the endpoint', () => {
       assert.match(seen, /what the host resolves to is not an address on the internet/);
       assert.ok(!/169\.254\.169\.254 is|OUTBOUND_ALLOW/.test(seen), seen);
     }
+    const french = await browser.get('/portal/deliveries?lang=fr');
+    assert.match(french.text, /l’adresse à laquelle mène l’hôte n’est pas une adresse d’internet/);
   });
 
   test('of a site without an address is none, and a test event is kept', async () => {

@@ -1,4 +1,6 @@
 import { GatewayError } from '../../errors/gateway_error.ts';
+import { errorText } from '../../pages/error_text.ts';
+import type { Language } from '../../pages/language.ts';
 import type { Thrown } from '../../visits/area.ts';
 import { statusOfRefusals } from '../../visits/refusals.ts';
 
@@ -8,11 +10,11 @@ export const statusOfRefusal = { ...statusOfRefusals, session_over: 401, role_to
 export type ConsoleRefusal = keyof typeof statusOfRefusal;
 
 /**
- * What a person is told of something that a page threw. `told` is the message of an error that is meant for operators, as the command line
- * prints it; of all others none may be seen.
+ * What a person is told of something that a page threw. `told` is what an error that is meant for operators says, as the command line
+ * prints it; of all others nothing may be seen.
  */
-export function thrown(error: unknown): Thrown<ConsoleRefusal> | undefined {
+export function thrown(error: unknown, language: Language): Thrown<ConsoleRefusal> | undefined {
   if (!(error instanceof GatewayError) || error.exitCode === undefined) return undefined;
   if (error.code === 'name_unknown' || error.code === 'endpoint_unknown') return { refusal: 'unknown' };
-  return { refusal: error.exitCode === 2 ? 'wrong_value' : 'not_now', told: error.message };
+  return { refusal: error.exitCode === 2 ? 'wrong_value' : 'not_now', told: errorText(error, language) };
 }

@@ -1,4 +1,5 @@
 import type { ObjectLiteral } from 'typeorm';
+import { told } from '../../errors/told.ts';
 import type { Place, Walk } from '../../store/read_page.ts';
 import { WrongValue } from '../wrong_value.ts';
 
@@ -28,5 +29,5 @@ export function readPlace<Row extends ObjectLiteral>(
     return /^\P{Cc}{1,100}$/u.test(written) ? written : undefined;
   });
   if (values.every((value) => value !== undefined)) return { values, inclusive };
-  throw new WrongValue(`${name} must be a place of this list, as its own pages name it; it is "${text.slice(0, 100)}"`);
+  throw new WrongValue(told('place_wrong', { name, text: text.slice(0, 100) }));
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { DeliveryState } from '../../../entities/delivery.ts';
+import { told } from '../../errors/told.ts';
 import type { ReplayChoice } from '../../relay/sql/chosen_deliveries.ts';
 import { findClient } from '../find/find_client.ts';
 import { findSite } from '../find/find_site.ts';
@@ -36,14 +37,14 @@ export async function readChoice(
   names: InstantNames,
   time: Time,
 ): Promise<ReplayChoice> {
-  if (siteNamed === undefined && clientNamed === undefined) throw new WrongValue('name a site or a client');
+  if (siteNamed === undefined && clientNamed === undefined) throw new WrongValue(told('owner_missing'));
   const owner =
     siteNamed === undefined
       ? { clientId: (await findClient(read, clientNamed as string)).id }
       : { siteId: (await findSite(read, siteNamed, clientNamed)).id };
   const from = readInstant(names.since, since, time);
   const to = until === undefined ? time.now : readInstant(names.until, until, time);
-  if (from >= to) throw new WrongValue(`${names.since} must be before ${names.until}`);
+  if (from >= to) throw new WrongValue(told('span_wrong', names));
   return {
     ...owner,
     since: from,

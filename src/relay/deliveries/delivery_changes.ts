@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
 import { Delivery } from '../../../entities/delivery.ts';
 import { GatewayError } from '../../errors/gateway_error.ts';
+import { type Told, told } from '../../errors/told.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { Store } from '../../store/store.ts';
 import { statesBefore } from '../delivery_state.ts';
@@ -14,8 +15,8 @@ export interface DeliveryChangeParts {
 
 /** The delivery is not there or cannot be changed like that; the message is for the operator or the site's developer. */
 export class DeliveryError extends GatewayError<'delivery_refused'> {
-  constructor(message: string) {
-    super('delivery_refused', message);
+  constructor(told: Told) {
+    super('delivery_refused', told);
   }
 }
 
@@ -56,7 +57,7 @@ export async function cancelDelivery(
 ): Promise<ChangedDelivery> {
   const changed = await change(parts, id, 'cancelled', asker, { nextAttemptAt: null });
   const { delivery } = changed;
-  if (delivery.state !== 'cancelled') throw new DeliveryError(`the delivery ${id} is ${delivery.state} already`);
+  if (delivery.state !== 'cancelled') throw new DeliveryError(told('delivery_ended', { id, state: delivery.state }));
   return changed;
 }
 
@@ -73,7 +74,7 @@ function change(
     const movable = { ...theirs, state: In(statesBefore(state)) };
     const { affected } = await manager.update(Delivery, movable, { state, ...columns });
     const delivery = await manager.findOneBy(Delivery, theirs);
-    if (!delivery) throw new DeliveryError(`there is no delivery ${id}`);
+    if (!delivery) throw new DeliveryError(told('delivery_missing', { id }));
     if (affected === 0) return { delivery, isMoved: false };
     const action = state === 'pending' ? 'delivery.retry' : 'delivery.cancel';
     await recordAudit(manager, { actor, action, target: `delivery:${id}` });
