@@ -22,6 +22,7 @@ import { openConsole } from '../console/open_console.ts';
 import { methods } from '../methods/registry.ts';
 import { isBehindUntrustedProxy } from '../operations/behind_untrusted_proxy.ts';
 import { chainOlderAudit } from '../operations/chain_older_audit.ts';
+import { Readiness } from '../operations/health.ts';
 import { keepNotice } from '../operations/keep_notice.ts';
 import type { Logger } from '../operations/log.ts';
 import { Metrics } from '../operations/metrics.ts';
@@ -230,9 +231,9 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     const catchUp = async () => {
       for (const work of recurring) await work();
     };
-    const ready = () => store.check();
+    const readiness = new Readiness(() => store.check());
     const degraded = async () => ((await sealer.keys.trouble()) === undefined ? [] : (['sealing_keys'] as const));
-    metrics.showGround({ ready, degraded, databaseBytes: () => store.sizeBytes() });
+    metrics.showGround({ readiness, degraded, databaseBytes: () => store.sizeBytes() });
 
     const app = createApp({
       settings,
@@ -250,7 +251,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       notice: (name) => {
         keepNotice(store, name, new Date()).catch((err) => log.warn({ err, name }, 'a notice was not kept'));
       },
-      ready,
+      readiness,
       leaving: () => shutdown.begun,
       degraded,
     });
