@@ -11,6 +11,7 @@ import { Replay } from '../../entities/replay.ts';
 import { replayAction } from '../../src/portal/deliveries/replay_action.ts';
 import { routes } from '../../src/portal/routes.ts';
 import { disableClient, enableClient } from '../../src/security/credentials/clients.ts';
+import { makePortalLink } from '../../src/security/credentials/portal/make_portal_link.ts';
 import { WindowsByKey } from '../../src/shares/windows_by_key.ts';
 import { csrfOf } from '../../src/visits/forms/csrf_of.ts';
 import { ConsoleBrowser } from '../harness/console_browser.ts';
@@ -195,6 +196,8 @@ describe('a session', () => {
     await disableClient(store(), 'disabled');
     assert.equal((await browser.get('/portal')).status, 401);
     assert.equal((await new ConsoleBrowser(url).get(url)).status, 404);
+    // As a replica does it that has not yet heard of it.
+    assert.equal(await makePortalLink(store(), { id: other.id, clientId: id }, new Date()), undefined);
     await enableClient(store(), 'disabled');
     assert.equal((await browser.get('/portal')).status, 401);
     assert.equal((await new ConsoleBrowser(url).get(url)).status, 404);

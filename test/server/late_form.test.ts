@@ -82,8 +82,9 @@ test('the same in the portal', async (t) => {
       await manager.insert(Client, clientRow('a', { id: 'client' }));
       await manager.insert(Site, { ...site, allowedHosts: [], createdAt: now });
     });
-    const { token: link } = await makePortalLink(store, site, now);
-    const token = (await enterPortal(store, link, { address: '127.0.0.1', now })) as string;
+    const link = await makePortalLink(store, site, now);
+    assert.ok(link);
+    const token = (await enterPortal(store, link.token, { address: '127.0.0.1', now })) as string;
     const ran: unknown[] = [];
     const route = { name: 'act', verb: 'POST', path: '/portal/act', run: (it: unknown) => ran.push(it) };
     const ctx = formOf('bank_api_portal', token, '/portal/act', () => meanwhile(store));
