@@ -18,7 +18,7 @@ export const sentences = {
   role_wrong: 'a role is one of {roles}',
   ended_wrong: 'ended must be any of {states}',
   owner_missing: 'name a site or a client',
-  turn_wrong: '{turn} is no turn of the clock: +1d to +3650d, or reset',
+  turn_wrong: '{turn} is no turn of the clock: +1d to +3650d; bank-api sandbox reset begins in the present',
   type_unknown: 'there is no event type {type}; --list has them all',
 
   client_name_wrong: 'a client needs a name of 1 to 140 characters, without spaces around it',

@@ -17,7 +17,7 @@ export const frenchSentences: Readonly<Record<SentenceName, string>> = {
   role_wrong: 'un rôle est l’un de {roles}',
   ended_wrong: 'ended doit être l’un de {states}',
   owner_missing: 'indiquez un site ou un client',
-  turn_wrong: '{turn} n’avance pas l’horloge : de +1d à +3650d, ou reset',
+  turn_wrong: '{turn} n’avance pas l’horloge : de +1d à +3650d ; bank-api sandbox reset recommence au présent',
   type_unknown: 'il n’y a pas de type d’événement {type} ; --list les montre tous',
 
   client_name_wrong: 'un client a un nom de 1 à 140 caractères, sans espace au début ni à la fin',
