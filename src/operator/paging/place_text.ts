@@ -1,6 +1,7 @@
 import type { ObjectLiteral } from 'typeorm';
 import { told } from '../../errors/told.ts';
-import type { Place, Walk } from '../../store/read_page.ts';
+import type { Place } from '../../store/place.ts';
+import type { Walk } from '../../store/read_page.ts';
 import { WrongValue } from '../wrong_value.ts';
 
 /** A place in a list as it stands in an address: its numbers, then its id; `.` before one that counts itself. */
