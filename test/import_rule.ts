@@ -92,7 +92,6 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['documents', 'checks', 'backups', 'operators', 'paging', 'timelines'],
     [
       'allow_host.ts',
-      'endpoint_backlog.ts',
       'examine_installation.ts',
       'find_anything.ts',
       'list_audit.ts',
