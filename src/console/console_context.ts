@@ -15,6 +15,4 @@ export type VisitorContext = Visitor<ConsoleParts>;
 /** What a page knows that only operators see. */
 export interface ConsoleContext extends VisitorContext, SignedIn {
   readonly operator: SignedInOperator;
-  /** Whether the session still holds; for an answer that goes on for long, such as server-sent events. */
-  stillSignedIn(): Promise<boolean>;
 }

@@ -3,8 +3,8 @@ import type { CallContext, CallState } from '../frappe/call_context.ts';
 import type { Route } from './routes.ts';
 
 /**
- * The routes on a router. Each takes every verb of its path and says itself which ones it has; the first that fits
- * counts, because none goes on to the next. By the router's public way: to ask its table past its middleware saves 1 %
+ * A table of routes on a router. Each takes every verb of its path and says itself which ones it has; the first that fits
+ * counts, because none goes on to the next, nor to the next table. By the router's public way: to ask its table past its middleware saves 1 %
  * of a call and was a reach into it (docs/decisions/0203-reaches-into-libraries.md).
  * @param allowOrigin asked by every route but those of pages that know a cookie
  */

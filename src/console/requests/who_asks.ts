@@ -6,10 +6,9 @@ import { navigationOf } from '../../visits/navigation.ts';
 import type { VisitRequest } from '../../visits/visit_request.ts';
 import type { ConsoleContext, VisitorContext } from '../console_context.ts';
 import type { ConsoleRoute } from '../console_route.ts';
+import { idleMsOf } from '../idle_ms_of.ts';
 import { cookiesOf } from './cookies.ts';
 import { noteSeen } from './note_seen.ts';
-
-const minuteMs = 60_000;
 
 /** The operator whose browser it is; undefined where no session holds. */
 export async function operatorOf(
@@ -19,9 +18,8 @@ export async function operatorOf(
   const { ctx, parts, language } = visitor;
   const token = cookiesOf(parts, ctx).get('session');
   if (token === undefined) return undefined;
-  const find = () => findSession(parts.store.read, token, { now: parts.now(), idleMs });
-  const idleMs = parts.settings.CONSOLE_IDLE_MINUTES * minuteMs;
-  const live = await find();
+  const life = { now: parts.now(), idleMs: idleMsOf(parts) };
+  const live = await findSession(parts.store.read, token, life);
   if (!live) return undefined;
   const { session, operator } = live;
   if (isByHand(ctx)) noteSeen(parts, session, parts.now());
@@ -34,7 +32,6 @@ export async function operatorOf(
     actor: `operator:${operator.name}`,
     session: { id: session.id, notice: session.notice },
     navigation: navigationOf(visible, words[language].objects, { at: ctx.path, home: '/console' }),
-    stillSignedIn: async () => (await find()) !== undefined,
   };
 }
 

@@ -70,7 +70,7 @@ async function newReplay(parts: ReplayParts, choice: ReplayChoice, actor: string
   if (deliveryIds && deliveryIds.length > mostSelected) {
     throw new DeliveryError(told('selection_large', { most: mostSelected }));
   }
-  const { deliveries: total } = await countReplay(parts.store.read, choice);
+  const { deliveries: total } = await countReplay(parts.store.browse, choice);
   return {
     id: randomUUID(),
     actor,
