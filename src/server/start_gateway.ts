@@ -133,9 +133,10 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     await chainOlderAudit(store);
     const apiKeys = await openApiKeys(store, sealer, log);
     closing.push(() => apiKeys.close());
-    const tallies = new Tallies(options.now);
-    const kept = keepTallies(tallies, store, log);
-    closing.push(() => kept.close());
+    // They are for the console alone.
+    const tallies = settings.CONSOLE === 'off' ? undefined : new Tallies(options.now);
+    const kept = tallies && keepTallies(tallies, store, log);
+    closing.push(() => kept?.close());
     const metrics = new Metrics(tallies);
     const url = `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${address.port}`;
     const scheduler = await clusterScheduler(settings, store, options);
