@@ -39,8 +39,11 @@ const readVerbs = ['GET', 'HEAD'];
 const pageVerbs = ['GET', 'HEAD', 'POST'];
 const everyPath = /^/;
 
-/** Every address of the gateway. `cmd` is looked for wherever a path is not taken by something else. */
-export function routesOf(parts: AppParts): readonly Route[] {
+/**
+ * Every address of the gateway, as tables that are asked one after the other: the addresses of methods come in the first, because a
+ * router tries all that it has on each request. `cmd` is looked for wherever a path is not taken by something else.
+ */
+export function routesOf(parts: AppParts): readonly (readonly Route[])[] {
   const { settings } = parts;
   const nameClient = authenticate(parts);
   const call = [
@@ -56,7 +59,8 @@ export function routesOf(parts: AppParts): readonly Route[] {
   const site = callFace(parts);
   const page = pageFace(parts);
   const machine = machineFace(parts);
-  return [
+  const calls = { name: 'unknown', verbs: callVerbs, steps: call, face: site };
+  const others: readonly Route[] = [
     { name: 'callback', verbs: ['GET'], path: '/callback/{*rest}', steps: [finishTrip(parts)], face: page },
     { name: 'webhook', verbs: ['POST'], path: '/webhook/{*rest}', steps: [receiveWebhook(parts)], face: machine },
     { name: 'health_live', verbs: readVerbs, path: '/health/live', steps: [answerLive], face: machine },
@@ -76,8 +80,9 @@ export function routesOf(parts: AppParts): readonly Route[] {
     },
     ...(parts.console ? [consoleRoute(parts.console, page)] : []),
     ...(parts.portal ? [portalRoute(parts.portal, page)] : []),
-    { name: 'unknown', verbs: callVerbs, path: everyPath, steps: call, face: site },
+    { ...calls, path: everyPath },
   ];
+  return [[{ ...calls, path: '/api/{*rest}' }], others];
 }
 
 /** One for all pages: their own table stands in the room. */

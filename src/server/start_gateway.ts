@@ -206,12 +206,13 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
 
     const publicUrl = settings.PUBLIC_URL ?? url;
     const now = options.now ?? (() => new Date());
+    const ofPages: Store = { ...store, read: store.browse };
     const operators =
       settings.CONSOLE === 'off'
         ? undefined
         : (await import('../console/open_console.ts')).openConsole({
             settings,
-            store,
+            store: ofPages,
             sealer,
             apiKeys,
             connections,
@@ -244,7 +245,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       newCall: (client, requestId) => ({ client, connections, relay: relay.parts, requestId, log }),
       finishTrip: (provider, query) => finishTrip(connections, provider, query),
       console: operators,
-      portal: openPortal({ settings, store, relay: relay.parts, outbox: relay.outbox, log, publicUrl, now }),
+      portal: openPortal({ settings, store: ofPages, relay: relay.parts, outbox: relay.outbox, log, publicUrl, now }),
       receiveWebhook: receiveEvents({ connections, relay, applier }),
       notice: (name) => {
         keepNotice(store, name, new Date()).catch((err) => log.warn({ err, name }, 'a notice was not kept'));
