@@ -9,6 +9,7 @@ import {
   lastInFeed,
   nextFeedPlace,
   readFeedRows,
+  stillTold,
 } from '../sql/read_feed_rows.ts';
 import { beginFeed } from './begin_feed.ts';
 import { placeDeliveries } from './place_deliveries.ts';
@@ -67,8 +68,9 @@ export async function readFeed(
   const end = await placeDeliveries(store, clientId, from + (isFiltered ? reach : limit + 1));
   const until = Math.min(end.last, from + reach);
   const rows = await readFeedRows(read, owner, { from, until, limit: limit + 1 });
-  const entries = await withBodies(bodies, rows.slice(0, limit));
-  if (entries.length < rows.length) return { entries, after: entries.at(-1)?.id ?? after, hasMore: true };
+  const shown = rows.slice(0, limit);
+  const { entries, looked } = await withBodies({ store, bodies }, shown);
+  if (looked < rows.length) return { entries, after: rows[looked - 1]?.id ?? after, hasMore: true };
   const seen = await lastInFeed(read, clientId, { from, until });
   return { entries, after: seen ?? after, hasMore: end.more || until < end.last };
 }
@@ -84,21 +86,29 @@ async function placeOf(store: Store, clientId: string, id: string): Promise<numb
   return (await feedPlaceOf(store.read, clientId, id)) || null;
 }
 
-/** As many as a page holds, each with its body. */
-async function withBodies(bodies: EventBodies, rows: readonly FeedRow[]): Promise<FeedEntry[]> {
+/** As many as a page holds, each with its body, and how many were looked at: what was deleted since the rows were read is left out. */
+async function withBodies(
+  { store, bodies }: FeedParts,
+  rows: readonly FeedRow[],
+): Promise<{ entries: FeedEntry[]; looked: number }> {
   const entries: FeedEntry[] = [];
   let bytes = 0;
+  let looked = 0;
   for (let at = 0; at < rows.length; at += bodiesAtOnce) {
     const some = rows.slice(at, at + bodiesAtOnce);
     const read = await bodies.read(some.map(({ eventId }) => eventId));
+    const without = some.filter(({ eventId }) => !read.has(eventId)).map(({ id }) => id);
+    const there = without.length > 0 ? await stillTold(store.read, without) : undefined;
     for (const { position: _position, ...row } of some) {
       const body = read.get(row.eventId)?.body;
       bytes += body?.length ?? 0;
-      if (bytes > maxBytes && entries.length > 0) return entries;
-      entries.push({ ...row, body: body === undefined ? null : jsonText(body) });
+      if (bytes > maxBytes && entries.length > 0) return { entries, looked };
+      looked += 1;
+      if (body !== undefined || there?.has(row.id))
+        entries.push({ ...row, body: body === undefined ? null : jsonText(body) });
     }
   }
-  return entries;
+  return { entries, looked };
 }
 
 /** What providers send was JSON when it was recorded; nothing else may reach the middle of an answer. */

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { mayBeTold } from './may_be_told.ts';
+import { isOneOf, rowsParameter } from './rows_parameter.ts';
 
 /** What a client reads of its events; what is left out does not matter. */
 export interface FeedOwner {
@@ -45,6 +46,15 @@ export async function nextFeedPlace(
     [clientId, after],
   );
   return row && Number(row.position);
+}
+
+/** Which of these deliveries are there still and may be told. */
+export async function stillTold(manager: EntityManager, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows: { id: string }[] = await manager.query(
+    `SELECT d."id" FROM "deliveries" d WHERE ${isOneOf(manager, 'd."id"')} AND ${mayBeTold('d')}`,
+    [rowsParameter(ids)],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** From behind one place up to another. */

@@ -157,6 +157,23 @@ onBothDatabases(({ kind, freshUrl }) => {
     assert.deepEqual(numbers(await read(test_)), [1]);
   });
 
+  test('what is taken away while a page is read is left out of it', async (t) => {
+    const test_ = await open(t);
+    for (const [n, item] of ['2', '1'].entries()) await test_.record({ n, item });
+    const things = [{ id: '1', kind: 'user_item' as const }];
+    const { parts, outbox } = test_.relay;
+    const reading = async (ids: readonly string[]) => {
+      await test_.store.write((manager) => outbox.forget(manager, things));
+      await outbox.forgotten(things);
+      return parts.bodies.read(ids);
+    };
+    const page = await readFeed({ ...parts, bodies: { ...parts.bodies, read: reading } }, owner, {
+      after: null,
+      limit: 9,
+    });
+    assert.deepEqual([page && numbers(page), page?.hasMore], [[0], false]);
+  });
+
   test('who read what is taken away goes on behind it', async (t) => {
     const test_ = await open(t, 'http://site.test/hook');
     await test_.record({ n: 0, item: '2' });
