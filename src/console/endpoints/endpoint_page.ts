@@ -1,6 +1,5 @@
 import { Endpoint } from '../../../entities/endpoint.ts';
 import { endpointDocument } from '../../operator/documents/endpoint_document.ts';
-import { endpointBacklog } from '../../operator/endpoint_backlog.ts';
 import { siteOfEndpoint } from '../../operator/find/site_of_endpoint.ts';
 import { timelineOf } from '../../operator/timelines/timelines.ts';
 import { html } from '../../pages/html.ts';
@@ -8,6 +7,7 @@ import { inBoth } from '../../pages/in_both.ts';
 import { stateBadge } from '../../pages/parts/badge.ts';
 import { identifier } from '../../pages/parts/identifier.ts';
 import { words } from '../../pages/words.ts';
+import { countWaiting } from '../../relay/sql/count_waiting.ts';
 import type { ConsoleRoute } from '../console_route.ts';
 import { askedText } from '../listing/asked.ts';
 import { hrefOfList } from '../listing/href_of.ts';
@@ -32,6 +32,9 @@ const texts = inBoth({
   exhausted: ['Given up', 'Abandonnées'],
 });
 
+/** A count that has reached it is "so many or more". */
+const most = 1000;
+
 /** `/console/endpoints/:id` */
 export const endpointPage: ConsoleRoute = {
   name: 'endpoint',
@@ -45,7 +48,7 @@ export const endpointPage: ConsoleRoute = {
     const siteId = await siteOfEndpoint(read, params.id ?? '');
     const found = await read.findOneByOrFail(Endpoint, { siteId });
     const endpoint = await endpointDocument(read, found.id);
-    const { pending, waiting, most } = await endpointBacklog(read, endpoint.id);
+    const { pending, waiting } = await countWaiting(read, endpoint.id, most);
     const counted = (count: number) => (count < most ? count : `${most} ${t.orMore}`);
     const of = { endpoint: endpoint.id };
     return showThing(context, {

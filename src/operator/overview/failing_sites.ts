@@ -46,9 +46,14 @@ export async function findFailingSites(read: EntityManager): Promise<FailingSite
       reason: endpoint.reason,
       breaker: endpoint.breaker,
       failing_since: iso(endpoint.failingSince),
-      waiting: await countWaiting(read, endpoint.id, countedUpTo),
+      waiting: await waitingOf(read, endpoint.id),
     })),
   );
   const paused = endpoints.filter(({ state }) => state === 'paused').length;
   return { sites, failing: endpoints.length - paused, paused };
+}
+
+async function waitingOf(read: EntityManager, endpointId: string): Promise<number> {
+  const { pending, waiting } = await countWaiting(read, endpointId, countedUpTo);
+  return Math.min(countedUpTo, pending + waiting);
 }
