@@ -5,13 +5,15 @@ import { siteOfEndpoint } from '../../operator/find/site_of_endpoint.ts';
 import { timelineOf } from '../../operator/timelines/timelines.ts';
 import { html } from '../../pages/html.ts';
 import { inBoth } from '../../pages/in_both.ts';
-import { stateBadge } from '../../pages/parts/badge.ts';
+import { badge, stateBadge } from '../../pages/parts/badge.ts';
 import { identifier } from '../../pages/parts/identifier.ts';
 import { words } from '../../pages/words.ts';
+import { lastFailure } from '../../relay/sql/last_failure.ts';
 import type { ConsoleRoute } from '../console_route.ts';
 import { askedText } from '../listing/asked.ts';
 import { hrefOfList } from '../listing/href_of.ts';
 import { listWords } from '../listing/list_words.ts';
+import { outcomeText } from '../listing/outcome_text.ts';
 import { showThing } from '../listing/show_thing.ts';
 import { thingLink } from '../listing/thing_link.ts';
 import { timeOf } from '../listing/time_of.ts';
@@ -45,13 +47,15 @@ export const endpointPage: ConsoleRoute = {
     const siteId = await siteOfEndpoint(read, params.id ?? '');
     const found = await read.findOneByOrFail(Endpoint, { siteId });
     const endpoint = await endpointDocument(read, found.id);
-    const { pending, waiting, most } = await endpointBacklog(read, endpoint.id);
+    const backlog = await endpointBacklog(read, endpoint.id);
+    const { pending, waiting, most } = backlog;
+    const last = found.failures > 0 ? await lastFailure(read, siteId) : null;
     const counted = (count: number) => (count < most ? count : `${most} ${t.orMore}`);
     const of = { endpoint: endpoint.id };
     return showThing(context, {
       list: 'endpoints',
       title: endpoint.site,
-      actions: endpointActions(context, { id: endpoint.id, siteId, state: endpoint.state }),
+      actions: endpointActions(context, found, backlog),
       state: html`${stateBadge('endpoint', endpoint.state, language)} ${stateBadge('breaker', endpoint.breaker, language)}`,
       facts: [
         [common.id, identifier(endpoint.id)],
@@ -60,6 +64,7 @@ export const endpointPage: ConsoleRoute = {
         [common.address, endpoint.url && identifier(endpoint.url)],
         [t.reason, endpoint.reason && t.reasons[endpoint.reason]],
         [common.failures, endpoint.failures],
+        [common.last, last && badge('bad', outcomeText(last, language) ?? '')],
         [t.failingSince, timeOf(context, endpoint.failing_since)],
         [t.openUntil, timeOf(context, endpoint.open_until)],
         [t.pending, counted(pending)],

@@ -2,7 +2,7 @@ import type { DeliveryState } from '../../../entities/delivery.ts';
 import { readChoice } from '../../operator/replays/read_choice.ts';
 import { readSelection } from '../../operator/replays/read_selection.ts';
 import { WrongValue } from '../../operator/wrong_value.ts';
-import { finishedStates, type ReplayChoice } from '../../relay/sql/chosen_deliveries.ts';
+import { type ReplayChoice, replayedStates } from '../../relay/sql/chosen_deliveries.ts';
 import type { ConsoleContext } from '../console_context.ts';
 import { replayWords } from './replay_words.ts';
 
@@ -21,8 +21,8 @@ export async function askedChoice(
   if (selected.length > 0) return readSelection(parts.store.read, selected);
   const text = (name: (typeof replayFields)[number]) => readText(asked, name);
   const ended = text('ended');
-  if (ended !== undefined && !finishedStates.includes(ended as DeliveryState)) {
-    throw new WrongValue(`ended must be any of ${finishedStates.join(', ')}`);
+  if (ended !== undefined && !replayedStates.includes(ended as DeliveryState)) {
+    throw new WrongValue(`ended must be any of ${replayedStates.join(', ')}`);
   }
   const { since, until } = replayWords[language];
   const words = {

@@ -6,7 +6,7 @@ import { Site } from '../../../entities/site.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import { anyOf } from '../../store/any_of.ts';
 import { findForUpdate } from '../../store/find_for_update.ts';
-import { chosenPart, finishedStates, type ReplayChoice } from '../sql/chosen_deliveries.ts';
+import { chosenPart, type ReplayChoice, replayedStates } from '../sql/chosen_deliveries.ts';
 import { countReplay } from './count_replay.ts';
 import { type Asker, type DeliveryChangeParts, DeliveryError } from './delivery_changes.ts';
 
@@ -23,8 +23,8 @@ export interface ReplayParts extends Pick<DeliveryChangeParts, 'store' | 'wake' 
 }
 
 /**
- * Begins to send again what sites were sent: everything chosen that is finished goes back to its place in the order, under the
- * same webhook-id. What has not gone out yet is not doubled. It is carried out in slices, by whichever replica sees it first
+ * Begins to send again what sites were sent: everything chosen goes back to its place in the order, under the same webhook-id, at
+ * once also what waits for another attempt. What has not gone out yet is not doubled. It is carried out in slices, by whichever replica sees it first
  * (go_on_with_replays.ts), in the order of recording; so it survives a restart, and can be stopped.
  * @throws DeliveryError for a selection that is too long
  */
@@ -149,7 +149,7 @@ export function stopReplay(parts: ReplayParts, id: string, { actor }: Pick<Asker
 async function makePending(manager: EntityManager, rows: readonly Pick<Delivery, 'id'>[]): Promise<number> {
   if (rows.length === 0) return 0;
   const ids = rows.map(({ id }) => id);
-  const finished = { id: anyOf(manager, ids), state: In([...finishedStates]) };
-  const { affected } = await manager.update(Delivery, finished, { state: 'pending', failures: 0, nextAttemptAt: null });
+  const chosen = { id: anyOf(manager, ids), state: In([...replayedStates]) };
+  const { affected } = await manager.update(Delivery, chosen, { state: 'pending', failures: 0, nextAttemptAt: null });
   return affected ?? 0;
 }

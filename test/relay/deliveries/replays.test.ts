@@ -31,7 +31,7 @@ const span = { siteId: 'site-a', since, until: end };
 const operator = { actor: 'operator:ada' };
 
 onBothDatabases(({ kind, freshStore, freshUrl }) => {
-  test('a replay takes what is finished, of its site, its type and its span, and from the beginning', async (t) => {
+  test('a replay takes what was sent, of its site, its type and its span, and from the beginning', async (t) => {
     const { parts, woken, store } = partsOn(await freshStore(t));
     const add = (given: Partial<Delivery>) => addAtA(store, given);
     const inSpan = await add({ createdAt: since, deliveredAt: end, failures: 3 });
@@ -41,19 +41,20 @@ onBothDatabases(({ kind, freshStore, freshUrl }) => {
       await add({ createdAt: new Date(since.getTime() - 1) }),
       await add({ createdAt: end }),
       await add({ siteId: 'site-b' }),
-      await add(waiting),
       await add({ state: 'pending', attempts: 2, failures: 1 }),
     ];
+    const waits = await add(waiting);
     const ofType = await add({ state: 'cancelled', type: 'item.deleted' });
     assert.equal(await replayToItsEnd(parts, { ...span, type: 'item.deleted' }), 1);
     assert.deepEqual(await rowOf(store, ofType), { ...ofType, state: 'pending' });
     assert.deepEqual(await rowOf(store, inSpan), inSpan);
     assert.equal(await replayToItsEnd(parts, { ...span, ended: 'exhausted' }), 1);
+    assert.equal(await replayToItsEnd(parts, { ...span, ended: 'waiting' }), 1);
     assert.equal(await replayToItsEnd(parts, span), 1);
-    for (const row of [inSpan, atEnd])
-      assert.deepEqual(await rowOf(store, row), { ...row, state: 'pending', failures: 0 });
+    for (const row of [inSpan, atEnd, waits])
+      assert.deepEqual(await rowOf(store, row), { ...row, state: 'pending', failures: 0, nextAttemptAt: null });
     for (const row of untouched) assert.deepEqual(await rowOf(store, row), row);
-    assert.deepEqual(woken, ['a', 'a', 'a']);
+    assert.deepEqual(woken, ['a', 'a', 'a', 'a']);
   });
 
   test('a replay of a client goes to all of its sites, a selection to those selected, and no further', async (t) => {
