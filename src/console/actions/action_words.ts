@@ -20,11 +20,6 @@ export const actionWords = inBoth({
     'The endpoint is resumed; what was kept goes out.',
     'Le point de réception a repris ; ce qui était gardé part.',
   ],
-  tryNow: ['Try it now', 'Réessayer maintenant'],
-  tried: [
-    'The site is tried at once. What waits for another attempt keeps its time, unless you send it again.',
-    'Le site est essayé tout de suite. Ce qui attend un nouvel essai garde son heure, sauf si vous le renvoyez.',
-  ],
   rotateSecret: ['New signing secret', 'Nouveau secret de signature'],
   rotateSecretAsk: [
     'Give this endpoint a new signing secret? The one before signs too for 24 hours; one that is older still ends at once.',

@@ -23,15 +23,12 @@ export async function previewPart(
   const clock = { language, timeZone: parts.settings.TIME_ZONE };
   const number = new Intl.NumberFormat(locales[language]);
   const at = (iso: string | null) => moment(iso === null ? null : new Date(iso), clock);
-  const { deliveries, oldest, newest, sites } = await previewReplay(parts.store.read, choice, parts.now());
+  const { deliveries, oldest, newest, sites } = await previewReplay(parts.store.read, choice);
   const columns: Column<PreviewedSite>[] = [
     { head: objects.site, kind: 'name', cell: ({ id, name }) => html`<a href="/console/sites/${id}">${name}</a>` },
     { head: objects.client, cell: ({ client }) => client },
     { head: t.deliveries, kind: 'number', cell: (site) => number.format(site.deliveries) },
-    {
-      head: t.waitsFor,
-      cell: ({ hindrance, until }) => html`${t.hindrances[hindrance ?? 'atOnce']}${until && html`, ${at(until)}`}`,
-    },
+    { head: t.waitsFor, cell: ({ hindrance }) => t.hindrances[hindrance ?? 'atOnce'] },
   ];
   const back = `/console/replays/new?${without(query, 'since')}`;
   const change = html`<a class="button quiet" href="${back}">${t.change}</a>`;

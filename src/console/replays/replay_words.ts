@@ -50,7 +50,6 @@ export const replayWords = inBoth({
     client_disabled: ['when the client is enabled', 'quand le client sera activé'],
     endpoint_paused: ['when the endpoint is resumed', 'quand le point de réception reprendra'],
     endpoint_disabled: ['when the endpoint is resumed', 'quand le point de réception reprendra'],
-    breaker_open: ['when the site is tried again', 'quand le site sera réessayé'],
   },
   begin: [(n: string) => `Send ${n} again`, (n: string) => `Renvoyer ${n}`],
   begun: ['The replay has begun.', 'Le renvoi a commencé.'],

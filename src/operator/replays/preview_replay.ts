@@ -3,16 +3,15 @@ import { Client } from '../../../entities/client.ts';
 import { Endpoint } from '../../../entities/endpoint.ts';
 import { Site } from '../../../entities/site.ts';
 import { countReplay } from '../../relay/deliveries/count_replay.ts';
-import { breakerPosition } from '../../relay/endpoints/breaker.ts';
 import type { ReplayChoice } from '../../relay/sql/chosen_deliveries.ts';
 import { anyOf } from '../../store/any_of.ts';
 import { iso } from '../documents/iso.ts';
 
 /** Why what goes to a site again would wait; null where it goes out. */
-export type ReplayHindrance = 'client_disabled' | 'endpoint_paused' | 'endpoint_disabled' | 'breaker_open' | null;
+export type ReplayHindrance = 'client_disabled' | 'endpoint_paused' | 'endpoint_disabled' | null;
 
 /** What a replay would send again, and to whom, the site with most first. Changes nothing. */
-export async function previewReplay(read: EntityManager, choice: ReplayChoice, now = new Date()) {
+export async function previewReplay(read: EntityManager, choice: ReplayChoice) {
   const { deliveries, bySite, oldest, newest } = await countReplay(read, choice);
   const sites = await read.findBy(Site, { id: anyOf(read, bySite.keys()) });
   const clients = await read.findBy(Client, {
@@ -29,7 +28,7 @@ export async function previewReplay(read: EntityManager, choice: ReplayChoice, n
     name: site.name,
     client: clientOf.get(site.clientId)?.name ?? site.clientId,
     deliveries: bySite.get(site.id) ?? 0,
-    ...hindranceOf(clientOf.get(site.clientId), endpointOf.get(site.id), now),
+    hindrance: hindranceOf(clientOf.get(site.clientId), endpointOf.get(site.id)),
   }));
   return {
     deliveries,
@@ -39,15 +38,8 @@ export async function previewReplay(read: EntityManager, choice: ReplayChoice, n
   };
 }
 
-/** `until` where it is known when it ends. */
-function hindranceOf(
-  client: Client | undefined,
-  endpoint: Endpoint | undefined,
-  now: Date,
-): { readonly hindrance: ReplayHindrance; readonly until: string | null } {
-  const told = (hindrance: ReplayHindrance, until: Date | null = null) => ({ hindrance, until: iso(until) });
-  if (client?.disabledAt) return told('client_disabled');
-  if (endpoint === undefined) return told(null);
-  if (endpoint.state !== 'active') return told(`endpoint_${endpoint.state}`);
-  return breakerPosition(endpoint, now) === 'open' ? told('breaker_open', endpoint.openUntil) : told(null);
+function hindranceOf(client: Client | undefined, endpoint: Endpoint | undefined): ReplayHindrance {
+  if (client?.disabledAt) return 'client_disabled';
+  if (endpoint === undefined || endpoint.state === 'active') return null;
+  return `endpoint_${endpoint.state}`;
 }

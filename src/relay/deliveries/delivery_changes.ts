@@ -4,6 +4,7 @@ import { GatewayError } from '../../errors/gateway_error.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { Store } from '../../store/store.ts';
 import { statesBefore } from '../delivery_state.ts';
+import { tryAtOnce } from '../endpoints/try_at_once.ts';
 
 export interface DeliveryChangeParts {
   readonly store: Store;
@@ -29,11 +30,12 @@ const operator: Asker = { actor: 'operator' };
 
 /**
  * Sends one delivery again, from the beginning of the schedule, under the same webhook-id. One that is on its way for
- * the first time already stays as it is.
+ * the first time already stays as it is. A site that is left alone because it failed is tried at once.
  * @throws DeliveryError when there is none with this id
  */
 export async function retryDelivery(parts: DeliveryChangeParts, id: string, asker = operator): Promise<Delivery> {
   const delivery = await change(parts, id, 'pending', asker, { failures: 0, nextAttemptAt: null });
+  await tryAtOnce(parts, [delivery.endpointId]);
   parts.wake(delivery.endpointId);
   return delivery;
 }

@@ -6,6 +6,7 @@ import { Site } from '../../../entities/site.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import { anyOf } from '../../store/any_of.ts';
 import { findForUpdate } from '../../store/find_for_update.ts';
+import { tryAtOnce } from '../endpoints/try_at_once.ts';
 import { chosenPart, type ReplayChoice, replayedStates } from '../sql/chosen_deliveries.ts';
 import { countReplay } from './count_replay.ts';
 import { type Asker, type DeliveryChangeParts, DeliveryError } from './delivery_changes.ts';
@@ -125,7 +126,9 @@ export async function sendSliceAgain(
     await manager.update(Replay, { id }, { done, ...passed, ...ended });
     return { more: place !== undefined, lanes: new Set(rows.map(({ endpointId }) => endpointId)) };
   });
-  for (const endpointId of slice?.lanes ?? []) parts.wake(endpointId);
+  const lanes = slice?.lanes ?? new Set();
+  await tryAtOnce(parts, lanes);
+  for (const endpointId of lanes) parts.wake(endpointId);
   return slice?.more ?? false;
 }
 

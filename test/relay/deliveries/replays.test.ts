@@ -3,9 +3,11 @@ import { test } from 'node:test';
 import { AuditEntry } from '../../../entities/audit_entry.ts';
 import { Client } from '../../../entities/client.ts';
 import { Delivery } from '../../../entities/delivery.ts';
+import { Endpoint } from '../../../entities/endpoint.ts';
 import { Replay } from '../../../entities/replay.ts';
 import { Site } from '../../../entities/site.ts';
 import { countReplay } from '../../../src/relay/deliveries/count_replay.ts';
+import { retryDelivery } from '../../../src/relay/deliveries/delivery_changes.ts';
 import { goOnWithReplays } from '../../../src/relay/deliveries/go_on_with_replays.ts';
 import { purgeReplays } from '../../../src/relay/deliveries/purge_replays.ts';
 import {
@@ -152,6 +154,28 @@ onBothDatabases(({ kind, freshStore, freshUrl }) => {
       ],
     );
   });
+
+  for (const by of ['retry', 'replay'] as const) {
+    test(`a ${by} by hand tries a site at once that is left alone because it failed`, async (t) => {
+      const { relay, store, record } = await openTestRelay(t, await freshUrl(t));
+      let status = 503;
+      const sink = await startSiteSink(t, () => status);
+      await addSite(store, 'a', sink.url, ['1', '2', '3', '4', '5']);
+      for (const n of [1, 2, 3, 4, 5]) await record({ n, item: String(n) });
+      await relay.settle();
+      const breaker = async () => (await store.read.findOneByOrFail(Endpoint, { siteId: 'site-a' })).breaker;
+      assert.equal(await breaker(), 'open');
+      status = 200;
+      sink.arrivals.length = 0;
+      const { id } = await store.read.findOneByOrFail(Delivery, { state: 'waiting' });
+      const everything = { siteId: 'site-a', since: new Date(0), until: new Date(Date.now() + 60_000) };
+      if (by === 'retry') await retryDelivery(relay.parts, id);
+      else await replayToItsEnd(relay.parts, everything);
+      await relay.settle();
+      assert.equal(sink.arrivals.length, by === 'retry' ? 1 : 5);
+      assert.equal(await breaker(), 'closed');
+    });
+  }
 
   test('what is kept of a replay goes with the deliveries that it was about', async (t) => {
     const { parts, store } = partsOn(await freshStore(t));
