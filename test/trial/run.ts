@@ -35,7 +35,12 @@ try {
 } catch (error) {
   // What the person saw last.
   for (const page of browser.contexts().flatMap((context) => context.pages())) {
-    process.stderr.write(`\n${page.url()}\n${await page.locator('body').innerText({ timeout: 2000 }).catch(() => '')}\n`);
+    process.stderr.write(
+      `\n${page.url()}\n${await page
+        .locator('body')
+        .innerText({ timeout: 2000 })
+        .catch(() => '')}\n`,
+    );
   }
   throw error;
 } finally {

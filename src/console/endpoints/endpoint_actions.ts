@@ -10,7 +10,7 @@ import { replayWords } from '../replays/replay_words.ts';
 /** What an operator may do with an endpoint, for the end of its page's head; nothing for who only sees. */
 export function endpointActions(
   { language, csrf, operator }: Pick<ConsoleContext, 'language' | 'csrf' | 'operator'>,
-  { id, siteId, state, failingSince }: Pick<Endpoint, 'id' | 'siteId' | 'state' | 'failingSince'>,
+  { id, siteId, state, breaker, failingSince }: Pick<Endpoint, 'id' | 'siteId' | 'state' | 'breaker' | 'failingSince'>,
   { waiting }: Pick<EndpointBacklog, 'waiting'>,
 ): Html | undefined {
   if (!mayAs(operator.role, 'operator')) return undefined;
@@ -20,11 +20,14 @@ export function endpointActions(
     state === 'active'
       ? actionButton({ action: `${place}/pause`, csrf, label: t.pause })
       : actionButton({ action: `${place}/resume`, csrf, label: t.resume, tone: 'main' });
+  // Where something waits for another attempt, to send it again tries the site as well.
+  const isHeldBack = state === 'active' && breaker === 'open' && waiting === 0;
+  const tryNow = isHeldBack && actionButton({ action: `${place}/resume`, csrf, label: t.tryNow, tone: 'main' });
   const replay = (asked: Record<string, string>) =>
     `/console/replays/new?${new URLSearchParams({ site: siteId, ...asked })}`;
   const words = replayWords[language];
   const waits = { ended: 'waiting', since: failingSince ? beforeIt(failingSince) : '4d' };
-  return html`${waiting > 0 && actionLink(replay(waits), words.replayWaiting)}${turn}${actionLink(replay({}), words.replay)}${actionLink(`${place}/secret`, t.rotateSecret)}`;
+  return html`${waiting > 0 && actionLink(replay(waits), words.replayWaiting, 'main')}${tryNow}${turn}${actionLink(replay({}), words.replay)}${actionLink(`${place}/secret`, t.rotateSecret)}`;
 }
 
 /** An event is recorded before its first attempt fails. */

@@ -52,6 +52,8 @@ export const endpointPage: ConsoleRoute = {
     const last = found.failures > 0 ? await lastFailure(read, siteId) : null;
     const counted = (count: number) => (count < most ? count : `${most} ${t.orMore}`);
     const of = { endpoint: endpoint.id };
+    /** What there is only while something is wrong, or changes. */
+    const when = (name: string, at: string | null) => (at === null ? [] : [[name, timeOf(context, at)] as const]);
     return showThing(context, {
       list: 'endpoints',
       title: endpoint.site,
@@ -62,14 +64,14 @@ export const endpointPage: ConsoleRoute = {
         [objects.client, thingLink('client', endpoint.client_id, endpoint.client)],
         [objects.site, thingLink('site', endpoint.site_id, endpoint.site)],
         [common.address, endpoint.url && identifier(endpoint.url)],
-        [t.reason, endpoint.reason && t.reasons[endpoint.reason]],
+        ...(endpoint.reason ? ([[t.reason, t.reasons[endpoint.reason]]] as const) : []),
         [common.failures, endpoint.failures],
-        [common.last, last && badge('bad', outcomeText(last, language) ?? '')],
-        [t.failingSince, timeOf(context, endpoint.failing_since)],
-        [t.openUntil, timeOf(context, endpoint.open_until)],
+        ...(last ? ([[common.last, badge('bad', outcomeText(last, language) ?? '')]] as const) : []),
+        ...when(t.failingSince, endpoint.failing_since),
+        ...when(t.openUntil, endpoint.open_until),
         [t.pending, counted(pending)],
         [t.waiting, counted(waiting)],
-        [t.previousEnds, timeOf(context, endpoint.previous_secret_ends_at)],
+        ...when(t.previousEnds, endpoint.previous_secret_ends_at),
         [common.created, timeOf(context, endpoint.created_at)],
       ],
       neighbours: [

@@ -69,7 +69,7 @@ export const overviewWords = inBoth({
   sites: {
     title: ['Sites that do not get their events', 'Sites qui ne reçoivent pas leurs événements'],
     since: ['Since', 'Depuis'],
-    stumbling: ['fails', 'échoue'],
+    stumbling: ['failed lately', 'échecs récents'],
     last: ['Last attempt', 'Dernier essai'],
     waiting: ['Waiting', 'En attente'],
     state: ['State', 'État'],

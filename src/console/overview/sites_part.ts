@@ -37,7 +37,7 @@ export function sitesPart(clock: Clock, { sites, failing, stumbling, paused }: F
       head: t.waiting,
       kind: 'number' as const,
       cell: ({ siteId, waiting }: FailingSite) =>
-        html`<a href="/console/deliveries?site=${siteId}&state=waiting">${waiting > 1000 ? `> ${number.format(1000)}` : number.format(waiting)}</a>`,
+        html`<a href="/console/deliveries?site=${siteId}">${waiting > 1000 ? `> ${number.format(1000)}` : number.format(waiting)}</a>`,
     },
   ];
   // That each takes its events is said above, in one sentence.

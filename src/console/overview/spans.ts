@@ -14,7 +14,7 @@ export function span(ms: number, language: Language): string {
     style: 'unit',
     unit,
     unitDisplay: 'short',
-    maximumFractionDigits: unit === 'second' ? 1 : 0,
+    maximumFractionDigits: unit === 'second' && ms < 10_000 ? 1 : 0,
   } as const;
   return new Intl.NumberFormat(locales[language], format).format(ms / unitMs);
 }

@@ -134,7 +134,7 @@ export const texts = inBoth({
     title: ['What arrived', 'Événements reçus'],
     lead: [
       'The gateway posts its events to this address, newest first:',
-      'La passerelle envoie ses événements à cette adresse ; les plus récents d’abord :',
+      'La passerelle envoie ses événements à cette adresse ; les plus récents d’abord :',
     ],
     empty: [
       'Nothing has arrived yet. Events of the banks appear here as soon as the gateway relays them.',
