@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
+import { builtFile } from './built_file.ts';
 import { startCommand } from './start_command.ts';
 
 /** A process under measurement. */
@@ -32,7 +32,7 @@ export async function startChild(
   environment: Record<string, string> = {},
   checkout: string = process.cwd(),
 ): Promise<Child> {
-  const child = fork(path.join(checkout, 'dist/bench/processes', `${name}.js`), {
+  const child = fork(builtFile(checkout, `bench/processes/${name}.js`), {
     cwd: checkout,
     execArgv: name === 'gateway' ? flagsOf(checkout) : [],
     env: { ...process.env, NODE_ENV: 'test', LOG_LEVEL: 'warn', ...environment },

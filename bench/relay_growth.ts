@@ -21,7 +21,7 @@ export async function compareLanes(database: 'sqlite' | 'postgres'): Promise<voi
     // The first event of a site makes its endpoint.
     await sendEvents({ gateway: stand.gateway.url, nextItem, seconds: 2, perSecond: 1000 });
     await stand.drained();
-    await fillDeliveries(stand.databaseUrl, delivered[size]);
+    await fillDeliveries(stand.databaseUrl, { rows: delivered[size] });
     return { stand, nextItem };
   };
   const stands = { small: await open('small'), large: await open('large') };

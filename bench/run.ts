@@ -4,6 +4,7 @@ const benches: Record<string, () => Promise<{ run(): Promise<void> }>> = {
   growth: () => import('./growth.ts'),
   ingest: () => import('./ingest.ts'),
   relay: () => import('./relay.ts'),
+  watching: () => import('./watching.ts'),
   fairness: () => import('./fairness.ts'),
   pressure: () => import('./pressure.ts'),
   console: () => import('./console.ts'),

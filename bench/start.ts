@@ -5,6 +5,7 @@ import { checkouts, type Figures, inRounds, medians } from './compare.ts';
 import { measureStart } from './measure_start.ts';
 import { spentByEnded } from './process_tree.ts';
 import { type Form, startFolder } from './start_folder.ts';
+import { unpackPackage } from './unpack_package.ts';
 
 const rounds = 5;
 
@@ -14,10 +15,12 @@ const rounds = 5;
  */
 export async function run(): Promise<void> {
   const folders = Object.entries(checkouts());
+  const packages = new Map(folders.map(([, folder]) => [folder, unpackPackage(folder)]));
+  const packageOf = (checkout: string) => packages.get(checkout) as string;
   const titles: Record<string, (checkout: string) => Promise<Figures>> = {
-    'bank-api start, SANDBOX=off': (checkout) => measureStart(checkout, 'package', 'off'),
-    'bank-api start, SANDBOX=on': (checkout) => measureStart(checkout, 'package', 'on'),
-    'bank-api --help': (checkout) => measureHelp(checkout, 'package'),
+    'bank-api start, SANDBOX=off': (checkout) => measureStart(packageOf(checkout), 'package', 'off'),
+    'bank-api start, SANDBOX=on': (checkout) => measureStart(packageOf(checkout), 'package', 'on'),
+    'bank-api --help': (checkout) => measureHelp(packageOf(checkout), 'package'),
     'npm start, SANDBOX=off': (checkout) => measureStart(checkout, 'source', 'off'),
     'npx bank-api --help': (checkout) => measureHelp(checkout, 'source'),
   };

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { builtFile } from './built_file.ts';
 import { type Figures, inRounds, medians } from './compare.ts';
 import { openRelayStand, roundRobin } from './relay_stand.ts';
 import { percentile, sendEvents } from './send_events.ts';
@@ -44,7 +45,7 @@ function print(title: string, results: Readonly<Record<string, readonly Figures[
 /** A process of its own on a new file; another one for the slow disk. */
 async function measureStore({ environment, onLoop }: Contender): Promise<Figures> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'bank-api-bench-'));
-  const program = path.resolve('dist/bench/processes/storage.js');
+  const program = builtFile(process.cwd(), 'bench/processes/storage.js');
   const measure = async (file: string, ...args: string[]) => {
     const url = `sqlite:${path.join(folder, file)}`;
     const env = { ...process.env, ...environment };

@@ -41,8 +41,9 @@ export interface Delivery {
   /** Why the last attempt failed, in a few words. */
   lastError: string | null;
   /**
-   * Its place in what the client reads with `get_events`, from 1; null until somebody reads so far. Given to what is committed
-   * only (src/relay/feed/place_deliveries.ts).
+   * Its place in what the client reads with `get_events`, from 1; 0 until somebody reads so far. Given to what is committed
+   * only (src/relay/feed/place_deliveries.ts). Null for a client that does not read, which then costs no index an entry
+   * (docs/decisions/0790-who-does-not-read-pays-for-no-feed.md).
    */
   feedPosition: number | null;
 }
@@ -79,8 +80,8 @@ export const Delivery = new EntitySchema<Delivery>({
       columns: ['clientId', 'createdAt', 'id'],
       where: `"state" IN ('exhausted', 'cancelled')`,
     },
-    { name: 'deliveries_unplaced', columns: ['clientId', 'id'], where: `"feedPosition" IS NULL` },
-    { name: 'deliveries_feed', columns: ['clientId', 'feedPosition'], where: `"feedPosition" IS NOT NULL` },
+    // Those without a place stand at 0, by their ids.
+    { name: 'deliveries_feed', columns: ['clientId', 'feedPosition', 'id'], where: `"feedPosition" IS NOT NULL` },
     { name: 'deliveries_event', columns: ['eventId', 'endpointId'], unique: true },
     // What arrives at once passes neither of these.
     {

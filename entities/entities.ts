@@ -7,6 +7,7 @@ import { ConnectionRequest } from './connection_request.ts';
 import { Delivery } from './delivery.ts';
 import { DeliveryAttempt } from './delivery_attempt.ts';
 import { Endpoint } from './endpoint.ts';
+import { Feed } from './feed.ts';
 import { FeedMark } from './feed_mark.ts';
 import { Forgotten } from './forgotten.ts';
 import { InboundEvent } from './inbound_event.ts';
@@ -36,6 +37,7 @@ export const entities = [
   Endpoint,
   Delivery,
   DeliveryAttempt,
+  Feed,
   FeedMark,
   InboundEvent,
   Forgotten,

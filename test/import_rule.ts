@@ -116,7 +116,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
     ['overview', 'replays'],
   ],
   console: [
-    ['console_request.ts', 'refusal_trail.ts', 'sign_in_gate.ts', 'open_id', 'live'],
+    ['console_request.ts', 'idle_ms_of.ts', 'refusal_trail.ts', 'sign_in_gate.ts', 'open_id', 'live'],
     ['console_parts.ts'],
     ['console_context.ts'],
     ['console_route.ts'],

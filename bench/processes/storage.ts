@@ -39,7 +39,7 @@ async function prepare(): Promise<void> {
     manager.insert(Endpoint, { ...whose, ...healthy, state: 'active', createdAt: new Date() }),
   );
   await store.close();
-  if (Number(flushMs) === 0) await fillDeliveries(databaseUrl, listRows);
+  if (Number(flushMs) === 0) await fillDeliveries(databaseUrl, { rows: listRows });
 }
 
 async function events(store: Store): Promise<Record<string, number>> {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
-import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { builtFile } from '../built_file.ts';
 
 /** A way to open SQLite files. */
 export interface Contender {
@@ -10,13 +10,11 @@ export interface Contender {
   readonly onLoop: boolean;
 }
 
-const built = path.resolve('dist');
-
 function instead(file: string): Contender {
-  const hook = pathToFileURL(path.join(built, 'test/store/other_library/take_instead.js')).href;
+  const hook = pathToFileURL(builtFile(process.cwd(), 'test/store/other_library/take_instead.js')).href;
   const NODE_OPTIONS = `--import=${hook} --disable-warning=ExperimentalWarning`;
   return {
-    environment: { NODE_OPTIONS, SQLITE_CLASS: path.join(built, file) },
+    environment: { NODE_OPTIONS, SQLITE_CLASS: builtFile(process.cwd(), file) },
     onLoop: !file.endsWith('_thread.js'),
   };
 }

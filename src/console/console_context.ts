@@ -32,9 +32,7 @@ export interface ConsoleContext extends VisitorContext {
   readonly operator: SignedInOperator;
   /** `operator:<name>`: what the audit trail calls it. */
   readonly actor: string;
-  readonly session: { readonly id: string };
+  readonly session: { readonly id: string; readonly notice: string | null };
   /** Where this role may go, in the language of the page. */
   readonly navigation: readonly Entry[];
-  /** Whether the session still holds; for an answer that goes on for long, such as server-sent events. */
-  stillSignedIn(): Promise<boolean>;
 }

@@ -1,5 +1,7 @@
+import { sessionsThatHold } from '../operator/operators/sessions_that_hold.ts';
 import { openOverview } from '../operator/overview/overview.ts';
 import type { ConsoleOptions, ConsoleParts } from './console_parts.ts';
+import { idleMsOf } from './idle_ms_of.ts';
 import { liveLooks } from './live/live_looks.ts';
 import { LiveNews } from './live/live_news.ts';
 import { openIdProvider } from './open_id/open_id_provider.ts';
@@ -11,7 +13,9 @@ export function openConsole(options: ConsoleOptions): ConsoleParts & { close(): 
   const refusals = openRefusalTrail(options);
   const { store, now, leaving, log, connections } = options;
   const overview = openOverview({ ...options, providers: connections.providers });
-  const live = new LiveNews({ log, leaving, look: liveLooks(store, overview, now) });
+  const holding = (sessions: ReadonlySet<string>) =>
+    sessionsThatHold(store.read, sessions, { now: now(), idleMs: idleMsOf(options) });
+  const live = new LiveNews({ log, leaving, holding, look: liveLooks(store, overview, now) });
   const close = () => {
     live.close();
     return refusals.close();

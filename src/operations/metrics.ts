@@ -3,6 +3,7 @@ import { arrivalClass } from './arrival_time.ts';
 import { callKey, callOutcome, type ProviderOutcome } from './call_tally.ts';
 import { eventTypes } from './event_types.ts';
 import { Readiness } from './health.ts';
+import { HotCounter } from './hot_counter.ts';
 import { sparingly } from './sparingly.ts';
 import type { Tallies } from './tallies.ts';
 import { version } from './version.ts';
@@ -48,7 +49,7 @@ const deliveryBucketsSeconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 
 export class Metrics {
   readonly registry = new Registry();
 
-  readonly #requests = new Counter({
+  readonly #requests = new HotCounter({
     name: 'bank_api_http_requests_total',
     help: 'Answers given, by method or route, and by status; cut: a list broken off after it had begun, or a caller that left.',
     labelNames: ['method', 'status'],
@@ -63,7 +64,7 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  readonly #providerCalls = new Counter({
+  readonly #providerCalls = new HotCounter({
     name: 'bank_api_provider_calls_total',
     help: 'Attempts of calls to providers, by provider, operation and outcome.',
     labelNames: ['provider', 'operation', 'outcome'],
@@ -78,14 +79,14 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  readonly #events = new Counter({
+  readonly #events = new HotCounter({
     name: 'bank_api_events_total',
     help: 'Events recorded, by provider and type; an event that is sent again is counted once.',
     labelNames: ['provider', 'type'],
     registers: [this.registry],
   });
 
-  readonly #attempts = new Counter({
+  readonly #attempts = new HotCounter({
     name: 'bank_api_delivery_attempts_total',
     help: 'Attempts to deliver an event to a site, by outcome.',
     labelNames: ['outcome'],
@@ -136,7 +137,7 @@ export class Metrics {
 
   /** Counts one answer. */
   request(method: string, status: AnswerStatus, seconds: number): void {
-    this.#requests.inc({ method, status });
+    this.#requests.count(method, status);
     this.#requestSeconds.observe({ method }, seconds);
   }
 
@@ -148,7 +149,7 @@ export class Metrics {
     seconds: number,
     bank: string | null = null,
   ): void {
-    this.#providerCalls.inc({ provider, operation, outcome });
+    this.#providerCalls.count(provider, operation, outcome);
     this.#providerSeconds.observe({ provider, operation }, seconds);
     const ended = callOutcome(outcome);
     if (ended === undefined) return;
@@ -158,7 +159,7 @@ export class Metrics {
 
   /** Counts an event that was recorded. @param type one of the contract's; any other counts as `other` */
   event(provider: string, type: string): void {
-    this.#events.inc({ provider, type: Object.hasOwn(eventTypes, type) ? type : 'other' });
+    this.#events.count(provider, Object.hasOwn(eventTypes, type) ? type : 'other');
     this.#tallies?.count('event', '');
   }
 
@@ -168,7 +169,7 @@ export class Metrics {
    * @param again whether the delivery had ended before, so that its time says nothing of the way
    */
   deliveryAttempt(outcome: DeliveryOutcome, seconds: number, again = false): void {
-    this.#attempts.inc({ outcome });
+    this.#attempts.count(outcome);
     if (outcome === 'delivered') {
       this.#deliverySeconds.observe(seconds);
       this.#tallies?.count('arrival', again ? 'again' : arrivalClass(seconds * 1000));

@@ -36,16 +36,22 @@ interface Row {
   count: number;
 }
 
+/** The rows of one series in one span. Those that were added to the database stay, with nothing in them, until it is over. */
+interface Span {
+  readonly at: number;
+  readonly rows: Map<string, Row>;
+}
+
 /**
- * Counts in memory and adds to the rows of all replicas every few seconds, so the way of a call or of an event pays for one look
+ * Counts in memory and adds to the rows of all replicas every few seconds, so the way of a call or of an event pays for two looks
  * into a map (docs/decisions/0730-figures-are-kept-as-tallies.md). What a killed process had not added yet is lost: these are
  * figures to look at, and nothing is decided by them.
  */
 export class Tallies {
   readonly #now: () => Date;
-  #rows = new Map<string, Row>();
-  /** The keys met in the running span, by series: those that were added to the database already count too. */
-  readonly #met = new Map<TallySeries, { at: number; keys: Set<string> }>();
+  readonly #running = new Map<TallySeries, Span>();
+  /** Rows of spans that are over, and what could not be added. */
+  #left: Row[] = [];
 
   constructor(now: () => Date = () => new Date()) {
     this.#now = now;
@@ -53,55 +59,59 @@ export class Tallies {
 
   /** @param coarser the key to count under where there are too many already */
   count(series: TallySeries, key: string, coarser?: () => string): void {
-    const spanMs = tallySpanMs[series];
-    const at = Math.floor(this.#now().getTime() / spanMs) * spanMs;
-    const counted = this.#hasRoom(series, at, key) ? key : coarser?.();
-    if (counted === undefined) return;
-    const id = `${series} ${at} ${counted}`;
-    const row = this.#rows.get(id);
+    const span = this.#spanOf(series);
+    const row = span.rows.get(key);
     if (row) row.count += 1;
-    else this.#rows.set(id, { series, at, key: counted, count: 1 });
+    else if (span.rows.size < mostKeys) rowOf(series, span, key).count += 1;
+    else if (coarser) rowOf(series, span, coarser()).count += 1;
   }
 
   /** Adds what was counted to the database. What cannot be added is kept, and added the next time. */
   async addTo(store: Pick<Store, 'write'>): Promise<void> {
-    if (this.#rows.size === 0) return;
-    const rows = this.#rows;
-    this.#rows = new Map();
+    const rows = this.#take();
+    if (rows.length === 0) return;
     try {
-      // In one order: replicas that add to the same rows at once then wait for each other and not both.
-      const sorted = [...rows].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
       await store.write(async (manager) => {
-        for (let from = 0; from < sorted.length; from += rowsAtOnce) {
-          await addRows(manager, sorted.slice(from, from + rowsAtOnce));
+        for (let from = 0; from < rows.length; from += rowsAtOnce) {
+          await addRows(manager, rows.slice(from, from + rowsAtOnce));
         }
       });
     } catch (error) {
-      this.#takeBack(rows);
+      const oldest = this.#now().getTime() - talliesKeptMs;
+      this.#left.push(...rows.filter(({ at }) => at >= oldest));
       throw error;
     }
   }
 
-  #takeBack(rows: ReadonlyMap<string, Row>): void {
-    const oldest = this.#now().getTime() - talliesKeptMs;
-    for (const [id, row] of rows) {
-      const counted = this.#rows.get(id);
-      if (counted) counted.count += row.count;
-      else if (row.at >= oldest) this.#rows.set(id, row);
-    }
+  #spanOf(series: TallySeries): Span {
+    const spanMs = tallySpanMs[series];
+    const at = Math.floor(this.#now().getTime() / spanMs) * spanMs;
+    const running = this.#running.get(series);
+    if (running?.at === at) return running;
+    if (running) this.#left.push(...running.rows.values());
+    const span = { at, rows: new Map() };
+    this.#running.set(series, span);
+    return span;
   }
 
-  #hasRoom(series: TallySeries, at: number, key: string): boolean {
-    let met = this.#met.get(series);
-    if (met?.at !== at) {
-      met = { at, keys: new Set() };
-      this.#met.set(series, met);
+  /** What was counted since the last time, each row once, in one order: replicas that add to the same ones at once then wait for each other and not both. */
+  #take(): readonly Row[] {
+    const taken = new Map<string, Row>();
+    for (const row of [...this.#left, ...[...this.#running.values()].flatMap(({ rows }) => [...rows.values()])]) {
+      if (row.count === 0) continue;
+      const id = `${row.series} ${row.at} ${row.key}`;
+      taken.set(id, { ...row, count: row.count + (taken.get(id)?.count ?? 0) });
+      row.count = 0;
     }
-    if (met.keys.has(key)) return true;
-    if (met.keys.size >= mostKeys) return false;
-    met.keys.add(key);
-    return true;
+    this.#left = [];
+    return [...taken].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, row]) => row);
   }
+}
+
+function rowOf(series: TallySeries, { at, rows }: Span, key: string): Row {
+  const row = rows.get(key) ?? { series, at, key, count: 0 };
+  rows.set(key, row);
+  return row;
 }
 
 async function addRows(manager: EntityManager, rows: readonly Row[]): Promise<void> {

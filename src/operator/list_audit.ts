@@ -36,7 +36,8 @@ export async function listAudit(
   };
   const isNarrowed = [target && by, action, since, until].some(Boolean);
   const { rows, ends } = await listPage<AuditEntry>(
-    { query, by: ['number'], filter: isNarrowed ? filter : undefined },
+    // The entries of a target are in the order of time, in which the chain is too.
+    { query, by: target === undefined ? ['number'] : ['at', 'number'], filter: isNarrowed ? filter : undefined },
     span,
   );
   return { entries: rows.map(auditDocument), ...ends };

@@ -25,7 +25,7 @@ export interface DeliverySearch extends TimeSpan, ListSpan {
 }
 
 /**
- * Deliveries, the newest first, and where the list goes on. Of an item those of its last 5,000 events are found.
+ * Deliveries, the newest first, and where the list goes on. Of an item those of its last 500 events are found.
  * @throws UnknownName for a client, a site or an endpoint that is not there; WrongValue for a place that is none of this list
  */
 export async function listDeliveries(

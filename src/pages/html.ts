@@ -5,12 +5,20 @@ import { type Place, placesOf } from './places_of_template.ts';
  * Markup that was made here. The library trusts any object that says of itself `isEscaped`, and such an object may come from
  * outside as JSON. A private field cannot: it is asked for instead.
  */
-class Markup extends String {
+class Markup {
   readonly isEscaped = true;
-  readonly #ours = true;
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
 
   static isOurs(value: object): boolean {
-    return #ours in value;
+    return #text in value;
+  }
+
+  toString(): string {
+    return this.#text;
   }
 }
 
@@ -30,13 +38,18 @@ const known = new WeakMap<TemplateStringsArray, readonly Place[]>();
  * for a template with what the Content-Security-Policy refuses
  */
 export function html(strings: TemplateStringsArray, ...values: readonly Part[]): Html {
-  const places = known.get(strings) ?? placesOf(strings);
-  known.set(strings, places);
+  const places = known.get(strings) ?? lookOver(strings);
   const admitted = values.map((value, index) => admit(value, places[index] as Place));
   const made = honoHtml(strings, ...admitted);
   // `admit` lets no promise through.
   if (made instanceof Promise) throw new TypeError('a page is made of values, not of promises');
-  return new Markup(made);
+  return new Markup(made.toString());
+}
+
+function lookOver(strings: TemplateStringsArray): readonly Place[] {
+  const places = placesOf(strings);
+  known.set(strings, places);
+  return places;
 }
 
 /**

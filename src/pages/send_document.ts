@@ -40,5 +40,6 @@ export function sendDocument(ctx: Answer, head: Head, body: Html, exceptions: Ex
   ctx.set('Cache-Control', 'no-store');
   ctx.set('X-Content-Type-Options', 'nosniff');
   ctx.vary('Accept-Language, Cookie');
-  ctx.body = writeDocument(head, body);
+  // As bytes, made once: of a text koa asks how many bytes it is, and then writes it as bytes.
+  ctx.body = Buffer.from(writeDocument(head, body));
 }

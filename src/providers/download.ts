@@ -5,7 +5,7 @@ import { gatewayItself } from '../shares/tenant.ts';
 import { codingOf, unpacked, unpackedPieces } from './content_coding.ts';
 import { type Attempt, type ProviderAnswer, readHeaders } from './provider_answer.ts';
 import { ProviderError } from './provider_error.ts';
-import { TransportFailure, type TransportReason } from './undici_adapter.ts';
+import { TransportFailure, type TransportReason } from './transport_failure.ts';
 import { wholeBody } from './whole_body.ts';
 
 /** A file on its way. @since 0.2 */

@@ -5,13 +5,9 @@ import { systemClock } from './clock.ts';
 import { type Download, openDownloads } from './download.ts';
 import type { Language } from './provider.ts';
 import { type Attempt, answerReader, type ProviderAnswer, readHeaders, retryAfterMs } from './provider_answer.ts';
-import {
-  TransportFailure,
-  type TransportReason,
-  undiciAdapter,
-  type WireAnswer,
-  WireRequest,
-} from './undici_adapter.ts';
+import { TransportFailure, type TransportReason } from './transport_failure.ts';
+import { undiciAdapter, WireRequest } from './undici_adapter.ts';
+import type { WireAnswer } from './wire_answer.ts';
 
 /** @since 0.2 */
 export interface ProviderHttpOptions {

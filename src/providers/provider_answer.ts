@@ -1,7 +1,8 @@
 import { parseExactJson } from './exact_json.ts';
 import { record, records, wholeNumber } from './fields.ts';
 import { ProviderError } from './provider_error.ts';
-import { TransportFailure, type WireAnswer } from './undici_adapter.ts';
+import { TransportFailure } from './transport_failure.ts';
+import type { WireAnswer } from './wire_answer.ts';
 
 /** A 2xx, or a 4xx that the provider's folder must interpret. @since 0.2 */
 export interface ProviderAnswer {

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../shares/at_most.ts';
 import { forEveryone, presentBehalf } from '../shares/behalf.ts';
 import type { Clock } from './clock.ts';
 import { ProviderError } from './provider_error.ts';
@@ -38,13 +39,13 @@ interface Unknown {
  */
 export class ReferenceData<T extends object> {
   private readonly entries: LRUCache<string, Entry<T>>;
-  private readonly unknown = new LRUCache<string, Unknown>({ max: maxUnknown });
+  private readonly unknown = new LRUCache<string, Unknown>(atMost(maxUnknown));
   private readonly loads = new Map<string, Promise<T>>();
   private readonly options: ReferenceDataOptions;
 
   constructor(options: ReferenceDataOptions) {
     this.options = options;
-    this.entries = new LRUCache({ max: options.maxEntries });
+    this.entries = new LRUCache(atMost(options.maxEntries));
   }
 
   /** Callers of one client that ask at the same time share one load: it waits for that client's share of the budget. @since 0.2 */

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../shares/at_most.ts';
 import { forEveryone } from '../shares/behalf.ts';
 import type { Clock } from './clock.ts';
 import type { ProviderUser, UserToken, UserTokens } from './provider.ts';
@@ -31,7 +32,7 @@ interface KnownToken {
  * @since 0.2
  */
 export class Tokens {
-  private readonly known = new LRUCache<string, KnownToken>({ max: maxUsers });
+  private readonly known = new LRUCache<string, KnownToken>(atMost(maxUsers));
   private readonly searches = new Map<string, Promise<UserToken>>();
   private readonly options: TokensOptions;
 

@@ -1,14 +1,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { type AxiosAdapter, AxiosHeaders, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios';
 import { type Dispatcher, Pool } from 'undici';
-import type { CodeOf } from '../errors/catalogue.ts';
-import { GatewayError } from '../errors/gateway_error.ts';
 import { type Behalf, presentBehalf } from '../shares/behalf.ts';
 import type { Caller } from '../shares/caller.ts';
 import { FairSlots, type Slot } from '../shares/fair_slots.ts';
 import { gatewayItself } from '../shares/tenant.ts';
 import { type Coding, codingOf, unpacked } from './content_coding.ts';
 import { LargeAnswers, largeBytes } from './large_answers.ts';
+import { TransportFailure, type TransportReason } from './transport_failure.ts';
+import type { WireAnswer } from './wire_answer.ts';
 
 /** What the provider is sent, beside axios' own method and URL. */
 export class WireRequest {
@@ -25,28 +25,6 @@ export class WireRequest {
     this.body = body;
     this.timeoutMs = timeoutMs;
     this.caller = caller;
-  }
-}
-
-/** What the provider answered. */
-export interface WireAnswer {
-  readonly status: number;
-  /** Those that are kept, in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** Unpacked, where it came in a coding that is read. */
-  readonly body: Buffer;
-}
-
-/** Why there is no answer: it took too long, it was too large, the connection failed, or whoever asked has left. */
-export type TransportReason = 'deadline' | 'too_large' | 'network' | 'left';
-
-/** No answer came. Carries no headers and no body, so that it can be logged. */
-export class TransportFailure extends GatewayError<CodeOf<'TransportFailure'>> {
-  readonly reason: TransportReason;
-
-  constructor(reason: TransportReason, message: string) {
-    super(`transport_${reason}`, message);
-    this.reason = reason;
   }
 }
 

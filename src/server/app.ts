@@ -15,7 +15,7 @@ export function createApp(parts: AppParts): Koa<CallState> {
   if (parts.traces) app.use(traceRequests(parts.traces));
   app.use(observeRequests(parts, allowOrigins(parts.settings.ALLOW_CORS)));
   app.use(refuseTargets);
-  app.use(routeRequests(routesOf(parts)));
+  for (const table of routesOf(parts)) app.use(routeRequests(table));
   app.on('error', ({ message, code }: NodeJS.ErrnoException) => {
     // Whoever closes a page that follows live breaks its stream off: no trouble, and it happens all day.
     const level = code === 'ERR_STREAM_PREMATURE_CLOSE' ? 'debug' : 'warn';

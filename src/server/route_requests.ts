@@ -4,8 +4,8 @@ import { closeToOrigins } from './allow_origins.ts';
 import type { Route } from './routes.ts';
 
 /**
- * The routes on a router. Each takes every verb of its path and says itself which ones it has; the first that fits
- * counts, because none goes on to the next. By the router's public way: to ask its table past its middleware saves 1 %
+ * A table of routes on a router. Each takes every verb of its path and says itself which ones it has; the first that fits
+ * counts, because none goes on to the next, nor to the next table. By the router's public way: to ask its table past its middleware saves 1 %
  * of a call and was a reach into it (docs/decisions/0203-reaches-into-libraries.md).
  */
 export function routeRequests(routes: readonly Route[]): RouterMiddleware<CallState> {

@@ -1,5 +1,4 @@
 import type { ConsoleParts } from '../console/console_parts.ts';
-import { serveConsole } from '../console/serve_console.ts';
 import { answerCall } from '../frappe/answer_call.ts';
 import { readArguments } from '../frappe/arguments/read_arguments.ts';
 import { readQuery } from '../frappe/arguments/read_query.ts';
@@ -8,15 +7,14 @@ import { callablesByName } from '../frappe/callables.ts';
 import { authenticate } from '../frappe/credentials/authenticate.ts';
 import { limitCalls } from '../frappe/credentials/limit_calls.ts';
 import { findMethod } from '../frappe/find_method.ts';
-import { serveDocs } from '../openapi/serve_docs.ts';
 import { assetPath, serveAssets } from '../pages/serve_assets.ts';
 import type { PortalParts } from '../portal/portal_parts.ts';
-import { servePortal } from '../portal/serve_portal.ts';
 import type { AppParts } from './app_parts.ts';
 import { callFace, type Face, machineFace, pageFace } from './faces.ts';
 import { finishTrip } from './finish_trip.ts';
 import { answerLive, answerReady } from './health.ts';
 import { noticeProxy } from './notice_proxy.ts';
+import { onFirstRequest } from './on_first_request.ts';
 import { receiveWebhook } from './receive_webhook.ts';
 import { showMetrics } from './show_metrics.ts';
 
@@ -41,8 +39,11 @@ const readVerbs = ['GET', 'HEAD'];
 const pageVerbs = ['GET', 'HEAD', 'POST'];
 const everyPath = /^/;
 
-/** Every address of the gateway. `cmd` is looked for wherever a path is not taken by something else. */
-export function routesOf(parts: AppParts): readonly Route[] {
+/**
+ * Every address of the gateway, as tables that are asked one after the other: the addresses of methods come in the first, because a
+ * router tries all that it has on each request. `cmd` is looked for wherever a path is not taken by something else.
+ */
+export function routesOf(parts: AppParts): readonly (readonly Route[])[] {
   const { settings } = parts;
   const nameClient = authenticate(parts);
   const call = [
@@ -58,7 +59,8 @@ export function routesOf(parts: AppParts): readonly Route[] {
   const site = callFace(parts);
   const page = pageFace(parts);
   const machine = machineFace(parts);
-  return [
+  const calls = { name: 'unknown', verbs: callVerbs, steps: call, face: site };
+  const others: readonly Route[] = [
     { name: 'callback', verbs: ['GET'], path: '/callback/{*rest}', steps: [finishTrip(parts)], face: page },
     { name: 'webhook', verbs: ['POST'], path: '/webhook/{*rest}', steps: [receiveWebhook(parts)], face: machine },
     { name: 'health_live', verbs: readVerbs, path: '/health/live', steps: [answerLive], face: machine },
@@ -69,23 +71,28 @@ export function routesOf(parts: AppParts): readonly Route[] {
       name: 'docs',
       verbs: readVerbs,
       path: '/docs{/{*rest}}',
-      steps: [serveDocs(parts.methods, parts.publicUrl)],
+      steps: [
+        onFirstRequest(async () =>
+          (await import('../openapi/serve_docs.ts')).serveDocs(parts.methods, parts.publicUrl),
+        ),
+      ],
       face: page,
     },
     ...(parts.console ? [consoleRoute(parts.console, page)] : []),
     ...(parts.portal ? [portalRoute(parts.portal, page)] : []),
-    { name: 'unknown', verbs: callVerbs, path: everyPath, steps: call, face: site },
+    { ...calls, path: everyPath },
   ];
+  return [[{ ...calls, path: '/api/{*rest}' }], others];
 }
 
 /** One for all pages: their own table stands in the room. */
 function consoleRoute(parts: ConsoleParts, face: Face): Route {
-  const steps = [serveConsole(parts)];
+  const steps = [onFirstRequest(async () => (await import('../console/serve_console.ts')).serveConsole(parts))];
   return { name: 'console', verbs: pageVerbs, path: '/console{/{*rest}}', steps, face, isForOwnPages: true };
 }
 
 /** The same for the portal of a site. */
 function portalRoute(parts: PortalParts, face: Face): Route {
-  const steps = [servePortal(parts)];
+  const steps = [onFirstRequest(async () => (await import('../portal/serve_portal.ts')).servePortal(parts))];
   return { name: 'portal', verbs: pageVerbs, path: '/portal{/{*rest}}', steps, face, isForOwnPages: true };
 }

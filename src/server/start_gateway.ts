@@ -18,7 +18,6 @@ import { toSiteId } from '../connections/site_ids.ts';
 import { expireRequests } from '../connections/trips/expire_requests.ts';
 import { finishTrip } from '../connections/trips/finish_trip.ts';
 import { purgeRequests } from '../connections/trips/purge_requests.ts';
-import { openConsole } from '../console/open_console.ts';
 import { methods } from '../methods/registry.ts';
 import { isBehindUntrustedProxy } from '../operations/behind_untrusted_proxy.ts';
 import { chainOlderAudit } from '../operations/chain_older_audit.ts';
@@ -207,12 +206,13 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
 
     const publicUrl = settings.PUBLIC_URL ?? url;
     const now = options.now ?? (() => new Date());
+    const ofPages: Store = { ...store, read: store.browse };
     const operators =
       settings.CONSOLE === 'off'
         ? undefined
-        : openConsole({
+        : (await import('../console/open_console.ts')).openConsole({
             settings,
-            store,
+            store: ofPages,
             sealer,
             apiKeys,
             connections,
@@ -245,7 +245,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       newCall: (client, requestId) => ({ client, connections, relay: relay.parts, requestId, log }),
       finishTrip: (provider, query) => finishTrip(connections, provider, query),
       console: operators,
-      portal: openPortal({ settings, store, relay: relay.parts, outbox: relay.outbox, log, publicUrl, now }),
+      portal: openPortal({ settings, store: ofPages, relay: relay.parts, outbox: relay.outbox, log, publicUrl, now }),
       receiveWebhook: receiveEvents({ connections, relay, applier }),
       notice: (name) => {
         keepNotice(store, name, new Date()).catch((err) => log.warn({ err, name }, 'a notice was not kept'));

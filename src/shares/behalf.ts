@@ -7,7 +7,8 @@ class Behalf {
   readonly client: string;
   /** A person comes back from the bank, or an event wants an item read: the reserves are for it too. */
   readonly urgent: boolean;
-  readonly #kept = new Map<object, Slot>();
+  /** Made when there is one: most work holds none. */
+  #kept: Map<object, Slot> | undefined;
   #ended = false;
   #bank: string | null | undefined;
 
@@ -18,12 +19,12 @@ class Behalf {
 
   /** Whether one of these slots is held for this work already. */
   keeps(slots: object): boolean {
-    return this.#kept.has(slots);
+    return this.#kept?.has(slots) === true;
   }
 
   /** Whether any is. */
   get keepsAny(): boolean {
-    return this.#kept.size > 0;
+    return this.#kept !== undefined;
   }
 
   /**
@@ -33,6 +34,7 @@ class Behalf {
    */
   keep(slots: object, slot: Slot): boolean {
     if (this.#ended || this.keeps(slots)) return false;
+    this.#kept ??= new Map();
     this.#kept.set(slots, slot);
     return true;
   }
@@ -49,8 +51,8 @@ class Behalf {
 
   end(): void {
     this.#ended = true;
-    for (const slot of this.#kept.values()) slot.give();
-    this.#kept.clear();
+    for (const slot of this.#kept?.values() ?? []) slot.give();
+    this.#kept = undefined;
   }
 }
 

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from './at_most.ts';
 import { roomFor } from './room_for.ts';
 import { type Counting, SlidingWindow } from './sliding_window.ts';
 
@@ -30,7 +31,7 @@ export class FairWindow {
   readonly #reserve: number;
   readonly #windowMs: number;
   readonly #whole: SlidingWindow;
-  readonly #clients = new LRUCache<string, SlidingWindow>({ max: maxClients });
+  readonly #clients = new LRUCache<string, SlidingWindow>(atMost(maxClients));
   /** The only client ever seen, until there was another. */
   #only: string | undefined;
   #many: boolean;

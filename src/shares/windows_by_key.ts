@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from './at_most.ts';
 import { cheap, SlidingWindow } from './sliding_window.ts';
 
 export interface Standing {
@@ -28,7 +29,7 @@ export class WindowsByKey {
     this.#limit = limit;
     this.#now = now;
     this.#windowMs = windowMs;
-    this.#windows = new LRUCache({ max: maxKeys });
+    this.#windows = new LRUCache(atMost(maxKeys));
   }
 
   /** Counts one event of this key, unless the limit is reached. */

@@ -21,13 +21,13 @@ export function sqlitePath(databaseUrl: string): string | undefined {
 /**
  * TypeORM's options for a database.
  * @param databaseUrl `sqlite:<path>` or `postgres://…`, as in the setting DATABASE_URL
- * @param access on SQLite `read` opens a connection of its own that cannot write, and `checkpoint` one that knows no
- *   tables and does not wait long for others; on PostgreSQL only `migrate` may take long over a statement, or wait long
- *   for a lock
+ * @param access on SQLite `read` opens a connection of its own that cannot write, `browse` such a one that has one statement
+ *   under way at a time, and `checkpoint` one that knows no tables and does not wait long for others; on PostgreSQL only
+ *   `migrate` may take long over a statement, or wait long for a lock
  */
 export function dataSourceOptions(
   databaseUrl: string,
-  access: 'read' | 'write' | 'checkpoint' | 'migrate' = 'write',
+  access: 'read' | 'browse' | 'write' | 'checkpoint' | 'migrate' = 'write',
 ): DataSourceOptions {
   const database = sqlitePath(databaseUrl);
   if (database === undefined) {
@@ -44,6 +44,10 @@ export function dataSourceOptions(
   return {
     ...common,
     ...(access === 'checkpoint' && { entities: [], migrations: [] }),
-    ...connectionOptions(database, { readOnly: access === 'read', busyMs: access === 'checkpoint' ? 100 : 10_000 }),
+    ...connectionOptions(database, {
+      readOnly: access === 'read' || access === 'browse',
+      oneByOne: access === 'browse',
+      busyMs: access === 'checkpoint' ? 100 : 10_000,
+    }),
   };
 }

@@ -16,6 +16,11 @@ export interface Store {
   readonly kind: 'sqlite' | 'postgres';
   /** For reads only. On SQLite it is a connection that cannot write; it never sees an open transaction. */
   readonly read: EntityManager;
+  /**
+   * For reads of pages that people look at, in a gateway. On SQLite a connection of its own, which has one statement under way at
+   * a time, so that what lanes and calls read never waits behind a list (docs/decisions/0800-pages-read-beside-the-relay.md).
+   */
+  readonly browse: EntityManager;
   readonly write: Writer;
   /**
    * What committed transactions have deleted leaves SQLite's files, soon: returns at once. PostgreSQL sees to it by itself
@@ -57,7 +62,7 @@ export async function openStore(
   if (narrowed.length > 0) warn(`others could read ${narrowed.join(', ')}: closed to them`);
   const unlock = alone ? await lockDatabase(file) : async () => {};
   try {
-    const store = await openSqlite(databaseUrl, mustExist);
+    const store = await openSqlite(databaseUrl, { mustExist, alone });
     // What was deleted before a kill may be in the log still.
     if (alone) store.scrub();
     return { ...store, close: () => store.close().finally(unlock) };
@@ -67,7 +72,10 @@ export async function openStore(
   }
 }
 
-async function openSqlite(databaseUrl: string, mustExist: boolean): Promise<Store> {
+async function openSqlite(
+  databaseUrl: string,
+  { mustExist, alone }: Required<Pick<StoreOptions, 'mustExist' | 'alone'>>,
+): Promise<Store> {
   const writing = await new DataSource(dataSourceOptions(databaseUrl, 'write')).initialize();
   try {
     if (mustExist) await refuseForeign(writing);
@@ -79,12 +87,15 @@ async function openSqlite(databaseUrl: string, mustExist: boolean): Promise<Stor
     await writing.query(`PRAGMA cache_size = -${cacheKib}`);
     await migrate(writing);
     const reading = await new DataSource(dataSourceOptions(databaseUrl, 'read')).initialize();
+    // A command has nobody beside it who would wait.
+    const browsing = alone ? await new DataSource(dataSourceOptions(databaseUrl, 'browse')).initialize() : reading;
     const checkpointing = await new DataSource(dataSourceOptions(databaseUrl, 'checkpoint')).initialize();
     const { write, idle, between } = sqliteGate(writing, () => checkpoints.due());
     const checkpoints = checkpointInBackground(checkpointing, between);
     return {
       kind: 'sqlite',
       read: reading.manager,
+      browse: browsing.manager,
       write,
       scrub: checkpoints.empty,
       // Writes the head of the file as it is: a page in the log, and a disk flush.
@@ -94,6 +105,7 @@ async function openSqlite(databaseUrl: string, mustExist: boolean): Promise<Stor
         await idle();
         await checkpoints.stop();
         await checkpointing.destroy();
+        if (browsing !== reading) await browsing.destroy();
         await reading.destroy();
         await writing.destroy();
       },
@@ -117,6 +129,8 @@ async function openPostgres(databaseUrl: string, mustExist: boolean): Promise<St
   return {
     kind: 'postgres',
     read: dataSource.manager,
+    // Its connections work beside each other.
+    browse: dataSource.manager,
     write,
     scrub: () => {},
     // Needs a server that can write: a standby has no transaction ids to give.

@@ -20,7 +20,6 @@ const contrast = 'color-contrast';
 const parts = {
   all: { runOnly: { type: 'tag', values: tags } },
   colours: { runOnly: { type: 'rule', values: [contrast] } },
-  'all but colours': { runOnly: { type: 'tag', values: tags }, rules: { [contrast]: { enabled: false } } },
 };
 
 /**

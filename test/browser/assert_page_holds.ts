@@ -2,20 +2,12 @@ import assert from 'node:assert/strict';
 import type { BrowserContext, Page } from 'playwright-core';
 import { assertAccessible } from './assert_accessible.ts';
 import { assertFits } from './assert_fits.ts';
+import { type Look, partAt } from './part_at.ts';
+import { closeTabOf, tabOf } from './tab_of.ts';
 
 const maxBytes = 100 * 1024;
 const widths = [320, 1280];
 const schemes = ['light', 'dark'] as const;
-
-/**
- * What axe-core looks at where; each look is most of a second of a processor. A phone in the first language, a screen in the
- * second, and the colours of both schemes once, which are the same in each language and at each width.
- */
-const partAt: Readonly<Record<string, Parameters<typeof assertAccessible>[1]>> = {
-  '320 light first': 'all',
-  '1280 dark first': 'colours',
-  '1280 light second': 'all but colours',
-};
 
 export interface Looks {
   /** Each by `?lang=`; without it both. Empty for a page that has none: it is looked at as it comes. */
@@ -29,27 +21,30 @@ export interface Looks {
 
 /**
  * What every page promises: in each language, at 320 and at 1280 pixels, light and dark, it fits; axe-core finds nothing
- * (WCAG 2.2 AA); no request leaves the host; at most 100 KiB come over the wire, with nothing in the cache; nothing of it is
+ * (WCAG 2.2 AA), by a choice of looks or, by `npm run pages`, by all of them; no request leaves the host; at most 100 KiB come over the wire, with nothing in the cache; nothing of it is
  * missing, and the browser has nothing to complain about, such as what the policy refuses.
  * @param context signed in, if the page wants that, and with a `locale` (uPlot asks the browser for one)
  */
 export async function assertPageHolds(context: BrowserContext, address: string, looks: Looks = {}): Promise<void> {
   const { languages = ['fr', 'en'] } = looks;
   const addresses = languages.length === 0 ? [address] : languages.map((language) => inLanguage(address, language));
-  for (const [index, each] of addresses.entries()) await assertOne(context, each, index === 0, looks);
+  for (const [index, each] of addresses.entries()) {
+    const place = { isFirst: index === 0, isLast: index === addresses.length - 1 };
+    await assertOne(context, each, place, looks);
+  }
 }
 
-async function assertOne(context: BrowserContext, address: string, isFirst: boolean, looks: Looks): Promise<void> {
+type Place = Pick<Look, 'isFirst' | 'isLast'>;
+
+async function assertOne(context: BrowserContext, address: string, place: Place, looks: Looks): Promise<void> {
   const { mayAsk = [], ready, status = 200 } = looks;
-  const page = await context.newPage();
+  const { page, session } = await tabOf(context);
+  let bytes = 0;
+  const weigh = ({ encodedDataLength }: { readonly encodedDataLength: number }) => {
+    bytes += encodedDataLength;
+  };
   try {
-    const session = await context.newCDPSession(page);
-    await session.send('Network.enable');
-    await session.send('Network.setCacheDisabled', { cacheDisabled: true });
-    let bytes = 0;
-    session.on('Network.loadingFinished', ({ encodedDataLength }) => {
-      bytes += encodedDataLength;
-    });
+    session.on('Network.loadingFinished', weigh);
     const known = new Set([new URL(address).origin, ...mayAsk]);
     const problems: string[] = [];
     page.on('request', (request) => {
@@ -76,12 +71,18 @@ async function assertOne(context: BrowserContext, address: string, isFirst: bool
         await page.setViewportSize({ width, height: 800 });
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await assertFits(page);
-        const part = partAt[`${width} ${colorScheme} ${isFirst ? 'first' : 'second'}`];
+        const part = partAt({ ...place, width, colorScheme });
         if (part !== undefined) await assertAccessible(page, part);
       }
     assert.deepEqual(problems, [], address);
+    // What still comes belongs to this page, not to the next one.
+    await page.goto('about:blank');
+  } catch (error) {
+    await closeTabOf(context);
+    throw error;
   } finally {
-    await page.close();
+    page.removeAllListeners();
+    session.off('Network.loadingFinished', weigh);
   }
 }
 

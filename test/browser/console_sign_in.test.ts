@@ -43,13 +43,8 @@ describe('the pages on which operators sign in', () => {
     await assertPageHolds(stranger, `${url}/console/sign-in`);
     await assertPageHolds(stranger, `${url}/console/invitation/${token}`);
     await assertPageHolds(stranger, `${url}/console/invitation/none`, { status: 404 });
+    // Those of somebody who is signed in: console_pages.test.ts.
     await stranger.close();
-    const admin = await browser.newContext({ locale: 'en-GB' });
-    await enter(admin);
-    await assertPageHolds(admin, `${url}/console/account`);
-    await assertPageHolds(admin, `${url}/console/operators`);
-    await assertPageHolds(admin, `${url}/console/nothing`, { status: 404 });
-    await admin.close();
   });
 
   test('are where a page that follows live goes when its person is signed out', async () => {

@@ -29,8 +29,8 @@ export interface Subject {
    */
   readonly gives?: readonly string[];
   /**
-   * Starts the simulator: two accounts or more an item, in all more rows than one page of a list holds; data come at
-   * once; nothing is refreshed unless it is told to.
+   * Starts the simulator: two accounts or more an item, in all more rows than one page of a list holds, and not many
+   * more, because every test reads them; data come at once; nothing is refreshed unless it is told to.
    * @param aheadMs by how much the provider's clock is ahead of the gateway's
    * @since 0.2
    */

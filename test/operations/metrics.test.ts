@@ -32,6 +32,27 @@ describe('the metrics', () => {
     assert.match(before, /^bank_api_database_check_seconds \d/m);
   });
 
+  test('count by the values of their labels, and say the same however often they are read', async () => {
+    const metrics = new Metrics();
+    metrics.request('get_items', 200, 0.1);
+    metrics.request('get_items', 200, 0.1);
+    metrics.request('get_items', 'cut', 0.1);
+    metrics.providerCall('bridge', 'items', 200, 0.1);
+    metrics.event('bridge', 'no.such.type');
+    metrics.deliveryAttempt('retried', 0.1);
+    const counted = async () =>
+      (await metrics.registry.metrics()).split('\n').filter((line) => /^bank_api_\w+_total\{/.test(line));
+    const first = await counted();
+    assert.deepEqual(first, [
+      'bank_api_http_requests_total{method="get_items",status="200"} 2',
+      'bank_api_http_requests_total{method="get_items",status="cut"} 1',
+      'bank_api_provider_calls_total{provider="bridge",operation="items",outcome="200"} 1',
+      'bank_api_events_total{provider="bridge",type="other"} 1',
+      'bank_api_delivery_attempts_total{outcome="retried"} 1',
+    ]);
+    assert.deepEqual(await counted(), first);
+  });
+
   test('come while the database is away: they say so, and leave out what cannot be read', async () => {
     const metrics = new Metrics();
     const away = () => Promise.reject(new Error('the database does not answer'));

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe } from 'node:test';
+import { contentsSuite } from './contents_suite.ts';
 import { declarationsSuite } from './declarations_suite.ts';
 import { firstEventSuite } from './first_event_suite.ts';
 import { installationSuite } from './installation_suite.ts';
@@ -18,7 +19,10 @@ describe('the package', { timeout: 600_000 }, () => {
   });
   after(() => rm(packed.folder, { recursive: true, force: true }));
 
-  describe('holds', () => declarationsSuite(() => packed));
+  describe('holds', () => {
+    declarationsSuite(() => packed);
+    contentsSuite(() => packed);
+  });
   describe('installed in an empty folder', () => installationSuite(() => packed));
   describe('installed and tried by its page alone', () => firstEventSuite(() => packed));
   describe('is all that it takes to write a provider, which', () => providerSuite(() => packed));

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -9,9 +9,10 @@ export const repository = path.resolve(import.meta.dirname, '../..');
 const exec = promisify(execFile);
 
 /** What the tarball is made of; in a folder of its own, because to pack is to build, into dist. */
-const packed = ['bin', 'clients', 'config', 'deploy', 'docs', 'entities', 'examples', 'src', 'test'];
+const packed = ['bin', 'clients', 'config', 'deploy', 'docs', 'entities', 'examples', 'scripts', 'src', 'test'];
 const files = [
   'package.json',
+  'package-lock.json',
   'README.md',
   'LICENSE',
   'CHANGELOG.md',
@@ -54,7 +55,8 @@ export async function install(tarball: string, folder: string, others: readonly 
   const home = path.join(modules, 'bank-api');
   mkdirSync(home, { recursive: true });
   await exec('tar', ['-xzf', tarball, '-C', home, '--strip-components=1']);
-  for (const name of new Set([...Object.keys(packageJson.dependencies), ...others])) {
+  const { dependencies } = JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8'));
+  for (const name of new Set([...Object.keys(dependencies), ...others])) {
     mkdirSync(path.dirname(path.join(modules, name)), { recursive: true });
     symlinkSync(path.join(repository, 'node_modules', name), path.join(modules, name));
   }

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import type { TestContext } from 'node:test';
+import { keptCompilation } from '../harness/kept_compilation.ts';
 
 const program = path.resolve(import.meta.dirname, '../../src/main.ts');
 const bannerEnd = 'npx bank-api sandbox reset\n';
@@ -21,7 +22,7 @@ export async function start(
   folder: string,
   settings: Record<string, string> = {},
 ): Promise<Running> {
-  const env = { PATH: process.env.PATH, PORT: '0', ...settings };
+  const env = { PATH: process.env.PATH, ...keptCompilation, PORT: '0', ...settings };
   const child = spawn(process.execPath, [program], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   t.after(() => child.kill('SIGKILL'));
   let [said, errors] = ['', ''];

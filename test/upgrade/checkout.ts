@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { keptCompilation } from '../harness/kept_compilation.ts';
 
 const run = promisify(execFile);
 
@@ -23,7 +24,7 @@ export interface Checkout {
 export function useCheckout(root: string, folder: string, environment: Readonly<Record<string, string>>): Checkout {
   const built = existsSync(path.join(root, 'dist/src/main.js'));
   const file = (name: string) => path.join(root, built ? `dist/src/${name}.js` : `src/${name}.ts`);
-  const options = { cwd: folder, env: { PATH: process.env.PATH, ...environment } };
+  const options = { cwd: folder, env: { PATH: process.env.PATH, ...keptCompilation, ...environment } };
   return {
     command: async (...args) => {
       const { stdout } = await run(process.execPath, [file('cli'), ...args, '--json'], options);

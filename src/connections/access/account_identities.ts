@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Page, Pages } from '../../providers/provider.ts';
 import type { Account } from '../../providers/resources/account.ts';
 import type { Id } from '../../providers/resources/id.ts';
+import { atMost } from '../../shares/at_most.ts';
 import type { Store } from '../../store/store.ts';
 import { shownId } from '../site_ids.ts';
 import { marksOf } from './account_marks.ts';
@@ -42,7 +43,7 @@ const mostAccounts = 2000;
  * taken as a whole, and what was learned of it serves until it shows something else.
  */
 export function openAccountIdentities(store: Store, hashKey: KeyObject, now: () => Date): AccountIdentities {
-  const known = new LRUCache<string, KnownList>({ max: 50_000 });
+  const known = new LRUCache<string, KnownList>(atMost(50_000));
 
   async function* recognise(item: OwnedItem, pages: Pages<Account>): AsyncGenerator<Page<RecognisedAccount>, void> {
     let waiting: Page<Account>[] = [];

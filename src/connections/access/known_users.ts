@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { ProviderName, ProviderUser } from '../../providers/provider.ts';
+import { atMost } from '../../shares/at_most.ts';
 import type { Store } from '../../store/store.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -26,7 +27,7 @@ export interface KnownUsers {
  * that is rare, and a reading costs a tenth of a millisecond.
  */
 export function openKnownUsers(store: Store): KnownUsers {
-  const known = new LRUCache<string, readonly KnownUser[]>({ max: 50_000 });
+  const known = new LRUCache<string, readonly KnownUser[]>(atMost(50_000));
   let changes = 0;
 
   async function read(clientId: string, externalId: string): Promise<readonly KnownUser[]> {

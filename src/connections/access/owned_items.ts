@@ -4,6 +4,7 @@ import { Item } from '../../../entities/item.ts';
 import { Site } from '../../../entities/site.ts';
 import { User } from '../../../entities/user.ts';
 import type { ProviderName } from '../../providers/provider.ts';
+import { atMost } from '../../shares/at_most.ts';
 import { presentBehalf } from '../../shares/behalf.ts';
 import type { Store } from '../../store/store.ts';
 import { Refusal } from '../refusal.ts';
@@ -36,7 +37,7 @@ export interface OwnedItems {
  * item follows its latest trip, so for a caller that names its site it is looked at each time.
  */
 export function openOwnedItems(store: Store): OwnedItems {
-  const known = new LRUCache<string, OwnedItem>({ max: 50_000, ttl: 60_000 });
+  const known = new LRUCache<string, OwnedItem>({ ...atMost(50_000), ttl: 60_000 });
   let deletions = 0;
 
   async function read(itemId: string): Promise<OwnedItem | undefined> {

@@ -8,6 +8,8 @@ export interface LiveNewsParts {
   readonly log: Pick<Logger, 'warn'>;
   /** What a topic is now, as a text: other than the last time, there are news. Cheap; asked only while somebody follows it. */
   readonly look: Readonly<Record<LiveTopic, () => Promise<string>>>;
+  /** Which of these sessions still hold. Asked for all at once, so that it costs the same however many pages are open. */
+  holding(sessions: ReadonlySet<string>): Promise<ReadonlySet<string>>;
   /** Whether the process is about to end. */
   leaving(): boolean;
 }
@@ -15,9 +17,9 @@ export interface LiveNewsParts {
 export interface Follower {
   /** Whose pages are counted together. */
   readonly operator: string;
+  /** Its id: the page ends with it. */
+  readonly session: string;
   readonly topic: LiveTopic;
-  /** Whether the session still holds. */
-  stillSignedIn(): Promise<boolean>;
 }
 
 interface Listener extends Follower {
@@ -92,8 +94,10 @@ export class LiveNews {
 
   /** Ends the streams whose session holds no more, and lets the others know that somebody is there. */
   async beat(): Promise<void> {
-    for (const listener of [...this.#listeners]) {
-      if (await listener.stillSignedIn()) this.#send(listener, ': \n\n');
+    const listeners = [...this.#listeners];
+    const held = await this.#parts.holding(new Set(listeners.map(({ session }) => session)));
+    for (const listener of listeners) {
+      if (held.has(listener.session)) this.#send(listener, ': \n\n');
       else listener.stream.end();
     }
   }

@@ -11,10 +11,10 @@ export const livePage: ConsoleRoute = {
   path: '/console/live',
   role: 'viewer',
   run: async (context) => {
-    const { ctx, parts, operator, query, stillSignedIn } = context;
+    const { ctx, parts, operator, session, query } = context;
     const topic = topics.find((each) => each === query.get('about'));
     if (topic === undefined) return showRefusal(context, 'unknown');
-    const stream = parts.live.follow({ operator: operator.id, topic, stillSignedIn });
+    const stream = parts.live.follow({ operator: operator.id, session: session.id, topic });
     if (stream === undefined) return showRefusal(context, 'not_now');
     ctx.status = 200;
     ctx.type = 'text/event-stream';

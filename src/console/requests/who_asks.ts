@@ -7,11 +7,11 @@ import type { ConsoleContext, VisitorContext } from '../console_context.ts';
 import type { ConsoleParts } from '../console_parts.ts';
 import type { ConsoleRequest } from '../console_request.ts';
 import type { ConsoleRoute } from '../console_route.ts';
+import { idleMsOf } from '../idle_ms_of.ts';
 import { cookiesOf } from './cookies.ts';
 import { navigationFor } from './navigation_for.ts';
 import { noteSeen } from './note_seen.ts';
 
-const minuteMs = 60_000;
 const nothing = new URLSearchParams();
 
 /** Anybody, before it is known who. Forms of a stranger have a token too, by a cookie of their own. */
@@ -34,9 +34,8 @@ export async function operatorOf(
   const { ctx, parts, language } = visitor;
   const token = cookiesOf(parts, ctx).get('session');
   if (token === undefined) return undefined;
-  const find = () => findSession(parts.store.read, token, { now: parts.now(), idleMs });
-  const idleMs = parts.settings.CONSOLE_IDLE_MINUTES * minuteMs;
-  const live = await find();
+  const life = { now: parts.now(), idleMs: idleMsOf(parts) };
+  const live = await findSession(parts.store.read, token, life);
   if (!live) return undefined;
   const { session, operator } = live;
   if (isByHand(ctx)) noteSeen(parts, session, parts.now());
@@ -46,9 +45,8 @@ export async function operatorOf(
     csrf: csrfOf(token),
     operator: { id: operator.id, name: operator.name, role: operator.role },
     actor: `operator:${operator.name}`,
-    session: { id: session.id },
+    session: { id: session.id, notice: session.notice },
     navigation: navigationFor(routes, { role: operator.role, language, path: ctx.path }),
-    stillSignedIn: async () => (await find()) !== undefined,
   };
 }
 

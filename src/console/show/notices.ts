@@ -18,10 +18,9 @@ export async function keepNotice({ parts, session }: NoticeContext, { tone, text
   await parts.store.write((manager) => manager.update(OperatorSession, { id: session.id }, { notice }));
 }
 
-/** The notice that waits, which is then shown; written only where there is one. */
+/** The notice that waited when the request came, which is then shown; written only where there was one. */
 export async function takeNotice({ parts, session }: NoticeContext): Promise<KeptNotice | undefined> {
-  const kept = await parts.store.read.findOneBy(OperatorSession, { id: session.id });
-  if (!kept?.notice) return undefined;
+  if (session.notice === null) return undefined;
   await parts.store.write((manager) => manager.update(OperatorSession, { id: session.id }, { notice: null }));
-  return JSON.parse(kept.notice);
+  return JSON.parse(session.notice);
 }

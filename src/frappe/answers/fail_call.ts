@@ -1,6 +1,6 @@
 import { describeError } from '../../operations/describe_error.ts';
 import { ProviderError } from '../../providers/provider_error.ts';
-import { TransportFailure } from '../../providers/undici_adapter.ts';
+import { TransportFailure } from '../../providers/transport_failure.ts';
 import type { CallContext, CallParts } from '../call_context.ts';
 import { sendException } from './send_exception.ts';
 import { toException } from './to_exception.ts';

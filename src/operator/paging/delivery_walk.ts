@@ -22,8 +22,8 @@ type Query = SelectQueryBuilder<Delivery>;
 const narrowed = ['clientId', 'siteId', 'itemId', 'provider', 'type', 'state'] as const;
 type Narrowed = (typeof narrowed)[number];
 
-/** As many events of an item are followed to their deliveries. */
-const eventsOfItem = 5000;
+/** As many events of an item are followed to their deliveries, which are sorted then: 10 ms of a processor on SQLite; 5,000 took 70. */
+const eventsOfItem = 500;
 
 const troubled: readonly (DeliveryState | undefined)[] = ['waiting', 'exhausted', 'cancelled'];
 const isTroubled = "delivery.state IN ('waiting', 'exhausted', 'cancelled')";

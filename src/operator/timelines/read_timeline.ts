@@ -14,7 +14,7 @@ export interface Timeline {
   readonly older: string | null;
 }
 
-const usualLimit = 100;
+const usualLimit = 50;
 const latestMs = 8_640_000_000_000_000;
 
 /**

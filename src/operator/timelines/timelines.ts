@@ -72,7 +72,7 @@ const sources = {
 type Sources = typeof sources;
 
 /**
- * What happened to a thing, the newest first, 100 moments at a time.
+ * What happened to a thing, the newest first, 50 moments at a time.
  * @throws WrongValue for a place that is none
  */
 export async function timelineOf<Kind extends keyof Sources>(

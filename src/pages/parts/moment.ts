@@ -9,20 +9,20 @@ export interface Clock {
   readonly now: Date;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
+const formats = new Map<string, Format>();
 
 /** `27 Nov 2026, 22:19:16`, as a `<time>`. What is not known is a dash. */
 export function moment(at: Date | null | undefined, { language, timeZone }: Omit<Clock, 'now'>): Html {
   if (!at) return html`<span class="none">–</span>`;
   const iso = at.toISOString();
-  return html`<time datetime="${iso}" title="${iso}">${format(language, timeZone).format(at)}</time>`;
+  return html`<time datetime="${iso}" title="${iso}">${written(at, language, timeZone)}</time>`;
 }
 
 /** `3 min ago`, `in 2 h`, with the instant in the title: for lists in which the nearness counts. */
 export function distance(at: Date | null | undefined, clock: Clock): Html {
   if (!at) return html`<span class="none">–</span>`;
   const { language, timeZone, now } = clock;
-  return html`<time datetime="${at.toISOString()}" title="${format(language, timeZone).format(at)}">${apart(at, now, language)}</time>`;
+  return html`<time datetime="${at.toISOString()}" title="${written(at, language, timeZone)}">${apart(at, now, language)}</time>`;
 }
 
 const relative: Readonly<Record<Language, Intl.RelativeTimeFormat>> = {
@@ -45,12 +45,26 @@ function apart(at: Date, now: Date, language: Language): string {
   return relative[language].format(Math.trunc(ms / unitMs), unit);
 }
 
-/** Making one costs some 50 times what using it does, and a list has hundreds of instants. */
-function format(language: Language, timeZone: string): Intl.DateTimeFormat {
+interface Format {
+  readonly format: Intl.DateTimeFormat;
+  /** The last second that it wrote, and how. */
+  second: number;
+  text: string;
+}
+
+/**
+ * Making a format costs some 50 times what using it does, and a list has hundreds of instants; where much comes, the rows of a list
+ * are of few seconds.
+ */
+function written(at: Date, language: Language, timeZone: string): string {
   const key = `${language} ${timeZone}`;
-  const found = formats.get(key);
-  if (found) return found;
-  const made = new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeStyle: 'medium', timeZone });
-  formats.set(key, made);
-  return made;
+  let known = formats.get(key);
+  if (!known) {
+    const format = new Intl.DateTimeFormat(locales[language], { dateStyle: 'medium', timeStyle: 'medium', timeZone });
+    known = { format, second: Number.NaN, text: '' };
+    formats.set(key, known);
+  }
+  const second = Math.floor(at.getTime() / 1000);
+  if (second !== known.second) Object.assign(known, { second, text: known.format.format(at) });
+  return known.text;
 }

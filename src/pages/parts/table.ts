@@ -25,18 +25,23 @@ export interface Table<Row> {
 /** A list. Below 700 pixels each row is a card, and each cell has the head of its column before it (look/tables.ts). */
 export function table<Row>({ language, caption, isCaptionHidden = false, columns, rows, empty }: Table<Row>): Html {
   if (rows.length === 0) return html`<p class="empty">${empty ?? words[language].nothing}</p>`;
+  const cells = columns.map(cellIn);
   return html`<table role="table" class="list"><caption${isCaptionHidden && html` class="hidden"`}>${caption}</caption>
 <thead role="rowgroup"><tr role="row">${columns.map(
     ({ head, kind }) => html`<th role="columnheader" scope="col"${classOf(kind)}>${head}</th>`,
   )}</tr></thead>
-<tbody role="rowgroup">${rows.map((row) => html`<tr role="row">${columns.map((column) => cellOf(column, row))}</tr>\n`)}</tbody></table>`;
+<tbody role="rowgroup">${rows.map((row) => html`<tr role="row">${cells.map((cellOf) => cellOf(row))}</tr>\n`)}</tbody></table>`;
 }
 
-/** The roles are said: a table that is laid out as cards is otherwise none for some browsers. */
-function cellOf<Row>({ head, cell, kind }: Column<Row>, row: Row): Html {
-  const content = html`<span class="label" aria-hidden="true">${head}</span><span class="value">${whole(cell(row))}</span>`;
-  if (kind === 'name') return html`<th role="rowheader" scope="row">${content}</th>`;
-  return html`<td role="cell"${classOf(kind)}>${content}</td>`;
+/**
+ * How a column writes its cell of a row. The roles are said: a table that is laid out as cards is otherwise none for some browsers.
+ */
+function cellIn<Row>({ head, cell, kind }: Column<Row>): (row: Row) => Html {
+  const label = html`<span class="label" aria-hidden="true">${head}</span>`;
+  if (kind === 'name')
+    return (row) => html`<th role="rowheader" scope="row">${label}<span class="value">${whole(cell(row))}</span></th>`;
+  const ofKind = classOf(kind);
+  return (row) => html`<td role="cell"${ofKind}>${label}<span class="value">${whole(cell(row))}</span></td>`;
 }
 
 function classOf(kind: Column<unknown>['kind']): Html | false {

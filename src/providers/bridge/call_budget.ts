@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../shares/at_most.ts';
 import { presentBehalf } from '../../shares/behalf.ts';
 import { FairWindow } from '../../shares/fair_window.ts';
 import { SlidingWindow } from '../../shares/sliding_window.ts';
@@ -21,7 +22,7 @@ export type CallKind = 'application' | 'user' | 'token';
  */
 export class CallBudget {
   private readonly application: FairWindow;
-  private readonly users = new LRUCache<string, SlidingWindow>({ max: maxUsers });
+  private readonly users = new LRUCache<string, SlidingWindow>(atMost(maxUsers));
   private readonly clock: Clock;
   private readonly userCallsPerMinute: number;
 

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../shares/at_most.ts';
 import { systemClock } from '../clock.ts';
 import type { Listed, Provider } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
@@ -34,7 +35,7 @@ export function openIswigo(options: IswigoOptions): Provider {
     atWall,
     instantOf: instantReader(options.timeZone, atWall),
     stateOf: stateReader(log),
-    knownUsers: new LRUCache({ max: 10_000 }),
+    knownUsers: new LRUCache(atMost(10_000)),
   };
   const keeping = { provider: 'iswigo', freshMs: options.referenceDataHours * 60 * 60 * 1000, log, clock };
   const inflations = new UnprovenInflations();

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../shares/at_most.ts';
 
 /** What must be known of an account to judge its transactions. */
 export interface KnownAccount {
@@ -22,10 +23,10 @@ const lifeMs = 5 * 60_000;
 export class AccountDirectory {
   private readonly accounts: LRUCache<string, KnownAccounts>;
   /** It cannot change which bank a connection is with. */
-  private readonly banks = new LRUCache<string, string>({ max: 50_000 });
+  private readonly banks = new LRUCache<string, string>(atMost(50_000));
 
   constructor(now: () => number) {
-    this.accounts = new LRUCache({ max: 5000, ttl: lifeMs, perf: { now }, ttlResolution: 0 });
+    this.accounts = new LRUCache({ ...atMost(5000), ttl: lifeMs, perf: { now }, ttlResolution: 0 });
   }
 
   of(userId: string): KnownAccounts | undefined {

@@ -2,7 +2,7 @@ import { type Row, text } from '../fields.ts';
 import type { ProviderUser, RefreshAnswer } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
 import type { Item } from '../resources/item.ts';
-import { TransportFailure } from '../undici_adapter.ts';
+import { TransportFailure } from '../transport_failure.ts';
 import { bankIdOf } from './bank_id.ts';
 import { consentEndOf } from './consent_end.ts';
 import { row, siteId } from './fields.ts';

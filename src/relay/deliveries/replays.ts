@@ -70,7 +70,7 @@ async function newReplay(parts: ReplayParts, choice: ReplayChoice, actor: string
   if (deliveryIds && deliveryIds.length > mostSelected) {
     throw new DeliveryError(`a selection has at most ${mostSelected} deliveries; replay a span of time instead`);
   }
-  const { deliveries: total } = await countReplay(parts.store.read, choice);
+  const { deliveries: total } = await countReplay(parts.store.browse, choice);
   return {
     id: randomUUID(),
     actor,

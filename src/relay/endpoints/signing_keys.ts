@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Endpoint } from '../../../entities/endpoint.ts';
 import type { Sealer } from '../../security/sealing/sealer.ts';
+import { atMost } from '../../shares/at_most.ts';
 import { type SigningKey, signingKey } from '../signatures.ts';
 import { secretRow } from './ensure_endpoint.ts';
 
@@ -12,7 +13,7 @@ export type SigningKeys = (
 
 /** Keeps opened keys by their sealed form: a rotation changes that, in whatever process it was made. */
 export function openSigningKeys(sealer: Sealer): SigningKeys {
-  const opened = new LRUCache<string, SigningKey>({ max: 10_000 });
+  const opened = new LRUCache<string, SigningKey>(atMost(10_000));
 
   async function open(sealed: string, row: string): Promise<SigningKey> {
     const known = opened.get(sealed);

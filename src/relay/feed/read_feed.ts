@@ -10,6 +10,7 @@ import {
   nextFeedPlace,
   readFeedRows,
 } from '../sql/read_feed_rows.ts';
+import { beginFeed } from './begin_feed.ts';
 import { placeDeliveries } from './place_deliveries.ts';
 
 export interface FeedParts {
@@ -52,10 +53,13 @@ export async function readFeed(
 ): Promise<FeedPage | undefined> {
   const { read } = store;
   const { clientId } = owner;
+  if (after !== null && (await feedPlaceOf(read, clientId, after)) === undefined) return undefined;
+  // Somebody is writing what would come first, or that is much.
+  const later = { entries: [], after, hasMore: true };
+  if (!(await beginFeed(store, clientId))) return later;
   const place = after === null ? 0 : await placeOf(store, clientId, after);
   if (place === undefined) return undefined;
-  // Somebody is writing what stands before it, or that is much.
-  if (place === null) return { entries: [], after, hasMore: true };
+  if (place === null) return later;
   // What was taken away has left gaps.
   const next = await nextFeedPlace(read, clientId, place);
   const from = next === undefined ? await lastPlace(read, clientId) : next - 1;
@@ -75,9 +79,9 @@ export async function readFeed(
  */
 async function placeOf(store: Store, clientId: string, id: string): Promise<number | null | undefined> {
   const place = await feedPlaceOf(store.read, clientId, id);
-  if (place !== null) return place;
+  if (place !== 0) return place;
   await placeDeliveries(store, clientId, (await lastPlace(store.read, clientId)) + placedAtOnce);
-  return feedPlaceOf(store.read, clientId, id);
+  return (await feedPlaceOf(store.read, clientId, id)) || null;
 }
 
 /** As many as a page holds, each with its body. */

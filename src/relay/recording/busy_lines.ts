@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../shares/at_most.ts';
 
 /** A line that had an event so short a time ago is busy. */
 const busyMs = 100;
@@ -12,7 +13,7 @@ const maxLines = 10_000;
  * come too: it goes along with theirs. So a flood adds rows to groups, and no groups for which a quiet line's webhook waits.
  */
 export class BusyLines {
-  readonly #lastMs = new LRUCache<string, number>({ max: maxLines });
+  readonly #lastMs = new LRUCache<string, number>(atMost(maxLines));
   #quietMs = Number.NEGATIVE_INFINITY;
 
   /** Notes an event of a line. @returns whether it is to let those of quiet lines go first */

@@ -74,10 +74,12 @@ export async function deliverTo(
   };
   const deliveries: NewDelivery[] = [];
   const awake = new Set<string>();
+  let behind: string | null = null;
   for (const { id: eventId, provider, type, itemId } of events) {
     for (const route of routes.get(eventId) ?? []) {
-      const { siteId, clientId, lastPending, lastUnplaced } = route;
-      for (const last of [lastPending, lastUnplaced]) if (last !== null) makeIdsAfter(last);
+      const { siteId, clientId, lastRecorded } = route;
+      if (lastRecorded !== null && lastRecorded !== behind) makeIdsAfter(lastRecorded);
+      behind = lastRecorded;
       const endpointId = (await endpointOf(route)) ?? siteId;
       const state = hasLane(route) ? 'pending' : 'kept';
       // A flood for a site that is paused or disabled costs nothing but its rows; a resumed one is found by the sweep.

@@ -6,7 +6,7 @@ import { isOneOf, rowsParameter } from './rows_parameter.ts';
 export async function markErased(manager: EntityManager, ids: readonly string[]): Promise<void> {
   await manager.query(
     `INSERT INTO "feed_marks" ("id", "clientId", "position")
-     SELECT "id", "clientId", "feedPosition" FROM "deliveries" WHERE "feedPosition" IS NOT NULL AND ${isOneOf(manager, '"id"')}`,
+     SELECT "id", "clientId", "feedPosition" FROM "deliveries" WHERE "feedPosition" > 0 AND ${isOneOf(manager, '"id"')}`,
     [rowsParameter(ids)],
   );
 }
@@ -23,7 +23,7 @@ export async function markPurged(
   const byClient = Map.groupBy(deliveries, ({ clientId }) => clientId);
   for (const [clientId, theirs] of byClient) {
     const last = theirs.reduce((one, other) => ((other.feedPosition ?? 0) > (one.feedPosition ?? 0) ? other : one));
-    if (theirs.some(({ feedPosition }) => feedPosition === null)) {
+    if (theirs.some(({ feedPosition }) => !feedPosition)) {
       await manager.query(`DELETE FROM "feed_marks" WHERE "clientId" = $1`, [clientId]);
     } else {
       const place = [clientId, last.feedPosition];

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
+import { heldFromBeginning } from './feed_lock.ts';
 import { mayHaveTurns } from './find_lanes.ts';
 import { isOneOf, rowsParameter } from './rows_parameter.ts';
-import { unplacedOf } from './unplaced_of.ts';
 
 /** A site that hears of an item or a user. */
 export interface Route {
@@ -13,10 +13,8 @@ export interface Route {
   readonly webhookUrl: string | null;
   /** True (1 on SQLite) when the endpoint takes events, once its breaker lets it; null when there is no endpoint yet. */
   readonly mayHaveTurns: boolean | number | null;
-  /** The id of the last delivery that has not been attempted yet. */
-  readonly lastPending: string | null;
-  /** The id of the last one that has no place in the client's feed yet. */
-  readonly lastUnplaced: string | null;
+  /** The id of the last delivery that is on disk, whoever's: what is recorded now comes behind it. Null before the first. */
+  readonly lastRecorded: string | null;
 }
 
 /** The way of an item's events. */
@@ -25,10 +23,15 @@ export interface ItemRoute extends Route {
   readonly isGone: boolean | number;
 }
 
-const columns = `s."id" AS "siteId", s."clientId" AS "clientId", s."webhookUrl" AS "webhookUrl", p."id" AS "endpointId",
-  ${mayHaveTurns} AS "mayHaveTurns",
-  (SELECT MAX(d."id") FROM "deliveries" d WHERE d."endpointId" = p."id" AND d."state" = 'pending') AS "lastPending",
-  (SELECT d."id" FROM "deliveries" d WHERE ${unplacedOf('s."clientId"', 'DESC')} LIMIT 1) AS "lastUnplaced"`;
+/**
+ * What is the last is asked once a statement, and not of each row's endpoint and client: that was a tenth of recording on PostgreSQL
+ * (docs/decisions/0790-who-does-not-read-pays-for-no-feed.md).
+ */
+const columns = (
+  manager: EntityManager,
+) => `s."id" AS "siteId", s."clientId" AS "clientId", s."webhookUrl" AS "webhookUrl",
+  p."id" AS "endpointId", ${mayHaveTurns} AS "mayHaveTurns", (SELECT MAX("id") FROM "deliveries") AS "lastRecorded",
+  ${heldFromBeginning(manager, 's."clientId"')} AS "held"`;
 const siteAndEndpoint = `JOIN "sites" s ON s."id" = i."siteId" LEFT JOIN "endpoints" p ON p."siteId" = s."id"`;
 
 /** The site of each item, by the id that sites know. Items that are gone keep theirs, for the events that say so. */
@@ -37,7 +40,7 @@ export async function routesOfItems(
   itemIds: readonly string[],
 ): Promise<ReadonlyMap<string, ItemRoute>> {
   const rows: (ItemRoute & { itemId: string })[] = await manager.query(
-    `SELECT i."id" AS "itemId", i."state" = 'deleted' AS "isGone", ${columns} FROM "items" i ${siteAndEndpoint} WHERE ${isOneOf(manager, 'i."id"')}`,
+    `SELECT i."id" AS "itemId", i."state" = 'deleted' AS "isGone", ${columns(manager)} FROM "items" i ${siteAndEndpoint} WHERE ${isOneOf(manager, 'i."id"')}`,
     [rowsParameter(itemIds)],
   );
   return new Map(rows.map((row) => [row.itemId, row]));
@@ -46,7 +49,7 @@ export async function routesOfItems(
 /** Every site that has an item of a provider's user. */
 export function routesOfUser(manager: EntityManager, provider: string, providerUserId: string): Promise<Route[]> {
   return manager.query(
-    `SELECT DISTINCT ${columns} FROM "users" u JOIN "items" i ON i."userId" = u."id" ${siteAndEndpoint}
+    `SELECT DISTINCT ${columns(manager)} FROM "users" u JOIN "items" i ON i."userId" = u."id" ${siteAndEndpoint}
      WHERE u."provider" = $1 AND u."providerUserId" = $2`,
     [provider, providerUserId],
   );
@@ -55,7 +58,7 @@ export function routesOfUser(manager: EntityManager, provider: string, providerU
 /** The way to one site. */
 export async function routeOfSite(manager: EntityManager, siteId: string): Promise<Route | undefined> {
   const rows: Route[] = await manager.query(
-    `SELECT ${columns} FROM "sites" s LEFT JOIN "endpoints" p ON p."siteId" = s."id" WHERE s."id" = $1`,
+    `SELECT ${columns(manager)} FROM "sites" s LEFT JOIN "endpoints" p ON p."siteId" = s."id" WHERE s."id" = $1`,
     [siteId],
   );
   return rows[0];

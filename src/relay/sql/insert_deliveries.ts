@@ -18,7 +18,8 @@ export interface NewDelivery {
 
 /**
  * Inserts deliveries; their order here is the order in which they go out. An event that is on its way to the
- * endpoint already is passed over: two processes may route a late one at once.
+ * endpoint already is passed over: two processes may route a late one at once. Whether the client reads its events is decided
+ * here: the statement that found the routes has kept it from beginning meanwhile (feed_lock.ts).
  */
 export async function insertDeliveries(manager: EntityManager, deliveries: readonly NewDelivery[]): Promise<void> {
   if (deliveries.length === 0) return;
@@ -38,9 +39,10 @@ export async function insertDeliveries(manager: EntityManager, deliveries: reado
   );
   await manager.query(
     `INSERT INTO "deliveries" ("id", "eventId", "endpointId", "siteId", "clientId", "provider", "type", "itemId",
-       "state", "attempts", "failures", "createdAt")
+       "state", "attempts", "failures", "createdAt", "feedPosition")
      SELECT "value"->>0, "value"->>1, "value"->>2, "value"->>3, "value"->>4, "value"->>5, "value"->>6, "value"->>7,
-       "value"->>9, 0, 0, CAST("value"->>8 AS bigint) FROM ${rowsFrom(manager)} WHERE true
+       "value"->>9, 0, 0, CAST("value"->>8 AS bigint),
+       CASE WHEN EXISTS (SELECT 1 FROM "feeds" f WHERE f."clientId" = "value"->>4) THEN 0 END FROM ${rowsFrom(manager)} WHERE true
      ON CONFLICT ("eventId", "endpointId") DO NOTHING`,
     [rows],
   );

@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
 import { isOneOf, rowsFrom, rowsParameter } from './rows_parameter.ts';
-import { unplacedOf } from './unplaced_of.ts';
 
 /** The last place that was given in a client's feed; 0 before the first. */
 export async function lastPlace(manager: EntityManager, clientId: string): Promise<number> {
@@ -16,7 +15,7 @@ export async function lastPlace(manager: EntityManager, clientId: string): Promi
 /** The oldest deliveries of a client that have no place in its feed, in the order of their ids. */
 export async function unplacedDeliveries(manager: EntityManager, clientId: string, limit: number): Promise<string[]> {
   const rows: { id: string }[] = await manager.query(
-    `SELECT d."id" FROM "deliveries" d WHERE ${unplacedOf('$1', 'ASC')} LIMIT $2`,
+    `SELECT "id" FROM "deliveries" WHERE "clientId" = $1 AND "feedPosition" = 0 ORDER BY "id" LIMIT $2`,
     [clientId, limit],
   );
   return rows.map(({ id }) => id);

@@ -22,19 +22,15 @@ export interface FeedRow {
 
 /**
  * The place of a delivery in its client's feed, also of one that is gone; undefined where it is not known.
- * @returns null where it has none yet: a site has it by its webhook, and now begins to read
+ * @returns 0 where it has none yet: a site has it by its webhook, and now begins to read
  */
-export async function feedPlaceOf(
-  manager: EntityManager,
-  clientId: string,
-  id: string,
-): Promise<number | null | undefined> {
+export async function feedPlaceOf(manager: EntityManager, clientId: string, id: string): Promise<number | undefined> {
   const [row]: { position: string | number | null }[] = await manager.query(
     `SELECT "feedPosition" AS "position" FROM "deliveries" WHERE "id" = $1 AND "clientId" = $2
      UNION ALL SELECT "position" FROM "feed_marks" WHERE "id" = $1 AND "clientId" = $2`,
     [id, clientId],
   );
-  return row && (row.position === null ? null : Number(row.position));
+  return row && Number(row.position ?? 0);
 }
 
 /** The first place behind `after` at which something stands. */

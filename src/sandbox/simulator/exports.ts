@@ -13,6 +13,7 @@ export { type Parcel, signingSecret, WebhookSender } from './life/webhook_sender
 export { type PlainPage, plainPages } from './pages/plain_pages.ts';
 export { openWorld } from './start/open_world.ts';
 export { type SimulatorOptions, usualOptions } from './start/options.ts';
+export type { SimulatorLog } from './start/simulator_log.ts';
 export { startSimulator } from './start/start_simulator.ts';
 export { stateForm, table } from './state/state_form.ts';
 export { Tickets } from './state/tickets.ts';

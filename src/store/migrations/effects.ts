@@ -174,4 +174,15 @@ export const migrationEffects: Readonly<Record<string, MigrationEffect>> = {
   },
   Portal1700000000741: { does: 'makes the tables of the portal', sqlite: [], postgres: [] },
   Traces1700000000760: { does: 'notes to which trace an event belongs', sqlite: [], postgres: [] },
+  Feeds1700000000790: {
+    does: 'keeps deliveries of clients that do not read their events out of the index of those that do',
+    sqlite: [
+      ['deliveries', 'change'],
+      ['deliveries', 'index'],
+    ],
+    postgres: [
+      ['deliveries', 'change'],
+      ['deliveries', 'index'],
+    ],
+  },
 };

@@ -23,6 +23,7 @@ import { Cockpit1700000000730 } from './1700000000730_cockpit.ts';
 import { Feed1700000000740 } from './1700000000740_feed.ts';
 import { Portal1700000000741 } from './1700000000741_portal.ts';
 import { Traces1700000000760 } from './1700000000760_traces.ts';
+import { Feeds1700000000790 } from './1700000000790_feeds.ts';
 
 /** Every migration, oldest first. One set serves SQLite and PostgreSQL. */
 export const migrations = [
@@ -51,4 +52,5 @@ export const migrations = [
   Feed1700000000740,
   Portal1700000000741,
   Traces1700000000760,
+  Feeds1700000000790,
 ];

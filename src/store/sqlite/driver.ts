@@ -1,3 +1,4 @@
+import { OneByOneDatabase } from './one_by_one_database.ts';
 import { PreparedDatabase } from './prepared_database.ts';
 
 /**
@@ -10,3 +11,6 @@ import { PreparedDatabase } from './prepared_database.ts';
  * statements are prepared anew each time, which is slow and right.
  */
 export const sqliteDriver = { Database: PreparedDatabase, verbose: () => sqliteDriver };
+
+/** The same for a connection on which a statement begins when the one before has ended. */
+export const oneByOneDriver = { Database: OneByOneDatabase, verbose: () => oneByOneDriver };

@@ -29,7 +29,7 @@ async function start(version: BridgeVersion, aheadMs: () => number): Promise<Sim
     ...obedientBridge,
     historyDelayMs: 0,
     accountsPerItem: 5,
-    transactionsPerAccount: 400,
+    transactionsPerAccount: 240,
     clock: () => Date.now() + aheadMs(),
   });
   const asks = (path: string) => {

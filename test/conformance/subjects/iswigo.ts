@@ -16,7 +16,7 @@ export const iswigo: Subject = {
 async function start(aheadMs: () => number): Promise<Simulator> {
   const { origin, control, close } = await startIswigoSandbox({
     ...obedientIswigo,
-    transactionsPerAccount: 400,
+    transactionsPerAccount: 120,
     clock: () => Date.now() + aheadMs(),
   });
   return {

@@ -25,7 +25,7 @@ async function start(aheadMs: () => number): Promise<Simulator> {
     webhookRetryMs: 20,
     callsPerMinute: Number.POSITIVE_INFINITY,
     accountsPerConnection: 5,
-    transactionsPerAccount: 800,
+    transactionsPerAccount: 490,
     clock: () => Date.now() + aheadMs(),
   });
   const asks = (path: string) => {

@@ -4,6 +4,7 @@ import net from 'node:net';
 import { before, test } from 'node:test';
 import zlib from 'node:zlib';
 import { InboundEvent } from '../../../entities/inbound_event.ts';
+import { quickBrotli } from '../quick_brotli.ts';
 import { providerItemId, type Site } from '../site.ts';
 import { useBench } from '../start_bench.ts';
 import type { TriedProvider } from '../subject.ts';
@@ -72,7 +73,7 @@ export function webhooksSuite(subject: TriedProvider): void {
     ['x-gzip', zlib.gzipSync],
     ['deflate', zlib.deflateSync],
     ['deflate', zlib.deflateRawSync],
-    ['br', zlib.brotliCompressSync],
+    ['br', quickBrotli],
   ] as const) {
     test(`a webhook that comes packed (${pack.name}, as ${coding}) is the same one`, async () => {
       const before = await kept();

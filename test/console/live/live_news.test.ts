@@ -10,7 +10,7 @@ import { startTestGateway } from '../../harness/start_test_gateway.ts';
 import { until } from '../../harness/until.ts';
 
 function opened() {
-  const world = { replays: '1', looks: 0, leaving: false, signedIn: true };
+  const world = { replays: '1', looks: 0, asked: 0, leaving: false, held: new Set(['hers', 'his']) };
   const look = async () => {
     world.looks += 1;
     return world.replays;
@@ -19,9 +19,13 @@ function opened() {
   const news = new LiveNews({
     log: silentLog,
     leaving: () => world.leaving,
+    holding: async () => {
+      world.asked += 1;
+      return world.held;
+    },
     look: { overview: nothing, deliveries: nothing, replays: look },
   });
-  const follower: Follower = { operator: 'ada', topic: 'replays', stillSignedIn: async () => world.signedIn };
+  const follower: Follower = { operator: 'ada', session: 'hers', topic: 'replays' };
   return { world, news, follower };
 }
 
@@ -54,10 +58,15 @@ test('news are sent when what is followed has changed, and nothing is looked at 
 
 test('a stream ends with its session, and all end with the process', async () => {
   const { world, news, follower } = opened();
-  const [signedOut, stays] = [news.follow(follower), news.follow({ ...follower, stillSignedIn: async () => true })];
-  world.signedIn = false;
+  const [signedOut, also, stays] = [
+    news.follow(follower),
+    news.follow(follower),
+    news.follow({ ...follower, session: 'his' }),
+  ];
+  world.held.delete('hers');
   await news.beat();
-  assert.deepEqual([isEnded(signedOut), isEnded(stays)], [true, false]);
+  assert.deepEqual([isEnded(signedOut), isEnded(also), isEnded(stays)], [true, true, false]);
+  assert.equal(world.asked, 1, 'however many pages are open');
   world.leaving = true;
   await news.tick();
   assert.equal(isEnded(stays), true);

@@ -4,7 +4,7 @@ import http from 'node:http';
 import { describe, test } from 'node:test';
 import { methods } from '../../../src/methods/registry.ts';
 import { ProviderError } from '../../../src/providers/provider_error.ts';
-import { TransportFailure } from '../../../src/providers/undici_adapter.ts';
+import { TransportFailure } from '../../../src/providers/transport_failure.ts';
 import { presentCaller } from '../../../src/shares/behalf.ts';
 import type { Caller } from '../../../src/shares/caller.ts';
 import { until } from '../../harness/until.ts';

@@ -33,7 +33,9 @@ export interface Hit {
 /** The lines that hold a canary, and what kind; each line once. */
 export function findCanaries(lines: readonly string[]): Hit[] {
   const all = lines.join('\n');
-  const met = [...known].filter(([text]) => all.includes(text) || all.includes(inJson(text)));
+  const met = [...known].filter(
+    ([text]) => all.includes(text) || (inJson(text) !== text && all.includes(inJson(text))),
+  );
   return lines.flatMap((line) => {
     const hit = met.find(([text]) => line.includes(text) || line.includes(inJson(text))) ?? shapeIn(line);
     if (!hit) return [];

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import diagnostics from 'node:diagnostics_channel';
 import { learnFromBody, learnFromFields, learnFromHeaders } from './learn.ts';
 
@@ -27,6 +28,8 @@ interface Heard {
  */
 export function watchWire(): void {
   const heard = new WeakMap<Request, Heard>();
+  /** By their hash: tests read the same lists again and again, and to parse them was a twentieth of what the heaviest cost. */
+  const learned = new Set<string>();
   const on = (name: string, act: (message: Message, so: Heard) => void) =>
     diagnostics.subscribe(`undici:request:${name}`, (message) => {
       const { request } = message as Message;
@@ -51,7 +54,12 @@ export function watchWire(): void {
   on('bodyChunkReceived', ({ chunk }, so) => keep(so.received, chunk, so));
   on('trailers', (_message, so) => {
     for (const chunks of [so.sent, so.received]) {
-      if (chunks.length > 0) learnFromBody(Buffer.concat(chunks.splice(0)).toString());
+      if (chunks.length === 0) continue;
+      const body = Buffer.concat(chunks.splice(0));
+      const name = hash('sha1', body);
+      if (learned.has(name)) continue;
+      learned.add(name);
+      learnFromBody(body.toString());
     }
   });
 }

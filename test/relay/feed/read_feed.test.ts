@@ -5,11 +5,15 @@ import { Client } from '../../../entities/client.ts';
 import { Delivery } from '../../../entities/delivery.ts';
 import { FeedMark } from '../../../entities/feed_mark.ts';
 import { InboundEvent } from '../../../entities/inbound_event.ts';
+import { Site } from '../../../entities/site.ts';
 import { purge } from '../../../src/relay/deliveries/purge.ts';
+import { beginFeed } from '../../../src/relay/feed/begin_feed.ts';
 import { type FeedPage, readFeed } from '../../../src/relay/feed/read_feed.ts';
+import { keepFromRecording } from '../../../src/relay/sql/feed_lock.ts';
 import { noteForgotten } from '../../../src/relay/sql/forgotten.ts';
 import { insertDeliveries } from '../../../src/relay/sql/insert_deliveries.ts';
 import type { FeedOwner } from '../../../src/relay/sql/read_feed_rows.ts';
+import { noteReader } from '../../../src/relay/sql/take_into_feed.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { silentLog as log } from '../../harness/silent_log.ts';
 import { onBothDatabases } from '../../store/both_databases.ts';
@@ -197,7 +201,7 @@ onBothDatabases(({ kind, freshUrl }) => {
     assert.deepEqual(numbers(await read(test_, second?.id)), [2]);
   });
 
-  test('where very many came by webhook, one call places some of them and says that there is more', async (t) => {
+  test('where very many came by webhook, one call takes in some of them and says that there is more', async (t) => {
     const test_ = await open(t, 'http://site.test/hook');
     const lane = { endpointId: 'a', siteId: 'site-a', clientId: 'client' };
     const about = {
@@ -212,9 +216,27 @@ onBothDatabases(({ kind, freshUrl }) => {
     await test_.record({ n: 1, item: '2' });
     const [last] = await test_.store.read.find(Delivery, { order: { id: 'DESC' }, skip: 1, take: 1 });
     const after = last?.id as string;
+    const left = (feedPosition: Delivery['feedPosition']) =>
+      test_.store.read.countBy(Delivery, { feedPosition: feedPosition ?? IsNull() });
     assert.deepEqual(await read(test_, after), { entries: [], after, hasMore: true });
-    assert.equal(await test_.store.read.countBy(Delivery, { feedPosition: IsNull() }), 101);
+    assert.deepEqual([await left(null), await left(0)], [101, 10_000], 'none has a place before all are in');
+    assert.deepEqual(await read(test_, after), { entries: [], after, hasMore: true });
+    assert.deepEqual([await left(null), await left(0)], [0, 101]);
     assert.deepEqual(numbers(await read(test_, after)), [1]);
+  });
+
+  test('deliveries of who does not read stand in no index of a feed, and are there for the first read', async (t) => {
+    const test_ = await open(t, 'http://site.test/hook');
+    await addSite(test_.store, 'b', 'http://other.test/hook', ['3']);
+    await test_.store.write((manager) => manager.update(Site, { id: 'site-b' }, { clientId: 'other' }));
+    for (const [n, item] of ['1', '3', '2'].entries()) await test_.record({ n, item });
+    const positions = async () =>
+      (await test_.store.read.find(Delivery, { order: { id: 'ASC' } })).map(({ feedPosition }) => feedPosition);
+    assert.deepEqual(await positions(), [null, null, null]);
+    assert.deepEqual(numbers(await read(test_, null, 1)), [0]);
+    for (const [at, item] of ['1', '3'].entries()) await test_.record({ n: 3 + at, item });
+    assert.deepEqual(await positions(), [1, null, 2, 0, null]);
+    assert.deepEqual(numbers(await read(test_)), [0, 2, 3]);
   });
 
   test('an event that is recorded after another has a later id, also where the clock was ahead', async (t) => {
@@ -292,10 +314,39 @@ onBothDatabases(({ kind, freshUrl }) => {
     return;
   }
 
+  test('what is committed late, when a client begins to read, is not passed over', async (t) => {
+    const test_ = await open(t);
+    const other = await openTestRelay(t, test_.url, { scheduler: idleScheduler() });
+    await test_.record({ n: 0, item: '1' });
+    const late = (manager: EntityManager) =>
+      other.relay.outbox.emit(manager, { type: 'x', siteId: 'site-a', itemId: '1', content: { n: 9 } });
+    await whileOpen(other.store, late, async () => {
+      const none = { entries: [], after: null, hasMore: true };
+      assert.deepEqual(await read(test_), none, 'it would be recorded as of one who does not read');
+      await test_.record({ n: 1, item: '2' });
+      assert.deepEqual(await read(test_), none);
+    });
+    assert.deepEqual(numbers(await read(test_)), [0, 9, 1]);
+  });
+
+  test('what is recorded while a client begins to read waits for that, and is to get a place', async (t) => {
+    const test_ = await open(t);
+    const begin = async (manager: EntityManager) => {
+      await keepFromRecording(manager, 'client');
+      await noteReader(manager, 'client');
+    };
+    const recorded = await whileOpen(test_.store, begin, async () => ({ done: test_.record({ n: 0, item: '1' }) }));
+    await recorded.done;
+    const [{ feedPosition }] = (await test_.store.read.find(Delivery)) as [Delivery];
+    assert.equal(feedPosition, 0);
+    assert.deepEqual(numbers(await read(test_)), [0]);
+  });
+
   test('what is committed late, with a smaller id, is not passed over', async (t) => {
     const test_ = await open(t);
     const other = await openTestRelay(t, test_.url, { scheduler: idleScheduler() });
     await test_.record({ n: 0, item: '1' });
+    await read(test_, null, 1);
     const event = { type: 'x', siteId: 'site-a', itemId: '1', content: { n: 9 } };
     const late = (manager: EntityManager) => other.relay.outbox.emit(manager, event);
     const before = await whileOpen(other.store, late, async () => {
@@ -316,9 +367,20 @@ onBothDatabases(({ kind, freshUrl }) => {
     const test_ = await open(t);
     for (const n of [0, 1, 2]) await test_.record({ n, item: '1' });
     const [first, second] = await test_.store.read.find(Delivery, { order: { id: 'ASC' } });
+    await beginFeed(test_.store, 'client');
     const write = (manager: EntityManager) => manager.update(Delivery, { id: second?.id as string }, { attempts: 1 });
     const before = await whileOpen(test_.store, write, () => read(test_));
     assert.deepEqual([numbers(before), before.hasMore, before.after], [[0], true, first?.id]);
     assert.deepEqual(numbers(await read(test_, before.after)), [1, 2]);
+  });
+
+  test('what another transaction is writing when a client begins to read is taken in later, in its order', async (t) => {
+    const test_ = await open(t);
+    for (const n of [0, 1, 2]) await test_.record({ n, item: '1' });
+    const [, second] = await test_.store.read.find(Delivery, { order: { id: 'ASC' } });
+    const write = (manager: EntityManager) => manager.update(Delivery, { id: second?.id as string }, { attempts: 1 });
+    const before = await whileOpen(test_.store, write, () => read(test_));
+    assert.deepEqual(before, { entries: [], after: null, hasMore: true });
+    assert.deepEqual(numbers(await read(test_)), [0, 1, 2]);
   });
 });

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Logger } from '../../../operations/log.ts';
+import type { SimulatorLog } from '../start/simulator_log.ts';
 
 /** One webhook as the simulator remembers it, for tests and people. */
 export type SentWebhook<Label> = Label & {
@@ -45,7 +45,7 @@ interface SenderParts<Switches, Target> {
   readonly target: Target;
   readonly faults: { readonly switches: Switches };
   readonly clock: () => number;
-  readonly log: Logger | undefined;
+  readonly log: SimulatorLog | undefined;
   readonly retryMs: number;
 }
 

@@ -1,4 +1,4 @@
-import type { Logger } from '../../../operations/log.ts';
+import type { SimulatorLog } from './simulator_log.ts';
 
 /** Values that stand where an option is not given. Delays are in milliseconds; `Infinity` means never by itself. @since 0.2 */
 export const usualOptions = {
@@ -28,5 +28,5 @@ export interface SimulatorOptions extends Partial<typeof usualOptions> {
   /** Where users and connections outlive a restart; default: in memory alone. @since 0.2 */
   readonly stateFile?: string;
   /** @since 0.2 */
-  readonly log?: Logger;
+  readonly log?: SimulatorLog;
 }

@@ -1,10 +1,11 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../../shares/at_most.ts';
 
 /** Secrets that lead to something for a while: tokens, codes, sessions. They live in memory: a restart ends them all. @since 0.2 */
 export class Tickets<T extends object | string> {
   readonly #lifeMs: number;
   readonly #clock: () => number;
-  readonly #issued = new LRUCache<string, { readonly value: T; readonly expiresAt: number }>({ max: 10_000 });
+  readonly #issued = new LRUCache<string, { readonly value: T; readonly expiresAt: number }>(atMost(10_000));
 
   constructor(lifeMs = Number.POSITIVE_INFINITY, clock: () => number = Date.now) {
     this.#lifeMs = lifeMs;

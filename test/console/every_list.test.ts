@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import type { EntityManager } from 'typeorm';
+import { type ConsoleBrowser, signedInBrowser } from '../harness/console_browser.ts';
+import { startTestGateway } from '../harness/start_test_gateway.ts';
+import { idAt, seed, startMs } from '../operator/seed.ts';
+import { onBothDatabases } from '../store/both_databases.ts';
+
+type Statement = readonly [sql: string, parameters: unknown[]];
+
+/** What grows with the events, the trips and the years, and is read along an index or not at all. */
+const large =
+  /^(deliveries|inbound_events|delivery_attempts|audit_entries|connection_requests|account_identities|tallies)$/;
+/** They hold what is under way alone, so to walk along all of one is no walk along the table. */
+const ofFew = /deliveries_(pending|waiting)/;
+
+/** How a walk leaves rows out that no index leaves out: then so many rows are looked at (src/store/read_page.ts), more than are here. */
+const lookedAt = /\|\| ''|COALESCE|"createdAt" [<>]|"receivedAt" [<>]|\bat [<>]/;
+
+const states = ['pending', 'waiting', 'delivered', 'exhausted', 'cancelled', 'kept'];
+const deliveryFilters = [
+  '',
+  'client=key-1',
+  'site=site-b',
+  'endpoint=endpoint-c',
+  'item=item-a',
+  `event=${idAt(startMs, 'event', 1)}`,
+  'type=item.refreshed',
+  'provider=bridge',
+  'since=2026-03-02',
+  'until=2026-03-03',
+  'client=key-1&site=site-b',
+  'client=key-1&type=item.refreshed',
+  'site=site-b&since=2026-03-02',
+  'client=key-1&until=2026-03-03',
+];
+
+/** Every list with every filter that it offers, everything that has a page, the search, and previews of what is sent again. */
+const addresses = [
+  '',
+  'clients',
+  'clients?disabled=yes',
+  'sites',
+  'sites?client=key-1',
+  'sites?webhook=no',
+  'users',
+  'users?client=key-1',
+  'users?state=active&provider=bridge',
+  ...['', 'client=key-1', 'site=site-b', 'user=user-c', 'needs=sca', 'provider=powens', 'bank=x', 'ends=month'].map(
+    (filter) => `items?${filter}`,
+  ),
+  'items?client=key-1&needs=nothing',
+  ...['', 'client=key-1', 'site=site-b', 'user=user-a', 'item=item-a', 'provider=bridge', 'mode=connect'].map(
+    (filter) => `trips?${filter}`,
+  ),
+  'trips?status=failed&since=2026-03-02',
+  ...['', 'type=item.refreshed', 'provider=powens', 'item=item-a', 'unrouted=only', 'since=2026-03-02'].map(
+    (filter) => `events?${filter}`,
+  ),
+  'events?unrouted=only&type=item.refreshed',
+  'events?item=item-a&until=2026-03-03',
+  ...['', 'client=key-1', 'condition=troubled', 'condition=failing&client=key-2', 'condition=well'].map(
+    (filter) => `endpoints?${filter}`,
+  ),
+  ...['', 'actor=operator', 'action=client.add', 'target=client:client-2', 'client=key-1', 'since=2026-03-02'].map(
+    (filter) => `audit?${filter}`,
+  ),
+  'audit?actor=operator&target=client:client-2',
+  ...deliveryFilters.map((filter) => `deliveries?${filter}`),
+  ...states.flatMap((state) =>
+    ['', '&client=key-1', '&site=site-b', '&item=item-a', '&type=item.refreshed'].map(
+      (filter) => `deliveries?state=${state}${filter}`,
+    ),
+  ),
+  'providers',
+  'providers/bridge',
+  'jobs',
+  'settings',
+  'operators',
+  'account',
+  'replays',
+  'replays/new',
+  'replays/new?since=2026-03-01&client=key-1',
+  'replays/new?since=2026-03-01&site=site-b&type=item.refreshed&ended=exhausted',
+  `replays/new?delivery=${idAt(startMs, 'delivery', 1)}`,
+  'search?q=nobody.example',
+  'search?q=nobody',
+  'clients/client-1',
+  'sites/site-a',
+  'users/user-a',
+  'items/item-a',
+  'trips/trip-a-1',
+  `events/${idAt(startMs, 'event', 1)}`,
+  `deliveries/${idAt(startMs, 'delivery', 1)}`,
+  'endpoints/endpoint-a',
+].map((path) => `/console${path === '' ? '' : `/${path}`}`);
+
+onBothDatabases(({ kind, freshUrl }) => {
+  test('every list and every page of a thing is there, and none of its statements reads a table from end to end', async (t) => {
+    const settings = { DATABASE_URL: await freshUrl(t), RETENTION_DAYS: '3650' };
+    const stack = await startTestGateway(settings);
+    t.after(() => stack.close());
+    const { store } = stack.gateway;
+    await seed(store, { events: 240, arePaused: true });
+    const browser = await signedInBrowser(stack.gateway, 'admin');
+    const ofRelay = listen(t, store.read);
+    const ofPages = listen(t, store.browse);
+    await lookAtAll(browser);
+    const statements = [...ofPages.values()];
+    // What lanes and calls read must not wait behind a list: SQLite does one thing at a time on a connection.
+    if (kind === 'sqlite') assert.doesNotMatch([...ofRelay.keys()].join(), /operator_sessions/);
+    assert.ok(statements.length > 100, `${statements.length} statements`);
+    for (const [sql, parameters] of statements) {
+      const plan = await (kind === 'sqlite' ? planOnSqlite : planOnPostgres)(store.browse, sql, parameters);
+      for (const part of plan) assert.fail(`${sql}: ${part}`);
+    }
+  });
+});
+
+/** Each address, and the pages before and behind it. */
+async function lookAtAll(browser: ConsoleBrowser): Promise<void> {
+  const look = async (address: string) => {
+    const { status, text } = await browser.get(address);
+    assert.equal(status, 200, address);
+    const of = (rel: string) => new RegExp(`rel="${rel}" href="([^"]+)"`).exec(text)?.[1]?.replaceAll('&amp;', '&');
+    return { next: of('next'), previous: of('prev') };
+  };
+  for (const address of addresses) {
+    const { next } = await look(address);
+    const { next: third, previous } = next ? await look(next) : {};
+    if (third) await look(third);
+    if (previous) await look(previous);
+  }
+}
+
+/** What is read from now on, each statement once, by its text. */
+function listen(t: TestContext, { connection }: EntityManager): ReadonlyMap<string, Statement> {
+  const found = new Map<string, Statement>();
+  t.mock.method(connection.logger, 'logQuery', (sql: string, parameters: unknown[] = []) => {
+    if (!/^\s*(SELECT|WITH)\b/.test(sql) || /\bINSERT INTO\b/.test(sql)) return;
+    // Instants stand in some texts; their number does not matter.
+    found.set(sql.replaceAll(/\d{6,}/g, '0'), [sql, parameters]);
+  });
+  return found;
+}
+
+/** @returns what is wrong with it */
+async function planOnSqlite(read: EntityManager, sql: string, parameters: unknown[]): Promise<string[]> {
+  const steps: { detail: string }[] = await read.query(`EXPLAIN QUERY PLAN ${sql}`, parameters);
+  const tableOf = (alias: string) => new RegExp(`"(\\w+)" (?:AS )?"?${alias}"?\\b`).exec(sql)?.[1] ?? alias;
+  return steps
+    .map(({ detail }) => detail)
+    .filter((detail) => {
+      const [, alias = ''] = /^SCAN (\w+)/.exec(detail) ?? [];
+      if (!large.test(tableOf(alias)) || ofFew.test(detail)) return false;
+      // A walk along an index ends with the page.
+      return !(/USING (COVERING )?INDEX/.test(detail) && /LIMIT/.test(sql));
+    });
+}
+
+interface Node {
+  readonly 'Node Type': string;
+  readonly 'Relation Name'?: string;
+  readonly 'Index Name'?: string;
+  readonly 'Index Cond'?: string;
+  readonly Filter?: string;
+  readonly Plans?: readonly Node[];
+}
+
+/** @returns what is wrong with it. Tables are small here: what could not do without is found by forbidding it. */
+async function planOnPostgres(read: EntityManager, sql: string, parameters: unknown[]): Promise<string[]> {
+  return read.transaction(async (manager) => {
+    await manager.query('SET LOCAL enable_seqscan = off');
+    await manager.query('SET LOCAL enable_bitmapscan = off');
+    const [row] = await manager.query(`EXPLAIN (FORMAT JSON) ${sql}`, parameters);
+    const wrong = (node: Node, isLimited: boolean): string[] => {
+      const { 'Node Type': kind, 'Relation Name': table = '', 'Index Name': index = '', Filter: filter = '' } = node;
+      const isFound = node['Index Cond'] !== undefined || ofFew.test(index);
+      const ends = isLimited && (filter === '' || lookedAt.test(filter));
+      const own =
+        large.test(table) && (kind === 'Seq Scan' || !(isFound || ends)) ? [`${kind} of ${table} ${index}`] : [];
+      return [...own, ...(node.Plans ?? []).flatMap((each) => wrong(each, isLimited || kind === 'Limit'))];
+    };
+    return wrong(row['QUERY PLAN'][0].Plan, false);
+  });
+}

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import { test } from 'node:test';
+import packageJson from '../../package.json' with { type: 'json' };
+import { inAscii } from '../../scripts/build/in_ascii.ts';
+import { librariesOf } from '../../scripts/build/libraries_of.ts';
+import { readLockFile } from '../../scripts/build/lock_file.ts';
+import { outside } from '../../scripts/build/outside.ts';
+import { publishedManifest } from '../../scripts/build/published_manifest.ts';
+import { thirdParty } from '../../scripts/build/third_party.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+test('a program in ASCII says the same', async () => {
+  const program = [
+    `export const words = ["à l’instant", \`\${"😀"} – \${\`…\`}\`, "\\’", String.raw\`\\’\`];`,
+    'export const found = "a’b–c😀".replace(/[’–]|😀/gu, "_");',
+    'export const tagged = ((parts) => parts[0])`▲`;',
+  ].join('\n');
+  const written = inAscii(program);
+  const load = (text: string) => import(`data:text/javascript;charset=utf-8,${encodeURIComponent(text)}`);
+  assert.deepEqual({ ...(await load(written)) }, { ...(await load(program)) });
+  // What a backslash stands before, or is read as it is written, stays.
+  assert.deepEqual(written.match(/[^\0-\x7f]/g), ['’', '’']);
+});
+
+test('the libraries of what was built are those of the lock file, nested ones too', () => {
+  const lock = {
+    'node_modules/koa': { version: '3.1.0', license: 'MIT' },
+    'node_modules/koa/node_modules/@a/b': { version: '1.0.0', license: 'ISC' },
+    'node_modules/biome': { version: '2.0.0', license: 'MIT', dev: true },
+  };
+  const files = [
+    '/house/src/cli.ts',
+    '/house/node_modules/koa/lib/a.js',
+    '/house/node_modules/koa/lib/b.js',
+    '/house/node_modules/koa/node_modules/@a/b/index.js',
+  ];
+  assert.deepEqual(
+    librariesOf(lock, files).map(({ name, version, place }) => [name, version, place]),
+    [
+      ['koa', '3.1.0', 'node_modules/koa'],
+      ['@a/b', '1.0.0', 'node_modules/koa/node_modules/@a/b'],
+    ],
+  );
+  assert.throws(() => librariesOf(lock, ['/house/node_modules/biome/a.js']), /node_modules\/biome .* no dependency/);
+  assert.throws(() => librariesOf(lock, ['/house/node_modules/stray/a.js']), /not in package-lock\.json/);
+});
+
+test('whose work it is stands with the words of each licence, also of those who have them on their first page alone', () => {
+  const lock = readLockFile(root);
+  const modules = ['koa', 'agent-base'].map((name) => path.join(root, 'node_modules', name, 'index.js'));
+  const text = thirdParty(root, librariesOf(lock, modules));
+  const parts = text.split(/^-{80}\n(\S+ \S+: \S+)\n-{80}\n/m);
+  assert.deepEqual(
+    parts.filter((_part, index) => index % 2 === 1).map((title) => title.split(' ')[0]),
+    ['agent-base', 'koa'],
+  );
+  for (const words of [parts[2], parts[4]]) assert.match(words ?? '', /Permission is hereby granted/);
+});
+
+test('npm is told of what is not in the package alone, and of no script but the one that has the flags', () => {
+  const published = publishedManifest(packageJson);
+  assert.deepEqual(Object.keys(published.dependencies).sort(), Object.keys(outside).sort());
+  assert.deepEqual(published.allowScripts, { sqlite3: true });
+  assert.deepEqual(published.scripts, { start: packageJson.scripts.start });
+  assert.equal(published.devDependencies, undefined);
+  const { exports, engines, bin, version } = packageJson;
+  assert.deepEqual({ ...published, exports, engines, bin, version }, published);
+});
