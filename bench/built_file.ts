@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /**
  * A file of what `tsc -p bench/tsconfig.json` made of a checkout: its modules one by one, where the package has them together.
- * @param file `bench/run.js`, `src/main.js`
+ * @param file its place in the checkout, with the ending .js
  */
 export function builtFile(checkout: string, file: string): string {
   const own = path.join(checkout, 'bench/dist');

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { isRequired } from '../src/methods/is_required.ts';
 import type { Method } from '../src/methods/method.ts';
 import { namedSkipped } from '../src/methods/skipped.ts';
+import { schemaRows } from '../src/openapi/reader/schema_rows.ts';
+import type { Schema } from '../src/openapi/reader/served_document.ts';
 import { skipReasons } from '../src/providers/skipped_row.ts';
 
 const skippedList = Object.entries(skipReasons)
@@ -65,7 +68,7 @@ function section(method: Method): string {
 }
 
 function argumentRow(name: string, schema: z.ZodType): string {
-  const required = schema.safeParse(undefined).success ? 'optional' : '**required**';
+  const required = isRequired(schema) ? '**required**' : 'optional';
   return `| \`${name}\` | ${required} | ${schema.description ?? ''} |`;
 }
 
@@ -76,7 +79,7 @@ function curlLine({ name, example }: Method): string {
 
 function result(schema: z.ZodType): string[] {
   if (schema instanceof z.ZodFile) return ['Result: the file itself, in no envelope. Errors have the usual one.'];
-  const json = z.toJSONSchema(schema, { io: 'output' }) as JsonSchema;
+  const json = z.toJSONSchema(schema, { io: 'output' }) as Schema;
   if (!json.anyOf) return describe(json, '');
   return json.anyOf.flatMap((branch, index) => [
     ...(index > 0 ? [''] : []),
@@ -84,49 +87,15 @@ function result(schema: z.ZodType): string[] {
   ]);
 }
 
-interface JsonSchema {
-  readonly type?: string | string[];
-  readonly description?: string;
-  readonly properties?: Record<string, JsonSchema>;
-  /** Of an object that is used as a map. */
-  readonly additionalProperties?: JsonSchema | boolean;
-  readonly items?: JsonSchema;
-  readonly anyOf?: JsonSchema[];
-  readonly enum?: unknown[];
-  readonly const?: unknown;
-}
-
-function describe(schema: JsonSchema, or: string): string[] {
+function describe(schema: Schema, or: string): string[] {
   const what = schema.items ? 'a list, ' : '';
   return [
     `Result: ${or}${what}${schema.description ?? ''}.`,
     '',
     '| field | type | meaning |',
     '| --- | --- | --- |',
-    ...fieldRows(schema.items ?? schema, ''),
+    ...schemaRows(schema.items ?? schema, { quote: (value) => `\`${value}\`` }).map(
+      ({ path, type, description }) => `| \`${path}\` | ${type} | ${description} |`,
+    ),
   ];
-}
-
-/** A row a field, those inside of lists and maps below it: `attempts[].at`, `category.name`, `operations.*.offered`. */
-function fieldRows({ properties = {} }: JsonSchema, prefix: string): string[] {
-  return Object.entries(properties).flatMap(([name, field]) => {
-    const path = `${prefix}${name}`;
-    const row = `| \`${path}\` | ${typeName(field)} | ${field.description ?? ''} |`;
-    return [row, ...(field.anyOf ?? [field]).flatMap((form) => insideRows(form, path))];
-  });
-}
-
-function insideRows({ properties = {}, items = {}, additionalProperties: map }: JsonSchema, path: string): string[] {
-  return [
-    ...fieldRows({ properties }, `${path}.`),
-    ...fieldRows(items, `${path}[].`),
-    ...(typeof map === 'object' ? fieldRows(map, `${path}.*.`) : []),
-  ];
-}
-
-function typeName(field: JsonSchema): string {
-  if (field.const !== undefined) return `\`${JSON.stringify(field.const)}\``;
-  if (field.enum) return field.enum.map((value) => `\`${value}\``).join(', ');
-  if (field.anyOf) return [...new Set(field.anyOf.map(typeName))].join(' or ');
-  return [field.type ?? 'any'].flat().join(' or ');
 }

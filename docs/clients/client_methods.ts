@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRequired } from '../../src/methods/is_required.ts';
 import type { Method } from '../../src/methods/method.ts';
 
 /** What a client makes of a method. */
@@ -25,7 +26,7 @@ export function clientMethods(methods: readonly Method[]): ClientMethod[] {
       place: place ?? 'after',
       parameters: Object.entries(shape).map(([parameter, schema]) => ({
         name: parameter,
-        isRequired: !(schema as z.ZodType).safeParse(undefined).success,
+        isRequired: isRequired(schema as z.ZodType),
         description: (schema as z.ZodType).description ?? '',
       })),
     };

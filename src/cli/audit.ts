@@ -44,8 +44,10 @@ export function auditCommands(command: Command): void {
     .option('--limit <number>', 'at most so many', readLimit, 100)
     .addHelpText('after', '\nExample:\n  $ bank-api audit list --action user.delete --since 30d')
     .action(async ({ since, ...search }: ListOptions, self: Command) => {
-      const result = await withStore(({ read }, { TIME_ZONE }) => {
-        const from = since === undefined ? undefined : readInstant('--since', since, TIME_ZONE);
+      const result = await withStore(({ read }, { TIME_ZONE: timeZone }) => {
+        // The trail goes by the machine's clock, in a sandbox too.
+        const time = { timeZone, now: new Date() };
+        const from = since === undefined ? undefined : readInstant('--since', since, time);
         return listAudit(read, { ...search, since: from });
       });
       print(self, result, ({ entries, more }) => {

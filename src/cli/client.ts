@@ -98,6 +98,7 @@ export function clientCommands(command: Command): void {
     .option('--hours <hours>', 'how long the older secret works on; 0 ends it at once', hoursOption, olderSecretHours)
     .addHelpText('after', '\nExamples:\n  $ bank-api client rotate dokos\n  $ bank-api client rotate dokos --hours 0')
     .action(async (named: string, { hours }: { hours: number }, self: Command) => {
+      // By the machine's time, in a sandbox too: docs/decisions/0763-the-clock-of-the-sandbox.md.
       const olderEndsAt = new Date(Date.now() + hours * 3_600_000);
       const credential = await withApiKeys((store, apiKeys) => rotateSecret(store, apiKeys, named, olderEndsAt));
       const result = { ...credentialDocument(credential), older_secret_ends_at: olderEndsAt.toISOString() };

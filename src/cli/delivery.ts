@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import type { Delivery } from '../../entities/delivery.ts';
 import {
   type DeliveryDocument,
   deliveryDocument,
@@ -9,7 +8,7 @@ import {
 import { findDelivery } from '../operator/find/find_delivery.ts';
 import { type DeliverySearch, listDeliveries } from '../operator/list_deliveries.ts';
 import { readInstant } from '../operator/read_instant.ts';
-import { cancelDelivery, retryDelivery } from '../relay/deliveries/delivery_changes.ts';
+import { type ChangedDelivery, cancelDelivery, retryDelivery } from '../relay/deliveries/delivery_changes.ts';
 import { deliveryStates } from '../relay/delivery_state.ts';
 import { type RelayParts, withRelay, withSealer, withStore } from './installation.ts';
 import { facts, print, table } from './print.ts';
@@ -38,8 +37,8 @@ export function deliveryCommands(command: Command): void {
     .option('--limit <number>', 'at most so many', readLimit, 100)
     .addHelpText('after', '\nExample:\n  $ bank-api delivery list --site erp.example --state exhausted --since 3d')
     .action(async ({ since, ...search }: ListOptions, self: Command) => {
-      const result = await withStore(({ read }, { TIME_ZONE }) => {
-        const from = since === undefined ? undefined : readInstant('--since', since, TIME_ZONE);
+      const result = await withStore(({ read }, { TIME_ZONE: timeZone }, now) => {
+        const from = since === undefined ? undefined : readInstant('--since', since, { timeZone, now: now() });
         return listDeliveries(read, { ...search, since: from });
       });
       print(self, result, ({ deliveries, more }) => {
@@ -66,9 +65,10 @@ export function deliveryCommands(command: Command): void {
     .option('--answers', 'also what the site said, which may hold a balance; the audit trail keeps that it was read')
     .action(async (id: string, { answers }: { answers?: boolean }, self: Command) => {
       if (answers) {
-        const result = await withSealer(async (store, sealer) =>
-          deliveryWithAnswers(store, sealer, await findDelivery(store.read, id)),
-        );
+        const result = await withSealer(async (store, sealer) => {
+          const found = await deliveryWithAnswers(store, sealer, await findDelivery(store.read, id));
+          return { ...found, unreadable: found.unreadable.map(({ message }) => message) };
+        });
         print(self, result, ({ history, unreadable, ...delivery }) => {
           const said = history.map((attempt) => [...attemptCells(attempt), attempt.answer]);
           return [describe(delivery, [...attemptHead, 'ANSWER'], said), ...unreadable].join('\n');
@@ -103,9 +103,16 @@ function describe(delivery: DeliveryDocument, head: readonly string[], attempts:
   return `${facts(Object.entries(delivery))}\n\n${table(head, attempts, 'Not tried yet.')}`;
 }
 
-function change(make: (parts: RelayParts, id: string) => Promise<Delivery>) {
+function change(make: (parts: RelayParts, id: string) => Promise<ChangedDelivery>) {
   return async (id: string, _options: unknown, self: Command): Promise<void> => {
-    const result = await withRelay(async (parts) => deliveryDocument(parts.store.read, await make(parts, id)));
-    print(self, result, ({ state }) => `The delivery ${id} is ${state}.`);
+    const result = await withRelay(async (parts) => {
+      const { delivery, isMoved } = await make(parts, id);
+      return { ...(await deliveryDocument(parts.store.read, delivery)), moved: isMoved };
+    });
+    print(
+      self,
+      result,
+      ({ state, moved }) => `The delivery ${id} is ${state}${moved ? '' : ' already: nothing was changed'}.`,
+    );
   };
 }

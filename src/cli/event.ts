@@ -28,8 +28,8 @@ export function eventCommands(command: Command): void {
     .option('--limit <number>', 'at most so many', readLimit, 100)
     .addHelpText('after', '\nExample:\n  $ bank-api event list --item 9456123 --since 24h')
     .action(async ({ since, ...search }: ListOptions, self: Command) => {
-      const result = await withStore(({ read }, { TIME_ZONE }) => {
-        const from = since === undefined ? undefined : readInstant('--since', since, TIME_ZONE);
+      const result = await withStore(({ read }, { TIME_ZONE: timeZone }, now) => {
+        const from = since === undefined ? undefined : readInstant('--since', since, { timeZone, now: now() });
         return listEvents(read, { ...search, since: from });
       });
       print(self, result, ({ events, more }) => {

@@ -7,25 +7,33 @@ import { type ApiKeys, openApiKeys } from '../security/credentials/api_keys.ts';
 import type { Sealer } from '../security/sealing/sealer.ts';
 import { openSealerOf } from '../security/sealing/sealer_of_store.ts';
 import { openStore, type Store } from '../store/store.ts';
+import { clockOf } from './clock_of.ts';
 import { sayDatabase } from './say_database.ts';
 
-/** Opens the database for one command and closes it behind it. @throws DatabaseMissing; no command makes one */
-export async function withStore<T>(work: (store: Store, settings: Settings) => Promise<T>): Promise<T> {
+/**
+ * Opens the database for one command and closes it behind it. `now` is what the servers of this installation take for it.
+ * @throws DatabaseMissing; no command makes one
+ */
+export async function withStore<T>(
+  work: (store: Store, settings: Settings, now: () => Date) => Promise<T>,
+): Promise<T> {
   const settings = await loadSettings();
   sayDatabase(settings);
   const store = await openStore(settings.DATABASE_URL, { mustExist: true });
   try {
-    return await work(store, settings);
+    return await work(store, settings, await clockOf(settings));
   } finally {
     await store.close();
   }
 }
 
 /** The same, with keys that are proved to be the ones of this database. */
-export function withSealer<T>(work: (store: Store, sealer: Sealer, settings: Settings) => Promise<T>): Promise<T> {
-  return withStore(async (store, settings) => {
+export function withSealer<T>(
+  work: (store: Store, sealer: Sealer, settings: Settings, now: () => Date) => Promise<T>,
+): Promise<T> {
+  return withStore(async (store, settings, now) => {
     const sealer = await openSealerOf(store, settings, { log: createLog('warn', 2), mayMakeKey: false });
-    return work(store, sealer, settings);
+    return work(store, sealer, settings, now);
   });
 }
 
@@ -41,7 +49,7 @@ export type RelayParts = ChangeParts & DeliveryChangeParts & ReplayParts;
  * here reaches them when they next sweep the table.
  */
 export function withRelay<T>(work: (parts: RelayParts, settings: Settings) => Promise<T>): Promise<T> {
-  return withSealer(async (store, sealer, settings) => {
+  return withSealer(async (store, sealer, settings, now) => {
     // Not below: the command says itself what it changed.
     const log = createLog('error', 2);
     // It loads an HTTP client, a seventh of the time of a short command: for those alone that may alert.
@@ -50,7 +58,7 @@ export function withRelay<T>(work: (parts: RelayParts, settings: Settings) => Pr
     const metrics = { endpointChange: () => {} };
     const servers = { wake: () => {}, wakeReplays: () => {} };
     try {
-      return await work({ store, sealer, log, metrics, alerts, ...servers, now: () => new Date() }, settings);
+      return await work({ store, sealer, log, metrics, alerts, ...servers, now }, settings);
     } finally {
       await alerts.close();
     }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { isRequired } from '../methods/is_required.ts';
 import { methods } from '../methods/registry.ts';
 import { print, table } from './print.ts';
 
@@ -14,7 +15,7 @@ export function methodsCommand(command: Command): void {
           scope: method.scope,
           arguments: Object.entries(method.arguments.shape).map(([name, schema]) => ({
             name,
-            required: !schema.safeParse(undefined).success,
+            required: isRequired(schema),
           })),
         })),
       };

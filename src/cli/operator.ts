@@ -41,8 +41,8 @@ export function operatorCommands(command: Command): void {
     .addOption(new Option('--role <role>', 'what it may do').choices(operatorRoles).makeOptionMandatory())
     .addHelpText('after', examples)
     .action(async (name: string, { role }: { role: OperatorRole }, self: Command) => {
-      const result = await withStore(async (store, settings) =>
-        invited(await addOperator(store, { name, role, actor, now: new Date() }), settings),
+      const result = await withStore(async (store, settings, now) =>
+        invited(await addOperator(store, { name, role, actor, now: now() }), settings),
       );
       print(self, result, (shown) => `${facts(Object.entries(shown))}\n\n${onlyOnce}`);
     });
@@ -51,7 +51,7 @@ export function operatorCommands(command: Command): void {
     .command('list')
     .description('List the operators, what they may do, and when they last signed in.')
     .action(async (_options, self: Command) => {
-      const result = { operators: await withStore((store) => operatorDocuments(store.read, new Date())) };
+      const result = { operators: await withStore((store, _, now) => operatorDocuments(store.read, now())) };
       const none = 'No operator yet: bank-api operator add <name> --role admin';
       print(self, result, ({ operators }) => table(head, operators.map(row), none));
     });
@@ -61,8 +61,8 @@ export function operatorCommands(command: Command): void {
     .description('Print a new link with which an operator sets a password, once. One that was made before ends.')
     .argument('<operator>', naming)
     .action(async (named: string, _options, self: Command) => {
-      const result = await withStore(async (store, settings) =>
-        invited(await inviteOperator(store, named, actor, new Date()), settings),
+      const result = await withStore(async (store, settings, now) =>
+        invited(await inviteOperator(store, named, actor, now()), settings),
       );
       print(self, result, (shown) => `${facts(Object.entries(shown))}\n\n${onlyOnce}`);
     });
@@ -75,7 +75,7 @@ export function operatorCommands(command: Command): void {
     .action(async (named: string, role: string, _options, self: Command) => {
       const known = operatorRoles.find((each) => each === role);
       if (!known) throw new UsageError(`a role is one of ${operatorRoles.join(', ')}`);
-      const operator = await withStore((store) => changeRole(store, named, known, { actor, now: new Date() }));
+      const operator = await withStore((store, _, now) => changeRole(store, named, known, { actor, now: now() }));
       print(self, operatorDocument(operator), ({ name }) => `${name} is ${known} from its next request on.`);
     });
 
@@ -84,7 +84,7 @@ export function operatorCommands(command: Command): void {
     .description('Refuse an operator from now on; its sessions and its link end at once.')
     .argument('<operator>', naming)
     .action(async (named: string, _options, self: Command) => {
-      const operator = await withStore((store) => disableOperator(store, named, { actor, now: new Date() }));
+      const operator = await withStore((store, _, now) => disableOperator(store, named, { actor, now: now() }));
       print(self, operatorDocument(operator), ({ name }) => `${name} is disabled, and signed out everywhere.`);
     });
 
@@ -93,7 +93,7 @@ export function operatorCommands(command: Command): void {
     .description('Let a disabled operator sign in again, with the password that it had.')
     .argument('<operator>', naming)
     .action(async (named: string, _options, self: Command) => {
-      const operator = await withStore((store) => enableOperator(store, named, { actor, now: new Date() }));
+      const operator = await withStore((store, _, now) => enableOperator(store, named, { actor, now: now() }));
       print(self, operatorDocument(operator), ({ name }) => `${name} is enabled.`);
     });
 
@@ -102,7 +102,7 @@ export function operatorCommands(command: Command): void {
     .description('End all sessions of an operator at once. It may sign in again.')
     .argument('<operator>', naming)
     .action(async (named: string, _options, self: Command) => {
-      const ended = await withStore((store) => signOutEverywhere(store, named, { actor, now: new Date() }));
+      const ended = await withStore((store, _, now) => signOutEverywhere(store, named, { actor, now: now() }));
       const result = { ...operatorDocument(ended.operator), ended_sessions: ended.sessions };
       print(self, result, ({ name, ended_sessions: count }) => `${name} is signed out everywhere (${count} sessions).`);
     });

@@ -49,8 +49,8 @@ export function replayCommand(command: Command): void {
 }
 
 async function showPreview(words: ReplayWords, self: Command): Promise<void> {
-  const result = await withStore(async ({ read }, { TIME_ZONE }) =>
-    previewReplay(read, await readChoice(read, words, names, TIME_ZONE)),
+  const result = await withStore(async ({ read }, { TIME_ZONE: timeZone }, now) =>
+    previewReplay(read, await readChoice(read, words, names, { timeZone, now: now() })),
   );
   print(self, result, ({ sites, ...rest }) => {
     const rows = sites.map(({ name, client, deliveries, hindrance }) => [name, client, deliveries, hindrance]);
@@ -61,9 +61,9 @@ async function showPreview(words: ReplayWords, self: Command): Promise<void> {
 
 /** Carries it out itself, as a server would: none need run. */
 function replay(words: ReplayWords) {
-  return withRelay(async (parts, { TIME_ZONE }) => {
+  return withRelay(async (parts, { TIME_ZONE: timeZone }) => {
     const { read } = parts.store;
-    const choice = await readChoice(read, words, names, TIME_ZONE);
+    const choice = await readChoice(read, words, names, { timeZone, now: parts.now() });
     const { id } = await beginReplay(parts, choice);
     while (await sendSliceAgain(parts, id));
     const { site, client, done, state } = await sayReplay(read, id);

@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander';
 import { loadSettings } from '../../config/settings.ts';
+import { told } from '../errors/told.ts';
 import { eventTypes } from '../operations/event_types.ts';
 import { triggerEvent } from '../operator/play_sandbox.ts';
 import { WrongValue } from '../operator/wrong_value.ts';
@@ -24,7 +25,7 @@ export function triggerCommand(command: Command): void {
     .addHelpText('after', help)
     .action(async (type: string | undefined, { list, site }: { list?: boolean; site?: string }, self: Command) => {
       if (list || type === undefined) return printTypes(self);
-      if (!Object.hasOwn(eventTypes, type)) throw new WrongValue(`there is no event type ${type}; --list has them all`);
+      if (!Object.hasOwn(eventTypes, type)) throw new WrongValue(told('type_unknown', { type }));
       const result = await triggerEvent(await loadSettings(), type, site);
       print(self, result, ({ did, site: at, deliveries }) => {
         const sent = deliveries.map((id) => `\n  webhook-id ${id}`).join('');

@@ -30,7 +30,7 @@ export interface OpenRoute extends Address {
 }
 
 /**
- * One address of the console, written once: what it needs, what it does. `serve_console.ts` asks for the session, the role and
- * the token, and makes a page in words of what is thrown (`requests/refusal_of.ts`).
+ * One address of the console, written once: what it needs, what it does. `serve_console.ts` says who may; the
+ * session and the token are asked for in src/visits/serve_area.ts, which makes a page in words of what is thrown.
  */
 export type ConsoleRoute = OperatorRoute | OpenRoute;

@@ -1,5 +1,7 @@
 import { catalogue, type ErrorCode } from './catalogue.ts';
 import type { ErrorEntry } from './error_entry.ts';
+import { sentences } from './sentences.ts';
+import { filled, type Told } from './told.ts';
 
 /**
  * Any error of ours. Whoever catches one asks its class for the facts of its room, and its `code`, which is stable, for
@@ -16,10 +18,13 @@ import type { ErrorEntry } from './error_entry.ts';
  */
 export abstract class GatewayError<Code extends ErrorCode = ErrorCode> extends Error {
   readonly code: Code;
+  /** What the message says, in no language yet, where pages tell it in several. */
+  readonly told: Told | undefined;
 
-  /** @param message safe to show to whom the code is for: it names no secret */
-  constructor(code: Code, message: string, options?: ErrorOptions) {
-    super(message, options);
+  /** @param said safe to show to whom the code is for: it names no secret */
+  constructor(code: Code, said: string | Told, options?: ErrorOptions) {
+    super(typeof said === 'string' ? said : filled(sentences[said.sentence], said.facts), options);
+    this.told = typeof said === 'string' ? undefined : said;
     this.name = new.target.name;
     this.code = code;
   }

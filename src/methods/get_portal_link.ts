@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Refusal } from '../connections/refusal.ts';
 import { makePortalLink } from '../security/credentials/portal/make_portal_link.ts';
 import { languageOf } from './arguments/lang.ts';
 import { onlySite, ownSite } from './arguments/own_site.ts';
@@ -31,7 +32,10 @@ export const getPortalLink = method({
   example: { site: 'erp.example', lang: 'en' },
   async run(call, args) {
     const site = args.site === null ? await onlySite(call) : await ownSite(call, args.site);
-    const { token, expiresAt } = await makePortalLink(call.relay.store, site, call.relay.now());
+    const link = await makePortalLink(call.relay.store, site, call.relay.now());
+    // Its client was disabled while the call was on its way.
+    if (!link) throw new Refusal('not_found', `Site ${site.name} was not found.`);
+    const { token, expiresAt } = link;
     const language = args.lang === null ? '' : `?lang=${languageOf(args.lang)}`;
     return {
       url: `${call.connections.publicUrl}/portal/enter/${token}${language}`,

@@ -22,8 +22,8 @@ export const redeliverWebhook = method({
   async run({ relay, client }, args) {
     const asker = { actor: `client:${client.id}`, clientId: client.id };
     try {
-      const { id, state } = await retryDelivery(relay, args.delivery_id, asker);
-      return { delivery_id: id, state };
+      const { delivery } = await retryDelivery(relay, args.delivery_id, asker);
+      return { delivery_id: delivery.id, state: delivery.state };
     } catch (error) {
       if (!(error instanceof DeliveryError)) throw error;
       throw new Refusal('not_found', `Delivery ${args.delivery_id} was not found.`);

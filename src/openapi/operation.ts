@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isRequired } from '../methods/is_required.ts';
 import type { Method } from '../methods/method.ts';
 import { skipped } from '../methods/skipped.ts';
 import { statementFormats } from '../statements/formats.ts';
@@ -32,7 +33,7 @@ export function operation(method: Method, errorStatuses: readonly string[]): obj
 }
 
 function requiredOf({ arguments: { shape } }: Method): string[] {
-  return Object.keys(shape).filter((name) => !shape[name]?.safeParse(undefined).success);
+  return Object.keys(shape).filter((name) => isRequired(shape[name] as z.ZodType));
 }
 
 /** As a caller may send them: what has a value when it is missing is not required, and an id may be the number that an answer had. */

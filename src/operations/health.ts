@@ -5,12 +5,18 @@ const freshMs = 1000;
 export class Readiness {
   #answer: Promise<unknown> | undefined;
   #askedAtMs = 0;
+  #tookMs: number | undefined;
   private readonly check: () => Promise<void>;
   private readonly timeoutMs: number;
 
   constructor(check: () => Promise<void>, timeoutMs = 5000) {
     this.check = check;
     this.timeoutMs = timeoutMs;
+  }
+
+  /** How long the last look that found it ready took. */
+  get tookMs(): number | undefined {
+    return this.#tookMs;
   }
 
   /** Resolves to undefined when ready, else to what prevents it. */
@@ -30,6 +36,7 @@ export class Readiness {
     });
     try {
       await Promise.race([this.check(), late]);
+      this.#tookMs = performance.now() - this.#askedAtMs;
       return undefined;
     } catch (error) {
       return error ?? new Error('not ready');

@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import { arrivalClass } from './arrival_time.ts';
 import { callKey, callOutcome, type ProviderOutcome } from './call_tally.ts';
 import { eventTypes } from './event_types.ts';
-import { Readiness } from './health.ts';
+import type { Readiness } from './health.ts';
 import { HotCounter } from './hot_counter.ts';
 import { sparingly } from './sparingly.ts';
 import type { Tallies } from './tallies.ts';
@@ -33,8 +33,8 @@ export interface RelayState {
 
 /** What the gateway stands on, asked whenever the metrics are. */
 export interface GroundState {
-  /** Resolves when the database can commit; throws what prevents it. */
-  ready(): Promise<void>;
+  /** Whether the database can commit. */
+  readonly readiness: Readiness;
   degraded(): Promise<readonly DegradedReason[]>;
   databaseBytes(): Promise<number>;
 }
@@ -217,16 +217,11 @@ export class Metrics {
   }
 
   /** Shows whether the gateway can do its work, for an alert: /health/ready is asked by proxies, and not by Prometheus. */
-  showGround({ ready, degraded, databaseBytes }: GroundState): void {
-    const seconds = new Gauge({
-      name: 'bank_api_database_check_seconds',
-      help: 'How long the last commit for a question after readiness took.',
-      registers: [this.registry],
-    });
-    const readiness = new Readiness(async () => {
-      const startMs = performance.now();
-      await ready();
-      seconds.set((performance.now() - startMs) / 1000);
+  showGround({ readiness, degraded, databaseBytes }: GroundState): void {
+    const took = 'How long the last commit for a question after readiness took.';
+    this.#show('bank_api_database_check_seconds', took, [], async (gauge) => {
+      await readiness.reasonAgainst();
+      if (readiness.tookMs !== undefined) gauge.set(readiness.tookMs / 1000);
     });
     this.#show('bank_api_ready', '1 while the database can commit, else 0.', [], async (gauge) =>
       gauge.set((await readiness.reasonAgainst()) === undefined ? 1 : 0),

@@ -1,3 +1,4 @@
+import { told } from '../errors/told.ts';
 import { WrongValue } from './wrong_value.ts';
 
 const most = 8760;
@@ -10,7 +11,7 @@ const most = 8760;
 export function readHours(name: string, text: string): number {
   const hours = Number(text);
   if (!/^\d{1,4}(\.\d{1,3})?$/.test(text) || hours > most) {
-    throw new WrongValue(`${name} must be a number of hours from 0 to ${most}; it is "${text.slice(0, 20)}"`);
+    throw new WrongValue(told('hours_wrong', { name, most, text: text.slice(0, 20) }));
   }
   return hours;
 }

@@ -1,4 +1,5 @@
 import { type Scope, scopes } from '../../entities/client.ts';
+import { told } from '../errors/told.ts';
 import { AddressList } from '../security/credentials/address_list.ts';
 import type { Permissions } from '../security/credentials/clients.ts';
 import { WrongValue } from './wrong_value.ts';
@@ -10,14 +11,12 @@ import { WrongValue } from './wrong_value.ts';
  */
 export function readKeyPermissions(ticked: readonly string[], from: string): Permissions {
   const unknown = ticked.find((name) => !scopes.includes(name as Scope));
-  if (unknown !== undefined || ticked.length === 0) throw new WrongValue(`scopes must be any of ${scopes.join(', ')}`);
+  if (unknown !== undefined || ticked.length === 0)
+    throw new WrongValue(told('scopes_wrong', { scopes: scopes.join(', ') }));
   const chosen = scopes.filter((scope) => ticked.includes(scope));
   const addresses = [...new Set(from.split(/[\s,]+/).filter((address) => address !== ''))];
-  try {
-    new AddressList(addresses);
-  } catch (error) {
-    throw new WrongValue((error as Error).message);
-  }
+  const wrong = addresses.find((written) => !AddressList.isRange(written));
+  if (wrong !== undefined) throw new WrongValue(told('address_wrong', { written: wrong }));
   return {
     scopes: chosen.length === scopes.length ? null : chosen,
     allowedFrom: addresses.length === 0 ? null : addresses,

@@ -30,6 +30,10 @@ export const words = inBoth({
   copied: ['Copied', 'Copié'],
   time: ['Time', 'Heure'],
   live: ['Updated live', 'Mis à jour en direct'],
+  sandbox: [
+    'Sandbox: the banks are simulated, and no money is real.',
+    'Bac à sable : les banques sont simulées, et l’argent n’est pas réel.',
+  ],
   keys: {
     title: ['Keys', 'Raccourcis clavier'],
     list: ['Show these keys', 'Afficher ces raccourcis'],

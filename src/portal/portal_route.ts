@@ -24,5 +24,5 @@ export interface OpenRoute extends Address {
   run(context: GuestContext): void | Promise<void>;
 }
 
-/** One address of the portal. `serve_portal.ts` asks for session and token before it is run. */
+/** One address of the portal. src/visits/serve_area.ts asks for session and token before it is run. */
 export type PortalRoute = SiteRoute | OpenRoute;

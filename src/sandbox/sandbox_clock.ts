@@ -1,8 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import path from 'node:path';
-import { z } from 'zod';
+import { keepSandboxDays, readSandboxDays } from '../operations/sandbox_days.ts';
 
-const kept = z.object({ days: z.number().int().min(0) });
 const dayMs = 86_400_000;
 
 /** The clock of the sandbox: the machine's, and the days by which it was turned on. It goes forward only. */
@@ -16,8 +13,7 @@ export interface SandboxClock {
 
 /** @param folder where the days outlive a restart; a reset of the sandbox forgets them with the rest */
 export async function openSandboxClock(folder: string): Promise<SandboxClock> {
-  const file = path.join(folder, 'clock.json');
-  let days = await readDays(file);
+  let days = await readSandboxDays(folder);
   return {
     now: () => new Date(Date.now() + days * dayMs),
     get days() {
@@ -25,16 +21,7 @@ export async function openSandboxClock(folder: string): Promise<SandboxClock> {
     },
     turnOn: async (more) => {
       days += more;
-      await mkdir(folder, { recursive: true });
-      await writeFile(file, JSON.stringify({ days }));
+      await keepSandboxDays(folder, days);
     },
   };
-}
-
-async function readDays(file: string): Promise<number> {
-  try {
-    return kept.parse(JSON.parse(await readFile(file, 'utf8'))).days;
-  } catch {
-    return 0;
-  }
 }

@@ -1,13 +1,13 @@
-import type { CallContext, CallStep } from '../frappe/call_context.ts';
+import type { CallContext } from '../frappe/call_context.ts';
 
 const exposedHeaders = 'Retry-After, X-Frappe-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset';
 
 /**
  * Lets pages of these origins call the gateway (docs/reference/frappe.md, 2.11). The origin is named back, never `*`, because
  * frappe-js-sdk calls with credentials. Calls know no cookies, so the permission gives a page nothing that it does not
- * bring itself; pages that know one take it back (`closeToOrigins`). Without a match no header is set and the request is served.
+ * bring itself; routes of pages that know one (`isForOwnPages`) do not ask. Without a match no header is set and the request is served.
  */
-export function allowOrigins(origins: readonly string[]): CallStep {
+export function allowOrigins(origins: readonly string[]): (ctx: CallContext) => void {
   const every = origins.includes('*');
   const allowed = new Set(origins.map((origin) => origin.replace(/\/$/, '').toLowerCase()));
   return (ctx) => {
@@ -17,13 +17,6 @@ export function allowOrigins(origins: readonly string[]): CallStep {
     ctx.state.headers.push('Access-Control-Expose-Headers', exposedHeaders, 'Vary', 'Origin');
     if (ctx.method === 'OPTIONS') answerPreflight(ctx);
   };
-}
-
-/** Takes the permission back. */
-export function closeToOrigins(ctx: CallContext): void {
-  const { headers } = ctx.state;
-  ctx.state.headers = headers.filter((_, at) => !String(headers[at - (at % 2)]).startsWith('Access-Control-'));
-  for (const name of Object.keys(ctx.res.getHeaders())) if (name.startsWith('access-control-')) ctx.remove(name);
 }
 
 function answerPreflight(ctx: CallContext): void {

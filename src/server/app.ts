@@ -13,9 +13,10 @@ export function createApp(parts: AppParts): Koa<CallState> {
   // One proxy is trusted: the last address of X-Forwarded-For is the one that it added itself.
   const app = new Koa<CallState>({ proxy: parts.settings.TRUST_PROXY === 'on', maxIpsCount: 1 });
   if (parts.traces) app.use(traceRequests(parts.traces));
-  app.use(observeRequests(parts, allowOrigins(parts.settings.ALLOW_CORS)));
+  app.use(observeRequests(parts));
   app.use(refuseTargets);
-  for (const table of routesOf(parts)) app.use(routeRequests(table));
+  const allowOrigin = allowOrigins(parts.settings.ALLOW_CORS);
+  for (const table of routesOf(parts)) app.use(routeRequests(table, allowOrigin));
   app.on('error', ({ message, code }: NodeJS.ErrnoException) => {
     // Whoever closes a page that follows live breaks its stream off: no trouble, and it happens all day.
     const level = code === 'ERR_STREAM_PREMATURE_CLOSE' ? 'debug' : 'warn';

@@ -3,6 +3,7 @@ import type { NoticeName } from '../../entities/notice.ts';
 import type { ConsoleParts } from '../console/console_parts.ts';
 import type { AuthenticatedClient, Call } from '../methods/call.ts';
 import type { Method } from '../methods/method.ts';
+import type { Readiness } from '../operations/health.ts';
 import type { Logger } from '../operations/log.ts';
 import type { DegradedReason, Metrics } from '../operations/metrics.ts';
 import type { PortalParts } from '../portal/portal_parts.ts';
@@ -32,8 +33,8 @@ export interface AppParts {
   readonly portal?: PortalParts | undefined;
   /** Leaves word for the operator that something was seen, in the background. */
   notice(name: NoticeName): void;
-  /** Resolves when the gateway can do its work; throws what prevents it. */
-  ready(): Promise<void>;
+  /** Whether the gateway can do its work. */
+  readonly readiness: Readiness;
   /** What is not as it should be, though the gateway does its work: it would not start again. Why is in the log. */
   degraded(): Promise<readonly DegradedReason[]>;
   /** Whether the process is about to end: it serves on, but calls had better go elsewhere. */

@@ -1,5 +1,4 @@
 import type { CallStep } from '../frappe/call_context.ts';
-import { Readiness } from '../operations/health.ts';
 import type { AppParts } from './app_parts.ts';
 
 /** The process runs and answers; says nothing about what it needs. */
@@ -15,12 +14,11 @@ type ReasonAgainst = 'stopping' | 'database';
 
 /** Whether to send calls here. What is degraded still works. */
 export function answerReady({
-  ready,
+  readiness,
   leaving,
   degraded,
   log,
-}: Pick<AppParts, 'ready' | 'leaving' | 'degraded' | 'log'>): CallStep {
-  const readiness = new Readiness(ready);
+}: Pick<AppParts, 'readiness' | 'leaving' | 'degraded' | 'log'>): CallStep {
   return async (ctx) => {
     const reason = leaving() ? 'stopping' : await reasonAgainst();
     ctx.status = reason === undefined ? 200 : 503;

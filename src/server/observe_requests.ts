@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Middleware } from 'koa';
-import { type CallContext, type CallState, type CallStep, newCallState } from '../frappe/call_context.ts';
+import { type CallContext, type CallState, newCallState } from '../frappe/call_context.ts';
 import type { AppParts } from './app_parts.ts';
 
 /** What a proxy in front may choose as a request's id; anything else could forge lines in somebody's log. */
@@ -10,16 +10,12 @@ const tameId = /^[A-Za-z0-9._-]{8,64}$/;
  * Gives every request its id and its common headers, and every answer one line in the log and one count in the metrics.
  * Neither holds a query: it may carry a secret.
  */
-export function observeRequests(
-  { log, metrics }: Pick<AppParts, 'log' | 'metrics'>,
-  allowOrigin: CallStep,
-): Middleware<CallState> {
+export function observeRequests({ log, metrics }: Pick<AppParts, 'log' | 'metrics'>): Middleware<CallState> {
   return async (ctx, next) => {
     const startMs = performance.now();
     const givenId = ctx.req.headers['x-request-id'];
     const requestId = typeof givenId === 'string' && tameId.test(givenId) ? givenId : randomUUID();
     ctx.state = newCallState(requestId);
-    allowOrigin(ctx);
 
     await next();
 

@@ -21,6 +21,7 @@ import { purgeRequests } from '../connections/trips/purge_requests.ts';
 import { methods } from '../methods/registry.ts';
 import { isBehindUntrustedProxy } from '../operations/behind_untrusted_proxy.ts';
 import { chainOlderAudit } from '../operations/chain_older_audit.ts';
+import { Readiness } from '../operations/health.ts';
 import { keepNotice } from '../operations/keep_notice.ts';
 import type { Logger } from '../operations/log.ts';
 import { Metrics } from '../operations/metrics.ts';
@@ -132,9 +133,10 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     await chainOlderAudit(store);
     const apiKeys = await openApiKeys(store, sealer, log);
     closing.push(() => apiKeys.close());
-    const tallies = new Tallies(options.now);
-    const kept = keepTallies(tallies, store, log);
-    closing.push(() => kept.close());
+    // They are for the console alone.
+    const tallies = settings.CONSOLE === 'off' ? undefined : new Tallies(options.now);
+    const kept = tallies && keepTallies(tallies, store, log);
+    closing.push(() => kept?.close());
     const metrics = new Metrics(tallies);
     const url = `http://${settings.HOST.includes(':') ? `[${settings.HOST}]` : settings.HOST}:${address.port}`;
     const scheduler = await clusterScheduler(settings, store, options);
@@ -226,13 +228,13 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
             now: options.now ?? (() => new Date()),
           });
     closing.push(() => operators?.close());
-    const testEvent = (site: Site) => sendTestEvent(relay.outbox, site, 'operator');
+    const testEvent = async (site: Site) => void (await sendTestEvent(relay.outbox, site, 'operator'));
     const catchUp = async () => {
       for (const work of recurring) await work();
     };
-    const ready = () => store.check();
+    const readiness = new Readiness(() => store.check());
     const degraded = async () => ((await sealer.keys.trouble()) === undefined ? [] : (['sealing_keys'] as const));
-    metrics.showGround({ ready, degraded, databaseBytes: () => store.sizeBytes() });
+    metrics.showGround({ readiness, degraded, databaseBytes: () => store.sizeBytes() });
 
     const app = createApp({
       settings,
@@ -250,7 +252,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       notice: (name) => {
         keepNotice(store, name, new Date()).catch((err) => log.warn({ err, name }, 'a notice was not kept'));
       },
-      ready,
+      readiness,
       leaving: () => shutdown.begun,
       degraded,
     });

@@ -1,12 +1,5 @@
 import type { ObjectLiteral, SelectQueryBuilder } from 'typeorm';
-
-/** A place in a list: at the row with these values, whether it is there or not. */
-export interface Place {
-  /** Those by which the list is sorted: milliseconds of an instant, a number or a text; the last alone tells rows apart. */
-  readonly values: readonly (number | string)[];
-  /** The row itself counts as one that follows, or comes before. */
-  readonly inclusive?: boolean;
-}
+import { type Place, placeAt, placeOf } from './place.ts';
 
 /** A list, along an index that sorts as it does. */
 export interface Walk<Row extends ObjectLiteral> {
@@ -85,26 +78,4 @@ function bound<Row extends ObjectLiteral>(
     `(${columns}) ${than} (${values})`,
     Object.fromEntries(place.values.map((value, at) => [`${name}${at}`, value])),
   );
-}
-
-/** The place of the row with that number, if others follow it; read from the index alone. */
-async function placeAt<Row extends ObjectLiteral>(
-  query: SelectQueryBuilder<Row>,
-  by: Walk<Row>['by'],
-  number: number,
-): Promise<Place | undefined> {
-  const columns = by.map((property) => `${query.alias}.${property}`);
-  const rows = query.clone().select(columns);
-  const [row, following] = await rows
-    .offset(number - 1)
-    .limit(2)
-    .getMany();
-  return following && placeOf(row, by);
-}
-
-function placeOf<Row>(row: Row | undefined, by: readonly (keyof Row)[]): Place | undefined {
-  if (!row) return undefined;
-  return {
-    values: by.map((property) => (row[property] instanceof Date ? Number(row[property]) : row[property]) as string),
-  };
 }

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { verifyFrappeWebhook, verifyWebhook } from '../../clients/typescript/src/exports.ts';
@@ -11,33 +9,22 @@ import { ClientSite } from '../harness/client_site.ts';
 import { type Stack, startStack } from '../harness/start_stack.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
 import { until } from '../harness/until.ts';
+import { type SiteSink, startSiteSink } from '../relay/site_sink.ts';
 
 const program = fileURLToPath(new URL('../../bin/bank-api.js', import.meta.url));
 
-interface Received {
-  readonly headers: Record<string, string>;
-  readonly body: string;
-}
-
 describe('bank-api listen', () => {
   const closing: (() => unknown)[] = [];
-  const received: Received[] = [];
-  let status = 200;
   let stack: Stack;
   let site: ClientSite;
-  let receiver: Server;
+  let sink: SiteSink;
   let folder: string;
   let token: string;
   let running: ChildProcess | undefined;
 
   before(async () => {
     folder = await temporaryFolder({ after: (end) => void closing.push(end as () => unknown) });
-    receiver = createServer(async (request, response) => {
-      const body = Buffer.concat(await request.toArray()).toString();
-      received.push({ headers: request.headers as Record<string, string>, body });
-      response.writeHead(status).end();
-    });
-    await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+    sink = await startSiteSink({ after: (end: () => void) => void closing.push(end) } as never);
     stack = await startStack();
     const { apiKey, apiSecret } = await addClient(stack.gateway.store, stack.gateway.apiKeys, 'erp');
     token = `${apiKey}:${apiSecret}`;
@@ -48,11 +35,8 @@ describe('bank-api listen', () => {
   after(async () => {
     running?.kill('SIGKILL');
     await stack?.close();
-    receiver.close();
     for (const close of closing) await close();
   });
-
-  const hook = () => `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`;
 
   function start(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
     const env = { PATH: process.env.PATH, BANK_API_TOKEN: token, BANK_API_URL: stack.gateway.url, ...environment };
@@ -67,7 +51,7 @@ describe('bank-api listen', () => {
     return { child, said, ended };
   }
   const run = (...args: Parameters<typeof start>) => start(...args).ended;
-  const usual = () => ['--site', 'erp', '--forward', hook()];
+  const usual = () => ['--site', 'erp', '--forward', sink.url];
 
   async function feedIds(): Promise<string[]> {
     const { events } = await site.ask('get_events', { limit: 500 });
@@ -89,50 +73,50 @@ describe('bank-api listen', () => {
     );
     const { secret } = await site.ask('get_webhook_secret', { site: 'erp' });
     const { events } = await site.ask('get_events', { limit: 500 });
-    for (const [index, { headers, body }] of received.entries()) {
+    for (const [index, { headers, body }] of sink.arrivals.entries()) {
       const proven = await verifyWebhook({ headers, body, secrets: secret });
       await verifyFrappeWebhook({ headers, body, secrets: secret });
       assert.deepEqual([proven.id, proven.event], [ids[index], events[index].body]);
       assert.deepEqual([headers['x-bank-api-site'], headers['x-bank-api-provider']], ['erp', events[index].provider]);
     }
-    assert.equal(received.length, ids.length);
+    assert.equal(sink.arrivals.length, ids.length);
   });
 
   test('keeps its place, and goes on behind it, also behind what was not taken', async () => {
-    received.length = 0;
+    sink.arrivals.length = 0;
     const again = await run([...usual(), '--once', '--place', 'place.txt']);
-    assert.deepEqual([again.exitCode, again.stdout, received.length], [0, '', 0]);
+    assert.deepEqual([again.exitCode, again.stdout, sink.arrivals.length], [0, '', 0]);
     const known = (await feedIds()).length;
     await site.connect();
     await stack.settle();
-    status = 500;
+    sink.behave = () => 500;
     const failed = await run([...usual(), '--once', '--place', 'place.txt']);
-    status = 200;
+    sink.behave = () => 200;
     const fresh = (await feedIds()).slice(known);
     assert.deepEqual(
-      received.map(({ headers }) => headers['webhook-id']),
+      sink.arrivals.map(({ headers }) => headers['webhook-id']),
       fresh,
     );
     assert.match(failed.stdout.split('\n')[0] ?? '', new RegExp(`^\\S+Z [a-z.]+ ${fresh[0]} 500 in \\d+ ms$`));
   });
 
   test('listens from now on, until Ctrl-C ends it in order', async () => {
-    received.length = 0;
+    sink.arrivals.length = 0;
     const { child, said, ended } = start(usual());
     await until('it listens', () => said.stderr.includes('listening'));
     const known = (await feedIds()).length;
     await site.connect();
     await stack.settle();
     const fresh = (await feedIds()).slice(known);
-    await until('all came', () => received.length >= fresh.length && said.stdout.includes(fresh.at(-1) as string));
+    await until('all came', () => sink.arrivals.length >= fresh.length && said.stdout.includes(fresh.at(-1) as string));
     child.kill('SIGINT');
     const { exitCode, stderr } = await ended;
-    assert.deepEqual([exitCode, received.map(({ headers }) => headers['webhook-id'])], [0, fresh]);
+    assert.deepEqual([exitCode, sink.arrivals.map(({ headers }) => headers['webhook-id'])], [0, fresh]);
     assert.ok(stderr.includes(`--after ${fresh.at(-1)} goes on`), stderr);
   });
 
   test('makes a secret for a site that has none', async () => {
-    received.length = 0;
+    sink.arrivals.length = 0;
     await site.connect('success', {
       site: 'reader',
       base_url: 'http://reader.example',
@@ -140,10 +124,10 @@ describe('bank-api listen', () => {
       webhook_url: undefined,
     });
     await stack.settle();
-    const { exitCode, stderr } = await run(['--site', 'reader', '--forward', hook(), '--from-start', '--once']);
+    const { exitCode, stderr } = await run(['--site', 'reader', '--forward', sink.url, '--from-start', '--once']);
     const [secret = ''] = /whsec_\S+/.exec(stderr) ?? [];
-    assert.deepEqual([exitCode, received.length > 0], [0, true]);
-    for (const { headers, body } of received) await verifyWebhook({ headers, body, secrets: secret });
+    assert.deepEqual([exitCode, sink.arrivals.length > 0], [0, true]);
+    for (const { headers, body } of sink.arrivals) await verifyWebhook({ headers, body, secrets: secret });
   });
 
   test('says what is wrong, and shows no secret', async () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, test } from 'node:test';
 import { AuditEntry } from '../../entities/audit_entry.ts';
@@ -7,6 +8,7 @@ import { beginSession } from '../../src/operator/operators/begin_session.ts';
 import { findInvitation } from '../../src/operator/operators/use_invitation.ts';
 import { openStore } from '../../src/store/store.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
+import { addDelivery } from '../relay/sql/add_delivery.ts';
 import { bankApi } from './bank_api.ts';
 
 describe('bank-api operator', () => {
@@ -25,6 +27,31 @@ describe('bank-api operator', () => {
     assert.equal(await find(added.link), undefined, 'the older link has ended');
     assert.equal((await find(invited.link))?.operator.name, 'ada');
     assert.match((await run('operator', 'invite', added.id)).stdout, /cannot be shown again/);
+  });
+
+  test('goes by the clock of the sandbox, as its console does; the audit trail by the machine’s', async (t) => {
+    const folder = await temporaryFolder(t);
+    await mkdir(path.join(folder, 'data', 'sandbox'), { recursive: true });
+    await writeFile(path.join(folder, 'data', 'sandbox', 'clock.json'), '{"days":180}');
+    const { json } = bankApi(folder, { SANDBOX: 'on' });
+    const days = (at: string) => Math.round((Date.parse(at) - Date.now()) / 86_400_000);
+    assert.equal(days((await json('operator', 'add', 'ada', '--role', 'admin')).expires_at), 181);
+    const store = await openStore(`sqlite:${path.join(folder, 'data', 'bank-api.sqlite')}`);
+    t.after(() => store.close());
+    const { id } = await addDelivery(store, { createdAt: new Date(Date.now() + 179.5 * 86_400_000) });
+    await addDelivery(store, { createdAt: new Date() });
+    const { deliveries } = await json('delivery', 'list', '--since', '24h');
+    assert.deepEqual(
+      deliveries.map((delivery: { id: string }) => delivery.id),
+      [id],
+    );
+    const { entries } = await json('audit', 'list', '--since', '24h');
+    assert.deepEqual(
+      entries.map(({ action }: { action: string }) => action),
+      ['operator.invite', 'operator.add'],
+    );
+    await json('client', 'add', 'dokos');
+    assert.equal(days((await json('client', 'rotate', 'dokos')).older_secret_ends_at), 1, 'secrets live in real time');
   });
 
   test('lists, changes roles, disables, enables and signs out, and the trail has it all', async (t) => {

@@ -177,7 +177,9 @@ describe('bank-api beside a server that runs', { timeout: 600_000 }, () => {
     const times = () => sink.arrivals.filter((arrival) => arrival.id === id).length;
     const before = times();
     const again = arrived(sink, () => times() > before);
-    assert.equal((await command.json('delivery', 'retry', id)).state, 'pending');
+    const retried = await command.json('delivery', 'retry', id);
+    assert.deepEqual([retried.state, retried.moved], ['pending', true]);
+    assert.match((await command.run('delivery', 'retry', id)).stdout, /is pending already: nothing was changed/);
     await again;
     await settle();
     const { attempts, history } = await command.json('delivery', 'show', id);

@@ -154,6 +154,10 @@ test('a delivery is sent again, and given up after a question', async () => {
   const place = `/console/deliveries/${id}`;
   await assertGoesOn(operator, await operator.post(`${place}/retry`), place, /The delivery goes out again/);
   assert.equal((await read().findOneByOrFail(Delivery, { id })).state, 'pending');
+  await assertGoesOn(operator, await operator.post(`${place}/retry`), place, /waits to go out already/);
+  const kept = await addDelivery(store, { ...about, state: 'kept' });
+  const keptPlace = `/console/deliveries/${kept.id}`;
+  await assertGoesOn(operator, await operator.post(`${keptPlace}/retry`), keptPlace, /nothing was sent/);
   assert.match((await operator.get(`${place}/cancel`)).text, /Give this delivery up\?/);
   assert.equal((await read().findOneByOrFail(Delivery, { id })).state, 'pending', 'a question changes nothing');
   await assertGoesOn(operator, await operator.post(`${place}/cancel`), place, /The delivery is given up/);

@@ -106,6 +106,19 @@ test('the table names each address once, and none outside of the console', () =>
   assert.deepEqual(names, [...new Set(names)]);
 });
 
+test('what a form or an address refuses is said in the language of the page', async () => {
+  const admin = signedIn.get('admin') as ConsoleBrowser;
+  admin.headers['accept-language'] = 'fr';
+  assert.match((await admin.get('/console/deliveries?since=hier')).text, /since doit être un jour .*« hier »/);
+  assert.match((await admin.get('/console/replays/new?client=nobody&since=1h')).text, /il n’y a pas de client nobody/);
+  await admin.get('/console/add-client');
+  const taken = await admin.post('/console/add-client', { name: 'erp', scope: 'read' });
+  assert.deepEqual([taken.status, /il y a déjà un client erp/.test(taken.text)], [409, true]);
+  const added = await admin.post('/console/operators', { name: 'a b', role: 'viewer' });
+  assert.match(added.text, /un opérateur a un nom de 1 à 64 lettres/);
+  delete admin.headers['accept-language'];
+});
+
 test('a slash at the end of an address does not matter', async () => {
   const browser = signedIn.get('viewer') as ConsoleBrowser;
   for (const [path, status] of [

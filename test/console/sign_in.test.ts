@@ -3,6 +3,8 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import { AuditEntry } from '../../entities/audit_entry.ts';
 import { Operator } from '../../entities/operator.ts';
 import { OperatorSession } from '../../entities/operator_session.ts';
+import { Site } from '../../entities/site.ts';
+import { Tallies } from '../../src/operations/tallies.ts';
 import { addOperator } from '../../src/operator/operators/add_operator.ts';
 import {
   changeRole,
@@ -328,9 +330,17 @@ describe('the console', () => {
     }
   });
 
-  test('is not there where CONSOLE is off, nor is a link to it', async () => {
+  test('is not there where CONSOLE is off, nor is a link to it, and nothing is counted for it', async (t) => {
+    const counting = t.mock.method(Tallies.prototype, 'count');
     const without = await startTestGateway({ CONSOLE: 'off' });
     try {
+      const { store, relay } = without.gateway;
+      await store.write(async (manager) => {
+        const site = { id: 's', clientId: 'c', name: 's', baseUrl: 'http://site.test', webhookUrl: null };
+        await manager.insert(Site, { ...site, allowedHosts: [], createdAt: new Date() });
+        await relay.outbox.emit(manager, { type: 'x', siteId: 's', itemId: null, content: {} });
+      });
+      assert.equal(counting.mock.callCount(), 0);
       assert.equal((await fetch(`${without.gateway.url}/console`)).headers.get('content-type'), 'application/json');
       assert.equal(await without.gateway.signInLink(), undefined);
     } finally {

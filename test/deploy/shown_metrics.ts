@@ -1,3 +1,4 @@
+import { Readiness } from '../../src/operations/health.ts';
 import { Metrics } from '../../src/operations/metrics.ts';
 
 /** A metric as the gateway shows it. */
@@ -23,7 +24,11 @@ export async function shownMetrics(): Promise<ReadonlyMap<string, ShownMetric>> 
     oldestUnappliedSeconds: 0,
     endpoints: { closed: 0, open: 0, half_open: 0, paused: 0, disabled: 0 },
   }));
-  metrics.showGround({ ready: async () => {}, degraded: async () => [], databaseBytes: async () => 0 });
+  metrics.showGround({
+    readiness: new Readiness(async () => {}),
+    degraded: async () => [],
+    databaseBytes: async () => 0,
+  });
   // The process collects garbage when it likes to; the gateway's own registry is asked for the name and the kinds.
   const shown = new Map(seriesIn(await metrics.registry.metrics()));
   for (const part of ['_sum', '_count', '_bucket']) {

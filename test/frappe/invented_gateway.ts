@@ -5,6 +5,7 @@ import { scopes } from '../../entities/client.ts';
 import type { Connections } from '../../src/connections/connections.ts';
 import type { AuthenticatedClient } from '../../src/methods/call.ts';
 import type { Method } from '../../src/methods/method.ts';
+import { Readiness } from '../../src/operations/health.ts';
 import { Metrics } from '../../src/operations/metrics.ts';
 import type { Relay } from '../../src/relay/relay.ts';
 import { createApp } from '../../src/server/app.ts';
@@ -65,7 +66,7 @@ export async function startGateway({
     finishTrip: async () => undefined,
     receiveWebhook: async () => ({ status: 200, reason: 'recorded' }),
     notice: () => {},
-    ready: async () => {},
+    readiness: new Readiness(async () => {}),
     degraded: async () => [],
     leaving: () => false,
     ...parts,

@@ -13,7 +13,7 @@ import { curlLines, runCurl } from './curl_lines.ts';
 import { document, objections } from './document.ts';
 import { type ExampleGateway, exampleUser, startExampleGateway } from './example_gateway.ts';
 import { fieldNames } from './field_names.ts';
-import { provokedErrors } from './provoked_errors.ts';
+import { madeErrors, type Provoke, type ProvokedError, provokedErrors } from './provoked_errors.ts';
 
 const answers: Readonly<Record<string, unknown>> = exampleAnswers;
 const page = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
@@ -98,25 +98,26 @@ test('every method has its example, under one heading', () => {
 });
 
 describe('each error', () => {
-  for (const [code, provoke] of Object.entries(provokedErrors) as [
-    CallErrorCode,
-    (typeof provokedErrors)['defect'],
-  ][]) {
-    const { exception } = catalogue[code];
-    const status = String(exceptionTypes[exception].status);
-    test(`${code} is answered as the example says`, async () => {
-      const answer = await provoke(bench);
-      assert.equal(String(answer.status), status);
-      const response = ['components', 'responses', status, 'content', 'application/json'];
-      assert.deepEqual(objections([...response, 'schema'], answer.body), []);
-      const { examples } = (document.components.responses[status] as Json).content['application/json'];
-      assert.deepEqual(objections([...response, 'schema'], examples[code].value), []);
-      assert.deepEqual(Object.keys(answer.body), Object.keys(examples[code].value));
-      assert.equal(sameFor(answer.body.message), sameFor(errorExamples[code].message));
-      assert.equal(answer.retryAfter !== null, code.startsWith('too_many_') && status === '429');
-    });
+  for (const [code, provoke] of Object.entries(provokedErrors) as [CallErrorCode, Provoke][]) {
+    test(`${code} is answered as the example says`, async () => assertAsExample(code, await provoke(bench)));
+  }
+  for (const [code, error] of Object.entries(madeErrors) as [CallErrorCode, ProvokedError][]) {
+    test(`${code}, which is made here and not provoked, looks as the example says`, () => assertAsExample(code, error));
   }
 });
+
+function assertAsExample(code: CallErrorCode, answer: ProvokedError): void {
+  const { exception } = catalogue[code];
+  const status = String(exceptionTypes[exception].status);
+  assert.equal(String(answer.status), status);
+  const response = ['components', 'responses', status, 'content', 'application/json'];
+  assert.deepEqual(objections([...response, 'schema'], answer.body), []);
+  const { examples } = (document.components.responses[status] as Json).content['application/json'];
+  assert.deepEqual(objections([...response, 'schema'], examples[code].value), []);
+  assert.deepEqual(Object.keys(answer.body), Object.keys(examples[code].value));
+  assert.equal(sameFor(answer.body.message), sameFor(errorExamples[code].message));
+  assert.equal(answer.retryAfter !== null, code.startsWith('too_many_') && status === '429');
+}
 
 /** What differs from call to call is taken out. */
 function sameFor(message: string): string {

@@ -11,10 +11,40 @@ export interface ProvokedError {
   readonly retryAfter: string | null;
 }
 
-type Provoke = (bench: ExampleGateway) => Promise<ProvokedError>;
+export type Provoke = (bench: ExampleGateway) => Promise<ProvokedError>;
 
-/** Each error that a call may end with, from a running gateway; those of a broken machine from what a gateway makes of them. */
-export const provokedErrors: Readonly<Record<CallErrorCode, Provoke>> = {
+/**
+ * Errors that nothing here provokes: of a broken machine, and of what a simulator never answers so. They show what a gateway makes of
+ * them, and not that it ever does.
+ */
+export const madeErrors = {
+  gateway_unavailable: made(() => Object.assign(new Error('away'), { code: 'ECONNREFUSED' })),
+  defect: made(() => new TypeError('a defect')),
+  provider_action_needed: made(
+    () =>
+      new ProviderError('action_needed', 'powens', 'The bank asks for the person before it gives data.', {
+        needs: 'sca',
+      }),
+  ),
+  provider_not_found: made(() => new ProviderError('not_found', 'bridge', 'Bridge knows no such category.')),
+  provider_invalid: made(
+    () => new ProviderError('invalid', 'bridge', 'Bridge refuses user_email (HTTP 400).', { requestId: '88' }),
+  ),
+  provider_refused: made(
+    () =>
+      new ProviderError(
+        'refused',
+        'bridge',
+        'Bridge does not accept the gateway’s credentials; check BRIDGE_CLIENT_ID and BRIDGE_CLIENT_SECRET.',
+      ),
+  ),
+  provider_unsupported: made(
+    () => new ProviderError('unsupported', 'iswigo', 'Iswigo does not categorise transactions.'),
+  ),
+} as const;
+
+/** Each other error that a call may end with, from a running gateway. */
+export const provokedErrors: Readonly<Record<Exclude<CallErrorCode, keyof typeof madeErrors>, Provoke>> = {
   authorization_unreadable: raw('ping', { headers: { authorization: 'Basic %%%' } }),
   credential_malformed: raw('ping', { headers: { authorization: 'token without-a-colon' } }),
   credential_wrong: raw('ping', { headers: { authorization: 'token nobody:nothing' } }),
@@ -45,8 +75,6 @@ export const provokedErrors: Readonly<Record<CallErrorCode, Provoke>> = {
       if (answer.status === 429) return answer;
     }
   },
-  gateway_unavailable: thrown(() => Object.assign(new Error('away'), { code: 'ECONNREFUSED' })),
-  defect: thrown(() => new TypeError('a defect')),
   mandatory: (bench) => bench.as('owner', 'get_items', {}),
   invalid: (bench) =>
     bench.as('owner', 'get_bridge_connect_link', { ...bench.link, redirect_url: 'https://elsewhere.example/' }),
@@ -73,29 +101,8 @@ export const provokedErrors: Readonly<Record<CallErrorCode, Provoke>> = {
     }
   },
   unsupported: (bench) => bench.as('owner', 'get_documents', { item_id: bench.ids.item, user: 'compta@erp.example' }),
-  provider_action_needed: thrown(
-    () =>
-      new ProviderError('action_needed', 'powens', 'The bank asks for the person before it gives data.', {
-        needs: 'sca',
-      }),
-  ),
-  provider_not_found: thrown(() => new ProviderError('not_found', 'bridge', 'Bridge knows no such category.')),
-  provider_invalid: thrown(
-    () => new ProviderError('invalid', 'bridge', 'Bridge refuses user_email (HTTP 400).', { requestId: '88' }),
-  ),
   provider_rate_limited: faulty('429'),
   provider_unavailable: faulty('503'),
-  provider_refused: thrown(
-    () =>
-      new ProviderError(
-        'refused',
-        'bridge',
-        'Bridge does not accept the gateway’s credentials; check BRIDGE_CLIENT_ID and BRIDGE_CLIENT_SECRET.',
-      ),
-  ),
-  provider_unsupported: thrown(
-    () => new ProviderError('unsupported', 'iswigo', 'Iswigo does not categorise transactions.'),
-  ),
 };
 
 function raw(method: string, init: RequestInit): (bench: Pick<ExampleGateway, 'url'>) => Promise<ProvokedError> {
@@ -113,13 +120,11 @@ function faulty(kind: '429' | '503'): Provoke {
   };
 }
 
-function thrown(error: () => Error): Provoke {
-  return async () => {
-    const exception = toException(error(), '1b3e8e30-5e5a-4136-a9bc-ed8cf8da9673');
-    const { retryAfterSeconds } = exception;
-    const retryAfter = retryAfterSeconds === undefined ? null : String(retryAfterSeconds);
-    return { status: exception.status, body: exceptionBody(exception), retryAfter };
-  };
+function made(error: () => Error): ProvokedError {
+  const exception = toException(error(), '1b3e8e30-5e5a-4136-a9bc-ed8cf8da9673');
+  const { retryAfterSeconds } = exception;
+  const retryAfter = retryAfterSeconds === undefined ? null : String(retryAfterSeconds);
+  return { status: exception.status, body: exceptionBody(exception), retryAfter };
 }
 
 export async function read(response: Response): Promise<ProvokedError> {

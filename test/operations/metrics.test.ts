@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { Readiness } from '../../src/operations/health.ts';
 import { Metrics, type RelayState } from '../../src/operations/metrics.ts';
 
 const calm: RelayState = {
@@ -15,7 +16,7 @@ describe('the metrics', () => {
     const metrics = new Metrics();
     metrics.showRelay(async () => calm);
     metrics.showGround({
-      ready: async () => {},
+      readiness: new Readiness(async () => {}),
       degraded: async () => ['sealing_keys'],
       databaseBytes: async () => 4096,
     });
@@ -57,7 +58,7 @@ describe('the metrics', () => {
     const metrics = new Metrics();
     const away = () => Promise.reject(new Error('the database does not answer'));
     metrics.showRelay(away);
-    metrics.showGround({ ready: away, degraded: async () => [], databaseBytes: away });
+    metrics.showGround({ readiness: new Readiness(away), degraded: async () => [], databaseBytes: away });
     const lines = (await metrics.registry.metrics()).split('\n');
     assert.ok(lines.includes('bank_api_ready 0'));
     assert.ok(lines.includes('bank_api_degraded{reason="sealing_keys"} 0'));

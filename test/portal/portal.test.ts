@@ -8,11 +8,12 @@ import { Endpoint } from '../../entities/endpoint.ts';
 import { PortalLink } from '../../entities/portal_link.ts';
 import { PortalSession } from '../../entities/portal_session.ts';
 import { Replay } from '../../entities/replay.ts';
-import { csrfOf } from '../../src/pages/forms/csrf_of.ts';
 import { replayAction } from '../../src/portal/deliveries/replay_action.ts';
 import { routes } from '../../src/portal/routes.ts';
 import { disableClient, enableClient } from '../../src/security/credentials/clients.ts';
+import { makePortalLink } from '../../src/security/credentials/portal/make_portal_link.ts';
 import { WindowsByKey } from '../../src/shares/windows_by_key.ts';
+import { csrfOf } from '../../src/visits/forms/csrf_of.ts';
 import { ConsoleBrowser } from '../harness/console_browser.ts';
 import { until } from '../harness/until.ts';
 import { type Behavior, type SiteSink, startSiteSink } from '../relay/site_sink.ts';
@@ -195,6 +196,8 @@ describe('a session', () => {
     await disableClient(store(), 'disabled');
     assert.equal((await browser.get('/portal')).status, 401);
     assert.equal((await new ConsoleBrowser(url).get(url)).status, 404);
+    // As a replica does it that has not yet heard of it.
+    assert.equal(await makePortalLink(store(), { id: other.id, clientId: id }, new Date()), undefined);
     await enableClient(store(), 'disabled');
     assert.equal((await browser.get('/portal')).status, 401);
     assert.equal((await new ConsoleBrowser(url).get(url)).status, 404);
@@ -251,6 +254,8 @@ describe('deliveries', () => {
     assert.ok(!(await browser.get(`/portal/deliveries/${kept.id}`)).text.includes('Send again'));
     const retried = await browser.follow(await browser.post(`/portal/deliveries/${one.id}/retry`));
     assert.match(retried.text, /goes out again/);
+    const { text } = await browser.get(`/portal/deliveries/${one.id}`);
+    assert.ok(!text.includes('goes out again'), 'a notice is shown once');
     assert.equal((await rowOf(one.id)).state, 'pending');
     assert.deepEqual(await trail(`delivery:${one.id}`), ['portal delivery.retry']);
     const entry = await store().read.findOneByOrFail(AuditEntry, { target: `delivery:${one.id}` });
@@ -334,13 +339,17 @@ describe('the endpoint', () => {
     const secret = await secretOf(browser);
     own.behave = verifying(() => secret);
     assert.match((await browser.follow(await browser.post('/portal/endpoint/pause'))).text, /Events are kept/);
-    const sent = await browser.follow(await browser.post('/portal/endpoint/test'));
+    // As a replica records it whose clock is ahead.
+    const later = await put(other, { type: 'gateway.test', createdAt: new Date(Date.now() + 60_000) });
+    const tested = await browser.post('/portal/endpoint/test');
+    assert.notEqual(tested.headers.get('location'), `/portal/deliveries/${later.id}`, 'it leads to its own delivery');
+    const sent = await browser.follow(tested);
     assert.match(sent.text, /A test event is on its way[\s\S]*gateway\.test/);
     assert.equal(own.arrivals.length, 0);
     assert.match((await browser.follow(await browser.post('/portal/endpoint/resume'))).text, /What waits goes out/);
     await until(
       'it has arrived',
-      async () => (await store().read.countBy(Delivery, { siteId: other.id, state: 'delivered' })) === 1,
+      async () => (await store().read.countBy(Delivery, { siteId: other.id, state: 'delivered' })) === 2,
     );
     assert.equal(JSON.parse(String(own.arrivals[0]?.body)).type, 'gateway.test');
     assert.ok((await trail(`site:${other.id}`)).includes('portal site.test_event'));
@@ -390,6 +399,8 @@ describe('the endpoint', () => {
       assert.match(seen, /what the host resolves to is not an address on the internet/);
       assert.ok(!/169\.254\.169\.254 is|OUTBOUND_ALLOW/.test(seen), seen);
     }
+    const french = await browser.get('/portal/deliveries?lang=fr');
+    assert.match(french.text, /l’adresse à laquelle mène l’hôte n’est pas une adresse d’internet/);
   });
 
   test('of a site without an address is none, and a test event is kept', async () => {

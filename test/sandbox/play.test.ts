@@ -128,7 +128,7 @@ describe('playing in the sandbox', { timeout: 300_000 }, () => {
   });
 
   test('no turn back, and none by nothing', async () => {
-    for (const turn of ['-1d', '+0d', '+4000d', '180', '+1h']) {
+    for (const turn of ['reset', '-1d', '+0d', '+4000d', '180', '+1h']) {
       const { exitCode, stderr } = await cli.run('clock', '--', turn);
       assert.equal(exitCode, 2, turn);
       assert.match(stderr, /no turn of the clock/);
@@ -136,7 +136,7 @@ describe('playing in the sandbox', { timeout: 300_000 }, () => {
   });
 
   test('to be in the present again is to begin afresh', async () => {
-    assert.equal((await cli.json('clock', 'reset')).reset, true);
+    assert.equal((await cli.json('sandbox', 'reset')).reset, true);
     const { days } = await cli.json('clock', '+1d');
     assert.equal(days, 1);
   });
@@ -146,7 +146,7 @@ describe('playing in the sandbox', { timeout: 300_000 }, () => {
     for (const args of [
       ['trigger', 'item.refreshed'],
       ['clock', '+1d'],
-      ['clock', 'reset'],
+      ['sandbox', 'reset'],
     ]) {
       const { exitCode, stderr } = await elsewhere(...args);
       assert.equal(exitCode, 1);

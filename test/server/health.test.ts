@@ -15,7 +15,7 @@ describe('health', () => {
       ['/health/ready', 503],
     ] as const) {
       problem = new Error('the database at db.internal does not answer');
-      const gateway = await startGateway({ parts: { ready } });
+      const gateway = await startGateway({ parts: { readiness: new Readiness(ready) } });
       try {
         const answer = await rawRequest(gateway.port, { verb: 'GET', path });
         assert.equal(answer.status, status);
@@ -33,7 +33,7 @@ describe('health', () => {
       }
     }
     problem = undefined;
-    const gateway = await startGateway({ parts: { ready } });
+    const gateway = await startGateway({ parts: { readiness: new Readiness(ready) } });
     try {
       const answer = await rawRequest(gateway.port, { verb: 'GET', path: '/health/ready' });
       assert.deepEqual([answer.status, answer.text], [200, '{"status":"ok"}']);

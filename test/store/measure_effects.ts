@@ -6,6 +6,7 @@ import { migrations } from '../../src/store/migrations/migrations.ts';
 interface Table {
   /** Changes when the table is written anew. */
   readonly place: unknown;
+  /** As they are written: one that was made anew with another condition is another one. */
   readonly indexes: ReadonlySet<string>;
   readonly foreignKeys: number;
   /** Where each row stands, and who wrote it; on PostgreSQL only. */
@@ -26,8 +27,8 @@ async function tablesOf(dataSource: DataSource): Promise<Tables> {
     if (name === 'migrations') continue;
     const indexes: { name: string }[] = await dataSource.query(
       isPostgres
-        ? `SELECT indexname AS name FROM pg_indexes WHERE tablename = '${name}'`
-        : `SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = '${name}'`,
+        ? `SELECT indexdef AS name FROM pg_indexes WHERE tablename = '${name}'`
+        : `SELECT COALESCE(sql, name) AS name FROM sqlite_master WHERE type = 'index' AND tbl_name = '${name}'`,
     );
     const [{ keys }] = isPostgres
       ? await dataSource.query(

@@ -4,6 +4,14 @@ import { inBoth } from '../../pages/in_both.ts';
 export const actionWords = inBoth({
   retry: ['Send again', 'Renvoyer'],
   retried: ['The delivery goes out again.', 'La livraison repart.'],
+  waitsAlready: [
+    'The delivery waits to go out already: nothing was changed.',
+    'La livraison attend déjà de partir : rien n’a été modifié.',
+  ],
+  kept: [
+    'The site had no webhook_url then and reads this with get_events: nothing was sent.',
+    'Le site n’avait alors pas de webhook_url et lit ceci avec get_events : rien n’a été envoyé.',
+  ],
   giveUp: ['Give up', 'Abandonner'],
   giveUpAsk: [
     'Give this delivery up? The site will not get it, until somebody has it sent again.',

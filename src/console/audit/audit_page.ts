@@ -33,13 +33,15 @@ export const auditPage: ConsoleRoute = {
   run: async (context) => {
     const { language, parts } = context;
     const [t, common] = [texts[language], listWords[language]];
+    // The trail goes by the machine's clock, in a sandbox too (docs/decisions/0763-the-clock-of-the-sandbox.md).
+    const now = new Date();
     const { entries, ...ends } = await listAudit(parts.store.read, {
       client: askedText(context, 'client'),
       actor: askedText(context, 'actor'),
       action: askedText(context, 'action'),
       target: askedText(context, 'target'),
-      since: askedInstant(context, 'since'),
-      until: askedInstant(context, 'until'),
+      since: askedInstant(context, 'since', now),
+      until: askedInstant(context, 'until', now),
       ...askedSpan(context),
     });
     const names = await partyNames(parts.store.read, entries);

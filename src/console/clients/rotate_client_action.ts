@@ -17,6 +17,8 @@ export const rotateClientAction: ConsoleRoute = {
     const { form, parts, params, actor, language } = context;
     const { id, name } = await findClient(parts.store.read, params.id ?? '');
     const t = actionWords[language];
+    // By the machine's time, as all that guards people: api_keys.ts compares with it
+    // (docs/decisions/0763-the-clock-of-the-sandbox.md).
     const olderEndsAt = new Date(Date.now() + readHours(t.hours, form.get('hours') ?? '') * hourMs);
     const { apiKey, apiSecret } = await rotateSecret(parts.store, parts.apiKeys, id, olderEndsAt, actor);
     const rows = [

@@ -1,6 +1,7 @@
 import { listDeliveries } from '../../operator/list_deliveries.ts';
 import { inBoth } from '../../pages/in_both.ts';
 import { stateBadge } from '../../pages/parts/badge.ts';
+import { reasonText } from '../../pages/reason_text.ts';
 import { stateWord } from '../../pages/state_words.ts';
 import { words } from '../../pages/words.ts';
 import { deliveryStates } from '../../relay/delivery_state.ts';
@@ -8,7 +9,6 @@ import type { ConsoleRoute } from '../console_route.ts';
 import { askedChoice, askedInstant, askedSpan, askedText } from '../listing/asked.ts';
 import { listWords } from '../listing/list_words.ts';
 import { providerChoices } from '../listing/provider_choices.ts';
-import { reasonText } from '../listing/reason_text.ts';
 import { showList } from '../listing/show_list.ts';
 import { thingLink } from '../listing/thing_link.ts';
 import { timeOf } from '../listing/time_of.ts';

@@ -13,7 +13,9 @@ export const retryDeliveryAction: ConsoleRoute = {
   run: async (context) => {
     const { params, parts, actor, language } = context;
     const { id } = await findDelivery(parts.store.read, params.id ?? '');
-    await retryDelivery(parts.relay, id, { actor });
-    await seeOther(context, `/console/deliveries/${id}`, { tone: 'good', text: actionWords[language].retried });
+    const { delivery, isMoved } = await retryDelivery(parts.relay, id, { actor });
+    const t = actionWords[language];
+    const still = { tone: 'info', text: delivery.state === 'kept' ? t.kept : t.waitsAlready } as const;
+    await seeOther(context, `/console/deliveries/${id}`, isMoved ? { tone: 'good', text: t.retried } : still);
   },
 };

@@ -2,6 +2,7 @@ import type { Delivery } from '../../../entities/delivery.ts';
 import { deliveryWithHistory } from '../../operator/documents/delivery_document.ts';
 import { mayAs } from '../../operator/operators/may_as.ts';
 import { timelineOf } from '../../operator/timelines/timelines.ts';
+import { errorText } from '../../pages/error_text.ts';
 import { html } from '../../pages/html.ts';
 import { inBoth } from '../../pages/in_both.ts';
 import { actionButton } from '../../pages/parts/action_button.ts';
@@ -9,13 +10,14 @@ import { badge, stateBadge } from '../../pages/parts/badge.ts';
 import { identifier } from '../../pages/parts/identifier.ts';
 import { section } from '../../pages/parts/section.ts';
 import { table } from '../../pages/parts/table.ts';
+import { reasonText } from '../../pages/reason_text.ts';
 import { words } from '../../pages/words.ts';
+import type { SealingError } from '../../security/sealing/sealing_error.ts';
 import type { ConsoleContext } from '../console_context.ts';
 import { askedText } from '../listing/asked.ts';
 import { hrefOf, hrefOfList } from '../listing/href_of.ts';
 import { listWords } from '../listing/list_words.ts';
 import { outcomeText } from '../listing/outcome_text.ts';
-import { reasonText } from '../listing/reason_text.ts';
 import { showThing } from '../listing/show_thing.ts';
 import { sourceName } from '../listing/source_name.ts';
 import { thingLink } from '../listing/thing_link.ts';
@@ -54,7 +56,7 @@ const texts = inBoth({
 export interface OpenedAnswers {
   readonly byNumber: ReadonlyMap<number, string>;
   /** What is wrong with those that no key opens. */
-  readonly unreadable: readonly string[];
+  readonly unreadable: readonly SealingError[];
 }
 
 /** The page of one delivery. @param answers what the site said, where it was asked for */
@@ -133,7 +135,7 @@ export async function showDelivery(context: ConsoleContext, found: Delivery, ans
       [t.ofEvent, hrefOfList('deliveries', { event: delivery.event })],
       [t.toSite, hrefOfList('deliveries', { site: delivery.site_id })],
     ],
-    sections: html`${section(t.attempts, html`${attempts}${answers?.unreadable.map((each) => html`<p class="error">${each}</p>`)}${mayAsk && html`<p class="hint">${t.sealed}</p>${button}`}`)}
+    sections: html`${section(t.attempts, html`${attempts}${answers?.unreadable.map((each) => html`<p class="error">${errorText(each, language)}</p>`)}${mayAsk && html`<p class="hint">${t.sealed}</p>${button}`}`)}
 ${section(t.sent, html`<p class="hint">${t.sentLead}</p><details><summary>${t.headers}</summary>${sent}</details>`)}`,
     timeline: await timelineOf(read, 'delivery', found, { after: askedText(context, 'after') }),
   });

@@ -1,5 +1,4 @@
 import type { Endpoint } from '../../../entities/endpoint.ts';
-import type { EndpointBacklog } from '../../operator/endpoint_backlog.ts';
 import { mayAs } from '../../operator/operators/may_as.ts';
 import { type Html, html } from '../../pages/html.ts';
 import { actionButton, actionLink } from '../../pages/parts/action_button.ts';
@@ -11,7 +10,7 @@ import { replayWords } from '../replays/replay_words.ts';
 export function endpointActions(
   { language, csrf, operator }: Pick<ConsoleContext, 'language' | 'csrf' | 'operator'>,
   { id, siteId, state, breaker, failingSince }: Pick<Endpoint, 'id' | 'siteId' | 'state' | 'breaker' | 'failingSince'>,
-  { waiting }: Pick<EndpointBacklog, 'waiting'>,
+  { waiting }: { readonly waiting: number },
 ): Html | undefined {
   if (!mayAs(operator.role, 'operator')) return undefined;
   const t = actionWords[language];

@@ -1,6 +1,5 @@
 import { Endpoint } from '../../../entities/endpoint.ts';
 import { endpointDocument } from '../../operator/documents/endpoint_document.ts';
-import { endpointBacklog } from '../../operator/endpoint_backlog.ts';
 import { siteOfEndpoint } from '../../operator/find/site_of_endpoint.ts';
 import { timelineOf } from '../../operator/timelines/timelines.ts';
 import { html } from '../../pages/html.ts';
@@ -8,6 +7,7 @@ import { inBoth } from '../../pages/in_both.ts';
 import { badge, stateBadge } from '../../pages/parts/badge.ts';
 import { identifier } from '../../pages/parts/identifier.ts';
 import { words } from '../../pages/words.ts';
+import { countWaiting } from '../../relay/sql/count_waiting.ts';
 import { lastFailure } from '../../relay/sql/last_failure.ts';
 import type { ConsoleRoute } from '../console_route.ts';
 import { askedText } from '../listing/asked.ts';
@@ -34,6 +34,9 @@ const texts = inBoth({
   exhausted: ['Given up', 'Abandonnées'],
 });
 
+/** A count that has reached it is "so many or more". */
+const most = 1000;
+
 /** `/console/endpoints/:id` */
 export const endpointPage: ConsoleRoute = {
   name: 'endpoint',
@@ -47,8 +50,8 @@ export const endpointPage: ConsoleRoute = {
     const siteId = await siteOfEndpoint(read, params.id ?? '');
     const found = await read.findOneByOrFail(Endpoint, { siteId });
     const endpoint = await endpointDocument(read, found.id);
-    const backlog = await endpointBacklog(read, endpoint.id);
-    const { pending, waiting, most } = backlog;
+    const backlog = await countWaiting(read, endpoint.id, most);
+    const { pending, waiting } = backlog;
     const last = found.failures > 0 ? await lastFailure(read, siteId) : null;
     const counted = (count: number) => (count < most ? count : `${most} ${t.orMore}`);
     const of = { endpoint: endpoint.id };

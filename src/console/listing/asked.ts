@@ -1,3 +1,4 @@
+import { told } from '../../errors/told.ts';
 import type { ListSpan } from '../../operator/paging/list_page.ts';
 import { readInstant } from '../../operator/read_instant.ts';
 import { WrongValue } from '../../operator/wrong_value.ts';
@@ -19,7 +20,7 @@ export function askedText({ query }: Pick<Asking, 'query'>, name: string): strin
   const text = query.get(name)?.trim();
   if (!text) return undefined;
   if (text.length <= longest && !/\p{Cc}/u.test(text)) return text;
-  throw new WrongValue(`${name} must have at most ${longest} characters, none of which controls a terminal`);
+  throw new WrongValue(told('text_wrong', { name, most: longest }));
 }
 
 /** One of several words. @throws WrongValue for another one */
@@ -32,13 +33,18 @@ export function askedChoice<const Word extends string>(
   if (text === undefined) return undefined;
   const found = words.find((word) => word === text);
   if (found !== undefined) return found;
-  throw new WrongValue(`${name} must be one of ${words.join(', ')}; it is "${text}"`);
+  throw new WrongValue(told('choice_wrong', { name, choices: words.join(', '), text }));
 }
 
-/** A day, a date and time or an age, as the command line takes it. @throws WrongValue for anything else */
-export function askedInstant(asking: Asking, name: string): Date | undefined {
+/**
+ * A day, a date and time or an age, as the command line takes it.
+ * @param now by the clock that dated what is listed
+ * @throws WrongValue for anything else
+ */
+export function askedInstant(asking: Asking, name: string, now = asking.parts.now()): Date | undefined {
+  const timeZone = asking.parts.settings.TIME_ZONE;
   const text = askedText(asking, name);
-  return text === undefined ? undefined : readInstant(name, text, asking.parts.settings.TIME_ZONE);
+  return text === undefined ? undefined : readInstant(name, text, { timeZone, now });
 }
 
 /** Which page of a list. @throws WrongValue */

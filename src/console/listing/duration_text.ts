@@ -9,6 +9,8 @@ const units = [
 ] as const;
 
 /** How long something took, in its largest unit: `2.4 min`. Undefined for what has not ended. */
+export function durationText(ms: number, language: Language): string;
+export function durationText(ms: number | null, language: Language): string | undefined;
 export function durationText(ms: number | null, language: Language): string | undefined {
   if (ms === null) return undefined;
   const [unit, unitMs] = units.find(([, each]) => Math.abs(ms) >= each) ?? (['millisecond', 1] as const);

@@ -1,7 +1,7 @@
 import type { Delivery } from '../../../entities/delivery.ts';
 import { inBoth } from '../../pages/in_both.ts';
 import type { Language } from '../../pages/language.ts';
-import { reasonText } from './reason_text.ts';
+import { reasonText } from '../../pages/reason_text.ts';
 
 const words = inBoth({
   moved: ['it leads elsewhere', 'elle mène ailleurs'],

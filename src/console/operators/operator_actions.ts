@@ -1,4 +1,5 @@
 import { operatorRoles } from '../../../entities/operator.ts';
+import { told } from '../../errors/told.ts';
 import { addOperator } from '../../operator/operators/add_operator.ts';
 import {
   type Change,
@@ -10,6 +11,7 @@ import {
 import { type Invitation, inviteOperator } from '../../operator/operators/invite_operator.ts';
 import { OperatorError } from '../../operator/operators/operator_error.ts';
 import { WrongValue } from '../../operator/wrong_value.ts';
+import { errorText } from '../../pages/error_text.ts';
 import type { ConsoleContext } from '../console_context.ts';
 import type { OperatorRoute } from '../console_route.ts';
 import { seeOther } from '../show/see_other.ts';
@@ -72,13 +74,13 @@ async function add(context: ConsoleContext): Promise<void> {
     invitation = await addOperator(parts.store, { name, role: roleOf(form), actor, now: parts.now() });
   } catch (error) {
     if (!(error instanceof OperatorError)) throw error;
-    return showOperators(context, { name, error: error.message });
+    return showOperators(context, { name, error: errorText(error, context.language) });
   }
   await showLink(context, invitation);
 }
 
 function roleOf(form: URLSearchParams): (typeof operatorRoles)[number] {
   const role = operatorRoles.find((each) => each === form.get('role'));
-  if (!role) throw new WrongValue(`a role is one of ${operatorRoles.join(', ')}`);
+  if (!role) throw new WrongValue(told('role_wrong', { roles: operatorRoles.join(', ') }));
   return role;
 }

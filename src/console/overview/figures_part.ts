@@ -2,8 +2,8 @@ import type { Overview } from '../../operator/overview/overview.ts';
 import { type Html, html } from '../../pages/html.ts';
 import { type Language, locales } from '../../pages/language.ts';
 import { tiles } from '../../pages/parts/tiles.ts';
+import { durationText } from '../listing/duration_text.ts';
 import { overviewWords } from './overview_words.ts';
-import { span } from './spans.ts';
 
 const meanOf = 5;
 const oldMs = 15 * 60_000;
@@ -16,7 +16,7 @@ export function figuresPart(language: Language, { traffic, backlog }: Overview):
   const oldestMs = backlog.oldestSeconds * 1000;
   // The minute that runs is not over.
   const mean = (counts: readonly number[]) => counts.slice(-1 - meanOf, -1).reduce((sum, n) => sum + n, 0) / meanOf;
-  const time = (ms: number | null) => (ms === null ? html`<span class="none">–</span>` : span(ms, language));
+  const time = (ms: number | null) => (ms === null ? html`<span class="none">–</span>` : durationText(ms, language));
   return tiles([
     { label: t.events, value: number.format(mean(traffic.events)), note: t.ofFiveMinutes, href: '/console/events' },
     {

@@ -93,9 +93,9 @@ export const overviewWords = inBoth({
     noCalls: ['No call in the last day.', 'Aucun appel ce dernier jour.'],
     budget: [
       (used: string, limit: string, seconds: string) =>
-        `${used} of ${limit} calls in ${seconds} s used by this process`,
+        `${used} of ${limit} calls in ${seconds} s used by this process; each process has as many of its own`,
       (used: string, limit: string, seconds: string) =>
-        `${used} appels sur ${limit} en ${seconds} s utilisés par ce processus`,
+        `${used} appels sur ${limit} en ${seconds} s utilisés par ce processus ; chaque processus a les siens`,
     ],
     freeIn: [
       (seconds: string) => `the next one is free in ${seconds} s`,

@@ -3,9 +3,9 @@ import { type Html, html } from '../../pages/html.ts';
 import { type Language, locales } from '../../pages/language.ts';
 import { verdict } from '../../pages/parts/verdict.ts';
 import type { ConsoleParts } from '../console_parts.ts';
+import { durationText } from '../listing/duration_text.ts';
 import { overviewWords } from './overview_words.ts';
 import { providerTitle } from './provider_title.ts';
-import { span } from './spans.ts';
 
 const tones = { yes: 'good', mostly: 'wait', no: 'bad' } as const;
 
@@ -44,7 +44,7 @@ function say(parts: Pick<ConsoleParts, 'settings'>, language: Language, reason: 
     case 'consents_end':
       return t.consents_end(number(reason.items));
     case 'backlog_old':
-      return t.backlog_old(span(reason.seconds * 1000, language));
+      return t.backlog_old(durationText(reason.seconds * 1000, language));
     default:
       return t[reason.kind];
   }

@@ -1,12 +1,15 @@
+import { told } from '../../errors/told.ts';
 import { providerDocuments } from '../../operator/documents/provider_document.ts';
 import { settingsInForce } from '../../operator/settings_in_force.ts';
 import { UnknownName } from '../../operator/unknown_name.ts';
-import { html } from '../../pages/html.ts';
+import { type Html, html } from '../../pages/html.ts';
 import { inBoth } from '../../pages/in_both.ts';
+import type { Language } from '../../pages/language.ts';
 import { badge } from '../../pages/parts/badge.ts';
 import { breakable } from '../../pages/parts/breakable.ts';
 import { section } from '../../pages/parts/section.ts';
 import { table } from '../../pages/parts/table.ts';
+import { reasonText } from '../../pages/reason_text.ts';
 import { words } from '../../pages/words.ts';
 import type { ConsoleRoute } from '../console_route.ts';
 import { hrefOfList } from '../listing/href_of.ts';
@@ -53,7 +56,7 @@ export const providerPage: ConsoleRoute = {
     const { objects, yes, no } = words[language];
     const documents = providerDocuments(parts.settings, parts.connections.providers);
     const provider = documents.find(({ name }) => name === params.name);
-    if (!provider) throw new UnknownName('name_unknown', `there is no provider ${params.name}`);
+    if (!provider) throw new UnknownName('name_unknown', told('provider_unknown', { name: params.name ?? '' }));
     const own = settingsInForce(parts.settings).filter(({ name }) =>
       name.startsWith(`${provider.name.toUpperCase()}_`),
     );
@@ -64,8 +67,7 @@ export const providerPage: ConsoleRoute = {
       columns: [
         { head: t.operation, kind: 'name', cell: ({ name }) => t.operations[name] },
         { head: t.offered, cell: ({ isOffered }) => (isOffered ? badge('good', yes) : badge('off', no)) },
-        // The words with which sites are refused, which are in English.
-        { head: t.why, cell: ({ reason }) => reason && html`<span lang="en">${reason}</span>` },
+        { head: t.why, cell: ({ reason }) => reason && whyNot(reason, language) },
       ],
       rows: provider.operations,
     });
@@ -107,3 +109,9 @@ export const providerPage: ConsoleRoute = {
     });
   },
 };
+
+/** A provider that is not of the house says it in English. */
+function whyNot(reason: string, language: Language): Html | string {
+  const said = reasonText(reason, language);
+  return language !== 'en' && said === reason ? html`<span lang="en">${reason}</span>` : said;
+}

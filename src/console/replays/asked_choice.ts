@@ -1,4 +1,5 @@
 import type { DeliveryState } from '../../../entities/delivery.ts';
+import { told } from '../../errors/told.ts';
 import { readChoice } from '../../operator/replays/read_choice.ts';
 import { readSelection } from '../../operator/replays/read_selection.ts';
 import { WrongValue } from '../../operator/wrong_value.ts';
@@ -22,7 +23,7 @@ export async function askedChoice(
   const text = (name: (typeof replayFields)[number]) => readText(asked, name);
   const ended = text('ended');
   if (ended !== undefined && !replayedStates.includes(ended as DeliveryState)) {
-    throw new WrongValue(`ended must be any of ${replayedStates.join(', ')}`);
+    throw new WrongValue(told('ended_wrong', { states: replayedStates.join(', ') }));
   }
   const { since, until } = replayWords[language];
   const words = {
@@ -33,12 +34,13 @@ export async function askedChoice(
     type: text('type'),
     ended: ended as DeliveryState | undefined,
   };
-  return readChoice(parts.store.read, words, { since, until }, parts.settings.TIME_ZONE);
+  const time = { timeZone: parts.settings.TIME_ZONE, now: parts.now() };
+  return readChoice(parts.store.read, words, { since, until }, time);
 }
 
 /** @throws WrongValue for what nothing of ours is called, and PostgreSQL may not take */
 function readText(asked: URLSearchParams, name: string): string | undefined {
   const text = asked.get(name)?.trim().slice(0, 200);
-  if (/\p{Cc}/u.test(text ?? '')) throw new WrongValue(`${name} must have no character that controls a terminal`);
+  if (/\p{Cc}/u.test(text ?? '')) throw new WrongValue(told('control_wrong', { name }));
   return text || undefined;
 }

@@ -1,6 +1,7 @@
 import { GatewayError } from '../../errors/gateway_error.ts';
 import { UnknownName } from '../../operator/unknown_name.ts';
 import { WrongValue } from '../../operator/wrong_value.ts';
+import { errorText } from '../../pages/error_text.ts';
 import { html } from '../../pages/html.ts';
 import { pageHead } from '../../pages/parts/page_head.ts';
 import { words } from '../../pages/words.ts';
@@ -44,7 +45,7 @@ async function read(context: ConsoleContext): Promise<Read> {
     return { choice: await askedChoice(context, query) };
   } catch (error) {
     if (error instanceof GatewayError && (error instanceof WrongValue || error instanceof UnknownName)) {
-      return { wrong: error.message };
+      return { wrong: errorText(error, context.language) };
     }
     throw error;
   }

@@ -1,19 +1,14 @@
 import { inBoth } from '../../pages/in_both.ts';
+import { refusalPairs } from '../../visits/refusals.ts';
 
-/** What a person reads in the place of a page, by `Refusal`. */
+/** What a person reads in the place of a page, by `ConsoleRefusal`. */
 export const refusalWords = inBoth({
+  ...refusalPairs,
   unknown: {
     title: ['Nothing is here', 'Il n’y a rien ici'],
     text: [
       'No page has this address, or nothing has this id: it was deleted, or purged when its time was over.',
       'Aucune page n’a cette adresse, ou rien n’a cet identifiant : l’objet a été supprimé, ou purgé à la fin de sa durée de conservation.',
-    ],
-  },
-  wrong_verb: {
-    title: ['This address is not used like this', 'Cette adresse ne s’utilise pas ainsi'],
-    text: [
-      'A form was opened as a page, or a page was sent as a form. Nothing was changed.',
-      'Un formulaire a été ouvert comme une page, ou une page envoyée comme un formulaire. Rien n’a été modifié.',
     ],
   },
   session_over: {
@@ -28,24 +23,6 @@ export const refusalWords = inBoth({
     text: [
       'Nothing was changed. An admin can change roles on the page of operators.',
       'Rien n’a été modifié. Un administrateur peut changer les rôles sur la page des opérateurs.',
-    ],
-  },
-  foreign_form: {
-    title: ['This form is not valid any more', 'Ce formulaire n’est plus valable'],
-    text: [
-      'It was opened before you signed in, or it comes from another page than ours. Nothing was changed: open the page again, and send it from there.',
-      'Il a été ouvert avant votre connexion, ou il vient d’une autre page que les nôtres. Rien n’a été modifié : rouvrez la page et envoyez-le à nouveau.',
-    ],
-  },
-  no_form: {
-    title: ['This is no form', 'Ce n’est pas un formulaire'],
-    text: ['What was sent cannot be read. Nothing was changed.', 'L’envoi est illisible. Rien n’a été modifié.'],
-  },
-  too_large: {
-    title: ['This is too much at once', 'C’est trop à la fois'],
-    text: [
-      'The form is larger than what is read. Nothing was changed: choose less.',
-      'Le formulaire dépasse la taille acceptée. Rien n’a été modifié : choisissez-en moins.',
     ],
   },
   wrong_value: {
@@ -71,7 +48,6 @@ export const refusalWords = inBoth({
     ],
   },
   common: {
-    reference: ['Reference', 'Référence'],
     home: ['To the overview', 'Vers la vue d’ensemble'],
     signIn: ['Sign in', 'Se connecter'],
   },

@@ -1,19 +1,16 @@
+import { OperatorSession } from '../../../entities/operator_session.ts';
 import type { Html } from '../../pages/html.ts';
 import { inBoth } from '../../pages/in_both.ts';
 import { type Page, sendPage } from '../../pages/send_page.ts';
 import { words } from '../../pages/words.ts';
+import { takeNotice } from '../../visits/notices.ts';
 import type { ConsoleContext, VisitorContext } from '../console_context.ts';
-import { takeNotice } from './notices.ts';
 
 /** What a page of the console says of itself; the frame around it comes from here. */
 export type ConsolePage = Pick<Page, 'title' | 'status' | 'refreshSeconds' | 'hasCharts' | 'live' | 'sheets' | 'width'>;
 
 const texts = inBoth({
   area: ['Console', 'Console'],
-  sandbox: [
-    'Sandbox: the banks are simulated, and no money is real.',
-    'Bac à sable : les banques sont simulées, et l’argent n’est pas réel.',
-  ],
 });
 
 /**
@@ -31,7 +28,7 @@ export async function showPage(
     language,
     area: texts[language].area,
     home: '/console',
-    ...(parts.settings.SANDBOX === 'on' && { ribbon: texts[language].sandbox }),
+    ...(parts.settings.SANDBOX === 'on' && { ribbon: words[language].sandbox }),
   };
   if (!('operator' in context)) return sendPage(ctx, { width: 'narrow', ...base }, content);
   const { name, role } = context.operator;
@@ -42,7 +39,7 @@ export async function showPage(
       value: ctx.path === '/console/search' ? (query.get('q') ?? undefined) : undefined,
     },
     account: { name, role: words[language].roles[role], href: '/console/account', signOut: '/console/sign-out', csrf },
-    notice: await takeNotice(context),
+    notice: await takeNotice(OperatorSession, context),
   };
   sendPage(ctx, { ...base, ...signedIn }, content);
 }

@@ -1,3 +1,4 @@
+import { told } from '../../errors/told.ts';
 import { allowHost } from '../../operator/allow_host.ts';
 import { hostNameOf } from '../../operator/host_name_of.ts';
 import { WrongValue } from '../../operator/wrong_value.ts';
@@ -15,7 +16,7 @@ export const allowHostAction: ConsoleRoute = {
     const { form, params, parts, actor, language } = context;
     const t = actionWords[language];
     const host = hostNameOf((form.get('host') ?? '').trim());
-    if (host === undefined) throw new WrongValue(`${t.host}: hooks.example`);
+    if (host === undefined) throw new WrongValue(told('host_wrong'));
     const remove = form.get('remove') === 'on';
     const { id } = await allowHost(parts.store, params.id ?? '', host, { remove, actor });
     await seeOther(context, `/console/sites/${id}`, { tone: 'good', text: remove ? t.disallowed : t.allowed });

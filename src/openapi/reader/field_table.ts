@@ -33,6 +33,6 @@ export function fieldTable(
       { head: t.type, cell: ({ type }) => html`<span lang="en">${type}</span>` },
       { head: t.meaning, cell: ({ description }) => prose(description) },
     ],
-    rows: schemaRows(document, schema),
+    rows: schemaRows(schema, { schemas: document.components.schemas }),
   });
 }

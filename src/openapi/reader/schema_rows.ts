@@ -1,4 +1,4 @@
-import type { Schema, ServedDocument } from './served_document.ts';
+import type { Schema } from './served_document.ts';
 
 export interface SchemaRow {
   /** `attempts[].at`, `category.name`, `operations.*.offered` */
@@ -8,11 +8,18 @@ export interface SchemaRow {
   readonly isRequired: boolean;
 }
 
+interface Reading {
+  /** What names stand for, where the schema has any. */
+  readonly schemas?: Readonly<Record<string, Schema>>;
+  /** How a constant is written. */
+  readonly quote?: (value: string) => string;
+}
+
 /** A row for each field of a schema, those inside of lists and maps below it; a name stands for what it names. */
-export function schemaRows({ components }: ServedDocument, schema: Schema): SchemaRow[] {
+export function schemaRows(schema: Schema, { schemas = {}, quote = (value) => value }: Reading = {}): SchemaRow[] {
   const named = (found: Schema): Schema => {
     if (found.$ref === undefined) return found;
-    const { [found.$ref.split('/').at(-1) as string]: meant } = components.schemas;
+    const { [found.$ref.split('/').at(-1) as string]: meant } = schemas;
     return { ...meant, ...(found.description !== undefined && { description: found.description }) };
   };
 
@@ -33,8 +40,8 @@ export function schemaRows({ components }: ServedDocument, schema: Schema): Sche
   };
 
   const typeName = (schema: Schema): string => {
-    if (schema.const !== undefined) return JSON.stringify(schema.const);
-    if (schema.enum) return schema.enum.map(String).join(', ');
+    if (schema.const !== undefined) return quote(JSON.stringify(schema.const));
+    if (schema.enum) return schema.enum.map((value) => quote(String(value))).join(', ');
     if (schema.anyOf) return [...new Set(schema.anyOf.map((form) => typeName(named(form))))].join(' or ');
     return [schema.type ?? 'any'].flat().join(' or ');
   };

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { Client } from '../../../entities/client.ts';
+import { told } from '../../errors/told.ts';
 import { UnknownName } from '../unknown_name.ts';
 
 /**
@@ -8,7 +9,6 @@ import { UnknownName } from '../unknown_name.ts';
  */
 export async function findClient(read: EntityManager, named: string): Promise<Client> {
   const client = await read.findOneBy(Client, [{ id: named }, { name: named }, { apiKey: named }]);
-  if (!client)
-    throw new UnknownName('name_unknown', `there is no client ${named}; bank-api client list shows them all`);
+  if (!client) throw new UnknownName('name_unknown', told('client_unknown', { named }));
   return client;
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { Site } from '../../../entities/site.ts';
+import { told } from '../../errors/told.ts';
 import { UnknownName } from '../unknown_name.ts';
 import { findClient } from './find_client.ts';
 import { ofAnyClient } from './of_any_client.ts';
@@ -18,12 +19,9 @@ export async function findSite(manager: EntityManager, named: string, clientName
   const byName = { name: named, clientId: clientId ?? ofAnyClient() };
   const sites = await manager.find(Site, { where: byName, take: 2 });
   const [site] = sites;
-  if (!site) throw new UnknownName('name_unknown', `there is no site ${named}; bank-api site list shows them all`);
+  if (!site) throw new UnknownName('name_unknown', told('site_unknown', { named }));
   if (sites.length > 1) {
-    throw new UnknownName(
-      'name_ambiguous',
-      `several clients have a site ${named}; say which with --client, or give the site's id`,
-    );
+    throw new UnknownName('name_ambiguous', told('site_ambiguous', { named }));
   }
   return site;
 }

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { Operator } from '../../../entities/operator.ts';
+import { told } from '../../errors/told.ts';
 import { findForUpdate } from '../../store/find_for_update.ts';
 import { UnknownName } from '../unknown_name.ts';
 
@@ -14,7 +15,7 @@ export async function takeOperator(manager: EntityManager, named: string): Promi
     (await findForUpdate(manager, Operator, { id: named })) ??
     (await findForUpdate(manager, Operator, { name: named }));
   if (!found) {
-    throw new UnknownName('name_unknown', `there is no operator ${named}; bank-api operator list shows them all`);
+    throw new UnknownName('name_unknown', told('operator_unknown', { named }));
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Operator, type OperatorRole } from '../../../entities/operator.ts';
+import { told } from '../../errors/told.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { Store } from '../../store/store.ts';
 import { type Invitation, makeInvitation } from './invite_operator.ts';
@@ -27,7 +28,7 @@ export async function addOperator(
   }: { readonly name: string; readonly role: OperatorRole; readonly actor: string; readonly now: Date },
 ): Promise<Invitation> {
   if (!isOperatorName(name)) {
-    throw new OperatorError('an operator needs a name of 1 to 64 letters, digits and . _ @ + - between them');
+    throw new OperatorError(told('operator_name_wrong'));
   }
   const operator: Operator = {
     id: randomUUID(),
@@ -42,9 +43,7 @@ export async function addOperator(
   return store.write(async (manager) => {
     await manager.createQueryBuilder().insert().into(Operator).values(operator).orIgnore().execute();
     if (!(await manager.existsBy(Operator, { id: operator.id }))) {
-      throw new OperatorError(
-        `there is an operator ${name} already; bank-api operator invite ${name} makes a new link`,
-      );
+      throw new OperatorError(told('operator_taken', { name }));
     }
     const target = `operator:${operator.id}`;
     await recordAudit(manager, { actor, action: 'operator.add', target, detail: { name, role } });

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { Operator, type OperatorRole } from '../../../entities/operator.ts';
 import { OperatorInvitation } from '../../../entities/operator_invitation.ts';
+import { told } from '../../errors/told.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { Store } from '../../store/store.ts';
 import { takeOperator } from '../find/take_operator.ts';
@@ -20,7 +21,7 @@ export interface Change {
 export function changeRole(store: Store, named: string, role: OperatorRole, change: Change): Promise<Operator> {
   return changeOperator(store, named, change, async (manager, operator) => {
     if (operator.openIdSubject !== null) {
-      throw new OperatorError(`the OpenID provider says what ${operator.name} may; change its groups there`);
+      throw new OperatorError(told('operator_role_elsewhere', { name: operator.name }));
     }
     if (operator.role === role) return undefined;
     await manager.update(Operator, { id: operator.id }, { role });

@@ -1,12 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import { Operator, type OperatorRole } from '../../../entities/operator.ts';
+import { Operator } from '../../../entities/operator.ts';
 import { OperatorSession } from '../../../entities/operator_session.ts';
 import { digestOfToken } from '../../security/credentials/token.ts';
+import { type ActiveOperator, maySignIn } from './may_sign_in.ts';
 
 /** A session that holds, and whose it is. */
 export interface LiveSession {
   readonly session: OperatorSession;
-  readonly operator: Operator & { readonly role: OperatorRole };
+  readonly operator: ActiveOperator;
 }
 
 /** At which moment, and how long a session may rest. */
@@ -28,13 +29,12 @@ export async function findSession(
   const session = await read.findOneBy(OperatorSession, { digest: digestOfToken(token) });
   if (!session || isOver(session, at)) return undefined;
   const operator = await read.findOneBy(Operator, { id: session.operatorId });
-  if (!mayGoOn(session, operator, at)) return undefined;
-  return { session, operator: operator as LiveSession['operator'] };
+  return maySignIn(operator) ? { session, operator } : undefined;
 }
 
 /** Whether a session holds, and its operator may still come in with it. */
 export function mayGoOn(session: OperatorSession, operator: Operator | null, at: SessionLife): boolean {
-  return !isOver(session, at) && operator !== null && operator.disabledAt === null && operator.role !== null;
+  return !isOver(session, at) && maySignIn(operator);
 }
 
 function isOver({ endsAt, seenAt }: OperatorSession, { now, idleMs }: SessionLife): boolean {

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Operator } from '../../../entities/operator.ts';
 import { type InvitationPurpose, OperatorInvitation } from '../../../entities/operator_invitation.ts';
+import { told } from '../../errors/told.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import { digestOfToken, newToken } from '../../security/credentials/token.ts';
 import type { Store } from '../../store/store.ts';
@@ -28,9 +29,9 @@ export interface Invitation {
 export function inviteOperator(store: Store, named: string, actor: string, now: Date): Promise<Invitation> {
   return store.write(async (manager) => {
     const operator = await takeOperator(manager, named);
-    if (operator.disabledAt) throw new OperatorError(`${operator.name} is disabled`);
+    if (operator.disabledAt) throw new OperatorError(told('operator_disabled', { name: operator.name }));
     if (operator.openIdSubject !== null) {
-      throw new OperatorError(`${operator.name} signs in with OpenID Connect and needs no password`);
+      throw new OperatorError(told('operator_without_password', { name: operator.name }));
     }
     return makeInvitation(manager, operator, { purpose: 'password', actor, now });
   });

@@ -5,6 +5,7 @@ import { recordAudit } from '../../operations/audit.ts';
 import { digestOfToken } from '../../security/credentials/token.ts';
 import { takeOperator } from '../find/take_operator.ts';
 import { endSessionsOf } from './end_sessions.ts';
+import { maySignIn } from './may_sign_in.ts';
 
 /** What a link is good for; undefined for one that was used, has ended, or never was. */
 export async function findInvitation(
@@ -15,7 +16,7 @@ export async function findInvitation(
   const invitation = await read.findOneBy(OperatorInvitation, { digest: digestOfToken(token) });
   if (!invitation || invitation.expiresAt <= now) return undefined;
   const operator = await read.findOneBy(Operator, { id: invitation.operatorId });
-  return operator && operator.disabledAt === null && operator.role !== null ? { operator, invitation } : undefined;
+  return maySignIn(operator) ? { operator, invitation } : undefined;
 }
 
 /**

@@ -56,10 +56,15 @@ export async function findFailingSites(read: EntityManager): Promise<FailingSite
       breaker: endpoint.breaker,
       failing_since: iso(endpoint.failingSince),
       last: await lastFailure(read, endpoint.siteId),
-      waiting: await countWaiting(read, endpoint.id, countedUpTo),
+      waiting: await waitingOf(read, endpoint.id),
     })),
   );
   const paused = endpoints.filter(({ state }) => state === 'paused').length;
   const stumbling = endpoints.filter(({ state, breaker }) => state === 'active' && breaker !== 'open').length;
   return { sites, failing: endpoints.length - paused - stumbling, stumbling, paused };
+}
+
+async function waitingOf(read: EntityManager, endpointId: string): Promise<number> {
+  const { pending, waiting } = await countWaiting(read, endpointId, countedUpTo);
+  return Math.min(countedUpTo, pending + waiting);
 }

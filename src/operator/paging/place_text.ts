@@ -1,5 +1,7 @@
 import type { ObjectLiteral } from 'typeorm';
-import type { Place, Walk } from '../../store/read_page.ts';
+import { told } from '../../errors/told.ts';
+import type { Place } from '../../store/place.ts';
+import type { Walk } from '../../store/read_page.ts';
 import { WrongValue } from '../wrong_value.ts';
 
 /** A place in a list as it stands in an address: its numbers, then its id; `.` before one that counts itself. */
@@ -28,5 +30,5 @@ export function readPlace<Row extends ObjectLiteral>(
     return /^\P{Cc}{1,100}$/u.test(written) ? written : undefined;
   });
   if (values.every((value) => value !== undefined)) return { values, inclusive };
-  throw new WrongValue(`${name} must be a place of this list, as its own pages name it; it is "${text.slice(0, 100)}"`);
+  throw new WrongValue(told('place_wrong', { name, text: text.slice(0, 100) }));
 }

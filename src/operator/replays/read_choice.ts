@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { DeliveryState } from '../../../entities/delivery.ts';
+import { told } from '../../errors/told.ts';
 import type { ReplayChoice } from '../../relay/sql/chosen_deliveries.ts';
 import { findClient } from '../find/find_client.ts';
 import { findSite } from '../find/find_site.ts';
-import { readInstant } from '../read_instant.ts';
+import { readInstant, type Time } from '../read_instant.ts';
 import { WrongValue } from '../wrong_value.ts';
 
 /** What is to be sent again, in an operator's words. */
@@ -34,16 +35,16 @@ export async function readChoice(
   read: EntityManager,
   { site: siteNamed, client: clientNamed, since, until, type, ended, deliveryIds }: ReplayWords,
   names: InstantNames,
-  timeZone: string,
+  time: Time,
 ): Promise<ReplayChoice> {
-  if (siteNamed === undefined && clientNamed === undefined) throw new WrongValue('name a site or a client');
+  if (siteNamed === undefined && clientNamed === undefined) throw new WrongValue(told('owner_missing'));
   const owner =
     siteNamed === undefined
       ? { clientId: (await findClient(read, clientNamed as string)).id }
       : { siteId: (await findSite(read, siteNamed, clientNamed)).id };
-  const from = readInstant(names.since, since, timeZone);
-  const to = until === undefined ? new Date() : readInstant(names.until, until, timeZone);
-  if (from >= to) throw new WrongValue(`${names.since} must be before ${names.until}`);
+  const from = readInstant(names.since, since, time);
+  const to = until === undefined ? time.now : readInstant(names.until, until, time);
+  if (from >= to) throw new WrongValue(told('span_wrong', names));
   return {
     ...owner,
     since: from,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { Replay } from '../../../entities/replay.ts';
+import { told } from '../../errors/told.ts';
 import { iso } from '../documents/iso.ts';
 import { ownerNames } from '../documents/owner_names.ts';
 import { UnknownName } from '../unknown_name.ts';
@@ -18,8 +19,7 @@ export async function replayDocuments(read: EntityManager, replays: readonly Rep
 /** One replay as it is now. @throws UnknownName when there is none with this id */
 export async function sayReplay(read: EntityManager, id: string): Promise<ReplayDocument> {
   const replay = await read.findOneBy(Replay, { id });
-  if (!replay)
-    throw new UnknownName('name_unknown', `there is no replay ${id}; bank-api replays list shows the last ones`);
+  if (!replay) throw new UnknownName('name_unknown', told('replay_unknown', { id }));
   return (await replayDocuments(read, [replay]))[0] as ReplayDocument;
 }
 

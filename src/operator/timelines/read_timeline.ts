@@ -1,3 +1,4 @@
+import { told } from '../../errors/told.ts';
 import { WrongValue } from '../wrong_value.ts';
 import type { Moment, MomentSource } from './moment.ts';
 
@@ -37,6 +38,6 @@ export async function readTimeline(sources: readonly MomentSource[], { after, li
 function readPlace(text: string | undefined): { readonly atMs: number; readonly key: string } {
   if (text === undefined) return { atMs: latestMs, key: '\uffff' };
   const [, ms, key] = /^(\d{1,15})~(\P{Cc}{1,200})$/u.exec(text) ?? [];
-  if (!ms || !key) throw new WrongValue(`after must be a place of this timeline; it is "${text.slice(0, 100)}"`);
+  if (!ms || !key) throw new WrongValue(told('moment_wrong', { text: text.slice(0, 100) }));
   return { atMs: Number(ms), key };
 }

@@ -10,11 +10,11 @@ import { section } from '../../pages/parts/section.ts';
 import { table } from '../../pages/parts/table.ts';
 import { type AttemptHead, findAttempts } from '../../relay/deliveries/find_deliveries.ts';
 import { statesBefore } from '../../relay/delivery_state.ts';
-import { reasonForSite } from '../../security/outbound/reason_for_site.ts';
 import type { PortalContext } from '../portal_context.ts';
 import type { SiteRoute } from '../portal_route.ts';
 import { showPage } from '../show/show_page.ts';
 import { showRefusal } from '../show/show_refusal.ts';
+import { siteReason } from '../show/site_reason.ts';
 import { deliveryWords } from './delivery_words.ts';
 import { ownDelivery } from './own_delivery.ts';
 
@@ -73,7 +73,7 @@ function attemptsOf({ language, clock }: PortalContext, rows: readonly AttemptHe
       { head: words.at, kind: 'name', cell: ({ at }) => moment(at, clock) },
       { head: words.took, kind: 'number', cell: ({ durationMs }) => `${durationMs} ms` },
       { head: words.status, kind: 'number', cell: ({ status }) => status ?? words.noAnswer },
-      { head: words.why, cell: ({ error }) => reasonForSite(error) },
+      { head: words.why, cell: ({ error }) => siteReason(error, language) },
       {
         head: words.answer,
         cell: ({ answerType, answerBytes }) =>

@@ -1,5 +1,4 @@
 import { retryDelivery } from '../../relay/deliveries/delivery_changes.ts';
-import { statesBefore } from '../../relay/delivery_state.ts';
 import type { SiteRoute } from '../portal_route.ts';
 import { seeOther } from '../show/see_other.ts';
 import { showRefusal } from '../show/show_refusal.ts';
@@ -12,17 +11,12 @@ export const retryAction: SiteRoute = {
   path: '/portal/deliveries/:id/retry',
   run: async (context) => {
     const { parts, site, actor, language } = context;
-    const delivery = await ownDelivery(context);
-    if (!delivery) return showRefusal(context, 'unknown');
+    const found = await ownDelivery(context);
+    if (!found) return showRefusal(context, 'unknown');
     const words = deliveryWords[language];
-    const path = `/portal/deliveries/${delivery.id}`;
-    if (!statesBefore('pending').includes(delivery.state)) {
-      return seeOther(context, path, {
-        tone: 'info',
-        text: delivery.state === 'kept' ? words.keptText : words.onItsWay,
-      });
-    }
-    await retryDelivery(parts.relay, delivery.id, { actor, clientId: site.clientId });
-    await seeOther(context, path, { tone: 'good', text: words.retried });
+    const path = `/portal/deliveries/${found.id}`;
+    const { delivery, isMoved } = await retryDelivery(parts.relay, found.id, { actor, clientId: site.clientId });
+    const still = { tone: 'info', text: delivery.state === 'kept' ? words.keptText : words.onItsWay } as const;
+    await seeOther(context, path, isMoved ? { tone: 'good', text: words.retried } : still);
   },
 };

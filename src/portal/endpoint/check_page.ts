@@ -7,11 +7,11 @@ import { pageHead } from '../../pages/parts/page_head.ts';
 import { section } from '../../pages/parts/section.ts';
 import { verdict } from '../../pages/parts/verdict.ts';
 import type { CheckedPost, ReceiverCheck } from '../../relay/deliveries/check_receiver.ts';
-import { reasonForSite } from '../../security/outbound/reason_for_site.ts';
 import type { PortalContext } from '../portal_context.ts';
 import type { SiteRoute } from '../portal_route.ts';
 import { showPage } from '../show/show_page.ts';
 import { showRefusal } from '../show/show_refusal.ts';
+import { siteReason } from '../show/site_reason.ts';
 import { checkWords } from './check_words.ts';
 import { endpointWords } from './endpoint_words.ts';
 import { judgeCheck } from './judge_check.ts';
@@ -48,7 +48,7 @@ function shown({ language, clock }: PortalContext, check: KeptCheck) {
     section(
       title,
       html`<p>${says}</p>${facts([
-        [words.status, status ?? reasonForSite(error) ?? words.noAnswer],
+        [words.status, status ?? siteReason(error, language) ?? words.noAnswer],
         [words.took, `${durationMs} ms`],
       ])}`,
       badge(isRight ? 'good' : 'bad', status === null ? words.noAnswer : `HTTP ${status}`),

@@ -1,25 +1,20 @@
 import { inBoth } from '../../pages/in_both.ts';
+import { refusalPairs, statusOfRefusals } from '../../visits/refusals.ts';
 
 /** Why a request gets another page than it asked for, each with its status. */
-export const refusalStatus = {
-  unknown: 404,
+export const statusOfRefusal = {
+  ...statusOfRefusals,
   link_over: 404,
-  wrong_verb: 405,
   no_session: 401,
-  foreign_form: 403,
-  no_form: 415,
-  too_large: 413,
-  wrong_value: 422,
   no_endpoint: 409,
   too_often: 429,
-  away: 503,
-  defect: 500,
 } as const;
 
-export type PortalRefusal = keyof typeof refusalStatus;
+export type PortalRefusal = keyof typeof statusOfRefusal;
 
 /** What a person reads in the place of a page. */
 export const refusalWords = inBoth({
+  ...refusalPairs,
   unknown: {
     title: ['Nothing is here', 'Il n’y a rien ici'],
     text: [
@@ -34,36 +29,11 @@ export const refusalWords = inBoth({
       'Un lien sert une seule fois, pendant dix minutes. Demandez-en un autre là où vous avez trouvé celui-ci, dans votre ERP.',
     ],
   },
-  wrong_verb: {
-    title: ['This address is not used like this', 'Cette adresse ne s’utilise pas ainsi'],
-    text: [
-      'A form was opened as a page, or a page was sent as a form. Nothing was changed.',
-      'Un formulaire a été ouvert comme une page, ou une page envoyée comme un formulaire. Rien n’a été modifié.',
-    ],
-  },
   no_session: {
     title: ['The portal is closed here', 'Le portail est fermé ici'],
     text: [
       'You come in by a link from your ERP, and stay for eight hours. Nothing was changed.',
       'On entre par un lien donné par votre ERP, pour huit heures. Rien n’a été modifié.',
-    ],
-  },
-  foreign_form: {
-    title: ['This form is not valid any more', 'Ce formulaire n’est plus valable'],
-    text: [
-      'It was opened before you came in, or it comes from another page than ours. Nothing was changed: open the page again, and send it from there.',
-      'Il a été ouvert avant votre entrée, ou il vient d’une autre page que les nôtres. Rien n’a été modifié : rouvrez la page et envoyez-le à nouveau.',
-    ],
-  },
-  no_form: {
-    title: ['This is no form', 'Ce n’est pas un formulaire'],
-    text: ['What was sent cannot be read. Nothing was changed.', 'L’envoi est illisible. Rien n’a été modifié.'],
-  },
-  too_large: {
-    title: ['This is too much at once', 'C’est trop à la fois'],
-    text: [
-      'The form is larger than what is read. Nothing was changed.',
-      'Le formulaire dépasse la taille acceptée. Rien n’a été modifié.',
     ],
   },
   wrong_value: {
@@ -98,5 +68,4 @@ export const refusalWords = inBoth({
       'C’est un défaut de notre part. Donnez la référence ci-dessous à votre hébergeur.',
     ],
   },
-  common: { reference: ['Reference', 'Référence'] },
 });

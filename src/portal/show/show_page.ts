@@ -1,7 +1,8 @@
 import { PortalSession } from '../../../entities/portal_session.ts';
-import type { Notice } from '../../pages/frame.ts';
 import type { Html } from '../../pages/html.ts';
 import { type Page, sendPage } from '../../pages/send_page.ts';
+import { words } from '../../pages/words.ts';
+import { takeNotice } from '../../visits/notices.ts';
 import type { GuestContext, PortalContext } from '../portal_context.ts';
 import { portalWords } from './portal_words.ts';
 
@@ -14,18 +15,10 @@ export type PortalPage = Pick<Page, 'title' | 'status' | 'width' | 'isOnce'>;
  */
 export async function showPage(context: GuestContext | PortalContext, page: PortalPage, content: Html): Promise<void> {
   const { ctx, parts, language, csrf } = context;
-  const words = portalWords[language];
-  const ribbon = parts.settings.SANDBOX === 'on' ? { ribbon: words.sandbox } : {};
-  const base = { ...page, language, area: words.area, home: '/portal', ...ribbon };
+  const ribbon = parts.settings.SANDBOX === 'on' ? { ribbon: words[language].sandbox } : {};
+  const base = { ...page, language, area: portalWords[language].area, home: '/portal', ...ribbon };
   if (!('session' in context)) return sendPage(ctx, { width: 'narrow', isOnce: true, ...base }, content);
   const account = { name: context.site.name, signOut: '/portal/leave', csrf };
-  const notice = await takeNotice(context);
+  const notice = await takeNotice(PortalSession, context);
   sendPage(ctx, { ...base, navigation: context.navigation, account, notice }, content);
-}
-
-/** The notice that waits, which is then shown; written only where there is one. */
-async function takeNotice({ parts, session }: PortalContext): Promise<Notice | undefined> {
-  if (session.notice === null) return undefined;
-  await parts.store.write((manager) => manager.update(PortalSession, { id: session.id }, { notice: null }));
-  return JSON.parse(session.notice);
 }

@@ -8,6 +8,7 @@ import type { LaneRow } from '../sql/find_lane.ts';
 import type { Outcome } from '../sql/write_outcomes.ts';
 import { excerptRow } from './attempt_excerpts.ts';
 import { deliveryHeaders } from './delivery_headers.ts';
+import { failures } from './failures.ts';
 import { type Answer, postDelivery } from './post_delivery.ts';
 import { readRetryAfterMs, retryDelayMs } from './retry_schedule.ts';
 
@@ -90,7 +91,7 @@ async function sealedAnswer(
 const withoutBody: Answer = {
   status: null,
   retryAfter: undefined,
-  error: 'the stored body cannot be opened',
+  error: failures.unreadable,
   type: null,
   bytes: 0,
   excerpt: '',

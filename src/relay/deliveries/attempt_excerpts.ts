@@ -10,7 +10,7 @@ export interface OpenedExcerpts {
   /** The beginning of each answer that has one, by the attempt's number. */
   readonly byNumber: ReadonlyMap<number, string>;
   /** What is wrong with each that no key opens. */
-  readonly unreadable: readonly string[];
+  readonly unreadable: readonly SealingError[];
 }
 
 /** Opens what a site answered to the failed attempts of a delivery. Whoever shows it leaves an entry in the audit trail. */
@@ -21,14 +21,14 @@ export async function openExcerpts(read: EntityManager, sealer: Sealer, delivery
     order: { number: 'ASC' },
   });
   const byNumber = new Map<number, string>();
-  const unreadable: string[] = [];
+  const unreadable: SealingError[] = [];
   for (const { number, sealedExcerpt } of attempts) {
     if (sealedExcerpt === null) continue;
     try {
       byNumber.set(number, (await sealer.open(sealedExcerpt, excerptRow(deliveryId, number))).toString());
     } catch (error) {
       if (!(error instanceof SealingError)) throw error;
-      unreadable.push(error.message);
+      unreadable.push(error);
     }
   }
   return { byNumber, unreadable };

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Dispatcher } from 'undici';
+import { failures } from './failures.ts';
 
 /** More of an answer is not read: the status is what counts. */
 const maxAnswerBytes = 64 * 1024;
@@ -60,7 +61,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
 
   constructor(timeoutMs: number, resolve: (answer: Answer) => void) {
     this.resolve = resolve;
-    this.#timer = setTimeout(() => this.#giveUp(`no answer in ${timeoutMs / 1000} s`), timeoutMs);
+    this.#timer = setTimeout(() => this.#giveUp(failures.late(timeoutMs / 1000)), timeoutMs);
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -81,7 +82,7 @@ class AnswerReader implements Dispatcher.DispatchHandler {
     if (this.#bytes < excerptBytes && !this.#isSuccess())
       this.#excerpt.push(chunk.subarray(0, excerptBytes - this.#bytes));
     this.#bytes += chunk.length;
-    if (this.#bytes > maxAnswerBytes) this.#giveUp(`more than ${maxAnswerBytes} bytes`);
+    if (this.#bytes > maxAnswerBytes) this.#giveUp(failures.large(maxAnswerBytes));
   }
 
   onResponseEnd(): void {
@@ -121,13 +122,13 @@ class AnswerReader implements Dispatcher.DispatchHandler {
 }
 
 const words: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'the host name is unknown',
-  EAI_AGAIN: 'the name servers do not answer',
-  ETIMEOUT: 'the name servers do not answer',
-  ECONNREFUSED: 'the connection was refused',
-  ECONNRESET: 'the connection was broken off',
-  UND_ERR_SOCKET: 'the connection was broken off',
-  UND_ERR_CONNECT_TIMEOUT: 'no connection in time',
+  ENOTFOUND: failures.hostUnknown,
+  EAI_AGAIN: failures.namesAway,
+  ETIMEOUT: failures.namesAway,
+  ECONNREFUSED: failures.refused,
+  ECONNRESET: failures.brokenOff,
+  UND_ERR_SOCKET: failures.brokenOff,
+  UND_ERR_CONNECT_TIMEOUT: failures.noConnection,
 };
 
 /** `text/html` of `Text/HTML; charset=utf-8`. It is kept in clear, so nothing else that a site may write there is. */
@@ -139,7 +140,7 @@ function mediaType(header: string | undefined): string | null {
 function describe(error: Error & { code?: string; errors?: readonly Error[] }): string {
   const [first = error] = error.errors ?? [];
   const { code = error.code, message } = first as Error & { code?: string };
-  return ((code !== undefined && words[code]) || printable(message) || code || 'the connection failed').slice(0, 140);
+  return ((code !== undefined && words[code]) || printable(message) || code || failures.failed).slice(0, 140);
 }
 
 /** One line without control characters: it goes to logs and consoles. */

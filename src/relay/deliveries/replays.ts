@@ -3,6 +3,7 @@ import { type EntityManager, In } from 'typeorm';
 import { Delivery } from '../../../entities/delivery.ts';
 import { Replay } from '../../../entities/replay.ts';
 import { Site } from '../../../entities/site.ts';
+import { told } from '../../errors/told.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import { anyOf } from '../../store/any_of.ts';
 import { findForUpdate } from '../../store/find_for_update.ts';
@@ -68,7 +69,7 @@ export async function beginReplayAlone(
 async function newReplay(parts: ReplayParts, choice: ReplayChoice, actor: string): Promise<Replay> {
   const { clientId = null, siteId = null, since, until, type = null, ended = null, deliveryIds = null } = choice;
   if (deliveryIds && deliveryIds.length > mostSelected) {
-    throw new DeliveryError(`a selection has at most ${mostSelected} deliveries; replay a span of time instead`);
+    throw new DeliveryError(told('selection_large', { most: mostSelected }));
   }
   const { deliveries: total } = await countReplay(parts.store.browse, choice);
   return {
@@ -139,7 +140,7 @@ export async function sendSliceAgain(
 export function stopReplay(parts: ReplayParts, id: string, { actor }: Pick<Asker, 'actor'>): Promise<Replay> {
   return parts.store.write(async (manager) => {
     const replay = await findForUpdate(manager, Replay, { id });
-    if (!replay) throw new DeliveryError(`there is no replay ${id}`);
+    if (!replay) throw new DeliveryError(told('replay_missing', { id }));
     if (replay.state !== 'running') return replay;
     const stopped = { state: 'stopped', endedAt: parts.now(), stoppedBy: actor } as const;
     await manager.update(Replay, { id }, stopped);

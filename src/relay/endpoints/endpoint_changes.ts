@@ -2,6 +2,7 @@ import { type EntityManager, Not } from 'typeorm';
 import { type DisableReason, Endpoint } from '../../../entities/endpoint.ts';
 import { Site } from '../../../entities/site.ts';
 import { GatewayError } from '../../errors/gateway_error.ts';
+import { type Told, told } from '../../errors/told.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { Logger } from '../../operations/log.ts';
 import type { Metrics } from '../../operations/metrics.ts';
@@ -39,8 +40,8 @@ export interface ChangeParts {
 
 /** No endpoint has this id; the message is for the operator. */
 export class UnknownEndpoint extends GatewayError<'endpoint_unknown'> {
-  constructor(message: string) {
-    super('endpoint_unknown', message);
+  constructor(told: Told) {
+    super('endpoint_unknown', told);
   }
 }
 
@@ -150,6 +151,6 @@ async function apply(
 }
 
 function known(endpoint: Endpoint | null, id: string): Endpoint {
-  if (!endpoint) throw new UnknownEndpoint(`there is no endpoint ${id}; bank-api endpoint list shows them all`);
+  if (!endpoint) throw new UnknownEndpoint(told('endpoint_unknown', { id }));
   return endpoint;
 }

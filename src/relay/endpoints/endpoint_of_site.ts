@@ -1,5 +1,6 @@
 import { Endpoint } from '../../../entities/endpoint.ts';
 import type { Site } from '../../../entities/site.ts';
+import { told } from '../../errors/told.ts';
 import { type ChangeParts, UnknownEndpoint } from './endpoint_changes.ts';
 import { ensureEndpoint } from './ensure_endpoint.ts';
 
@@ -13,8 +14,7 @@ export async function endpointOfSite(
 ): Promise<Endpoint> {
   const known = await parts.store.read.findOneBy(Endpoint, { siteId });
   if (known) return known;
-  if (webhookUrl === null)
-    throw new UnknownEndpoint('this site has no endpoint: it has given no webhook_url with its links');
+  if (webhookUrl === null) throw new UnknownEndpoint(told('endpoint_missing'));
   return parts.store.write((manager) =>
     ensureEndpoint(manager, parts.sealer, { siteId, clientId, webhookUrl }, parts.now()),
   );

@@ -15,6 +15,8 @@ import { deliverTo, hasLane, routeLateEvents } from './route_events.ts';
 
 /** An event of the gateway itself. */
 export interface OwnEvent {
+  /** Of `newEventId`, for who wants to find it again. */
+  readonly id?: string;
   readonly type: string;
   readonly siteId: string;
   readonly itemId: string | null;
@@ -54,13 +56,13 @@ export class Outbox {
   }
 
   /** Records an event and its delivery in the transaction of `manager`. */
-  async emit(manager: EntityManager, { type, siteId, itemId, userId, content, origin }: OwnEvent): Promise<void> {
+  async emit(manager: EntityManager, { id = newEventId(), ...given }: OwnEvent): Promise<void> {
+    const { type, siteId, itemId, userId, content, origin } = given;
     const { sealer, bodies, count, traces } = this.parts;
     const now = this.parts.now();
     const nowMs = now.getTime();
     const route = await routeOfSite(manager, siteId);
     if (!route) throw new Error(`there is no site ${siteId} to tell about ${type}`);
-    const id = newEventId();
     const body = ownEventBody(type, nowMs, content);
     const provider = origin?.provider ?? gateway;
     const dedupeKey = origin?.dedupeKey ?? id;

@@ -1,6 +1,7 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { Delivery, type DeliveryState } from '../../../entities/delivery.ts';
 import { anyOf } from '../../store/any_of.ts';
+import { placeAt } from '../../store/place.ts';
 import { statesBefore } from '../delivery_state.ts';
 
 /** Which deliveries a replay sends again: those of a client or of one site, of a span of time, that have had their first attempt. */
@@ -61,7 +62,7 @@ export async function chosenPart(
   } else query.andWhere('delivery.createdAt >= :sinceMs', { sinceMs: since.getTime() });
 
   const untilThen = ['delivery.createdAt < :untilMs', { untilMs: until.getTime() }] as const;
-  const end = deliveryIds ? undefined : await placeAt(query.clone().andWhere(...untilThen), reach);
+  const end = deliveryIds ? undefined : await endOf(query.clone().andWhere(...untilThen), reach);
   if (deliveryIds) query.andWhere({ id: anyOf(manager, deliveryIds) });
   // PostgreSQL takes a place for a third of the table, whatever stands there, and would read all of it: an instant it can judge.
   if (end && manager.connection.options.type === 'postgres') {
@@ -76,14 +77,10 @@ export async function chosenPart(
   return { chosen: query, end };
 }
 
-/** The place of the row with that number, if there are so many; read from the index alone. */
-async function placeAt(query: SelectQueryBuilder<Delivery>, number: number): Promise<ReplayPlace | undefined> {
-  const [row] = await query
-    .select(['delivery.id', 'delivery.createdAt'])
-    .orderBy('delivery.createdAt')
-    .addOrderBy('delivery.id')
-    .offset(number - 1)
-    .limit(1)
-    .getMany();
-  return row && { at: row.createdAt, id: row.id };
+/** Where the part ends that so many rows make, if others follow. */
+async function endOf(query: SelectQueryBuilder<Delivery>, reach: number): Promise<ReplayPlace | undefined> {
+  const by = ['createdAt', 'id'] as const;
+  for (const property of by) query.addOrderBy(`${query.alias}.${property}`);
+  const place = await placeAt<Delivery>(query, by, reach);
+  return place && { at: new Date(Number(place.values[0])), id: String(place.values[1]) };
 }

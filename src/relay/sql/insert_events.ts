@@ -23,6 +23,8 @@ export interface NewEvent {
  * @returns the ids of those that were inserted
  */
 export async function insertEvents(manager: EntityManager, events: readonly NewEvent[]): Promise<Set<string>> {
+  // A column that is null in all of them, as where traces are off, is not read out of the rows.
+  const traced = events.some(({ traceParent }) => traceParent != null);
   const rows = rowsParameter(
     events
       .toSorted((one, other) => (one.dedupeKey < other.dedupeKey ? -1 : 1))
@@ -37,7 +39,7 @@ export async function insertEvents(manager: EntityManager, events: readonly NewE
         event.receivedAt,
         event.appliedAt,
         event.routedAt,
-        event.traceParent,
+        ...(traced ? [event.traceParent] : []),
       ]),
   );
   // TypeORM takes no rows from a statement on SQLite that begins with INSERT.
@@ -45,9 +47,9 @@ export async function insertEvents(manager: EntityManager, events: readonly NewE
     await manager.query(
       `WITH "new" AS (SELECT "value" FROM ${rowsFrom(manager)})
        INSERT INTO "inbound_events" ("id", "provider", "dedupeKey", "type", "itemId", "providerUserId", "sealedBody",
-         "receivedAt", "appliedAt", "routedAt", "traceParent")
+         "receivedAt", "appliedAt", "routedAt"${traced ? ', "traceParent"' : ''})
        SELECT "value"->>0, "value"->>1, "value"->>2, "value"->>3, "value"->>4, "value"->>5, "value"->>6,
-         CAST("value"->>7 AS bigint), CAST("value"->>8 AS bigint), CAST("value"->>9 AS bigint), "value"->>10 FROM "new" WHERE true
+         CAST("value"->>7 AS bigint), CAST("value"->>8 AS bigint), CAST("value"->>9 AS bigint)${traced ? ', "value"->>10' : ''} FROM "new" WHERE true
        ON CONFLICT ("provider", "dedupeKey") DO NOTHING RETURNING "id"`,
       [rows],
     ),

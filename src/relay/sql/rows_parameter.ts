@@ -17,9 +17,13 @@ export function rowsParameter(rows: readonly unknown[]): string {
   );
 }
 
-/** The rows of parameter `$1`, each in a column `value`; its cells are `"value"->>0` and so on, as text in PostgreSQL. */
+/**
+ * The rows of parameter `$1`, each in a column `value`; its cells are `"value"->>0` and so on, as text in PostgreSQL. SQLite's
+ * `json_each` writes a row as text again for each cell that is read of it, and reads that text: a fifth of the time of all statements
+ * of an event. Its `jsonb_each` (since 3.51; sqlite3 6 brings 3.52) hands it over as it is.
+ */
 export function rowsFrom(manager: EntityManager): string {
-  return isPostgres(manager) ? 'jsonb_array_elements($1::jsonb) AS "row" ("value")' : 'json_each($1) AS "row"';
+  return isPostgres(manager) ? 'jsonb_array_elements($1::jsonb) AS "row" ("value")' : 'jsonb_each($1) AS "row"';
 }
 
 /** Whether a column holds one of the texts in a parameter. */

@@ -40,7 +40,7 @@ export async function writeOutcomes(manager: EntityManager, outcomes: readonly O
     outcome.status,
     outcome.error,
   ]);
-  await manager.query(
+  const changed: unknown = await manager.query(
     `WITH "change" AS (SELECT "value" FROM ${rowsFrom(manager)})
      UPDATE "deliveries" SET "state" = "value"->>1, "attempts" = CAST("value"->>2 AS integer),
        "failures" = CAST("value"->>3 AS integer), "nextAttemptAt" = CAST("value"->>4 AS bigint),
@@ -49,6 +49,9 @@ export async function writeOutcomes(manager: EntityManager, outcomes: readonly O
      FROM "change" WHERE "deliveries"."id" = "value"->>0 AND "deliveries"."state" IN (${open})`,
     [rowsParameter(changes)],
   );
+  // PostgreSQL says how many it has changed. Where that is all, none is gone, and none goes before the commit: no need to look again,
+  // which takes it four times as long to plan as to write an attempt.
+  const areThere = Array.isArray(changed) && changed[1] === outcomes.length;
   const attempts = outcomes.map((outcome) => [
     outcome.deliveryId,
     outcome.attempt,
@@ -65,7 +68,7 @@ export async function writeOutcomes(manager: EntityManager, outcomes: readonly O
        "answerBytes", "sealedExcerpt")
      SELECT "value"->>0, CAST("value"->>1 AS integer), CAST("value"->>2 AS bigint), CAST("value"->>3 AS integer),
        CAST("value"->>4 AS integer), "value"->>5, "value"->>6, CAST("value"->>7 AS integer), "value"->>8
-     FROM ${rowsFrom(manager)} WHERE EXISTS (SELECT 1 FROM "deliveries" d WHERE d."id" = "value"->>0)
+     FROM ${rowsFrom(manager)} WHERE ${areThere || `EXISTS (SELECT 1 FROM "deliveries" d WHERE d."id" = "value"->>0)`}
      ON CONFLICT ("deliveryId", "number") DO NOTHING`,
     [rowsParameter(attempts)],
   );

@@ -12,6 +12,11 @@ export class AddressList {
     this.#ranges = written.map(readRange);
   }
 
+  /** Whether something is an address or a range that a list can have. */
+  static isRange(written: string): boolean {
+    return rangeOf(written) !== undefined;
+  }
+
   /** @param address of whoever calls, as its socket or its proxy tells it */
   has(address: string): boolean {
     if (!ipaddr.isValid(address)) return false;
@@ -24,6 +29,12 @@ export class AddressList {
 const cidr = /^([0-9a-f:.]{2,45})(?:\/(\d{1,3}))?$/i;
 
 function readRange(written: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
+  const range = rangeOf(written);
+  if (!range) throw new RangeError(`${written} is neither an address nor a range such as 10.1.0.0/16`);
+  return range;
+}
+
+function rangeOf(written: string): [ipaddr.IPv4 | ipaddr.IPv6, number] | undefined {
   const [, text = '', bits] = cidr.exec(written) ?? [];
   // ipaddr.js takes the shorter spellings of old too: 10.1 is 10.0.0.1 then.
   if (ipaddr.IPv6.isValid(text) || ipaddr.IPv4.isValidFourPartDecimal(text)) {
@@ -31,5 +42,5 @@ function readRange(written: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
     const most = address.kind() === 'ipv4' ? 32 : 128;
     if (Number(bits ?? most) <= most) return [address, Number(bits ?? most)];
   }
-  throw new RangeError(`${written} is neither an address nor a range such as 10.1.0.0/16`);
+  return undefined;
 }

@@ -3,6 +3,7 @@ import { type EntityManager, IsNull, Not } from 'typeorm';
 import { ApiSecret } from '../../../entities/api_secret.ts';
 import { Client, type Scope } from '../../../entities/client.ts';
 import { GatewayError } from '../../errors/gateway_error.ts';
+import { type Told, told } from '../../errors/told.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { Store } from '../../store/store.ts';
 import type { ApiKeys } from './api_keys.ts';
@@ -11,8 +12,8 @@ import { endPortalSessionsOf } from './portal/end_portal_sessions.ts';
 
 /** Why a client cannot be added or changed; the message is for the operator. */
 export class ClientError extends GatewayError<'client_refused'> {
-  constructor(message: string) {
-    super('client_refused', message);
+  constructor(told: Told) {
+    super('client_refused', told);
   }
 }
 
@@ -45,7 +46,7 @@ export async function addClient(
   actor = 'operator',
 ): Promise<Credential> {
   if (name.trim() !== name || name.length < 1 || name.length > 140) {
-    throw new ClientError('a client needs a name of 1 to 140 characters, without spaces around it');
+    throw new ClientError(told('client_name_wrong'));
   }
   const apiSecret = newCredential('secret');
   const permissions = columnsOf({ scopes: null, allowedFrom: null, ...given });
@@ -55,7 +56,7 @@ export async function addClient(
   await store.write(async (manager) => {
     await manager.createQueryBuilder().insert().into(Client).values(client).orIgnore().execute();
     if (!(await manager.existsBy(Client, { id: client.id }))) {
-      throw new ClientError(`there is a client ${name} already; choose another name, or rotate its secret`);
+      throw new ClientError(told('client_taken', { name }));
     }
     await insertSecret(manager, client.id, apiKeys.hash(apiSecret));
     await recordAudit(manager, { actor, action: 'client.add', target: `client:${client.id}`, detail });
@@ -154,7 +155,7 @@ async function takeClient(manager: EntityManager, named: string): Promise<Client
     .where(names)
     .execute();
   const client = await manager.findOneBy(Client, names);
-  if (!client) throw new ClientError(`there is no client ${named}; bank-api client list shows them all`);
+  if (!client) throw new ClientError(told('client_unknown', { named }));
   return client;
 }
 

@@ -42,6 +42,16 @@ onBothDatabases(({ freshStore }) => {
     assert.deepEqual(await rowOf(store, other), { ...other, ...failed, lastStatus: 503, lastError: 'HTTP 503' });
   });
 
+  test('of a delivery that is gone nothing is written, and of the others of its group all', async (t) => {
+    const store = await freshStore(t);
+    const [one, gone, other] = [await addDelivery(store), await addDelivery(store), await addDelivery(store)];
+    await store.write((manager) => manager.delete(Delivery, { id: gone.id }));
+    const outcomes = [one, gone, other].map((each) => outcomeOf(each, { state: 'waiting', attempt: 1 }));
+    await store.write((manager) => writeOutcomes(manager, outcomes));
+    const attempts = await store.read.find(DeliveryAttempt);
+    assert.deepEqual(attempts.map(({ deliveryId }) => deliveryId).sort(), [one.id, other.id].sort());
+  });
+
   test('an attempt that is written twice stays as it was written first', async (t) => {
     const store = await freshStore(t);
     const delivery = await addDelivery(store, {});

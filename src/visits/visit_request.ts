@@ -7,5 +7,5 @@ interface RequestState {
   label: string;
 }
 
-/** A request as koa has it. */
-export type ConsoleRequest = ParameterizedContext<RequestState>;
+/** The request of a browser, as koa has it. */
+export type VisitRequest = ParameterizedContext<RequestState>;

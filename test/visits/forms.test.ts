@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { describe, test } from 'node:test';
-import { csrfOf } from '../../src/pages/forms/csrf_of.ts';
-import { hasToken } from '../../src/pages/forms/has_token.ts';
-import { isFromOwnPage } from '../../src/pages/forms/is_from_own_page.ts';
-import { readForm } from '../../src/pages/forms/read_form.ts';
+import { csrfOf } from '../../src/visits/forms/csrf_of.ts';
+import { hasToken } from '../../src/visits/forms/has_token.ts';
+import { isFromOwnPage } from '../../src/visits/forms/is_from_own_page.ts';
+import { readForm } from '../../src/visits/forms/read_form.ts';
 
 const publicUrl = 'https://gateway.example';
 

@@ -1,0 +1,52 @@
+import type { SentenceName } from '../errors/sentences.ts';
+
+/** The sentences of src/errors/sentences.ts in French. */
+export const frenchSentences: Readonly<Record<SentenceName, string>> = {
+  place_wrong: '{name} doit désigner un endroit de cette liste, comme l’écrivent ses propres pages ; c’est « {text} »',
+  moment_wrong: 'after doit désigner un endroit de cette chronologie ; c’est « {text} »',
+  text_wrong: '{name} doit avoir au plus {most} caractères, sans caractère de contrôle',
+  control_wrong: '{name} ne doit contenir aucun caractère de contrôle',
+  choice_wrong: '{name} doit être l’un de {choices} ; c’est « {text} »',
+  hours_wrong: '{name} : un nombre d’heures de 0 à {most} est attendu ; c’est « {text} »',
+  instant_wrong:
+    '{name} doit être un jour (2026-11-20), une date et une heure (« 2026-11-20 08:00 », 2026-11-20T08:00Z) ou un âge (24h, 3d) ; c’est « {text} »',
+  span_wrong: '{since} doit précéder {until}',
+  scopes_wrong: 'la clé permet une ou plusieurs de ces choses : {scopes}',
+  address_wrong: '{written} n’est ni une adresse ni une plage comme 10.1.0.0/16',
+  host_wrong: 'un hôte est un nom comme hooks.example',
+  role_wrong: 'un rôle est l’un de {roles}',
+  ended_wrong: 'ended doit être l’un de {states}',
+  owner_missing: 'indiquez un site ou un client',
+  turn_wrong: '{turn} n’avance pas l’horloge : de +1d à +3650d ; bank-api sandbox reset recommence au présent',
+  type_unknown: 'il n’y a pas de type d’événement {type} ; --list les montre tous',
+
+  client_name_wrong: 'un client a un nom de 1 à 140 caractères, sans espace au début ni à la fin',
+  client_taken: 'il y a déjà un client {name} ; choisissez un autre nom, ou renouvelez son secret',
+  client_unknown: 'il n’y a pas de client {named} ; bank-api client list les montre tous',
+  site_unknown: 'il n’y a pas de site {named} ; bank-api site list les montre tous',
+  site_ambiguous: 'plusieurs clients ont un site {named} ; indiquez le client, ou l’identifiant du site',
+  user_unknown: 'il n’y a pas d’utilisateur {id} ; bank-api item list nomme ceux qui ont un lien bancaire',
+  item_unknown: 'il n’y a pas de lien bancaire {id} ; bank-api item list montre les derniers',
+  trip_unknown: 'il n’y a pas de parcours {id} ; bank-api audit list --action request.link les montre',
+  event_unknown: 'il n’y a pas d’événement {id} ; bank-api event list montre les derniers',
+  endpoint_unknown: 'il n’y a pas de point de réception {id} ; bank-api endpoint list les montre tous',
+  endpoint_missing: 'ce site n’a pas de point de réception : il n’a donné aucun webhook_url avec ses liens',
+  provider_unknown: 'il n’y a pas de fournisseur {name}',
+
+  delivery_unknown: 'il n’y a pas de livraison {id} ; bank-api delivery list montre les dernières',
+  delivery_missing: 'il n’y a pas de livraison {id}',
+  delivery_ended: 'la livraison {id} est déjà terminée ({state})',
+  delivery_id_wrong: 'aucune livraison n’a un tel identifiant',
+  selection_gone: 'aucune de ces livraisons n’existe encore',
+  selection_mixed: 'les livraisons choisies appartiennent à plusieurs clients ; choisissez celles d’un seul',
+  selection_large: 'on peut choisir au plus {most} livraisons ; renvoyez plutôt une période',
+  replay_unknown: 'il n’y a pas de renvoi {id} ; bank-api replays list montre les derniers',
+  replay_missing: 'il n’y a pas de renvoi {id}',
+
+  operator_name_wrong: 'un opérateur a un nom de 1 à 64 lettres et chiffres, avec . _ @ + - entre eux',
+  operator_taken: 'il y a déjà un opérateur {name} ; bank-api operator invite {name} crée un nouveau lien',
+  operator_unknown: 'il n’y a pas d’opérateur {named} ; bank-api operator list les montre tous',
+  operator_disabled: '{name} est désactivé',
+  operator_without_password: '{name} se connecte par OpenID Connect et n’a pas besoin de mot de passe',
+  operator_role_elsewhere: 'le fournisseur OpenID dit ce que {name} peut faire ; changez ses groupes là-bas',
+};
