@@ -1,76 +1,21 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, rm, stat, writeFile } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, type TestContext, test } from 'node:test';
 import { promisify } from 'node:util';
 import packageJson from '../package.json' with { type: 'json' };
-import { keptCompilation } from './harness/kept_compilation.ts';
-
-const repository = path.resolve(import.meta.dirname, '..');
-
-/** The repository as somebody has it who has cloned it and run `npm ci`: no `data/`, no `config/local.json`. */
-async function freshCheckout(): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'bank-api-start-'));
-  for (const name of ['package.json', 'src', 'entities', 'config', 'ormconfig.ts']) {
-    const filter = (file: string) => !path.basename(file).startsWith('local');
-    await cp(path.join(repository, name), path.join(folder, name), { recursive: true, filter });
-  }
-  await symlink(path.join(repository, 'node_modules'), path.join(folder, 'node_modules'));
-  return folder;
-}
+import { launchChromium } from './harness/chromium.ts';
+import { freshCheckout } from './harness/fresh_checkout.ts';
+import { printed, run, type Started, start, stop, untilPrinted } from './harness/started_process.ts';
+import { playScene } from './trial/scene.ts';
 
 async function freshCheckoutFor(t: TestContext): Promise<string> {
   const folder = await freshCheckout();
   t.after(() => rm(folder, { recursive: true }));
   return folder;
-}
-
-interface Started {
-  readonly child: ChildProcess;
-  /** What it printed for people. */
-  readonly banner: string;
-}
-
-const bannerEnd = 'The next start keeps the credential and the banks.';
-
-/** Runs a command until it has printed the banner. */
-async function start(folder: string, command: readonly [string, ...string[]]): Promise<Started> {
-  const child = run(folder, command, { PORT: '0' });
-  return { child, banner: await untilPrinted(child, bannerEnd) };
-}
-
-/** Standard output up to a text. The rest is read too: a child whose pipe is closed would end of that. */
-function untilPrinted(child: ChildProcess, text: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let output = '';
-    let errors = '';
-    child.stderr?.on('data', (chunk) => {
-      errors += chunk;
-    });
-    child.stdout?.on('data', (chunk) => {
-      output += chunk;
-      if (output.includes(text)) resolve(output);
-    });
-    child.once('close', () => reject(new Error(`it ended before it said “${text}”: ${output}${errors}`)));
-  });
-}
-
-function run(folder: string, [name, ...rest]: readonly [string, ...string[]], settings: Record<string, string>) {
-  const { PATH = '', HOME = '' } = process.env;
-  const env = { PATH, HOME, ...keptCompilation, ...settings };
-  return spawn(name, rest, { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
-}
-
-/** Sends SIGTERM and waits for the end. @returns the exit code, or the signal when it died of it */
-async function stop(child: ChildProcess): Promise<number | NodeJS.Signals> {
-  const ended = once(child, 'exit');
-  child.kill('SIGTERM');
-  const [code, signal] = await ended;
-  return code ?? signal;
 }
 
 /** Starts in vain. @returns what it wrote to standard error, and the exit code */
@@ -85,10 +30,6 @@ async function failToStart(folder: string, settings: Record<string, string>): Pr
 }
 
 const directly = [process.execPath, 'src/main.ts'] as const;
-
-function printed(banner: string, name: string): string {
-  return new RegExp(`^ +${name} +(\\S+)`, 'm').exec(banner)?.[1] ?? assert.fail(`no ${name} in: ${banner}`);
-}
 
 function curlLines(banner: string): readonly string[] {
   return [...banner.matchAll(/^ +(curl .*)$/gm)].map(([, line]) => line as string);
@@ -172,6 +113,15 @@ describe('npm start', { timeout: 300_000 }, () => {
   test('keeps the credential where only its owner can read it', async () => {
     const { mode } = await stat(path.join(folder, 'data/sandbox/demo-client.json'));
     assert.equal(mode & 0o777, 0o600);
+  });
+
+  // npm run trial prints the seconds and the clicks of each step.
+  test('leads a new operator to why a site gets nothing, and to the cure', async (t) => {
+    const browser = await launchChromium();
+    t.after(() => browser.close());
+    const at = (name: string) => printed(first.banner, name);
+    const place = { signInLink: at('Console'), gatewayUrl: at('Gateway'), demoUrl: at('Demo site') };
+    await playScene(await browser.newContext({ locale: 'en-GB' }), place);
   });
 
   test('ends cleanly on SIGTERM, and keeps credential and banks for the next start', async () => {

@@ -4,7 +4,7 @@ import { previewReplay } from '../operator/replays/preview_replay.ts';
 import { type ReplayWords, readChoice } from '../operator/replays/read_choice.ts';
 import { sayReplay } from '../operator/replays/replay_documents.ts';
 import { beginReplay, sendSliceAgain } from '../relay/deliveries/replays.ts';
-import { finishedStates } from '../relay/sql/chosen_deliveries.ts';
+import { replayedStates } from '../relay/sql/chosen_deliveries.ts';
 import { withRelay, withStore } from './installation.ts';
 import { facts, print, table } from './print.ts';
 
@@ -15,9 +15,9 @@ interface ReplayOptions extends ReplayWords {
 const names = { since: '--since', until: '--until' } as const;
 
 const replayHelp = `
-Everything that is finished (delivered, exhausted, cancelled) goes out again in the order of recording, under the same
-webhook-id: a site that de-duplicates sees nothing twice. What still waits is not doubled. Ended by Ctrl-C it goes on in a
-running server; bank-api replays stop ends it.
+Everything that has had its first attempt goes out again in the order of recording, under the same webhook-id: a site that
+de-duplicates sees nothing twice. What waits for another attempt goes at once; what waits for its first is not doubled.
+Ended by Ctrl-C it goes on in a running server; bank-api replays stop ends it.
 
 Examples:
   $ bank-api replay --site erp.example --since 24h
@@ -33,7 +33,7 @@ export function replayCommand(command: Command): void {
     .requiredOption('--since <instant>', 'recorded since then: a day, a date and time, or an age such as 24h')
     .option('--until <instant>', 'recorded before then; now when left out')
     .option('--type <type>', 'events of this type only')
-    .addOption(new Option('--ended <state>', 'only those that ended like this').choices(finishedStates))
+    .addOption(new Option('--ended <state>', 'only those that are in this state').choices(replayedStates))
     .option('--preview', 'say how many there are, and to whom, and send nothing')
     .addHelpText('after', replayHelp)
     .action(async ({ preview, ...words }: ReplayOptions, self: Command) => {
@@ -41,7 +41,8 @@ export function replayCommand(command: Command): void {
       const result = await replay(words);
       print(self, result, ({ site, client, replayed }) => {
         const whom = site ?? client;
-        if (replayed === 0) return `Nothing of that time is finished for ${whom}; what waits goes out by itself.`;
+        if (replayed === 0)
+          return `Nothing of that time was sent to ${whom} yet; what waits for its first attempt goes out by itself.`;
         return `${replayed} deliveries to ${whom} go out again; running servers begin within 10 seconds.`;
       });
     });
@@ -53,7 +54,7 @@ async function showPreview(words: ReplayWords, self: Command): Promise<void> {
   );
   print(self, result, ({ sites, ...rest }) => {
     const rows = sites.map(({ name, client, deliveries, hindrance }) => [name, client, deliveries, hindrance]);
-    const shown = table(['SITE', 'CLIENT', 'DELIVERIES', 'WAITS FOR'], rows, 'Nothing of that time is finished.');
+    const shown = table(['SITE', 'CLIENT', 'DELIVERIES', 'WAITS FOR'], rows, 'Nothing of that time was sent yet.');
     return `${facts(Object.entries(rest))}\n\n${shown}`;
   });
 }

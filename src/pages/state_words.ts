@@ -26,8 +26,8 @@ const states = {
     disabled: ['bad', 'disabled', 'désactivé'],
   },
   breaker: {
-    closed: ['good', 'answers', 'répond'],
-    open: ['bad', 'does not answer', 'ne répond pas'],
+    closed: ['good', 'takes events', 'accepte'],
+    open: ['bad', 'takes nothing', 'n’accepte rien'],
     half_open: ['wait', 'being tried', 'à l’essai'],
   },
   trip: {

@@ -11,8 +11,8 @@ import type { DeliveryState } from '../../entities/delivery.ts';
  *
  *     kept                       for a site without a webhook_url, which reads it with get_events: the end of it
  *
- * By hand each of the others but the last goes back to `pending`: `retry` for one, `replay` for a span of time. `pending` does not
- * go there, so a replay cannot double what has not gone out yet.
+ * By hand each of the others but the last goes back to `pending`, at once and from the beginning of the schedule: `retry` for one,
+ * `replay` for a span of time. `pending` does not go there, so a replay cannot double what has not gone out yet.
  */
 const transitions: Readonly<Record<DeliveryState, readonly DeliveryState[]>> = {
   pending: ['delivered', 'waiting', 'exhausted', 'cancelled'],

@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { Delivery } from '../../entities/delivery.ts';
-import { Endpoint } from '../../entities/endpoint.ts';
 import { Item } from '../../entities/item.ts';
 import { Replay } from '../../entities/replay.ts';
 import { Site } from '../../entities/site.ts';
@@ -25,7 +23,7 @@ before(async () => {
   stack = await startTestGateway({});
   clientId = (await stack.addClient('dokos')).client.id;
   await fill();
-  admin = await signedIn(true);
+  admin = await signedIn();
 });
 after(async () => {
   await browser.close();
@@ -69,8 +67,8 @@ async function fill(): Promise<void> {
   }
 }
 
-async function signedIn(javaScriptEnabled: boolean): Promise<BrowserContext> {
-  const context = await browser.newContext({ locale: 'en-GB', javaScriptEnabled });
+async function signedIn(): Promise<BrowserContext> {
+  const context = await browser.newContext({ locale: 'en-GB' });
   const page = await context.newPage();
   await page.goto(new URL((await stack.gateway.signInLink()) as string).href);
   assert.equal(new URL(page.url()).pathname, '/console');
@@ -81,7 +79,8 @@ async function signedIn(javaScriptEnabled: boolean): Promise<BrowserContext> {
 const drawn = (page: Page) => page.waitForFunction("document.querySelectorAll('.plot.drawn canvas').length === 2");
 const asked = new URLSearchParams({ site: 'site-quiet.example', since: '1h', ended: 'exhausted' });
 
-describe('the overview and the actions of the console', () => {
+// What is done by hand: every_action.test.ts.
+describe('the overview and the pages of actions', () => {
   test('hold what every page promises', async () => {
     const { url, store, relay } = stack.gateway;
     await assertPageHolds(admin, `${url}/console`, { ready: drawn });
@@ -93,52 +92,6 @@ describe('the overview and the actions of the console', () => {
     await store.write((m) => m.update(Replay, { id }, { state: 'done', total: 1200, done: 1200, endedAt: new Date() }));
     await assertPageHolds(admin, `${url}/console/replays/${id}`);
   });
-
-  for (const javaScriptEnabled of [true, false]) {
-    test(`a client is added, a replay begun and an endpoint paused by hand ${javaScriptEnabled ? 'with' : 'without'} scripts`, async () => {
-      const context = await signedIn(javaScriptEnabled);
-      const { url, store } = stack.gateway;
-      const page = await context.newPage();
-      const name = `client ${javaScriptEnabled}`;
-      await page.goto(`${url}/console/clients`);
-      await page.getByRole('link', { name: 'Add a client' }).click();
-      await page.getByLabel('Name', { exact: true }).fill(name);
-      await page.getByLabel('delete: end items and users').uncheck();
-      await page.getByRole('button', { name: 'Add a client' }).click();
-      assert.match((await page.locator('code.id').nth(1).textContent()) ?? '', /^\w{20,}/);
-
-      await page.goto(`${url}/console/endpoints/quiet.example`);
-      await page.getByRole('link', { name: 'Send again …' }).click();
-      await page.getByLabel('From').fill('2h');
-      await page.getByLabel('Only those that are').selectOption('exhausted');
-      await page.getByRole('button', { name: 'Preview' }).click();
-      await page.getByRole('button', { name: 'Send 3 again' }).click();
-      assert.match((await page.getByRole('status').textContent()) ?? '', /The replay has begun/);
-      await page.getByText('3 / 3').waitFor();
-      await page.getByText('done', { exact: true }).waitFor();
-      assert.equal(await store.read.countBy(Delivery, { endpointId: 'quiet.example', state: 'pending' }), 3);
-      const exhaust = () =>
-        store.write((m) => m.update(Delivery, { endpointId: 'quiet.example' }, { state: 'exhausted' }));
-      await exhaust();
-
-      await page.goto(`${url}/console/deliveries?endpoint=quiet.example`);
-      await page.locator('tbody th a').first().click();
-      await page.getByRole('button', { name: 'Send again' }).click();
-      assert.match((await page.getByRole('status').textContent()) ?? '', /goes out again/);
-      assert.equal(await store.read.countBy(Delivery, { endpointId: 'quiet.example', state: 'pending' }), 1);
-      await exhaust();
-
-      await page.goto(`${url}/console/endpoints/shop.example`);
-      await page.getByRole('button', { name: 'Pause' }).click();
-      assert.match((await page.getByRole('status').textContent()) ?? '', /its events are kept/);
-      assert.equal((await store.read.findOneByOrFail(Endpoint, { id: 'shop.example' })).state, 'paused');
-      await page.getByRole('button', { name: 'Resume' }).click();
-      await page.getByRole('button', { name: 'Pause' }).waitFor();
-      assert.equal((await store.read.findOneByOrFail(Endpoint, { id: 'shop.example' })).state, 'active');
-      await page.close();
-      await context.close();
-    });
-  }
 
   test('the overview follows without being asked', async () => {
     const page = await admin.newPage();

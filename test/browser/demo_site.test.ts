@@ -477,6 +477,21 @@ describe('what arrived', () => {
     assert.match(await page(`${site.url}/events`), /sends the event again/);
   });
 
+  test('is refused while the receiver is stopped by hand, and taken when it runs again', async (t) => {
+    const { site } = await startBoth(t, knows(secret));
+    const arrives = (id: string) => deliver(site, body(1), signedWith(secret, id, body(1)));
+    const events = () => page(`${site.url}/events`);
+    assert.match(await events(), /The receiver runs/);
+    assert.equal((await post(`${site.url}/receiver/stop`)).headers.get('location'), '/events');
+    assert.deepEqual([await arrives('evt-1'), await arrives('evt-1')], [503, 503]);
+    const stopped = await events();
+    assert.match(stopped, /The receiver is stopped.*It answers 503\. Refused so far: 2/s);
+    assert.doesNotMatch(stopped, /<article/, 'nothing arrived');
+    await post(`${site.url}/receiver/start`);
+    assert.equal(await arrives('evt-1'), 200);
+    assert.match(await events(), /The receiver runs.*<article/s);
+  });
+
   test('has no body without end', async (t) => {
     const { site } = await startBoth(t);
     assert.equal(await deliver(site, 'x'.repeat(300_000)), 413);

@@ -289,8 +289,7 @@ const cases: Readonly<Record<string, Case>> = {
 };
 
 /** Of these there are few, or no more than that are looked at. */
-const sorted =
-  /clients|of an item|of an event|of a user|^items of a site|^pending deliveries$|without a site/;
+const sorted = /clients|of an item|of an event|of a user|^items of a site|^pending deliveries$|without a site/;
 
 /** By which index the rows of a list are found: a list of few rows must not be picked out of all. */
 const found: Readonly<Record<string, RegExp>> = {

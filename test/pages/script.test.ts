@@ -58,6 +58,13 @@ test('news renew the live parts and nothing else; charts are drawn under the str
     await until('the news are in the page', async () => (await figure()) > before);
     assert.equal(await page.inputValue('#search'), 'half typed');
 
+    const link = page.locator('[data-live-part] a').first();
+    await link.focus();
+    const withFocus = await figure();
+    gallery.tell();
+    await until('a link that has the focus holds nothing up', async () => (await figure()) > withFocus);
+    assert.ok(await page.locator('[data-live-part] a:focus').count(), 'and has it again');
+
     await page.check('#held');
     const held = await figure();
     const asked = page.waitForResponse(`${gallery.address}/`);

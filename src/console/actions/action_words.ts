@@ -28,6 +28,7 @@ export const actionWords = inBoth({
     'The endpoint is resumed; what was kept goes out.',
     'Le point de réception a repris ; ce qui était gardé part.',
   ],
+  tryNow: ['Try it now', 'Réessayer maintenant'],
   rotateSecret: ['New signing secret', 'Nouveau secret de signature'],
   rotateSecretAsk: [
     'Give this endpoint a new signing secret? The one before signs too for 24 hours; one that is older still ends at once.',
@@ -85,4 +86,5 @@ export const actionWords = inBoth({
     'Copiez-le maintenant : il n’est montré que cette fois, et n’est gardé nulle part en clair.',
   ],
   go: ['Go on', 'Continuer'],
+  keyUse: ['What a program does with it', 'Ce qu’un programme en fait'],
 });

@@ -20,6 +20,7 @@ export const addClientAction: ConsoleRoute = {
       [t.key, apiKey],
       [t.secret, apiSecret],
     ] as const;
-    return showSecret(context, { title: t.addClient, about: client.name, href: `/console/clients/${client.id}`, rows });
+    const href = `/console/clients/${client.id}`;
+    return showSecret(context, { title: t.addClient, about: client.name, href, rows, use: [t.keyUse, '/docs'] });
   },
 };

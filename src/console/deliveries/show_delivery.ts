@@ -17,6 +17,7 @@ import type { ConsoleContext } from '../console_context.ts';
 import { askedText } from '../listing/asked.ts';
 import { hrefOf, hrefOfList } from '../listing/href_of.ts';
 import { listWords } from '../listing/list_words.ts';
+import { outcomeText } from '../listing/outcome_text.ts';
 import { showThing } from '../listing/show_thing.ts';
 import { sourceName } from '../listing/source_name.ts';
 import { thingLink } from '../listing/thing_link.ts';
@@ -128,7 +129,7 @@ export async function showDelivery(context: ConsoleContext, found: Delivery, ans
       [common.recorded, timeOf(context, delivery.created_at)],
       [common.next, timeOf(context, delivery.next_attempt_at)],
       [common.arrived, timeOf(context, delivery.delivered_at)],
-      [common.last, delivery.last_error === null ? delivery.last_status : reasonText(delivery.last_error, language)],
+      [common.last, outcomeText(found, language)],
     ],
     neighbours: [
       [t.ofEvent, hrefOfList('deliveries', { event: delivery.event })],

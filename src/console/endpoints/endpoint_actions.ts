@@ -1,4 +1,4 @@
-import type { EndpointState } from '../../../entities/endpoint.ts';
+import type { Endpoint } from '../../../entities/endpoint.ts';
 import { mayAs } from '../../operator/operators/may_as.ts';
 import { type Html, html } from '../../pages/html.ts';
 import { actionButton, actionLink } from '../../pages/parts/action_button.ts';
@@ -9,7 +9,8 @@ import { replayWords } from '../replays/replay_words.ts';
 /** What an operator may do with an endpoint, for the end of its page's head; nothing for who only sees. */
 export function endpointActions(
   { language, csrf, operator }: Pick<ConsoleContext, 'language' | 'csrf' | 'operator'>,
-  { id, siteId, state }: { readonly id: string; readonly siteId: string; readonly state: EndpointState },
+  { id, siteId, state, breaker, failingSince }: Pick<Endpoint, 'id' | 'siteId' | 'state' | 'breaker' | 'failingSince'>,
+  { waiting }: { readonly waiting: number },
 ): Html | undefined {
   if (!mayAs(operator.role, 'operator')) return undefined;
   const t = actionWords[language];
@@ -18,6 +19,17 @@ export function endpointActions(
     state === 'active'
       ? actionButton({ action: `${place}/pause`, csrf, label: t.pause })
       : actionButton({ action: `${place}/resume`, csrf, label: t.resume, tone: 'main' });
-  const replay = `/console/replays/new?${new URLSearchParams({ site: siteId })}`;
-  return html`${turn}${actionLink(replay, replayWords[language].replay)}${actionLink(`${place}/secret`, t.rotateSecret)}`;
+  // Where something waits for another attempt, to send it again tries the site as well.
+  const isHeldBack = state === 'active' && breaker === 'open' && waiting === 0;
+  const tryNow = isHeldBack && actionButton({ action: `${place}/resume`, csrf, label: t.tryNow, tone: 'main' });
+  const replay = (asked: Record<string, string>) =>
+    `/console/replays/new?${new URLSearchParams({ site: siteId, ...asked })}`;
+  const words = replayWords[language];
+  const waits = { ended: 'waiting', since: failingSince ? beforeIt(failingSince) : '4d' };
+  return html`${waiting > 0 && actionLink(replay(waits), words.replayWaiting, 'main')}${tryNow}${turn}${actionLink(replay({}), words.replay)}${actionLink(`${place}/secret`, t.rotateSecret)}`;
+}
+
+/** An event is recorded before its first attempt fails. */
+function beforeIt(failingSince: Date): string {
+  return new Date(failingSince.getTime() - 3_600_000).toISOString();
 }

@@ -4,14 +4,16 @@ import { siteOfEndpoint } from '../../operator/find/site_of_endpoint.ts';
 import { timelineOf } from '../../operator/timelines/timelines.ts';
 import { html } from '../../pages/html.ts';
 import { inBoth } from '../../pages/in_both.ts';
-import { stateBadge } from '../../pages/parts/badge.ts';
+import { badge, stateBadge } from '../../pages/parts/badge.ts';
 import { identifier } from '../../pages/parts/identifier.ts';
 import { words } from '../../pages/words.ts';
 import { countWaiting } from '../../relay/sql/count_waiting.ts';
+import { lastFailure } from '../../relay/sql/last_failure.ts';
 import type { ConsoleRoute } from '../console_route.ts';
 import { askedText } from '../listing/asked.ts';
 import { hrefOfList } from '../listing/href_of.ts';
 import { listWords } from '../listing/list_words.ts';
+import { outcomeText } from '../listing/outcome_text.ts';
 import { showThing } from '../listing/show_thing.ts';
 import { thingLink } from '../listing/thing_link.ts';
 import { timeOf } from '../listing/time_of.ts';
@@ -48,26 +50,31 @@ export const endpointPage: ConsoleRoute = {
     const siteId = await siteOfEndpoint(read, params.id ?? '');
     const found = await read.findOneByOrFail(Endpoint, { siteId });
     const endpoint = await endpointDocument(read, found.id);
-    const { pending, waiting } = await countWaiting(read, endpoint.id, most);
+    const backlog = await countWaiting(read, endpoint.id, most);
+    const { pending, waiting } = backlog;
+    const last = found.failures > 0 ? await lastFailure(read, siteId) : null;
     const counted = (count: number) => (count < most ? count : `${most} ${t.orMore}`);
     const of = { endpoint: endpoint.id };
+    /** What there is only while something is wrong, or changes. */
+    const when = (name: string, at: string | null) => (at === null ? [] : [[name, timeOf(context, at)] as const]);
     return showThing(context, {
       list: 'endpoints',
       title: endpoint.site,
-      actions: endpointActions(context, { id: endpoint.id, siteId, state: endpoint.state }),
+      actions: endpointActions(context, found, backlog),
       state: html`${stateBadge('endpoint', endpoint.state, language)} ${stateBadge('breaker', endpoint.breaker, language)}`,
       facts: [
         [common.id, identifier(endpoint.id)],
         [objects.client, thingLink('client', endpoint.client_id, endpoint.client)],
         [objects.site, thingLink('site', endpoint.site_id, endpoint.site)],
         [common.address, endpoint.url && identifier(endpoint.url)],
-        [t.reason, endpoint.reason && t.reasons[endpoint.reason]],
+        ...(endpoint.reason ? ([[t.reason, t.reasons[endpoint.reason]]] as const) : []),
         [common.failures, endpoint.failures],
-        [t.failingSince, timeOf(context, endpoint.failing_since)],
-        [t.openUntil, timeOf(context, endpoint.open_until)],
+        ...(last ? ([[common.last, badge('bad', outcomeText(last, language) ?? '')]] as const) : []),
+        ...when(t.failingSince, endpoint.failing_since),
+        ...when(t.openUntil, endpoint.open_until),
         [t.pending, counted(pending)],
         [t.waiting, counted(waiting)],
-        [t.previousEnds, timeOf(context, endpoint.previous_secret_ends_at)],
+        ...when(t.previousEnds, endpoint.previous_secret_ends_at),
         [common.created, timeOf(context, endpoint.created_at)],
       ],
       neighbours: [

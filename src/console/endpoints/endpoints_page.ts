@@ -17,7 +17,7 @@ const texts = inBoth({
   ],
   condition: ['Condition', 'Situation'],
   troubled: ['not as it should be', 'anormale'],
-  failing: ['does not answer', 'ne répond pas'],
+  failing: ['takes nothing', 'n’accepte rien'],
   paused: ['paused', 'en pause'],
   disabled: ['disabled', 'désactivé'],
   well: ['well', 'normale'],

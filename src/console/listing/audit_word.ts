@@ -33,7 +33,7 @@ const actions = inBoth({
   'endpoint.resumed': ['Endpoint resumed', 'Point de réception repris'],
   'endpoint.secret_rotated': ['New signing secret', 'Nouveau secret de signature'],
   'endpoint.secret_read': ['Signing secret read', 'Secret de signature lu'],
-  'endpoint.breaker_opened': ['The site does not answer', 'Le site ne répond pas'],
+  'endpoint.breaker_opened': ['The site takes no events', 'Le site n’accepte pas d’événements'],
   'endpoint.breaker_closed': ['The site answers again', 'Le site répond à nouveau'],
   'endpoint.disabled_gone': ['Disabled: the site answered 410', 'Désactivé : le site a répondu 410'],
   'endpoint.disabled_failing': ['Disabled: failures for days', 'Désactivé : des échecs depuis des jours'],

@@ -2,7 +2,7 @@ import { inBoth } from '../../pages/in_both.ts';
 
 /** What the moments of a timeline are called. */
 export const momentWords = inBoth({
-  made: ['Came to be here', 'Créé ici'],
+  made: ['Made here', 'Créé ici'],
   event: ['Event received', 'Événement reçu'],
   event_applied: ['Applied to users and bank links', 'Appliqué aux utilisateurs et aux liens bancaires'],
   event_routed: ['Went to its sites', 'Transmis aux sites'],

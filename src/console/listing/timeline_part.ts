@@ -81,7 +81,8 @@ function happening({ at, happened }: Moment, context: Asked, names: ReadonlyMap<
       const { delivery, number, status, error, durationMs } = happened;
       const outcome = status === null ? t.unanswered(durationMs) : t.answered(status, durationMs);
       const tone = error === null ? 'good' : 'bad';
-      const why = error !== null && reasonText(error, language);
+      // With a status it says nothing else.
+      const why = error !== null && status === null && reasonText(error, language);
       return {
         at,
         title: t.attempt(number),

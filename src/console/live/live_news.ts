@@ -24,6 +24,8 @@ export interface Follower {
 
 interface Listener extends Follower {
   readonly stream: PassThrough;
+  /** Not before the first look: what changed since the page was written and before it followed, nobody has told it. */
+  isTold: boolean;
 }
 
 const tickMs = 2000;
@@ -59,7 +61,7 @@ export class LiveNews {
   follow(follower: Follower): PassThrough | undefined {
     const own = [...this.#listeners].filter(({ operator }) => operator === follower.operator);
     if (own.length >= mostPages.ofOperator || this.pages >= mostPages.inAll) return undefined;
-    const listener = { ...follower, stream: new PassThrough() };
+    const listener = { ...follower, stream: new PassThrough(), isTold: false };
     this.#listeners.add(listener);
     listener.stream.once('close', () => this.#leave(listener));
     listener.stream.on('error', () => {});
@@ -104,8 +106,11 @@ export class LiveNews {
     const found = await this.#parts.look[topic]();
     const last = this.#last.get(topic);
     this.#last.set(topic, found);
-    if (last === undefined || last === found) return;
-    for (const listener of this.#listeners) if (listener.topic === topic) this.#send(listener, 'data: news\n\n');
+    for (const listener of this.#listeners) {
+      if (listener.topic !== topic || (listener.isTold && last === found)) continue;
+      listener.isTold = true;
+      this.#send(listener, 'data: news\n\n');
+    }
   }
 
   #send({ stream }: Listener, text: string): void {

@@ -34,6 +34,10 @@ export const overviewWords = inBoth({
       (age: string) => `the oldest delivery has waited for ${age}`,
       (age: string) => `la plus ancienne livraison attend depuis ${age}`,
     ],
+    sites_stumbling: [
+      some('site did not take its last events', 'sites did not take their last events'),
+      some('site n’a pas pris ses derniers événements', 'sites n’ont pas pris leurs derniers événements'),
+    ],
     sites_paused: [some('site is paused', 'sites are paused'), some('site est en pause', 'sites sont en pause')],
     consents_end: [
       some('consent ends within a week', 'consents end within a week'),
@@ -65,6 +69,8 @@ export const overviewWords = inBoth({
   sites: {
     title: ['Sites that do not get their events', 'Sites qui ne reçoivent pas leurs événements'],
     since: ['Since', 'Depuis'],
+    stumbling: ['failed lately', 'échecs récents'],
+    last: ['Last attempt', 'Dernier essai'],
     waiting: ['Waiting', 'En attente'],
     state: ['State', 'État'],
   },

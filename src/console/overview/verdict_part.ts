@@ -38,6 +38,7 @@ function say(parts: Pick<ConsoleParts, 'settings'>, language: Language, reason: 
         new Intl.ListFormat(locales[language]).format(reason.banks),
       );
     case 'sites_failing':
+    case 'sites_stumbling':
     case 'sites_paused':
       return t[reason.kind](number(reason.sites));
     case 'consents_end':
@@ -56,6 +57,7 @@ function placeOf(reason: Reason): string {
     case 'sealing_keys':
       return '/console/jobs';
     case 'sites_failing':
+    case 'sites_stumbling':
     case 'sites_paused':
       return '#sites';
     case 'backlog_old':

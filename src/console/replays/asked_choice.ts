@@ -3,7 +3,7 @@ import { told } from '../../errors/told.ts';
 import { readChoice } from '../../operator/replays/read_choice.ts';
 import { readSelection } from '../../operator/replays/read_selection.ts';
 import { WrongValue } from '../../operator/wrong_value.ts';
-import { finishedStates, type ReplayChoice } from '../../relay/sql/chosen_deliveries.ts';
+import { type ReplayChoice, replayedStates } from '../../relay/sql/chosen_deliveries.ts';
 import type { ConsoleContext } from '../console_context.ts';
 import { replayWords } from './replay_words.ts';
 
@@ -22,8 +22,8 @@ export async function askedChoice(
   if (selected.length > 0) return readSelection(parts.store.read, selected);
   const text = (name: (typeof replayFields)[number]) => readText(asked, name);
   const ended = text('ended');
-  if (ended !== undefined && !finishedStates.includes(ended as DeliveryState)) {
-    throw new WrongValue(told('ended_wrong', { states: finishedStates.join(', ') }));
+  if (ended !== undefined && !replayedStates.includes(ended as DeliveryState)) {
+    throw new WrongValue(told('ended_wrong', { states: replayedStates.join(', ') }));
   }
   const { since, until } = replayWords[language];
   const words = {

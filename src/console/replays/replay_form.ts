@@ -2,7 +2,7 @@ import { type Html, html } from '../../pages/html.ts';
 import { field } from '../../pages/parts/field.ts';
 import { stateWord } from '../../pages/state_words.ts';
 import { words } from '../../pages/words.ts';
-import { finishedStates } from '../../relay/sql/chosen_deliveries.ts';
+import { replayedStates } from '../../relay/sql/chosen_deliveries.ts';
 import type { ConsoleContext } from '../console_context.ts';
 import { replayWords } from './replay_words.ts';
 
@@ -14,7 +14,7 @@ export function replayForm({ language, query }: Pick<ConsoleContext, 'language' 
   const { objects } = words[language];
   const common = (name: string, value = query.get(name) ?? undefined) =>
     ({ language, name, value, isOptional: true, maxLength: 200 }) as const;
-  const choices = finishedStates.map((value) => ({ value, label: stateWord('delivery', value, language).word }));
+  const choices = replayedStates.map((value) => ({ value, label: stateWord('delivery', value, language).word }));
   return html`${wrong !== undefined && html`<p class="notice bad" role="alert">${wrong}</p>`}
 <form method="get" action="/console/replays/new" class="form card">
 ${field({ ...common('site'), label: objects.site, hint: t.siteHint })}

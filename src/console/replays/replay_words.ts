@@ -3,9 +3,10 @@ import { inBoth } from '../../pages/in_both.ts';
 /** What pages of replays say. */
 export const replayWords = inBoth({
   replay: ['Send again …', 'Renvoyer …'],
+  replayWaiting: ['Send what waits …', 'Envoyer ce qui attend …'],
   lead: [
-    'What was sent in a span of time, sent again: in the order of recording, under the same webhook-id. What still waits is not doubled.',
-    'Ce qui a été envoyé pendant une période, renvoyé : dans l’ordre d’enregistrement, sous le même webhook-id. Ce qui attend encore n’est pas doublé.',
+    'What was sent in a span of time, sent again: in the order of recording, under the same webhook-id. What waits for another attempt goes at once.',
+    'Ce qui a été envoyé pendant une période, renvoyé : dans l’ordre d’enregistrement, sous le même webhook-id. Ce qui attend un nouvel essai part tout de suite.',
   ],
   none: ['Nothing was sent again yet.', 'Rien n’a encore été renvoyé.'],
   whom: ['To', 'À'],
@@ -37,8 +38,8 @@ export const replayWords = inBoth({
   preview: ['Preview', 'Aperçu'],
   previewLead: ['Nothing has been sent yet.', 'Rien n’a encore été envoyé.'],
   nothing: [
-    'Nothing of that time is finished. What waits goes out by itself.',
-    'Rien de cette période n’est terminé. Ce qui attend part de lui-même.',
+    'Nothing of that time was sent yet. What waits for its first attempt goes out by itself.',
+    'Rien de cette période n’a encore été envoyé. Ce qui attend son premier essai part de lui-même.',
   ],
   deliveries: ['Deliveries', 'Livraisons'],
   oldest: ['The oldest', 'La plus ancienne'],

@@ -14,6 +14,7 @@ export type Reason =
   | { readonly kind: 'bank_down'; readonly provider: string; readonly banks: readonly string[] }
   | { readonly kind: 'sites_failing'; readonly sites: number }
   | { readonly kind: 'backlog_old'; readonly seconds: number }
+  | { readonly kind: 'sites_stumbling'; readonly sites: number }
   | { readonly kind: 'sites_paused'; readonly sites: number }
   | { readonly kind: 'consents_end'; readonly items: number };
 
@@ -39,7 +40,7 @@ export interface Signs {
   readonly databaseCommits: boolean;
   readonly sealingKeysInOrder: boolean;
   readonly providers: readonly Pick<ProviderFigures, 'provider' | 'blame' | 'banks'>[];
-  readonly failingSites: Pick<FailingSites, 'failing' | 'paused'>;
+  readonly failingSites: Pick<FailingSites, 'failing' | 'stumbling' | 'paused'>;
   readonly oldestSeconds: number;
   readonly consents: readonly ConsentWeek[];
 }
@@ -61,6 +62,7 @@ export function isAllWell(signs: Signs): Verdict {
       const names = banks.filter(({ isFailing }) => isFailing).map(({ name }) => name);
       return { kind: 'bank_down', provider, banks: names } as const;
     }),
+    ...(failingSites.stumbling > 0 ? [{ kind: 'sites_stumbling', sites: failingSites.stumbling } as const] : []),
     ...(failingSites.paused > 0 ? [{ kind: 'sites_paused', sites: failingSites.paused } as const] : []),
     ...(ending > 0 ? [{ kind: 'consents_end', items: ending } as const] : []),
   ];

@@ -1,6 +1,7 @@
-import { type EntityManager, Not } from 'typeorm';
+import { type EntityManager, MoreThanOrEqual, Not } from 'typeorm';
 import { Endpoint } from '../../../entities/endpoint.ts';
 import { countWaiting } from '../../relay/sql/count_waiting.ts';
+import { type LastFailure, lastFailure } from '../../relay/sql/last_failure.ts';
 import { iso } from '../documents/iso.ts';
 import { ownerNames } from '../documents/owner_names.ts';
 
@@ -14,6 +15,8 @@ export interface FailingSite {
   readonly reason: Endpoint['reason'];
   readonly breaker: Endpoint['breaker'];
   readonly failing_since: string | null;
+  /** What its last failed attempt came to, of what still waits or was given up. */
+  readonly last: LastFailure | null;
   /** Deliveries that wait for it, up to a thousand and one. */
   readonly waiting: number;
 }
@@ -21,17 +24,23 @@ export interface FailingSite {
 export interface FailingSites {
   /** Those that fail for longest first; paused ones behind them. */
   readonly sites: readonly FailingSite[];
-  /** All of them: what an operator paused is counted apart. */
+  /** All of them: what an operator paused is counted apart, */
   readonly failing: number;
+  /** and what has failed more than once without its breaker being open yet: with few events that may take hours. */
+  readonly stumbling: number;
   readonly paused: number;
 }
 
 const shown = 20;
+/** One may be a restart of the site; the second comes five seconds later. */
+const stumbles = 2;
 const countedUpTo = 1001;
 
 /** Endpoints are as many as sites, so all are looked at; what waits is counted only as far as it is shown. */
 export async function findFailingSites(read: EntityManager): Promise<FailingSites> {
-  const endpoints = await read.find(Endpoint, { where: [{ breaker: 'open' }, { state: Not('active') }] });
+  const endpoints = await read.find(Endpoint, {
+    where: [{ breaker: 'open' }, { failures: MoreThanOrEqual(stumbles) }, { state: Not('active') }],
+  });
   const order = ({ state, failingSince }: Endpoint) =>
     state === 'paused' ? Number.POSITIVE_INFINITY : (failingSince?.getTime() ?? 0);
   const first = endpoints.sort((one, other) => order(one) - order(other)).slice(0, shown);
@@ -46,11 +55,13 @@ export async function findFailingSites(read: EntityManager): Promise<FailingSite
       reason: endpoint.reason,
       breaker: endpoint.breaker,
       failing_since: iso(endpoint.failingSince),
+      last: await lastFailure(read, endpoint.siteId),
       waiting: await waitingOf(read, endpoint.id),
     })),
   );
   const paused = endpoints.filter(({ state }) => state === 'paused').length;
-  return { sites, failing: endpoints.length - paused, paused };
+  const stumbling = endpoints.filter(({ state, breaker }) => state === 'active' && breaker !== 'open').length;
+  return { sites, failing: endpoints.length - paused - stumbling, stumbling, paused };
 }
 
 async function waitingOf(read: EntityManager, endpointId: string): Promise<number> {

@@ -25,7 +25,7 @@ export const tables = `
 .facts > div { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: .25rem .9rem; margin-top: -1px; padding: .42rem 0; border-top: 1px solid var(--line); }
 .facts dt { color: var(--soft); font-size: .9rem; }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
-@media (min-width: 62rem) { .list tbody th:has(a) { min-width: 12rem; } .list code.name { white-space: nowrap; } }
+@media (min-width: 62rem) { .list th, .list td { padding-inline: .55rem; } .list tbody th:has(a) { min-width: 11rem; } .list code.name { white-space: nowrap; } .list td .value > a:only-child:not(.to) { display: inline-block; min-width: 7.5rem; } .list td a code.id { max-width: 7rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; vertical-align: bottom; } }
 @media (max-width: 43.75rem) {
   .list, .list tbody, .list caption { display: block; }
   .list { border: 0; background: none; box-shadow: none; }

@@ -1,10 +1,13 @@
 /**
  * Brings news into the page. Server-sent events say only that there are some: the page itself is asked for again and its parts
  * (parts/live_part.ts) are put in place of the old ones, so there is one way in which a figure is written. A part in which
- * somebody types or has opened something stays. A page that asks for itself again does it the same way.
+ * somebody types or has opened something stays; of one in which a link has the focus, the link gets it again. A page that asks for itself again does it the same way.
  */
 export const live = `
 let asked = false, again = false;
+const parts = () => document.querySelectorAll('[data-live-part]');
+// As they came: a part that says the same is left alone.
+for (const part of parts()) part.dataset.was = part.innerHTML;
 async function renew() {
   if (asked) { again = true; return; }
   asked = true;
@@ -13,13 +16,17 @@ async function renew() {
     // Signed out, or gone: the person sees it where it is said.
     if (answer.redirected || !answer.ok) { location.reload(); return; }
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    for (const part of document.querySelectorAll('[data-live-part]')) {
+    for (const part of parts()) {
       const fresh = page.getElementById(part.id);
       if (!fresh || fresh.innerHTML === part.dataset.was) continue;
-      if (part.contains(document.activeElement) || part.querySelector('details[open], input:checked')) continue;
+      const focused = part.contains(document.activeElement) ? document.activeElement : undefined;
+      if (focused && focused.localName !== 'a') continue;
+      if (part.querySelector('details[open], input:checked')) continue;
       const was = fresh.innerHTML;
       part.replaceChildren(...document.importNode(fresh, true).childNodes);
       part.dataset.was = was;
+      const same = focused && [...part.querySelectorAll('a')].find((each) => each.href === focused.href);
+      if (same) same.focus({ preventScroll: true });
     }
     drawCharts();
   } catch { /* the next news ask again */ }

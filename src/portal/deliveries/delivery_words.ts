@@ -46,8 +46,8 @@ export const deliveryWords = inBoth({
   onItsWay: ['It is on its way already.', 'Elle est déjà en route.'],
   replay: ['Send a span of time again', 'Renvoyer une période'],
   replayLead: [
-    'Everything that has ended goes out again in its order, under the same webhook-id. What is still on its way is not doubled.',
-    'Tout ce qui est terminé repart dans l’ordre, sous le même webhook-id. Ce qui est encore en route n’est pas doublé.',
+    'Everything that was sent goes out again in its order, under the same webhook-id; what waits for another attempt goes at once.',
+    'Tout ce qui a été envoyé repart dans l’ordre, sous le même webhook-id ; ce qui attend un nouvel essai part tout de suite.',
   ],
   preview: ['Count them', 'Les compter'],
   would: [

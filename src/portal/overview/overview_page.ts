@@ -1,8 +1,9 @@
 import type { Endpoint } from '../../../entities/endpoint.ts';
 import { deliveryWalk } from '../../operator/paging/delivery_walk.ts';
 import { listPage } from '../../operator/paging/list_page.ts';
-import { html } from '../../pages/html.ts';
+import { type Html, html } from '../../pages/html.ts';
 import { inBoth } from '../../pages/in_both.ts';
+import type { Language } from '../../pages/language.ts';
 import { actionLink } from '../../pages/parts/action_button.ts';
 import { moment } from '../../pages/parts/moment.ts';
 import { pageHead } from '../../pages/parts/page_head.ts';
@@ -13,6 +14,7 @@ import type { Tone } from '../../pages/state_words.ts';
 import { endpointOfSite } from '../../relay/endpoints/endpoint_of_site.ts';
 import { deliveryWords } from '../deliveries/delivery_words.ts';
 import { lastAnswer } from '../deliveries/last_answer.ts';
+import { endpointWords } from '../endpoint/endpoint_words.ts';
 import type { SiteRoute } from '../portal_route.ts';
 import { portalWords } from '../show/portal_words.ts';
 import { showPage } from '../show/show_page.ts';
@@ -40,6 +42,11 @@ const words = inBoth({
   givenUp: ['Given up', 'Abandonnées'],
   noneGivenUp: ['Nothing was given up.', 'Rien n’a été abandonné.'],
 });
+
+/** What somebody does who sees that: look why, mend it, have it all again. */
+function ways(language: Language): Html {
+  return html`<div class="actions">${actionLink('/portal/endpoint/check', endpointWords[language].check)}${actionLink('/portal/endpoint', portalWords[language].navigation.endpoint)}${actionLink('/portal/deliveries/replay', deliveryWords[language].replay)}</div>`;
+}
 
 const few = 5;
 const reach = 5000;
@@ -72,7 +79,7 @@ export const overviewPage: SiteRoute = {
     const list = async (state: 'waiting' | 'exhausted', caption: string, empty: string) =>
       section(caption, table({ language, caption, isCaptionHidden: true, columns, rows: await inState(state), empty }));
     const content = html`${pageHead({ language, title: site.name })}
-${verdict(tone, own[sentence], endpoint && tone !== 'good' && actionLink('/portal/endpoint', portalWords[language].navigation.endpoint))}
+${verdict(tone, own[sentence], endpoint && tone !== 'good' && ways(language))}
 <div class="columns">${await list('waiting', own.troubled, own.noTrouble)}
 ${await list('exhausted', own.givenUp, own.noneGivenUp)}</div>`;
     await showPage(context, { title: portalWords[language].navigation.overview }, content);

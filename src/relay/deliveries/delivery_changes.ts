@@ -5,6 +5,7 @@ import { type Told, told } from '../../errors/told.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import type { Store } from '../../store/store.ts';
 import { statesBefore } from '../delivery_state.ts';
+import { tryAtOnce } from '../endpoints/try_at_once.ts';
 
 export interface DeliveryChangeParts {
   readonly store: Store;
@@ -36,7 +37,8 @@ export interface ChangedDelivery {
 
 /**
  * Sends one delivery again, from the beginning of the schedule, under the same webhook-id. One that is on its way for
- * the first time already stays as it is, as does one that is kept to be read.
+ * the first time already stays as it is, as does one that is kept to be read. A site that is
+ * left alone because it failed is tried at once.
  * @throws DeliveryError when there is none with this id
  */
 export async function retryDelivery(
@@ -45,6 +47,7 @@ export async function retryDelivery(
   asker = operator,
 ): Promise<ChangedDelivery> {
   const changed = await change(parts, id, 'pending', asker, { failures: 0, nextAttemptAt: null });
+  await tryAtOnce(parts, [changed.delivery.endpointId]);
   parts.wake(changed.delivery.endpointId);
   return changed;
 }

@@ -7,7 +7,8 @@ import { told } from '../../errors/told.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import { anyOf } from '../../store/any_of.ts';
 import { findForUpdate } from '../../store/find_for_update.ts';
-import { chosenPart, finishedStates, type ReplayChoice } from '../sql/chosen_deliveries.ts';
+import { tryAtOnce } from '../endpoints/try_at_once.ts';
+import { chosenPart, type ReplayChoice, replayedStates } from '../sql/chosen_deliveries.ts';
 import { countReplay } from './count_replay.ts';
 import { type Asker, type DeliveryChangeParts, DeliveryError } from './delivery_changes.ts';
 
@@ -24,8 +25,8 @@ export interface ReplayParts extends Pick<DeliveryChangeParts, 'store' | 'wake' 
 }
 
 /**
- * Begins to send again what sites were sent: everything chosen that is finished goes back to its place in the order, under the
- * same webhook-id. What has not gone out yet is not doubled. It is carried out in slices, by whichever replica sees it first
+ * Begins to send again what sites were sent: everything chosen goes back to its place in the order, under the same webhook-id, at
+ * once also what waits for another attempt. What has not gone out yet is not doubled. It is carried out in slices, by whichever replica sees it first
  * (go_on_with_replays.ts), in the order of recording; so it survives a restart, and can be stopped.
  * @throws DeliveryError for a selection that is too long
  */
@@ -126,7 +127,9 @@ export async function sendSliceAgain(
     await manager.update(Replay, { id }, { done, ...passed, ...ended });
     return { more: place !== undefined, lanes: new Set(rows.map(({ endpointId }) => endpointId)) };
   });
-  for (const endpointId of slice?.lanes ?? []) parts.wake(endpointId);
+  const lanes = slice?.lanes ?? new Set();
+  await tryAtOnce(parts, lanes);
+  for (const endpointId of lanes) parts.wake(endpointId);
   return slice?.more ?? false;
 }
 
@@ -150,7 +153,7 @@ export function stopReplay(parts: ReplayParts, id: string, { actor }: Pick<Asker
 async function makePending(manager: EntityManager, rows: readonly Pick<Delivery, 'id'>[]): Promise<number> {
   if (rows.length === 0) return 0;
   const ids = rows.map(({ id }) => id);
-  const finished = { id: anyOf(manager, ids), state: In([...finishedStates]) };
-  const { affected } = await manager.update(Delivery, finished, { state: 'pending', failures: 0, nextAttemptAt: null });
+  const chosen = { id: anyOf(manager, ids), state: In([...replayedStates]) };
+  const { affected } = await manager.update(Delivery, chosen, { state: 'pending', failures: 0, nextAttemptAt: null });
   return affected ?? 0;
 }

@@ -4,7 +4,7 @@ import { anyOf } from '../../store/any_of.ts';
 import { placeAt } from '../../store/place.ts';
 import { statesBefore } from '../delivery_state.ts';
 
-/** Which deliveries a replay sends again: the finished ones of a client or of one site, of a span of time. */
+/** Which deliveries a replay sends again: those of a client or of one site, of a span of time, that have had their first attempt. */
 export interface ReplayChoice {
   /** Either of the two; both where it is one client's own site. */
   readonly clientId?: string | null;
@@ -14,7 +14,7 @@ export interface ReplayChoice {
   /** to before this one. */
   readonly until: Date;
   readonly type?: string | null;
-  /** Only those that ended like this. */
+  /** Only those in this state. */
   readonly ended?: DeliveryState | null;
   /** A selection: of the span these alone. */
   readonly deliveryIds?: readonly string[] | null;
@@ -33,8 +33,11 @@ export interface ChosenPart {
   readonly end: ReplayPlace | undefined;
 }
 
-/** What waits for its first or next attempt is on its way already. */
-export const finishedStates: readonly DeliveryState[] = statesBefore('pending').filter((state) => state !== 'waiting');
+/**
+ * What waits for its first attempt is on its way already. What waits for another one may wait for hours, and who has mended a
+ * receiver means it first (docs/decisions/0820-a-replay-takes-what-waits.md).
+ */
+export const replayedStates: readonly DeliveryState[] = statesBefore('pending');
 
 /**
  * The part of a choice behind a place that is found by looking at so many rows, along an index that sorts them by their
@@ -69,7 +72,7 @@ export async function chosenPart(
   if (end) {
     query.andWhere('(delivery.createdAt, delivery.id) <= (:endMs, :endId)', { endMs: end.at.getTime(), endId: end.id });
   } else query.andWhere(...untilThen);
-  query.andWhere('delivery.state IN (:...states)', { states: ended == null ? finishedStates : [ended] });
+  query.andWhere('delivery.state IN (:...states)', { states: ended == null ? replayedStates : [ended] });
   if (type != null) query.andWhere('delivery.type = :type', { type });
   return { chosen: query, end };
 }

@@ -6,6 +6,7 @@ import { askForLink, type LinkMode } from './actions/ask_for_link.ts';
 import { disconnectBank, finishTrip, redeliver, refreshBank } from './actions/change_bank.ts';
 import { downloadStatement } from './actions/download_statement.ts';
 import { receiveWebhook } from './actions/receive_webhook.ts';
+import { turnReceiver } from './actions/turn_receiver.ts';
 import { mark, siteSheet } from './assets.ts';
 import { arrivalsPage } from './pages/arrivals_page.ts';
 import { banksPage } from './pages/banks_page.ts';
@@ -34,6 +35,13 @@ export function siteRoutes(site: SiteParts): Router {
     await redeliver(site, ctx.params.deliveryId ?? '');
     goTo(ctx, '/events');
   });
+
+  for (const turn of ['start', 'stop'] as const) {
+    router.post(`/receiver/${turn}`, (ctx) => {
+      turnReceiver(site, turn);
+      goTo(ctx, '/events');
+    });
+  }
 
   router.post('/connect', form, (ctx) => askForLink(site, ctx, 'connect'));
   router.post('/trips/:request/check', (ctx) => comeBack(site, ctx, ctx.params.request ?? ''));

@@ -3,6 +3,7 @@ import { Directory } from './directory.ts';
 import { Inbox } from './events.ts';
 import { CallJournal, Gateway, type GatewayOptions } from './gateway.ts';
 import { Notices } from './notices.ts';
+import { Receiver } from './receiver.ts';
 import { SigningSecret } from './signing_secret.ts';
 import { SiteMemory } from './site_memory.ts';
 
@@ -28,6 +29,7 @@ export function makeSite(url: string, options: Omit<GatewayOptions, 'journal'>, 
     accounts: new AccountBook(gateway, userName),
     secret: new SigningSecret(gateway, siteName),
     inbox: new Inbox(),
+    receiver: new Receiver(),
     notices: new Notices(),
     url,
     webhookUrl: `${url}/webhook`,

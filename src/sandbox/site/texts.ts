@@ -134,7 +134,7 @@ export const texts = inBoth({
     title: ['What arrived', 'Événements reçus'],
     lead: [
       'The gateway posts its events to this address, newest first:',
-      'La passerelle envoie ses événements à cette adresse ; les plus récents d’abord :',
+      'La passerelle envoie ses événements à cette adresse ; les plus récents d’abord :',
     ],
     empty: [
       'Nothing has arrived yet. Events of the banks appear here as soon as the gateway relays them.',
@@ -163,6 +163,29 @@ export const texts = inBoth({
     previous: ['Newer', 'Plus récents'],
     next: ['Older', 'Plus anciens'],
     pages: ['Pages of events', 'Pages d’événements'],
+  },
+  receiver: {
+    title: ['The receiver', 'Le récepteur'],
+    running: ['The receiver runs', 'Le récepteur fonctionne'],
+    stopped: ['The receiver is stopped', 'Le récepteur est arrêté'],
+    lead: [
+      'Stop it to see at the gateway what becomes of events.',
+      'Arrêtez-le pour voir ce que deviennent les événements.',
+    ],
+    refused: [
+      (times: number) => `It answers 503. Refused so far: ${times}`,
+      (times: number) => `Il répond 503. Refusés jusqu’ici : ${times}`,
+    ],
+    stop: ['Stop the receiver', 'Arrêter le récepteur'],
+    start: ['Start the receiver', 'Démarrer le récepteur'],
+    hasStopped: [
+      'The receiver is stopped. Refresh a bank, and its event fails.',
+      'Le récepteur est arrêté. Actualisez une banque : son événement échoue.',
+    ],
+    started: [
+      'The receiver runs again. What failed comes by itself later, or at once when the gateway sends it again.',
+      'Le récepteur fonctionne à nouveau. Ce qui a échoué arrive plus tard, ou tout de suite si la passerelle le renvoie.',
+    ],
   },
   calls: {
     title: ['Behind the page', 'Derrière la page'],

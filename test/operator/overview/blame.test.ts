@@ -35,7 +35,7 @@ const fine: Signs = {
   databaseCommits: true,
   sealingKeysInOrder: true,
   providers: [{ provider: 'bridge', blame: 'nobody', banks: [] }],
-  failingSites: { failing: 0, paused: 0 },
+  failingSites: { failing: 0, stumbling: 0, paused: 0 },
   oldestSeconds: 60,
   consents: [{ from: new Date(0), items: 0 }],
 };
@@ -47,11 +47,12 @@ test('all is well until something is not, and the worst stands first', () => {
     [{ sealingKeysInOrder: false }, 'no', 'sealing_keys'],
     [{ providers: [{ provider: 'bridge', blame: 'us', banks: [] }] }, 'no', 'network'],
     [{ providers: [{ provider: 'bridge', blame: 'provider', banks: [] }] }, 'no', 'provider_down'],
-    [{ failingSites: { failing: 2, paused: 0 } }, 'no', 'sites_failing'],
+    [{ failingSites: { failing: 2, stumbling: 0, paused: 0 } }, 'no', 'sites_failing'],
     [{ oldestSeconds: 901 }, 'no', 'backlog_old'],
     [{ providers: [{ provider: 'bridge', blame: 'limit', banks: [] }] }, 'mostly', 'provider_limit'],
     [{ providers: [{ provider: 'bridge', blame: 'bank', banks: [] }] }, 'mostly', 'bank_down'],
-    [{ failingSites: { failing: 0, paused: 1 } }, 'mostly', 'sites_paused'],
+    [{ failingSites: { failing: 0, stumbling: 1, paused: 0 } }, 'mostly', 'sites_stumbling'],
+    [{ failingSites: { failing: 0, stumbling: 0, paused: 1 } }, 'mostly', 'sites_paused'],
     [{ consents: [{ from: new Date(0), items: 7 }] }, 'yes', 'consents_end'],
   ];
   for (const [signs, well, kind] of single) {

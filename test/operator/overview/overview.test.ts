@@ -35,8 +35,13 @@ onBothDatabases(({ freshStore }) => {
     await set(store, '5', { authenticationExpiresAt: ago(-60 * dayMs) });
     await addEndpoint(store, 'a', { breaker: 'open', failingSince: ago(minuteMs) });
     await addEndpoint(store, 'b', { state: 'paused' });
-    await addEndpoint(store, 'c');
-    await addDelivery(store, { endpointId: 'a', state: 'waiting', createdAt: ago(20 * minuteMs), nextAttemptAt: now });
+    await addEndpoint(store, 'c', { failures: 1, failingSince: ago(minuteMs) });
+    await addEndpoint(store, 'd', { failures: 2, failingSince: ago(2) });
+    const refused = { siteId: 'site-d', lastStatus: 503, lastError: null };
+    await addDelivery(store, { ...refused, endpointId: 'd', state: 'exhausted' });
+    const waits = { state: 'waiting', createdAt: ago(20 * minuteMs), nextAttemptAt: now } as const;
+    const why = { siteId: 'site-a', lastError: 'the connection was refused' };
+    await addDelivery(store, { ...waits, ...why, endpointId: 'a' });
     await addDelivery(store, { endpointId: 'a' });
     await addDelivery(store, { endpointId: 'c', state: 'delivered' });
     for (const hours of [23, 5, 1]) await grant(store, '1', ago(hours * 3_600_000));
@@ -69,9 +74,15 @@ onBothDatabases(({ freshStore }) => {
       failingSites.sites.map(({ site, client, state, breaker, waiting }) => [site, client, state, breaker, waiting]),
       [
         ['a', 'client', 'active', 'open', 2],
+        ['d', 'client', 'active', 'closed', 0],
         ['b', 'client', 'paused', 'closed', 0],
       ],
     );
+    assert.deepEqual(
+      failingSites.sites.map(({ last }) => last && [last.lastStatus, last.lastError]),
+      [[null, 'the connection was refused'], [503, null], null],
+    );
+    assert.deepEqual([failingSites.failing, failingSites.stumbling, failingSites.paused], [1, 1, 1]);
     const [bridge] = providers;
     assert.deepEqual(bridge?.day, { answered: 6, refused: 1, limited: 0, failed: 6 });
     assert.deepEqual(bridge?.hour, { answered: 6, refused: 1, limited: 0, failed: 5 });
@@ -90,7 +101,7 @@ onBothDatabases(({ freshStore }) => {
     ]);
     assert.deepEqual(
       [verdict.well, verdict.reasons.map(({ kind }) => kind)],
-      ['no', ['sites_failing', 'backlog_old', 'bank_down', 'sites_paused', 'consents_end']],
+      ['no', ['sites_failing', 'backlog_old', 'bank_down', 'sites_stumbling', 'sites_paused', 'consents_end']],
     );
   });
 

@@ -3,9 +3,11 @@ import { test } from 'node:test';
 import { AuditEntry } from '../../../entities/audit_entry.ts';
 import { Client } from '../../../entities/client.ts';
 import { Delivery } from '../../../entities/delivery.ts';
+import { Endpoint } from '../../../entities/endpoint.ts';
 import { Replay } from '../../../entities/replay.ts';
 import { Site } from '../../../entities/site.ts';
 import { countReplay } from '../../../src/relay/deliveries/count_replay.ts';
+import { retryDelivery } from '../../../src/relay/deliveries/delivery_changes.ts';
 import { goOnWithReplays } from '../../../src/relay/deliveries/go_on_with_replays.ts';
 import { purgeReplays } from '../../../src/relay/deliveries/purge_replays.ts';
 import {
@@ -31,7 +33,7 @@ const span = { siteId: 'site-a', since, until: end };
 const operator = { actor: 'operator:ada' };
 
 onBothDatabases(({ kind, freshStore, freshUrl }) => {
-  test('a replay takes what is finished, of its site, its type and its span, and from the beginning', async (t) => {
+  test('a replay takes what was sent, of its site, its type and its span, and from the beginning', async (t) => {
     const { parts, woken, store } = partsOn(await freshStore(t));
     const add = (given: Partial<Delivery>) => addAtA(store, given);
     const inSpan = await add({ createdAt: since, deliveredAt: end, failures: 3 });
@@ -41,19 +43,20 @@ onBothDatabases(({ kind, freshStore, freshUrl }) => {
       await add({ createdAt: new Date(since.getTime() - 1) }),
       await add({ createdAt: end }),
       await add({ siteId: 'site-b' }),
-      await add(waiting),
       await add({ state: 'pending', attempts: 2, failures: 1 }),
     ];
+    const waits = await add(waiting);
     const ofType = await add({ state: 'cancelled', type: 'item.deleted' });
     assert.equal(await replayToItsEnd(parts, { ...span, type: 'item.deleted' }), 1);
     assert.deepEqual(await rowOf(store, ofType), { ...ofType, state: 'pending' });
     assert.deepEqual(await rowOf(store, inSpan), inSpan);
     assert.equal(await replayToItsEnd(parts, { ...span, ended: 'exhausted' }), 1);
+    assert.equal(await replayToItsEnd(parts, { ...span, ended: 'waiting' }), 1);
     assert.equal(await replayToItsEnd(parts, span), 1);
-    for (const row of [inSpan, atEnd])
-      assert.deepEqual(await rowOf(store, row), { ...row, state: 'pending', failures: 0 });
+    for (const row of [inSpan, atEnd, waits])
+      assert.deepEqual(await rowOf(store, row), { ...row, state: 'pending', failures: 0, nextAttemptAt: null });
     for (const row of untouched) assert.deepEqual(await rowOf(store, row), row);
-    assert.deepEqual(woken, ['a', 'a', 'a']);
+    assert.deepEqual(woken, ['a', 'a', 'a', 'a']);
   });
 
   test('a replay of a client goes to all of its sites, a selection to those selected, and no further', async (t) => {
@@ -151,6 +154,28 @@ onBothDatabases(({ kind, freshStore, freshUrl }) => {
       ],
     );
   });
+
+  for (const by of ['retry', 'replay'] as const) {
+    test(`a ${by} by hand tries a site at once that is left alone because it failed`, async (t) => {
+      const { relay, store, record } = await openTestRelay(t, await freshUrl(t));
+      let status = 503;
+      const sink = await startSiteSink(t, () => status);
+      await addSite(store, 'a', sink.url, ['1', '2', '3', '4', '5']);
+      for (const n of [1, 2, 3, 4, 5]) await record({ n, item: String(n) });
+      await relay.settle();
+      const breaker = async () => (await store.read.findOneByOrFail(Endpoint, { siteId: 'site-a' })).breaker;
+      assert.equal(await breaker(), 'open');
+      status = 200;
+      sink.arrivals.length = 0;
+      const { id } = await store.read.findOneByOrFail(Delivery, { state: 'waiting' });
+      const everything = { siteId: 'site-a', since: new Date(0), until: new Date(Date.now() + 60_000) };
+      if (by === 'retry') await retryDelivery(relay.parts, id);
+      else await replayToItsEnd(relay.parts, everything);
+      await relay.settle();
+      assert.equal(sink.arrivals.length, by === 'retry' ? 1 : 5);
+      assert.equal(await breaker(), 'closed');
+    });
+  }
 
   test('what is kept of a replay goes with the deliveries that it was about', async (t) => {
     const { parts, store } = partsOn(await freshStore(t));

@@ -9,6 +9,12 @@ const maxBytes = 256 * 1024;
 export async function receiveWebhook(site: SiteParts, ctx: Context): Promise<void> {
   const body = await readBytes(ctx.req, maxBytes);
   if (!body) return ctx.throw(413);
+  if (site.receiver.isStopped) {
+    site.receiver.refuse();
+    ctx.status = 503;
+    ctx.body = { error: 'the receiver of the demo site is stopped' };
+    return;
+  }
   const signatures = await verify(site, ctx, body);
   const text = body.toString('utf8');
   site.inbox.take(ctx.headers, text, signatures);

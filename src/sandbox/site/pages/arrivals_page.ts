@@ -4,7 +4,7 @@ import { type Arrival, isProven } from '../events.ts';
 import * as format from '../format.ts';
 import { type Delivery, deliveries } from '../resources.ts';
 import { type SiteParts, siteName } from '../site_parts.ts';
-import { type Language, texts } from '../texts.ts';
+import { type Language, type Texts, texts } from '../texts.ts';
 import { prettyJson } from './calls_panel.ts';
 import { showPage } from './layout.ts';
 import { pageOf, pager } from './pager.ts';
@@ -24,10 +24,22 @@ export async function arrivalsPage(site: SiteParts, ctx: Context): Promise<void>
     ...(onTheWay && { refreshSeconds: 2 }),
     content: html`<h1>${t.inbox.title}</h1>
 <p>${t.inbox.lead} <code>${site.webhookUrl}</code></p>
+${receiverCard(site, t)}
 ${place.total === 0 && html`<p class="empty">${t.inbox.empty}</p>`}
 ${shown.map((arrival) => oneArrival(arrival, sent.get(arrival.id ?? ''), language))}
 ${place.total > 0 && pager(place, {}, t.inbox)}`,
   });
+}
+
+/** Whether webhooks are taken, and the button that turns it. */
+function receiverCard({ receiver }: SiteParts, { receiver: t }: Texts): Html {
+  const [tone, state] = receiver.isStopped ? (['bad', t.stopped] as const) : (['good', t.running] as const);
+  const [turn, label] = receiver.isStopped ? (['start', t.start] as const) : (['stop', t.stop] as const);
+  return html`<section class="card arrival" aria-label="${t.title}"><div class="facts">
+  <span class="badge ${tone}">${state}</span>
+  <span class="small">${receiver.isStopped ? t.refused(receiver.refused) : t.lead}</span>
+  <form method="post" action="/receiver/${turn}"><button>${label}</button></form>
+</div></section>`;
 }
 
 async function askForDeliveries({ gateway }: SiteParts): Promise<ReadonlyMap<string, Delivery>> {
