@@ -46,10 +46,7 @@ export async function readPage<Row extends ObjectLiteral>(walk: Walk<Row>, span:
   if (from) bound(query, walk.by, `${down ? '<' : '>'}${from.inclusive ? '=' : ''}`, from, 'from');
   for (const property of walk.by) query.addOrderBy(`${query.alias}.${property}`, down ? 'DESC' : 'ASC');
 
-  const end = walk.filter && reach !== undefined ? await placeAt(query, walk.by, reach) : undefined;
-  if (end) bound(query, walk.by, down ? '>=' : '<=', end, 'end');
-  walk.filter?.(query);
-  const found = await query.limit(limit + 1).getMany();
+  const { found, end } = await readWithin(walk, down ? '>=' : '<=', limit + 1, reach);
   const isFull = found.length > limit;
   const inOrder = found.slice(0, limit);
   const further = isFull ? placeOf(inOrder.at(-1), walk.by) : end;
@@ -58,6 +55,30 @@ export async function readPage<Row extends ObjectLiteral>(walk: Walk<Row>, span:
   return backwards
     ? { rows: inOrder.reverse(), next: back, previous: further, cut }
     : { rows: inOrder, next: further, previous: back, cut };
+}
+
+/** A tenth of what may be looked at is mostly enough, and to find where all of it ends takes longer than to read a page. */
+const first = 0.1;
+
+async function readWithin<Row extends ObjectLiteral>(
+  { query, by, filter }: Walk<Row>,
+  than: '>=' | '<=',
+  limit: number,
+  reach: number | undefined,
+): Promise<{ found: readonly Row[]; end: Place | undefined }> {
+  if (!filter || reach === undefined) {
+    filter?.(query);
+    return { found: await query.limit(limit).getMany(), end: undefined };
+  }
+  const readTo = async (looked: number) => {
+    const piece = query.clone();
+    const end = await placeAt(query, by, looked);
+    if (end) bound(piece, by, than, end, 'end');
+    filter(piece);
+    return { found: await piece.limit(limit).getMany(), end };
+  };
+  const near = await readTo(Math.ceil(reach * first));
+  return near.found.length === limit || near.end === undefined ? near : readTo(reach);
 }
 
 /** How a filter names a column of texts, so that no index is chosen for it: the walk has its own. */
