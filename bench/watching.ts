@@ -14,10 +14,10 @@ const counts = ['request', 'providerCall', 'event', 'deliveryAttempt', 'endpoint
 export async function run(): Promise<void> {
   const copy = mkdtempSync(path.join(os.tmpdir(), 'bank-api-bench-'));
   try {
-    for (const part of ['dist', 'config', 'package.json']) cpSync(part, path.join(copy, part), { recursive: true });
+    for (const part of ['bench/dist', 'config', 'package.json']) cpSync(part, path.join(copy, part), { recursive: true });
     symlinkSync(path.resolve('node_modules'), path.join(copy, 'node_modules'));
     const nothing = counts.map((name) => `Metrics.prototype.${name} = () => {};\n`).join('');
-    appendFileSync(path.join(copy, 'dist/src/operations/metrics.js'), `\n${nothing}`);
+    appendFileSync(path.join(copy, 'bench/dist/src/operations/metrics.js'), `\n${nothing}`);
     process.argv.splice(3, Number.POSITIVE_INFINITY, 'bridge', '--against', copy);
     console.log('goal: at most 3 % less than the copy (`against`), in which nothing is counted');
     await rpc();
