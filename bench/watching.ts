@@ -14,7 +14,8 @@ const counts = ['request', 'providerCall', 'event', 'deliveryAttempt', 'endpoint
 export async function run(): Promise<void> {
   const copy = mkdtempSync(path.join(os.tmpdir(), 'bank-api-bench-'));
   try {
-    for (const part of ['bench/dist', 'config', 'package.json']) cpSync(part, path.join(copy, part), { recursive: true });
+    for (const part of ['bench/dist', 'config', 'package.json'])
+      cpSync(part, path.join(copy, part), { recursive: true });
     symlinkSync(path.resolve('node_modules'), path.join(copy, 'node_modules'));
     const nothing = counts.map((name) => `Metrics.prototype.${name} = () => {};\n`).join('');
     appendFileSync(path.join(copy, 'bench/dist/src/operations/metrics.js'), `\n${nothing}`);
