@@ -94,7 +94,10 @@ export class Tallies {
     return span;
   }
 
-  /** What was counted since the last time, each row once, in one order: replicas that add to the same ones at once then wait for each other and not both. */
+  /**
+   * What was counted since the last time, each row once. In one order: replicas that add to the same ones at once then wait for each
+   * other and not both.
+   */
   #take(): readonly Row[] {
     const taken = new Map<string, Row>();
     for (const row of [...this.#left, ...[...this.#running.values()].flatMap(({ rows }) => [...rows.values()])]) {
