@@ -57,7 +57,7 @@ const simulators = [
   { name: 'iswigo', start: startIswigo, offset: 4 },
 ] as const;
 const siteOffset = 2;
-const sitePort = 'demo site';
+const siteKey = 'demo site';
 
 /**
  * Starts the simulated Bridge on PORT + 1, Powens on PORT + 3, Iswigo on PORT + 4; the demo site follows on PORT + 2 when
@@ -110,9 +110,9 @@ export async function startSandbox(
         catchUp: () => gateway.catchUp(),
       };
       const memoryFile = path.join(folder, 'demo-site.json');
-      const wanted = ports.get(sitePort) ?? neighbourOf(settings.PORT, siteOffset);
+      const wanted = ports.get(siteKey) ?? neighbourOf(settings.PORT, siteOffset);
       const site = await onPort(wanted, (port) => startDemoSite({ ...access, host, port, memoryFile }));
-      ports.set(sitePort, portOf(site.url));
+      ports.set(siteKey, portOf(site.url));
       closers.unshift(() => site.close());
       const banks = await linkDemoBanks(access, site, providers, client.requests).catch((cause: Error) => {
         const start = 'npx bank-api sandbox reset starts afresh';

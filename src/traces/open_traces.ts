@@ -33,6 +33,7 @@ export async function openTraces(
   tell: (reason: string) => void,
 ): Promise<Traces | undefined> {
   if (settings.OTEL_EXPORTER_OTLP_ENDPOINT === undefined) return undefined;
+  // Loaded only where they are on: it brings the API with it.
   const { Traces } = await import('./traces.ts');
   const [sdk, { defaultResource, resourceFromAttributes }, { OTLPTraceExporter }] = await loadSdk();
   const { OTEL_SERVICE_NAME: serviceName } = settings;

@@ -20,18 +20,23 @@ interface Asking extends Pick<SignedIn, 'session'> {
 const longest = 2000;
 
 /** Keeps a notice for the next page of this session, in the place of one that nobody has seen. */
-export function keepNotice(sessions: Sessions, asking: Asking, { tone, text }: KeptNotice): Promise<void> {
-  return write(sessions, asking, JSON.stringify({ tone, text: text.slice(0, longest) }));
+export async function keepNotice(sessions: Sessions, asking: Asking, { tone, text }: KeptNotice): Promise<void> {
+  const notice = JSON.stringify({ tone, text: text.slice(0, longest) });
+  const { id } = asking.session;
+  await asking.parts.store.write((manager) =>
+    manager.update<OperatorSession | PortalSession>(sessions, { id }, { notice }),
+  );
 }
 
-/** The notice that waits, which is then shown; written only where there is one. */
+/**
+ * The notice that waits, which is then shown; written only where there is one. The session is as it was when the request came: a
+ * notice that was shown or followed by another one since is not this page's.
+ */
 export async function takeNotice(sessions: Sessions, asking: Asking): Promise<KeptNotice | undefined> {
-  const { notice } = asking.session;
+  const { id, notice } = asking.session;
   if (notice === null) return undefined;
-  await write(sessions, asking, null);
-  return JSON.parse(notice);
-}
-
-async function write(sessions: Sessions, { parts, session: { id } }: Asking, notice: string | null): Promise<void> {
-  await parts.store.write((manager) => manager.update<OperatorSession | PortalSession>(sessions, { id }, { notice }));
+  const { affected } = await asking.parts.store.write((manager) =>
+    manager.update<OperatorSession | PortalSession>(sessions, { id, notice }, { notice: null }),
+  );
+  return affected === 0 ? undefined : JSON.parse(notice);
 }
