@@ -23,6 +23,7 @@ import { pauseEndpointAction } from './endpoints/pause_endpoint_action.ts';
 import { resumeEndpointAction } from './endpoints/resume_endpoint_action.ts';
 import { rotateSecretAction } from './endpoints/rotate_secret_action.ts';
 import { rotateSecretPage } from './endpoints/rotate_secret_page.ts';
+import { tryEndpointAction } from './endpoints/try_endpoint_action.ts';
 import { eventContentAction } from './events/event_content_action.ts';
 import { eventPage } from './events/event_page.ts';
 import { eventsPage } from './events/events_page.ts';
@@ -78,6 +79,7 @@ export const routes: readonly ConsoleRoute[] = [
   endpointPage,
   pauseEndpointAction,
   resumeEndpointAction,
+  tryEndpointAction,
   rotateSecretPage,
   rotateSecretAction,
   itemsPage,

@@ -29,6 +29,14 @@ export const actionWords = inBoth({
     'Le point de réception a repris ; ce qui était gardé part.',
   ],
   tryNow: ['Try it now', 'Réessayer maintenant'],
+  tried: [
+    'The site is tried now; what it answers stands here in a moment.',
+    'Le site est réessayé maintenant ; sa réponse sera ici dans un instant.',
+  ],
+  notLeftAlone: [
+    'Nothing had to be done: the site is not left alone any more, or its endpoint is paused.',
+    'Rien à faire : le site n’est plus laissé tranquille, ou son point de réception est en pause.',
+  ],
   rotateSecret: ['New signing secret', 'Nouveau secret de signature'],
   rotateSecretAsk: [
     'Give this endpoint a new signing secret? The one before signs too for 24 hours; one that is older still ends at once.',

@@ -6,11 +6,14 @@ import { actionWords } from '../actions/action_words.ts';
 import type { ConsoleContext } from '../console_context.ts';
 import { replayWords } from '../replays/replay_words.ts';
 
-/** What an operator may do with an endpoint, for the end of its page's head; nothing for who only sees. */
+/**
+ * What an operator may do with an endpoint, for the end of its page's head; nothing for who only sees.
+ * @param waitsSince when the oldest of what waits for another attempt was recorded
+ */
 export function endpointActions(
   { language, csrf, operator }: Pick<ConsoleContext, 'language' | 'csrf' | 'operator'>,
-  { id, siteId, state, breaker, failingSince }: Pick<Endpoint, 'id' | 'siteId' | 'state' | 'breaker' | 'failingSince'>,
-  { waiting }: { readonly waiting: number },
+  { id, siteId, state, breaker }: Pick<Endpoint, 'id' | 'siteId' | 'state' | 'breaker'>,
+  waitsSince: Date | undefined,
 ): Html | undefined {
   if (!mayAs(operator.role, 'operator')) return undefined;
   const t = actionWords[language];
@@ -20,16 +23,13 @@ export function endpointActions(
       ? actionButton({ action: `${place}/pause`, csrf, label: t.pause })
       : actionButton({ action: `${place}/resume`, csrf, label: t.resume, tone: 'main' });
   // Where something waits for another attempt, to send it again tries the site as well.
-  const isHeldBack = state === 'active' && breaker === 'open' && waiting === 0;
-  const tryNow = isHeldBack && actionButton({ action: `${place}/resume`, csrf, label: t.tryNow, tone: 'main' });
+  const isHeldBack = state === 'active' && breaker === 'open' && waitsSince === undefined;
+  const tryNow = isHeldBack && actionButton({ action: `${place}/try`, csrf, label: t.tryNow, tone: 'main' });
   const replay = (asked: Record<string, string>) =>
     `/console/replays/new?${new URLSearchParams({ site: siteId, ...asked })}`;
   const words = replayWords[language];
-  const waits = { ended: 'waiting', since: failingSince ? beforeIt(failingSince) : '4d' };
-  return html`${waiting > 0 && actionLink(replay(waits), words.replayWaiting, 'main')}${tryNow}${turn}${actionLink(replay({}), words.replay)}${actionLink(`${place}/secret`, t.rotateSecret)}`;
-}
-
-/** An event is recorded before its first attempt fails. */
-function beforeIt(failingSince: Date): string {
-  return new Date(failingSince.getTime() - 3_600_000).toISOString();
+  const sendWaiting =
+    waitsSince &&
+    actionLink(replay({ ended: 'waiting', since: waitsSince.toISOString() }), words.replayWaiting, 'main');
+  return html`${sendWaiting}${tryNow}${turn}${actionLink(replay({}), words.replay)}${actionLink(`${place}/secret`, t.rotateSecret)}`;
 }

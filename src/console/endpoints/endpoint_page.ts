@@ -9,6 +9,7 @@ import { identifier } from '../../pages/parts/identifier.ts';
 import { words } from '../../pages/words.ts';
 import { countWaiting } from '../../relay/sql/count_waiting.ts';
 import { lastFailure } from '../../relay/sql/last_failure.ts';
+import { oldestWaiting } from '../../relay/sql/oldest_waiting.ts';
 import type { ConsoleRoute } from '../console_route.ts';
 import { askedText } from '../listing/asked.ts';
 import { hrefOfList } from '../listing/href_of.ts';
@@ -50,8 +51,8 @@ export const endpointPage: ConsoleRoute = {
     const siteId = await siteOfEndpoint(read, params.id ?? '');
     const found = await read.findOneByOrFail(Endpoint, { siteId });
     const endpoint = await endpointDocument(read, found.id);
-    const backlog = await countWaiting(read, endpoint.id, most);
-    const { pending, waiting } = backlog;
+    const { pending, waiting } = await countWaiting(read, endpoint.id, most);
+    const waitsSince = waiting > 0 ? await oldestWaiting(read, siteId) : undefined;
     const last = found.failures > 0 ? await lastFailure(read, siteId) : null;
     const counted = (count: number) => (count < most ? count : `${most} ${t.orMore}`);
     const of = { endpoint: endpoint.id };
@@ -60,7 +61,7 @@ export const endpointPage: ConsoleRoute = {
     return showThing(context, {
       list: 'endpoints',
       title: endpoint.site,
-      actions: endpointActions(context, found, backlog),
+      actions: endpointActions(context, found, waitsSince),
       state: html`${stateBadge('endpoint', endpoint.state, language)} ${stateBadge('breaker', endpoint.breaker, language)}`,
       facts: [
         [common.id, identifier(endpoint.id)],

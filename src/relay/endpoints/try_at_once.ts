@@ -1,10 +1,11 @@
-import { MoreThan } from 'typeorm';
+import { type FindOptionsWhere, MoreThan } from 'typeorm';
 import { Endpoint } from '../../../entities/endpoint.ts';
+import { recordAudit } from '../../operations/audit.ts';
 import { anyOf } from '../../store/any_of.ts';
 import type { Store } from '../../store/store.ts';
 
 interface TryParts {
-  readonly store: Pick<Store, 'read' | 'write'>;
+  readonly store: Store;
   now(): Date;
 }
 
@@ -13,8 +14,32 @@ interface TryParts {
  * finds out. Their lanes have to be woken for it (docs/decisions/0820-a-replay-takes-what-waits.md).
  */
 export async function tryAtOnce({ store, now }: TryParts, endpointIds: Iterable<string>): Promise<void> {
-  const held = { id: anyOf(store.read, endpointIds), breaker: 'open', openUntil: MoreThan(now()) } as const;
+  const held = leftAlone({ id: anyOf(store.read, endpointIds) }, now());
   // Nearly always there is none.
   if (!(await store.read.existsBy(Endpoint, held))) return;
   await store.write((manager) => manager.update(Endpoint, held, { openUntil: now() }));
+}
+
+/**
+ * The same for who asks for nothing else. What is known of the site's failures stays, and so does a pause.
+ * @returns false where the site is not left alone, so that nothing was done
+ */
+export async function tryEndpoint(
+  { store, now, wake }: TryParts & { wake(endpointId: string): void },
+  id: string,
+  actor: string,
+): Promise<boolean> {
+  const isTried = await store.write(async (manager) => {
+    const held = leftAlone({ id, state: 'active' }, now());
+    const { affected } = await manager.update(Endpoint, held, { openUntil: now() });
+    if (affected === 0) return false;
+    await recordAudit(manager, { actor, action: 'endpoint.tried', target: `endpoint:${id}` });
+    return true;
+  });
+  if (isTried) wake(id);
+  return isTried;
+}
+
+function leftAlone(which: FindOptionsWhere<Endpoint>, now: Date): FindOptionsWhere<Endpoint> {
+  return { ...which, breaker: 'open', openUntil: MoreThan(now) };
 }

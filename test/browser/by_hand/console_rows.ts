@@ -134,6 +134,20 @@ export const consoleRows: readonly ByHand[] = [
     },
   },
   {
+    route: 'try_endpoint',
+    play: async (hand) => {
+      const { endpoint } = await hand.newSite();
+      await leftAloneInStore(hand, endpoint.id);
+      await hand.goTo(`/console/endpoints/${endpoint.id}`);
+      await hand.press('Try it now');
+      await hand.isTold(/The site is tried now/);
+      const { openUntil, failingSince } = await endpointOf(hand, endpoint.id);
+      assert.ok(openUntil && openUntil <= new Date(), 'nothing is waited for');
+      assert.ok(failingSince, 'since when it fails stays known');
+      return { action: 'endpoint.tried', target: `endpoint:${endpoint.id}` };
+    },
+  },
+  {
     route: 'rotate_secret',
     play: async (hand) => {
       const { endpoint } = await hand.newSite();
@@ -375,6 +389,12 @@ async function stopReplay(hand: Hand) {
 }
 
 const endpointOf = (hand: Hand, id: string) => hand.store.read.findOneByOrFail(Endpoint, { id });
+
+async function leftAloneInStore(hand: Hand, id: string): Promise<void> {
+  const openUntil = new Date(Date.now() + 3_600_000);
+  const failed = { breaker: 'open', failures: 5, failingSince: new Date(), openUntil } as const;
+  await hand.store.write((manager) => manager.update(Endpoint, { id }, failed));
+}
 
 async function pausedInStore(hand: Hand, id: string): Promise<void> {
   await hand.store.write((manager) => manager.update(Endpoint, { id }, { state: 'paused' }));
