@@ -10,7 +10,7 @@ import { isOutside } from './outside.ts';
  * Puts our sources and the libraries of JavaScript into few files below `dist`, which Node loads in half the time of two thousand.
  * What is loaded later or never stands in files of its own. Nothing is shortened: a stack trace names functions and lines.
  * @returns the files of sources and libraries that are in it, whole or in part
- * @throws when one of our sources imports what is not there, or what is there for development alone
+ * @throws when one of our sources imports what is not there
  */
 export async function bundle(root: string, lock: LockFile): Promise<readonly string[]> {
   const build = await rolldown({

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { temporaryFolder } from '../harness/temporary_folder.ts';
 import { hasPython } from './python_client.ts';
 
 const folder = path.join(import.meta.dirname, '../../clients/python');
@@ -65,10 +67,20 @@ test('the Python client is written in Python 3.9, and imports what that has', { 
   );
 });
 
-test('what came to Python after 3.9 is noticed', { skip }, () => {
-  const later = ['match 1:\n  case _: pass', 'try: pass\nexcept* OSError: pass'];
-  for (const source of later) {
-    const code = `import ast; ast.parse(${JSON.stringify(source)}, feature_version=(3, 9))`;
-    assert.throws(() => execFileSync('python3', ['-c', code], { stdio: 'pipe' }), /SyntaxError/);
+test('what came to Python after 3.9 is noticed', { skip }, async (t) => {
+  const file = path.join(await temporaryFolder(t), 'later.py');
+  const found = (source: string): string[] => {
+    writeFileSync(file, source);
+    return JSON.parse(execFileSync('python3', ['-c', parse, file], { encoding: 'utf8', stdio: 'pipe' }));
+  };
+  for (const source of ['match 1:\n  case _: pass', 'try: pass\nexcept* OSError: pass']) {
+    assert.throws(() => found(source), /SyntaxError/);
   }
+  const later: readonly (readonly [source: string, what: RegExp])[] = [
+    ['one: int | None = None', /1 \|$/],
+    ['zip([], [], strict=True)', /1 strict=$/],
+    ['dataclass(slots=True)', /1 slots=$/],
+    ['datetime.UTC', /1 UTC$/],
+  ];
+  for (const [source, what] of later) assert.match(found(source).join(), what);
 });

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const pathOf = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-/** Not every machine has Python; without it a test says so (clients.test.ts). */
+/** Not every machine has Python; without it a test says so (python.test.ts). */
 export const hasPython = spawnSync('python3', ['-c', 'import sys; assert sys.version_info >= (3, 9)']).status === 0;
 
 /** The Python client in a process of its own, which does what it is told. */

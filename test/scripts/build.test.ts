@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import packageJson from '../../package.json' with { type: 'json' };
@@ -6,8 +7,10 @@ import { inAscii } from '../../scripts/build/in_ascii.ts';
 import { librariesOf } from '../../scripts/build/libraries_of.ts';
 import { readLockFile } from '../../scripts/build/lock_file.ts';
 import { outside } from '../../scripts/build/outside.ts';
-import { publishedManifest } from '../../scripts/build/published_manifest.ts';
+import { publishedManifest, publishedText } from '../../scripts/build/published_manifest.ts';
+import { restoreManifest, wholeName } from '../../scripts/build/restore_manifest.ts';
 import { thirdParty } from '../../scripts/build/third_party.ts';
+import { temporaryFolder } from '../harness/temporary_folder.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -63,8 +66,29 @@ test('npm is told of what is not in the package alone, and of no script but the 
   const published = publishedManifest(packageJson);
   assert.deepEqual(Object.keys(published.dependencies).sort(), Object.keys(outside).sort());
   assert.deepEqual(published.allowScripts, { sqlite3: true });
-  assert.deepEqual(published.scripts, { start: packageJson.scripts.start });
+  const { start, prepack, postpack, prepublishOnly } = packageJson.scripts;
+  assert.deepEqual(published.scripts, { start, prepack, postpack, prepublishOnly });
   assert.equal(published.devDependencies, undefined);
   const { exports, engines, bin, version } = packageJson;
   assert.deepEqual({ ...published, exports, engines, bin, version }, published);
+});
+
+test('a pack that was cut off loses nothing: the next one begins with the whole package.json', async (t) => {
+  const folder = await temporaryFolder(t);
+  const [manifest, kept] = ['package.json', wholeName].map((name) => path.join(folder, name)) as [string, string];
+  const whole = `${JSON.stringify(packageJson, null, 2)}\n`;
+  const cutOff = (standing: string) => {
+    writeFileSync(manifest, standing);
+    writeFileSync(kept, whole);
+  };
+  for (const standing of [publishedText(whole), whole]) {
+    cutOff(standing);
+    restoreManifest(folder);
+    assert.deepEqual([readFileSync(manifest, 'utf8'), existsSync(kept)], [whole, false]);
+    restoreManifest(folder);
+  }
+  const changed = whole.replace('"version": "', '"version": "9');
+  cutOff(changed);
+  assert.throws(() => restoreManifest(folder), /package\.json was changed since/);
+  assert.equal(readFileSync(manifest, 'utf8'), changed);
 });
