@@ -12,11 +12,11 @@ export interface WaitingCounts {
  * states stand in the statement because they are the words of the index, which SQLite would not take for a value.
  */
 export async function countWaiting(manager: EntityManager, endpointId: string, limit: number): Promise<WaitingCounts> {
-  const count = (state: keyof WaitingCounts) =>
-    `(SELECT COUNT(*) FROM (SELECT 1 FROM "deliveries" WHERE "endpointId" = $1 AND "state" = '${state}' LIMIT $2) ${state}) AS "${state}"`;
-  const [row]: Record<keyof WaitingCounts, unknown>[] = await manager.query(
-    `SELECT ${count('pending')}, ${count('waiting')}`,
-    [endpointId, limit],
-  );
-  return { pending: Number(row?.pending), waiting: Number(row?.waiting) };
+  const count = async (state: keyof WaitingCounts) => {
+    const found = `SELECT 1 FROM "deliveries" WHERE "endpointId" = $1 AND "state" = '${state}' LIMIT $2`;
+    const counted = `SELECT COUNT(*) AS "number" FROM (${found}) counted`;
+    const [row]: { number: unknown }[] = await manager.query(counted, [endpointId, limit]);
+    return Number(row?.number);
+  };
+  return { pending: await count('pending'), waiting: await count('waiting') };
 }
