@@ -26,6 +26,7 @@ import { Seats } from './lanes/seats.ts';
 import { takeTurn } from './lanes/take_turn.ts';
 import { openEventBodies } from './recording/event_bodies.ts';
 import { forgetLate } from './recording/forget_events.ts';
+import { LateItems } from './recording/late_items.ts';
 import { Outbox } from './recording/outbox.ts';
 import { type RecordOutcome, recordReceived, recordWebhook, type WebhookOutcome } from './recording/record_webhook.ts';
 import { openRelayWriter } from './recording/relay_writer.ts';
@@ -80,7 +81,7 @@ export interface Relay {
 
 /** How soon a lane is found that a scheduler has lost, or that another process (the command line) has something for. */
 const sweepMs = { sqlite: 2000, postgres: 10_000 } as const;
-/** An item may be recorded at the very moment at which an event of it is, on another replica: neither sees the other. */
+/** What `LateItems` was asked for in a process that was killed. */
 const lateEventsMs = 60_000;
 const forgetMs = 60_000;
 /** How soon a replay is found that another process began, or left behind. */
@@ -110,8 +111,12 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
     for (const endpointId of endpointIds) scheduler.wake(endpointId);
   };
   const count = (provider: string, type: string) => metrics.event(provider, type);
-  const writer = openRelayWriter(store, { sealer, bodies, wake: wakeAll, count, now });
-  const outbox = new Outbox({ store, sealer, bodies, log, wake: wakeAll, count, traces, now });
+  const lateParts = { store, sealer, log, metrics, wake: wakeAll, now };
+  const lateItems = new LateItems(lateParts);
+  // SQLite has one transaction that writes at a time, and each sees what the one before it wrote.
+  const look = store.kind === 'postgres' ? (itemIds: Iterable<string>) => lateItems.look(itemIds) : undefined;
+  const writer = openRelayWriter(store, { sealer, bodies, wake: wakeAll, look, count, now });
+  const outbox = new Outbox({ store, sealer, bodies, log, wake: wakeAll, look, count, traces, now });
   const changes: ChangeParts = { store, sealer, log, metrics, alerts, now };
   const recording = { sealer, writer, siteItemId, traces, now };
   const lanes: LaneParts = {
@@ -153,7 +158,7 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
     (error) => log.error({ err: error }, 'a replay could not go on yet'),
   );
 
-  const late = () => routeLate({ store, sealer, log, metrics, wake: wakeAll, now });
+  const late = () => routeLate(lateParts);
 
   metrics.showRelay(() => readRelayState(store.read, now().getTime()));
   await late();
@@ -202,6 +207,7 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
       await writer.flush();
       await scheduler.stop();
       await replays.end();
+      await lateItems.end();
       clearTimeout(deadline);
       // Every turn has ended. Whatever still tried to write an outcome would try for ever, and keep the process.
       cut.abort();

@@ -1,4 +1,5 @@
 import type { TestContext } from 'node:test';
+import type { EntityManager } from 'typeorm';
 import { loadSettings, type Settings } from '../../config/settings.ts';
 import { Item } from '../../entities/item.ts';
 import { Site } from '../../entities/site.ts';
@@ -110,26 +111,29 @@ export async function addSite(
 
 /** Puts an item of a site on disk, as a trip to the bank does. */
 export async function addItem(store: Store, id: string, site: string, userOf = site): Promise<void> {
+  await store.write((manager) => insertItem(manager, id, site, userOf));
+}
+
+/** The same, in a transaction that goes on. */
+export async function insertItem(manager: EntityManager, id: string, site: string, userOf = site): Promise<void> {
   const now = new Date();
-  await store.write((manager) =>
-    manager.insert(Item, {
-      id,
-      clientId: 'client',
-      userId: `user-${userOf}`,
-      siteId: `site-${site}`,
-      provider: 'bridge',
-      providerItemId: id,
-      bank: 'Demo Bank',
-      bankId: null,
-      status: 0,
-      statusCodeInfo: null,
-      needs: 'nothing',
-      authenticationExpiresAt: null,
-      lastSuccessfulRefresh: null,
-      lastTryRefresh: null,
-      createdAt: now,
-      updatedAt: now,
-      deletedAt: null,
-    }),
-  );
+  await manager.insert(Item, {
+    id,
+    clientId: 'client',
+    userId: `user-${userOf}`,
+    siteId: `site-${site}`,
+    provider: 'bridge',
+    providerItemId: id,
+    bank: 'Demo Bank',
+    bankId: null,
+    status: 0,
+    statusCodeInfo: null,
+    needs: 'nothing',
+    authenticationExpiresAt: null,
+    lastSuccessfulRefresh: null,
+    lastTryRefresh: null,
+    createdAt: now,
+    updatedAt: now,
+    deletedAt: null,
+  });
 }

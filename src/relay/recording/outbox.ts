@@ -8,6 +8,7 @@ import { newEventId } from '../new_event_id.ts';
 import { routeOfSite } from '../sql/find_routes.ts';
 import { type ForgottenThing, noteForgotten } from '../sql/forgotten.ts';
 import { insertEvents, routedEvents } from '../sql/insert_events.ts';
+import { findRecorded } from '../sql/late_events.ts';
 import { bodyRow, type EventBodies } from './event_bodies.ts';
 import { emptyNameless, forgetEvents, forgetSome } from './forget_events.ts';
 import { ownEventBody } from './own_event_body.ts';
@@ -33,6 +34,8 @@ export interface OutboxParts {
   readonly bodies: EventBodies;
   readonly log: Logger;
   wake(endpointIds: Iterable<string>): void;
+  /** These items were just recorded. Absent where no event of them can have been recorded beside. */
+  readonly look?: ((itemIds: Iterable<string>) => void) | undefined;
   count(provider: string, type: string): void;
   /** Where they are on. */
   readonly traces?: Traces | undefined;
@@ -49,6 +52,8 @@ const forgetMs = 60_000;
 export class Outbox {
   /** Events written in transactions of which nobody knows yet whether they were committed. */
   readonly #written = new Map<string, { readonly endpointIds: Iterable<string>; readonly atMs: number }>();
+  /** Items recorded in such transactions, each with the moment. */
+  readonly #items = new Map<string, number>();
   readonly parts: OutboxParts;
 
   constructor(parts: OutboxParts) {
@@ -86,6 +91,7 @@ export class Outbox {
     const { eventIds, endpointIds } = await routeLateEvents(manager, this.parts.sealer, this.parts.now(), itemId);
     const atMs = performance.now();
     for (const id of eventIds) this.#written.set(id, { endpointIds, atMs });
+    if (this.parts.look) this.#items.set(itemId, atMs);
   }
 
   /**
@@ -113,8 +119,9 @@ export class Outbox {
    * have emitted already, and its lanes must not be woken before it is committed, because then they find nothing.
    */
   committed(): void {
-    if (this.#written.size === 0) return;
-    this.#wakeCommitted().catch((error) => this.parts.log.warn({ err: error }, 'lanes could not be woken yet'));
+    const notYet = (error: unknown) => this.parts.log.warn({ err: error }, 'lanes could not be woken yet');
+    if (this.#written.size > 0) this.#wakeCommitted().catch(notYet);
+    if (this.#items.size > 0) this.#lookAtCommitted().catch(notYet);
   }
 
   async #wakeCommitted(): Promise<void> {
@@ -126,5 +133,13 @@ export class Outbox {
       if (stored.has(id) || event.atMs < forgetBeforeMs) this.#written.delete(id);
     }
     this.parts.wake(endpointIds);
+  }
+
+  async #lookAtCommitted(): Promise<void> {
+    const recorded = await findRecorded(this.parts.store.read, [...this.#items.keys()]);
+    const forgetBeforeMs = performance.now() - forgetMs;
+    for (const [id, atMs] of this.#items) if (atMs < forgetBeforeMs) this.#items.delete(id);
+    for (const id of recorded) this.#items.delete(id);
+    this.parts.look?.(recorded);
   }
 }

@@ -12,6 +12,8 @@ export interface EventParts {
   readonly bodies: EventBodies;
   /** Deliveries of these endpoints were committed. */
   wake(endpointIds: Iterable<string>): void;
+  /** Events of these items are on disk, and the items were not known. Absent where that is known for sure. */
+  readonly look?: ((itemIds: Iterable<string>) => void) | undefined;
   /** An event is on disk that was not before. */
   count(provider: string, type: string): void;
   now(): Date;
@@ -29,7 +31,7 @@ export interface RecordedEvents {
  * deliveries.
  */
 export async function recordEvents(
-  { sealer, bodies, wake, count, now: clock }: EventParts,
+  { sealer, bodies, wake, look, count, now: clock }: EventParts,
   manager: EntityManager,
   webhooks: readonly RecordedWebhook[],
 ): Promise<RecordedEvents> {
@@ -51,6 +53,7 @@ export async function recordEvents(
         count(provider, type);
       }
       wake(endpointIds);
+      look?.(fresh.flatMap(({ id, itemId }) => (itemId === null || routes.has(id) ? [] : itemId)));
     },
   };
 }

@@ -17,9 +17,14 @@ export async function routeLate(parts: LateParts): Promise<void> {
   try {
     while (await routeSome(parts));
   } catch {
-    const items = (await findLateItems(parts.store.read)).map((id) => ({ id }));
-    await eachRow(parts, 'route late events', items, ({ id }) => routeSome(parts, id));
+    await routeLateOf(parts, await findLateItems(parts.store.read));
   }
+}
+
+/** Routes the late events of these items, item by item. */
+export async function routeLateOf(parts: LateParts, itemIds: readonly string[]): Promise<void> {
+  const items = itemIds.map((id) => ({ id }));
+  await eachRow(parts, 'route late events', items, ({ id }) => routeSome(parts, id));
 }
 
 async function routeSome({ store, sealer, wake, now }: LateParts, itemId?: string): Promise<boolean> {

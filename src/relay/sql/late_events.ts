@@ -20,10 +20,13 @@ export function findLateEvents(manager: EntityManager, itemId?: string): Promise
   );
 }
 
-/** The items, known by now, that have events without a delivery. */
-export async function findLateItems(manager: EntityManager): Promise<string[]> {
+/** The items, known by now, that have events without a delivery: of all, or of these. */
+export async function findLateItems(manager: EntityManager, itemIds?: readonly string[]): Promise<string[]> {
+  const chosen = itemIds === undefined ? '' : `AND ${isOneOf(manager, 'i."id"')}`;
   const rows: { id: string }[] = await manager.query(
-    `SELECT DISTINCT i."id" FROM "inbound_events" e JOIN "items" i ON i."id" = e."itemId" WHERE e."routedAt" IS NULL`,
+    `SELECT DISTINCT i."id" FROM "inbound_events" e JOIN "items" i ON i."id" = e."itemId"
+     WHERE e."routedAt" IS NULL ${chosen}`,
+    itemIds === undefined ? [] : [rowsParameter(itemIds)],
   );
   return rows.map(({ id }) => id);
 }
@@ -32,4 +35,12 @@ export async function findLateItems(manager: EntityManager): Promise<string[]> {
 export async function markRouted(manager: EntityManager, ids: readonly string[], nowMs: number): Promise<void> {
   const chosen = isOneOf(manager, '"id"', '$2');
   await manager.query(`UPDATE "inbound_events" SET "routedAt" = $1 WHERE ${chosen}`, [nowMs, rowsParameter(ids)]);
+}
+
+/** Those of these items that are recorded, as far as transactions are committed. */
+export async function findRecorded(manager: EntityManager, itemIds: readonly string[]): Promise<string[]> {
+  const rows: { id: string }[] = await manager.query(`SELECT "id" FROM "items" WHERE ${isOneOf(manager, '"id"')}`, [
+    rowsParameter(itemIds),
+  ]);
+  return rows.map(({ id }) => id);
 }
