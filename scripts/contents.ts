@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { nameAt, readLockFile } from './build/lock_file.ts';
+import { runtimes } from './build/runtimes.ts';
 import type { Component } from './refused_licences.ts';
 
 interface Listed extends Component {
@@ -21,9 +22,10 @@ export interface Contents {
 export function readContents(root: string): Contents {
   const command = ['sbom', '--sbom-format=cyclonedx', '--package-lock-only'];
   const all: Contents = JSON.parse(execFileSync('npm', command, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 26 }));
+  const built = new Set(Object.values(runtimes));
   const needed = new Set(
     Object.entries(readLockFile(root)).flatMap(([place, { name = nameAt(place), version, dev } = {}]) =>
-      dev ? [] : [`${name}@${version}`],
+      dev && !built.has(place) ? [] : [`${name}@${version}`],
     ),
   );
   const components = all.components

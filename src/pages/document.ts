@@ -1,6 +1,6 @@
 import type { Asset } from './assets.ts';
 import { icon, pageScript, pageSheet } from './assets.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, ownMarkup } from './html.ts';
 import type { Language } from './language.ts';
 
 export interface Head {
@@ -19,6 +19,9 @@ export interface Head {
   readonly look?: string | undefined;
 }
 
+/** Not in a template: rolldown takes one apart that has it, with words of a third package (scripts/build/runtimes.ts). */
+const scriptEnd = ownMarkup('</script>');
+
 /** A whole page as a text. Every page of the project ends here. */
 export function writeDocument(head: Head, body: Html): string {
   const { language, title, refreshSeconds, look, sheets = [], scripts = [] } = head;
@@ -34,7 +37,7 @@ export function writeDocument(head: Head, body: Html): string {
 <title>${title}</title>
 <link rel="icon" href="${(head.icon ?? icon).path}" type="image/svg+xml">
 ${[pageSheet, ...sheets].map(({ path }) => html`<link rel="stylesheet" href="${path}">`)}
-${[...scripts, pageScript].map(({ path }) => html`<script src="${path}" defer></script>`)}
+${[...scripts, pageScript].map(({ path }) => html`<script src="${path}" defer>${scriptEnd}`)}
 ${again}
 </head>
 <body${look !== undefined && html` class="${look}"`}${refreshSeconds !== undefined && html` data-refresh="${refreshSeconds}"`}>

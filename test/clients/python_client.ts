@@ -21,8 +21,7 @@ export class PythonClient {
     this.#answers = createInterface(this.#child.stdout as NodeJS.ReadableStream)[Symbol.asyncIterator]();
   }
 
-  // biome-ignore lint/suspicious/noExplicitAny: tests read whatever it says
-  async do(order: Readonly<Record<string, unknown>>): Promise<any> {
+  async do<T>(order: Readonly<Record<string, unknown>>): Promise<T> {
     this.#child.stdin?.write(`${JSON.stringify(order)}\n`);
     const { value, done } = await this.#answers.next();
     if (done) throw new Error('the client ended');

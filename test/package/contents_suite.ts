@@ -7,6 +7,16 @@ import type { Packed } from './tarball.ts';
 
 const imported = /^(?:import|export)\b[^;'"]*["'](\.[^"']+)["']/gm;
 const title = /^-{80}\n(\S+) (\S+): (.+)\n-{80}\n/gm;
+/** What each licence wants to stand beside what is passed on: who gives it, what they allow, and what they do not answer for. */
+const wanted: Readonly<Record<string, readonly RegExp[]>> = {
+  MIT: [/Copyright|\(c\)/i, /Permission is hereby granted, free of charge/, /THE SOFTWARE IS PROVIDED .AS IS/i],
+  ISC: [/Copyright/i, /Permission to use, copy, modify/, /THE SOFTWARE IS PROVIDED .AS IS/i],
+  '0BSD': [/Copyright/i, /Permission to use, copy, modify/, /THE SOFTWARE IS PROVIDED .AS IS/i],
+  'BSD-2-Clause': [/Copyright/i, /Redistribution and use in source and binary forms/, /THIS SOFTWARE IS PROVIDED/],
+  'BSD-3-Clause': [/Copyright/i, /Redistribution and use in source and binary forms/, /THIS SOFTWARE IS PROVIDED/],
+  'Apache-2.0': [/Apache License Version 2\.0/, /TERMS AND CONDITIONS FOR USE, REPRODUCTION, AND DISTRIBUTION/],
+  'BlueOak-1.0.0': [/Blue Oak Model License/, /As far as the law allows/i],
+};
 const megabytes = 20;
 const filesAtMost = 300;
 
@@ -34,7 +44,7 @@ export function contentsSuite(packed: () => Packed): void {
     const { components } = JSON.parse(text('sbom.cdx.json')) as { components: { purl: string }[] };
     const listed = new Set(components.map(({ purl }) => decodeURIComponent(purl)));
     const libraries = [...text('third-party.txt').matchAll(title)];
-    for (const name of ['koa', 'typeorm', '@koa/router', 'undici', 'zod', 'pg-boss']) {
+    for (const name of ['koa', 'typeorm', '@koa/router', 'undici', 'zod', 'pg-boss', 'rolldown']) {
       assert.ok(
         libraries.some(([, library]) => library === name),
         name,
@@ -50,6 +60,28 @@ export function contentsSuite(packed: () => Packed): void {
         [...listed].some((each) => each.startsWith(`pkg:npm/${name}@`)),
         name,
       );
+  });
+
+  test('the words that each of their licences wants, also of those who publish none', () => {
+    const [, ...parts] = text('third-party.txt').split(title);
+    const libraries = parts.flatMap((name, index) =>
+      index % 4 === 0 ? [[name, ...parts.slice(index + 2, index + 4)]] : [],
+    );
+    assert.ok(libraries.length > 150, `${libraries.length} libraries`);
+    const without = libraries.flatMap(([name, licence = '', words = '']) => {
+      const flat = words.replace(/\s+/g, ' ');
+      return licence
+        .split(/[() ]+|AND/)
+        .filter(Boolean)
+        .filter((each) => !wanted[each]?.every((sign) => sign.test(flat)))
+        .map((each) => `${name}: ${each}`);
+    });
+    assert.deepEqual(without, []);
+  });
+
+  test('of what rolldown writes by itself its own runtime alone, and no helper of others', () => {
+    const written = globSync('**/*.js', { cwd: dist() }).flatMap((file) => text(file).match(/^\/\/ \\0.+$/gm) ?? []);
+    assert.deepEqual([...new Set(written)], ['// \\0rolldown/runtime.js']);
   });
 
   test('what a server reads that starts: nothing of pages for people, simulators and pg-boss', () => {

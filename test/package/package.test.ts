@@ -5,6 +5,7 @@ import { after, before, describe } from 'node:test';
 import { contentsSuite } from './contents_suite.ts';
 import { declarationsSuite } from './declarations_suite.ts';
 import { firstEventSuite } from './first_event_suite.ts';
+import { imageSuite } from './image_suite.ts';
 import { installationSuite } from './installation_suite.ts';
 import { providerSuite } from './provider_suite.ts';
 import { install, type Packed, pack } from './tarball.ts';
@@ -24,6 +25,7 @@ describe('the package', { timeout: 600_000 }, () => {
     contentsSuite(() => packed);
   });
   describe('installed in an empty folder', () => installationSuite(() => packed));
+  describe('tried as an image is', () => imageSuite(() => packed));
   describe('installed and tried by its page alone', () => firstEventSuite(() => packed));
   describe('is all that it takes to write a provider, which', () => providerSuite(() => packed));
 });
