@@ -9,6 +9,6 @@ export async function showRefusal(context: GuestContext | PortalContext, refusal
   const words = refusalWords[context.language][refusal];
   const { overview } = portalWords[context.language].navigation;
   const next = 'session' in context ? { href: '/portal', label: overview } : undefined;
-  const content = refusalPart(context, { ...words, isLogged: refusal === 'defect', next });
+  const content = refusalPart(context, { ...words, isToReport: refusal === 'defect', next });
   await showPage(context, { title: words.title, status: statusOfRefusal[refusal], isOnce: true }, content);
 }
