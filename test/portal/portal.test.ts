@@ -8,8 +8,10 @@ import { Endpoint } from '../../entities/endpoint.ts';
 import { PortalLink } from '../../entities/portal_link.ts';
 import { PortalSession } from '../../entities/portal_session.ts';
 import { Replay } from '../../entities/replay.ts';
+import { stateMeanings } from '../../src/pages/state_meanings.ts';
 import { replayAction } from '../../src/portal/deliveries/replay_action.ts';
 import { routes } from '../../src/portal/routes.ts';
+import { deliveryStates } from '../../src/relay/delivery_state.ts';
 import { disableClient, enableClient } from '../../src/security/credentials/clients.ts';
 import { makePortalLink } from '../../src/security/credentials/portal/make_portal_link.ts';
 import { WindowsByKey } from '../../src/shares/windows_by_key.ts';
@@ -44,7 +46,7 @@ async function trail(target: string): Promise<string[]> {
 }
 
 /** The token of the form that a page had shown, had the link worked. */
-const guestToken = ({ cookies }: ConsoleBrowser) => csrfOf(cookies.get('bank_api_portal_guest') ?? '');
+const visitorToken = ({ cookies }: ConsoleBrowser) => csrfOf(cookies.get('bank_api_portal_visitor') ?? '');
 
 const rowOf = (id: string) => store().read.findOneByOrFail(Delivery, { id });
 const put = (of: StoodSite, given: Partial<Delivery> = {}) =>
@@ -82,7 +84,7 @@ describe('a link', () => {
     assert.match((await browser.get('/portal')).text, /erp&lt;b&gt;/);
     const other = new ConsoleBrowser(url);
     assert.equal((await other.get(url)).status, 404);
-    assert.equal((await other.post(url, {}, guestToken(other))).status, 404);
+    assert.equal((await other.post(url, {}, visitorToken(other))).status, 404);
     assert.deepEqual((await trail(`site:${site.id}`)).slice(-2), ['client portal.link', 'portal portal.enter']);
   });
 
@@ -111,7 +113,7 @@ describe('a link', () => {
     const browser = new ConsoleBrowser(stand.stack.gateway.url);
     for (const token of ['A'.repeat(43), '%2e', 'x']) {
       assert.equal((await browser.get(`/portal/enter/${token}`)).status, 404);
-      assert.equal((await browser.post(`/portal/enter/${token}`, {}, guestToken(browser))).status, 404);
+      assert.equal((await browser.post(`/portal/enter/${token}`, {}, visitorToken(browser))).status, 404);
     }
     const stranger = await stand.addSite('stranger', null);
     assert.equal((await stranger.calls.call('get_portal_link', { site: 'erp<b>' })).status, 404);
@@ -238,6 +240,23 @@ describe('deliveries', () => {
     assert.deepEqual(ids((await browser.get('/portal/deliveries?type=item.deleted&since=24h')).text), []);
     assert.equal((await browser.get('/portal/deliveries?after=nothing')).status, 422);
     assert.ok(ids((await browser.get('/portal')).text).includes(failed.id), 'what failed is on the overview');
+  });
+
+  test('have states with what each means, in the language of the page', async () => {
+    const browser = await site.enter();
+    const { id } = await put(site, { state: 'waiting', lastStatus: 503, nextAttemptAt: new Date(Date.now() + 60_000) });
+    for (const [lang, summary] of [
+      ['en', 'What the states mean'],
+      ['fr', 'Ce que signifient les états'],
+    ] as const) {
+      const list = (await browser.get(`/portal/deliveries?lang=${lang}`)).text.replaceAll('<wbr>', '');
+      assert.ok(list.includes(`<details><summary>${summary}</summary>`));
+      const { delivery, breaker } = stateMeanings[lang];
+      for (const state of deliveryStates) assert.ok(list.includes(delivery[state]), state);
+      const one = (await browser.get(`/portal/deliveries/${id}?lang=${lang}`)).text;
+      assert.ok(one.includes(delivery.waiting) && !one.includes(delivery.delivered));
+      assert.ok((await browser.get(`/portal/endpoint?lang=${lang}`)).text.includes(breaker.closed));
+    }
   });
 
   test('are sent again, one or all of a span, after a preview', async () => {
