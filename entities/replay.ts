@@ -20,7 +20,7 @@ export interface Replay {
   since: Date;
   until: Date;
   type: string | null;
-  /** Only those that ended like this. */
+  /** Only deliveries in this state, as people ask by `state`; what stands under that name here is the replay's own. */
   ended: DeliveryState | null;
   /** A selection: these and no others of the span. */
   deliveryIds: string[] | null;

@@ -1,11 +1,8 @@
 import type { Settings } from '../../config/settings.ts';
-import { readSandboxDays } from '../operations/sandbox_days.ts';
+import { openSandboxClock } from '../operations/sandbox_clock.ts';
 import { sandboxFolder } from '../operations/sandbox_folder.ts';
 
-const dayMs = 86_400_000;
-
-/** The clock of the installation that a command works on: the machine's, and in a sandbox the days that `bank-api clock` has turned it on. */
+/** The clock of the installation that a command works on: the machine's, and in a sandbox the one that `bank-api clock` turns on. */
 export async function clockOf({ SANDBOX }: Pick<Settings, 'SANDBOX'>): Promise<() => Date> {
-  const aheadMs = SANDBOX === 'on' ? (await readSandboxDays(sandboxFolder)) * dayMs : 0;
-  return () => new Date(Date.now() + aheadMs);
+  return SANDBOX === 'on' ? (await openSandboxClock(sandboxFolder)).now : () => new Date();
 }

@@ -21,7 +21,7 @@ Ended by Ctrl-C it goes on in a running server; bank-api replays stop ends it.
 
 Examples:
   $ bank-api replay --site erp.example --since 24h
-  $ bank-api replay --client dokos --since 3d --ended exhausted --preview
+  $ bank-api replay --client dokos --since 3d --state exhausted --preview
   $ bank-api replay --site erp.example --since "2026-11-20 08:00" --until "2026-11-20 12:00" --type item.refreshed`;
 
 /** `bank-api replay` */
@@ -33,7 +33,7 @@ export function replayCommand(command: Command): void {
     .requiredOption('--since <instant>', 'recorded since then: a day, a date and time, or an age such as 24h')
     .option('--until <instant>', 'recorded before then; now when left out')
     .option('--type <type>', 'events of this type only')
-    .addOption(new Option('--ended <state>', 'only those that are in this state').choices(replayedStates))
+    .addOption(new Option('--state <state>', 'only those that are in this state').choices(replayedStates))
     .option('--preview', 'say how many there are, and to whom, and send nothing')
     .addHelpText('after', replayHelp)
     .action(async ({ preview, ...words }: ReplayOptions, self: Command) => {

@@ -15,8 +15,6 @@ export const sentences = {
   scopes_wrong: 'scopes must be any of {scopes}',
   address_wrong: '{written} is neither an address nor a range such as 10.1.0.0/16',
   host_wrong: 'a host is a name such as hooks.example',
-  role_wrong: 'a role is one of {roles}',
-  ended_wrong: 'ended must be any of {states}',
   owner_missing: 'name a site or a client',
   turn_wrong: '{turn} is no turn of the clock: +1d to +3650d; bank-api sandbox reset begins in the present',
   type_unknown: 'there is no event type {type}; --list has them all',

@@ -14,8 +14,6 @@ export const frenchSentences: Readonly<Record<SentenceName, string>> = {
   scopes_wrong: 'la clé permet une ou plusieurs de ces choses : {scopes}',
   address_wrong: '{written} n’est ni une adresse ni une plage comme 10.1.0.0/16',
   host_wrong: 'un hôte est un nom comme hooks.example',
-  role_wrong: 'un rôle est l’un de {roles}',
-  ended_wrong: 'ended doit être l’un de {states}',
   owner_missing: 'indiquez un site ou un client',
   turn_wrong: '{turn} n’avance pas l’horloge : de +1d à +3650d ; bank-api sandbox reset recommence au présent',
   type_unknown: 'il n’y a pas de type d’événement {type} ; --list les montre tous',

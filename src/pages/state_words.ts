@@ -55,6 +55,8 @@ const states = {
 
 export type StateKind = keyof typeof states;
 
+export type StateOf<Kind extends StateKind> = keyof (typeof states)[Kind];
+
 /** A state that the table does not know is shown as it is spelt. */
 export function stateWord(
   kind: StateKind,

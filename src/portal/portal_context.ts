@@ -5,12 +5,12 @@ import type { SignedIn, Visitor } from '../visits/visitor.ts';
 import type { PortalParts } from './portal_parts.ts';
 
 /** What every page knows, also one that anybody may see. */
-export interface GuestContext extends Visitor<PortalParts> {
+export interface VisitorContext extends Visitor<PortalParts> {
   readonly clock: Clock;
 }
 
 /** What a page knows that only the people of one site see. */
-export interface PortalContext extends GuestContext, SignedIn {
+export interface PortalContext extends VisitorContext, SignedIn {
   readonly session: PortalSession;
   /** The one site that this session is about. */
   readonly site: Site;

@@ -1,4 +1,4 @@
-import type { GuestContext, PortalContext } from './portal_context.ts';
+import type { PortalContext, VisitorContext } from './portal_context.ts';
 import type { portalWords } from './show/portal_words.ts';
 
 interface Address {
@@ -21,7 +21,7 @@ export interface SiteRoute extends Address {
 /** For anybody. */
 export interface OpenRoute extends Address {
   readonly isOpen: true;
-  run(context: GuestContext): void | Promise<void>;
+  run(context: VisitorContext): void | Promise<void>;
 }
 
 /** One address of the portal. src/visits/serve_area.ts asks for session and token before it is run. */

@@ -2,11 +2,11 @@ import { GatewayError } from '../errors/gateway_error.ts';
 import type { Thrown } from '../visits/area.ts';
 import { serveArea } from '../visits/serve_area.ts';
 import type { VisitRequest } from '../visits/visit_request.ts';
-import type { GuestContext, PortalContext } from './portal_context.ts';
+import type { PortalContext, VisitorContext } from './portal_context.ts';
 import type { PortalParts } from './portal_parts.ts';
 import type { PortalRoute } from './portal_route.ts';
 import { cookiesOf } from './requests/cookies.ts';
-import { guestOf, memberOf } from './requests/who_asks.ts';
+import { memberOf, strangerOf } from './requests/who_asks.ts';
 import { routes } from './routes.ts';
 import type { PortalRefusal } from './show/refusal_words.ts';
 import { showRefusal } from './show/show_refusal.ts';
@@ -16,12 +16,12 @@ import { showRefusal } from './show/show_refusal.ts';
  * @param table the routes; a test brings its own
  */
 export function servePortal(parts: PortalParts, table: readonly PortalRoute[] = routes) {
-  return serveArea<PortalRoute, GuestContext, PortalContext, PortalRefusal>({
+  return serveArea<PortalRoute, VisitorContext, PortalContext, PortalRefusal>({
     name: 'portal',
     routes: table,
     cookiesOf,
-    strangerOf: (ctx: VisitRequest) => guestOf(parts, ctx),
-    knownOf: (guest) => memberOf(guest, table),
+    strangerOf: (ctx: VisitRequest) => strangerOf(parts, ctx),
+    knownOf: (visitor) => memberOf(visitor, table),
     hindrance: (context, { isOpen }) =>
       isOpen || 'session' in context ? undefined : () => showRefusal(context, 'no_session'),
     thrown,

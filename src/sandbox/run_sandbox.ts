@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { Settings } from '../../config/settings.ts';
 import { emptySandbox, requireSandboxOnly } from '../operations/empty_sandbox.ts';
 import type { Logger } from '../operations/log.ts';
+import { openSandboxClock, type SandboxClock } from '../operations/sandbox_clock.ts';
 import { forgetSimulations, sandboxFolder } from '../operations/sandbox_folder.ts';
 import type { Shutdown } from '../operations/shutdown.ts';
 import { openStore } from '../store/store.ts';
-import { openSandboxClock, type SandboxClock } from './sandbox_clock.ts';
 import { type RunningGateway, type Sandbox, startSandbox } from './start_sandbox.ts';
 import { takeOrders } from './take_orders.ts';
 

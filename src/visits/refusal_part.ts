@@ -10,8 +10,8 @@ interface RefusalWords {
   readonly text: string;
   /** What this one case is, before the text for all of its kind. */
   readonly told?: string | undefined;
-  /** Whether the log says more under the id of the request. */
-  readonly isLogged: boolean;
+  /** Whether it is to be reported: with the id of the request, under which the log says more. */
+  readonly isToReport: boolean;
   /** Where to go from here. */
   readonly next?: { readonly href: string; readonly label: string } | undefined;
 }
@@ -19,10 +19,10 @@ interface RefusalWords {
 /** The content of a page that says why something is not shown or not done. */
 export function refusalPart(
   { language, ctx }: Pick<Visitor, 'language' | 'ctx'>,
-  { title, text, told, isLogged, next }: RefusalWords,
+  { title, text, told, isToReport, next }: RefusalWords,
 ): Html {
   return html`${pageHead({ language, title, lead: told ?? text })}
 ${told !== undefined && html`<p>${text}</p>`}
-${isLogged && html`<p>${texts[language].reference}: <code>${ctx.state.requestId}</code></p>`}
+${isToReport && html`<p>${texts[language].reference}: <code>${ctx.state.requestId}</code></p>`}
 ${next && html`<p class="actions"><a class="button" href="${next.href}">${next.label}</a></p>`}`;
 }

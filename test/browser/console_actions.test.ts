@@ -77,7 +77,7 @@ async function signedIn(): Promise<BrowserContext> {
 }
 
 const drawn = (page: Page) => page.waitForFunction("document.querySelectorAll('.plot.drawn canvas').length === 2");
-const asked = new URLSearchParams({ site: 'site-quiet.example', since: '1h', ended: 'exhausted' });
+const asked = new URLSearchParams({ site: 'site-quiet.example', since: '1h', state: 'exhausted' });
 
 // What is done by hand: every_action.test.ts.
 describe('the overview and the pages of actions', () => {

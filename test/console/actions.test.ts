@@ -173,7 +173,7 @@ test('a replay is previewed, begun as it was previewed, and seen to its end', as
   const about = { endpointId: endpoint.id, siteId: endpoint.siteId, clientId, createdAt: new Date() };
   const { store } = stack.gateway;
   for (const state of ['delivered', 'exhausted', 'exhausted'] as const) await addDelivery(store, { ...about, state });
-  const asked = new URLSearchParams({ site: endpoint.siteId, since: '1h', ended: 'exhausted' });
+  const asked = new URLSearchParams({ site: endpoint.siteId, since: '1h', state: 'exhausted' });
   const preview = await operator.get(`/console/replays/new?${asked}`);
   assert.match(preview.text, /Send 2 again/);
   assert.match(preview.text, /when the endpoint is resumed/);

@@ -81,7 +81,7 @@ const addresses = [
   'replays',
   'replays/new',
   'replays/new?since=2026-03-01&client=key-1',
-  'replays/new?since=2026-03-01&site=site-b&type=item.refreshed&ended=exhausted',
+  'replays/new?since=2026-03-01&site=site-b&type=item.refreshed&state=exhausted',
   `replays/new?delivery=${idAt(startMs, 'delivery', 1)}`,
   'search?q=nobody.example',
   'search?q=nobody',

@@ -116,6 +116,10 @@ test('what a form or an address refuses is said in the language of the page', as
   assert.deepEqual([taken.status, /il y a déjà un client erp/.test(taken.text)], [409, true]);
   const added = await admin.post('/console/operators', { name: 'a b', role: 'viewer' });
   assert.match(added.text, /un opérateur a un nom de 1 à 64 lettres/);
+  const roles = await admin.post('/console/operators', { name: 'ab', role: 'chief' });
+  assert.match(roles.text, /role doit être l’un de viewer, operator, admin ; c’est « chief »/);
+  const states = await admin.get('/console/replays/new?site=erp&since=1h&state=pending');
+  assert.match(states.text, /state doit être l’un de waiting, .*« pending »/);
   delete admin.headers['accept-language'];
 });
 

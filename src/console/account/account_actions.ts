@@ -5,9 +5,12 @@ import { maySignIn } from '../../operator/operators/may_sign_in.ts';
 import { setPassword } from '../../operator/operators/use_invitation.ts';
 import { hashPassword, isPassword } from '../../security/credentials/passwords.ts';
 import { findForUpdate } from '../../store/find_for_update.ts';
+import { visitorOf } from '../../visits/visitor_of.ts';
 import type { ConsoleContext } from '../console_context.ts';
 import type { OperatorRoute } from '../console_route.ts';
+import { cookiesOf } from '../requests/cookies.ts';
 import { seeOther } from '../show/see_other.ts';
+import { showRefusal } from '../show/show_refusal.ts';
 import { longestPassword, passwordProblem } from '../sign_in/password_rule.ts';
 import { showAccount } from './account_page.ts';
 import { accountWords } from './account_words.ts';
@@ -53,14 +56,16 @@ async function changePassword(context: ConsoleContext): Promise<void> {
     }
   }
   const passwordHash = await hashPassword(password);
-  const isSet = await parts.store.write(async (manager) => {
+  const hindrance = await parts.store.write(async (manager) => {
     // Who changed it, or signed this browser out, while it was being looked at is not overruled.
     const now = await findForUpdate(manager, Operator, { id: operator.id });
     const isLive = await manager.existsBy(OperatorSession, { id: session.id });
-    if (!maySignIn(now) || now.passwordHash !== before || !isLive) return false;
+    if (!maySignIn(now) || !isLive) return 'session_over';
+    if (now.passwordHash !== before) return 'changed_meanwhile';
     await setPassword(manager, operator.id, { passwordHash, address: source, but: session.id });
-    return true;
+    return undefined;
   });
-  if (!isSet) return showAccount(context, { error: t.wrong });
+  if (hindrance === 'session_over') return showRefusal(visitorOf(parts, context.ctx, cookiesOf), 'session_over');
+  if (hindrance === 'changed_meanwhile') return showAccount(context, { error: t.changedMeanwhile });
   await seeOther(context, '/console/account', { tone: 'good', text: t.changed });
 }

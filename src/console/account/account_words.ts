@@ -21,6 +21,10 @@ export const accountWords = inBoth({
     'Your password is changed; your other sessions are ended.',
     'Votre mot de passe est changé ; vos autres sessions sont fermées.',
   ],
+  changedMeanwhile: [
+    'Your password was changed while this one was being looked at. Nothing was changed now.',
+    'Votre mot de passe a été changé pendant la vérification de celui-ci. Rien n’a été modifié cette fois.',
+  ],
   wrong: ['This is not your password.', 'Ce n’est pas votre mot de passe.'],
   busy: ['Too many passwords are being looked at. Try again.', 'Trop de vérifications en cours. Réessayez.'],
 });

@@ -4,6 +4,7 @@ import { type Html, html } from '../../pages/html.ts';
 import { actionButton, actionLink } from '../../pages/parts/action_button.ts';
 import { actionWords } from '../actions/action_words.ts';
 import type { ConsoleContext } from '../console_context.ts';
+import type { replayFields } from '../replays/asked_choice.ts';
 import { replayWords } from '../replays/replay_words.ts';
 
 /**
@@ -25,11 +26,11 @@ export function endpointActions(
   // Where something waits for another attempt, to send it again tries the site as well.
   const isHeldBack = state === 'active' && breaker === 'open' && waitsSince === undefined;
   const tryNow = isHeldBack && actionButton({ action: `${place}/try`, csrf, label: t.tryNow, tone: 'main' });
-  const replay = (asked: Record<string, string>) =>
+  const replay = (asked: Partial<Record<(typeof replayFields)[number], string>>) =>
     `/console/replays/new?${new URLSearchParams({ site: siteId, ...asked })}`;
   const words = replayWords[language];
   const sendWaiting =
     waitsSince &&
-    actionLink(replay({ ended: 'waiting', since: waitsSince.toISOString() }), words.replayWaiting, 'main');
+    actionLink(replay({ state: 'waiting', since: waitsSince.toISOString() }), words.replayWaiting, 'main');
   return html`${sendWaiting}${tryNow}${turn}${actionLink(replay({}), words.replay)}${actionLink(`${place}/secret`, t.rotateSecret)}`;
 }

@@ -80,7 +80,8 @@ async function add(context: ConsoleContext): Promise<void> {
 }
 
 function roleOf(form: URLSearchParams): (typeof operatorRoles)[number] {
-  const role = operatorRoles.find((each) => each === form.get('role'));
-  if (!role) throw new WrongValue(told('role_wrong', { roles: operatorRoles.join(', ') }));
+  const text = (form.get('role') ?? '').slice(0, 200);
+  const role = operatorRoles.find((each) => each === text);
+  if (!role) throw new WrongValue(told('choice_wrong', { name: 'role', choices: operatorRoles.join(', '), text }));
   return role;
 }

@@ -8,7 +8,7 @@ import type { ConsoleContext } from '../console_context.ts';
 import { replayWords } from './replay_words.ts';
 
 /** The fields of a replay, in an address or in a form. */
-export const replayFields = ['site', 'client', 'since', 'until', 'type', 'ended'] as const;
+export const replayFields = ['site', 'client', 'since', 'until', 'type', 'state'] as const;
 
 /**
  * What is to be sent again, as an address or a form says it.
@@ -21,10 +21,7 @@ export async function askedChoice(
   const selected = asked.getAll('delivery');
   if (selected.length > 0) return readSelection(parts.store.read, selected);
   const text = (name: (typeof replayFields)[number]) => readText(asked, name);
-  const ended = text('ended');
-  if (ended !== undefined && !replayedStates.includes(ended as DeliveryState)) {
-    throw new WrongValue(told('ended_wrong', { states: replayedStates.join(', ') }));
-  }
+  const state = readState(text('state'));
   const { since, until } = replayWords[language];
   const words = {
     site: text('site'),
@@ -32,10 +29,17 @@ export async function askedChoice(
     since: text('since') ?? '',
     until: text('until'),
     type: text('type'),
-    ended: ended as DeliveryState | undefined,
+    state,
   };
   const time = { timeZone: parts.settings.TIME_ZONE, now: parts.now() };
   return readChoice(parts.store.read, words, { since, until }, time);
+}
+
+/** @throws WrongValue for another word, and for a state from which nothing is sent again */
+function readState(text: string | undefined): DeliveryState | undefined {
+  const state = replayedStates.find((each) => each === text);
+  if (text === undefined || state !== undefined) return state;
+  throw new WrongValue(told('choice_wrong', { name: 'state', choices: replayedStates.join(', '), text }));
 }
 
 /** @throws WrongValue for what nothing of ours is called, and PostgreSQL may not take */

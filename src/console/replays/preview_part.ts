@@ -54,7 +54,7 @@ function hidden({ siteId, clientId, since, until, type, ended, deliveryIds }: Re
     since: since.toISOString(),
     until: until.toISOString(),
     type,
-    ended,
+    state: ended,
   };
   return replayFields.flatMap((name): [string, string][] => {
     const value = values[name];

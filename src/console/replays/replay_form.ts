@@ -22,6 +22,6 @@ ${field({ ...common('client'), label: objects.client, hint: t.clientHint })}
 ${field({ ...common('since', query.get('since') ?? usualSpan), label: t.since, hint: t.sinceHint, isOptional: false })}
 ${field({ ...common('until'), label: t.until, hint: t.untilHint })}
 ${field({ ...common('type'), label: t.onlyType })}
-${field({ ...common('ended'), label: t.onlyEnded, choices })}
+${field({ ...common('state'), label: t.onlyInState, choices })}
 <button class="main">${t.preview}</button></form>`;
 }

@@ -60,7 +60,7 @@ function about({ language, parts }: Pick<ConsoleContext, 'language' | 'parts'>, 
   return facts([
     [t.span, what],
     [t.onlyType, replay.type],
-    [t.onlyEnded, replay.ended && stateWord('delivery', replay.ended, language).word],
+    [t.onlyInState, replay.ended && stateWord('delivery', replay.ended, language).word],
     [t.by, replay.actor],
     [t.began, at(replay.created_at)],
     [t.ended, at(replay.ended_at)],

@@ -19,7 +19,7 @@ export const replayWords = inBoth({
   selected: [(n: string) => `${n} selected deliveries`, (n: string) => `${n} livraisons choisies`],
   stoppedBy: ['Stopped by', 'Arrêté par'],
   onlyType: ['Only of the type', 'Seulement du type'],
-  onlyEnded: ['Only those that are', 'Seulement celles qui sont'],
+  onlyInState: ['Only those that are', 'Seulement celles qui sont'],
   since: ['From', 'À partir de'],
   sinceHint: [
     'A day, a date and time, or an age: 2026-11-20 08:00, 24h, 3d.',

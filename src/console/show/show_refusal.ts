@@ -15,6 +15,6 @@ export function showRefusal(
     'operator' in context
       ? { href: '/console', label: common.home }
       : { href: '/console/sign-in', label: common.signIn };
-  const content = refusalPart(context, { ...words, told, isLogged: refusal === 'defect', next });
+  const content = refusalPart(context, { ...words, told, isToReport: refusal === 'defect', next });
   return showPage(context, { title: words.title, status: statusOfRefusal[refusal] }, content);
 }

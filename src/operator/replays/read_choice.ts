@@ -17,7 +17,8 @@ export interface ReplayWords {
   /** Now when left out. */
   readonly until?: string | undefined;
   readonly type?: string | undefined;
-  readonly ended?: DeliveryState | undefined;
+  /** Only those in this state. */
+  readonly state?: DeliveryState | undefined;
   readonly deliveryIds?: readonly string[] | undefined;
 }
 
@@ -33,7 +34,7 @@ export interface InstantNames {
  */
 export async function readChoice(
   read: EntityManager,
-  { site: siteNamed, client: clientNamed, since, until, type, ended, deliveryIds }: ReplayWords,
+  { site: siteNamed, client: clientNamed, since, until, type, state, deliveryIds }: ReplayWords,
   names: InstantNames,
   time: Time,
 ): Promise<ReplayChoice> {
@@ -50,7 +51,7 @@ export async function readChoice(
     since: from,
     until: to,
     ...(type !== undefined && { type }),
-    ...(ended !== undefined && { ended }),
+    ...(state !== undefined && { ended: state }),
     ...(deliveryIds !== undefined && { deliveryIds }),
   };
 }

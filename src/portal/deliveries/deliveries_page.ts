@@ -5,6 +5,7 @@ import { listPage } from '../../operator/paging/list_page.ts';
 import { html } from '../../pages/html.ts';
 import { actionLink } from '../../pages/parts/action_button.ts';
 import { stateBadge } from '../../pages/parts/badge.ts';
+import { deliveryLegend } from '../../pages/parts/delivery_legend.ts';
 import { filterForm } from '../../pages/parts/filter_form.ts';
 import { identifier } from '../../pages/parts/identifier.ts';
 import { moment } from '../../pages/parts/moment.ts';
@@ -55,7 +56,8 @@ export const deliveriesPage: SiteRoute = {
 ${filters(context, chosen)}
 ${table({ language, caption: words.title, isCaptionHidden: true, columns: columnsOf(context), rows, empty: words.empty })}
 ${ends.cut && html`<p>${words.cut}</p>`}
-${pager({ language, newer: hrefOf(chosen, 'before', ends.previous), older: hrefOf(chosen, 'after', ends.next) })}`;
+${pager({ language, newer: hrefOf(chosen, 'before', ends.previous), older: hrefOf(chosen, 'after', ends.next) })}
+${deliveryLegend(language)}`;
     await showPage(context, { title: words.title }, content);
   },
 };

@@ -8,6 +8,7 @@ import { moment } from '../../pages/parts/moment.ts';
 import { pageHead } from '../../pages/parts/page_head.ts';
 import { section } from '../../pages/parts/section.ts';
 import { table } from '../../pages/parts/table.ts';
+import { stateMeanings } from '../../pages/state_meanings.ts';
 import { type AttemptHead, findAttempts } from '../../relay/deliveries/find_deliveries.ts';
 import { statesBefore } from '../../relay/delivery_state.ts';
 import type { PortalContext } from '../portal_context.ts';
@@ -29,7 +30,6 @@ export const deliveryPage: SiteRoute = {
     const words = deliveryWords[language];
     const attempts = (await findAttempts(parts.store.read, [delivery])).get(delivery.id) ?? [];
     const content = html`${head(context, delivery)}
-${delivery.state === 'kept' && html`<div class="card"><p>${words.keptText}</p></div>`}
 ${section(words.one, about(context, delivery))}
 ${section(words.attempts, attemptsOf(context, attempts))}`;
     await showPage(context, { title: `${words.one} ${delivery.type}` }, content);
@@ -44,6 +44,7 @@ function head({ language, csrf }: PortalContext, { id, type, state }: Delivery) 
     title: type,
     trail: [[words.title, '/portal/deliveries']],
     state: stateBadge('delivery', state, language),
+    lead: stateMeanings[language].delivery[state],
     actions:
       statesBefore('pending').includes(state) && actionButton({ action, csrf, label: words.retry, tone: 'main' }),
   });

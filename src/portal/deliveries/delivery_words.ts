@@ -37,10 +37,6 @@ export const deliveryWords = inBoth({
   answer: ['What came back', 'Ce qui est revenu'],
   bytes: [(count: number) => `${count} bytes`, (count: number) => `${count} octets`],
   notTried: ['It has not been tried yet.', 'Aucun essai pour l’instant.'],
-  keptText: [
-    'When this happened the site had given no webhook_url. It reads the event with get_events.',
-    'À ce moment le site n’avait pas donné de webhook_url. Il lit l’événement avec get_events.',
-  ],
   retry: ['Send again', 'Renvoyer'],
   retried: ['It goes out again, under the same webhook-id.', 'Elle repart, sous le même webhook-id.'],
   onItsWay: ['It is on its way already.', 'Elle est déjà en route.'],

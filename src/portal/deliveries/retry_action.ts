@@ -1,3 +1,4 @@
+import { stateMeanings } from '../../pages/state_meanings.ts';
 import { retryDelivery } from '../../relay/deliveries/delivery_changes.ts';
 import type { SiteRoute } from '../portal_route.ts';
 import { seeOther } from '../show/see_other.ts';
@@ -16,7 +17,10 @@ export const retryAction: SiteRoute = {
     const words = deliveryWords[language];
     const path = `/portal/deliveries/${found.id}`;
     const { delivery, isMoved } = await retryDelivery(parts.relay, found.id, { actor, clientId: site.clientId });
-    const still = { tone: 'info', text: delivery.state === 'kept' ? words.keptText : words.onItsWay } as const;
+    const still = {
+      tone: 'info',
+      text: delivery.state === 'kept' ? stateMeanings[language].delivery.kept : words.onItsWay,
+    } as const;
     await seeOther(context, path, isMoved ? { tone: 'good', text: words.retried } : still);
   },
 };

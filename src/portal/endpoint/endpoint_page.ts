@@ -7,6 +7,7 @@ import { identifier } from '../../pages/parts/identifier.ts';
 import { moment } from '../../pages/parts/moment.ts';
 import { pageHead } from '../../pages/parts/page_head.ts';
 import { section } from '../../pages/parts/section.ts';
+import { stateMeanings } from '../../pages/state_meanings.ts';
 import { endpointOfSite } from '../../relay/endpoints/endpoint_of_site.ts';
 import type { PortalContext } from '../portal_context.ts';
 import type { SiteRoute } from '../portal_route.ts';
@@ -47,12 +48,12 @@ function pauseOrResume({ language, csrf }: PortalContext, { state }: Endpoint) {
 function about({ language, clock, site }: PortalContext, endpoint: Endpoint) {
   const words = endpointWords[language];
   const { state, reason, breaker, failingSince, openUntil } = endpoint;
-  const why = state === 'paused' ? words.pausedText : reason === null ? undefined : words.reasons[reason];
   const stillOpen = openUntil !== null && openUntil > clock.now;
   const seen = breaker === 'open' && !stillOpen ? 'half_open' : breaker;
+  const held = state === 'paused' ? words.pausedText : reason && words.reasons[reason];
   return section(
     words.title,
-    html`${why !== undefined && html`<p>${why}</p>`}
+    html`<p>${held ?? stateMeanings[language].breaker[seen]}</p>
 ${facts([
   [words.url, identifier(site.webhookUrl ?? '')],
   [words.breaker, stateBadge('breaker', seen, language)],

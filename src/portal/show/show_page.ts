@@ -3,7 +3,7 @@ import type { Html } from '../../pages/html.ts';
 import { type Page, sendPage } from '../../pages/send_page.ts';
 import { words } from '../../pages/words.ts';
 import { takeNotice } from '../../visits/notices.ts';
-import type { GuestContext, PortalContext } from '../portal_context.ts';
+import type { PortalContext, VisitorContext } from '../portal_context.ts';
 import { portalWords } from './portal_words.ts';
 
 /** What a page of the portal says of itself; the frame around it comes from here. */
@@ -13,7 +13,11 @@ export type PortalPage = Pick<Page, 'title' | 'status' | 'width' | 'isOnce'>;
  * Answers with a page in the frame of the portal: navigation, which site it is, and what became of the last action.
  * @param content begins with the one `h1`
  */
-export async function showPage(context: GuestContext | PortalContext, page: PortalPage, content: Html): Promise<void> {
+export async function showPage(
+  context: VisitorContext | PortalContext,
+  page: PortalPage,
+  content: Html,
+): Promise<void> {
   const { ctx, parts, language, csrf } = context;
   const ribbon = parts.settings.SANDBOX === 'on' ? { ribbon: words[language].sandbox } : {};
   const base = { ...page, language, area: portalWords[language].area, home: '/portal', ...ribbon };

@@ -125,12 +125,15 @@ export async function sendSliceAgain(
     const ended = place ? {} : ({ state: 'done', endedAt: parts.now() } as const);
     const passed = place ? { afterAt: place.at, afterId: place.id } : {};
     await manager.update(Replay, { id }, { done, ...passed, ...ended });
-    return { more: place !== undefined, lanes: new Set(rows.map(({ endpointId }) => endpointId)) };
+    const lanes = new Set(rows.map(({ endpointId }) => endpointId));
+    return { more: place !== undefined, lanes, askedAt: replay.createdAt };
   });
-  const lanes = slice?.lanes ?? new Set();
-  await tryAtOnce(parts, lanes);
+  if (!slice) return false;
+  const { lanes, askedAt, more } = slice;
+  // A replay has many slices, and a site that is still down is tried once for all of them.
+  await tryAtOnce(parts, lanes, askedAt);
   for (const endpointId of lanes) parts.wake(endpointId);
-  return slice?.more ?? false;
+  return more;
 }
 
 /**

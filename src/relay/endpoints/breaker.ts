@@ -30,8 +30,16 @@ export function afterFailure(health: Health, now: Date): Health {
   const failures = health.failures + 1;
   const failingSince = health.failingSince ?? now;
   if (failures < failuresToOpen) return { ...health, failures, failingSince };
-  const openMs = Math.min(shortestOpenMs * 2 ** (failures - failuresToOpen), longestOpenMs);
-  return { breaker: 'open', failures, openUntil: new Date(now.getTime() + openMs), failingSince };
+  return { breaker: 'open', failures, openUntil: new Date(now.getTime() + openMs(failures)), failingSince };
+}
+
+/** When a breaker that is open until then opened, or stayed open after a probe that failed. */
+export function openedAt(failures: number, openUntil: Date): Date {
+  return new Date(openUntil.getTime() - openMs(failures));
+}
+
+function openMs(failures: number): number {
+  return Math.min(shortestOpenMs * 2 ** Math.max(failures - failuresToOpen, 0), longestOpenMs);
 }
 
 /** Whether an endpoint has failed so long, without one success, that it is to be disabled. */

@@ -3,6 +3,7 @@ import { Endpoint } from '../../../entities/endpoint.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import { anyOf } from '../../store/any_of.ts';
 import type { Store } from '../../store/store.ts';
+import { openedAt } from './breaker.ts';
 
 interface TryParts {
   readonly store: Store;
@@ -12,12 +13,26 @@ interface TryParts {
 /**
  * Ends the time in which nothing is sent to endpoints that failed: somebody asks by hand, and may have mended the site. One delivery
  * finds out. Their lanes have to be woken for it (docs/decisions/0820-a-replay-takes-what-waits.md).
+ * @param askedAt when it was asked for, where that is a while ago: a site that failed since then has its rest
  */
-export async function tryAtOnce({ store, now }: TryParts, endpointIds: Iterable<string>): Promise<void> {
-  const held = leftAlone({ id: anyOf(store.read, endpointIds) }, now());
+export async function tryAtOnce(
+  { store, now }: TryParts,
+  endpointIds: Iterable<string>,
+  askedAt?: Date,
+): Promise<void> {
+  const held = await store.read.find(Endpoint, {
+    select: { id: true, failures: true, openUntil: true },
+    where: leftAlone({ id: anyOf(store.read, endpointIds) }, now()),
+  });
+  const meant = held.flatMap(({ id, failures, openUntil }) =>
+    openUntil && (askedAt === undefined || openedAt(failures, openUntil) <= askedAt) ? [{ id, openUntil }] : [],
+  );
   // Nearly always there is none.
-  if (!(await store.read.existsBy(Endpoint, held))) return;
-  await store.write((manager) => manager.update(Endpoint, held, { openUntil: now() }));
+  if (meant.length === 0) return;
+  await store.write(async (manager) => {
+    // Each as it was seen: one that was tried meanwhile, and failed, has its rest too.
+    for (const seen of meant) await manager.update(Endpoint, seen, { openUntil: now() });
+  });
 }
 
 /**

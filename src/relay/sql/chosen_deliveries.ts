@@ -14,7 +14,7 @@ export interface ReplayChoice {
   /** to before this one. */
   readonly until: Date;
   readonly type?: string | null;
-  /** Only those in this state. */
+  /** Only those in this state; in a row of replays, `state` is its own. */
   readonly ended?: DeliveryState | null;
   /** A selection: of the span these alone. */
   readonly deliveryIds?: readonly string[] | null;

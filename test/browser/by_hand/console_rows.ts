@@ -117,7 +117,7 @@ export const consoleRows: readonly ByHand[] = [
       await hand.goTo(`/console/endpoints/${endpoint.id}`);
       await hand.press('Pause');
       await hand.isTold(/its events are kept/);
-      assert.equal((await endpointOf(hand, endpoint.id)).state, 'paused');
+      assert.equal((await hand.endpoint(endpoint.id)).state, 'paused');
       return { action: 'endpoint.paused', target: `endpoint:${endpoint.id}` };
     },
   },
@@ -142,7 +142,7 @@ export const consoleRows: readonly ByHand[] = [
       await hand.goTo(`/console/endpoints/${endpoint.id}`);
       await hand.press('Try it now');
       await hand.isTold(/The site is tried now/);
-      const { openUntil, failingSince } = await endpointOf(hand, endpoint.id);
+      const { openUntil, failingSince } = await hand.endpoint(endpoint.id);
       assert.ok(openUntil && openUntil <= new Date(), 'nothing is waited for');
       assert.ok(failingSince, 'since when it fails stays known');
       return { action: 'endpoint.tried', target: `endpoint:${endpoint.id}` };
@@ -156,7 +156,7 @@ export const consoleRows: readonly ByHand[] = [
       await hand.follow('New signing secret');
       await hand.press('New signing secret');
       assert.match(await hand.shownSecret(), /^whsec_/);
-      assert.ok((await endpointOf(hand, endpoint.id)).previousSecretEndsAt, 'the one before signs too');
+      assert.ok((await hand.endpoint(endpoint.id)).previousSecretEndsAt, 'the one before signs too');
       return { action: 'endpoint.secret_rotated', target: `endpoint:${endpoint.id}` };
     },
   },
@@ -388,8 +388,6 @@ async function stopReplay(hand: Hand) {
   assert.equal((await row(id)).stoppedBy, `operator:${hand.operator?.name}`);
   return { action: 'replay.stop', target: `replay:${id}` };
 }
-
-const endpointOf = (hand: Hand, id: string) => hand.store.read.findOneByOrFail(Endpoint, { id });
 
 async function leftAloneInStore(hand: Hand, id: string): Promise<void> {
   const openUntil = new Date(Date.now() + 3_600_000);

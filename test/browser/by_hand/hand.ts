@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext, Page } from 'playwright-core';
 import { Delivery } from '../../../entities/delivery.ts';
-import type { Endpoint } from '../../../entities/endpoint.ts';
+import { Endpoint } from '../../../entities/endpoint.ts';
 import type { Operator } from '../../../entities/operator.ts';
-import type { Site } from '../../../entities/site.ts';
-import { Site as SiteEntity } from '../../../entities/site.ts';
+import { Site } from '../../../entities/site.ts';
 import { endpointOfSite } from '../../../src/relay/endpoints/endpoint_of_site.ts';
 import type { Credential } from '../../../src/security/credentials/clients.ts';
 import type { TestGateway } from '../../harness/start_test_gateway.ts';
@@ -97,9 +96,14 @@ export class Hand {
     const name = `site-${crypto.randomUUID()}`;
     const of = { clientId: this.client.client.id, baseUrl: 'http://127.0.0.1', webhookUrl: sink.url };
     const site: Site = { id: crypto.randomUUID(), name, ...of, allowedHosts: [], createdAt: new Date() };
-    await this.store.write((manager) => manager.insert(SiteEntity, site));
+    await this.store.write((manager) => manager.insert(Site, site));
     const endpoint = await endpointOfSite(this.stack.gateway.relay.parts, site);
     return { site, endpoint, sink };
+  }
+
+  /** An endpoint as it is now. */
+  endpoint(id: string): Promise<Endpoint> {
+    return this.store.read.findOneByOrFail(Endpoint, { id });
   }
 
   /** An event on its way to a site. */

@@ -60,7 +60,7 @@ export const portalRows: readonly ByHand[] = [
     await hand.follow('Endpoint');
     await hand.press('Pause');
     await hand.isTold(/Events are kept/);
-    assert.equal((await endpointOf(hand, endpoint.id)).state, 'paused');
+    assert.equal((await hand.endpoint(endpoint.id)).state, 'paused');
     return ['endpoint.paused', `endpoint:${endpoint.id}`];
   }),
   inPortal('resume', async (hand, to) => {
@@ -111,8 +111,6 @@ function inPortal(route: string, act: InPortal): ByHand {
   };
   return { route, play };
 }
-
-const endpointOf = (hand: Hand, id: string) => hand.store.read.findOneByOrFail(Endpoint, { id });
 
 /** Read as the gateway does when it signs: an entry of its own in the audit trail, by `operator`. */
 const secretOf = ({ stack }: Hand, id: string) => readSigningSecret(stack.gateway.relay.parts, id);

@@ -17,6 +17,7 @@ import {
   sendSliceAgain,
   stopReplay,
 } from '../../../src/relay/deliveries/replays.ts';
+import { afterFailure } from '../../../src/relay/endpoints/breaker.ts';
 import { chosenPart } from '../../../src/relay/sql/chosen_deliveries.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { silentLog } from '../../harness/silent_log.ts';
@@ -26,6 +27,7 @@ import { clientRow } from '../../store/sample_rows.ts';
 import { addSite, openTestRelay } from '../open_test_relay.ts';
 import { startSiteSink } from '../site_sink.ts';
 import { addDelivery } from '../sql/add_delivery.ts';
+import { addEndpoint } from '../sql/add_endpoint.ts';
 import { replayToItsEnd } from './replay_to_its_end.ts';
 
 const [since, end] = [new Date('2026-03-02T09:00:00Z'), new Date('2026-03-02T10:00:00Z')];
@@ -176,6 +178,36 @@ onBothDatabases(({ kind, freshStore, freshUrl }) => {
       assert.equal(await breaker(), 'closed');
     });
   }
+
+  test('a replay of many slices tries a site once: one that fails again meanwhile has its rest', async (t) => {
+    const { parts: still, store } = partsOn(await freshStore(t));
+    let nowMs = end.getTime();
+    const parts = { ...still, now: () => new Date(nowMs) };
+    const { id } = await addEndpoint(store, 'a');
+    const health = () => store.read.findOneByOrFail(Endpoint, { id });
+    const fail = async () => {
+      const { breaker, failures, openUntil, failingSince } = afterFailure(await health(), parts.now());
+      await store.write((manager) => manager.update(Endpoint, { id }, { breaker, failures, openUntil, failingSince }));
+    };
+    for (let n = 0; n < 5; n += 1) await fail();
+    for (let n = 0; n < 3; n += 1) await addAtA(store, { endpointId: id });
+    nowMs += 1000;
+    const replay = await beginReplay(parts, span);
+    nowMs += 1000;
+    await sendSliceAgain(parts, replay.id, { size: 1 });
+    assert.deepEqual((await health()).openUntil, parts.now(), 'it is tried');
+    await fail();
+    const { openUntil: rest } = await health();
+    assert.deepEqual(rest, new Date(nowMs + 60_000));
+    nowMs += 1000;
+    while (await sendSliceAgain(parts, replay.id, { size: 1 }));
+    assert.deepEqual((await health()).openUntil, rest, 'and left alone then');
+    assert.equal(await store.read.countBy(Delivery, { state: 'pending' }), 3);
+    const again = await beginReplay(parts, span);
+    await addAtA(store, { endpointId: id });
+    await sendSliceAgain(parts, again.id);
+    assert.deepEqual((await health()).openUntil, parts.now(), 'until somebody asks anew');
+  });
 
   test('what is kept of a replay goes with the deliveries that it was about', async (t) => {
     const { parts, store } = partsOn(await freshStore(t));
