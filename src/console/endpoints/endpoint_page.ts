@@ -9,7 +9,7 @@ import { badge, stateBadge } from '../../pages/parts/badge.ts';
 import { identifier } from '../../pages/parts/identifier.ts';
 import { words } from '../../pages/words.ts';
 import { countWaiting } from '../../relay/sql/count_waiting.ts';
-import { lastFailure } from '../../relay/sql/last_failure.ts';
+import { lastFailures } from '../../relay/sql/last_failures.ts';
 import { oldestWaiting } from '../../relay/sql/oldest_waiting.ts';
 import type { ConsoleRoute } from '../console_route.ts';
 import { askedText } from '../listing/asked.ts';
@@ -51,9 +51,9 @@ export const endpointPage: ConsoleRoute = {
     const siteId = await siteOfEndpoint(read, params.id ?? '');
     const found = await read.findOneByOrFail(Endpoint, { siteId });
     const endpoint = await endpointDocument(read, found.id);
-    const { pending, waiting } = await countWaiting(read, endpoint.id, most);
+    const { pending = 0, waiting = 0 } = (await countWaiting(read, [endpoint.id], most)).get(endpoint.id) ?? {};
     const waitsSince = waiting > 0 ? await oldestWaiting(read, siteId) : undefined;
-    const last = found.failures > 0 ? await lastFailure(read, siteId) : null;
+    const last = found.failures > 0 ? (await lastFailures(read, [siteId])).get(siteId) : undefined;
     const counted = (count: number) => (count < most ? count : `${most} ${t.orMore}`);
     const of = { endpoint: endpoint.id };
     /** What there is only while something is wrong, or changes. */
