@@ -1,3 +1,5 @@
+import { ByLabels } from './by_labels.ts';
+
 /** How an attempt of a call to a provider ended: its HTTP status, or why there was none. */
 export type ProviderOutcome = number | 'deadline' | 'too_large' | 'network' | 'left';
 
@@ -25,6 +27,30 @@ const longestKey = 240;
 export function callKey({ provider, operation, outcome, bank }: CallTally): string {
   const key = JSON.stringify([provider, operation, outcome, bank === null ? null : bank.slice(0, longestBank)]);
   return key.length > longestKey ? callKey({ provider, operation, outcome, bank: null }) : key;
+}
+
+/** More banks than a process meets in a day. */
+const mostKeys = 5000;
+
+/** The keys of calls, each written once: most calls are about a bank that was called about before. */
+export class CallKeys {
+  #known = new ByLabels(() => new Map<string | null, string>());
+  #size = 0;
+
+  of(provider: string, operation: string, outcome: CallOutcome, bank: string | null): string {
+    const keys = this.#known.of(provider, operation, outcome);
+    const known = keys.get(bank);
+    if (known !== undefined) return known;
+    const key = callKey({ provider, operation, outcome, bank });
+    if (this.#size < mostKeys) {
+      keys.set(bank, key);
+      this.#size += 1;
+    } else {
+      this.#known = new ByLabels(() => new Map());
+      this.#size = 0;
+    }
+    return key;
+  }
 }
 
 export function readCallKey(key: string): CallTally {

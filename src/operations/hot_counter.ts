@@ -1,4 +1,5 @@
 import { Counter, type Registry } from 'prom-client';
+import { ByLabels, type LabelValue } from './by_labels.ts';
 
 interface CounterForm<Label extends string> {
   readonly name: string;
@@ -7,25 +8,17 @@ interface CounterForm<Label extends string> {
   readonly registers: Registry[];
 }
 
-type Value = string | number;
-
-/** What was counted under the values so far. */
-interface Place {
-  count: number;
-  readonly next: Map<Value, Place>;
-}
-
 /**
- * A counter on the way of each call. prom-client sorts and joins the labels whenever it counts, 0.45 µs; here their values are looked
- * up one after the other, and it gets what was counted when somebody reads the metrics.
+ * A counter on the way of each call. prom-client sorts and joins the labels whenever it counts, 0.45 µs; here it gets what was counted
+ * when somebody reads the metrics.
  */
 export class HotCounter<Label extends string> {
-  readonly #first: Place = { count: 0, next: new Map() };
+  readonly #counted = new ByLabels(() => ({ count: 0 }));
 
   constructor({ labelNames, ...form }: CounterForm<Label>) {
     const giveTo = (counter: Counter) => {
       counter.reset();
-      give(this.#first, {}, labelNames, counter);
+      for (const [labels, { count }] of this.#counted.all(labelNames)) counter.inc(labels, count);
     };
     new Counter({
       ...form,
@@ -37,26 +30,7 @@ export class HotCounter<Label extends string> {
   }
 
   /** @param values one for each label, in their order */
-  count(...values: Value[]): void {
-    let place = this.#first;
-    for (const value of values) {
-      let next = place.next.get(value);
-      if (!next) {
-        next = { count: 0, next: new Map() };
-        place.next.set(value, next);
-      }
-      place = next;
-    }
-    place.count += 1;
+  count(...values: LabelValue[]): void {
+    this.#counted.of(...values).count += 1;
   }
-}
-
-function give(
-  place: Place,
-  labels: Record<string, Value>,
-  [name, ...others]: readonly string[],
-  counter: Counter,
-): void {
-  if (name === undefined) counter.inc(labels, place.count);
-  else for (const [value, next] of place.next) give(next, { ...labels, [name]: value }, others, counter);
 }

@@ -1,9 +1,10 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { arrivalClass } from './arrival_time.ts';
-import { callKey, callOutcome, type ProviderOutcome } from './call_tally.ts';
+import { CallKeys, callOutcome, type ProviderOutcome } from './call_tally.ts';
 import { eventTypes } from './event_types.ts';
 import type { Readiness } from './health.ts';
 import { HotCounter } from './hot_counter.ts';
+import { HotHistogram } from './hot_histogram.ts';
 import { sparingly } from './sparingly.ts';
 import type { Tallies } from './tallies.ts';
 import { version } from './version.ts';
@@ -56,7 +57,7 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  readonly #requestSeconds = new Histogram({
+  readonly #requestSeconds = new HotHistogram({
     name: 'bank_api_http_request_duration_seconds',
     help: 'Time from the head of a request to the end of its answer, by method or route.',
     labelNames: ['method'],
@@ -71,7 +72,7 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  readonly #providerSeconds = new Histogram({
+  readonly #providerSeconds = new HotHistogram({
     name: 'bank_api_provider_call_duration_seconds',
     help: 'Time that an attempt of a call to a provider took.',
     labelNames: ['provider', 'operation'],
@@ -93,9 +94,10 @@ export class Metrics {
     registers: [this.registry],
   });
 
-  readonly #deliverySeconds = new Histogram({
+  readonly #deliverySeconds = new HotHistogram({
     name: 'bank_api_delivery_seconds',
     help: 'Time from the recording of an event to its delivery.',
+    labelNames: [],
     buckets: deliveryBucketsSeconds,
     registers: [this.registry],
   });
@@ -121,6 +123,7 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly #callKeys = new CallKeys();
   readonly #tallies: Pick<Tallies, 'count'> | undefined;
 
   /** @param tallies where the figures of the console's overview are counted */
@@ -138,7 +141,7 @@ export class Metrics {
   /** Counts one answer. */
   request(method: string, status: AnswerStatus, seconds: number): void {
     this.#requests.count(method, status);
-    this.#requestSeconds.observe({ method }, seconds);
+    this.#requestSeconds.observe(seconds, method);
   }
 
   /** Counts one attempt of a call to a provider. @param bank the provider's id of the bank that it is about */
@@ -150,11 +153,13 @@ export class Metrics {
     bank: string | null = null,
   ): void {
     this.#providerCalls.count(provider, operation, outcome);
-    this.#providerSeconds.observe({ provider, operation }, seconds);
+    this.#providerSeconds.observe(seconds, provider, operation);
     const ended = callOutcome(outcome);
     if (ended === undefined) return;
-    const call = { provider, operation, outcome: ended };
-    this.#tallies?.count('call', callKey({ ...call, bank }), () => callKey({ ...call, bank: null }));
+    const keys = this.#callKeys;
+    this.#tallies?.count('call', keys.of(provider, operation, ended, bank), () =>
+      keys.of(provider, operation, ended, null),
+    );
   }
 
   /** Counts an event that was recorded. @param type one of the contract's; any other counts as `other` */

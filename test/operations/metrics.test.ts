@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { Histogram, Registry } from 'prom-client';
 import { Readiness } from '../../src/operations/health.ts';
+import { HotHistogram } from '../../src/operations/hot_histogram.ts';
 import { Metrics, type RelayState } from '../../src/operations/metrics.ts';
 
 const calm: RelayState = {
@@ -52,6 +54,30 @@ describe('the metrics', () => {
       'bank_api_delivery_attempts_total{outcome="retried"} 1',
     ]);
     assert.deepEqual(await counted(), first);
+  });
+
+  test('show times as a histogram of prom-client does, with labels and without', async () => {
+    const theirs = new Registry();
+    const buckets = [0.005, 0.5, 20];
+    const form = { name: 'times', help: 'Times.', labelNames: ['method', 'status'], buckets };
+    const bare = { name: 'bare', help: 'No labels.', labelNames: [], buckets };
+    const histogram = new Histogram({ ...form, registers: [theirs] });
+    new Histogram({ ...bare, registers: [theirs] });
+    const ours = new Registry();
+    const hot = new HotHistogram({ ...form, registers: [ours] });
+    new HotHistogram({ ...bare, registers: [ours] });
+    for (const [method, status, seconds] of [
+      ['get_items', 200, 0.005],
+      ['get_items', 200, 0.0051],
+      ['get_items', 'a "quoted" one', 20.5],
+      ['list', 200, 0],
+      ['list', 200, 0.25],
+    ] as const) {
+      histogram.observe({ method, status }, seconds);
+      hot.observe(seconds, method, status);
+    }
+    assert.equal(await ours.metrics(), await theirs.metrics());
+    assert.equal(await ours.metrics(), await theirs.metrics());
   });
 
   test('come while the database is away: they say so, and leave out what cannot be read', async () => {

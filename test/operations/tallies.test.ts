@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Tally } from '../../entities/tally.ts';
 import { arrivalClass, quantileMs } from '../../src/operations/arrival_time.ts';
-import { callKey, callOutcome, readCallKey } from '../../src/operations/call_tally.ts';
+import { CallKeys, callKey, callOutcome, readCallKey } from '../../src/operations/call_tally.ts';
 import { Metrics } from '../../src/operations/metrics.ts';
 import { keepTallies, purgeTallies, Tallies, talliesKeptMs } from '../../src/operations/tallies.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -107,3 +107,14 @@ async function rows(store: Store): Promise<unknown[][]> {
   const tallies = await store.read.find(Tally, { order: { series: 'ASC', at: 'ASC', key: 'ASC' } });
   return tallies.map(({ series, at, key, count }) => [series, at.getTime(), key, count]);
 }
+
+test('keys of calls are the same however many banks there were before', () => {
+  const keys = new CallKeys();
+  for (let round = 0; round < 2; round += 1) {
+    for (let n = 0; n < 6000; n += 1) {
+      const bank = n === 0 ? null : `bank ${n}`;
+      const call = { provider: 'bridge', operation: 'items', outcome: 'answered', bank } as const;
+      assert.equal(keys.of(call.provider, call.operation, call.outcome, bank), callKey(call));
+    }
+  }
+});

@@ -88,6 +88,7 @@ export const consoleRows: readonly ByHand[] = [
       await hand.page.locator(`input[value="${waits.id}"]`).check();
       await hand.press('Send the chosen again …');
       await hand.press('Send 1 again');
+      await hand.isTold(/The replay has begun/);
       await hand.reaches(waits, 'delivered');
       assert.ok(
         to.sink.arrivals.slice(1).every(({ id }) => id === waits.id),

@@ -26,7 +26,10 @@ export interface LeftEntry {
   readonly actor?: string;
 }
 
-/** An action of a page, done by the hand of a browser: by the buttons and links that people see. */
+/**
+ * An action of a page, done by the hand of a browser: by the buttons and links that people see. It ends by what the page says of it: a
+ * page that is closed while it goes to another may keep Chromium for minutes.
+ */
 export interface ByHand {
   /** The POST that it comes to, by its name in the table of routes. */
   readonly route: string;

@@ -18,6 +18,7 @@ export const portalRows: readonly ByHand[] = [
     await hand.follow('Deliveries');
     await hand.page.locator('tbody th a').first().click();
     await hand.press('Send again');
+    await hand.isTold(/It goes out again/);
     await hand.arrives(to, 2);
     assert.equal(to.sink.arrivals[1]?.id, delivery.id, 'under the same webhook-id');
     return ['delivery.retry', `delivery:${delivery.id}`];
@@ -33,6 +34,7 @@ export const portalRows: readonly ByHand[] = [
     await hand.press('Count them');
     await hand.page.getByText('Deliveries that would go out again: 2.').waitFor();
     await hand.press('Send them again');
+    await hand.isTold(/Deliveries that go out again: 2/);
     await hand.reaches(waits, 'delivered');
     await hand.arrives(to, 4);
     const ids = to.sink.arrivals.map(({ id }: Pick<Delivery, 'id'>) => id);
