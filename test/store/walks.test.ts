@@ -14,6 +14,8 @@ const walks: Readonly<Record<string, string>> = {
   'a count of each row': `SELECT "id", (SELECT COUNT(*) FROM "deliveries" WHERE ${of} AND "type" = 'x') FROM "endpoints" "endpoint" LIMIT 5`,
   'one of each row by a sort':
     'SELECT "id", (SELECT "id" FROM "deliveries" ORDER BY "attempts" LIMIT 1) AS "one" FROM "endpoints" "endpoint" LIMIT 5',
+  'the first of each row by a sort of what an index finds':
+    'SELECT "id", (SELECT "deliveries"."id" FROM "deliveries" WHERE "deliveries"."siteId" = "endpoint"."siteId" AND "deliveries"."state" = \'waiting\' ORDER BY "deliveries"."attempts" LIMIT 1) AS "one" FROM "endpoints" "endpoint"',
   'a bounded count of each row that no index finds': `SELECT "id", (SELECT COUNT(*) FROM (SELECT 1 FROM "deliveries" WHERE "type" = "endpoint"."id" LIMIT 9) "counted") FROM "endpoints" "endpoint" LIMIT 5`,
   'a filter by a subquery':
     'SELECT "id" FROM "endpoints" WHERE "id" IN (SELECT "type" FROM "deliveries") ORDER BY "id" LIMIT 5',

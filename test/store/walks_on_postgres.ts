@@ -20,8 +20,8 @@ const takesAll = /^(Sort|Aggregate|Hash|HashAggregate|SetOp|WindowAgg)$/;
 const ofSubquery = /^(SubPlan|InitPlan)$/;
 
 /**
- * What of a statement, or of any of its subqueries, walks along a large table from end to end on PostgreSQL. Tables are small here:
- * what could not do without is found by forbidding it. A sort of the few that an index finds is none, so there are two ways to be well.
+ * What of a statement, or of any of its subqueries, walks along a large table from end to end on PostgreSQL, or sorts
+ * what it has of one for each row of what is around it. Tables are small here: what could not do without is found by forbidding it. A sort of the few that an index finds is none, so there are two ways to be well.
  * @returns the nodes of the plan that do
  */
 export async function walksOnPostgres(read: EntityManager, sql: string, parameters: unknown[]): Promise<string[]> {
@@ -47,13 +47,26 @@ async function firstColumns(manager: EntityManager): Promise<ReadonlyMap<string,
   return new Map(rows.map(({ index, column }) => [index.replaceAll('"', ''), column]));
 }
 
-function walksOf(node: Node, columns: ReadonlyMap<string, string>, isLimitedAround: boolean): string[] {
+function isOfLarge({ 'Relation Name': table = '', Plans: plans = [] }: Node): boolean {
+  return large.test(table) || plans.some(isOfLarge);
+}
+
+function walksOf(
+  node: Node,
+  columns: ReadonlyMap<string, string>,
+  isLimitedAround: boolean,
+  isWithin = false,
+): string[] {
   const { 'Node Type': kind, 'Relation Name': table = '', 'Index Name': index = '', Filter: filter = '' } = node;
+  const isInSubquery = isWithin || node['Parent Relationship'] === 'SubPlan';
   const isLimited = isLimitedAround && !ofSubquery.test(node['Parent Relationship'] ?? '');
   // By another column than its first one all of an index is looked at.
   const isFound = ofFew.test(index) || node['Index Cond']?.includes(columns.get(index) ?? '');
   const ends = isLimited && (filter === '' || lookedAt.test(filter));
   const own = large.test(table) && (kind === 'Seq Scan' || !(isFound || ends)) ? [`${kind} of ${table} ${index}`] : [];
+  // Few are found for a page, and sorted once; for each row of what is around it that is as much again each time.
+  const isSorted = kind === 'Sort' && isInSubquery && isOfLarge(node);
+  const sorts = isSorted ? ['Sort of each row'] : [];
   const below = kind === 'Limit' || (isLimited && !takesAll.test(kind));
-  return [...own, ...(node.Plans ?? []).flatMap((each) => walksOf(each, columns, below))];
+  return [...own, ...sorts, ...(node.Plans ?? []).flatMap((each) => walksOf(each, columns, below, isInSubquery))];
 }

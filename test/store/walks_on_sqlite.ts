@@ -9,7 +9,8 @@ interface Step {
 }
 
 /**
- * What of a statement, or of any of its subqueries, walks along a large table from end to end on SQLite.
+ * What of a statement, or of any of its subqueries, walks along a large table from end to end on SQLite, or sorts what it has of one
+ * for each row of what is around it.
  * @returns the steps of the plan that do
  */
 export async function walksOnSqlite(read: EntityManager, sql: string, parameters: unknown[]): Promise<string[]> {
@@ -17,6 +18,7 @@ export async function walksOnSqlite(read: EntityManager, sql: string, parameters
   const selects = selectsOf(sql);
   const isWalk = (step: Step): boolean => {
     const { detail } = step;
+    if (/^USE TEMP B-TREE/.test(detail)) return isCorrelated(steps, step) && isOfLarge(steps, step, sql);
     const [, verb, alias = ''] = /^(SCAN|SEARCH) (\w+)/.exec(detail) ?? [];
     if (!large.test(tableOf(sql, alias))) return false;
     // An index that is made for the statement is made of the whole table.
@@ -32,6 +34,12 @@ export async function walksOnSqlite(read: EntityManager, sql: string, parameters
 
 function tableOf(sql: string, alias: string): string {
   return (alias !== '' && new RegExp(`"(\\w+)" (?:AS )?"?${alias}"?(?!\\w)`).exec(sql)?.[1]) || alias;
+}
+
+/** Whether what stands beside it reads a large table. */
+function isOfLarge(steps: readonly Step[], { parent }: Step, sql: string): boolean {
+  const beside = steps.filter((step) => step.parent === parent);
+  return beside.some(({ detail }) => large.test(tableOf(sql, /^(?:SCAN|SEARCH) (\w+)/.exec(detail)?.[1] ?? '')));
 }
 
 function isCorrelated(steps: readonly Step[], { parent }: Step): boolean {

@@ -21,6 +21,8 @@ onBothDatabases(({ freshStore }) => {
       await addEndpoint(store, of.endpointId, { breaker: 'open', failingSince: new Date(1000 + n) });
       for (let m = 0; m < n % 3; m += 1) await addDelivery(store, of);
       if (n % 2) await addDelivery(store, { ...of, state: 'waiting', nextAttemptAt: new Date(), lastStatus: 500 + n });
+      await addDelivery(store, { ...of, state: 'cancelled', lastStatus: 599 });
+      if (n % 5) await addDelivery(store, { ...of, state: 'exhausted', lastStatus: 598 });
       // Newer than what waits, which tells more.
       if (n % 5) await addDelivery(store, { ...of, state: 'exhausted', lastStatus: 400 + n });
     };
