@@ -20,8 +20,9 @@ const takesAll = /^(Sort|Aggregate|Hash|HashAggregate|SetOp|WindowAgg)$/;
 const ofSubquery = /^(SubPlan|InitPlan)$/;
 
 /**
- * What of a statement, or of any of its subqueries, walks along a large table from end to end on PostgreSQL, or sorts
- * what it has of one for each row of what is around it. Tables are small here: what could not do without is found by forbidding it. A sort of the few that an index finds is none, so there are two ways to be well.
+ * What of a statement, or of any of its subqueries, walks along a large table from end to end on PostgreSQL, or sorts what it has of
+ * one for each row of what is around it. Tables are small here: what could not do without is found by forbidding it. A sort of the
+ * few that an index finds is none, so there are two ways to be well.
  * @returns the nodes of the plan that do
  */
 export async function walksOnPostgres(read: EntityManager, sql: string, parameters: unknown[]): Promise<string[]> {
