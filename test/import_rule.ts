@@ -64,7 +64,7 @@ const floorsOf: Readonly<Record<string, readonly (readonly string[])[]>> = {
   pages: [
     ['places_of_template.ts', 'language.ts', 'look', 'script'],
     ['html.ts', 'in_both.ts', 'state_words.ts', 'french_sentences.ts', 'french_meanings.ts', 'reason_text.ts'],
-    ['words.ts', 'state_meanings.ts', 'assets.ts', 'error_text.ts'],
+    ['words.ts', 'state_meanings.ts', 'assets.ts', 'error_text.ts', 'outcome_text.ts'],
     ['parts', 'document.ts', 'serve_assets.ts'],
     ['frame.ts', 'send_document.ts'],
     ['send_page.ts'],

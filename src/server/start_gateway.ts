@@ -209,6 +209,8 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
     const publicUrl = settings.PUBLIC_URL ?? url;
     const now = options.now ?? (() => new Date());
     const ofPages: Store = { ...store, read: store.browse };
+    // What pages and their actions ask the relay is read by the pages' connection, too.
+    const relayOfPages = { ...relay.parts, store: ofPages };
     const operators =
       settings.CONSOLE === 'off'
         ? undefined
@@ -218,7 +220,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
             sealer,
             apiKeys,
             connections,
-            relay: relay.parts,
+            relay: relayOfPages,
             jobs: relay.jobs,
             log,
             metrics,
@@ -247,7 +249,7 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       newCall: (client, requestId) => ({ client, connections, relay: relay.parts, requestId, log }),
       finishTrip: (provider, query) => finishTrip(connections, provider, query),
       console: operators,
-      portal: openPortal({ settings, store: ofPages, relay: relay.parts, outbox: relay.outbox, log, publicUrl, now }),
+      portal: openPortal({ settings, store: ofPages, relay: relayOfPages, outbox: relay.outbox, log, publicUrl, now }),
       receiveWebhook: receiveEvents({ connections, relay, applier }),
       notice: (name) => {
         keepNotice(store, name, new Date()).catch((err) => log.warn({ err, name }, 'a notice was not kept'));

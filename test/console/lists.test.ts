@@ -115,6 +115,13 @@ test('the two languages say different things on every page', async () => {
   }
 });
 
+test('what an attempt came to reads the same in the list as on the page of a delivery', async () => {
+  viewer.headers['accept-language'] = 'en';
+  const { text } = await viewer.get('/console/deliveries?state=exhausted');
+  const [, page = ''] = /href="(\/console\/deliveries\/[^"?]+)"/.exec(text) ?? [];
+  for (const seen of [text, (await viewer.get(page)).text]) assert.match(seen, /HTTP 500 · the site itself fails/);
+});
+
 test('the content of an event is for an admin, after a click that is audited', async () => {
   const { store } = stack.gateway;
   const page = `/console/events/${eventId}`;

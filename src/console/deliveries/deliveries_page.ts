@@ -1,7 +1,7 @@
 import { listDeliveries } from '../../operator/list_deliveries.ts';
 import { inBoth } from '../../pages/in_both.ts';
+import { outcomeText } from '../../pages/outcome_text.ts';
 import { stateBadge } from '../../pages/parts/badge.ts';
-import { reasonText } from '../../pages/reason_text.ts';
 import { stateWord } from '../../pages/state_words.ts';
 import { words } from '../../pages/words.ts';
 import { deliveryStates } from '../../relay/delivery_state.ts';
@@ -71,7 +71,7 @@ export const deliveriesPage: ConsoleRoute = {
         { head: common.attempts, kind: 'number', cell: ({ attempts }) => attempts },
         {
           head: common.last,
-          cell: (row) => (row.last_error === null ? row.last_status : reasonText(row.last_error, language)),
+          cell: (row) => outcomeText({ lastStatus: row.last_status, lastError: row.last_error }, language),
         },
         { head: common.recorded, cell: (row) => timeOf(context, row.created_at) },
       ],

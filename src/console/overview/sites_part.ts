@@ -1,13 +1,13 @@
 import type { FailingSite, FailingSites } from '../../operator/overview/failing_sites.ts';
 import { type Html, html } from '../../pages/html.ts';
 import { locales } from '../../pages/language.ts';
+import { outcomeText } from '../../pages/outcome_text.ts';
 import { badge, stateBadge } from '../../pages/parts/badge.ts';
 import { breakable } from '../../pages/parts/breakable.ts';
 import { type Clock, distance } from '../../pages/parts/moment.ts';
 import { section } from '../../pages/parts/section.ts';
 import { table } from '../../pages/parts/table.ts';
 import { words } from '../../pages/words.ts';
-import { outcomeText } from '../listing/outcome_text.ts';
 import { overviewWords } from './overview_words.ts';
 
 /** Which sites do not get their events, since when, and how much waits for them. */

@@ -1,7 +1,7 @@
 import { type EntityManager, MoreThanOrEqual, Not } from 'typeorm';
 import { Endpoint } from '../../../entities/endpoint.ts';
 import { countWaiting } from '../../relay/sql/count_waiting.ts';
-import { type LastFailure, lastFailure } from '../../relay/sql/last_failure.ts';
+import { type LastFailure, lastFailures } from '../../relay/sql/last_failures.ts';
 import { iso } from '../documents/iso.ts';
 import { ownerNames } from '../documents/owner_names.ts';
 
@@ -36,7 +36,10 @@ const shown = 20;
 const stumbles = 2;
 const countedUpTo = 1001;
 
-/** Endpoints are as many as sites, so all are looked at; what waits is counted only as far as it is shown. */
+/**
+ * Endpoints are as many as sites, so all are looked at; what waits is counted only as far as it is shown. The number of statements
+ * does not grow with the sites.
+ */
 export async function findFailingSites(read: EntityManager): Promise<FailingSites> {
   const endpoints = await read.find(Endpoint, {
     where: [{ breaker: 'open' }, { failures: MoreThanOrEqual(stumbles) }, { state: Not('active') }],
@@ -45,8 +48,18 @@ export async function findFailingSites(read: EntityManager): Promise<FailingSite
     state === 'paused' ? Number.POSITIVE_INFINITY : (failingSince?.getTime() ?? 0);
   const first = endpoints.sort((one, other) => order(one) - order(other)).slice(0, shown);
   const nameOf = await ownerNames(read, first);
-  const sites = await Promise.all(
-    first.map(async (endpoint) => ({
+  const last = await lastFailures(
+    read,
+    first.map(({ siteId }) => siteId),
+  );
+  const counts = await countWaiting(
+    read,
+    first.map(({ id }) => id),
+    countedUpTo,
+  );
+  const sites = first.map((endpoint) => {
+    const { pending = 0, waiting = 0 } = counts.get(endpoint.id) ?? {};
+    return {
       endpoint: endpoint.id,
       siteId: endpoint.siteId,
       site: nameOf(endpoint.siteId),
@@ -55,16 +68,11 @@ export async function findFailingSites(read: EntityManager): Promise<FailingSite
       reason: endpoint.reason,
       breaker: endpoint.breaker,
       failing_since: iso(endpoint.failingSince),
-      last: await lastFailure(read, endpoint.siteId),
-      waiting: await waitingOf(read, endpoint.id),
-    })),
-  );
+      last: last.get(endpoint.siteId) ?? null,
+      waiting: Math.min(countedUpTo, pending + waiting),
+    };
+  });
   const paused = endpoints.filter(({ state }) => state === 'paused').length;
   const stumbling = endpoints.filter(({ state, breaker }) => state === 'active' && breaker !== 'open').length;
   return { sites, failing: endpoints.length - paused - stumbling, stumbling, paused };
-}
-
-async function waitingOf(read: EntityManager, endpointId: string): Promise<number> {
-  const { pending, waiting } = await countWaiting(read, endpointId, countedUpTo);
-  return Math.min(countedUpTo, pending + waiting);
 }

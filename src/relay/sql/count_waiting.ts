@@ -1,4 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { Endpoint } from '../../../entities/endpoint.ts';
+import { anyOf } from '../../store/any_of.ts';
 
 export interface WaitingCounts {
   /** For their first attempt. */
@@ -7,16 +9,35 @@ export interface WaitingCounts {
   readonly waiting: number;
 }
 
+interface Row {
+  readonly id: string;
+  readonly pending: unknown;
+  readonly waiting: unknown;
+}
+
 /**
- * How many unfinished deliveries an endpoint has, each kind up to a limit: to count a million takes everybody's reads a while. The
- * states stand in the statement because they are the words of the index, which SQLite would not take for a value.
+ * How many unfinished deliveries endpoints have, each kind of each up to a limit: to count a million takes everybody's reads a while.
+ * One statement for all of them. The states stand in it because they are the words of the index, which SQLite would not take for a
+ * value.
+ * @returns by the endpoint's id
  */
-export async function countWaiting(manager: EntityManager, endpointId: string, limit: number): Promise<WaitingCounts> {
-  const count = async (state: keyof WaitingCounts) => {
-    const found = `SELECT 1 FROM "deliveries" WHERE "endpointId" = $1 AND "state" = '${state}' LIMIT $2`;
-    const counted = `SELECT COUNT(*) AS "number" FROM (${found}) counted`;
-    const [row]: { number: unknown }[] = await manager.query(counted, [endpointId, limit]);
-    return Number(row?.number);
-  };
-  return { pending: await count('pending'), waiting: await count('waiting') };
+export async function countWaiting(
+  manager: EntityManager,
+  endpointIds: readonly string[],
+  limit: number,
+): Promise<ReadonlyMap<string, WaitingCounts>> {
+  const counted = (state: keyof WaitingCounts) =>
+    `(SELECT COUNT(*) FROM (SELECT 1 FROM "deliveries"
+       WHERE "deliveries"."endpointId" = "endpoint"."id" AND "state" = '${state}' LIMIT :limit) "counted")`;
+  const rows = await manager
+    .createQueryBuilder(Endpoint, 'endpoint')
+    .select('endpoint.id', 'id')
+    .addSelect(counted('pending'), 'pending')
+    .addSelect(counted('waiting'), 'waiting')
+    .where({ id: anyOf(manager, endpointIds) })
+    .setParameters({ limit })
+    .getRawMany<Row>();
+  return new Map(
+    rows.map(({ id, pending, waiting }) => [id, { pending: Number(pending), waiting: Number(waiting) }] as const),
+  );
 }

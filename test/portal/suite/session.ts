@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { Client } from '../../../entities/client.ts';
 import { Endpoint } from '../../../entities/endpoint.ts';
 import { Replay } from '../../../entities/replay.ts';
+import { routes } from '../../../src/portal/routes.ts';
 import { disableClient, enableClient } from '../../../src/security/credentials/clients.ts';
 import { makePortalLink } from '../../../src/security/credentials/portal/make_portal_link.ts';
 import { ConsoleBrowser } from '../../harness/console_browser.ts';
@@ -12,6 +13,27 @@ import type { PortalScene } from '../portal_scene.ts';
 /** Whose it is, what it reaches and when it ends. */
 export function sessionSuite(scene: () => PortalScene): void {
   describe('a session', () => {
+    test('reads beside the relay on every page, and shows at once what was done on it', async (t) => {
+      const { stand, store, sink, put } = scene();
+      const other = await stand.addSite('beside', sink.url);
+      const browser = await other.enter();
+      const { id } = await put(other, { state: 'exhausted', lastStatus: 503, lastError: 'the site answered 503' });
+      const { connection } = store.read;
+      assert.notEqual(connection, store.browse.connection);
+      const ofRelay: string[] = [];
+      t.mock.method(connection.logger, 'logQuery', (sql: string, parameters: unknown[] = []) => {
+        if (JSON.stringify(parameters).includes(other.id)) ofRelay.push(sql);
+      });
+      for (const { verb, path, isOpen } of routes) {
+        if (verb === 'GET' && !isOpen) await browser.get(path.replace(':id', id));
+      }
+      assert.deepEqual(ofRelay, []);
+      const paused = await browser.follow(await browser.post('/portal/endpoint/pause'));
+      assert.match(paused.text, /action="\/portal\/endpoint\/resume"/);
+      const { text } = await browser.get('/portal');
+      assert.match(text, /endpoint is paused[\s\S]*HTTP 503 · the site itself fails/);
+    });
+
     test('reaches what is its own site’s and nothing else, also of the same client', async () => {
       const { site, stand, store, sink, put, rowOf } = scene();
       const sibling = await stand.addSite('sibling', sink.url, site.client);

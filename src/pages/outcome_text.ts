@@ -1,7 +1,13 @@
-import type { Delivery } from '../../../entities/delivery.ts';
-import { inBoth } from '../../pages/in_both.ts';
-import type { Language } from '../../pages/language.ts';
-import { reasonText } from '../../pages/reason_text.ts';
+import { inBoth } from './in_both.ts';
+import type { Language } from './language.ts';
+import { reasonText } from './reason_text.ts';
+
+/** What the last attempt of a delivery came to. */
+export interface Outcome {
+  /** The HTTP status; null when no answer came. */
+  readonly lastStatus: number | null;
+  readonly lastError: string | null;
+}
 
 const words = inBoth({
   moved: ['it leads elsewhere', 'elle mène ailleurs'],
@@ -13,11 +19,8 @@ const words = inBoth({
   failed: ['the site itself fails', 'le site lui-même échoue'],
 });
 
-/** Why an attempt failed, as far as a person can act on it: the words of the way there, or the status and what sites mean by it. */
-export function outcomeText(
-  { lastStatus, lastError }: Pick<Delivery, 'lastStatus' | 'lastError'>,
-  language: Language,
-): string | null {
+/** What an attempt came to, and why it failed, as far as a person can act on it: the words of the way there, or the status and what sites mean by it. */
+export function outcomeText({ lastStatus, lastError }: Outcome, language: Language): string | null {
   if (lastStatus === null) return lastError === null ? null : reasonText(lastError, language);
   const meaning = meaningOf(lastStatus);
   return meaning === undefined ? `HTTP ${lastStatus}` : `HTTP ${lastStatus} · ${words[language][meaning]}`;
