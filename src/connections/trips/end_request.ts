@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import { ConnectionRequest, type RequestStatus } from '../../../entities/connection_request.ts';
+import { Item } from '../../../entities/item.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import { findForUpdate } from '../../store/find_for_update.ts';
 import type { Parts } from '../parts.ts';
@@ -10,6 +11,7 @@ import { statesBefore } from './request_state.ts';
 
 export interface RequestEnd {
   readonly status: Exclude<RequestStatus, 'pending'>;
+  /** The item that was proven now. */
   readonly itemId?: string;
   /** Where and why it stopped, in the provider's words; a trip that is completed has none. */
   readonly step?: string | null;
@@ -53,7 +55,7 @@ export async function endRequestIn(
     step: end.status === 'completed' ? null : (end.step?.slice(0, 64).toWellFormed() ?? null),
     error: end.error?.slice(0, 280).toWellFormed() ?? null,
     endedAt: now,
-    ...(end.itemId !== undefined && { itemId: end.itemId }),
+    itemId: end.itemId ?? (await provenBefore(manager, request)),
   };
   const allowed = { id: request.id, status: In(statesBefore(end.status)) };
   const { affected } = await manager.update(ConnectionRequest, allowed, change);
@@ -71,4 +73,15 @@ export async function endRequestIn(
     detail: { mode: request.mode, item: request.itemId, step: change.step },
   });
   return true;
+}
+
+/**
+ * The item of the trip, where it is on disk as the user's. What a return named that could not be proven stays inside with its
+ * trip: anybody can write another one's item there.
+ */
+async function provenBefore(manager: EntityManager, { id }: ConnectionRequest): Promise<string | null> {
+  const stored = await manager.findOneBy(ConnectionRequest, { id });
+  if (!stored?.itemId) return null;
+  const { itemId, userId } = stored;
+  return (await manager.existsBy(Item, { id: itemId, userId })) ? itemId : null;
 }

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { ConnectionRequest } from '../../../entities/connection_request.ts';
+import { InboundEvent } from '../../../entities/inbound_event.ts';
 import { Item as ItemRow } from '../../../entities/item.ts';
 import { deleteItem } from '../../../src/connections/items/delete_item.ts';
 import { deleteUser } from '../../../src/connections/owners/delete_user.ts';
+import { expireRequests } from '../../../src/connections/trips/expire_requests.ts';
 import { finishTrip } from '../../../src/connections/trips/finish_trip.ts';
 import { requestOutcome } from '../../../src/connections/trips/request_outcome.ts';
 import type { TripReturn } from '../../../src/providers/provider.ts';
@@ -136,8 +138,35 @@ test('a trip for a known item whose return could not be proven ends when the sit
   assert.deepEqual(await ask(), ['failed', 'otp_required', '1']);
 });
 
+test('what a return named and nobody could prove is not told when the trip ends without it', async (t) => {
+  for (const [then, step] of [
+    ['asked', 'item_not_found'],
+    ['expired', 'expired'],
+  ] as const) {
+    const items: Record<string, Item | ProviderError> = { 9: new ProviderError('unavailable', 'bridge', 'away') };
+    const { comeBack, parts, request, clock, told, ...test } = await openTrip(t, items);
+    // Another user's: whoever has the address of a return can write any id there.
+    await addSite(test.store, 'b', 'http://b.test/webhook', ['9']);
+    const { id } = await addRequest({ ...test, clock }, 'a');
+    await comeBack({ providerItemId: '9' });
+    assert.equal((await request(id)).itemId, '9', 'it is asked for when the provider can answer');
+    delete items[9];
+    if (then === 'expired') {
+      clock.nowMs += 3_600_000;
+      assert.equal(await expireRequests(parts), 1);
+    }
+    const { status, item_id, ...outcome } = await requestOutcome(parts, 'client', id);
+    assert.deepEqual([status, item_id, outcome.step], ['failed', null, step]);
+    const [{ content } = assert.fail('nobody was told')] = await told();
+    assert.deepEqual([content.request, content.item_id, content.step], [id, null, step]);
+    assert.equal(await test.store.read.countBy(InboundEvent, { itemId: '9' }), 0, 'nor is it an event of that item');
+    assert.equal((await comeBack({ providerItemId: '9' }))?.get('item_id'), null);
+  }
+});
+
 test('a trip for a known item can end with that one only, whatever the return says', async (t) => {
   const { comeBack, request, asked, ...test } = await openTrip(t, { 1: seenItem('1'), 2: seenItem('2') });
+  await addItem(test.store, '1', 'a');
   const { id } = await addRequest(test, 'a', { mode: 'edit', itemId: '1' });
   const arrival = await comeBack({ providerItemId: '2' });
   assert.equal(arrival?.get('success'), 'false');
