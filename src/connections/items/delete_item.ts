@@ -1,4 +1,5 @@
 import { Item } from '../../../entities/item.ts';
+import { Site } from '../../../entities/site.ts';
 import { User } from '../../../entities/user.ts';
 import { ProviderError } from '../../providers/provider_error.ts';
 import { moveItem } from '../access/life.ts';
@@ -9,7 +10,7 @@ import { endItem } from './end_item.ts';
 
 /**
  * Deletes an item, at the provider first: what fails there stays here too, and can be tried again. Deleting again
- * answers the same, for the same client and user only.
+ * answers the same, for the same client and user only (or, for sites that only name themselves, the site).
  * @throws Refusal `not_found`
  */
 export async function deleteItem(
@@ -43,6 +44,9 @@ async function wasDeleted(
 ): Promise<boolean> {
   const tombstone = await parts.store.read.findOneBy(Item, { id: itemId, clientId, state: 'deleted' });
   if (!tombstone) return false;
-  if (await parts.store.read.existsBy(User, { id: tombstone.userId, externalId: user })) return true;
+  const { read } = parts.store;
+  const { userId, siteId } = tombstone;
+  if (await read.existsBy(User, { id: userId, externalId: user })) return true;
+  if (await read.existsBy(Site, { id: siteId, name: user })) return true;
   throw unknownItem(itemId);
 }

@@ -6,7 +6,7 @@ import { moveItem } from '../../../src/connections/access/life.ts';
 import { deleteItem } from '../../../src/connections/items/delete_item.ts';
 import { finishItemDeletions } from '../../../src/connections/items/finish_item_deletions.ts';
 import { ProviderError } from '../../../src/providers/provider_error.ts';
-import { addSite } from '../../relay/open_test_relay.ts';
+import { addItem, addSite } from '../../relay/open_test_relay.ts';
 import { openTestConnections } from '../open_test_connections.ts';
 
 const notFound = { name: 'Refusal', kind: 'not_found', message: 'Item 1 was not found.' };
@@ -21,6 +21,13 @@ test('deleting again answers the same to the same user, and to another one of th
   assert.equal((await told()).length, 1);
   await assert.rejects(deleteItem(parts, 'client', '1', 'b'), notFound);
   await assert.rejects(deleteItem(parts, 'another client', '1', 'a'), notFound);
+});
+
+test('deleting again answers the same to a site that only names itself, as the oldest clients do', async (t) => {
+  const { parts, store, asked } = await openWithTwoUsers(t);
+  await addItem(store, '3', 'a', 'b');
+  for (const time of ['first', 'second']) await assert.doesNotReject(deleteItem(parts, 'client', '3', 'a'), time);
+  assert.deepEqual(asked, ['3']);
 });
 
 test('what cannot be deleted at the provider stays here, and can be tried again', async (t) => {
