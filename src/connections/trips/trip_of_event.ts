@@ -1,5 +1,5 @@
 import { In, IsNull, MoreThan, Not } from 'typeorm';
-import { ConnectionRequest } from '../../../entities/connection_request.ts';
+import { ConnectionRequest, type RequestStatus } from '../../../entities/connection_request.ts';
 import type { Item } from '../../../entities/item.ts';
 import type { User } from '../../../entities/user.ts';
 import type { ItemChange, ProviderEvent } from '../../providers/provider.ts';
@@ -20,8 +20,9 @@ const maxCandidates = 100;
 
 /**
  * The trip that this event may belong to: the one that names the item; for an item nobody knew, the user's only
- * pending connect, unless the item was there before that one began. With two of those open at once the event cannot tell
- * which, and the return decides. Nobody is on a trip whose page the provider did not give.
+ * pending connect, unless the item was there before that one began. Where none is pending it is the only one that failed: who came
+ * back too early may have gone on all the same. With two of those open at once the event cannot tell which, and the return decides.
+ * Nobody is on a trip whose page the provider did not give.
  */
 export async function tripOfEvent(
   parts: Pick<Parts, 'store' | 'now'>,
@@ -41,12 +42,12 @@ export async function tripOfEvent(
   });
   if (named && (event.occurredAt === null || event.occurredAt >= named.createdAt)) return named;
   if (named || known) return undefined;
-  const candidates = await parts.store.read.find(ConnectionRequest, {
-    where: { ...open, status: 'pending', mode: 'connect', itemId: IsNull() },
-    take: maxCandidates,
-  });
+  const connects = (status: RequestStatus) =>
+    parts.store.read.find(ConnectionRequest, { where: { ...open, status, mode: 'connect' }, take: maxCandidates });
+  const underWay = await connects('pending');
+  const candidates = underWay.length > 0 ? underWay : await connects('failed');
   if (candidates.length === maxCandidates) return undefined;
-  const possible = candidates.filter(({ itemsBefore }) => !itemsBefore?.includes(providerItemId));
+  const possible = candidates.filter((each) => each.itemId === null && !each.itemsBefore?.includes(providerItemId));
   return possible.length === 1 ? possible[0] : undefined;
 }
 

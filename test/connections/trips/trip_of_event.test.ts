@@ -35,6 +35,14 @@ test('an event of an item nobody knew belongs to the user’s only open connect'
   assert.equal(await find('3', false), undefined, 'it was there before the trip');
 });
 
+test('who came back too early, and went on all the same, is found when no other trip is open', async (t) => {
+  const failed = { status: 'failed', step: 'list_banks' } as const;
+  assert.equal(await (await openWith(t, { ...failed, itemsBefore: ['3'] })).find('2', false), 'request-0');
+  assert.equal(await (await openWith(t, { ...failed, itemsBefore: ['2'] })).find('2', false), undefined);
+  assert.equal(await (await openWith(t, failed, failed)).find('2', false), undefined);
+  assert.equal(await (await openWith(t, failed, { ...failed, itemId: '1' })).find('2', false), 'request-0');
+});
+
 test('nobody is on a trip whose page the provider did not give', async (t) => {
   const sca = { mode: 'sca', itemId: '1' };
   const { find } = await openWith(t, sca, { ...sca, status: 'failed', step: 'link', grantedAt: null });
