@@ -35,7 +35,8 @@ export async function requestOutcome(
   if (request.status === 'pending' && (request.step === stillUnderWay || wasNamed(request))) {
     await onBehalfOf(clientId, () => proveReturn(parts, request), { urgent: true });
   }
-  const expired = request.status === 'expired' || (request.status !== 'completed' && request.expiresAt <= parts.now());
+  // One that failed in time keeps its reason: the site was told that one, and the person was not late.
+  const expired = request.status === 'expired' || (request.status === 'pending' && request.expiresAt <= parts.now());
   const status = expired ? 'failed' : (request.status as RequestOutcome['status']);
   return {
     request: request.id,

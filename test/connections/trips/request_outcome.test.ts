@@ -39,8 +39,8 @@ test('how a trip stands: its item once it has ended, and the step at which it fa
       { status: 'failed', step: 'login', item_id: '1' },
     ],
     [
-      { status: 'failed', step: 'login', expiresAt: over },
-      { status: 'failed', step: 'expired' },
+      { status: 'failed', step: 'login', itemId: '1', expiresAt: over },
+      { status: 'failed', step: 'login', item_id: '1' },
     ],
     [{ expiresAt: over }, { status: 'failed', step: 'expired' }],
     [
