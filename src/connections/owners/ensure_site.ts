@@ -31,15 +31,16 @@ export async function ensureSite(
   await requireSecureAddresses(parts.settings, { base_url: base, redirect_url: redirect, webhook_url: webhook });
 
   const known = await parts.store.read.findOneBy(Site, { clientId, name });
-  const site = known ?? newSite(parts, clientId, name, base, webhook);
-  requireHostOfSite('base_url', base, site);
-  requireHostOfSite('redirect_url', redirect, site);
-  if (webhook) requireHostOfSite('webhook_url', webhook, site);
-  if (!known) return addSite(parts, site);
-  if (webhook && known.webhookUrl !== webhook.href) {
-    await parts.store.write((manager) => manager.update(Site, { id: known.id }, { webhookUrl: webhook.href }));
+  const own = known ?? newSite(parts, clientId, name, base, webhook);
+  requireHostOfSite('base_url', base, own);
+  requireHostOfSite('redirect_url', redirect, own);
+  if (webhook) requireHostOfSite('webhook_url', webhook, own);
+  const site = known ?? (await addSite(parts, own));
+  // Also where another first call was quicker, and named another one or none.
+  if (webhook && site.webhookUrl !== webhook.href) {
+    await parts.store.write((manager) => manager.update(Site, { id: site.id }, { webhookUrl: webhook.href }));
   }
-  return known;
+  return site;
 }
 
 function newSite(parts: Pick<Parts, 'now'>, clientId: string, name: string, base: URL, webhook: URL | null): Site {

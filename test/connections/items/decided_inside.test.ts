@@ -97,6 +97,15 @@ onBothDatabases(({ freshUrl }) => {
     );
   });
 
+  test('of two first calls of a site, the one that names a webhook_url is heard, whoever is first', async (t) => {
+    const { parts, store } = await openTestConnections(t, {}, await freshUrl(t));
+    const [one, other] = replicas(parts, 2) as [Connections, Connections];
+    const without = ensureSite(one, 'client', 'erp', { ...siteAddresses, webhookUrl: null });
+    await Promise.all([without, ensureSite(other, 'client', 'erp', siteAddresses)]);
+    const { webhookUrl } = await store.read.findOneByOrFail(Site, { name: 'erp' });
+    assert.equal(webhookUrl, siteAddresses.webhookUrl);
+  });
+
   test('of two who see the same trip fail, one tells', async (t) => {
     const test = await openTestConnections(t, {}, await freshUrl(t));
     await addSite(test.store, 'a', 'http://site.test/webhook', []);
