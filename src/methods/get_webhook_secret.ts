@@ -42,7 +42,8 @@ export const getWebhookSecret = method({
     return {
       site: site.name,
       webhook_url: site.webhookUrl,
-      state: endpoint.state,
+      // It is written when the next event goes there.
+      state: endpoint.state === 'disabled' && endpoint.url !== site.webhookUrl ? 'active' : endpoint.state,
       secret: await readSigningSecret(call.relay, endpoint.id, `client:${call.client.id}`),
       previous_secret_ends_at: ends && ends > call.relay.now() ? ends.toISOString() : null,
     };

@@ -100,4 +100,17 @@ test('get_webhook_secret names the only site, and asks where there are several',
   const answer = await site.call('get_webhook_secret');
   assert.deepEqual([answer.status, answer.excType], [417, 'MandatoryError']);
   assert.equal((await site.ask('get_webhook_secret', { site: 'another' })).site, 'another');
+
+  // A site that was given up on goes on with the address that it gives next, and need not ask an operator.
+  const standing = async () => {
+    const { webhook_url, state } = await site.ask('get_webhook_secret', { site: 'erp' });
+    return [webhook_url, state];
+  };
+  const { write } = stack.gateway.store;
+  await write((manager) => manager.update(Endpoint, { state: 'active' }, { state: 'disabled', reason: 'gone' }));
+  assert.deepEqual(await standing(), ['http://erp.example/webhook', 'disabled']);
+  await site.link('get_bridge_connect_link', { webhook_url: 'http://erp.example/new' });
+  assert.deepEqual(await standing(), ['http://erp.example/new', 'active']);
+  await write((manager) => manager.update(Endpoint, { state: 'disabled' }, { state: 'paused', reason: null }));
+  assert.deepEqual(await standing(), ['http://erp.example/new', 'paused']);
 });
