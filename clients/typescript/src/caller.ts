@@ -89,15 +89,28 @@ export class Caller {
       'content-type': 'application/json',
       'user-agent': userAgent,
     };
-    const deadline = AbortSignal.timeout(this.#timeoutMs);
-    return fetch(`${this.#base}${method}`, {
+    const deadline = new AbortController();
+    const mayGoOn = this.#endAfterTimeout(deadline);
+    const response = await fetch(`${this.#base}${method}`, {
       method: 'POST',
       headers,
       body: JSON.stringify(args),
       // A credential goes to the address that was given, and to no other.
       redirect: 'error',
-      signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
+      signal: signal === undefined ? deadline.signal : AbortSignal.any([signal, deadline.signal]),
     }).catch(failed);
+    // The signal is the body's, too: a long list is on its way for longer than its head.
+    mayGoOn();
+    this.#endAfterTimeout(deadline);
+    return response;
+  }
+
+  /** @returns what takes it back */
+  #endAfterTimeout(deadline: AbortController): () => void {
+    const timeout = AbortSignal.timeout(this.#timeoutMs);
+    const end = () => deadline.abort(timeout.reason);
+    timeout.addEventListener('abort', end);
+    return () => timeout.removeEventListener('abort', end);
   }
 }
 
