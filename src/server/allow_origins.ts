@@ -1,6 +1,8 @@
 import type { CallContext } from '../frappe/call_context.ts';
 
-const exposedHeaders = 'Retry-After, X-Frappe-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset';
+/** Pages see a few others by themselves; how a file is called stands in none of those. */
+const exposedHeaders =
+  'Content-Disposition, Retry-After, X-Frappe-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset';
 
 /**
  * Lets pages of these origins call the gateway (docs/reference/frappe.md, 2.11). The origin is named back, never `*`, because

@@ -31,7 +31,7 @@ describe('pages of other origins', () => {
         'access-control-allow-origin': ours,
         'access-control-allow-credentials': 'true',
         'access-control-expose-headers':
-          'Retry-After, X-Frappe-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset',
+          'Content-Disposition, Retry-After, X-Frappe-Request-Id, X-RateLimit-Limit, X-RateLimit-Remaining, X-RateLimit-Reset',
         vary: 'Origin',
       });
     });
