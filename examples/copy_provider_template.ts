@@ -78,7 +78,7 @@ function renamed(text: string, from: string, to: string): string {
 }
 
 async function main(): Promise<void> {
-  if (!/^[a-z]{2,32}$/.test(name)) throw new Error('say a name of 2 to 32 small letters');
+  if (!/^[a-z]{2,16}$/.test(name)) throw new Error('say a name of 2 to 16 small letters');
   if (folder === undefined && !isCheckout) throw new Error('say the folder of the new package, too');
   const taken = [...layout.places.values()].find((place) => existsSync(place));
   if (taken) throw new Error(`${taken} is there already`);

@@ -1,7 +1,9 @@
 import { operations } from './provider.ts';
 
-/** Addresses, ids and settings are made from it. */
-const nameForm = /^[a-z]{2,32}$/;
+/** Addresses, ids and settings are made from it; a column that holds it has 16 characters, and one of ids 64. */
+const nameForm = /^[a-z]{2,16}$/;
+/** Whose events are the gateway's own. */
+const ownName = 'gateway';
 
 /**
  * What is wrong with something that should be a `ProviderDefinition` and comes from outside of the house.
@@ -9,7 +11,8 @@ const nameForm = /^[a-z]{2,32}$/;
  */
 export function faultOf(candidate: unknown): string | undefined {
   const { name, title, settings, required, advised, variants, open } = record(candidate);
-  if (typeof name !== 'string' || !nameForm.test(name)) return 'its name is not 2 to 32 small letters';
+  if (typeof name !== 'string' || !nameForm.test(name)) return 'its name is not 2 to 16 small letters';
+  if (name === ownName) return `its name, ${name}, is the gateway's own`;
   if (!isSentence(title)) return 'its title is no text';
   if (typeof open !== 'function') return 'its open is no function';
   const ownSettings = record(settings);

@@ -100,8 +100,8 @@ export interface Provider {
 }
 
 /**
- * A provider's name, as its definition says it: 2 to 32 small letters. It stands in front of ids and settings, and in the
- * addresses of callbacks and webhooks.
+ * A provider's name, as its definition says it: 2 to 16 small letters, and not `gateway`. It stands in front of ids and settings, and
+ * in the addresses of callbacks and webhooks.
  * @since 0.2
  */
 export type ProviderName = string;

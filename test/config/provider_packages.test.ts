@@ -3,11 +3,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { loadSettings } from '../../config/settings.ts';
+import { User } from '../../entities/user.ts';
 import type { ProviderHost } from '../../src/providers/definition.ts';
 import { ProviderError } from '../../src/providers/provider_error.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
 
 const operations = `{ connect: true, edit: true, sca: true, pro: 'Why not.', manage: 'Why not.', refresh: true, categories: true, documents: true, investments: true }`;
+
+const roomForName = Number(User.options.columns.provider?.length);
 
 /** A definition as a package may write it, with members in the place of good ones. */
 const written = (members: Readonly<Record<string, string>> = {}) => {
@@ -94,7 +97,13 @@ describe('a provider from outside', () => {
     ['exports none', 'export const provider = {};', /exports no definition$/],
     ['cannot be read', 'export const = 1;', /cannot be loaded: \S/],
     ['throws', `throw new Error('first line\\nsecond line');`, /cannot be loaded: first line$/],
-    ['has a name that no id can begin with', written({ name: `'Acme-2'` }), /its name is not 2 to 32 small letters$/],
+    ['has a name that no id can begin with', written({ name: `'Acme-2'` }), /its name is not 2 to 16 small letters$/],
+    [
+      'has a name that is longer than a database keeps',
+      written({ name: `'${'a'.repeat(roomForName + 1)}'` }),
+      /its name is not 2 to 16 small letters$/,
+    ],
+    ['has the name of the gateway', written({ name: `'gateway'` }), /its name, gateway, is the gateway's own$/],
     [
       'has the name of another',
       written({ name: `'bridge'`, settings: '{}', required: '[]', advised: '[]' }),

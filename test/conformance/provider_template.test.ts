@@ -98,7 +98,7 @@ describe('a provider that is copied, registered and filled by the guide', () => 
       return step?.take(copy) ?? assert.fail();
     };
     await assert.rejects(copying('bridge'), /src\/providers\/bridge is there already/);
-    await assert.rejects(copying('my-bank'), /2 to 32 small letters/);
+    await assert.rejects(copying('my-bank'), /2 to 16 small letters/);
   });
 
   test('is nothing that a false guide leads to', async () => {
