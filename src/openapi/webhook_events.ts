@@ -106,8 +106,16 @@ export const webhookEvents: Readonly<Record<string, WebhookEvent>> = {
       user_uuid: userUuid,
       status_code: z.number().int().describe('0 is good; as `status` of the item'),
       status_code_info: z.string().nullable().describe('the provider’s word for it'),
-      full_refresh: z.boolean().optional().describe('whether everything was read anew'),
-      refresh_trigger: z.string().optional().describe('what began it'),
+      full_refresh: z
+        .boolean()
+        .nullable()
+        .optional()
+        .describe('whether everything was read anew; null where the provider does not say it (Iswigo)'),
+      refresh_trigger: z
+        .string()
+        .nullable()
+        .optional()
+        .describe('what began it; null where the provider does not say it (Powens, Iswigo)'),
       authentication_expires_at: expiry.optional(),
     }),
     example: {

@@ -4,6 +4,7 @@ import { InboundEvent } from '../../../entities/inbound_event.ts';
 import { Item } from '../../../entities/item.ts';
 import { tellAccountUpdated, tellItemRefreshed } from '../../../src/connections/tell/tell_refresh.ts';
 import { writeAndTell } from '../../../src/connections/tell/write_and_tell.ts';
+import { webhookEvents } from '../../../src/openapi/webhook_events.ts';
 import type { Account } from '../../../src/providers/resources/account.ts';
 import { bodyRow } from '../../../src/relay/recording/event_bodies.ts';
 import { addSite } from '../../relay/open_test_relay.ts';
@@ -41,7 +42,9 @@ test('what was found is told as Bridge tells it, with null for what the provider
   });
   const events = await store.read.find(InboundEvent, { order: { id: 'ASC' } });
   const told = events.map(async ({ id, type, sealedBody }) => {
-    return [type, JSON.parse(String(await sealer.open(sealedBody, bodyRow(id)))).content];
+    const { content } = JSON.parse(String(await sealer.open(sealedBody, bodyRow(id))));
+    assert.deepEqual(webhookEvents[type]?.content.parse(content), content, 'as the OpenAPI document tells of it');
+    return [type, content];
   });
   const about = { item_id: 1, user_uuid: 'uuid-a' };
   const unknown = { full_refresh: null, refresh_trigger: null };

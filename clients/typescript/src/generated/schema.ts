@@ -3165,10 +3165,10 @@ export interface operations {
             status_code: number;
             /** @description the provider’s word for it */
             status_code_info: string | null;
-            /** @description whether everything was read anew */
-            full_refresh?: boolean;
-            /** @description what began it */
-            refresh_trigger?: string;
+            /** @description whether everything was read anew; null where the provider does not say it (Iswigo) */
+            full_refresh?: boolean | null;
+            /** @description what began it; null where the provider does not say it (Powens, Iswigo) */
+            refresh_trigger?: string | null;
             /** @description when the authentication ends, UTC */
             authentication_expires_at?: string | null;
           };

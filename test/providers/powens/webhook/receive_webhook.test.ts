@@ -5,6 +5,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
+import { webhookEvents } from '../../../../src/openapi/webhook_events.ts';
 import type { PowensOptions } from '../../../../src/providers/powens/options.ts';
 import { BodyCorrupt, BodyTooLarge, bounded, inflate } from '../../../../src/providers/powens/webhook/inflate.ts';
 import { proveBySignature } from '../../../../src/providers/powens/webhook/prove_by_signature.ts';
@@ -46,7 +47,13 @@ async function eventsIn(powens: Provider, event: string, body: unknown): Promise
   return reading.events;
 }
 
-const contents = (events: readonly ReceivedEvent[]) => events.map(({ body }) => JSON.parse(body.toString()));
+/** Each is as the OpenAPI document tells sites of it. */
+const contents = (events: readonly ReceivedEvent[]) =>
+  events.map(({ body }) => {
+    const event = JSON.parse(body.toString());
+    assert.deepEqual(webhookEvents[event.type]?.content.safeParse(event.content).error, undefined, event.type);
+    return event;
+  });
 
 describe('the signature of a webhook', () => {
   const body = Buffer.from(vector.raw_body);
