@@ -8,8 +8,8 @@ import { wholeNumber } from './arguments/whole_number.ts';
 import { method } from './method.ts';
 import { WithSkipped } from './with_skipped.ts';
 
-/** Twice the length of the longest that is given. */
-const longestCursor = 8192;
+/** The longest that is given has some 10 characters for each connection of the user, and mostly less than 2,000 in all. */
+const longestCursor = 65_536;
 
 export const syncTransactionsMethod = method({
   name: 'sync_transactions',

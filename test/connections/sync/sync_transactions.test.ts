@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { syncTransactionsMethod } from '../../../src/methods/sync_transactions.ts';
 import type { Transaction } from '../../../src/providers/resources/transaction.ts';
 import { FakeProvider, fakeGateway, row } from './fake_source.ts';
 
@@ -72,6 +73,16 @@ describe('a cursor', () => {
       longest = Math.max(longest, answer.cursor.length);
     }
     assert.ok(longest < 2000, `${longest} characters`);
+  });
+
+  test('is taken again, also that of a user with a thousand connections', async () => {
+    const bank = new FakeProvider('bridge');
+    const gateway = fakeGateway(bank);
+    gateway.items.bridge = Array.from({ length: 1000 }, (_, id) => String(id));
+    bank.rows = [row(1, at(gateway.nowMs - hourMs))];
+    const { cursor } = await whole(gateway, null);
+    const given = syncTransactionsMethod.arguments.parse({ user: 'user', cursor });
+    assert.deepEqual((await whole(gateway, given.cursor)).rows, []);
   });
 });
 
