@@ -27,7 +27,7 @@ export const getCapabilities = method({
         management_links_per_item_and_day: z
           .number()
           .nullable()
-          .describe('how many edit, SCA and pro links one item may have in 24 hours; null: no limit'),
+          .describe('how many edit, SCA, pro and manage links together one item may have in 24 hours; null: no limit'),
       }),
     )
     .describe('one entry a provider'),

@@ -1772,7 +1772,7 @@ export interface operations {
                     reason: string | null;
                   };
                 };
-                /** @description how many edit, SCA and pro links one item may have in 24 hours; null: no limit */
+                /** @description how many edit, SCA, pro and manage links together one item may have in 24 hours; null: no limit */
                 management_links_per_item_and_day: number | null;
               })[];
           };
