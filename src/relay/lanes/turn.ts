@@ -54,6 +54,8 @@ export class Turn {
   #call: Promise<void> = Promise.resolve();
   /** Whether the database had more than was asked for, or an attempt made another one necessary. */
   #more = false;
+  /** What the first worker that failed has failed with. */
+  #failure: { readonly error: unknown } | undefined;
   readonly #tenant: Tenant;
   readonly parts: LaneParts;
   readonly lane: LaneRow;
@@ -82,13 +84,14 @@ export class Turn {
   async run(): Promise<Date | null> {
     try {
       await this.#look();
-      while (this.#workers.size > 0 || (await this.#isWokenBeforeItEnds())) await this.#goOn();
+      while (!this.#failure && (this.#workers.size > 0 || (await this.#isWokenBeforeItEnds()))) await this.#goOn();
     } finally {
       this.#mayStart = 0;
       await Promise.allSettled(this.#workers);
       if (this.#called || this.#more || this.#queue.length > 0) this.parts.outcomes.hurry();
       await Promise.allSettled(this.#outcomes);
     }
+    if (this.#failure) throw this.#failure.error;
     await Promise.all(this.#outcomes);
     return this.#conclude();
   }
@@ -155,7 +158,12 @@ export class Turn {
 
   #start(): void {
     while (this.#workers.size < this.#width() && this.#hasNext()) {
-      const worker: Promise<void> = this.#work().finally(() => this.#workers.delete(worker));
+      // Caught here: the turn may be looking again meanwhile, and a failure that nobody waits for ends the process.
+      const worker: Promise<void> = this.#work()
+        .catch((error) => {
+          this.#failure ??= { error };
+        })
+        .finally(() => this.#workers.delete(worker));
       this.#workers.add(worker);
     }
   }
@@ -190,9 +198,10 @@ export class Turn {
     return this.#queue.splice(index, 1)[0];
   }
 
-  /** No more is to be started: the relay ends, the lane is another's, the site is gone, or the breaker has opened. */
+  /** No more is to be started: the relay ends, the lane is another's, the turn fails, the site is gone, or the breaker has opened. */
   #isHalted(): boolean {
-    return this.parts.halt.aborted || this.claim.lost || this.#gone || this.#position() === 'open';
+    const isEnding = this.parts.halt.aborted || this.claim.lost || this.#failure !== undefined;
+    return isEnding || this.#gone || this.#position() === 'open';
   }
 
   async #deliver(delivery: DueDelivery): Promise<void> {
