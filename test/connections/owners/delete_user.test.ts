@@ -6,6 +6,7 @@ import { Forgotten } from '../../../entities/forgotten.ts';
 import { Item } from '../../../entities/item.ts';
 import { User } from '../../../entities/user.ts';
 import { moveUser } from '../../../src/connections/access/life.ts';
+import { applyEvent } from '../../../src/connections/apply/apply_event.ts';
 import { deleteUser } from '../../../src/connections/owners/delete_user.ts';
 import { finishUserDeletions } from '../../../src/connections/owners/finish_user_deletions.ts';
 import { endRequest } from '../../../src/connections/trips/end_request.ts';
@@ -161,4 +162,24 @@ test('one whom the provider makes while it is asked to delete is deleted there a
   await store.write((manager) => manager.update(User, { id: 'user-a' }, { providerUserId: null }));
   await deleteUser(parts, 'client', 'a');
   assert.deepEqual([asked, await store.read.count(User)], [[null, 'late'], 0]);
+});
+
+test('what says that the provider has forgotten a user may come while it is asked to, and is forgotten too', async (t) => {
+  const asked: (string | null)[] = [];
+  const gone = { type: 'user.deleted', providerItemId: null, providerUserId: 'uuid-a', occurredAt: null };
+  const { parts, provider, store } = await openTestConnections(t, {
+    deleteUser: async ({ providerUserId }) => {
+      asked.push(providerUserId);
+      if (providerUserId === null) return;
+      await applyEvent(parts, provider, { ...gone, change: { kind: 'user_deleted' } }, 'event');
+    },
+  });
+  await addSite(store, 'a', 'http://a.test/webhook', []);
+  await deleteUser(parts, 'client', 'a');
+  assert.deepEqual(asked, ['uuid-a', null]);
+  const noted = await store.read.find(Forgotten, { order: { id: 'ASC' } });
+  assert.deepEqual(
+    noted.map(({ id }) => id),
+    ['bridge uuid-a', 'gateway user-a'],
+  );
 });
