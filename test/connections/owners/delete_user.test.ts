@@ -5,12 +5,14 @@ import { ConnectionRequest } from '../../../entities/connection_request.ts';
 import { Forgotten } from '../../../entities/forgotten.ts';
 import { Item } from '../../../entities/item.ts';
 import { User } from '../../../entities/user.ts';
-import { moveUser } from '../../../src/connections/access/life.ts';
+import { moveItem, moveUser } from '../../../src/connections/access/life.ts';
 import { applyEvent } from '../../../src/connections/apply/apply_event.ts';
+import { finishItemDeletions } from '../../../src/connections/items/finish_item_deletions.ts';
 import { deleteUser } from '../../../src/connections/owners/delete_user.ts';
 import { finishUserDeletions } from '../../../src/connections/owners/finish_user_deletions.ts';
 import { endRequest } from '../../../src/connections/trips/end_request.ts';
 import { ProviderError } from '../../../src/providers/provider_error.ts';
+import { presentBehalf } from '../../../src/shares/behalf.ts';
 import { addSite } from '../../relay/open_test_relay.ts';
 import { addRequest, openTestConnections } from '../open_test_connections.ts';
 
@@ -162,6 +164,24 @@ test('one whom the provider makes while it is asked to delete is deleted there a
   await store.write((manager) => manager.update(User, { id: 'user-a' }, { providerUserId: null }));
   await deleteUser(parts, 'client', 'a');
   assert.deepEqual([asked, await store.read.count(User)], [[null, 'late'], 0]);
+});
+
+test('what the sweep asks the provider for takes the share of the client whose user it was', async (t) => {
+  const asked: (string | undefined)[] = [];
+  const { parts, store, clock } = await openTestConnections(t, {
+    deleteUser: async () => void asked.push(presentBehalf()?.client),
+    deleteItem: async () => void asked.push(presentBehalf()?.client),
+  });
+  await addSite(store, 'a', 'http://a.test/webhook', ['1']);
+  await addSite(store, 'b', 'http://b.test/webhook', []);
+  await store.write(async (manager) => {
+    await moveItem(manager, '1', 'deleting', clock.now());
+    await moveUser(manager, 'user-a', 'deleting', clock.now());
+    await manager.update(User, { id: 'user-b' }, { state: 'deleted', stateAt: clock.now(), introducedAt: clock.now() });
+  });
+  clock.nowMs += 3_600_000;
+  assert.deepEqual([await finishItemDeletions(parts), await finishUserDeletions(parts)], [1, 2]);
+  assert.deepEqual(asked, Array(4).fill('client'), 'the item, the user, and twice whom the provider may have made since');
 });
 
 test('what says that the provider has forgotten a user may come while it is asked to, and is forgotten too', async (t) => {
