@@ -1,7 +1,7 @@
 import { LessThanOrEqual, MoreThan } from 'typeorm';
 import { Item } from '../../../entities/item.ts';
 import { User } from '../../../entities/user.ts';
-import { eachRow } from '../../operations/each_row.ts';
+import { eachInLines } from '../../operations/each_in_lines.ts';
 import { inBatches } from '../../operations/in_batches.ts';
 import { onBehalfOf } from '../../shares/behalf.ts';
 import { abandonedMs } from '../access/life.ts';
@@ -25,7 +25,13 @@ export async function finishItemDeletions(parts: FinishParts): Promise<number> {
       take,
     });
   for await (const items of inBatches(find)) {
-    ended += await eachRow(parts, 'finish deletions of items', items, (item) => finish(parts, item));
+    ended += await eachInLines(
+      parts,
+      'finish deletions of items',
+      items,
+      ({ provider }) => provider,
+      (item) => finish(parts, item),
+    );
   }
   return ended;
 }

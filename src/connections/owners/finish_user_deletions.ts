@@ -1,6 +1,6 @@
 import { LessThanOrEqual, MoreThan } from 'typeorm';
 import { User } from '../../../entities/user.ts';
-import { eachRow } from '../../operations/each_row.ts';
+import { eachInLines } from '../../operations/each_in_lines.ts';
 import { inBatches } from '../../operations/in_batches.ts';
 import { onBehalfOf } from '../../shares/behalf.ts';
 import { abandonedMs, takeUser } from '../access/life.ts';
@@ -28,8 +28,12 @@ export async function finishUserDeletions(parts: FinishParts): Promise<number> {
     });
   for await (const users of inBatches(find)) {
     // What is left undone of a client takes that client's share, however much it is.
-    ended += await eachRow(parts, 'finish deletions of users', users, (user) =>
-      onBehalfOf(user.clientId, () => finish(parts, user)),
+    ended += await eachInLines(
+      parts,
+      'finish deletions of users',
+      users,
+      ({ provider }) => provider,
+      (user) => onBehalfOf(user.clientId, () => finish(parts, user)),
     );
   }
   return ended;

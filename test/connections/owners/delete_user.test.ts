@@ -11,8 +11,10 @@ import { finishItemDeletions } from '../../../src/connections/items/finish_item_
 import { deleteUser } from '../../../src/connections/owners/delete_user.ts';
 import { finishUserDeletions } from '../../../src/connections/owners/finish_user_deletions.ts';
 import { endRequest } from '../../../src/connections/trips/end_request.ts';
+import type { Provider } from '../../../src/providers/provider.ts';
 import { ProviderError } from '../../../src/providers/provider_error.ts';
 import { presentBehalf } from '../../../src/shares/behalf.ts';
+import { until } from '../../harness/until.ts';
 import { addSite } from '../../relay/open_test_relay.ts';
 import { addRequest, openTestConnections } from '../open_test_connections.ts';
 
@@ -181,7 +183,11 @@ test('what the sweep asks the provider for takes the share of the client whose u
   });
   clock.nowMs += 3_600_000;
   assert.deepEqual([await finishItemDeletions(parts), await finishUserDeletions(parts)], [1, 2]);
-  assert.deepEqual(asked, Array(4).fill('client'), 'the item, the user, and twice whom the provider may have made since');
+  assert.deepEqual(
+    asked,
+    Array(4).fill('client'),
+    'the item, the user, and twice whom the provider may have made since',
+  );
 });
 
 test('what says that the provider has forgotten a user may come while it is asked to, and is forgotten too', async (t) => {
@@ -202,4 +208,30 @@ test('what says that the provider has forgotten a user may come while it is aske
     noted.map(({ id }) => id),
     ['bridge uuid-a', 'gateway user-a'],
   );
+});
+
+test('a provider that hangs does not hold up the deletions at another', async (t) => {
+  const hanging = Promise.withResolvers<void>();
+  const { parts, provider, store, clock } = await openTestConnections(t, { deleteUser: () => hanging.promise });
+  await addSite(store, 'a', 'http://a.test/webhook', ['1']);
+  await addSite(store, 'b', 'http://b.test/webhook', ['2']);
+  const elsewhere = { provider: 'powens' };
+  await store.write(async (manager) => {
+    await manager.update(User, { id: 'user-b' }, elsewhere);
+    await manager.update(Item, { id: '2' }, elsewhere);
+    for (const id of ['1', '2']) await moveItem(manager, id, 'deleting', clock.now());
+    for (const id of ['user-a', 'user-b']) await moveUser(manager, id, 'deleting', clock.now());
+  });
+  clock.nowMs += 61_000;
+  const providers = new Map<string, Provider>([
+    ['bridge', { ...provider, deleteItem: () => hanging.promise }],
+    ['powens', { ...provider, name: 'powens', deleteItem: async () => {}, deleteUser: async () => {} }],
+  ]);
+  const both = { ...parts, providers };
+  const items = finishItemDeletions(both);
+  await until('the item there is deleted', () => store.read.existsBy(Item, { id: '2', state: 'deleted' }));
+  const users = finishUserDeletions(both);
+  await until('the user there is gone', async () => !(await store.read.existsBy(User, { id: 'user-b' })));
+  hanging.resolve();
+  assert.deepEqual([await items, await users], [2, 2]);
 });
