@@ -131,9 +131,12 @@ const words: Readonly<Record<string, string>> = {
   UND_ERR_CONNECT_TIMEOUT: failures.noConnection,
 };
 
-/** `text/html` of `Text/HTML; charset=utf-8`. It is kept in clear, so nothing else that a site may write there is. */
+/**
+ * `text/html` of `Text/HTML; charset=utf-8`. It is kept in clear, so nothing else that a site may write there is, and no more
+ * than its column holds: PostgreSQL would refuse the row, and with it the others' that are written together.
+ */
 function mediaType(header: string | undefined): string | null {
-  return /^\s*([a-z]+\/[a-z0-9.+-]{1,80})\s*(?:;|$)/i.exec(header ?? '')?.[1]?.toLowerCase() ?? null;
+  return /^\s*([a-z]{1,19}\/[a-z0-9.+-]{1,80})\s*(?:;|$)/i.exec(header ?? '')?.[1]?.toLowerCase() ?? null;
 }
 
 /** What went wrong, in a few words. OpenSSL's texts and the address policy's refusals are good enough as they are. */

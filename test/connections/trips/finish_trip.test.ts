@@ -221,3 +221,30 @@ test('a person who is deleted while a return is proven goes back to the site, wh
   assert.deepEqual([query.get('success'), query.get('step'), query.get('item_id')], ['false', 'user_deleted', null]);
   assert.deepEqual(await test.told(), []);
 });
+
+test('a return whose item cannot be read changes nothing of a trip that has ended meanwhile, and goes where that ended', async (t) => {
+  const asked = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<Item>();
+  let reads = 0;
+  const test = await openTestConnections(t, {
+    readReturn: (query) => ({ ...success, providerItemId: query.get('item') }),
+    item: async (_user, id) => {
+      reads += 1;
+      if (reads > 1) return seenItem(id);
+      asked.resolve();
+      return answer.promise;
+    },
+  });
+  await addSite(test.store, 'a', 'http://a.test/webhook', []);
+  const { id } = await addRequest(test, 'a');
+  const comeBack = (item: string) => finishTrip(test.parts, 'bridge', new URLSearchParams({ item }));
+  // Forged, or of a browser that was cut off: it names another item.
+  const hanging = comeBack('2');
+  await asked.promise;
+  await comeBack('1');
+  answer.reject(new ProviderError('unavailable', 'bridge', 'away'));
+  const arrival = new URL((await hanging)?.redirectTo ?? assert.fail('nobody waits')).searchParams;
+  assert.deepEqual([arrival.get('success'), arrival.get('item_id'), arrival.get('step')], ['true', '1', null]);
+  const { status, step, itemId } = await test.request(id);
+  assert.deepEqual([status, step, itemId], ['completed', null, '1']);
+});
