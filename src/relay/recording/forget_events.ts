@@ -9,6 +9,7 @@ import { SealingError } from '../../security/sealing/sealing_error.ts';
 import type { Store } from '../../store/store.ts';
 import { eraseEvents, eventsOf, type ForgottenThing, isTold, namelessEvents } from '../sql/forgotten.ts';
 import { bodyRow, type EventBodies } from './event_bodies.ts';
+import { namesUser } from './names_user.ts';
 
 /** Events a transaction: short enough that webhooks which come meanwhile do not wait noticeably. */
 const batchSize = 100;
@@ -88,7 +89,7 @@ export async function emptyNameless({ store, sealer }: ForgetParts, { id: ofUser
     const events = await namelessEvents(store.read, provider, last, batchSize);
     for (const event of events) {
       const body = await sealer.open(event.sealedBody, bodyRow(event.id)).catch(unreadable);
-      if (!body?.includes(user)) continue;
+      if (body === undefined || !namesUser(body, provider, user)) continue;
       const sealedBody = await sealer.seal('', bodyRow(event.id));
       await store.write((manager) => manager.update(InboundEvent, { id: event.id }, { sealedBody }));
     }
