@@ -182,7 +182,8 @@ describe('the documents of an item', () => {
   };
 
   test('are downloaded byte for byte', async (t) => {
-    const { answer } = await download(t, { mime: 'application/pdf' }, file);
+    const { answer, calls } = await download(t, { mime: 'application/pdf' }, file);
+    assert.equal(calls(`/documents/${documentId}/download`)[0]?.headers.accept, '*/*');
     assert.deepEqual(
       [answer.name, answer.mime, answer.size],
       ['Facture du 2026-02-01.pdf', 'application/pdf', file.length],
