@@ -194,7 +194,8 @@ describe('the page that Bridge gives', () => {
     const answer = { status: 201, body: { url: 'http://connect.bridge.example/session/1' }, requestId: undefined };
     const ask = async () => answer;
     const asked = { forApplication: ask, forUser: ask, identify: async () => '', ownPath: () => undefined };
-    const api = { ...asked, budgetUse: () => ({ limit: 1, windowMs: 1, used: 0, freeInMs: 0 }) };
+    const budgetUse = () => ({ limit: 1, windowMs: 1, used: 0, freeInMs: 0 });
+    const api = { ...asked, budgetUse, forgetToken: () => undefined };
     const parts = { api, generation: v3, needsOf: () => 'wait' as const };
     const options = { url: 'https://api.bridge.example', accountTypes: 'all' } as const;
     await assert.rejects(link(parts, options, order('connect')), { kind: 'unavailable' });
