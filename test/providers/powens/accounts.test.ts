@@ -168,6 +168,38 @@ describe('accounts', () => {
     assert.equal(calls(list)[1]?.query.get('offset'), '1000');
   });
 
+  test('are whole where a page is smaller than was asked for, by the total that Powens tells', async (t) => {
+    const rows = [1, 2, 3, 4, 5].map((id) => ({ ...checking, id }));
+    const { powens, calls } = await openTestPowens(t, {
+      ...connection,
+      [`GET ${list}`]: ({ query }) => {
+        const offset = Number(query.get('offset') ?? 0);
+        return { json: { accounts: rows.slice(offset, offset + 2), total: rows.length } };
+      },
+    });
+    assert.deepEqual(
+      (await allRows(powens.accounts(user, '77'))).map(({ id }) => id),
+      rows.map(({ id }) => `powens-${id}`),
+    );
+    assert.deepEqual(
+      calls(list).map(({ query }) => query.get('offset')),
+      [null, '2', '4'],
+    );
+  });
+
+  test('end with the rows that are there where the total says more than comes', async (t) => {
+    for (const knowsOffset of [true, false]) {
+      const { powens, calls } = await openTestPowens(t, {
+        ...connection,
+        [`GET ${list}`]: ({ query }) => ({
+          json: { accounts: knowsOffset && query.has('offset') ? [] : [checking], total: 7 },
+        }),
+      });
+      assert.equal((await allRows(powens.accounts(user, '77'))).length, 1);
+      assert.equal(calls(list).length, 2);
+    }
+  });
+
   test('that never end are given up', async (t) => {
     const page = { json: { accounts: Array.from({ length: 1000 }, () => checking) } };
     const { powens, calls } = await openTestPowens(t, { ...connection, [`GET ${list}`]: page });

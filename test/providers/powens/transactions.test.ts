@@ -244,6 +244,16 @@ describe('a list of transactions', () => {
     );
   });
 
+  test('goes on at a link that is a text and no object', async (t) => {
+    const { powens, calls } = await openTestPowens(t, {
+      [`GET ${list}`]: (_request, count) => ({
+        json: { transactions: [row], _links: { next: count === 1 ? `/2.0${list}?cursor=b` : null } },
+      }),
+    });
+    assert.equal((await allRows(powens.transactions(user, {}))).length, 2);
+    assert.equal(calls(list)[1]?.query.get('cursor'), 'b');
+  });
+
   test('asks for a page when it is taken', async (t) => {
     const next = { next: { href: `/2.0${list}?cursor=b` } };
     const { powens, calls } = await openTestPowens(t, {
