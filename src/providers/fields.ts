@@ -40,10 +40,13 @@ export function number(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-/** A whole number that a double holds. @since 0.2 */
+/** A whole number that a double holds, or its digits as text, which some write. @since 0.2 */
 export function integer(value: unknown): number | null {
-  return Number.isSafeInteger(value) ? (value as number) : null;
+  const read = typeof value === 'string' && signedDigits.test(value) ? Number(value) : value;
+  return Number.isSafeInteger(read) ? (read as number) : null;
 }
+
+const signedDigits = /^\s*-?\d{1,16}\s*$/;
 
 /** The rows of all lists share their days: to look one up takes a third of reading it. Twenty years have 7,300. */
 const knownDays = new Set<unknown>();

@@ -1,4 +1,4 @@
-import { decimal, details, strictFields, wholeNumber } from '../fields.ts';
+import { decimal, details, integer, strictFields, wholeNumber } from '../fields.ts';
 import { type Id, idOfDigits } from '../resources/id.ts';
 import type { SkipReason } from '../skipped_row.ts';
 
@@ -41,7 +41,8 @@ export function optionalId(value: unknown): Id | null {
 
 /** @throws ProviderError `unavailable` */
 export function status(value: unknown): number {
-  if (typeof value === 'number' && Number.isInteger(value)) return value;
+  const read = integer(value);
+  if (read !== null) return read;
   throw nonsense('a row whose status is no whole number');
 }
 

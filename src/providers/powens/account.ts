@@ -1,5 +1,5 @@
 import { cardDigits } from '../card_digits.ts';
-import { day, decimal, flag, number, type Row, record, text } from '../fields.ts';
+import { day, decimal, flag, integer, type Row, record, text } from '../fields.ts';
 import { ibanText } from '../iban_text.ts';
 import type { Account } from '../resources/account.ts';
 import { accountType } from './account_types.ts';
@@ -99,7 +99,7 @@ function loanOf(loan: Record<string, unknown> | null): Account['loan_details'] {
     borrowed_capital: decimal(loan.total_amount),
     repaid_capital: null,
     remaining_capital: null,
-    nb_payments_left: number(loan.nb_payments_left),
+    nb_payments_left: integer(loan.nb_payments_left),
     is_deferred: flag(loan.deferred),
   };
 }

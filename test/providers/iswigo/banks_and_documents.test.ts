@@ -212,6 +212,12 @@ describe('the documents of an item', () => {
     }
   });
 
+  test('are downloaded when their size is written as text', async (t) => {
+    const { answer } = await download(t, { size: String(file.length) }, file);
+    assert.equal(answer.size, file.length);
+    assert.deepEqual(await whole(answer), file);
+  });
+
   test('are downloaded with a token that is renewed once', async (t) => {
     const { answer, calls } = await download(t, renewed, file);
     assert.deepEqual(await whole(answer), file);
@@ -237,7 +243,7 @@ describe('the documents of an item', () => {
     });
   }
 
-  for (const change of [{ size: null }, { size: '48211' }, { hash: [] }, { hash: { sha1: 'xyz' } }]) {
+  for (const change of [{ size: null }, { size: '48 kB' }, { hash: [] }, { hash: { sha1: 'xyz' } }]) {
     test(`are not downloaded when they cannot be checked: ${JSON.stringify(change)}`, async (t) => {
       await assert.rejects(download(t, change, file), { kind: 'unavailable' });
     });
