@@ -112,6 +112,12 @@ export function wholeNumber(value: unknown): string | undefined {
   return typeof digits === 'string' && /^\d{1,19}$/.test(digits) ? digits : undefined;
 }
 
+/** The digits of an id that is a number, written in one way; undefined for zero, by which programs say that there is none. */
+export function idDigits(value: unknown): string | undefined {
+  const digits = wholeNumber(value);
+  return digits?.startsWith('0') ? digits.replace(/^0+/, '') || undefined : digits;
+}
+
 /** A number, or a decimal as text, which some write: with the digits that the provider wrote; null for anything else. @since 0.2 */
 export function decimal(value: unknown): Amount | null {
   if (typeof value === 'number') return Number.isFinite(value) ? value : null;

@@ -48,7 +48,7 @@ describe('an item', () => {
       await assert.rejects(bridge.item(user, '1'), { kind: 'not_found' });
       assert.equal(calls(paths[version]).length, 1);
       const before = requests.length;
-      for (const id of ['', '../users', '1/refresh', '1?x', 'powens-7', '9'.repeat(20)]) {
+      for (const id of ['', '../users', '1/refresh', '1?x', 'powens-7', '9'.repeat(20), '01', '0']) {
         await assert.rejects(bridge.item(user, id), { kind: 'not_found' });
       }
       assert.equal(requests.length, before);

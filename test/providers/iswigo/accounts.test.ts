@@ -80,6 +80,8 @@ describe('the accounts of an item', () => {
       { ...rows[0], account_id: null },
       { ...rows[0], connection_id: '' },
       { ...rows[0], account_id: null, connection_id: 'other' },
+      { ...rows[0], account_id: '0' },
+      { ...rows[0], connection_id: 0 },
       7,
     ];
     const { iswigo } = await openTestIswigo(t, {
@@ -91,9 +93,19 @@ describe('the accounts of an item', () => {
     assert.deepEqual(page?.skipped, [
       { provider: 'iswigo', reason: 'no_id', id: null },
       { provider: 'iswigo', reason: 'no_item', id: `iswigo-${rows[0].account_id}` },
+      { provider: 'iswigo', reason: 'no_id', id: null },
+      { provider: 'iswigo', reason: 'no_item', id: `iswigo-${rows[0].account_id}` },
       { provider: 'iswigo', reason: 'malformed', id: null },
     ]);
   });
+
+  for (const parent_account_id of [0, '0', '', null]) {
+    test(`have no account that pays for them where Iswigo writes ${JSON.stringify(parent_account_id)}`, async (t) => {
+      const card = { ...rows[1], parent_account_id };
+      const { iswigo } = await openTestIswigo(t, { ...connection, 'GET /bank/accounts': listed([card]) });
+      assert.equal((await allRows(iswigo.accounts(user, connectionId)))[0]?.parent_account_id, null);
+    });
+  }
 
   test('have null for what says nothing, and a balance that comes as decimal text', async (t) => {
     const odd = {

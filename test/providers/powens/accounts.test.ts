@@ -216,7 +216,14 @@ describe('accounts', () => {
   }
 
   test('that are none are left out and told, and stop no other', async (t) => {
-    const odd = [{ id: 1 }, { ...checking, id: 'x' }, null, { ...checking, id: 9003, id_connection: '' }];
+    const odd = [
+      { id: 1 },
+      { ...checking, id: 'x' },
+      null,
+      { ...checking, id: 9003, id_connection: '' },
+      { ...checking, id: 0 },
+      { ...checking, id: 9004, id_connection: '0' },
+    ];
     const { powens } = await openTestPowens(t, withAccounts(...odd, checking));
     const [page] = await allPages(powens.accounts(user, '77'));
     assert.deepEqual(page?.rows, [read]);
@@ -227,6 +234,8 @@ describe('accounts', () => {
         ['powens', 'no_id', null],
         ['powens', 'malformed', null],
         ['powens', 'no_item', 'powens-9003'],
+        ['powens', 'no_id', null],
+        ['powens', 'no_item', 'powens-9004'],
       ],
     );
   });

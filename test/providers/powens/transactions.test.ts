@@ -338,6 +338,8 @@ describe('a list of transactions', () => {
     [{ id: 'x' }, 'no_id', null],
     [{ value: 'many' }, 'no_amount', 'powens-910003'],
     [{ id_account: null }, 'no_account', 'powens-910003'],
+    [{ id: 0 }, 'no_id', null],
+    [{ id_account: 0 }, 'no_account', 'powens-910003'],
   ] as const) {
     test(`comes without a row that is none, and says so: ${JSON.stringify(change)}`, async (t) => {
       const { powens } = await openTestPowens(t, { [`GET ${list}`]: page({ ...row, ...change }, row) });
