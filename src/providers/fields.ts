@@ -112,6 +112,11 @@ export function wholeNumber(value: unknown): string | undefined {
   return typeof digits === 'string' && /^\d{1,19}$/.test(digits) ? digits : undefined;
 }
 
+/** A number that is a text to everybody (of an account, a card, a cheque), also where it is written as a number. */
+export function numberText(value: unknown): string | null {
+  return text(value) ?? wholeNumber(value) ?? null;
+}
+
 /** The digits of an id that is a number, written in one way; undefined for zero, by which programs say that there is none. */
 export function idDigits(value: unknown): string | undefined {
   const digits = wholeNumber(value);

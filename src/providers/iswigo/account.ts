@@ -1,4 +1,5 @@
 import { cardDigits } from '../card_digits.ts';
+import { numberText } from '../fields.ts';
 import type { Account } from '../resources/account.ts';
 import { accountType } from './account_types.ts';
 import { decimal, flag, optionalId, type Row, text } from './fields.ts';
@@ -32,7 +33,7 @@ export function account(row: Row, { id, itemId, bankId }: AccountIds, instantOf:
     savings_details: null,
     is_pro: flag(row.is_professional),
     iban: ibanOf(text(row.bban)),
-    number: text(row.account_number),
+    number: numberText(row.account_number),
     data_access: 'enabled',
     accounting_balance: null,
     instant_balance: null,

@@ -44,6 +44,12 @@ describe('the accounts of an item', () => {
     assert.equal(card?.parent_account_id, account?.id);
   });
 
+  test('have the digits of a number that comes as a number', async (t) => {
+    const text = JSON.stringify([{ ...rows[0], account_number: 'N' }]).replace('"N"', '1234567890123456789');
+    const { iswigo } = await openTestIswigo(t, { ...connection, 'GET /bank/accounts': { text } });
+    assert.equal((await allRows(iswigo.accounts(user, connectionId)))[0]?.number, '1234567890123456789');
+  });
+
   test('are those of this connection, of all that the user has', async (t) => {
     const other = { ...rows[0], account_id: 'x', connection_id: 'other' };
     const { iswigo } = await openTestIswigo(t, { ...connection, 'GET /bank/accounts': listed([other, ...rows]) });

@@ -50,6 +50,7 @@ describe('a transaction of Iswigo', () => {
     const written = [
       { ...row, check_number: '0990001', interbank_code: '01' },
       { ...row, check_number: 990_002, interbank_code: '' },
+      { ...row, interbank_code: 5 },
       { ...row, check_number: ' ', account_id: card },
     ];
     const { iswigo } = await openTestIswigo(t, { ...routes, 'GET /bank/transactions': listed(written) });
@@ -62,6 +63,7 @@ describe('a transaction of Iswigo', () => {
       [
         ['0990001', '01', null],
         ['990002', null, null],
+        [null, '05', null],
         [null, '28', '4417'],
       ],
     );
@@ -99,7 +101,10 @@ describe('a transaction of Iswigo', () => {
     ['72', 'loan_repayment'],
     ['ZZ', 'unknown'],
     [null, null],
-    [28, null],
+    [28, 'card'],
+    [5, 'transfer'],
+    ['', null],
+    [{}, null],
   ] as const) {
     test(`with the code ${code} is a ${type}`, async (t) => {
       assert.equal((await one(t, { interbank_code: code }))?.operation_type, type);

@@ -47,6 +47,11 @@ describe('accounts', () => {
     assert.equal(calls(list)[0]?.url, `/2.0${list}?all&limit=1000`);
   });
 
+  test('have the digits of a number that comes as a number', async (t) => {
+    const { powens } = await openTestPowens(t, withAccounts({ ...checking, number: 10203040 }));
+    assert.equal((await allRows(powens.accounts(user, '77')))[0]?.number, '10203040');
+  });
+
   test('ask for their bank once', async (t) => {
     const { powens, calls } = await openTestPowens(t, withAccounts(checking));
     await allRows(powens.accounts(user, '77'));
