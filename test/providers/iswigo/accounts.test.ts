@@ -50,6 +50,15 @@ describe('the accounts of an item', () => {
     assert.equal((await allRows(iswigo.accounts(user, connectionId)))[0]?.number, '1234567890123456789');
   });
 
+  test('show the end alone of a card’s number that comes whole', async (t) => {
+    const card = { ...rows[1], account_number: '4974000000004417' };
+    const { iswigo } = await openTestIswigo(t, { ...connection, 'GET /bank/accounts': listed([rows[0], card]) });
+    assert.deepEqual(
+      (await allRows(iswigo.accounts(user, connectionId))).map(({ number }) => number),
+      ['0010203040X', '************4417'],
+    );
+  });
+
   test('are those of this connection, of all that the user has', async (t) => {
     const other = { ...rows[0], account_id: 'x', connection_id: 'other' };
     const { iswigo } = await openTestIswigo(t, { ...connection, 'GET /bank/accounts': listed([other, ...rows]) });

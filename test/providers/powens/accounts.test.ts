@@ -52,6 +52,20 @@ describe('accounts', () => {
     assert.equal((await allRows(powens.accounts(user, '77')))[0]?.number, '10203040');
   });
 
+  for (const [type, number, shown] of [
+    ['card', '4974 0000 0000 1234', '************1234'],
+    ['card', 4974000000001234, '************1234'],
+    ['card', '497400XXXXXX1234', '497400XXXXXX1234'],
+    ['card', '00012345678', '00012345678'],
+    ['checking', '30004008230001234567890', '30004008230001234567890'],
+    ['savings', '4974000000001234', '4974000000001234'],
+  ] as const) {
+    test(`of the type ${type} with the number ${number} show ${shown}`, async (t) => {
+      const { powens } = await openTestPowens(t, withAccounts({ ...checking, type, number }));
+      assert.equal((await allRows(powens.accounts(user, '77')))[0]?.number, shown);
+    });
+  }
+
   test('ask for their bank once', async (t) => {
     const { powens, calls } = await openTestPowens(t, withAccounts(checking));
     await allRows(powens.accounts(user, '77'));
