@@ -131,6 +131,14 @@ describe('an item of Iswigo', () => {
     });
   }
 
+  for (const reply of [{ status: 202, text: 'Accepted' }, { status: 204 }, { json: [] }]) {
+    test(`is refreshed also where the answer says no more than that: ${JSON.stringify(reply)}`, async (t) => {
+      const { iswigo } = await openTestIswigo(t, { [`POST ${path}/sync`]: reply });
+      const answer = await iswigo.refresh(user, connectionId);
+      assert.deepEqual(answer, { accepted: true, status: 'refreshing', reason: null });
+    });
+  }
+
   test('is refreshed, and a sync that runs already is said so', async (t) => {
     const { iswigo } = await openTestIswigo(t, {
       [`POST ${path}/sync`]: (_request, count) => ({
