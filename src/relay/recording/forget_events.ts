@@ -82,8 +82,9 @@ export async function forgetLate(parts: ForgetParts & RowParts): Promise<void> {
  * Empties events of a user that name nobody on disk: their bodies are opened for it. They stay as rows, because the provider
  * lists them again, and without one each would be new.
  */
-export async function emptyNameless({ store, sealer }: ForgetParts, { id: ofUser }: ForgottenThing): Promise<void> {
-  const [provider = '', ...rest] = ofUser.split(' ');
+export async function emptyNameless({ store, sealer }: ForgetParts, thing: ForgottenThing): Promise<void> {
+  if (await isBack(store.read, thing)) return;
+  const [provider = '', ...rest] = thing.id.split(' ');
   const user = rest.join(' ');
   for (let last = ''; ; ) {
     const events = await namelessEvents(store.read, provider, last, batchSize);

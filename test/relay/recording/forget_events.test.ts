@@ -218,6 +218,25 @@ onBothDatabases(({ freshUrl }) => {
     assert.deepEqual((await Promise.all(left)).map(String), ['', bodies[1], bodies[2], '', bodies[4]]);
   });
 
+  test('an event that names nobody on disk is not emptied while the id is somebody’s who is here again', async (t) => {
+    const test = await open(t);
+    const event = { type: 'unreadable', providerUserId: null, providerItemId: null, occurredAt: null };
+    const change = { kind: 'none' } as const;
+    await test.relay.recordReceived('bridge', [
+      { ...event, dedupeKey: 'event-1', change, body: Buffer.from('uuid-a') },
+    ]);
+    const body = async () => {
+      const { id, sealedBody } = await test.store.read.findOneByOrFail(InboundEvent, {});
+      return String(await test.sealer.open(sealedBody, `inbound_events/${id}/body`));
+    };
+    await forget(test, person.slice(0, 1));
+    assert.equal(await body(), 'uuid-a');
+    await test.store.write((manager) => manager.query(`UPDATE "users" SET "providerUserId" = NULL`));
+    test.clock.nowMs += 3 * 86_400_000 + 1;
+    await late(test);
+    assert.equal(await body(), '');
+  });
+
   test('a note stays while bodies cannot be opened, and goes when one will never be', async (t) => {
     const test = await open(t);
     await say(test, 1, 'uuid-gone');
