@@ -72,6 +72,9 @@ async function takeIn(
     // Not a failure of the trip: the request stays pending, and its webhook or get_bridge_item_id proves it later.
     if (!expired && !failed) return rememberReturn(parts, provider, request, providerItemId);
   }
+  // Neither proven nor disproven: the event of the new connection tells, as it does where it comes before the return.
+  const isUnnamed = back.outcome === 'success' && providerItemId === null && modeOf(request) === 'connect';
+  if (isUnnamed && !expired) return rememberReturn(parts, provider, request, null);
   const end = expired
     ? ({ status: 'expired', step: 'expired' } as const)
     : failed

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import type { ConnectionRequest } from '../../../entities/connection_request.ts';
 import { Item as ItemRow } from '../../../entities/item.ts';
+import { applyEvent } from '../../../src/connections/apply/apply_event.ts';
 import { deleteItem } from '../../../src/connections/items/delete_item.ts';
 import { deleteUser } from '../../../src/connections/owners/delete_user.ts';
 import { finishTrip } from '../../../src/connections/trips/finish_trip.ts';
@@ -166,6 +167,20 @@ test('while the provider cannot answer the trip stays open, and shows no item', 
   const { status, itemId } = await request(id);
   assert.deepEqual([status, itemId], ['pending', '1'], 'remembered, to be proven later');
   assert.deepEqual(await told(), []);
+});
+
+test('a success that names no connection is neither believed nor a failure: the event of the connection tells', async (t) => {
+  const { comeBack, request, asked, told, parts, provider, ...test } = await openTrip(t, { 1: seenItem('1') });
+  const { id } = await addRequest(test, 'a');
+  const arrival = await comeBack({ providerItemId: null });
+  assert.deepEqual([arrival?.get('success'), arrival?.get('step')], ['false', 'sync_pending']);
+  assert.equal((await requestOutcome(parts, 'client', id)).status, 'pending');
+  assert.deepEqual([(await request(id)).status, asked, await told()], ['pending', [], []]);
+  const event = { type: 'item.refreshed', providerUserId: 'uuid-a', providerItemId: '1', occurredAt: null };
+  const change = { kind: 'refreshed', status: 0, statusCodeInfo: 'ok', needs: 'nothing' } as const;
+  await applyEvent(parts, provider, { ...event, change: { ...change, authenticationExpiresAt: null } }, 'event-1');
+  const { status, itemId } = await request(id);
+  assert.deepEqual([status, itemId], ['completed', '1']);
 });
 
 test('an early exit that brings the user alone ends a trip only when one is under way', async (t) => {
