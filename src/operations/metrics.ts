@@ -22,13 +22,13 @@ export type DeliveryOutcome = 'delivered' | 'retried' | 'exhausted';
 export interface RelayState {
   /** Deliveries that are not finished, by state. */
   readonly unfinished: Readonly<Record<'pending' | 'waiting', number>>;
-  /** Unfinished deliveries of the endpoint that has most. */
+  /** Unfinished deliveries of the endpoint that has most; of no client that is disabled, here and below. */
   readonly deepestLane: number;
   /** How long ago the oldest unfinished delivery was recorded, in seconds. */
   readonly oldestSeconds: number;
   /** How long ago the oldest event was recorded that users and items do not show yet, in seconds; 0 where there is none. */
   readonly oldestUnappliedSeconds: number;
-  /** Endpoints by state; active ones by the position of their breaker. */
+  /** Endpoints by state; active ones by the position of their breaker, those of a disabled client as paused. */
   readonly endpoints: Readonly<Record<'closed' | 'open' | 'half_open' | 'paused' | 'disabled', number>>;
 }
 
@@ -204,7 +204,7 @@ export class Metrics {
     this.#show('bank_api_deliveries', 'Unfinished deliveries by state.', ['state'], async (gauge) =>
       byState(gauge, (await state()).unfinished),
     );
-    this.#show('bank_api_endpoints', 'Endpoints by state or breaker.', ['state'], async (gauge) =>
+    this.#show('bank_api_endpoints', 'Endpoints by state or breaker; those of a disabled client as paused.', ['state'], async (gauge) =>
       byState(gauge, (await state()).endpoints),
     );
     this.#show('bank_api_deepest_lane', 'Unfinished deliveries of the endpoint that has most.', [], async (gauge) =>

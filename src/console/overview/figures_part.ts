@@ -36,7 +36,8 @@ export function figuresPart(language: Language, { traffic, backlog }: Overview):
     },
     {
       label: t.oldest,
-      value: pending + waiting === 0 ? time(null) : time(oldestMs),
+      // What waits for the sites of a disabled client alone is of no age.
+      value: oldestMs === 0 ? time(null) : time(oldestMs),
       tone: oldestMs > oldMs ? 'bad' : undefined,
       href: '/console/deliveries?state=waiting',
     },
