@@ -17,6 +17,7 @@ import { showPage } from '../show/show_page.ts';
 import { showRefusal } from '../show/show_refusal.ts';
 import { siteReason } from '../show/site_reason.ts';
 import { deliveryWords } from './delivery_words.ts';
+import { heldText } from './held_text.ts';
 import { ownDelivery } from './own_delivery.ts';
 
 export const deliveryPage: SiteRoute = {
@@ -30,7 +31,7 @@ export const deliveryPage: SiteRoute = {
     const words = deliveryWords[language];
     const attempts = (await findAttempts(parts.store.read, [delivery])).get(delivery.id) ?? [];
     const content = html`${head(context, delivery)}
-${section(words.one, about(context, delivery))}
+${section(words.one, about(context, delivery, await heldText(context)))}
 ${section(words.attempts, attemptsOf(context, attempts))}`;
     await showPage(context, { title: `${words.one} ${delivery.type}` }, content);
   },
@@ -50,7 +51,8 @@ function head({ language, csrf }: PortalContext, { id, type, state }: Delivery) 
   });
 }
 
-function about({ language, clock }: PortalContext, delivery: Delivery) {
+/** @param held why nothing goes out for now */
+function about({ language, clock }: PortalContext, delivery: Delivery, held: string | undefined) {
   const words = deliveryWords[language];
   return facts([
     ['webhook-id', identifier(delivery.id)],
@@ -58,7 +60,7 @@ function about({ language, clock }: PortalContext, delivery: Delivery) {
     [words.item, delivery.itemId !== null && identifier(delivery.itemId)],
     [words.recorded, moment(delivery.createdAt, clock)],
     [words.delivered, moment(delivery.deliveredAt, clock)],
-    [words.next, moment(delivery.nextAttemptAt, clock)],
+    [words.next, delivery.nextAttemptAt && (held ?? moment(delivery.nextAttemptAt, clock))],
   ]);
 }
 
