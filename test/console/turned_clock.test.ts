@@ -43,6 +43,13 @@ test('the audit trail, which goes by the machine’s time, is found by it', asyn
   assert.match((await admin.get('/console/audit?since=24h&action=client.add')).text, /Client added/);
 });
 
+test('a key that was used a moment ago is said to have been', async () => {
+  const used = { clientId: dokos.client.id };
+  await stack.gateway.store.write((manager) => manager.update(ApiSecret, used, { lastUsedAt: new Date() }));
+  const [, said] = /dokos<[\s\S]*?Last used<\/span><span class="value"><time[^>]*>([^<]*)</.exec((await admin.get('/console/clients')).text) ?? [];
+  assert.match(said ?? 'nothing', /^(just now|\d+ (sec|min)\.? ago)$/);
+});
+
 test('the overlap of two secrets is real time, by which they are verified', async () => {
   await admin.get(`/console/clients/${dokos.client.id}/rotate`);
   const { status } = await admin.post(`/console/clients/${dokos.client.id}/rotate`, { hours: '24' });
