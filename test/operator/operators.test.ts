@@ -3,12 +3,15 @@ import { test } from 'node:test';
 import { AuditEntry } from '../../entities/audit_entry.ts';
 import { Operator } from '../../entities/operator.ts';
 import { OperatorSession } from '../../entities/operator_session.ts';
+import { Site } from '../../entities/site.ts';
+import { allowHost } from '../../src/operator/allow_host.ts';
 import { addOperator } from '../../src/operator/operators/add_operator.ts';
 import { admitOpenId } from '../../src/operator/operators/admit_open_id.ts';
 import { beginSession } from '../../src/operator/operators/begin_session.ts';
 import { disableOperator } from '../../src/operator/operators/change_operator.ts';
 import { findSession } from '../../src/operator/operators/find_session.ts';
 import { setPassword, useInvitation } from '../../src/operator/operators/use_invitation.ts';
+import { addSite } from '../relay/open_test_relay.ts';
 import { onBothDatabases } from '../store/both_databases.ts';
 
 const now = new Date('2026-11-27T22:00:00Z');
@@ -25,6 +28,15 @@ onBothDatabases(({ freshStore }) => {
       found.map(({ name }) => name),
       ['ada'],
     );
+  });
+
+  test('of two hosts that are allowed at once, both are', async (t) => {
+    const store = await freshStore(t);
+    await addSite(store, 'erp', 'https://erp.example/hook', []);
+    const hosts = ['a.example', 'b.example', 'c.example', 'd.example'];
+    await Promise.all(hosts.map((host) => allowHost(store, 'site-erp', host)));
+    const { allowedHosts } = await store.read.findOneByOrFail(Site, { id: 'site-erp' });
+    assert.deepEqual(allowedHosts.toSorted(), hosts);
   });
 
   test('of two who are added with one name at once, one is', async (t) => {
