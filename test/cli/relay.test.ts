@@ -144,6 +144,11 @@ describe('bank-api beside a server that runs', { timeout: 600_000 }, () => {
     await all;
     const since = sink.arrivals.slice(before).map(({ id }) => id);
     assert.deepEqual(since, wanted);
+    const [, first = ''] = ofFirst;
+    await command.json('client', 'disable', first);
+    const { stdout } = await command.run('endpoint', 'resume', 'erp', ...ofFirst);
+    assert.match(stdout, /is resumed; its client is disabled, and nothing goes out before bank-api client enable/);
+    await command.json('client', 'enable', first);
   });
 
   test('replays a span of time: once each, in order, under the same webhook-id, signed with both secrets', async () => {
