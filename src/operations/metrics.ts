@@ -96,7 +96,7 @@ export class Metrics {
 
   readonly #deliverySeconds = new HotHistogram({
     name: 'bank_api_delivery_seconds',
-    help: 'Time from the recording of an event to its delivery.',
+    help: 'Time from the recording of an event to its delivery; of none that had ended before and was sent again.',
     labelNames: [],
     buckets: deliveryBucketsSeconds,
     registers: [this.registry],
@@ -176,7 +176,8 @@ export class Metrics {
   deliveryAttempt(outcome: DeliveryOutcome, seconds: number, again = false): void {
     this.#attempts.count(outcome);
     if (outcome === 'delivered') {
-      this.#deliverySeconds.observe(seconds);
+      // As in the tallies: an event of last week that is replayed says nothing of how deliveries go.
+      if (!again) this.#deliverySeconds.observe(seconds);
       this.#tallies?.count('arrival', again ? 'again' : arrivalClass(seconds * 1000));
     } else this.#tallies?.count('attempt', outcome);
   }

@@ -56,6 +56,15 @@ describe('the metrics', () => {
     assert.deepEqual(await counted(), first);
   });
 
+  test('know no time of a delivery that was sent again: a replay is no slow way', async () => {
+    const metrics = new Metrics();
+    metrics.deliveryAttempt('delivered', 0.2);
+    metrics.deliveryAttempt('delivered', 600_000, true);
+    const lines = (await metrics.registry.metrics()).split('\n');
+    assert.ok(lines.includes('bank_api_delivery_seconds_count 1'));
+    assert.ok(lines.includes('bank_api_delivery_attempts_total{outcome="delivered"} 2'));
+  });
+
   test('show times as a histogram of prom-client does, with labels and without', async () => {
     const theirs = new Registry();
     const buckets = [0.005, 0.5, 20];
