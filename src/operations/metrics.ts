@@ -26,6 +26,8 @@ export interface RelayState {
   readonly deepestLane: number;
   /** How long ago the oldest unfinished delivery was recorded, in seconds. */
   readonly oldestSeconds: number;
+  /** Its id; null where there is none. */
+  readonly oldestDelivery: string | null;
   /** How long ago the oldest event was recorded that users and items do not show yet, in seconds; 0 where there is none. */
   readonly oldestUnappliedSeconds: number;
   /** Endpoints by state; active ones by the position of their breaker, those of a disabled client as paused. */

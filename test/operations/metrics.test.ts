@@ -9,6 +9,7 @@ const calm: RelayState = {
   unfinished: { pending: 3, waiting: 0 },
   deepestLane: 3,
   oldestSeconds: 5,
+  oldestDelivery: null,
   oldestUnappliedSeconds: 0,
   endpoints: { closed: 1, open: 0, half_open: 0, paused: 0, disabled: 0 },
 };

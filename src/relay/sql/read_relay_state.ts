@@ -43,22 +43,24 @@ export async function readRelayState(manager: EntityManager, nowMs: number): Pro
        ) counted GROUP BY "endpointId"
      ) lanes`,
   );
+  const oldest = await oldestOf(manager, lanes);
   return {
     unfinished: { pending: Number(lanes?.pending), waiting: Number(lanes?.waiting) },
     deepestLane: Number(lanes?.deepest),
-    oldestSeconds: Math.max(0, nowMs - (await oldestMs(manager, lanes, nowMs))) / 1000,
+    oldestSeconds: Math.max(0, nowMs - (oldest === undefined ? nowMs : Number(oldest.createdAt))) / 1000,
+    oldestDelivery: oldest?.id ?? null,
     oldestUnappliedSeconds: Math.max(0, nowMs - (await oldestUnappliedMs(manager, nowMs))) / 1000,
     endpoints: await countEndpoints(manager, nowMs),
   };
 }
 
-async function oldestMs(manager: EntityManager, lanes: LanesRow | undefined, nowMs: number): Promise<number> {
+async function oldestOf(manager: EntityManager, lanes: LanesRow | undefined) {
   const first = [lanes?.firstPending ?? '', lanes?.firstWaiting ?? ''];
-  const [row]: { createdAt: unknown }[] = await manager.query(
-    'SELECT MIN("createdAt") AS "createdAt" FROM "deliveries" WHERE "id" IN ($1, $2)',
+  const [row]: { id: string; createdAt: unknown }[] = await manager.query(
+    'SELECT "id", "createdAt" FROM "deliveries" WHERE "id" IN ($1, $2) ORDER BY "createdAt", "id" LIMIT 1',
     first,
   );
-  return row?.createdAt == null ? nowMs : Number(row.createdAt);
+  return row;
 }
 
 /** The head of the index `inbound_events_applied`. */

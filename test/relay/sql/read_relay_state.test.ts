@@ -16,7 +16,8 @@ onBothDatabases(({ freshStore }) => {
   test('without endpoints there is nothing in hand', async (t) => {
     const store = await freshStore(t);
     const nothing = { pending: 0, waiting: 0 };
-    const state = { unfinished: nothing, endpoints: none, deepestLane: 0, oldestSeconds: 0, oldestUnappliedSeconds: 0 };
+    const oldest = { oldestSeconds: 0, oldestDelivery: null, oldestUnappliedSeconds: 0 };
+    const state = { unfinished: nothing, endpoints: none, deepestLane: 0, ...oldest };
     assert.deepEqual(await readRelayState(store.read, nowMs), state);
   });
 
@@ -35,7 +36,7 @@ onBothDatabases(({ freshStore }) => {
     const add = (endpointId: string, state: Delivery['state'], ageMs: number) =>
       addDelivery(store, { endpointId, state, createdAt: at(-ageMs), nextAttemptAt: at(1000) });
     await add('closed', 'pending', 1000);
-    await add('closed', 'waiting', 2500);
+    const { id: oldestDelivery } = await add('closed', 'waiting', 2500);
     await add('closed', 'waiting', 2000);
     await add('open', 'pending', 0);
     await add('p1', 'pending', 1500);
@@ -47,6 +48,7 @@ onBothDatabases(({ freshStore }) => {
       endpoints: { closed: 3, open: 1, half_open: 2, paused: 4, disabled: 5 },
       deepestLane: 3,
       oldestSeconds: 2.5,
+      oldestDelivery,
       oldestUnappliedSeconds: 0,
     });
   });
