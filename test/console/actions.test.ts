@@ -146,6 +146,16 @@ test('an endpoint is paused and resumed, and its new secret is shown once', asyn
   assert.equal((await operator.post('/console/endpoints/nothing/pause')).status, 404);
 });
 
+test('what became of an action waits for a page of a person, while another one follows live', async () => {
+  const { id } = await newEndpoint('followed');
+  await operator.post(`/console/endpoints/${id}/pause`);
+  operator.headers['sec-fetch-dest'] = 'empty';
+  const { text } = await operator.get('/console');
+  delete operator.headers['sec-fetch-dest'];
+  assert.doesNotMatch(text, /The endpoint is paused/);
+  assert.match((await operator.get(`/console/endpoints/${id}`)).text, /The endpoint is paused/);
+});
+
 test('an endpoint is said to be tried again only where it is, and what a disabled client holds back is told', async () => {
   const { id } = await newEndpoint('failing');
   const place = `/console/endpoints/${id}`;
