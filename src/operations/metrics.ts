@@ -113,7 +113,7 @@ export class Metrics {
 
   readonly #failedRows = new Counter({
     name: 'bank_api_failed_rows_total',
-    help: 'Rows at which recurring work failed, by work; the other rows were worked on.',
+    help: 'Rows at which recurring work failed, by work, and runs of it that failed as a whole.',
     labelNames: ['work'],
     registers: [this.registry],
   });
@@ -188,7 +188,7 @@ export class Metrics {
     this.#endpointChanges.inc({ change });
   }
 
-  /** Counts a row at which recurring work failed. */
+  /** Counts a row at which recurring work failed, or a run of it that worked on none. */
   failedRow(work: string): void {
     this.#failedRows.inc({ work });
   }
