@@ -220,6 +220,8 @@ test('a replay is previewed, begun as it was previewed, and seen to its end', as
   const begun = await operator.post('/console/replays/begin', fields);
   const place = begun.headers.get('location') ?? '';
   assert.equal(begun.status, 303);
+  const twice = await operator.post('/console/replays/begin', fields);
+  assert.equal(twice.headers.get('location'), place, 'a second click is the same replay');
   const { id } = await read().findOneByOrFail(Replay, {});
   assert.equal(place, `/console/replays/${id}`);
   await until('the replay is done', async () => (await read().findOneByOrFail(Replay, { id })).state === 'done');
