@@ -1,14 +1,12 @@
 import { type Command, Option } from 'commander';
-import type { EntityManager } from 'typeorm';
-import { Client } from '../../entities/client.ts';
-import { Endpoint } from '../../entities/endpoint.ts';
-import { type Hindrance, hindranceOf } from '../operator/documents/hindrance_of.ts';
+import { findHindranceOfOwner } from '../operator/documents/find_hindrance_of_owner.ts';
+import type { Hindrance } from '../operator/documents/hindrance_of.ts';
 import { iso } from '../operator/documents/iso.ts';
 import { previewReplay } from '../operator/replays/preview_replay.ts';
 import { type ReplayWords, readChoice } from '../operator/replays/read_choice.ts';
 import { sayReplay } from '../operator/replays/replay_documents.ts';
 import { beginReplay, sendSliceAgain } from '../relay/deliveries/replays.ts';
-import { type ReplayChoice, replayedStates } from '../relay/sql/chosen_deliveries.ts';
+import { replayedStates } from '../relay/sql/chosen_deliveries.ts';
 import { withRelay, withStore } from './installation.ts';
 import { facts, print, table } from './print.ts';
 
@@ -80,13 +78,7 @@ function replay(words: ReplayWords) {
     while (await sendSliceAgain(parts, id));
     const { site, client, done, state } = await sayReplay(read, id);
     const span = { since: iso(choice.since), until: iso(choice.until), type: words.type ?? null };
-    return { replay: id, site, client, ...span, state, replayed: done, hindrance: await hindranceTo(read, choice) };
+    const hindrance = await findHindranceOfOwner(read, choice);
+    return { replay: id, site, client, ...span, state, replayed: done, hindrance };
   });
-}
-
-/** Of all sites of a client each may have one of its own, which the preview tells. */
-async function hindranceTo(read: EntityManager, { siteId, clientId }: ReplayChoice): Promise<Hindrance> {
-  const endpoint = siteId ? await read.findOneBy(Endpoint, { siteId }) : null;
-  const owner = endpoint?.clientId ?? clientId;
-  return hindranceOf(owner ? await read.findOneBy(Client, { id: owner }) : null, endpoint);
 }

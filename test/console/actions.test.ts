@@ -227,6 +227,7 @@ test('a replay is previewed, begun as it was previewed, and seen to its end', as
   await until('the replay is done', async () => (await read().findOneByOrFail(Replay, { id })).state === 'done');
   const page = (await operator.get(place)).text;
   assert.match(page, /2 \/ 2/);
+  assert.match(page, /Goes out<\/dt><dd>when the endpoint is resumed/, 'done is not arrived');
   assert.match(page, /operator:bea/);
   assert.equal(await read().countBy(Delivery, { siteId: endpoint.siteId, state: 'pending' }), 2);
   const [entry] = await trail('site.replay');
