@@ -86,8 +86,10 @@ test('a page outlives a proxy that has no gateway behind it, and follows again',
     const refused = page.waitForResponse((answer) => answer.url() === `${gallery.address}/` && answer.status() === 502);
     gallery.be(true);
     await refused;
+    await until('it says that it may be old', () => page.isVisible('[data-cut]'));
     gallery.be(false);
     await until('it follows again', () => gallery.listeners.size > 0);
+    await until('it says so no more', async () => !(await page.isVisible('[data-cut]')));
     gallery.tell();
     await until('the news are in the page', async () => (await figure()) > before);
   }));

@@ -37,13 +37,17 @@ async function renew() {
 const main = document.querySelector('[data-live]');
 if (main) {
   let source;
+  // Of a page that nobody renews the greenest sentence may be an hour old.
+  const cut = document.querySelector('[data-cut]');
+  const say = (isCut) => { if (cut) cut.hidden = !isCut; };
   const follow = () => {
     if (document.hidden) { if (source) source.close(); source = undefined; return; }
     if (source) return;
     source = new EventSource(main.dataset.live);
+    source.addEventListener('open', () => say(false));
     source.addEventListener('message', renew);
     // Not cut off, which is tried again, but refused: signed out meanwhile, or a proxy has nobody behind it.
-    source.addEventListener('error', () => { if (source && source.readyState === 2) { source = undefined; setTimeout(follow, 5000); renew(); } });
+    source.addEventListener('error', () => { say(true); if (source && source.readyState === 2) { source = undefined; setTimeout(follow, 5000); renew(); } });
   };
   document.addEventListener('visibilitychange', () => { follow(); if (!document.hidden) renew(); });
   follow();
