@@ -1,6 +1,8 @@
 import type { Delivery } from '../../../entities/delivery.ts';
 import { deliveryWithHistory } from '../../operator/documents/delivery_document.ts';
 import { findHindrance } from '../../operator/documents/find_hindrance.ts';
+import { iso } from '../../operator/documents/iso.ts';
+import { nextAttempt } from '../../operator/documents/next_attempt.ts';
 import { mayAs } from '../../operator/operators/may_as.ts';
 import { timelineOf } from '../../operator/timelines/timelines.ts';
 import { errorText } from '../../pages/error_text.ts';
@@ -133,7 +135,7 @@ export async function showDelivery(context: ConsoleContext, found: Delivery, ans
       [objects.provider, sourceName(context, delivery.provider)],
       [common.recorded, timeOf(context, delivery.created_at)],
       hindrance === null
-        ? [common.next, timeOf(context, delivery.next_attempt_at)]
+        ? [common.next, timeOf(context, iso(await nextAttempt(read, found, parts.now())))]
         : [waits.waitsFor, waits.hindrances[hindrance]],
       [common.arrived, timeOf(context, delivery.delivered_at)],
       [common.last, outcomeText(found, language)],

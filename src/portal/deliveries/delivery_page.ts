@@ -1,4 +1,5 @@
 import type { Delivery } from '../../../entities/delivery.ts';
+import { nextAttempt } from '../../operator/documents/next_attempt.ts';
 import { html } from '../../pages/html.ts';
 import { actionButton } from '../../pages/parts/action_button.ts';
 import { stateBadge } from '../../pages/parts/badge.ts';
@@ -30,8 +31,9 @@ export const deliveryPage: SiteRoute = {
     if (!delivery) return showRefusal(context, 'unknown');
     const words = deliveryWords[language];
     const attempts = (await findAttempts(parts.store.read, [delivery])).get(delivery.id) ?? [];
+    const next = await nextAttempt(parts.store.read, delivery, context.clock.now);
     const content = html`${head(context, delivery)}
-${section(words.one, about(context, delivery, await heldText(context)))}
+${section(words.one, about(context, delivery, { next, held: await heldText(context) }))}
 ${section(words.attempts, attemptsOf(context, attempts))}`;
     await showPage(context, { title: `${words.one} ${delivery.type}` }, content);
   },
@@ -51,8 +53,13 @@ function head({ language, csrf }: PortalContext, { id, type, state }: Delivery) 
   });
 }
 
-/** @param held why nothing goes out for now */
-function about({ language, clock }: PortalContext, delivery: Delivery, held: string | undefined) {
+interface Outlook {
+  readonly next: Date | null;
+  /** Why nothing goes out for now. */
+  readonly held: string | undefined;
+}
+
+function about({ language, clock }: PortalContext, delivery: Delivery, { next, held }: Outlook) {
   const words = deliveryWords[language];
   return facts([
     ['webhook-id', identifier(delivery.id)],
@@ -60,7 +67,7 @@ function about({ language, clock }: PortalContext, delivery: Delivery, held: str
     [words.item, delivery.itemId !== null && identifier(delivery.itemId)],
     [words.recorded, moment(delivery.createdAt, clock)],
     [words.delivered, moment(delivery.deliveredAt, clock)],
-    [words.next, delivery.nextAttemptAt && (held ?? moment(delivery.nextAttemptAt, clock))],
+    [words.next, next && (held ?? moment(next, clock))],
   ]);
 }
 

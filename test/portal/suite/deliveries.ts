@@ -103,6 +103,9 @@ export function deliveriesSuite(scene: () => PortalScene): void {
       assert.match(paused, /Tried again at<\/dt><dd><span class="none">/, 'nobody tries what is paused');
       const waits = (await browser.get(`/portal/deliveries/${two.id}`)).text;
       assert.match(waits, /Next attempt<\/dt><dd>Nothing goes out before the endpoint is resumed\.<\/dd>/);
+      await store.write((manager) => manager.update(Endpoint, { id: endpointId }, { state: 'active' }));
+      const { text: active } = await browser.get(`/portal/deliveries/${two.id}`);
+      assert.ok(active.includes(`<time datetime="${openUntil.toISOString()}"`), 'not when it was due, which is over');
     });
 
     test('are sent again a span at a time, and ten times a minute at most', async () => {
