@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { IsNull } from 'typeorm';
 import { AuditEntry } from '../../entities/audit_entry.ts';
 import { Operator } from '../../entities/operator.ts';
 import { OperatorSession } from '../../entities/operator_session.ts';
@@ -37,6 +38,21 @@ onBothDatabases(({ freshStore }) => {
     await Promise.all(hosts.map((host) => allowHost(store, 'site-erp', host)));
     const { allowedHosts } = await store.read.findOneByOrFail(Site, { id: 'site-erp' });
     assert.deepEqual(allowedHosts.toSorted(), hosts);
+  });
+
+  test('of two admins who disable each other at once, one is left', async (t) => {
+    const store = await freshStore(t);
+    const ids: string[] = [];
+    for (const name of ['ada', 'bo']) {
+      ids.push((await addOperator(store, { name, role: 'admin', actor, now })).operator.id);
+    }
+    const [ada = '', bo = ''] = ids;
+    const done = await Promise.allSettled([
+      disableOperator(store, bo, { actor, now, by: ada }),
+      disableOperator(store, ada, { actor, now, by: bo }),
+    ]);
+    assert.deepEqual(done.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected']);
+    assert.equal(await store.read.countBy(Operator, { disabledAt: IsNull() }), 1);
   });
 
   test('of two who are added with one name at once, one is', async (t) => {
