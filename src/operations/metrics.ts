@@ -207,8 +207,11 @@ export class Metrics {
     this.#show('bank_api_deliveries', 'Unfinished deliveries by state.', ['state'], async (gauge) =>
       byState(gauge, (await state()).unfinished),
     );
-    this.#show('bank_api_endpoints', 'Endpoints by state or breaker; those of a disabled client as paused.', ['state'], async (gauge) =>
-      byState(gauge, (await state()).endpoints),
+    this.#show(
+      'bank_api_endpoints',
+      'Endpoints by state or breaker; those of a disabled client as paused.',
+      ['state'],
+      async (gauge) => byState(gauge, (await state()).endpoints),
     );
     this.#show('bank_api_deepest_lane', 'Unfinished deliveries of the endpoint that has most.', [], async (gauge) =>
       gauge.set((await state()).deepestLane),

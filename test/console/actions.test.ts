@@ -164,7 +164,10 @@ test('an endpoint is said to be tried again only where it is, and what a disable
   const tells = async (words: RegExp) => words.test((await operator.get(place)).text);
   const later = new Date(Date.now() + 3_600_000);
   await set({ breaker: 'open', failures: 5, failingSince: new Date(), openUntil: later });
-  assert.deepEqual([await tells(/Tried again at/), await tells(/Try it now/), await tells(/takes nothing/)], [true, true, true]);
+  assert.deepEqual(
+    [await tells(/Tried again at/), await tells(/Try it now/), await tells(/takes nothing/)],
+    [true, true, true],
+  );
   const { siteId } = await read().findOneByOrFail(Endpoint, { id });
   const due = { state: 'waiting' as const, nextAttemptAt: new Date(0) };
   const late = await addDelivery(store, { endpointId: id, siteId, clientId, ...due });
@@ -172,7 +175,10 @@ test('an endpoint is said to be tried again only where it is, and what a disable
   assert.match((await operator.get(`/console/deliveries/${late.id}`)).text, next, 'not when it was due, which is over');
   await store.write((manager) => manager.delete(Delivery, { id: late.id }));
   await set({ openUntil: new Date(0) });
-  assert.deepEqual([await tells(/Tried again at/), await tells(/Try it now/), await tells(/being tried/)], [false, false, true]);
+  assert.deepEqual(
+    [await tells(/Tried again at/), await tells(/Try it now/), await tells(/being tried/)],
+    [false, false, true],
+  );
   await set({ openUntil: later, state: 'paused' });
   assert.equal(await tells(/Tried again at/), false);
   await set({ state: 'active' });

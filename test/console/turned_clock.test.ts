@@ -47,7 +47,10 @@ test('the audit trail, which goes by the machine’s time, is kept and found by 
 test('a key that was used a moment ago is said to have been', async () => {
   const used = { clientId: dokos.client.id };
   await stack.gateway.store.write((manager) => manager.update(ApiSecret, used, { lastUsedAt: new Date() }));
-  const [, said] = /dokos<[\s\S]*?Last used<\/span><span class="value"><time[^>]*>([^<]*)</.exec((await admin.get('/console/clients')).text) ?? [];
+  const [, said] =
+    /dokos<[\s\S]*?Last used<\/span><span class="value"><time[^>]*>([^<]*)</.exec(
+      (await admin.get('/console/clients')).text,
+    ) ?? [];
   assert.match(said ?? 'nothing', /^(just now|\d+ (sec|min)\.? ago)$/);
 });
 

@@ -3,10 +3,7 @@ import { inBoth } from '../../pages/in_both.ts';
 /** What buttons say, what is asked before, and what became of it. */
 export const actionWords = inBoth({
   retry: ['Send again', 'Renvoyer'],
-  retried: [
-    (when: string) => `The delivery goes out again${when}.`,
-    (when: string) => `La livraison repart${when}.`,
-  ],
+  retried: [(when: string) => `The delivery goes out again${when}.`, (when: string) => `La livraison repart${when}.`],
   waitsAlready: [
     'The delivery waits to go out already: nothing was changed.',
     'La livraison attend déjà de partir : rien n’a été modifié.',

@@ -1,8 +1,8 @@
 import { listClients } from '../../operator/list_clients.ts';
 import { inBoth } from '../../pages/in_both.ts';
 import { stateBadge } from '../../pages/parts/badge.ts';
-import { distance } from '../../pages/parts/moment.ts';
 import { identifier } from '../../pages/parts/identifier.ts';
+import { distance } from '../../pages/parts/moment.ts';
 import { words } from '../../pages/words.ts';
 import type { ConsoleRoute } from '../console_route.ts';
 import { askedChoice, askedSpan } from '../listing/asked.ts';

@@ -1,6 +1,6 @@
 import { Endpoint } from '../../../entities/endpoint.ts';
-import { findHindrance } from '../../operator/documents/find_hindrance.ts';
 import { endpointDocument } from '../../operator/documents/endpoint_document.ts';
+import { findHindrance } from '../../operator/documents/find_hindrance.ts';
 import { siteOfEndpoint } from '../../operator/find/site_of_endpoint.ts';
 import { timelineOf } from '../../operator/timelines/timelines.ts';
 import { html } from '../../pages/html.ts';

@@ -19,7 +19,8 @@ export const beginReplayAction: ConsoleRoute = {
     const once = uuid.test(asked) ? asked : undefined;
     const { id, state } = await beginReplay(parts.relay, await askedChoice(context, form), { actor, id: once });
     const t = replayWords[language];
-    const notice = state === 'running' ? ({ tone: 'good', text: t.begun } as const) : ({ tone: 'off', text: t.over } as const);
+    const notice =
+      state === 'running' ? ({ tone: 'good', text: t.begun } as const) : ({ tone: 'off', text: t.over } as const);
     await seeOther(context, `/console/replays/${id}`, notice);
   },
 };

@@ -21,6 +21,10 @@ export function showRefusal(
   const content = refusalPart(context, { ...words, told, isToReport: refusal === 'defect', next });
   // What was posted is not posted again.
   const isTriedAgain = refusal === 'away' && context.ctx.method === 'GET';
-  const page = { title: words.title, status: statusOfRefusal[refusal], ...(isTriedAgain && { refreshSeconds: retrySeconds }) };
+  const page = {
+    title: words.title,
+    status: statusOfRefusal[refusal],
+    ...(isTriedAgain && { refreshSeconds: retrySeconds }),
+  };
   return showPage(context, page, content);
 }

@@ -23,6 +23,9 @@ export const replayAction: SiteRoute = {
     const count = new Intl.NumberFormat(locales[language]).format(replay.total);
     const held = await heldText(context);
     const begun = deliveryWords[language].begun(count);
-    await seeOther(context, '/portal/deliveries', { tone: 'good', text: held === undefined ? begun : `${begun} ${held}` });
+    await seeOther(context, '/portal/deliveries', {
+      tone: 'good',
+      text: held === undefined ? begun : `${begun} ${held}`,
+    });
   },
 };

@@ -60,7 +60,10 @@ export function endpointSuite(scene: () => PortalScene): void {
       const tested = await browser.post('/portal/endpoint/test');
       assert.notEqual(tested.headers.get('location'), `/portal/deliveries/${later.id}`, 'it leads to its own delivery');
       const sent = await browser.follow(tested);
-      assert.match(sent.text, /A test event is on its way\. Nothing goes out before the endpoint is resumed[\s\S]*gateway\.test/);
+      assert.match(
+        sent.text,
+        /A test event is on its way\. Nothing goes out before the endpoint is resumed[\s\S]*gateway\.test/,
+      );
       assert.equal(own.arrivals.length, 0);
       assert.match((await browser.follow(await browser.post('/portal/endpoint/resume'))).text, /What waits goes out/);
       await until(
