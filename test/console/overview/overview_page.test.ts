@@ -41,7 +41,8 @@ test('what has waited longest is led to itself, whatever it waits for', async ()
   const browser = await signedInBrowser(stack.gateway, 'viewer');
   const { store } = stack.gateway;
   const held = await addEndpoint(store, 'held', { state: 'paused' });
-  const { id } = await addDelivery(store, { endpointId: held.id, siteId: held.siteId });
+  const createdAt = new Date(Date.now() - 3_600_000);
+  const { id } = await addDelivery(store, { endpointId: held.id, siteId: held.siteId, createdAt });
   const way = `href="/console/deliveries/${id}"`;
   let text = '';
   await until('the overview has looked again', async () => {
