@@ -73,8 +73,8 @@ ${types.map(section).join('\n\n')}
 
 ## What an operator meets
 
-The command \`bank-api\`, and the gateway when it starts, say these in one line. The command ends with the exit code beside it; 0 is done, and anything that is not in this table is a
-defect: 1, with a stack.
+The command \`bank-api\`, and the gateway when it starts, say these in one line. The command ends with the exit code beside it; 0 is done, 141 is of one whose output nobody read to its
+end (\`| head\`), and anything that is not in this table is an error of the system, told in one line, or a defect: 1, with a stack.
 
 ${table(
   ['exit code', 'error', 'when', 'what to do'],

@@ -21,7 +21,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   entities: [],
   store: ['errors', 'config', 'entities'],
   operations: ['errors', 'config', 'entities', 'store'],
-  security: ['errors', 'config', 'entities', 'store', 'operations'],
+  security: ['errors', 'config', 'entities', 'store', 'operations', 'shares'],
   shares: [],
   traces: ['errors'],
   pages: ['errors'],

@@ -126,7 +126,7 @@ const groups: readonly Group[] = [
   },
   {
     name: 'clock',
-    summary: 'in the sandbox: turn the clock on, or back to the present',
+    summary: 'in the sandbox: turn the clock on',
     load: async () => (await import('./clock.ts')).clockCommand,
   },
 ];

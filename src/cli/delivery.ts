@@ -29,7 +29,7 @@ export function deliveryCommands(command: Command): void {
     .description('List deliveries, the newest first.')
     .option('--client <client>', 'of this client only: its name, id or api_key')
     .option('--site <site>', 'to this site only: its name or id')
-    .option('--item <item>', 'of this item only')
+    .option('--item <item>', 'of this item only: those of its last 500 events')
     .option('--event <event>', 'of this event only')
     .option('--type <type>', 'of this type only')
     .addOption(new Option('--state <state>', 'in this state only').choices(deliveryStates))

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { endpointDocument, endpointDocuments, endpointWithWaiting } from '../operator/documents/endpoint_document.ts';
+import { findHindrance } from '../operator/documents/find_hindrance.ts';
 import { findEndpoint } from '../operator/find/find_endpoint.ts';
 import {
   pauseEndpoint,
@@ -72,7 +73,7 @@ export function endpointCommands(command: Command): void {
     .description('Let a paused or disabled endpoint have its events, those that were kept first.')
     .argument('<endpoint>', naming)
     .option(...ofClient)
-    .action(change(resumeEndpoint, 'is resumed; running servers take it up within 10 seconds'));
+    .action(change(resumeEndpoint, 'is resumed; running servers take it up within 10 seconds', untilEnabled));
 
   command
     .command('rotate-secret')
@@ -90,13 +91,18 @@ export function endpointCommands(command: Command): void {
     });
 }
 
-function change(make: (parts: RelayParts, id: string) => Promise<void>, outcome: string) {
+const untilEnabled = 'is resumed; its client is disabled, and nothing goes out before bank-api client enable';
+
+/** @param held what is said instead where the client is disabled */
+function change(make: (parts: RelayParts, id: string) => Promise<void>, outcome: string, held = outcome) {
   return async (named: string, { client }: OfClient, self: Command): Promise<void> => {
     const result = await withRelay(async (parts) => {
       const { id } = await findEndpoint(parts, named, client);
       await make(parts, id);
-      return endpointDocument(parts.store.read, id);
+      const { read } = parts.store;
+      const isHeld = (await findHindrance(read, id)) === 'client_disabled';
+      return { document: await endpointDocument(read, id), isHeld };
     });
-    print(self, result, ({ site }) => `The endpoint of ${site} ${outcome}.`);
+    print(self, result.document, ({ site }) => `The endpoint of ${site} ${result.isHeld ? held : outcome}.`);
   };
 }

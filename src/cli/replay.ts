@@ -1,4 +1,6 @@
 import { type Command, Option } from 'commander';
+import { findHindranceOfOwner } from '../operator/documents/find_hindrance_of_owner.ts';
+import type { Hindrance } from '../operator/documents/hindrance_of.ts';
 import { iso } from '../operator/documents/iso.ts';
 import { previewReplay } from '../operator/replays/preview_replay.ts';
 import { type ReplayWords, readChoice } from '../operator/replays/read_choice.ts';
@@ -39,14 +41,22 @@ export function replayCommand(command: Command): void {
     .action(async ({ preview, ...words }: ReplayOptions, self: Command) => {
       if (preview) return showPreview(words, self);
       const result = await replay(words);
-      print(self, result, ({ site, client, replayed }) => {
+      print(self, result, ({ site, client, replayed, hindrance }) => {
         const whom = site ?? client;
         if (replayed === 0)
           return `Nothing of that time was sent to ${whom} yet; what waits for its first attempt goes out by itself.`;
-        return `${replayed} deliveries to ${whom} go out again; running servers begin within 10 seconds.`;
+        return `${replayed} deliveries to ${whom} go out again${begins[hindrance ?? 'at_once']}.`;
       });
     });
 }
+
+/** When they do. */
+const begins: Readonly<Record<NonNullable<Hindrance> | 'at_once', string>> = {
+  at_once: '; running servers begin within 10 seconds',
+  client_disabled: ' when its client is enabled',
+  endpoint_paused: ' when its endpoint is resumed',
+  endpoint_disabled: ' when its endpoint is resumed',
+};
 
 async function showPreview(words: ReplayWords, self: Command): Promise<void> {
   const result = await withStore(async ({ read }, { TIME_ZONE: timeZone }, now) =>
@@ -68,6 +78,7 @@ function replay(words: ReplayWords) {
     while (await sendSliceAgain(parts, id));
     const { site, client, done, state } = await sayReplay(read, id);
     const span = { since: iso(choice.since), until: iso(choice.until), type: words.type ?? null };
-    return { replay: id, site, client, ...span, state, replayed: done };
+    const hindrance = await findHindranceOfOwner(read, choice);
+    return { replay: id, site, client, ...span, state, replayed: done, hindrance };
   });
 }

@@ -71,7 +71,8 @@ export const operatorErrors = {
   operator_refused: {
     thrownAs: 'OperatorError',
     exitCode: 1,
-    meaning: 'another operator has this name already, it is no name, or the last admin would be lost',
+    meaning:
+      'another operator has this name already, it is no name, it is disabled, or an OpenID provider says what it may',
     whatToDo: '`bank-api operator list` shows them all',
   },
   endpoint_unknown: {

@@ -47,6 +47,7 @@ export const sentences = {
   operator_unknown: 'there is no operator {named}; bank-api operator list shows them all',
   operator_disabled: '{name} is disabled',
   operator_without_password: '{name} signs in with OpenID Connect and needs no password',
+  operator_no_admin: 'you are no admin any more',
   operator_role_elsewhere: 'the OpenID provider says what {name} may; change its groups there',
 } as const;
 

@@ -22,13 +22,15 @@ export type DeliveryOutcome = 'delivered' | 'retried' | 'exhausted';
 export interface RelayState {
   /** Deliveries that are not finished, by state. */
   readonly unfinished: Readonly<Record<'pending' | 'waiting', number>>;
-  /** Unfinished deliveries of the endpoint that has most. */
+  /** Unfinished deliveries of the endpoint that has most; of no client that is disabled, here and below. */
   readonly deepestLane: number;
   /** How long ago the oldest unfinished delivery was recorded, in seconds. */
   readonly oldestSeconds: number;
+  /** Its id; null where there is none. */
+  readonly oldestDelivery: string | null;
   /** How long ago the oldest event was recorded that users and items do not show yet, in seconds; 0 where there is none. */
   readonly oldestUnappliedSeconds: number;
-  /** Endpoints by state; active ones by the position of their breaker. */
+  /** Endpoints by state; active ones by the position of their breaker, those of a disabled client as paused. */
   readonly endpoints: Readonly<Record<'closed' | 'open' | 'half_open' | 'paused' | 'disabled', number>>;
 }
 
@@ -96,7 +98,7 @@ export class Metrics {
 
   readonly #deliverySeconds = new HotHistogram({
     name: 'bank_api_delivery_seconds',
-    help: 'Time from the recording of an event to its delivery.',
+    help: 'Time from the recording of an event to its delivery; of none that had ended before and was sent again.',
     labelNames: [],
     buckets: deliveryBucketsSeconds,
     registers: [this.registry],
@@ -111,7 +113,7 @@ export class Metrics {
 
   readonly #failedRows = new Counter({
     name: 'bank_api_failed_rows_total',
-    help: 'Rows at which recurring work failed, by work; the other rows were worked on.',
+    help: 'Rows at which recurring work failed, by work, and runs of it that failed as a whole.',
     labelNames: ['work'],
     registers: [this.registry],
   });
@@ -176,7 +178,8 @@ export class Metrics {
   deliveryAttempt(outcome: DeliveryOutcome, seconds: number, again = false): void {
     this.#attempts.count(outcome);
     if (outcome === 'delivered') {
-      this.#deliverySeconds.observe(seconds);
+      // As in the tallies: an event of last week that is replayed says nothing of how deliveries go.
+      if (!again) this.#deliverySeconds.observe(seconds);
       this.#tallies?.count('arrival', again ? 'again' : arrivalClass(seconds * 1000));
     } else this.#tallies?.count('attempt', outcome);
   }
@@ -185,7 +188,7 @@ export class Metrics {
     this.#endpointChanges.inc({ change });
   }
 
-  /** Counts a row at which recurring work failed. */
+  /** Counts a row at which recurring work failed, or a run of it that worked on none. */
   failedRow(work: string): void {
     this.#failedRows.inc({ work });
   }
@@ -204,8 +207,11 @@ export class Metrics {
     this.#show('bank_api_deliveries', 'Unfinished deliveries by state.', ['state'], async (gauge) =>
       byState(gauge, (await state()).unfinished),
     );
-    this.#show('bank_api_endpoints', 'Endpoints by state or breaker.', ['state'], async (gauge) =>
-      byState(gauge, (await state()).endpoints),
+    this.#show(
+      'bank_api_endpoints',
+      'Endpoints by state or breaker; those of a disabled client as paused.',
+      ['state'],
+      async (gauge) => byState(gauge, (await state()).endpoints),
     );
     this.#show('bank_api_deepest_lane', 'Unfinished deliveries of the endpoint that has most.', [], async (gauge) =>
       gauge.set((await state()).deepestLane),

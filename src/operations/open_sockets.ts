@@ -25,6 +25,11 @@ export class OpenSockets {
     return answer?.req.complete === true && !answer.writableFinished;
   }
 
+  /** Gives so much time for its next byte to each reader for whom an answer waits. */
+  limitReaders(ms: number): void {
+    for (const socket of this.#sockets.keys()) if (socket.writableLength > 0 && !socket.timeout) socket.setTimeout(ms);
+  }
+
   /** Ends those on which nothing has come in so much time. */
   endSilent(ageMs: number): void {
     const before = performance.now() - ageMs;

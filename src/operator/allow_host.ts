@@ -1,5 +1,6 @@
 import { Site } from '../../entities/site.ts';
 import { recordAudit } from '../operations/audit.ts';
+import { findForUpdate } from '../store/find_for_update.ts';
 import type { Store } from '../store/store.ts';
 import { findSite } from './find/find_site.ts';
 
@@ -24,7 +25,9 @@ export function allowHost(
   { client, remove, actor = 'operator' }: AllowHostOptions = {},
 ): Promise<Site> {
   return store.write(async (manager) => {
-    const site = await findSite(manager, siteNamed, client);
+    const found = await findSite(manager, siteNamed, client);
+    // Of two changes at once the second begins with what the first has left: a host that was taken away must not come back.
+    const site = (await findForUpdate(manager, Site, { id: found.id })) ?? found;
     const others = site.allowedHosts.filter((allowed) => allowed !== host);
     const allowedHosts = remove ? others : [...others, host];
     await manager.update(Site, { id: site.id }, { allowedHosts });

@@ -68,7 +68,7 @@ ${header(page)}
 <div class="frame ${width}${navigation && ' with-menu'}">
 ${navigation && html`<nav class="menu" id="menu" popover aria-label="${t.navigation}">${entries(navigation)}</nav>`}
 <main id="content" tabindex="-1"${live !== undefined && html` data-live="${live}"`}>
-<div class="notices" role="status">${notice(page.notice)}</div>
+<div class="notices" role="status">${notice(page.notice)}${live !== undefined && html`<p class="notice wait" data-cut hidden>${t.cut}</p>`}</div>
 ${content}
 </main>
 </div>

@@ -46,5 +46,6 @@ export const frenchSentences: Readonly<Record<SentenceName, string>> = {
   operator_unknown: 'il n’y a pas d’opérateur {named} ; bank-api operator list les montre tous',
   operator_disabled: '{name} est désactivé',
   operator_without_password: '{name} se connecte par OpenID Connect et n’a pas besoin de mot de passe',
+  operator_no_admin: 'vous n’êtes plus administrateur',
   operator_role_elsewhere: 'le fournisseur OpenID dit ce que {name} peut faire ; changez ses groupes là-bas',
 };

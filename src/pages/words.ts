@@ -30,6 +30,10 @@ export const words = inBoth({
   copied: ['Copied', 'Copié'],
   time: ['Time', 'Heure'],
   live: ['Updated live', 'Mis à jour en direct'],
+  cut: [
+    'What stands here may be old: there is no live connection to the gateway.',
+    'Ce qui est affiché peut dater : il n’y a pas de liaison en direct avec la passerelle.',
+  ],
   sandbox: [
     'Sandbox: the banks are simulated, and no money is real.',
     'Bac à sable : les banques sont simulées, et l’argent n’est pas réel.',

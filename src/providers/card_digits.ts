@@ -1,4 +1,4 @@
-import { text, wholeNumber } from './fields.ts';
+import { numberText } from './fields.ts';
 
 /**
  * The digits at the end of a card's number, four at most, whether it comes masked or whole: nothing more of it may reach a site.
@@ -6,6 +6,5 @@ import { text, wholeNumber } from './fields.ts';
  * @since 0.2
  */
 export function cardDigits(number: unknown): string | null {
-  const written = text(number) ?? wholeNumber(number) ?? '';
-  return /(\d{1,4})\s*$/.exec(written)?.[1] ?? null;
+  return /(\d{1,4})\s*$/.exec(numberText(number) ?? '')?.[1] ?? null;
 }

@@ -53,7 +53,8 @@ export async function unpacked(bytes: Buffer, coding: Coding, maxBytes: number):
 }
 
 /**
- * The plain bytes as they arrive; how many they become is for the reader to watch.
+ * The plain bytes as they arrive; how many they become is for the reader to watch. What is said to be gzip and does not begin
+ * like it comes as it is, as from `unpacked`; the other codings have no beginning that tells.
  * @param pieceBytes how many come at once
  * @throws what zlib throws for bytes that are not what they are said to be (`isPackedWrongly`), and whatever breaks off the body
  */
@@ -63,6 +64,7 @@ export async function* unpackedPieces(
   pieceBytes = 65_536,
 ): AsyncGenerator<Buffer, void, undefined> {
   const { head, whole } = await beginning(body);
+  if (coding === 'gzip' && !head.subarray(0, 2).equals(gzipHead.subarray(0, head.length))) return yield* whole;
   const source = Readable.from(whole);
   const plain = streams[formOf(coding, head)]({ chunkSize: pieceBytes });
   // What ends the source ends the reader too; the other way around it does by itself.
@@ -73,6 +75,9 @@ export async function* unpackedPieces(
     source.destroy();
   }
 }
+
+/** RFC 1952, 2.3.1. */
+const gzipHead = Buffer.of(0x1f, 0x8b);
 
 /** The first two bytes, which tell the forms of `deflate` apart, and the body with them. */
 async function beginning(body: AsyncIterable<Buffer>): Promise<{ head: Buffer; whole: AsyncIterable<Buffer> }> {

@@ -40,10 +40,13 @@ export function number(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
-/** A whole number that a double holds. @since 0.2 */
+/** A whole number that a double holds, or its digits as text, which some write. @since 0.2 */
 export function integer(value: unknown): number | null {
-  return Number.isSafeInteger(value) ? (value as number) : null;
+  const read = typeof value === 'string' && signedDigits.test(value) ? Number(value) : value;
+  return Number.isSafeInteger(read) ? (read as number) : null;
 }
+
+const signedDigits = /^\s*-?\d{1,16}\s*$/;
 
 /** The rows of all lists share their days: to look one up takes a third of reading it. Twenty years have 7,300. */
 const knownDays = new Set<unknown>();
@@ -107,6 +110,17 @@ export function wholeNumber(value: unknown): string | undefined {
   if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? String(value) : undefined;
   const digits = JSON.isRawJSON(value) ? value.rawJSON : value;
   return typeof digits === 'string' && /^\d{1,19}$/.test(digits) ? digits : undefined;
+}
+
+/** A number that is a text to everybody (of an account, a card, a cheque), also where it is written as a number. */
+export function numberText(value: unknown): string | null {
+  return text(value) ?? wholeNumber(value) ?? null;
+}
+
+/** The digits of an id that is a number, written in one way; undefined for zero, by which programs say that there is none. */
+export function idDigits(value: unknown): string | undefined {
+  const digits = wholeNumber(value);
+  return digits?.startsWith('0') ? digits.replace(/^0+/, '') || undefined : digits;
 }
 
 /** A number, or a decimal as text, which some write: with the digits that the provider wrote; null for anything else. @since 0.2 */

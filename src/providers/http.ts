@@ -47,7 +47,7 @@ export interface ProviderCall {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** After the base URL, with its query. @since 0.2 */
   readonly path: string;
-  /** Beside those of every call. @since 0.2 */
+  /** Beside those of every call, and in place of one of the same name. @since 0.2 */
   readonly headers?: Readonly<Record<string, string>>;
   /** Of the texts for people in the answer, where the provider translates any; French when missing. @since 0.2 */
   readonly language?: Language | undefined;
@@ -191,9 +191,15 @@ export function openProviderHttp(options: ProviderHttpOptions): ProviderHttp {
   };
 }
 
+/** A call's own header stands in the place of every call's: of two with one name a server may read either. */
 function withOwnHeaders(every: readonly string[], own: ProviderCall['headers']): string[] {
   const headers = every.slice();
-  for (const name in own) headers.push(name, own[name] as string);
+  for (const name in own) {
+    let at = 0;
+    while (at < headers.length && headers[at] !== name) at += 2;
+    headers[at] = name;
+    headers[at + 1] = own[name] as string;
+  }
   return headers;
 }
 

@@ -7,6 +7,7 @@ import { outboundAddresses } from '../security/outbound/outbound_addresses.ts';
 import { outboundDispatcher } from '../security/outbound/outbound_dispatcher.ts';
 import type { Sealer } from '../security/sealing/sealer.ts';
 import { FairSlots } from '../shares/fair_slots.ts';
+import { isDatabaseAway } from '../store/database_away.ts';
 import type { Store } from '../store/store.ts';
 import type { Traces } from '../traces/traces.ts';
 import type { CheckParts } from './deliveries/check_receiver.ts';
@@ -104,7 +105,10 @@ export async function openRelay(options: RelayOptions): Promise<Relay> {
     // connections to an origin than permits, one site that hangs would hold those of the others there.
     connections: settings.DELIVERIES_AT_ONCE,
   });
-  const book = new JobBook(now);
+  const book = new JobBook(now, (name, error) => {
+    // The database that is away has alerts of its own.
+    if (!isDatabaseAway(error)) metrics.failedRow(name);
+  });
   const turnsAtOnce = Math.max(settings.DELIVERIES_AT_ONCE, fewestTurns);
   const scheduler = options.scheduler ?? inProcessScheduler({ log, turnsAtOnce, now });
   const wakeAll = (endpointIds: Iterable<string>) => {

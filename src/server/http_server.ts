@@ -7,9 +7,12 @@ export interface Patience {
   readonly headMs: number;
   /** For the whole call, from its first byte to the last of its body. */
   readonly callMs: number;
-  /** How often those two are looked at. */
+  /** How often those two are looked at, and for readers. */
   readonly lookMs: number;
-  /** While an answer waits for a reader who takes nothing of it. Well above the 20 s that a provider may take for a page. */
+  /**
+   * While an answer waits for a reader who takes nothing of it, from the first look at it on. Well above the 20 s that a provider
+   * may take for a page.
+   */
   readonly readerMs: number;
 }
 
@@ -40,8 +43,12 @@ export function openHttpServer(
     handle,
   );
   const sockets = new OpenSockets(server);
-  // No byte moved for that time. Who waits for an answer that is not there yet is left to wait.
-  server.setTimeout(readerMs, (socket) => {
+  // Only for those who keep an answer waiting: `server.setTimeout` gives every connection a timer, anew for each call, and turns it
+  // back at each read and write.
+  const looks = setInterval(() => sockets.limitReaders(readerMs), lookMs).unref();
+  server.on('close', () => clearInterval(looks));
+  // No byte moved for its time. Who waits for an answer that is not there yet is left to wait.
+  server.on('timeout', (socket) => {
     if (!sockets.isAtWork(socket) || socket.writableLength > 0) socket.destroy();
   });
   return { server, sockets };

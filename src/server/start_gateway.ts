@@ -196,7 +196,8 @@ export async function startGateway(settings: Settings, options: GatewayOptions):
       await finishUserDeletions(connections);
     });
     every('purge audit', purgeMs, async () => {
-      const before = new Date((options.now?.() ?? new Date()).getTime() - settings.AUDIT_RETENTION_DAYS * dayMs);
+      // By the machine's clock, in a sandbox too, as its entries are dated (docs/decisions/0763-the-clock-of-the-sandbox.md).
+      const before = new Date(Date.now() - settings.AUDIT_RETENTION_DAYS * dayMs);
       const entries = await purgeAudit(store, before);
       if (entries > 0) log.info({ entries }, 'old entries of the audit trail were purged');
     });

@@ -22,9 +22,9 @@ class Behalf {
     return this.#kept?.has(slots) === true;
   }
 
-  /** Whether any is. */
-  get keepsAny(): boolean {
-    return this.#kept !== undefined;
+  /** Whether any other one is. */
+  keepsOtherThan(slots: object): boolean {
+    return this.#kept !== undefined && (this.#kept.size > 1 || !this.keeps(slots));
   }
 
   /**

@@ -3,7 +3,7 @@ import { inBoth } from '../pages/in_both.ts';
 import { pageHead } from '../pages/parts/page_head.ts';
 import type { Visitor } from './visitor.ts';
 
-const texts = inBoth({ reference: ['Reference', 'Référence'] });
+const texts = inBoth({ reference: ['Reference:', 'Référence :'] });
 
 interface RefusalWords {
   readonly title: string;
@@ -23,6 +23,6 @@ export function refusalPart(
 ): Html {
   return html`${pageHead({ language, title, lead: told ?? text })}
 ${told !== undefined && html`<p>${text}</p>`}
-${isToReport && html`<p>${texts[language].reference}: <code>${ctx.state.requestId}</code></p>`}
+${isToReport && html`<p>${texts[language].reference} <code>${ctx.state.requestId}</code></p>`}
 ${next && html`<p class="actions"><a class="button" href="${next.href}">${next.label}</a></p>`}`;
 }

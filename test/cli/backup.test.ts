@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
-import { copyFile, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, lstat, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { DataSource } from 'typeorm';
@@ -239,6 +239,20 @@ describe('bank-api restore, of a SQLite file', () => {
     assert.deepEqual(await clientsIn(killed), ['before']);
     // A log of before would have put its pages anywhere in it.
     await elsewhere.json('backup', path.join(folder, 'again'));
+  });
+
+  test('leaves a link to the database a link, and keeps what it replaces beside the file', async (t) => {
+    const { file, json, database, folder, close, addClient } = await installation(t);
+    await json('backup', file);
+    await addClient('later');
+    await close();
+    const link = path.join(folder, 'link.sqlite');
+    await symlink(database, link);
+    const elsewhere = bankApi(folder, { SEALING_KEYS: [newer, older].join(), DATABASE_URL: `sqlite:${link}` });
+    const restored = await elsewhere.json('restore', file);
+    assert.equal((await lstat(link)).isSymbolicLink(), true);
+    assert.equal(path.dirname(restored.kept), path.dirname(database));
+    assert.deepEqual([await clientsIn(database), await clientsIn(restored.kept)], [['before'], ['before', 'later']]);
   });
 
   test('refuses while a gateway runs', async (t) => {

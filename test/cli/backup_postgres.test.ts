@@ -106,7 +106,7 @@ describe('bank-api backup and restore, of PostgreSQL', { skip }, () => {
   });
 
   test('put back what was there when a dump cannot be read to its end', async (t) => {
-    const { file, url, json, run, close } = await installation(t);
+    const { file, url, folder, json, run, close, settings } = await installation(t);
     await json('backup', file);
     await close();
     const bytes = await readFile(file);
@@ -116,6 +116,10 @@ describe('bank-api backup and restore, of PostgreSQL', { skip }, () => {
     assert.match(stderr, /pg_restore/);
     assert.deepEqual(await clientsIn(url), ['before']);
     assert.deepEqual(await query(url, "SELECT nspname FROM pg_namespace WHERE nspname LIKE '%before%'"), []);
+    const elsewhere = await server.freshDatabase();
+    assert.match((await bankApi(folder, settings(elsewhere)).run('restore', file)).stderr, /pg_restore/);
+    const left = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'bank_api%' OR nspname LIKE '%before%'";
+    assert.deepEqual(await query(elsewhere, left), [], 'nor what was not there');
   });
 
   test('show no password, to those who see processes or to those who see the message', async (t) => {

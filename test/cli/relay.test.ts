@@ -144,6 +144,13 @@ describe('bank-api beside a server that runs', { timeout: 600_000 }, () => {
     await all;
     const since = sink.arrivals.slice(before).map(({ id }) => id);
     assert.deepEqual(since, wanted);
+    const [, first = ''] = ofFirst;
+    await command.json('client', 'disable', first);
+    const { stdout } = await command.run('endpoint', 'resume', 'erp', ...ofFirst);
+    assert.match(stdout, /is resumed; its client is disabled, and nothing goes out before bank-api client enable/);
+    const again = await command.run('replay', '--site', 'erp', ...ofFirst, '--since', '1h');
+    assert.match(again.stdout, /deliveries to erp go out again when its client is enabled\.$/m);
+    await command.json('client', 'enable', first);
   });
 
   test('replays a span of time: once each, in order, under the same webhook-id, signed with both secrets', async () => {

@@ -1,5 +1,9 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { runCommandLine } from '../../src/cli/run_command_line.ts';
 import { methods } from '../../src/methods/registry.ts';
 import { temporaryFolder } from '../harness/temporary_folder.ts';
@@ -52,6 +56,14 @@ describe('bank-api', () => {
       assert.match(stdout, /--json/);
       assert.match(stdout, /rotate/);
     }
+  });
+
+  test('ends without a word when nobody reads on, as before head or a pager', async () => {
+    const program = fileURLToPath(new URL('../../bin/bank-api.js', import.meta.url));
+    const child = spawn(process.execPath, [program, 'methods'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.destroy();
+    const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    assert.deepEqual([said, code], ['', 141]);
   });
 
   test('exits with 2 when it does not understand, and says why on standard error', async (t) => {

@@ -146,14 +146,60 @@ test('an endpoint is paused and resumed, and its new secret is shown once', asyn
   assert.equal((await operator.post('/console/endpoints/nothing/pause')).status, 404);
 });
 
+test('what became of an action waits for a page of a person, while another one follows live', async () => {
+  const { id } = await newEndpoint('followed');
+  await operator.post(`/console/endpoints/${id}/pause`);
+  operator.headers['sec-fetch-dest'] = 'empty';
+  const { text } = await operator.get('/console');
+  delete operator.headers['sec-fetch-dest'];
+  assert.doesNotMatch(text, /The endpoint is paused/);
+  assert.match((await operator.get(`/console/endpoints/${id}`)).text, /The endpoint is paused/);
+});
+
+test('an endpoint is said to be tried again only where it is, and what a disabled client holds back is told', async () => {
+  const { id } = await newEndpoint('failing');
+  const place = `/console/endpoints/${id}`;
+  const { store } = stack.gateway;
+  const set = (changes: Partial<Endpoint>) => store.write((manager) => manager.update(Endpoint, { id }, changes));
+  const tells = async (words: RegExp) => words.test((await operator.get(place)).text);
+  const later = new Date(Date.now() + 3_600_000);
+  await set({ breaker: 'open', failures: 5, failingSince: new Date(), openUntil: later });
+  assert.deepEqual(
+    [await tells(/Tried again at/), await tells(/Try it now/), await tells(/takes nothing/)],
+    [true, true, true],
+  );
+  const { siteId } = await read().findOneByOrFail(Endpoint, { id });
+  const due = { state: 'waiting' as const, nextAttemptAt: new Date(0) };
+  const late = await addDelivery(store, { endpointId: id, siteId, clientId, ...due });
+  const next = new RegExp(`Next attempt</dt><dd><time datetime="${later.toISOString()}"`);
+  assert.match((await operator.get(`/console/deliveries/${late.id}`)).text, next, 'not when it was due, which is over');
+  await store.write((manager) => manager.delete(Delivery, { id: late.id }));
+  await set({ openUntil: new Date(0) });
+  assert.deepEqual(
+    [await tells(/Tried again at/), await tells(/Try it now/), await tells(/being tried/)],
+    [false, false, true],
+  );
+  await set({ openUntil: later, state: 'paused' });
+  assert.equal(await tells(/Tried again at/), false);
+  await set({ state: 'active' });
+  await admin.post(`/console/clients/${clientId}/disable`);
+  assert.deepEqual([await tells(/Tried again at|Try it now/), await tells(/badge off">disabled/)], [false, true]);
+  await assertGoesOn(operator, await operator.post(`${place}/try`), place, /Nothing had to be done/);
+  await set({ state: 'paused' });
+  await assertGoesOn(operator, await operator.post(`${place}/resume`), place, /goes out when the client is enabled\./);
+  await admin.post(`/console/clients/${clientId}/enable`);
+});
+
 test('a delivery is sent again, and given up after a question', async () => {
   const endpoint = await newEndpoint('quiet', 'paused');
   const about = { endpointId: endpoint.id, siteId: endpoint.siteId, clientId };
   const { store } = stack.gateway;
   const { id } = await addDelivery(store, { ...about, state: 'exhausted' });
   const place = `/console/deliveries/${id}`;
-  await assertGoesOn(operator, await operator.post(`${place}/retry`), place, /The delivery goes out again/);
+  const later = /The delivery goes out again when the endpoint is resumed\./;
+  await assertGoesOn(operator, await operator.post(`${place}/retry`), place, later);
   assert.equal((await read().findOneByOrFail(Delivery, { id })).state, 'pending');
+  assert.match((await operator.get(place)).text, /Goes out<\/dt><dd>when the endpoint is resumed<\/dd>/);
   await assertGoesOn(operator, await operator.post(`${place}/retry`), place, /waits to go out already/);
   const kept = await addDelivery(store, { ...about, state: 'kept' });
   const keptPlace = `/console/deliveries/${kept.id}`;
@@ -186,11 +232,14 @@ test('a replay is previewed, begun as it was previewed, and seen to its end', as
   const begun = await operator.post('/console/replays/begin', fields);
   const place = begun.headers.get('location') ?? '';
   assert.equal(begun.status, 303);
+  const twice = await operator.post('/console/replays/begin', fields);
+  assert.equal(twice.headers.get('location'), place, 'a second click is the same replay');
   const { id } = await read().findOneByOrFail(Replay, {});
   assert.equal(place, `/console/replays/${id}`);
   await until('the replay is done', async () => (await read().findOneByOrFail(Replay, { id })).state === 'done');
   const page = (await operator.get(place)).text;
   assert.match(page, /2 \/ 2/);
+  assert.match(page, /Goes out<\/dt><dd>when the endpoint is resumed/, 'done is not arrived');
   assert.match(page, /operator:bea/);
   assert.equal(await read().countBy(Delivery, { siteId: endpoint.siteId, state: 'pending' }), 2);
   const [entry] = await trail('site.replay');

@@ -122,6 +122,12 @@ test('what an attempt came to reads the same in the list as on the page of a del
   for (const seen of [text, (await viewer.get(page)).text]) assert.match(seen, /HTTP 500 · the site itself fails/);
 });
 
+test('the deliveries of an item say how far back they go', async () => {
+  viewer.headers['accept-language'] = 'en';
+  const said = async (query: string) => /last 500 events/.test((await viewer.get(`/console/deliveries${query}`)).text);
+  assert.deepEqual([await said('?item=1'), await said('')], [true, false]);
+});
+
 test('the content of an event is for an admin, after a click that is audited', async () => {
   const { store } = stack.gateway;
   const page = `/console/events/${eventId}`;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import pino from 'pino';
 import { AuditEntry } from '../../entities/audit_entry.ts';
 import { Operator } from '../../entities/operator.ts';
 import { addOperator } from '../../src/operator/operators/add_operator.ts';
@@ -152,6 +153,31 @@ for (const inToken of [true, false]) {
     });
   });
 }
+
+test('a provider that goes away while a person is there is said to be away, and not to have refused', async (t) => {
+  const provider = await startOpenIdProvider([redirectUri], true);
+  provider.account = { sub: '7', preferred_username: 'fay', groups: ['bank-ops'] };
+  const log: string[] = [];
+  const stack = await startTestGateway(
+    {
+      PUBLIC_URL: publicUrl,
+      OIDC_ISSUER: provider.issuer,
+      OIDC_CLIENT_ID: clientId,
+      OIDC_CLIENT_SECRET: clientSecret,
+      OIDC_ROLES: 'bank-ops=operator',
+    },
+    { log: pino({ level: 'warn' }, { write: (line: string) => void log.push(line) }) },
+  );
+  t.after(() => stack.close());
+  const browser = new ConsoleBrowser(stack.gateway.url);
+  const { headers } = await browser.get('/console/oidc');
+  const { pathname, search } = new URL(await goThrough(headers.get('location') as string, publicUrl));
+  await provider.close();
+  const page = await browser.get(pathname + search);
+  assert.equal(page.status, 503);
+  assert.match(page.text, /does not answer/);
+  assert.match(log.join(''), /"reason":"away","said":"fetch failed; [^"]+"/);
+});
 
 test('a provider that is away is said to be, and the console serves on', async () => {
   const stack = await startTestGateway({

@@ -17,7 +17,7 @@ let dokos: Credential;
 let admin: ConsoleBrowser;
 
 before(async () => {
-  stack = await startTestGateway({}, { now });
+  stack = await startTestGateway({ AUDIT_RETENTION_DAYS: '30' }, { now });
   const { store } = stack.gateway;
   dokos = await stack.addClient('dokos');
   admin = await signedInBrowser(stack.gateway, 'admin');
@@ -39,8 +39,19 @@ test('an age counts back from where the clock of the gateway stands', async () =
   assert.match(preview.text, /Send 2 again/);
 });
 
-test('the audit trail, which goes by the machine’s time, is found by it', async () => {
+test('the audit trail, which goes by the machine’s time, is kept and found by it', async () => {
+  await stack.gateway.catchUp();
   assert.match((await admin.get('/console/audit?since=24h&action=client.add')).text, /Client added/);
+});
+
+test('a key that was used a moment ago is said to have been', async () => {
+  const used = { clientId: dokos.client.id };
+  await stack.gateway.store.write((manager) => manager.update(ApiSecret, used, { lastUsedAt: new Date() }));
+  const [, said] =
+    /dokos<[\s\S]*?Last used<\/span><span class="value"><time[^>]*>([^<]*)</.exec(
+      (await admin.get('/console/clients')).text,
+    ) ?? [];
+  assert.match(said ?? 'nothing', /^(just now|\d+ (sec|min)\.? ago)$/);
 });
 
 test('the overlap of two secrets is real time, by which they are verified', async () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { routes as console } from '../../src/console/routes.ts';
+import { routes as portal } from '../../src/portal/routes.ts';
 import { type Dashboard, type Panel, queriesOf } from './dashboard.ts';
 import { readText } from './deploy_files.ts';
 
@@ -34,6 +36,26 @@ describe('the dashboard', () => {
       for (const [, name = ''] of query.matchAll(/\$(\w+)/g)) assert.ok(names.has(name), `${query}: $${name}`);
     }
     for (const { targets = [] } of panels) for (const { expr } of targets) assert.ok(expr.includes('job="$job"'), expr);
+  });
+
+  test('has no page and no probe among what it calls calls', () => {
+    const pages = [
+      ...console.map(({ name }) => `console_${name}`),
+      ...portal.map(({ name }) => `portal_${name}`),
+      'health_ready',
+    ];
+    for (const title of ['Time of a call', 'Answers 5xx']) {
+      const { targets = [] } = panels.find((panel) => panel.title === title) as Panel;
+      for (const { expr } of targets) {
+        const leftOut = new RegExp(`^(?:${/method!~"([^"]+)"/.exec(expr)?.[1]})$`);
+        assert.deepEqual(
+          pages.filter((label) => !leftOut.test(label)),
+          [],
+          `${title}: ${expr}`,
+        );
+        for (const call of ['get_items', 'callback']) assert.ok(!leftOut.test(call), call);
+      }
+    }
   });
 
   test('has panels with a number, a title, a sentence and a unit of their own', () => {

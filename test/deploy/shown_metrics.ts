@@ -21,6 +21,7 @@ export async function shownMetrics(): Promise<ReadonlyMap<string, ShownMetric>> 
     unfinished: { pending: 0, waiting: 0 },
     deepestLane: 0,
     oldestSeconds: 0,
+    oldestDelivery: null,
     oldestUnappliedSeconds: 0,
     endpoints: { closed: 0, open: 0, half_open: 0, paused: 0, disabled: 0 },
   }));

@@ -42,6 +42,14 @@ describe('the unit of systemd', () => {
     assert.equal(status, 0, stdout.trim().split('\n').at(-1));
   });
 
+  test('has commands given beside it that read its settings, and not those of a sandbox', async () => {
+    const page = await readFile(new URL('../../deploy/README.md', import.meta.url), 'utf8');
+    const commands = [...page.matchAll(/^sudo -u bank-api .*$/gm)].map(([line]) => line);
+    assert.ok(commands.length > 0);
+    const given = settingOf(await readFile(unit, 'utf8'), 'Environment') as string;
+    for (const command of commands) assert.ok(command.includes(`${given} bank-api`), command);
+  });
+
   test('waits for an orderly end before it kills', async () => {
     const text = await readFile(unit, 'utf8');
     const { DRAIN_SECONDS } = await loadSettings({ DATABASE_URL: 'postgres://db/bank_api' });

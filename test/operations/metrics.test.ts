@@ -9,6 +9,7 @@ const calm: RelayState = {
   unfinished: { pending: 3, waiting: 0 },
   deepestLane: 3,
   oldestSeconds: 5,
+  oldestDelivery: null,
   oldestUnappliedSeconds: 0,
   endpoints: { closed: 1, open: 0, half_open: 0, paused: 0, disabled: 0 },
 };
@@ -54,6 +55,15 @@ describe('the metrics', () => {
       'bank_api_delivery_attempts_total{outcome="retried"} 1',
     ]);
     assert.deepEqual(await counted(), first);
+  });
+
+  test('know no time of a delivery that was sent again: a replay is no slow way', async () => {
+    const metrics = new Metrics();
+    metrics.deliveryAttempt('delivered', 0.2);
+    metrics.deliveryAttempt('delivered', 600_000, true);
+    const lines = (await metrics.registry.metrics()).split('\n');
+    assert.ok(lines.includes('bank_api_delivery_seconds_count 1'));
+    assert.ok(lines.includes('bank_api_delivery_attempts_total{outcome="delivered"} 2'));
   });
 
   test('show times as a histogram of prom-client does, with labels and without', async () => {

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { IsNull } from 'typeorm';
 import { AuditEntry } from '../../entities/audit_entry.ts';
 import { Operator } from '../../entities/operator.ts';
 import { OperatorSession } from '../../entities/operator_session.ts';
+import { Site } from '../../entities/site.ts';
+import { allowHost } from '../../src/operator/allow_host.ts';
 import { addOperator } from '../../src/operator/operators/add_operator.ts';
 import { admitOpenId } from '../../src/operator/operators/admit_open_id.ts';
 import { beginSession } from '../../src/operator/operators/begin_session.ts';
 import { disableOperator } from '../../src/operator/operators/change_operator.ts';
 import { findSession } from '../../src/operator/operators/find_session.ts';
 import { setPassword, useInvitation } from '../../src/operator/operators/use_invitation.ts';
+import { addSite } from '../relay/open_test_relay.ts';
 import { onBothDatabases } from '../store/both_databases.ts';
 
 const now = new Date('2026-11-27T22:00:00Z');
@@ -25,6 +29,30 @@ onBothDatabases(({ freshStore }) => {
       found.map(({ name }) => name),
       ['ada'],
     );
+  });
+
+  test('of two hosts that are allowed at once, both are', async (t) => {
+    const store = await freshStore(t);
+    await addSite(store, 'erp', 'https://erp.example/hook', []);
+    const hosts = ['a.example', 'b.example', 'c.example', 'd.example'];
+    await Promise.all(hosts.map((host) => allowHost(store, 'site-erp', host)));
+    const { allowedHosts } = await store.read.findOneByOrFail(Site, { id: 'site-erp' });
+    assert.deepEqual(allowedHosts.toSorted(), hosts);
+  });
+
+  test('of two admins who disable each other at once, one is left', async (t) => {
+    const store = await freshStore(t);
+    const ids: string[] = [];
+    for (const name of ['ada', 'bo']) {
+      ids.push((await addOperator(store, { name, role: 'admin', actor, now })).operator.id);
+    }
+    const [ada = '', bo = ''] = ids;
+    const done = await Promise.allSettled([
+      disableOperator(store, bo, { actor, now, by: ada }),
+      disableOperator(store, ada, { actor, now, by: bo }),
+    ]);
+    assert.deepEqual(done.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected']);
+    assert.equal(await store.read.countBy(Operator, { disabledAt: IsNull() }), 1);
   });
 
   test('of two who are added with one name at once, one is', async (t) => {

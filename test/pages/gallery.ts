@@ -36,12 +36,21 @@ export async function startGallery() {
   const router = new Router();
   const listeners = new Set<http.ServerResponse>();
   let looks = 0;
+  let isAway = false;
+  // As a proxy answers that has nobody behind it.
+  app.use((ctx, next) => {
+    if (!isAway) return next();
+    ctx.status = 502;
+    ctx.type = 'html';
+    ctx.body = '<html><body><h1>502 Bad Gateway</h1></body></html>';
+  });
   router.get(assetPath, serveAssets());
   router.get('/news', (ctx) => {
     ctx.respond = false;
     ctx.res.writeHead(200, { 'content-type': 'text/event-stream' });
-    ctx.res.write(': here\n\n');
+    ctx.res.write('retry: 100\n\n');
     listeners.add(ctx.res);
+    ctx.res.once('close', () => listeners.delete(ctx.res));
   });
   router.get('/narrow', (ctx) => {
     const language = languageOf(ctx);
@@ -79,6 +88,11 @@ export async function startGallery() {
     listeners,
     tell: () => {
       for (const each of listeners) each.write('data: news\n\n');
+    },
+    /** The gateway goes, and a proxy stays; or it is back. */
+    be: (away: boolean) => {
+      isAway = away;
+      for (const each of listeners) if (away) each.destroy();
     },
     close: async () => {
       server.closeAllConnections();

@@ -78,6 +78,22 @@ test('news renew the live parts and nothing else; charts are drawn under the str
     assert.deepEqual(problems, []);
   }));
 
+test('a page outlives a proxy that has no gateway behind it, and follows again', () =>
+  look(async (page) => {
+    const figure = async () => Number(await page.textContent('#figure'));
+    await until('the page listens', () => gallery.listeners.size > 0);
+    const before = await figure();
+    const refused = page.waitForResponse((answer) => answer.url() === `${gallery.address}/` && answer.status() === 502);
+    gallery.be(true);
+    await refused;
+    await until('it says that it may be old', () => page.isVisible('[data-cut]'));
+    gallery.be(false);
+    await until('it follows again', () => gallery.listeners.size > 0);
+    await until('it says so no more', async () => !(await page.isVisible('[data-cut]')));
+    gallery.tell();
+    await until('the news are in the page', async () => (await figure()) > before);
+  }));
+
 test('without a script the figures are a table, the menu opens, and nothing is offered that needs one', () =>
   look(
     async (page) => {

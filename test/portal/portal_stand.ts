@@ -27,7 +27,8 @@ export interface StoodSite {
 export async function startPortalStand(): Promise<PortalStand> {
   let aheadMs = 0;
   const now = () => new Date(Date.now() + aheadMs);
-  const stack = await startTestGateway({ SANDBOX: 'off', OUTBOUND_ALLOW: '127.0.0.0/8' }, { now });
+  const settings = { SANDBOX: 'off', OUTBOUND_ALLOW: '127.0.0.0/8', DELIVERY_TIMEOUT_MS: '12500' };
+  const stack = await startTestGateway(settings, { now });
   const { gateway } = stack;
   return {
     stack,

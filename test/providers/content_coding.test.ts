@@ -57,6 +57,8 @@ describe('a body that is packed', () => {
 
   test('and is not, comes back as it is', async () => {
     assert.deepEqual(await unpacked(plain, 'gzip', plain.length), plain);
+    assert.deepEqual(await gathered(unpackedPieces(arriving(plain), 'gzip')), plain);
+    assert.deepEqual(await gathered(unpackedPieces(arriving(Buffer.from('{')), 'gzip')), Buffer.from('{'));
     const half = zlib.gzipSync(plain).subarray(0, 40);
     assert.deepEqual(await unpacked(half, 'gzip', plain.length), half);
   });
@@ -65,6 +67,7 @@ describe('a body that is packed', () => {
     const broken = new Error('gone');
     for (const coding of ['gzip', 'deflate', 'br'] as const) {
       const nonsense = Buffer.alloc(100, 0x07);
+      if (coding === 'gzip') nonsense.set([0x1f, 0x8b]);
       await assert.rejects(gathered(unpackedPieces(arriving(nonsense), coding)), isPackedWrongly);
     }
     async function* broken_off() {

@@ -72,7 +72,7 @@ async function takeInItem(
     if (proven) return endTrip(parts, provider, request, { status: 'completed' }, proven);
   }
   if (!known) return addItem(parts, provider, user, providerItemId, request);
-  if (event.change.kind === 'refreshed') await updateItem(parts, provider, known.id, event.change, event.occurredAt);
+  if (event.change.kind === 'refreshed') await updateItem(parts, provider, known, event.change, event.occurredAt);
 }
 
 /** An item that no return has brought: the person may have closed the window. Read, so that a false event makes nothing. */
@@ -98,13 +98,14 @@ async function addItem(
 async function updateItem(
   parts: Pick<Parts, 'store' | 'outbox' | 'now'>,
   provider: Provider,
-  itemId: string,
+  { id: itemId, userId }: Pick<Item, 'id' | 'userId'>,
   change: ItemChange & { kind: 'refreshed' },
   occurredAt: Date | null,
 ): Promise<void> {
   const at = occurredAt ?? parts.now();
   await writeAndTell(parts, async (manager) => {
-    const item = await takeItem(manager, itemId);
+    // The user first, as everywhere: a second change of the item's row takes the user's lock on PostgreSQL (access/life.ts).
+    const item = (await takeUser(manager, userId)) && (await takeItem(manager, itemId));
     if (!item || item.state === 'deleted' || (item.lastTryRefresh && at < item.lastTryRefresh)) return;
     await manager.update(
       Item,

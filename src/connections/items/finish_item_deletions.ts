@@ -1,8 +1,9 @@
 import { LessThanOrEqual, MoreThan } from 'typeorm';
 import { Item } from '../../../entities/item.ts';
 import { User } from '../../../entities/user.ts';
-import { eachRow } from '../../operations/each_row.ts';
+import { eachInLines } from '../../operations/each_in_lines.ts';
 import { inBatches } from '../../operations/in_batches.ts';
+import { onBehalfOf } from '../../shares/behalf.ts';
 import { abandonedMs } from '../access/life.ts';
 import type { Parts } from '../parts.ts';
 import { endItem } from './end_item.ts';
@@ -24,7 +25,13 @@ export async function finishItemDeletions(parts: FinishParts): Promise<number> {
       take,
     });
   for await (const items of inBatches(find)) {
-    ended += await eachRow(parts, 'finish deletions of items', items, (item) => finish(parts, item));
+    ended += await eachInLines(
+      parts,
+      'finish deletions of items',
+      items,
+      ({ provider }) => provider,
+      (item) => finish(parts, item),
+    );
   }
   return ended;
 }
@@ -33,6 +40,7 @@ async function finish(parts: FinishParts, { id, clientId, userId, provider: name
   const provider = parts.providers.get(name);
   const user = provider && (await parts.store.read.findOneBy(User, { id: userId }));
   if (!user) return false;
-  await endItem(parts, provider, { id, providerItemId, user }, `client:${clientId}`);
+  // What is left undone of a client takes that client's share, however much it is.
+  await onBehalfOf(clientId, () => endItem(parts, provider, { id, providerItemId, user }, `client:${clientId}`));
   return true;
 }

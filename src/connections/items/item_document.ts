@@ -41,9 +41,10 @@ export async function itemDocument(
 ): Promise<ItemDocument> {
   const owned = await parts.items.find(client.id, itemId, null);
   const provider = providerOf(parts, owned);
+  // Before the provider is asked: what is written here meanwhile is younger than its answer.
+  const row = await parts.store.read.findOneBy(Item, { id: owned.id });
   const item = await readItemOf(parts, provider, owned.user.id, owned.providerItemId, language);
   if (!item) throw unknownItem(itemId);
-  const row = await parts.store.read.findOneBy(Item, { id: owned.id });
   const site = row && (await parts.store.read.findOneBy(Site, { id: row.siteId }));
   if (!site) throw unknownItem(itemId);
   const state = stateOf(item.seen);
@@ -65,7 +66,12 @@ export async function itemDocument(
   };
 }
 
-/** Compared again under the row's lock: of several calls that see the same change one tells. @returns the row as it is then */
+/**
+ * Looked at again under the row's lock: of several calls that see the same change one tells, and an event that came while the
+ * provider was asked is not undone by its answer.
+ * @param seen the row as it was before
+ * @returns the row as it is then
+ */
 function bringUpToDate(
   parts: Pick<Parts, 'store' | 'outbox' | 'now'>,
   provider: Provider,
@@ -74,7 +80,7 @@ function bringUpToDate(
 ): Promise<Item> {
   return writeAndTell(parts, async (manager) => {
     const row = await takeActiveItem(manager, seen);
-    if (!row || sameState(row, state)) return row ?? seen;
+    if (!row || row.updatedAt.getTime() !== seen.updatedAt.getTime() || sameState(row, state)) return row ?? seen;
     await manager.update(Item, { id: row.id }, { ...state, updatedAt: parts.now() });
     await tellItemNeeds(parts, manager, provider, row.id, row.needs);
     return manager.findOneByOrFail(Item, { id: row.id });

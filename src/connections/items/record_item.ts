@@ -18,6 +18,8 @@ export interface ItemOwner {
 /**
  * Writes what the provider said about an item that was proven to be the user's. A known item keeps its owner, and its
  * site and name of the bank follow the latest trip. Use inside `writeAndTell`, and say `users.changed()` after it.
+ * @param endsTrip whether the owner is a trip that ends with it. An event knows only whose the item was when it was read, and
+ *   a trip may have ended since: of a known item it changes neither site nor name
  * @returns its id; undefined when user or item have been deleted meanwhile, or are about to be: then nothing is written
  */
 export async function recordItem(
@@ -26,30 +28,31 @@ export async function recordItem(
   provider: Provider,
   { providerItemId, seen }: ProvenItem,
   owner: ItemOwner,
+  { endsTrip = false }: { readonly endsTrip?: boolean } = {},
 ): Promise<string | undefined> {
   const now = parts.now();
   const id = toSiteId(provider.name, providerItemId);
+  const { clientId, userId, siteId, bank } = owner;
   const state = {
     ...(seen.bank_id !== null && { bankId: String(seen.bank_id) }),
     ...stateOf(seen),
-    siteId: owner.siteId,
-    bank: owner.bank,
     updatedAt: now,
   };
   // Return and webhook may bring the same new item at once: the second waits here, and finds the first one's row.
-  if (!(await takeActiveUser(manager, owner.userId))) return undefined;
+  if (!(await takeActiveUser(manager, userId))) return undefined;
   const known = await takeItem(manager, id);
   if (known) {
     // The provider answered to this user's token; a row of somebody else under the same id would be our own defect.
-    if (known.userId !== owner.userId) throw new Error(`item ${id} is recorded for another user`);
+    if (known.userId !== userId) throw new Error(`item ${id} is recorded for another user`);
     if (known.state !== 'active') return undefined;
-    await manager.update(Item, { id }, state);
+    await manager.update(Item, { id }, { ...state, ...(endsTrip && { siteId, bank }) });
   } else {
-    const { clientId, userId } = owner;
     await manager.insert(Item, {
       id,
       clientId,
       userId,
+      siteId,
+      bank,
       provider: provider.name,
       providerItemId,
       createdAt: now,

@@ -30,12 +30,16 @@ export async function endUser(
   actor: string,
   { begun = false }: { readonly begun?: boolean } = {},
 ): Promise<void> {
+  // Its row may lose the first one meanwhile: the provider says itself that it has forgotten the user (apply/apply_event.ts).
+  const providerUserIds = new Set<string>();
   for (;;) {
     const user = await begin(parts, userId, begun);
     if (!user) return;
+    const { id, providerUserId } = user;
+    if (providerUserId !== null) providerUserIds.add(providerUserId);
     const provider = parts.providers.get(user.provider);
-    await provider?.deleteUser({ id: user.id, providerUserId: user.providerUserId });
-    if (await forget(parts, user, provider !== undefined, actor)) return;
+    await provider?.deleteUser({ id, providerUserId });
+    if (await forget(parts, user, { providerUserIds, isConfigured: provider !== undefined, actor })) return;
   }
 }
 
@@ -48,15 +52,26 @@ function begin({ store, now }: EndParts, userId: string, begun: boolean): Promis
   });
 }
 
+interface Ending {
+  /** Under which the provider knew the user, as far as it was seen. */
+  readonly providerUserIds: ReadonlySet<string>;
+  readonly isConfigured: boolean;
+  readonly actor: string;
+}
+
 /** @returns false when the provider may know the user again */
-async function forget(parts: EndParts, ended: User, isConfigured: boolean, actor: string): Promise<boolean> {
+async function forget(
+  parts: EndParts,
+  ended: User,
+  { providerUserIds, isConfigured, actor }: Ending,
+): Promise<boolean> {
   const gone = await writeAndTell(parts, async (manager) => {
     const user = await takeUser(manager, ended.id);
     if (!user || user.state === 'deleted') return [];
     if (user.providerUserId !== ended.providerUserId || Number(user.introducedAt) !== Number(ended.introducedAt))
       return undefined;
     const known = await manager.findBy(Item, { userId: user.id });
-    const gone = goneUser(user, known);
+    const gone = goneUser(user, providerUserIds, known);
     for (const item of known) if (item.state !== 'deleted') await tellItemDeleted(parts, manager, item);
     await manager.delete(AccountIdentity, { clientId: user.clientId, externalId: user.externalId });
     await manager.delete(Item, { userId: user.id });

@@ -1,7 +1,8 @@
 import { LessThanOrEqual, MoreThan } from 'typeorm';
 import { User } from '../../../entities/user.ts';
-import { eachRow } from '../../operations/each_row.ts';
+import { eachInLines } from '../../operations/each_in_lines.ts';
 import { inBatches } from '../../operations/in_batches.ts';
+import { onBehalfOf } from '../../shares/behalf.ts';
 import { abandonedMs, takeUser } from '../access/life.ts';
 import type { Parts } from '../parts.ts';
 import { endUser, introductionMs } from './end_user.ts';
@@ -26,7 +27,14 @@ export async function finishUserDeletions(parts: FinishParts): Promise<number> {
       take,
     });
   for await (const users of inBatches(find)) {
-    ended += await eachRow(parts, 'finish deletions of users', users, (user) => finish(parts, user));
+    // What is left undone of a client takes that client's share, however much it is.
+    ended += await eachInLines(
+      parts,
+      'finish deletions of users',
+      users,
+      ({ provider }) => provider,
+      (user) => onBehalfOf(user.clientId, () => finish(parts, user)),
+    );
   }
   return ended;
 }

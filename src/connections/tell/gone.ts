@@ -7,14 +7,18 @@ export function goneItem({ id }: Pick<Item, 'id'>): Gone {
   return { id, kind: 'item' };
 }
 
-/** A user with everything under it; events are about its items, about the provider's user, or about ours. */
+/**
+ * A user with everything under it; events are about its items, about the provider's user, or about ours.
+ * @param providerUserIds under which the provider knew it
+ */
 export function goneUser(
-  { id, provider, providerUserId }: Pick<User, 'id' | 'provider' | 'providerUserId'>,
+  { id, provider }: Pick<User, 'id' | 'provider'>,
+  providerUserIds: Iterable<string>,
   items: readonly Pick<Item, 'id'>[],
 ): readonly Gone[] {
   return [
     { id: `gateway ${id}`, kind: 'user' },
-    ...(providerUserId === null ? [] : [{ id: `${provider} ${providerUserId}`, kind: 'user' as const }]),
+    ...[...providerUserIds].map((there) => ({ id: `${provider} ${there}`, kind: 'user' as const })),
     ...items.map((item) => ({ id: item.id, kind: 'user_item' as const })),
   ];
 }

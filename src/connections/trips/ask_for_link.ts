@@ -28,6 +28,7 @@ import { type BankWish, chosenBank } from './chosen_bank.ts';
 import { emailAddress } from './email_address.ts';
 import { endRequestIn } from './end_request.ts';
 import { requireFreeLink } from './link_quota.ts';
+import { itemWaitingForPro } from './waiting_for_pro.ts';
 
 /** What a site sends for a link (docs/contract.md, "The thirteen methods"). */
 export interface LinkWish extends BankWish {
@@ -61,7 +62,8 @@ export async function askForLink(
   clientId: string,
   wish: LinkWish,
 ): Promise<{ redirect_url: string; request: string }> {
-  const item = wish.itemId === null ? undefined : await itemOf(parts, clientId, wish.itemId, wish);
+  const itemId = wish.itemId ?? (wish.mode === 'pro' ? await itemWaitingForPro(parts, clientId, wish) : null);
+  const item = itemId === null ? undefined : await itemOf(parts, clientId, itemId, wish);
   const mode = wish.mode === 'connect' && item ? 'edit' : wish.mode;
   const provider = chooseProvider(parts, item?.provider ?? wish.provider ?? parts.settings.PROVIDER);
   requireOperation(provider, mode);

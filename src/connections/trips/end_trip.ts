@@ -21,7 +21,7 @@ export async function endTrip(
   item: ProvenItem | undefined,
 ): Promise<void> {
   await writeAndTell(parts, async (manager) => {
-    const itemId = item && (await recordItem(parts, manager, provider, item, request));
+    const itemId = item && (await recordItem(parts, manager, provider, item, request, { endsTrip: true }));
     const isGone = item !== undefined && itemId === undefined;
     if (isGone && end.status === 'completed') await endAndTell(parts, manager, request, itemIsGone);
     else await endAndTell(parts, manager, request, { ...end, ...(itemId !== undefined && { itemId }) });

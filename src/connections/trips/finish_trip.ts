@@ -4,6 +4,7 @@ import { User } from '../../../entities/user.ts';
 import type { Provider, TripReturn } from '../../providers/provider.ts';
 import { ProviderError } from '../../providers/provider_error.ts';
 import { onBehalfOf } from '../../shares/behalf.ts';
+import { findForUpdate } from '../../store/find_for_update.ts';
 import { newItemOf } from '../items/items_before.ts';
 import { type ProvenItem, readItemOf } from '../items/prove_item.ts';
 import type { Parts } from '../parts.ts';
@@ -71,6 +72,9 @@ async function takeIn(
     // Not a failure of the trip: the request stays pending, and its webhook or get_bridge_item_id proves it later.
     if (!expired && !failed) return rememberReturn(parts, provider, request, providerItemId);
   }
+  // Neither proven nor disproven: the event of the new connection tells, as it does where it comes before the return.
+  const isUnnamed = back.outcome === 'success' && providerItemId === null && modeOf(request) === 'connect';
+  if (isUnnamed && !expired) return rememberReturn(parts, provider, request, null);
   const end = expired
     ? ({ status: 'expired', step: 'expired' } as const)
     : failed
@@ -108,17 +112,25 @@ function itemOfTrip(provider: Provider, request: ConnectionRequest, back: TripRe
     : null;
 }
 
-/** What can be asked for later: that somebody came back, and the item that was named. */
+/**
+ * What can be asked for later: that somebody came back, and the item that was named. A trip that has ended while the provider
+ * was asked (a second return, an event) stays as it ended, and that is where the browser goes.
+ */
 async function rememberReturn(
   parts: Pick<Parts, 'store'>,
   provider: Provider,
   request: ConnectionRequest,
   providerItemId: string | null,
 ): Promise<void> {
-  const change = {
-    ...(request.status === 'pending' && { step: stillUnderWay }),
-    ...(request.itemId === null && providerItemId !== null && { itemId: toSiteId(provider.name, providerItemId) }),
-  };
-  if (Object.keys(change).length === 0) return;
-  await parts.store.write((manager) => manager.update(ConnectionRequest, { id: request.id }, change));
+  await parts.store.write(async (manager) => {
+    const stored = await findForUpdate(manager, ConnectionRequest, { id: request.id });
+    const { status, itemId } = stored ?? request;
+    const mayHaveItem = itemId === null && (status === 'pending' || status === 'failed');
+    const change = {
+      ...(status === 'pending' && { step: stillUnderWay }),
+      ...(mayHaveItem && providerItemId !== null && { itemId: toSiteId(provider.name, providerItemId) }),
+    };
+    if (Object.keys(change).length > 0) await manager.update(ConnectionRequest, { id: request.id }, change);
+    Object.assign(request, stored);
+  });
 }

@@ -64,6 +64,8 @@ async function proveReturn(
       request.itemId === null ? await newItemOf(parts, provider, request) : fromSiteId(request.itemId).providerId;
     const item =
       providerItemId === null ? undefined : await readItemOf(parts, provider, request.userId, providerItemId);
+    // The return named no connection, and this provider lists none: its event will.
+    if (providerItemId === null && provider.itemIds === undefined && modeOf(request) === 'connect') return;
     const cameBack = request.step === stillUnderWay;
     if (cameBack || (item && tripIsDone(item.seen.needs, modeOf(request))))
       await endTrip(parts, provider, request, endByState(item?.seen, modeOf(request)), item);

@@ -3,7 +3,7 @@ import { inBoth } from '../../pages/in_both.ts';
 /** What buttons say, what is asked before, and what became of it. */
 export const actionWords = inBoth({
   retry: ['Send again', 'Renvoyer'],
-  retried: ['The delivery goes out again.', 'La livraison repart.'],
+  retried: [(when: string) => `The delivery goes out again${when}.`, (when: string) => `La livraison repart${when}.`],
   waitsAlready: [
     'The delivery waits to go out already: nothing was changed.',
     'La livraison attend déjà de partir : rien n’a été modifié.',
@@ -25,8 +25,8 @@ export const actionWords = inBoth({
   ],
   resume: ['Resume', 'Reprendre'],
   resumed: [
-    'The endpoint is resumed; what was kept goes out.',
-    'Le point de réception a repris ; ce qui était gardé part.',
+    (when: string) => `The endpoint is resumed; what was kept goes out${when}.`,
+    (when: string) => `Le point de réception a repris ; ce qui était gardé part${when}.`,
   ],
   tryNow: ['Try it now', 'Réessayer maintenant'],
   tried: [
@@ -34,8 +34,8 @@ export const actionWords = inBoth({
     'Le site est réessayé maintenant ; sa réponse sera ici dans un instant.',
   ],
   notLeftAlone: [
-    'Nothing had to be done: the site is not left alone any more, or its endpoint is paused.',
-    'Rien à faire : le site n’est plus laissé tranquille, ou son point de réception est en pause.',
+    'Nothing had to be done: the site is not left alone any more, its endpoint is paused, or its client is disabled.',
+    'Rien à faire : le site n’est plus laissé tranquille, son point de réception est en pause, ou son client est désactivé.',
   ],
   rotateSecret: ['New signing secret', 'Nouveau secret de signature'],
   rotateSecretAsk: [

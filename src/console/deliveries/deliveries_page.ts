@@ -16,6 +16,11 @@ import { selectionColumn, selectionForm } from './selection.ts';
 
 const texts = inBoth({
   lead: ['Each event on its way to a site.', 'Chaque événement en route vers un site.'],
+  // As many as src/operator/paging/delivery_walk.ts follows.
+  ofItem: [
+    'Each event on its way to a site: of this bank link those of its last 500 events.',
+    'Chaque événement en route vers un site : de ce lien bancaire, ceux de ses 500 derniers événements.',
+  ],
 });
 
 /** `/console/deliveries` */
@@ -28,11 +33,12 @@ export const deliveriesPage: ConsoleRoute = {
   run: async (context) => {
     const { language, parts } = context;
     const [common, { objects }] = [listWords[language], words[language]];
+    const item = askedText(context, 'item');
     const { deliveries, ...ends } = await listDeliveries(parts.store.read, {
       client: askedText(context, 'client'),
       site: askedText(context, 'site'),
       endpoint: askedText(context, 'endpoint'),
-      item: askedText(context, 'item'),
+      item,
       event: askedText(context, 'event'),
       provider: askedText(context, 'provider'),
       type: askedText(context, 'type'),
@@ -44,7 +50,7 @@ export const deliveriesPage: ConsoleRoute = {
     const sources = [...providerChoices(context), { value: 'gateway', label: common.gateway }];
     return showList(context, {
       title: objects.deliveries,
-      lead: texts[language].lead,
+      lead: item === undefined ? texts[language].lead : texts[language].ofItem,
       filters: [
         {
           name: 'state',

@@ -1,5 +1,8 @@
 import type { Delivery } from '../../../entities/delivery.ts';
 import { deliveryWithHistory } from '../../operator/documents/delivery_document.ts';
+import { findHindrance } from '../../operator/documents/find_hindrance.ts';
+import { iso } from '../../operator/documents/iso.ts';
+import { nextAttempt } from '../../operator/documents/next_attempt.ts';
 import { mayAs } from '../../operator/operators/may_as.ts';
 import { timelineOf } from '../../operator/timelines/timelines.ts';
 import { errorText } from '../../pages/error_text.ts';
@@ -22,6 +25,7 @@ import { showThing } from '../listing/show_thing.ts';
 import { sourceName } from '../listing/source_name.ts';
 import { thingLink } from '../listing/thing_link.ts';
 import { timeOf } from '../listing/time_of.ts';
+import { replayWords } from '../replays/replay_words.ts';
 import { deliveryActions } from './delivery_actions.ts';
 
 const texts = inBoth({
@@ -65,6 +69,9 @@ export async function showDelivery(context: ConsoleContext, found: Delivery, ans
   const { read } = parts.store;
   const [t, common, { objects }] = [texts[language], listWords[language], words[language]];
   const delivery = await deliveryWithHistory(read, found);
+  const waits = replayWords[language];
+  const isOnItsWay = delivery.state === 'pending' || delivery.state === 'waiting';
+  const hindrance = isOnItsWay ? await findHindrance(read, delivery.endpoint) : null;
   type Attempt = (typeof delivery.history)[number];
   const said = answers && {
     head: t.answer,
@@ -127,7 +134,9 @@ export async function showDelivery(context: ConsoleContext, found: Delivery, ans
       [objects.item, thingLink('item', delivery.item)],
       [objects.provider, sourceName(context, delivery.provider)],
       [common.recorded, timeOf(context, delivery.created_at)],
-      [common.next, timeOf(context, delivery.next_attempt_at)],
+      hindrance === null
+        ? [common.next, timeOf(context, iso(await nextAttempt(read, found, parts.now())))]
+        : [waits.waitsFor, waits.hindrances[hindrance]],
       [common.arrived, timeOf(context, delivery.delivered_at)],
       [common.last, outcomeText(found, language)],
     ],

@@ -10,11 +10,12 @@ import { replayWords } from '../replays/replay_words.ts';
 /**
  * What an operator may do with an endpoint, for the end of its page's head; nothing for who only sees.
  * @param waitsSince when the oldest of what waits for another attempt was recorded
+ * @param isLeftAlone whether nothing goes there for a while because it failed
  */
 export function endpointActions(
   { language, csrf, operator }: Pick<ConsoleContext, 'language' | 'csrf' | 'operator'>,
-  { id, siteId, state, breaker }: Pick<Endpoint, 'id' | 'siteId' | 'state' | 'breaker'>,
-  waitsSince: Date | undefined,
+  { id, siteId, state }: Pick<Endpoint, 'id' | 'siteId' | 'state'>,
+  { waitsSince, isLeftAlone }: { readonly waitsSince: Date | undefined; readonly isLeftAlone: boolean },
 ): Html | undefined {
   if (!mayAs(operator.role, 'operator')) return undefined;
   const t = actionWords[language];
@@ -24,8 +25,10 @@ export function endpointActions(
       ? actionButton({ action: `${place}/pause`, csrf, label: t.pause })
       : actionButton({ action: `${place}/resume`, csrf, label: t.resume, tone: 'main' });
   // Where something waits for another attempt, to send it again tries the site as well.
-  const isHeldBack = state === 'active' && breaker === 'open' && waitsSince === undefined;
-  const tryNow = isHeldBack && actionButton({ action: `${place}/try`, csrf, label: t.tryNow, tone: 'main' });
+  const tryNow =
+    isLeftAlone &&
+    waitsSince === undefined &&
+    actionButton({ action: `${place}/try`, csrf, label: t.tryNow, tone: 'main' });
   const replay = (asked: Partial<Record<(typeof replayFields)[number], string>>) =>
     `/console/replays/new?${new URLSearchParams({ site: siteId, ...asked })}`;
   const words = replayWords[language];

@@ -1,5 +1,6 @@
 import { Endpoint } from '../../../entities/endpoint.ts';
 import { endpointDocument } from '../../operator/documents/endpoint_document.ts';
+import { findHindrance } from '../../operator/documents/find_hindrance.ts';
 import { siteOfEndpoint } from '../../operator/find/site_of_endpoint.ts';
 import { timelineOf } from '../../operator/timelines/timelines.ts';
 import { html } from '../../pages/html.ts';
@@ -8,6 +9,7 @@ import { outcomeText } from '../../pages/outcome_text.ts';
 import { badge, stateBadge } from '../../pages/parts/badge.ts';
 import { identifier } from '../../pages/parts/identifier.ts';
 import { words } from '../../pages/words.ts';
+import { breakerPosition } from '../../relay/endpoints/breaker.ts';
 import { countWaiting } from '../../relay/sql/count_waiting.ts';
 import { lastFailures } from '../../relay/sql/last_failures.ts';
 import { oldestWaiting } from '../../relay/sql/oldest_waiting.ts';
@@ -27,7 +29,7 @@ const texts = inBoth({
     failing: ['nothing but failures for days', 'rien que des échecs depuis des jours'],
   },
   failingSince: ['Fails since', 'En échec depuis'],
-  openUntil: ['Tried again at', 'Réessayé à'],
+  openUntil: ['Tried again at', 'Nouvel essai à'],
   previousEnds: ['The secret before signs until', 'L’ancien secret signe jusqu’à'],
   pending: ['Waiting for the first attempt', 'En attente du premier essai'],
   waiting: ['Waiting for another attempt', 'En attente d’un nouvel essai'],
@@ -54,6 +56,11 @@ export const endpointPage: ConsoleRoute = {
     const { pending = 0, waiting = 0 } = (await countWaiting(read, [endpoint.id], most)).get(endpoint.id) ?? {};
     const waitsSince = waiting > 0 ? await oldestWaiting(read, siteId) : undefined;
     const last = found.failures > 0 ? (await lastFailures(read, [siteId])).get(siteId) : undefined;
+    const hindrance = await findHindrance(read, endpoint.id);
+    const breaker = breakerPosition(found, parts.now());
+    // Nobody tries a site to which nothing goes, and of one whose time is over the next event is the try.
+    const isLeftAlone = hindrance === null && breaker === 'open';
+    const client = thingLink('client', endpoint.client_id, endpoint.client);
     const counted = (count: number) => (count < most ? count : `${most} ${t.orMore}`);
     const of = { endpoint: endpoint.id };
     /** What there is only while something is wrong, or changes. */
@@ -61,18 +68,21 @@ export const endpointPage: ConsoleRoute = {
     return showThing(context, {
       list: 'endpoints',
       title: endpoint.site,
-      actions: endpointActions(context, found, waitsSince),
-      state: html`${stateBadge('endpoint', endpoint.state, language)} ${stateBadge('breaker', endpoint.breaker, language)}`,
+      actions: endpointActions(context, found, { waitsSince, isLeftAlone }),
+      state: html`${stateBadge('endpoint', endpoint.state, language)} ${stateBadge('breaker', breaker, language)}`,
       facts: [
         [common.id, identifier(endpoint.id)],
-        [objects.client, thingLink('client', endpoint.client_id, endpoint.client)],
+        [
+          objects.client,
+          hindrance === 'client_disabled' ? html`${client} ${stateBadge('life', 'disabled', language)}` : client,
+        ],
         [objects.site, thingLink('site', endpoint.site_id, endpoint.site)],
         [common.address, endpoint.url && identifier(endpoint.url)],
         ...(endpoint.reason ? ([[t.reason, t.reasons[endpoint.reason]]] as const) : []),
         [common.failures, endpoint.failures],
         ...(last ? ([[common.last, badge('bad', outcomeText(last, language) ?? '')]] as const) : []),
         ...when(t.failingSince, endpoint.failing_since),
-        ...when(t.openUntil, endpoint.open_until),
+        ...when(t.openUntil, isLeftAlone ? endpoint.open_until : null),
         [t.pending, counted(pending)],
         [t.waiting, counted(waiting)],
         ...when(t.previousEnds, endpoint.previous_secret_ends_at),

@@ -46,6 +46,7 @@ export class LiveNews {
   readonly #last = new Map<LiveTopic, string>();
   #timer: NodeJS.Timeout | undefined;
   #ticking = false;
+  #isBlind = false;
   #ticks = 0;
 
   constructor(parts: LiveNewsParts) {
@@ -84,9 +85,9 @@ export class LiveNews {
       this.#ticks += 1;
       if (this.#ticks % beatTicks === 0) await this.beat();
       for (const topic of new Set([...this.#listeners].map((listener) => listener.topic))) await this.#look(topic);
+      this.#isBlind = false;
     } catch (err) {
-      // The database may be away; the pages say so when they ask for themselves.
-      this.#parts.log.warn({ err }, 'news for the console could not be looked for');
+      this.#goBlind(err);
     } finally {
       this.#ticking = false;
     }
@@ -100,6 +101,15 @@ export class LiveNews {
       if (held.has(listener.session)) this.#send(listener, ': \n\n');
       else listener.stream.end();
     }
+  }
+
+  /** The database may be away. A page that is told nothing shows what was well before: it asks for itself, and says so. */
+  #goBlind(err: unknown): void {
+    if (this.#isBlind) return;
+    this.#isBlind = true;
+    this.#parts.log.warn({ err }, 'news for the console could not be looked for');
+    this.#last.clear();
+    for (const listener of this.#listeners) this.#send(listener, 'data: news\n\n');
   }
 
   async #look(topic: LiveTopic): Promise<void> {

@@ -17,11 +17,15 @@ export function openIdError(reason: OpenIdError['reason'], cause: unknown): Open
     message,
     error,
     error_description: described,
+    cause: below,
   } = cause as {
     readonly message?: string;
     readonly error?: unknown;
     readonly error_description?: unknown;
+    readonly cause?: unknown;
   };
-  const said = [message, error, described].filter((each) => typeof each === 'string');
+  // Of a connection that could not be made the error itself says no more than that something failed. Of an answer it may quote.
+  const why = reason === 'away' && below instanceof Error ? below.message : undefined;
+  const said = [message, why, error, described].filter((each) => typeof each === 'string');
   return new OpenIdError(reason, said.join('; ').slice(0, 500), { cause });
 }

@@ -110,10 +110,18 @@ export function openIdProvider(settings: Wanted): OpenIdProvider | undefined {
           groups: groupsOf(told ?? info?.[settings.OIDC_GROUPS_CLAIM]),
         };
       } catch (error) {
-        throw openIdError('refused', error);
+        throw openIdError(isSilence(error) ? 'away' : 'refused', error);
       }
     },
   };
+}
+
+/** Whether no answer came, or one that says that it is down: `fetch` throws its TypeError with what failed below it. */
+function isSilence(error: unknown): boolean {
+  const { code, cause } = error as { readonly code?: unknown; readonly cause?: unknown };
+  if (code === 'OAUTH_TIMEOUT') return true;
+  if (cause instanceof Response) return cause.status >= 500;
+  return error instanceof TypeError && code === undefined && cause instanceof Error;
 }
 
 /** A list, or one group as a text. */

@@ -60,7 +60,7 @@ function change(
       const id = params.id ?? '';
       const t = operatorsWords[language];
       if (id === operator.id || id === operator.name) return showRefusal(context, 'not_now', t.yourself);
-      await work(context, id, { actor, now: parts.now() });
+      await work(context, id, { actor, now: parts.now(), by: operator.id });
       await seeOther(context, `/console/operators/${encodeURIComponent(id)}`, { tone: 'good', text: t.done[action] });
     },
   };

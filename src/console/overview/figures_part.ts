@@ -32,13 +32,14 @@ export function figuresPart(language: Language, { traffic, backlog }: Overview):
       value: number.format(pending + waiting),
       note: waiting > 0 && t.backlogNote(number.format(waiting)),
       tone: waiting > 0 ? 'wait' : undefined,
-      href: '/console/deliveries?state=pending',
+      href: `/console/deliveries?state=${pending === 0 && waiting > 0 ? 'waiting' : 'pending'}`,
     },
     {
       label: t.oldest,
-      value: pending + waiting === 0 ? time(null) : time(oldestMs),
+      // What waits for the sites of a disabled client alone is of no age.
+      value: oldestMs === 0 ? time(null) : time(oldestMs),
       tone: oldestMs > oldMs ? 'bad' : undefined,
-      href: '/console/deliveries?state=waiting',
+      href: backlog.oldestDelivery === null ? undefined : `/console/deliveries/${backlog.oldestDelivery}`,
     },
   ]);
 }

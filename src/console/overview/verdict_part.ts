@@ -61,7 +61,8 @@ function placeOf(reason: Reason): string {
     case 'sites_paused':
       return '#sites';
     case 'backlog_old':
-      return '/console/deliveries?state=waiting';
+      // Not the list of a state: it may wait for its first attempt, or for another.
+      return reason.delivery === null ? '/console/deliveries' : `/console/deliveries/${reason.delivery}`;
     case 'consents_end':
       return '#consents';
     default:

@@ -4,6 +4,8 @@ import { seeOther } from '../show/see_other.ts';
 import { askedChoice } from './asked_choice.ts';
 import { replayWords } from './replay_words.ts';
 
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/;
+
 /** Begins what was previewed. */
 export const beginReplayAction: ConsoleRoute = {
   name: 'begin_replay',
@@ -12,7 +14,13 @@ export const beginReplayAction: ConsoleRoute = {
   role: 'operator',
   run: async (context) => {
     const { form, parts, actor, language } = context;
-    const { id } = await beginReplay(parts.relay, await askedChoice(context, form), { actor });
-    await seeOther(context, `/console/replays/${id}`, { tone: 'good', text: replayWords[language].begun });
+    // What the preview has given it: a second click begins no second one.
+    const asked = form.get('id') ?? '';
+    const once = uuid.test(asked) ? asked : undefined;
+    const { id, state } = await beginReplay(parts.relay, await askedChoice(context, form), { actor, id: once });
+    const t = replayWords[language];
+    const notice =
+      state === 'running' ? ({ tone: 'good', text: t.begun } as const) : ({ tone: 'off', text: t.over } as const);
+    await seeOther(context, `/console/replays/${id}`, notice);
   },
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { previewReplay } from '../../operator/replays/preview_replay.ts';
 import { type Html, html } from '../../pages/html.ts';
 import { locales } from '../../pages/language.ts';
@@ -40,7 +41,10 @@ export async function previewPart(
     [t.span, html`${at(choice.since.toISOString())} – ${at(choice.until.toISOString())}`],
   ])}
 ${table({ language, caption: t.whom, columns, rows: sites })}
-<form method="post" action="/console/replays/begin">${csrfField(csrf)}${hidden(choice).map(
+<form method="post" action="/console/replays/begin">${csrfField(csrf)}${[
+    ...hidden(choice),
+    ['id', randomUUID()] as const,
+  ].map(
     ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
   )}<div class="actions"><button class="main">${t.begin(number.format(deliveries))}</button>${change}</div></form></div>`;
 }

@@ -1,3 +1,6 @@
+import { Replay } from '../../../entities/replay.ts';
+import { findHindranceOfOwner } from '../../operator/documents/find_hindrance_of_owner.ts';
+import type { Hindrance } from '../../operator/documents/hindrance_of.ts';
 import { mayAs } from '../../operator/operators/may_as.ts';
 import { type ReplayDocument, sayReplay } from '../../operator/replays/replay_documents.ts';
 import { html } from '../../pages/html.ts';
@@ -28,6 +31,8 @@ export const replayPage: ConsoleRoute = {
   run: async (context) => {
     const { parts, params, language, operator, csrf } = context;
     const replay = await sayReplay(parts.store.read, params.id ?? '');
+    const owner = await parts.store.read.findOneByOrFail(Replay, { id: replay.id });
+    const hindrance = await findHindranceOfOwner(parts.store.read, owner);
     const { objects } = words[language];
     const t = replayWords[language];
     const isRunning = replay.state === 'running';
@@ -44,12 +49,17 @@ export const replayPage: ConsoleRoute = {
     return showPage(
       context,
       page,
-      html`${livePart('replay', html`${head}${progress(language, t.progress, replay.done, Math.max(replay.total, replay.done))}${about(context, replay)}`)}`,
+      html`${livePart('replay', html`${head}${progress(language, t.progress, replay.done, Math.max(replay.total, replay.done))}${about(context, replay, hindrance)}`)}`,
     );
   },
 };
 
-function about({ language, parts }: Pick<ConsoleContext, 'language' | 'parts'>, replay: ReplayDocument) {
+/** @param hindrance why what has gone back into the order does not go out */
+function about(
+  { language, parts }: Pick<ConsoleContext, 'language' | 'parts'>,
+  replay: ReplayDocument,
+  hindrance: Hindrance,
+) {
   const t = replayWords[language];
   const number = new Intl.NumberFormat(locales[language]);
   const clock = { language, timeZone: parts.settings.TIME_ZONE };
@@ -61,6 +71,7 @@ function about({ language, parts }: Pick<ConsoleContext, 'language' | 'parts'>, 
     [t.span, what],
     [t.onlyType, replay.type],
     [t.onlyInState, replay.ended && stateWord('delivery', replay.ended, language).word],
+    ...(hindrance === null ? [] : ([[t.waitsFor, t.hindrances[hindrance]]] as const)),
     [t.by, replay.actor],
     [t.began, at(replay.created_at)],
     [t.ended, at(replay.ended_at)],

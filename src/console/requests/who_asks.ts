@@ -3,11 +3,11 @@ import { mayAs } from '../../operator/operators/may_as.ts';
 import { words } from '../../pages/words.ts';
 import { csrfOf } from '../../visits/forms/csrf_of.ts';
 import { navigationOf } from '../../visits/navigation.ts';
-import type { VisitRequest } from '../../visits/visit_request.ts';
 import type { ConsoleContext, VisitorContext } from '../console_context.ts';
 import type { ConsoleRoute } from '../console_route.ts';
 import { idleMsOf } from '../idle_ms_of.ts';
 import { cookiesOf } from './cookies.ts';
+import { isByHand } from './is_by_hand.ts';
 import { noteSeen } from './note_seen.ts';
 
 /** The operator whose browser it is; undefined where no session holds. */
@@ -33,9 +33,4 @@ export async function operatorOf(
     session: { id: session.id, notice: session.notice },
     navigation: navigationOf(visible, words[language].objects, { at: ctx.path, home: '/console' }),
   };
-}
-
-/** What the script of an open page asks for is nobody's doing: a screen that was left alone must not keep a session for hours. */
-function isByHand(ctx: VisitRequest): boolean {
-  return ctx.get('Sec-Fetch-Dest') !== 'empty';
 }

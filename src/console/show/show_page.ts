@@ -5,6 +5,7 @@ import { type Page, sendPage } from '../../pages/send_page.ts';
 import { words } from '../../pages/words.ts';
 import { takeNotice } from '../../visits/notices.ts';
 import type { ConsoleContext, VisitorContext } from '../console_context.ts';
+import { isByHand } from '../requests/is_by_hand.ts';
 
 /** What a page of the console says of itself; the frame around it comes from here. */
 export type ConsolePage = Pick<Page, 'title' | 'status' | 'refreshSeconds' | 'hasCharts' | 'live' | 'sheets' | 'width'>;
@@ -39,7 +40,7 @@ export async function showPage(
       value: ctx.path === '/console/search' ? (query.get('q') ?? undefined) : undefined,
     },
     account: { name, role: words[language].roles[role], href: '/console/account', signOut: '/console/sign-out', csrf },
-    notice: await takeNotice(OperatorSession, context),
+    notice: isByHand(ctx) ? await takeNotice(OperatorSession, context) : undefined,
   };
   sendPage(ctx, { ...base, ...signedIn }, content);
 }

@@ -8,9 +8,11 @@ const pieceLength = 256 * 1024;
 /** Writes an answer. @returns for a long one, what resolves when it has left or its reader has */
 export function sendJson(ctx: CallContext, status: number, json: string): void | Promise<void> {
   const res = pastKoa(ctx);
-  res.writeHead(status, [...ctx.state.headers, ...jsonType, 'Content-Length', Buffer.byteLength(json)]);
+  const bytes = Buffer.byteLength(json);
+  res.writeHead(status, [...ctx.state.headers, ...jsonType, 'Content-Length', bytes]);
   if (json.length > pieceLength) return sendPieces(ctx, Buffer.from(json));
-  res.end(json);
+  // The same bytes where all is ASCII, copied instead of encoded.
+  res.end(json, bytes === json.length ? 'latin1' : 'utf8');
 }
 
 async function sendPieces({ res, state }: CallContext, bytes: Buffer): Promise<void> {

@@ -8,6 +8,9 @@ import { FrappeException } from '../answers/exceptions.ts';
  */
 const control = /[^\P{Cc}\u0080-\u009f]/u;
 
+/** Whose data is meant: of two that differ in a letter alone which was lost on its way, one would get the other's. */
+const identities: ReadonlySet<string> = new Set(['user', 'site']);
+
 /**
  * Turns what was sent into what the method declares; anything undeclared is dropped, as Frappe does.
  * @throws FrappeException `argument_missing` naming every missing one, `argument_malformed` naming every malformed one
@@ -20,8 +23,15 @@ export function checkArguments<A extends z.ZodObject>(
   if (!result.success) throw refuseArguments(result.error.issues, values);
   for (const name in result.data) {
     const value = result.data[name];
-    if (typeof value === 'string' && (control.test(value) || !value.isWellFormed())) {
+    if (typeof value !== 'string') continue;
+    if (control.test(value) || !value.isWellFormed()) {
       throw new FrappeException('argument_malformed', `The argument ${name} holds a character that no text has`);
+    }
+    if (identities.has(name) && value.includes('\ufffd')) {
+      throw new FrappeException(
+        'argument_malformed',
+        `The argument ${name} was not sent as UTF-8: a character is lost`,
+      );
     }
   }
   return result.data;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, open, rm, stat } from 'node:fs/promises';
+import { link, open, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { flushToDisk } from '../../store/flush_to_disk.ts';
 import { BackupError } from './backup_error.ts';
@@ -23,14 +23,26 @@ export async function newFile<T>(file: string, write: (draft: string) => Promise
   try {
     const result = await write(draft);
     await flushToDisk(draft);
-    // Unlike `rename` it fails where somebody else was first.
-    await link(draft, file).catch((error) => {
-      throw error.code === 'EEXIST' ? taken(file) : error;
-    });
+    await name(draft, file);
     await flushToDisk(path.dirname(path.resolve(file)));
     return result;
   } finally {
     await rm(draft, { force: true });
+  }
+}
+
+/** What says that a file cannot have a second name there: FAT, and some that are mounted over a network. */
+const withoutLinks: ReadonlySet<string | undefined> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
+
+/** Gives a draft its name, unless something has it. Unlike `rename`, `link` fails where somebody else was first. */
+async function name(draft: string, file: string): Promise<void> {
+  try {
+    await link(draft, file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST' || (withoutLinks.has(code) && (await exists(file)))) throw taken(file);
+    if (!withoutLinks.has(code)) throw error;
+    await rename(draft, file);
   }
 }
 

@@ -26,12 +26,13 @@ export async function restorePostgres(settings: Settings, file: string): Promise
     await checkDump(settings, dataSource, file);
     await refuseInUse(dataSource);
     const [{ schema }] = await dataSource.query('SELECT current_schema() AS schema');
-    const kept = await putAside(dataSource, [schema, lanesSchema]);
+    const schemas = [schema, lanesSchema];
+    const kept = await putAside(dataSource, schemas);
     try {
-      await fill(settings.DATABASE_URL, file, [schema, lanesSchema]);
+      await fill(settings.DATABASE_URL, file, schemas);
       await enterRestored(dataSource, { file, migration: await lastMigration(dataSource) });
     } catch (error) {
-      await putBack(dataSource, kept);
+      await putBack(dataSource, schemas, kept);
       throw error;
     }
     const keys = await keysOfDatabase(dataSource);
@@ -105,11 +106,17 @@ async function putAside(dataSource: DataSource, schemas: readonly string[]): Pro
   });
 }
 
-async function putBack(dataSource: DataSource, kept: ReadonlyMap<string, string>): Promise<void> {
+/** As if nothing had been done: what was not there goes, with what was filled into it. */
+async function putBack(
+  dataSource: DataSource,
+  schemas: readonly string[],
+  kept: ReadonlyMap<string, string>,
+): Promise<void> {
   await dataSource.transaction(async (manager) => {
-    for (const schema of [...kept.keys()]) {
+    for (const schema of schemas) {
       await manager.query(`DROP SCHEMA "${schema}" CASCADE`);
-      await manager.query(`ALTER SCHEMA "${kept.get(schema)}" RENAME TO "${schema}"`);
+      const before = kept.get(schema);
+      if (before !== undefined) await manager.query(`ALTER SCHEMA "${before}" RENAME TO "${schema}"`);
     }
   });
 }

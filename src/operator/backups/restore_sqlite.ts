@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, copyFile, link, rename, rm, stat } from 'node:fs/promises';
+import { chmod, copyFile, link, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { DataSource } from 'typeorm';
 import type { Settings } from '../../../config/settings.ts';
@@ -30,13 +30,15 @@ export interface RestoredFacts extends BackupFacts {
  * was there stays beside it.
  * @throws BackupError, SealingError, StoreError when it cannot serve; DatabaseInUse while a gateway runs on the database
  */
-export async function restoreSqlite(settings: Settings, database: string, file: string): Promise<RestoredFacts> {
+export async function restoreSqlite(settings: Settings, named: string, file: string): Promise<RestoredFacts> {
   if (!(await exists(file))) throw new BackupError(`there is no ${file}`);
   if (await hasLog(file)) {
     throw new BackupError(`${file} has a log beside it (${file}-wal): it is in use, or was copied and not backed up`);
   }
-  const wasThere = await exists(database);
-  await keepPrivate(database);
+  const wasThere = await exists(named);
+  await keepPrivate(named);
+  // Of a link the file that it leads to is replaced: it lies where the room is, and its log lies beside it.
+  const database = await realpath(named);
   const unlock = await lockDatabase(database);
   const draft = `${database}.${randomUUID()}`;
   let done = false;

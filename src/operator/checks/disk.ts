@@ -14,7 +14,9 @@ const enoughBytes = 200 * 1024 * 1024;
 export async function checkDisk(settings: Settings): Promise<Finding[]> {
   const database = sqlitePath(settings.DATABASE_URL);
   const keyFile = settings.SEALING_KEYS ? undefined : keyFileOf(settings);
-  const folders = new Set([database, keyFile].flatMap((file) => (file ? [path.dirname(path.resolve(file))] : [])));
+  // Keys that are there are read: their folder may be one that nobody writes to, as that of a secret in a container is.
+  const made = keyFile && existsSync(keyFile) ? undefined : keyFile;
+  const folders = new Set([database, made].flatMap((file) => (file ? [path.dirname(path.resolve(file))] : [])));
   const findings = await Promise.all([...folders].map(checkFolder));
   if (database && existsSync(database)) findings.push(...(await openPlaces(database)).map(openToOthers));
   if (keyFile) findings.push(...(await checkMode(keyFile)));

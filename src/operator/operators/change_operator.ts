@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { Operator, type OperatorRole } from '../../../entities/operator.ts';
 import { OperatorInvitation } from '../../../entities/operator_invitation.ts';
 import { told } from '../../errors/told.ts';
@@ -12,6 +12,8 @@ import { OperatorError } from './operator_error.ts';
 export interface Change {
   readonly actor: string;
   readonly now: Date;
+  /** The id of who does it as an admin, and must be one still. */
+  readonly by?: string;
 }
 
 /**
@@ -75,10 +77,11 @@ interface Done {
 function changeOperator(
   store: Store,
   named: string,
-  { actor }: Change,
+  { actor, by }: Change,
   work: (manager: EntityManager, operator: Operator) => Promise<Done | undefined>,
 ): Promise<Operator> {
   return store.write(async (manager) => {
+    if (by !== undefined) await holdAdmins(manager, by);
     const operator = await takeOperator(manager, named);
     const done = await work(manager, operator);
     if (!done) return operator;
@@ -91,4 +94,18 @@ function changeOperator(
     });
     return { ...operator, ...changed };
   });
+}
+
+/**
+ * Until the transaction ends nobody else changes an admin: of two who take the right from each other in the same moment, the second has
+ * none any more. All are locked, and in one order, so that nobody waits for who waits for him.
+ */
+async function holdAdmins(manager: EntityManager, by: string): Promise<void> {
+  const isPostgres = manager.connection.options.type === 'postgres';
+  const admins = await manager.find(Operator, {
+    where: { role: 'admin', disabledAt: IsNull() },
+    order: { id: 'ASC' },
+    ...(isPostgres && { lock: { mode: 'pessimistic_write' as const } }),
+  });
+  if (!admins.some(({ id }) => id === by)) throw new OperatorError(told('operator_no_admin'));
 }

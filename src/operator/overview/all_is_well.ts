@@ -13,7 +13,7 @@ export type Reason =
   | { readonly kind: 'provider_limit'; readonly provider: string }
   | { readonly kind: 'bank_down'; readonly provider: string; readonly banks: readonly string[] }
   | { readonly kind: 'sites_failing'; readonly sites: number }
-  | { readonly kind: 'backlog_old'; readonly seconds: number }
+  | { readonly kind: 'backlog_old'; readonly seconds: number; readonly delivery: string | null }
   | { readonly kind: 'sites_stumbling'; readonly sites: number }
   | { readonly kind: 'sites_paused'; readonly sites: number }
   | { readonly kind: 'consents_end'; readonly items: number };
@@ -42,12 +42,13 @@ export interface Signs {
   readonly providers: readonly Pick<ProviderFigures, 'provider' | 'blame' | 'banks'>[];
   readonly failingSites: Pick<FailingSites, 'failing' | 'stumbling' | 'paused'>;
   readonly oldestSeconds: number;
+  readonly oldestDelivery: string | null;
   readonly consents: readonly ConsentWeek[];
 }
 
 /** One answer to "is all well?", with its reasons. Consents that end are part of life: they are told, and all is well. */
 export function isAllWell(signs: Signs): Verdict {
-  const { providers, failingSites, oldestSeconds, consents } = signs;
+  const { providers, failingSites, oldestSeconds, oldestDelivery: delivery, consents } = signs;
   const blamed = (blame: ProviderFigures['blame']) => providers.filter((each) => each.blame === blame);
   const ending = consents[0]?.items ?? 0;
   const reasons: Reason[] = [
@@ -56,7 +57,9 @@ export function isAllWell(signs: Signs): Verdict {
     ...(blamed('us').length > 0 ? [{ kind: 'network' } as const] : []),
     ...blamed('provider').map(({ provider }) => ({ kind: 'provider_down', provider }) as const),
     ...(failingSites.failing > 0 ? [{ kind: 'sites_failing', sites: failingSites.failing } as const] : []),
-    ...(oldestSeconds > oldSeconds ? [{ kind: 'backlog_old', seconds: Math.round(oldestSeconds) } as const] : []),
+    ...(oldestSeconds > oldSeconds
+      ? [{ kind: 'backlog_old', seconds: Math.round(oldestSeconds), delivery } as const]
+      : []),
     ...blamed('limit').map(({ provider }) => ({ kind: 'provider_limit', provider }) as const),
     ...blamed('bank').map(({ provider, banks }) => {
       const names = banks.filter(({ isFailing }) => isFailing).map(({ name }) => name);

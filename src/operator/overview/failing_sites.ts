@@ -1,7 +1,8 @@
-import { type EntityManager, MoreThanOrEqual, Not } from 'typeorm';
+import { type EntityManager, type FindOptionsWhere, MoreThanOrEqual, Not } from 'typeorm';
 import { Endpoint } from '../../../entities/endpoint.ts';
 import { countWaiting } from '../../relay/sql/count_waiting.ts';
 import { type LastFailure, lastFailures } from '../../relay/sql/last_failures.ts';
+import { ofServedClients } from '../../relay/sql/of_served_clients.ts';
 import { iso } from '../documents/iso.ts';
 import { ownerNames } from '../documents/owner_names.ts';
 
@@ -38,11 +39,16 @@ const countedUpTo = 1001;
 
 /**
  * Endpoints are as many as sites, so all are looked at; what waits is counted only as far as it is shown. The number of statements
- * does not grow with the sites.
+ * does not grow with the sites. A client that was disabled gets nothing because an operator said so: its sites fail at nothing.
  */
 export async function findFailingSites(read: EntityManager): Promise<FailingSites> {
+  const troubled: readonly FindOptionsWhere<Endpoint>[] = [
+    { breaker: 'open' },
+    { failures: MoreThanOrEqual(stumbles) },
+    { state: Not('active') },
+  ];
   const endpoints = await read.find(Endpoint, {
-    where: [{ breaker: 'open' }, { failures: MoreThanOrEqual(stumbles) }, { state: Not('active') }],
+    where: troubled.map((trouble) => ({ ...trouble, clientId: ofServedClients() })),
   });
   const order = ({ state, failingSince }: Endpoint) =>
     state === 'paused' ? Number.POSITIVE_INFINITY : (failingSince?.getTime() ?? 0);

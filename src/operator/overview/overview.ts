@@ -57,6 +57,7 @@ async function look({ store, providers, sealingTrouble, now: clock }: OverviewPa
     providers: figures,
     failingSites,
     oldestSeconds: backlog.oldestSeconds,
+    oldestDelivery: backlog.oldestDelivery,
     consents,
   });
   return { at: now, verdict, traffic, backlog, failingSites, needs: items.needs, consents, providers: figures, quotas };

@@ -5,10 +5,8 @@ import { Site } from '../../../entities/site.ts';
 import { countReplay } from '../../relay/deliveries/count_replay.ts';
 import type { ReplayChoice } from '../../relay/sql/chosen_deliveries.ts';
 import { anyOf } from '../../store/any_of.ts';
+import { hindranceOf } from '../documents/hindrance_of.ts';
 import { iso } from '../documents/iso.ts';
-
-/** Why what goes to a site again would wait; null where it goes out. */
-export type ReplayHindrance = 'client_disabled' | 'endpoint_paused' | 'endpoint_disabled' | null;
 
 /** What a replay would send again, and to whom, the site with most first. Changes nothing. */
 export async function previewReplay(read: EntityManager, choice: ReplayChoice) {
@@ -36,10 +34,4 @@ export async function previewReplay(read: EntityManager, choice: ReplayChoice) {
     newest: iso(newest),
     sites: documents.sort((one, other) => other.deliveries - one.deliveries),
   };
-}
-
-function hindranceOf(client: Client | undefined, endpoint: Endpoint | undefined): ReplayHindrance {
-  if (client?.disabledAt) return 'client_disabled';
-  if (endpoint === undefined || endpoint.state === 'active') return null;
-  return `endpoint_${endpoint.state}`;
 }

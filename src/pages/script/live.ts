@@ -13,10 +13,11 @@ async function renew() {
   asked = true;
   try {
     const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
-    // Signed out, or gone: the person sees it where it is said.
-    if (answer.redirected || !answer.ok) { location.reload(); return; }
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    for (const part of parts()) {
+    // Signed out, gone, or without its database: the person sees it where it is said. What a proxy says while no gateway is there is
+    // no page of ours, and passes.
+    if (answer.redirected || (!answer.ok && page.getElementById('content'))) { location.reload(); return; }
+    if (answer.ok) for (const part of parts()) {
       const fresh = page.getElementById(part.id);
       if (!fresh || fresh.innerHTML === part.dataset.was) continue;
       const focused = part.contains(document.activeElement) ? document.activeElement : undefined;
@@ -36,13 +37,17 @@ async function renew() {
 const main = document.querySelector('[data-live]');
 if (main) {
   let source;
+  // Of a page that nobody renews the greenest sentence may be an hour old.
+  const cut = document.querySelector('[data-cut]');
+  const say = (isCut) => { if (cut) cut.hidden = !isCut; };
   const follow = () => {
     if (document.hidden) { if (source) source.close(); source = undefined; return; }
     if (source) return;
     source = new EventSource(main.dataset.live);
+    source.addEventListener('open', () => say(false));
     source.addEventListener('message', renew);
-    // Not cut off, which is tried again, but refused: signed out meanwhile.
-    source.addEventListener('error', () => { if (source && source.readyState === 2) renew(); });
+    // Not cut off, which is tried again, but refused: signed out meanwhile, or a proxy has nobody behind it.
+    source.addEventListener('error', () => { say(true); if (source && source.readyState === 2) { source = undefined; setTimeout(follow, 5000); renew(); } });
   };
   document.addEventListener('visibilitychange', () => { follow(); if (!document.hidden) renew(); });
   follow();

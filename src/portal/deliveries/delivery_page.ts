@@ -1,4 +1,5 @@
 import type { Delivery } from '../../../entities/delivery.ts';
+import { nextAttempt } from '../../operator/documents/next_attempt.ts';
 import { html } from '../../pages/html.ts';
 import { actionButton } from '../../pages/parts/action_button.ts';
 import { stateBadge } from '../../pages/parts/badge.ts';
@@ -17,6 +18,7 @@ import { showPage } from '../show/show_page.ts';
 import { showRefusal } from '../show/show_refusal.ts';
 import { siteReason } from '../show/site_reason.ts';
 import { deliveryWords } from './delivery_words.ts';
+import { heldText } from './held_text.ts';
 import { ownDelivery } from './own_delivery.ts';
 
 export const deliveryPage: SiteRoute = {
@@ -29,8 +31,9 @@ export const deliveryPage: SiteRoute = {
     if (!delivery) return showRefusal(context, 'unknown');
     const words = deliveryWords[language];
     const attempts = (await findAttempts(parts.store.read, [delivery])).get(delivery.id) ?? [];
+    const next = await nextAttempt(parts.store.read, delivery, context.clock.now);
     const content = html`${head(context, delivery)}
-${section(words.one, about(context, delivery))}
+${section(words.one, about(context, delivery, { next, held: await heldText(context) }))}
 ${section(words.attempts, attemptsOf(context, attempts))}`;
     await showPage(context, { title: `${words.one} ${delivery.type}` }, content);
   },
@@ -50,7 +53,13 @@ function head({ language, csrf }: PortalContext, { id, type, state }: Delivery) 
   });
 }
 
-function about({ language, clock }: PortalContext, delivery: Delivery) {
+interface Outlook {
+  readonly next: Date | null;
+  /** Why nothing goes out for now. */
+  readonly held: string | undefined;
+}
+
+function about({ language, clock }: PortalContext, delivery: Delivery, { next, held }: Outlook) {
   const words = deliveryWords[language];
   return facts([
     ['webhook-id', identifier(delivery.id)],
@@ -58,7 +67,7 @@ function about({ language, clock }: PortalContext, delivery: Delivery) {
     [words.item, delivery.itemId !== null && identifier(delivery.itemId)],
     [words.recorded, moment(delivery.createdAt, clock)],
     [words.delivered, moment(delivery.deliveredAt, clock)],
-    [words.next, moment(delivery.nextAttemptAt, clock)],
+    [words.next, next && (held ?? moment(next, clock))],
   ]);
 }
 

@@ -39,6 +39,7 @@ export const deliveryWords = inBoth({
   notTried: ['It has not been tried yet.', 'Aucun essai pour l’instant.'],
   retry: ['Send again', 'Renvoyer'],
   retried: ['It goes out again, under the same webhook-id.', 'Elle repart, sous le même webhook-id.'],
+  held: ['Nothing goes out before the endpoint is resumed.', 'Rien ne part avant la reprise du point de réception.'],
   onItsWay: ['It is on its way already.', 'Elle est déjà en route.'],
   replay: ['Send a span of time again', 'Renvoyer une période'],
   replayLead: [

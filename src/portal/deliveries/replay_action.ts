@@ -4,6 +4,7 @@ import type { SiteRoute } from '../portal_route.ts';
 import { seeOther } from '../show/see_other.ts';
 import { showRefusal } from '../show/show_refusal.ts';
 import { deliveryWords } from './delivery_words.ts';
+import { heldText } from './held_text.ts';
 import { replayChoice } from './replay_choice.ts';
 
 export const replayAction: SiteRoute = {
@@ -20,6 +21,11 @@ export const replayAction: SiteRoute = {
     if (!replay)
       return seeOther(context, '/portal/deliveries', { tone: 'info', text: deliveryWords[language].underWay });
     const count = new Intl.NumberFormat(locales[language]).format(replay.total);
-    await seeOther(context, '/portal/deliveries', { tone: 'good', text: deliveryWords[language].begun(count) });
+    const held = await heldText(context);
+    const begun = deliveryWords[language].begun(count);
+    await seeOther(context, '/portal/deliveries', {
+      tone: 'good',
+      text: held === undefined ? begun : `${begun} ${held}`,
+    });
   },
 };

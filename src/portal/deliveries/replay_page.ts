@@ -12,6 +12,7 @@ import type { SiteRoute } from '../portal_route.ts';
 import { showPage } from '../show/show_page.ts';
 import { showRefusal } from '../show/show_refusal.ts';
 import { deliveryWords } from './delivery_words.ts';
+import { heldText } from './held_text.ts';
 import { replayChoice } from './replay_choice.ts';
 import { spans } from './spans.ts';
 
@@ -46,11 +47,12 @@ async function preview(context: PortalContext) {
   if (!choice) return undefined;
   const { deliveries } = await countReplay(parts.store.read, choice);
   const sentence = words.would(new Intl.NumberFormat(locales[language]).format(deliveries));
+  const held = await heldText(context);
   const fields = { since: query.get('since') ?? '', type: query.get('type') ?? '' };
   return verdict(
     'info',
     sentence,
     deliveries > 0 &&
-      actionButton({ action: '/portal/deliveries/replay', csrf, label: words.begin, tone: 'main', fields }),
+      html`${held !== undefined && html`<p>${held}</p>`}${actionButton({ action: '/portal/deliveries/replay', csrf, label: words.begin, tone: 'main', fields })}`,
   );
 }

@@ -4,6 +4,7 @@ import type { SiteRoute } from '../portal_route.ts';
 import { seeOther } from '../show/see_other.ts';
 import { showRefusal } from '../show/show_refusal.ts';
 import { deliveryWords } from './delivery_words.ts';
+import { heldText } from './held_text.ts';
 import { ownDelivery } from './own_delivery.ts';
 
 export const retryAction: SiteRoute = {
@@ -21,6 +22,8 @@ export const retryAction: SiteRoute = {
       tone: 'info',
       text: delivery.state === 'kept' ? stateMeanings[language].delivery.kept : words.onItsWay,
     } as const;
-    await seeOther(context, path, isMoved ? { tone: 'good', text: words.retried } : still);
+    const held = isMoved ? await heldText(context) : undefined;
+    const moved = { tone: 'good', text: held === undefined ? words.retried : `${words.retried} ${held}` } as const;
+    await seeOther(context, path, isMoved ? moved : still);
   },
 };

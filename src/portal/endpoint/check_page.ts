@@ -1,4 +1,5 @@
 import { html } from '../../pages/html.ts';
+import { locales } from '../../pages/language.ts';
 import { actionButton } from '../../pages/parts/action_button.ts';
 import { badge } from '../../pages/parts/badge.ts';
 import { facts } from '../../pages/parts/facts.ts';
@@ -40,7 +41,7 @@ ${session.receiverCheck !== null && shown(context, JSON.parse(session.receiverCh
 /** As JSON has it. */
 type KeptCheck = Omit<ReceiverCheck, 'at'> & { readonly at: string };
 
-function shown({ language, clock }: PortalContext, check: KeptCheck) {
+function shown({ language, clock, parts }: PortalContext, check: KeptCheck) {
   const words = checkWords[language];
   const { isGood, signed, forged } = judgeCheck(check);
   const at = html`${words.checked} ${moment(new Date(check.at), clock)}`;
@@ -53,7 +54,9 @@ function shown({ language, clock }: PortalContext, check: KeptCheck) {
       ])}`,
       badge(isRight ? 'good' : 'bad', status === null ? words.noAnswer : `HTTP ${status}`),
     );
+  const seconds = new Intl.NumberFormat(locales[language]).format(parts.relay.deliveryTimeoutMs / 1000);
+  const said = words.says.signed[signed];
   return html`${verdict(isGood ? 'good' : 'bad', isGood ? words.good : words.bad, at)}
-<div class="columns">${post(words.signed, words.says.signed[signed], check.signed, signed === 'accepted')}
+<div class="columns">${post(words.signed, typeof said === 'string' ? said : said(seconds), check.signed, signed === 'accepted')}
 ${post(words.forged, words.says.forged[forged], check.forged, forged === 'refused')}</div>`;
 }

@@ -19,8 +19,10 @@ export const checkWords = inBoth({
     signed: {
       accepted: ['It takes an event that is signed with the secret.', 'Il accepte un événement signé avec le secret.'],
       slow: [
-        'It takes a signed event, but needs long: answer first, and work afterwards. After 15 seconds an attempt has failed.',
-        'Il accepte un événement signé, mais lentement : répondez d’abord, traitez ensuite. Après 15 secondes un essai a échoué.',
+        (seconds: string) =>
+          `It takes a signed event, but needs long: answer first, and work afterwards. After ${seconds} seconds an attempt has failed.`,
+        (seconds: string) =>
+          `Il accepte un événement signé, mais lentement : répondez d’abord, traitez ensuite. Après ${seconds} secondes un essai a échoué.`,
       ],
       refused: [
         'It refuses what is signed with the secret: it has another secret, or reads the signature otherwise. Show the secret here, and compare.',

@@ -58,7 +58,7 @@ ${facts([
   [words.url, identifier(site.webhookUrl ?? '')],
   [words.breaker, stateBadge('breaker', seen, language)],
   [words.failingSince, failingSince && moment(failingSince, clock)],
-  [words.tried, stillOpen && moment(openUntil, clock)],
+  [words.tried, state === 'active' && stillOpen && moment(openUntil, clock)],
 ])}`,
   );
 }

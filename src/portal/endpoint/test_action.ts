@@ -1,5 +1,6 @@
 import { Delivery } from '../../../entities/delivery.ts';
 import { sendTestEvent } from '../../relay/recording/send_test_event.ts';
+import { heldText } from '../deliveries/held_text.ts';
 import type { SiteRoute } from '../portal_route.ts';
 import { seeOther } from '../show/see_other.ts';
 import { showRefusal } from '../show/show_refusal.ts';
@@ -16,7 +17,9 @@ export const testAction: SiteRoute = {
     const eventId = await sendTestEvent(parts.outbox, site, actor);
     const sent = await parts.store.read.findOneByOrFail(Delivery, { eventId, siteId: site.id });
     const words = endpointWords[language];
-    const text = site.webhookUrl === null ? words.testKept : words.tested;
+    const held = site.webhookUrl === null ? undefined : await heldText(context);
+    const tested = held === undefined ? words.tested : `${words.tested} ${held}`;
+    const text = site.webhookUrl === null ? words.testKept : tested;
     await seeOther(context, `/portal/deliveries/${sent.id}`, { tone: 'good', text });
   },
 };

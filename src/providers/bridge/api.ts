@@ -37,6 +37,7 @@ export interface BridgeApi {
   forUser(user: ProviderUser, call: ApiCall): Promise<ProviderAnswer>;
   /** Bridge's own id of a user whom it knows by the external id. */
   identify(user: ProviderUser): Promise<string>;
+  forgetToken(userId: string): void;
   /** The path of a link that stood in the answer to a page; undefined when it leads to another host. */
   ownPath(link: string, page: string): string | undefined;
 }
@@ -119,6 +120,7 @@ export function openBridgeApi(options: BridgeOptions, generation: Generation): B
     forApplication: async (call) => accepted(await send(call, 'application'), call),
     forUser,
     identify,
+    forgetToken: (userId) => tokens.forget(userId),
     ownPath: http.ownPath,
   };
 }

@@ -1,4 +1,4 @@
-import { decimal, details, strictFields, wholeNumber } from '../fields.ts';
+import { decimal, details, idDigits, integer, strictFields } from '../fields.ts';
 import { type Id, idOfDigits } from '../resources/id.ts';
 import type { SkipReason } from '../skipped_row.ts';
 
@@ -32,16 +32,17 @@ export function id(value: unknown, reason: SkipReason): Id {
   return found;
 }
 
-/** Null for what is no id. */
+/** Null for what is no id, and for zero. */
 export function optionalId(value: unknown): Id | null {
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
-  const digits = wholeNumber(value);
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value > 0) return value;
+  const digits = idDigits(value);
   return digits === undefined ? null : idOfDigits(digits);
 }
 
 /** @throws ProviderError `unavailable` */
 export function status(value: unknown): number {
-  if (typeof value === 'number' && Number.isInteger(value)) return value;
+  const read = integer(value);
+  if (read !== null) return read;
   throw nonsense('a row whose status is no whole number');
 }
 

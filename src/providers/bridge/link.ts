@@ -1,7 +1,7 @@
 import { pageAddress } from '../page_address.ts';
 import type { LinkOrder, ProviderUser } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
-import { nonsense, optionalId, records, row } from './fields.ts';
+import { integer, nonsense, optionalId, records, row } from './fields.ts';
 import type { BridgeOptions } from './options.ts';
 import type { Parts } from './parts.ts';
 
@@ -28,9 +28,10 @@ async function itemThatNeedsPro({ api, generation, needsOf }: Parts, user: Provi
   const path = `${generation.paths.items}?limit=500`;
   const answer = await api.forUser(user, { method: 'GET', path, operation: 'items', thing: 'user' });
   const { resources } = row(answer.body);
-  const waiting = records(resources)?.find(
-    ({ id, status }) => optionalId(id) !== null && typeof status === 'number' && needsOf(status) === 'pro',
-  );
+  const waiting = records(resources)?.find(({ id, status }) => {
+    const code = integer(status);
+    return optionalId(id) !== null && code !== null && needsOf(code) === 'pro';
+  });
   if (waiting) return String(optionalId(waiting.id));
   throw new ProviderError('not_found', 'bridge', 'None of the user’s items waits for a professional confirmation.');
 }

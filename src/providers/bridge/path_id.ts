@@ -2,10 +2,10 @@ import { ProviderError } from '../provider_error.ts';
 
 /**
  * An id that may stand in a path. Bridge's are whole numbers of at most 19 digits (docs/reference/bridge.md, 1), so anything
- * else is answered without a call.
+ * else is answered without a call; with zeros in front it would be another name for the same thing.
  * @throws ProviderError `not_found`
  */
 export function pathId(id: string | null, thing: string): string {
-  if (id !== null && /^\d{1,19}$/.test(id)) return id;
+  if (id !== null && /^[1-9]\d{0,18}$/.test(id)) return id;
   throw new ProviderError('not_found', 'bridge', `Bridge knows no such ${thing}; its ids are whole numbers.`);
 }

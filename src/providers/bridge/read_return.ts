@@ -9,7 +9,7 @@ export function readReturn(query: URLSearchParams): TripReturn {
     const [value, ...more] = query.getAll(name);
     return value !== undefined && more.length === 0 && form.test(value) ? value : null;
   };
-  const providerItemId = one('item_id', /^\d{1,19}$/);
+  const providerItemId = one('item_id', /^[1-9]\d{0,18}$/);
   const step = one('step', /^[\w.-]{1,64}$/);
   return {
     state: one('context', /^[A-Za-z0-9-]{1,64}$/),

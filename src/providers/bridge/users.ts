@@ -32,4 +32,5 @@ export async function deleteUser({ api, generation }: Parts, user: ProviderUser)
   } catch (error) {
     if (!(error instanceof ProviderError && error.kind === 'not_found')) throw error;
   }
+  api.forgetToken(user.id);
 }

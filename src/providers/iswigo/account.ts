@@ -1,3 +1,4 @@
+import { accountNumber } from '../account_number.ts';
 import { cardDigits } from '../card_digits.ts';
 import type { Account } from '../resources/account.ts';
 import { accountType } from './account_types.ts';
@@ -15,6 +16,7 @@ export interface AccountIds {
 /** Iswigo lists the accounts that are shared and no others. A deferred card has no balance of its own. */
 export function account(row: Row, { id, itemId, bankId }: AccountIds, instantOf: InstantReader): Account {
   const name = text(row.name);
+  const type = accountType(text(row.type), name);
   return {
     id,
     name,
@@ -23,7 +25,7 @@ export function account(row: Row, { id, itemId, bankId }: AccountIds, instantOf:
     status_code_info: null,
     status_code_description: null,
     updated_at: instantOf(row.last_time_found),
-    type: accountType(text(row.type), name),
+    type,
     is_paused: null,
     currency_code: text(row.currency),
     item_id: itemId,
@@ -32,7 +34,7 @@ export function account(row: Row, { id, itemId, bankId }: AccountIds, instantOf:
     savings_details: null,
     is_pro: flag(row.is_professional),
     iban: ibanOf(text(row.bban)),
-    number: text(row.account_number),
+    number: accountNumber(row.account_number, type),
     data_access: 'enabled',
     accounting_balance: null,
     instant_balance: null,

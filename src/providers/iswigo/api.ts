@@ -71,7 +71,9 @@ export function openIswigoApi(options: IswigoOptions): IswigoApi {
 
   async function fetchFile(call: ApiCall, token: string): Promise<Download | ProviderAnswer> {
     takeSlotNow(takeSlot, 'iswigo', 'Iswigo');
-    return http.download(prepared(call, token));
+    const { headers, ...file } = prepared(call, token);
+    // A file is of any type, and never JSON.
+    return http.download({ ...file, headers: { ...headers, Accept: '*/*' } });
   }
 
   const ask = (user: ProviderUser) =>

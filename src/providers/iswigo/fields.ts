@@ -1,4 +1,4 @@
-import { strictFields, wholeNumber } from '../fields.ts';
+import { idDigits, strictFields } from '../fields.ts';
 import type { RowForm } from '../read_rows.ts';
 import type { SkipReason } from '../skipped_row.ts';
 
@@ -10,9 +10,9 @@ const name = 'iswigo';
 /** Ids are UUIDs, and numbers for banks. With `iswigo-` in front one still fits into 64 characters. */
 const form = /^[\w-]{1,57}$/;
 
-/** An id of Iswigo's own as its text; undefined when it is none. */
+/** An id of Iswigo's own as its text; undefined when it is none, and for zero. */
 export function ownId(value: unknown): string | undefined {
-  return typeof value === 'string' && form.test(value) ? value : wholeNumber(value);
+  return typeof value === 'string' && form.test(value) && value !== '0' ? value : idDigits(value);
 }
 
 /** The id as sites see it, with the provider's name in front. */

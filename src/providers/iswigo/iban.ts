@@ -1,3 +1,5 @@
+import { ibanText } from '../iban_text.ts';
+
 /** What the letters of a French account number count for in the key: A and J are 1, B, K and S are 2. */
 const letterValues = '12345678912345678923456789';
 const form = /^\d{10}[0-9A-Z]{11}(?:\d{2})?$/;
@@ -9,7 +11,7 @@ const form = /^\d{10}[0-9A-Z]{11}(?:\d{2})?$/;
  */
 export function ibanOf(bban: string | null): string | null {
   if (bban === null) return null;
-  const compact = form.test(bban) ? bban : bban.replaceAll(/\s/g, '').toUpperCase();
+  const compact = form.test(bban) ? bban : (ibanText(bban) ?? '').toUpperCase();
   if (!form.test(compact)) return null;
   const full = compact.length === 23 ? compact : compact + twoDigits(97 - remainderOf(`${compact}00`, ribValue));
   return `FR${twoDigits(98 - remainderOf(`${full}FR00`, ibanValue))}${full}`;

@@ -3,7 +3,7 @@ import type { ProviderUser, RefreshAnswer } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
 import { readRows } from '../read_rows.ts';
 import type { Item } from '../resources/item.ts';
-import { formOf, id, optionalId, ownId, type Row, row, text } from './fields.ts';
+import { formOf, id, optionalId, ownId, type Row, record, row, text } from './fields.ts';
 import { knownOf, remember } from './known_of_user.ts';
 import { readPages } from './pages.ts';
 import type { Parts } from './parts.ts';
@@ -81,7 +81,8 @@ function compare(one: string, other: string): number {
 export async function refresh({ api }: Parts, user: ProviderUser, itemId: string): Promise<RefreshAnswer> {
   const path = `/connections/${pathId(itemId, 'item')}/sync`;
   const answer = await api.forUser(user, { method: 'POST', path, operation: 'refresh', thing: 'item' });
-  const runs = text(row(answer.body).status)?.includes('progress') ?? false;
+  // Nothing says that it is answered with more than its status.
+  const runs = text(record(answer.body)?.status)?.includes('progress') ?? false;
   if (!runs) return { accepted: true, status: 'refreshing', reason: null };
   return { accepted: false, status: 'refreshing', reason: 'Iswigo is refreshing this connection already.' };
 }

@@ -1,3 +1,4 @@
+import { integer } from '../fields.ts';
 import type { ProviderLog } from '../provider_log.ts';
 import type { Needs } from '../resources/needs.ts';
 import { type Row, shortText } from './fields.ts';
@@ -64,7 +65,7 @@ export function stateReader(log: ProviderLog): StateReader {
 
   return (row) => {
     const status = shortText(row.status, 64) ?? 'unknown';
-    const code = typeof row.status_code === 'number' && Number.isInteger(row.status_code) ? row.status_code : null;
+    const code = integer(row.status_code);
     const reason = shortText(row.status_reason, 200);
     const ended = status === 'finished' || status === 'error';
     const known = ended && code !== null ? byCode.get(code) : byStatus.get(status);

@@ -5,7 +5,10 @@ import type { WallClock } from '../wall_clock.ts';
 /** Reads a time as Iswigo writes it; null for anything else. Answers ISO 8601 in UTC. */
 export type InstantReader = (value: unknown) => string | null;
 
-const naive = /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}$/;
+/** A time without a zone; PHP, of which Iswigo is made, writes microseconds too. */
+const naive = /^\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?$/;
+/** Without one the clock of this machine would be asked which it is. */
+const zoned = /^\d{4}-\d{2}-\d{2}(?:$|[ T].*(?:Z|[+-]\d{2}:?\d{2})$)/;
 /** One that is in UTC as it stands: every month has 28 days. Reckoning with it takes ten times as long as this. */
 const evident = /^[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])[ T](?:[01]\d|2[0-3])(?::[0-5]\d){2}$/;
 
@@ -31,7 +34,7 @@ export function instantReader(timeZone: string, atWall: WallClock): InstantReade
 
 function read(text: string, atWall: WallClock): string | null {
   const isNaive = naive.test(text);
-  if (!beginsWithDay(text)) return null;
+  if (!beginsWithDay(text) || !(isNaive || zoned.test(text))) return null;
   const ms = Date.parse(isNaive ? `${text.slice(0, 10)}T${text.slice(11)}Z` : text);
   return (Number.isNaN(ms) ? null : instantAt(isNaive ? atWall(ms) : ms))?.toISOString() ?? null;
 }

@@ -1,4 +1,4 @@
-import { wholeNumber } from '../fields.ts';
+import { numberText } from '../fields.ts';
 import type { Transaction } from '../resources/transaction.ts';
 import type { WallClock } from '../wall_clock.ts';
 import { amount, day, id, isTrue, type Row, text } from './fields.ts';
@@ -18,7 +18,8 @@ export function transaction(row: Row, context: TransactionContext, account: Know
   const raw = bankDescription(wording, text(row.text));
   const settledMs = settlementOf(row.cc_order_month, context.atWall);
   const isDeleted = isTrue(row.is_deleted);
-  const interbankCode = text(row.interbank_code);
+  // Of two characters, of which a number has lost the zero in front.
+  const interbankCode = numberText(row.interbank_code)?.padStart(2, '0') ?? null;
   return {
     id: id(row.transaction_id, 'no_id'),
     clean_description: wording ?? raw,
@@ -42,7 +43,7 @@ export function transaction(row: Row, context: TransactionContext, account: Know
     original_currency_code: null,
     commission: null,
     card_last_digits: account.cardDigits,
-    check_number: text(row.check_number) ?? wholeNumber(row.check_number) ?? null,
+    check_number: numberText(row.check_number),
     interbank_code: interbankCode,
     provider: 'iswigo',
   };

@@ -1,5 +1,6 @@
+import { accountNumber } from '../account_number.ts';
 import { cardDigits } from '../card_digits.ts';
-import { day, decimal, flag, number, type Row, record, text } from '../fields.ts';
+import { day, decimal, flag, integer, type Row, record, text } from '../fields.ts';
 import { ibanText } from '../iban_text.ts';
 import type { Account } from '../resources/account.ts';
 import { accountType } from './account_types.ts';
@@ -51,7 +52,7 @@ const shownWhenShared = (row: Row) => ({
   savings_details: null,
   is_pro: row.usage === 'PRIV' ? false : text(row.usage) === null ? null : true,
   iban: ibanText(row.iban),
-  number: text(row.number),
+  number: accountNumber(row.number, typeOf(row.type)),
   data_access: 'enabled' as const,
   accounting_balance: decimal(row.balance),
   // Not in Powens' pages and seen in live answers. They have `coming`, which is a sum of operations: nothing is added up here.
@@ -99,7 +100,7 @@ function loanOf(loan: Record<string, unknown> | null): Account['loan_details'] {
     borrowed_capital: decimal(loan.total_amount),
     repaid_capital: null,
     remaining_capital: null,
-    nb_payments_left: number(loan.nb_payments_left),
+    nb_payments_left: integer(loan.nb_payments_left),
     is_deferred: flag(loan.deferred),
   };
 }

@@ -1,4 +1,4 @@
-import { record, wholeNumber } from '../fields.ts';
+import { idDigits, record } from '../fields.ts';
 import type { ProviderUser } from '../provider.ts';
 import type { KnownAccounts } from './account_directory.ts';
 import { knownAccounts } from './accounts.ts';
@@ -22,7 +22,7 @@ export function accountReader(parts: Parts, user: ProviderUser): (ids: ReadonlyS
 export function accountIdsIn(list: readonly unknown[]): ReadonlySet<string> {
   const ids = new Set<string>();
   for (const entry of list) {
-    const id = wholeNumber(record(entry)?.id_account);
+    const id = idDigits(record(entry)?.id_account);
     if (id !== undefined) ids.add(id);
   }
   return ids;

@@ -1,4 +1,4 @@
-import { type Row, wholeNumber } from '../fields.ts';
+import { idDigits, type Row } from '../fields.ts';
 import type { Page, ProviderUser } from '../provider.ts';
 import { readRows } from '../read_rows.ts';
 import type { Account } from '../resources/account.ts';
@@ -37,7 +37,7 @@ export async function account(parts: Parts, user: ProviderUser, accountId: strin
 export async function knownAccounts(parts: Parts, user: ProviderUser): Promise<KnownAccounts> {
   const known = new Map<string, KnownAccount>();
   const learn = (each: Row) => {
-    const connectionId = wholeNumber(each.id_connection) ?? null;
+    const connectionId = idDigits(each.id_connection) ?? null;
     const facts = { shared: isShared(each), currency: currencyCode(each.currency), cardDigits: cardOf(each) };
     known.set(ownId(each.id, 'no_id'), { connectionId, ...facts });
   };

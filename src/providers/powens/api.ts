@@ -10,6 +10,7 @@ import { askForToken } from './ask_for_token.ts';
 import type { PowensOptions } from './options.ts';
 import { bareToken, foundByBareToken, isTokenOf } from './owned_token.ts';
 import { refusalOf } from './refusal_of.ts';
+import { RefusedRoutes } from './refused_routes.ts';
 
 /** Calls Powens with the tokens and within the budget that it wants. Every error is a ProviderError. */
 export interface PowensApi {
@@ -72,12 +73,24 @@ export function openPowensApi(options: PowensOptions): PowensApi {
     clock,
   });
 
+  const refusedRoutes = new RefusedRoutes(clock.elapsed);
+
   /** A rejected token is 401 in today's pages and 403 in the source document (docs/reference/powens.md, 1). */
+  function mayRefuseToken({ status }: ProviderAnswer, user: ProviderUser, { operation }: ApiCall): boolean {
+    return status === 401 || (status === 403 && !refusedRoutes.has(user.id, operation));
+  }
+
+  /** The answer to a call with a new token. */
+  function noted<T extends ProviderAnswer | Download>(answer: T, user: ProviderUser, { operation }: ApiCall): T {
+    if ('status' in answer && answer.status === 403) refusedRoutes.add(user.id, operation);
+    return answer;
+  }
+
   async function forUser(user: ProviderUser, call: ApiCall): Promise<ProviderAnswer> {
     const token = await tokens.get(user);
     const answer = await send(call, token);
-    if (answer.status !== 401 && answer.status !== 403) return accepted(answer, call);
-    return accepted(await send(call, await tokens.renew(user, token)), call);
+    if (!mayRefuseToken(answer, user, call)) return accepted(answer, call);
+    return accepted(noted(await send(call, await tokens.renew(user, token)), user, call), call);
   }
 
   async function fetchFile({ path, operation }: ApiCall, token: string): Promise<Download | ProviderAnswer> {
@@ -90,8 +103,9 @@ export function openPowensApi(options: PowensOptions): PowensApi {
     const token = await tokens.get(user);
     const first = await fetchFile(call, token);
     if ('bytes' in first) return first;
-    const isRefused = first.status === 401 || first.status === 403;
-    const answer = isRefused ? await fetchFile(call, await tokens.renew(user, token)) : first;
+    const answer = mayRefuseToken(first, user, call)
+      ? noted(await fetchFile(call, await tokens.renew(user, token)), user, call)
+      : first;
     if ('bytes' in answer) return answer;
     throw refusalOf(answer, call.thing);
   }

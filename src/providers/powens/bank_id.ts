@@ -1,4 +1,4 @@
-import { type Row, text, wholeNumber } from '../fields.ts';
+import { idDigits, type Row, text } from '../fields.ts';
 
 /** A UUID is the same on every domain of Powens; the number is not, and serves where there is no UUID. */
 export const connectorId = /^(?:\d{1,19}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
@@ -12,6 +12,6 @@ export function bankIdOf({ connector_uuid, id_connector }: Row): string | null {
 
 /** @param uuid of a connector, and its number */
 export function bankId(uuid: unknown, id: unknown): string | null {
-  const own = text(uuid) ?? wholeNumber(id);
+  const own = text(uuid) ?? idDigits(id);
   return own !== undefined && connectorId.test(own) ? `powens-${own}` : null;
 }

@@ -1,4 +1,4 @@
-import { day, decimal, flag, type Row, record, text } from '../fields.ts';
+import { day, decimal, flag, numberText, type Row, record, text } from '../fields.ts';
 import type { Document } from '../resources/document.ts';
 import type { Subscription } from '../resources/subscription.ts';
 import { currencyCode } from './currency.ts';
@@ -27,7 +27,7 @@ export function document(row: Row, { itemId, subscription, typeName }: AroundDoc
     type: documentType(typeNameOf(row) ?? typeName),
     date: day(row.date),
     due_date: day(row.duedate),
-    number: text(row.number),
+    number: numberText(row.number),
     issuer: text(row.issuer),
     amount: decimal(row.total_amount),
     untaxed_amount: decimal(row.untaxed_amount),

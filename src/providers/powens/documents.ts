@@ -1,4 +1,4 @@
-import { record, text, wholeNumber } from '../fields.ts';
+import { idDigits, record, text, wholeNumber } from '../fields.ts';
 import { fileName } from '../file_name.ts';
 import type { DownloadedDocument, Page, ProviderDocuments, ProviderUser } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
@@ -31,7 +31,7 @@ export function documents(parts: Parts, knownTypes: ReferenceData<DocumentTypeNa
     yield* readByOffset(parts, { user, field: 'documents', path, thing: 'item' }, async (rows) => {
       const types = rows.some(isUnnamed) ? await documentTypeNames(parts, knownTypes) : undefined;
       return readRows(rows, form, (each) => {
-        const subscription = subscriptions.get(wholeNumber(each.id_subscription) ?? '');
+        const subscription = subscriptions.get(idDigits(each.id_subscription) ?? '');
         // What the person does not share any more.
         if (subscription === null) return undefined;
         const typeName = types?.get(wholeNumber(each.id_type) ?? '') ?? null;

@@ -1,5 +1,5 @@
 import { firstYear } from '../days.ts';
-import { type Row, strictFields, wholeNumber } from '../fields.ts';
+import { idDigits, type Row, strictFields } from '../fields.ts';
 import type { SkipReason } from '../skipped_row.ts';
 
 export const { nonsense, row, amount, oddRow } = strictFields('powens', 'Powens');
@@ -17,7 +17,7 @@ export function siteId(value: unknown, reason: SkipReason): string {
  * @throws ProviderError `unavailable` for the row, which is none without it
  */
 export function ownId(value: unknown, reason: SkipReason): string {
-  const digits = wholeNumber(value);
+  const digits = idDigits(value);
   if (digits === undefined) throw oddRow(reason);
   return digits;
 }
@@ -27,10 +27,10 @@ export function idOf({ id }: Row): string | null {
   return optionalSiteId(id);
 }
 
-/** Null for what is no id; ids are positive, so zero says that there is none. */
+/** Null for what is no id. */
 export function optionalSiteId(value: unknown): string | null {
-  const digits = wholeNumber(value);
-  return digits === undefined || /^0+$/.test(digits) ? null : `powens-${digits}`;
+  const digits = idDigits(value);
+  return digits === undefined ? null : `powens-${digits}`;
 }
 
 const no = new Set<unknown>([false, 0, '', '0', 'false']);

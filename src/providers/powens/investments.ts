@@ -1,4 +1,4 @@
-import { wholeNumber } from '../fields.ts';
+import { idDigits } from '../fields.ts';
 import type { InvestmentFilter, Page, ProviderInvestments, ProviderUser } from '../provider.ts';
 import { readRows } from '../read_rows.ts';
 import type { Investment } from '../resources/investment.ts';
@@ -38,7 +38,7 @@ export function investments(parts: Parts): ProviderInvestments {
         // What was sold is not held; what is on an account that nobody shares, or of another item, is not shown.
         if (!account?.shared || itemId === null || hasHappened(each.deleted)) return undefined;
         if (providerItemId !== undefined && itemId !== providerItemId) return undefined;
-        if (providerAccountId !== undefined && wholeNumber(each.id_account) !== providerAccountId) return undefined;
+        if (providerAccountId !== undefined && idDigits(each.id_account) !== providerAccountId) return undefined;
         return investment(each, { itemId: `powens-${itemId}`, currency: account.currency });
       });
     });

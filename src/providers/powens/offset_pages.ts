@@ -1,3 +1,4 @@
+import { integer } from '../fields.ts';
 import type { Page, ProviderUser } from '../provider.ts';
 import type { ReadList } from '../read_rows.ts';
 import { nonsense, row } from './fields.ts';
@@ -19,7 +20,8 @@ export interface ListCall {
 }
 
 /**
- * Reads a list that has no links to its pages, a page when the reader takes it.
+ * Reads a list that has no links to its pages, a page when the reader takes it. A list may have a smaller page than was asked for
+ * (docs/reference/powens.md, 1): where `total` says that there are more rows, they are asked for.
  * @throws ProviderError `unavailable` for a list that turns in circles or has no end
  */
 export async function* readByOffset<T>(
@@ -28,18 +30,25 @@ export async function* readByOffset<T>(
   read: ReadList<T>,
 ): AsyncGenerator<Page<T>, void, undefined> {
   let beginning = '';
+  let offset = 0;
+  let isFull = true;
   for (let page = 0; page < maxPages; page++) {
     const answer = await askForList(parts, user, field, {
-      path: `${path}limit=${mostRows}${page === 0 ? '' : `&offset=${page * mostRows}`}`,
+      path: `${path}limit=${mostRows}${offset === 0 ? '' : `&offset=${offset}`}`,
       thing,
       patient: page > 0,
     });
-    const list = row(answer.body)[field];
+    const { [field]: list, total } = row(answer.body);
     if (!Array.isArray(list)) throw nonsense('a list without rows');
-    const last = list.length < mostRows;
+    offset += list.length;
+    const wasFull = isFull;
+    isFull = list.length >= mostRows;
+    const last = list.length === 0 || (!isFull && (integer(total) ?? 0) <= offset);
     const begins = last && page === 0 ? '' : JSON.stringify(list[0] ?? null);
-    // A list that knows no offset gives its first rows again.
-    if (page > 0 && begins === beginning) throw nonsense('a list that turns in circles');
+    // A list that knows no offset gives its first rows again: all of them, or those of its first page.
+    const repeats = page > 0 && begins === beginning;
+    if (repeats && wasFull) throw nonsense('a list that turns in circles');
+    if (repeats) return yield { rows: [], last: true };
     beginning = begins;
     yield { ...(await read(list)), last };
     if (last) return;

@@ -15,7 +15,9 @@ export function readReturn(query: URLSearchParams): TripReturn {
     providerUserId: null,
     // Empty when a trip for one bank ends (seen), a list when it was for several; the first is the one that was asked for.
     providerItemId:
-      one('connection_id', /^\d{1,19}$/) ?? one('connection_ids', /^\d{1,19}(,\d{1,19})*$/)?.split(',')[0] ?? null,
+      one('connection_id', /^[1-9]\d{0,18}$/) ??
+      one('connection_ids', /^[1-9]\d{0,18}(,[1-9]\d{0,18})*$/)?.split(',')[0] ??
+      null,
     outcome: failed ? 'failure' : 'success',
     // `access_denied`, `tos_declined`, `server_error`, `session_expired`, and words of the future.
     step: failed ? (one('error', /^[\w.-]{1,64}$/) ?? 'unknown') : null,

@@ -1,4 +1,4 @@
-import { day, type Row, text } from '../fields.ts';
+import { day, numberText, type Row, text } from '../fields.ts';
 import type { Subscription } from '../resources/subscription.ts';
 import { hasHappened, siteId } from './fields.ts';
 import { instantOf } from './paris_time.ts';
@@ -8,7 +8,7 @@ export function subscription(row: Row): Subscription {
   return {
     id: siteId(row.id, 'no_id'),
     name: text(row.label),
-    number: text(row.number),
+    number: numberText(row.number),
     subscriber: text(row.subscriber),
     status: hasHappened(row.deleted) ? 'gone' : (text(row.error) ?? 'ok'),
     valid_until: day(row.validity),

@@ -1,4 +1,4 @@
-import { type Row, record } from '../fields.ts';
+import { type Row, record, text } from '../fields.ts';
 import { readLists } from '../pages.ts';
 import type { Pages, ProviderUser, TransactionFilter } from '../provider.ts';
 import { type ReadList, readRows } from '../read_rows.ts';
@@ -24,7 +24,10 @@ const overlapMs = 2 * 3_600_000;
 
 const form = {
   rows: 'transactions',
-  nextLink: ({ _links }: Row) => record(record(_links)?.next)?.href,
+  nextLink: ({ _links }: Row) => {
+    const next = record(_links)?.next;
+    return record(next)?.href ?? text(next);
+  },
   row,
   nonsense,
   idOf,

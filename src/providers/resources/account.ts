@@ -32,7 +32,12 @@ export const account = z.object({
   savings_details: record.describe('of a savings account: opening date, rate and ceiling; Bridge'),
   is_pro: z.boolean().nullable().describe('true: a company’s'),
   iban: z.string().nullable().describe('without blanks; null where the bank gives none'),
-  number: z.string().nullable().describe('as the bank writes it; null where the provider gives none (Bridge)'),
+  number: z
+    .string()
+    .nullable()
+    .describe(
+      'as the bank writes it, a card’s whole one masked but for its end; null where the provider gives none (Bridge)',
+    ),
   data_access: z.enum(['enabled', 'disabled']).describe('`disabled`: the person did not share this account'),
   accounting_balance: amount.nullable().describe('booked only; Bridge 2025-01-15'),
   instant_balance: amount.nullable().describe('with pending and future; Bridge 2025-01-15'),

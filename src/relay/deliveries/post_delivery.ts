@@ -132,8 +132,8 @@ const words: Readonly<Record<string, string>> = {
 };
 
 /**
- * `text/html` of `Text/HTML; charset=utf-8`. It is kept in clear, so nothing else that a site may write there is, and in a column of
- * 100 characters: PostgreSQL refuses a longer one, and with it what others have recorded in the same transaction.
+ * `text/html` of `Text/HTML; charset=utf-8`. It is kept in clear, so nothing else that a site may write there is, and no more
+ * than its column holds: PostgreSQL would refuse the row, and with it the others' that are written together.
  */
 function mediaType(header: string | undefined): string | null {
   return /^\s*([a-z]{1,19}\/[a-z0-9.+-]{1,80})\s*(?:;|$)/i.exec(header ?? '')?.[1]?.toLowerCase() ?? null;

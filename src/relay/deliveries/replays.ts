@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type EntityManager, In } from 'typeorm';
+import { Client } from '../../../entities/client.ts';
 import { Delivery } from '../../../entities/delivery.ts';
 import { Replay } from '../../../entities/replay.ts';
 import { Site } from '../../../entities/site.ts';
@@ -28,17 +29,29 @@ export interface ReplayParts extends Pick<DeliveryChangeParts, 'store' | 'wake' 
  * Begins to send again what sites were sent: everything chosen goes back to its place in the order, under the same webhook-id, at
  * once also what waits for another attempt. What has not gone out yet is not doubled. It is carried out in slices, by whichever replica sees it first
  * (go_on_with_replays.ts), in the order of recording; so it survives a restart, and can be stopped.
+ * @param asked by whom, and under which id where it may come twice, as from a form that is sent by two clicks: there is one then
  * @throws DeliveryError for a selection that is too long
  */
 export async function beginReplay(
   parts: ReplayParts,
   choice: ReplayChoice,
-  { actor }: Pick<Asker, 'actor'> = { actor: 'operator' },
+  { actor, id }: Pick<Asker, 'actor'> & { readonly id?: string | undefined } = { actor: 'operator' },
 ): Promise<Replay> {
-  const replay = await newReplay(parts, choice, actor);
-  await parts.store.write((manager) => insertReplay(manager, replay));
+  const replay = { ...(await newReplay(parts, choice, actor)), ...(id !== undefined && { id }) };
+  const begun = await parts.store.write(async (manager) => {
+    // Who comes second waits for the first, and finds it.
+    if (id !== undefined) await takeOwner(manager, choice);
+    const known = id === undefined ? null : await manager.findOneBy(Replay, { id });
+    if (known === null) await insertReplay(manager, replay);
+    return known ?? replay;
+  });
   parts.wakeReplays();
-  return replay;
+  return begun;
+}
+
+async function takeOwner(manager: EntityManager, { siteId, clientId }: ReplayChoice): Promise<void> {
+  if (siteId) await findForUpdate(manager, Site, { id: siteId });
+  else if (clientId) await findForUpdate(manager, Client, { id: clientId });
 }
 
 /**

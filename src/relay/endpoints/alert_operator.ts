@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Logger } from '../../operations/log.ts';
 import { WindowsByKey } from '../../shares/windows_by_key.ts';
 import { postAlert } from './post_alert.ts';
@@ -17,13 +18,15 @@ export interface Alert {
 export interface Alerts {
   /** @param clientId whose endpoint it is: each client has its own share of what is told one by one */
   send(alert: Alert, clientId: string): void;
-  /** Resolves when all that was sent has arrived or failed. */
+  /** Resolves when all that was sent has arrived or failed, or a moment has passed: the end of the process waits for it. */
   close(): Promise<void>;
 }
 
 /** A client with thousands of sites, or one that goes on and off, must not bury what others' endpoints have to tell. */
 const toldOneByOne = 10;
 const windowMs = 600_000;
+/** Of the ten seconds that everything may take to be closed, the database behind this too. */
+const closeMs = 2000;
 
 interface Held {
   count: number;
@@ -78,7 +81,7 @@ function alertsTo(url: string, log: Logger): Alerts {
     },
     close: async () => {
       for (const clientId of [...held.keys()]) tellHeld(clientId);
-      await Promise.all(sending);
+      await Promise.race([Promise.all(sending), delay(closeMs, undefined, { ref: false })]);
     },
   };
 }

@@ -62,16 +62,12 @@ export function disableEndpoint(parts: ChangeParts, id: string, reason: DisableR
   );
 }
 
-/** The site has named another webhook URL: what the old one did wrong is forgotten. A pause by hand stays. */
-export function moveEndpoint(
-  parts: ChangeParts,
-  { id, state }: Pick<Endpoint, 'id' | 'state'>,
-  url: string,
-): Promise<void> {
-  const active = state === 'paused' ? {} : { state: 'active' as const, reason: null };
-  return apply(parts, id, 'moved', 'gateway', (manager) =>
-    manager.update(Endpoint, { id, url: Not(url) }, { url, ...healthy, ...active }),
-  );
+/** The site has named another webhook URL: what the old one did wrong is forgotten. A pause by hand stays, also one of this moment. */
+export function moveEndpoint(parts: ChangeParts, id: string, url: string): Promise<void> {
+  return apply(parts, id, 'moved', 'gateway', (manager, { state }) => {
+    const active = state === 'paused' ? {} : { state: 'active' as const, reason: null };
+    return manager.update(Endpoint, { id, url: Not(url) }, { url, ...healthy, ...active });
+  });
 }
 
 /** Holds back everything for a site. @throws UnknownEndpoint */

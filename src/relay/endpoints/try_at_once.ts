@@ -3,6 +3,7 @@ import { Endpoint } from '../../../entities/endpoint.ts';
 import { recordAudit } from '../../operations/audit.ts';
 import { anyOf } from '../../store/any_of.ts';
 import type { Store } from '../../store/store.ts';
+import { ofServedClients } from '../sql/of_served_clients.ts';
 import { openedAt } from './breaker.ts';
 
 interface TryParts {
@@ -37,7 +38,7 @@ export async function tryAtOnce(
 
 /**
  * The same for who asks for nothing else. What is known of the site's failures stays, and so does a pause.
- * @returns false where the site is not left alone, so that nothing was done
+ * @returns false where the site is not left alone, or its client is disabled, so that nothing was done
  */
 export async function tryEndpoint(
   { store, now, wake }: TryParts & { wake(endpointId: string): void },
@@ -45,6 +46,7 @@ export async function tryEndpoint(
   actor: string,
 ): Promise<boolean> {
   const isTried = await store.write(async (manager) => {
+    if (!(await manager.existsBy(Endpoint, { id, clientId: ofServedClients() }))) return false;
     const held = leftAlone({ id, state: 'active' }, now());
     const { affected } = await manager.update(Endpoint, held, { openUntil: now() });
     if (affected === 0) return false;

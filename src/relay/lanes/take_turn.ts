@@ -22,6 +22,6 @@ export async function takeTurn(parts: LaneParts, endpointId: string, claim: Clai
 async function findCurrentLane(parts: LaneParts, endpointId: string): Promise<LaneRow | undefined> {
   const lane = await findLane(parts.store.read, endpointId);
   if (!lane || lane.webhookUrl === lane.url) return lane;
-  await moveEndpoint(parts, lane, lane.webhookUrl);
+  await moveEndpoint(parts, endpointId, lane.webhookUrl);
   return findLane(parts.store.read, endpointId);
 }

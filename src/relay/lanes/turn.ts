@@ -7,7 +7,7 @@ import type { Claim } from '../schedulers/scheduler.ts';
 import type { SigningKey } from '../signatures.ts';
 import type { DueDelivery } from '../sql/find_due.ts';
 import { findDue } from '../sql/find_due.ts';
-import type { LaneRow } from '../sql/find_lane.ts';
+import { findLane, type LaneRow } from '../sql/find_lane.ts';
 import type { Outcome } from '../sql/write_outcomes.ts';
 import type { LaneParts } from './lane_parts.ts';
 import { OpenDeliveries } from './open_deliveries.ts';
@@ -19,6 +19,8 @@ const sliceSize = 64;
 const sliceMs = 250;
 /** When one delivery takes longer than this, the turn goes on past it: it has to wait for the slow one anyway. */
 const stragglerMs = 100;
+/** So it may go on for hours, and sees this often how the endpoint is by then. */
+const freshMs = 1000;
 
 /**
  * One turn of a lane: a bounded slice of its deliveries, several at once.
@@ -54,16 +56,22 @@ export class Turn {
   #call: Promise<void> = Promise.resolve();
   /** Whether the database had more than was asked for, or an attempt made another one necessary. */
   #more = false;
+  /** What the first worker that failed has failed with. */
+  #failure: { readonly error: unknown } | undefined;
   readonly #tenant: Tenant;
+  /** When the endpoint was last looked at, and what signs for it since. */
+  #seenAtMs = performance.now();
+  #keys: readonly SigningKey[];
+  /** Whether it takes nothing more of this turn. */
+  #isOver = false;
   readonly parts: LaneParts;
   readonly lane: LaneRow;
-  readonly keys: readonly SigningKey[];
   readonly claim: Claim;
 
   constructor(parts: LaneParts, lane: LaneRow, keys: readonly SigningKey[], claim: Claim) {
     this.parts = parts;
     this.lane = lane;
-    this.keys = keys;
+    this.#keys = keys;
     this.claim = claim;
     const { breaker, failures, openUntil, failingSince } = lane;
     this.#before = { breaker, failures, openUntil, failingSince };
@@ -82,13 +90,14 @@ export class Turn {
   async run(): Promise<Date | null> {
     try {
       await this.#look();
-      while (this.#workers.size > 0 || (await this.#isWokenBeforeItEnds())) await this.#goOn();
+      while (!this.#failure && (this.#workers.size > 0 || (await this.#isWokenBeforeItEnds()))) await this.#goOn();
     } finally {
       this.#mayStart = 0;
       await Promise.allSettled(this.#workers);
       if (this.#called || this.#more || this.#queue.length > 0) this.parts.outcomes.hurry();
       await Promise.allSettled(this.#outcomes);
     }
+    if (this.#failure) throw this.#failure.error;
     await Promise.all(this.#outcomes);
     return this.#conclude();
   }
@@ -155,7 +164,12 @@ export class Turn {
 
   #start(): void {
     while (this.#workers.size < this.#width() && this.#hasNext()) {
-      const worker: Promise<void> = this.#work().finally(() => this.#workers.delete(worker));
+      // Caught here: the turn may be looking again meanwhile, and a failure that nobody waits for ends the process.
+      const worker: Promise<void> = this.#work()
+        .catch((error) => {
+          this.#failure ??= { error };
+        })
+        .finally(() => this.#workers.delete(worker));
       this.#workers.add(worker);
     }
   }
@@ -190,9 +204,13 @@ export class Turn {
     return this.#queue.splice(index, 1)[0];
   }
 
-  /** No more is to be started: the relay ends, the lane is another's, the site is gone, or the breaker has opened. */
+  /**
+   * No more is to be started: the relay ends, the lane is another's, the turn fails, the endpoint takes nothing more, the site is
+   * gone, or the breaker has opened.
+   */
   #isHalted(): boolean {
-    return this.parts.halt.aborted || this.claim.lost || this.#gone || this.#position() === 'open';
+    const isEnding = this.parts.halt.aborted || this.claim.lost || this.#failure !== undefined;
+    return isEnding || this.#isOver || this.#gone || this.#position() === 'open';
   }
 
   async #deliver(delivery: DueDelivery): Promise<void> {
@@ -205,7 +223,7 @@ export class Turn {
 
   async #attempt(delivery: DueDelivery, event: EventBody | undefined): Promise<Outcome> {
     const { parts, lane } = this;
-    const { outcome, impression } = await attemptDelivery(parts, lane, this.keys, delivery, event?.body);
+    const { outcome, impression } = await attemptDelivery(parts, lane, this.#keys, delivery, event?.body);
     if (delivery.state === 'pending') parts.bodies.attempted(delivery.eventId);
     // Given up, not failed: it stays as it was.
     if (parts.cut.aborted) return outcome;
@@ -245,10 +263,25 @@ export class Turn {
   /** Another slice past a delivery that does not end. */
   async #goPast(): Promise<void> {
     if (this.lane.breaker === 'open' || this.#isHalted() || this.#workers.size >= this.#width()) return;
+    if (performance.now() - this.#seenAtMs >= freshMs) await this.#seeEndpoint();
+    if (this.#isOver) return;
     this.#mayStart = sliceSize;
     this.#startUntilMs = performance.now() + sliceMs;
     if (!this.#hasNext() && this.#queue.length < sliceSize) await this.#look();
     else this.#start();
+  }
+
+  /** A pause, a client that is disabled and another webhook URL end the turn; a new secret signs from now on. */
+  async #seeEndpoint(): Promise<void> {
+    const { parts, lane } = this;
+    this.#seenAtMs = performance.now();
+    const present = await findLane(parts.store.read, lane.id);
+    if (present?.state === 'active' && !present.clientIsDisabled && present.webhookUrl === lane.url) {
+      this.#keys = await parts.signingKeys(present, parts.now());
+    } else {
+      this.#isOver = true;
+      this.#more = true;
+    }
   }
 
   async #conclude(): Promise<Date | null> {

@@ -9,6 +9,7 @@ import { SealingError } from '../../security/sealing/sealing_error.ts';
 import type { Store } from '../../store/store.ts';
 import { eraseEvents, eventsOf, type ForgottenThing, isTold, namelessEvents } from '../sql/forgotten.ts';
 import { bodyRow, type EventBodies } from './event_bodies.ts';
+import { namesUser } from './names_user.ts';
 
 /** Events a transaction: short enough that webhooks which come meanwhile do not wait noticeably. */
 const batchSize = 100;
@@ -81,14 +82,15 @@ export async function forgetLate(parts: ForgetParts & RowParts): Promise<void> {
  * Empties events of a user that name nobody on disk: their bodies are opened for it. They stay as rows, because the provider
  * lists them again, and without one each would be new.
  */
-export async function emptyNameless({ store, sealer }: ForgetParts, { id: ofUser }: ForgottenThing): Promise<void> {
-  const [provider = '', ...rest] = ofUser.split(' ');
+export async function emptyNameless({ store, sealer }: ForgetParts, thing: ForgottenThing): Promise<void> {
+  if (await isBack(store.read, thing)) return;
+  const [provider = '', ...rest] = thing.id.split(' ');
   const user = rest.join(' ');
   for (let last = ''; ; ) {
     const events = await namelessEvents(store.read, provider, last, batchSize);
     for (const event of events) {
       const body = await sealer.open(event.sealedBody, bodyRow(event.id)).catch(unreadable);
-      if (!body?.includes(user)) continue;
+      if (body === undefined || !namesUser(body, provider, user)) continue;
       const sealedBody = await sealer.seal('', bodyRow(event.id));
       await store.write((manager) => manager.update(InboundEvent, { id: event.id }, { sealedBody }));
     }

@@ -1,4 +1,5 @@
 import { GatewayError } from '../../errors/gateway_error.ts';
+import { isDatabaseAway } from '../../store/database_away.ts';
 import { FairLines } from './fair_lines.ts';
 
 /**
@@ -58,7 +59,8 @@ interface Kind<Entry, Result> {
  * Who comes while a group is written shares the next one: the more come, the more share. A group that nobody is written before
  * begins at once, unless the last one was large; to gather for a millisecond first cost each caller more than that (docs/decisions/0108).
  * Groups are written one after the other. While more waits than one holds, each line has its turn, so a flood waits behind
- * those who have little. A group that fails takes nobody else with it: the next one is written as if nothing had been.
+ * those who have little. A group that fails takes nobody else with it: the next one is written as if nothing had been. Nor does an
+ * entry that cannot be written take its group with it: each of that is written alone then.
  * @param write commits a group and gives a result for each of its entries, in their order
  */
 export function groupCommit<Entry, Result>(
@@ -154,7 +156,9 @@ export function groupCommit<Entry, Result>(
         resolve(results[index] as Result);
       });
     } catch (error) {
-      for (const { reject } of group) reject(error);
+      // What the database cannot do now it can do for nobody. Anything else may be the fault of one.
+      if (group.length === 1 || isDatabaseAway(error)) for (const { reject } of group) reject(error);
+      else for (const one of group) await writeGroup([one]);
     }
   }
 

@@ -20,9 +20,12 @@ type Writable<T> = { -readonly [Name in keyof T]: T[Name] };
 export class JobBook {
   readonly #jobs = new Map<string, Writable<Job>>();
   readonly now: () => Date;
+  readonly tell: (name: string, error: unknown) => void;
 
-  constructor(now: () => Date) {
+  /** @param tell hears of each run that failed as a whole */
+  constructor(now: () => Date, tell: (name: string, error: unknown) => void) {
     this.now = now;
+    this.tell = tell;
   }
 
   /** In the order in which they were given. */
@@ -50,6 +53,7 @@ export class JobBook {
     } catch (error) {
       job.failed = true;
       job.failures += 1;
+      this.tell(job.name, error);
       throw error;
     } finally {
       job.endedAt = this.now();

@@ -50,11 +50,12 @@ export async function findDue(
   return [...first.slice(0, limit - retries), ...again.slice(0, retries)];
 }
 
-/** Which of these deliveries are still to be attempted: some may have been cancelled, or what they tell of deleted. */
+/** Which of these are still to be attempted: some may have been cancelled, what they tell of deleted, or their endpoint paused. */
 export async function stillDue(manager: EntityManager, ids: readonly string[]): Promise<Set<string>> {
   const rows: { id: string }[] = await manager.query(
     `SELECT d."id" FROM "deliveries" d WHERE ${isOneOf(manager, 'd."id"')} AND d."state" IN ('pending', 'waiting')
-       AND ${mayBeTold('d')}`,
+       AND ${mayBeTold('d')} AND NOT EXISTS (SELECT 1 FROM "endpoints" p WHERE p."id" = d."endpointId"
+         AND (p."state" <> 'active' OR ${clientIsDisabled('p')}))`,
     [rowsParameter(ids)],
   );
   return new Set(rows.map(({ id }) => id));

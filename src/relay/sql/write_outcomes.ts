@@ -26,10 +26,13 @@ const open = statesBefore('delivered')
   .join(', ');
 
 /**
- * Writes what came of attempts, in two statements. A delivery that was cancelled while it was on its way stays
- * cancelled; the attempt is written all the same. Of one that is gone nothing is written: what the site answered may echo it.
+ * Writes what came of attempts, in two statements, and in the order in which a replay and a deletion take the same deliveries:
+ * on PostgreSQL two orders would wait for each other, and whoever gives way refuses the webhooks that are written with it.
+ * A delivery that was cancelled while it was on its way stays cancelled; the attempt is written all the same. Of one that is
+ * gone nothing is written: what the site answered may echo it.
  */
-export async function writeOutcomes(manager: EntityManager, outcomes: readonly Outcome[]): Promise<void> {
+export async function writeOutcomes(manager: EntityManager, given: readonly Outcome[]): Promise<void> {
+  const outcomes = given.toSorted((one, other) => (one.deliveryId < other.deliveryId ? -1 : 1));
   const changes = outcomes.map((outcome) => [
     outcome.deliveryId,
     outcome.state,

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type EntityManager, IsNull, Not } from 'typeorm';
 import { ApiSecret } from '../../../entities/api_secret.ts';
 import { Client, type Scope } from '../../../entities/client.ts';
+import { Endpoint } from '../../../entities/endpoint.ts';
 import { GatewayError } from '../../errors/gateway_error.ts';
 import { type Told, told } from '../../errors/told.ts';
 import { recordAudit } from '../../operations/audit.ts';
@@ -139,10 +140,17 @@ function setDisabled(store: Store, named: string, disabledAt: Date | null, actor
     if ((client.disabledAt === null) === (disabledAt === null)) return client;
     await manager.update(Client, { id: client.id }, { disabledAt });
     if (disabledAt) await endPortalSessionsOf(manager, client.id);
+    else await countFailuresAnew(manager, client.id);
     const action = disabledAt ? 'client.disable' : 'client.enable';
     await recordAudit(manager, { actor, action, target: `client:${client.id}` });
     return { ...client, disabledAt };
   });
+}
+
+/** Nothing was sent while it was disabled: that time is none of nothing but failures, after which an endpoint is disabled. */
+async function countFailuresAnew(manager: EntityManager, clientId: string): Promise<void> {
+  const failing = { clientId, state: 'active' as const, failingSince: Not(IsNull()) };
+  await manager.update(Endpoint, failing, { failingSince: null });
 }
 
 /** Finds a client and takes its row's lock, so that of two changes at once the second sees the first; on PostgreSQL a read would not. */

@@ -40,15 +40,26 @@ describe('places for statements of many rows', () => {
     assert.ok(mine.every(({ state }) => state.ended));
   });
 
-  test('are not for a statement of few rows', async () => {
+  test('are not for a statement of few rows, and more for one that is not among the longest', async () => {
     const places = new StatementPlaces(false);
-    const calls = Array.from({ length: 20 }, () => enter(places, 'a', many - 1));
+    const calls = [500, many - 1].map((rows) => Array.from({ length: 40 }, () => enter(places, 'a', rows)));
     await turn();
-    assert.ok(calls.every(({ state }) => state.inside));
-    for (const { leave, done } of calls) {
-      leave();
-      await done;
-    }
+    const inside = calls.map((each) => each.filter(({ state }) => state.inside).length);
+    assert.deepEqual(inside, [40, 32]);
+    for (const { leave } of calls.flat()) leave();
+    await Promise.all(calls.flat().map(({ done }) => done));
+  });
+
+  test('are waited for in one order, so that who has grown longer still waits for nobody who waits for him', async () => {
+    const places = new StatementPlaces(false);
+    const longest = Array.from({ length: 4 }, () => enter(places, 'a'));
+    const growing = Array.from({ length: 28 }, () => enter(places, 'a'));
+    const next = enter(places, 'a', many - 1);
+    await turn();
+    assert.equal(growing.filter(({ state }) => state.inside).length, 0);
+    const all = [...longest, ...growing, next];
+    for (const { leave } of all) leave();
+    await Promise.all(all.map(({ done }) => done));
   });
 
   test('are not waited for by one who holds a place already, nor by one who has left', async () => {

@@ -4,6 +4,7 @@ import { ConnectionRequest } from '../../../entities/connection_request.ts';
 import { InboundEvent } from '../../../entities/inbound_event.ts';
 import { User } from '../../../entities/user.ts';
 import { takeInChange } from '../../../src/connections/apply/take_in_change.ts';
+import { endTrip } from '../../../src/connections/trips/end_trip.ts';
 import type { Account } from '../../../src/providers/resources/account.ts';
 import type { Item } from '../../../src/providers/resources/item.ts';
 import { addSite } from '../../relay/open_test_relay.ts';
@@ -63,4 +64,31 @@ test('a trip that was given another item meanwhile keeps that one', async (t) =>
   };
   await takeIn({ ...parts, store: { ...store, write } });
   assert.equal((await request(id)).itemId, '2');
+});
+
+test('an item whose trip ends while an event of it is read stays with the site of that trip', async (t) => {
+  const asked = Promise.withResolvers<void>();
+  const answered = Promise.withResolvers<void>();
+  const proven = { providerItemId: '1', seen: seenItem('1', { needs: 'sca', status: 1010 }) };
+  const { parts, provider, store, clock, item, request } = await openTestConnections(t, {
+    item: async () => {
+      asked.resolve();
+      await answered.promise;
+      return proven.seen;
+    },
+  });
+  await addSite(store, 'a', 'http://a.test/webhook', ['1']);
+  await addSite(store, 'b', 'http://b.test/webhook', []);
+  const user = await store.read.findOneByOrFail(User, { id: 'user-a' });
+  const event = { occurredAt: clock.now(), eventId: 'event-1', change: { kind: 'changed' as const } };
+  const reading = takeInChange(parts, provider, user, '1', event);
+  await asked.promise;
+  const given = { userId: 'user-a', mode: 'edit', itemId: '1', bank: 'New name' };
+  const trip = await addRequest({ store, clock }, 'b', given);
+  await endTrip(parts, provider, trip, { status: 'completed' }, proven);
+  answered.resolve();
+  await reading;
+  const { siteId, bank, needs } = await item('1');
+  assert.deepEqual([siteId, bank, needs], ['site-b', 'New name', 'sca']);
+  assert.equal((await request(trip.id)).status, 'completed');
 });

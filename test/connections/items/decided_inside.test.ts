@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { AuditEntry } from '../../../entities/audit_entry.ts';
 import { Item } from '../../../entities/item.ts';
 import { Site } from '../../../entities/site.ts';
+import { takeUser } from '../../../src/connections/access/life.ts';
 import { applyEvent } from '../../../src/connections/apply/apply_event.ts';
 import type { Connections } from '../../../src/connections/connections.ts';
 import { itemDocument } from '../../../src/connections/items/item_document.ts';
@@ -11,6 +12,7 @@ import { ensureSite } from '../../../src/connections/owners/ensure_site.ts';
 import { writeAndTell } from '../../../src/connections/tell/write_and_tell.ts';
 import { endRequest } from '../../../src/connections/trips/end_request.ts';
 import type { ProviderEvent } from '../../../src/providers/provider.ts';
+import { until } from '../../harness/until.ts';
 import { addSite } from '../../relay/open_test_relay.ts';
 import { onBothDatabases } from '../../store/both_databases.ts';
 import { addRequest, openTestConnections, seenItem } from '../open_test_connections.ts';
@@ -40,7 +42,7 @@ function replicas(parts: Connections, count: number): Connections[] {
 
 const types = (told: readonly { type: string }[]) => told.map(({ type }) => type);
 
-onBothDatabases(({ freshUrl }) => {
+onBothDatabases(({ freshUrl, kind }) => {
   test('of three reads that find an item in need at once, one tells', async (t) => {
     let status = 1010;
     const seen = async () => seenItem('1', { status: status++, needs: 'sca' });
@@ -114,6 +116,32 @@ onBothDatabases(({ freshUrl }) => {
       endRequest(replica, await test.request(id), { status: 'failed', step: 'list_banks' });
     await Promise.all(replicas(test.parts, 2).map(fail));
     assert.deepEqual(types(await test.told()), ['gateway.connection.failed']);
+  });
+
+  if (kind === 'sqlite') return;
+
+  test('an event and the deletion of its user do not wait for each other', async (t) => {
+    const { parts, provider, store, clock } = await openTestConnections(t, {}, await freshUrl(t));
+    await addSite(store, 'a', 'http://site.test/webhook', ['1']);
+    const change = { kind: 'refreshed', status: 1003, statusCodeInfo: 'x', needs: 'wait' } as const;
+    const about = { type: 'item.refreshed', providerItemId: '1', providerUserId: 'uuid-a', occurredAt: clock.now() };
+    const event: ProviderEvent = { ...about, change: { ...change, authenticationExpiresAt: undefined } };
+    const isTaken = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    // As a deletion does it: the user, then the items.
+    const deleting = store.write(async (manager) => {
+      await takeUser(manager, 'user-a');
+      isTaken.resolve();
+      await goOn.promise;
+      await manager.delete(Item, { userId: 'user-a' });
+    });
+    await isTaken.promise;
+    const applying = applyEvent(parts, provider, event, 'event');
+    const waiting = `SELECT 1 FROM pg_locks WHERE NOT "granted"`;
+    await until('the event waits', async () => (await store.read.query(waiting)).length > 0);
+    goOn.resolve();
+    await Promise.all([deleting, applying]);
+    assert.equal(await store.read.countBy(Item, { id: '1' }), 0);
   });
 });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { Item } from '../../../entities/item.ts';
+import { applyEvent } from '../../../src/connections/apply/apply_event.ts';
 import { itemDocument } from '../../../src/connections/items/item_document.ts';
 import type { Item as ProviderItem } from '../../../src/providers/resources/item.ts';
 import { addSite } from '../../relay/open_test_relay.ts';
@@ -42,4 +43,30 @@ test('about an item that is being deleted nothing is written, and the answer is 
   assert.equal((await read()).needs, 'edit');
   assert.deepEqual(await item('1'), before);
   assert.deepEqual(await told(), []);
+});
+
+test('what an event tells while the provider is asked is not undone by an answer that is older', async (t) => {
+  const asked = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<ProviderItem>();
+  const item = () => {
+    asked.resolve();
+    return answer.promise;
+  };
+  const { parts, provider, store, told, clock, ...test } = await openTestConnections(t, { item });
+  await addSite(store, 'a', 'http://site.test/webhook', ['1']);
+  await store.write((manager) => manager.update(Item, { id: '1' }, { status: 1003, needs: 'wait' }));
+  const reading = itemDocument(parts, { id: 'client', name: 'mine' }, '1');
+  await asked.promise;
+  clock.nowMs += 1000;
+  const change = { kind: 'refreshed', status: 1010, statusCodeInfo: 'SCA', needs: 'sca' } as const;
+  const about = { type: 'item.refreshed', providerItemId: '1', providerUserId: 'uuid-a', occurredAt: clock.now() };
+  await applyEvent(parts, provider, { ...about, change: { ...change, authenticationExpiresAt: undefined } }, 'event');
+  answer.resolve(seenItem('1'));
+  assert.equal((await reading).needs, 'nothing');
+  const { status, needs } = await test.item('1');
+  assert.deepEqual([status, needs], [1010, 'sca']);
+  assert.deepEqual(
+    (await told()).map(({ content }) => content.needs),
+    ['sca'],
+  );
 });

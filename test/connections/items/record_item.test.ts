@@ -18,13 +18,18 @@ test('a known item keeps its owner: one of somebody else under the same id is a 
   await addSite(store, 'b', 'http://b.test/webhook', []);
   const before = await item('1');
   const proven = { providerItemId: '1', seen: seenItem('1', { status: 402, needs: 'edit' }) };
-  const record = (owner: ReturnType<typeof ownerOf>) =>
-    writeAndTell(parts, (manager) => recordItem(parts, manager, provider, proven, owner));
-  await assert.rejects(record(ownerOf('b')), /recorded for another user/);
+  const record = (owner: ReturnType<typeof ownerOf>, endsTrip = false) =>
+    writeAndTell(parts, (manager) => recordItem(parts, manager, provider, proven, owner, { endsTrip }));
+  await assert.rejects(record(ownerOf('b'), true), /recorded for another user/);
   assert.deepEqual(await item('1'), before);
+  const owned = async () => {
+    const { siteId, bank, userId, needs } = await item('1');
+    return [siteId, bank, userId, needs];
+  };
   await record(ownerOf('a', 'b'));
-  const { siteId, bank, userId, needs } = await item('1');
-  assert.deepEqual([siteId, bank, userId, needs], ['site-b', 'Other Bank', 'user-a', 'edit'], 'as of the latest trip');
+  assert.deepEqual(await owned(), ['site-a', 'Demo Bank', 'user-a', 'edit'], 'an event knows only whose it was');
+  await record(ownerOf('a', 'b'), true);
+  assert.deepEqual(await owned(), ['site-b', 'Other Bank', 'user-a', 'edit'], 'as of the latest trip');
 });
 
 test('an item that needs the same as before is told of once', async (t) => {

@@ -5,11 +5,16 @@ import { ConnectionRequest } from '../../../entities/connection_request.ts';
 import { Forgotten } from '../../../entities/forgotten.ts';
 import { Item } from '../../../entities/item.ts';
 import { User } from '../../../entities/user.ts';
-import { moveUser } from '../../../src/connections/access/life.ts';
+import { moveItem, moveUser } from '../../../src/connections/access/life.ts';
+import { applyEvent } from '../../../src/connections/apply/apply_event.ts';
+import { finishItemDeletions } from '../../../src/connections/items/finish_item_deletions.ts';
 import { deleteUser } from '../../../src/connections/owners/delete_user.ts';
 import { finishUserDeletions } from '../../../src/connections/owners/finish_user_deletions.ts';
 import { endRequest } from '../../../src/connections/trips/end_request.ts';
+import type { Provider } from '../../../src/providers/provider.ts';
 import { ProviderError } from '../../../src/providers/provider_error.ts';
+import { presentBehalf } from '../../../src/shares/behalf.ts';
+import { until } from '../../harness/until.ts';
 import { addSite } from '../../relay/open_test_relay.ts';
 import { addRequest, openTestConnections } from '../open_test_connections.ts';
 
@@ -161,4 +166,72 @@ test('one whom the provider makes while it is asked to delete is deleted there a
   await store.write((manager) => manager.update(User, { id: 'user-a' }, { providerUserId: null }));
   await deleteUser(parts, 'client', 'a');
   assert.deepEqual([asked, await store.read.count(User)], [[null, 'late'], 0]);
+});
+
+test('what the sweep asks the provider for takes the share of the client whose user it was', async (t) => {
+  const asked: (string | undefined)[] = [];
+  const { parts, store, clock } = await openTestConnections(t, {
+    deleteUser: async () => void asked.push(presentBehalf()?.client),
+    deleteItem: async () => void asked.push(presentBehalf()?.client),
+  });
+  await addSite(store, 'a', 'http://a.test/webhook', ['1']);
+  await addSite(store, 'b', 'http://b.test/webhook', []);
+  await store.write(async (manager) => {
+    await moveItem(manager, '1', 'deleting', clock.now());
+    await moveUser(manager, 'user-a', 'deleting', clock.now());
+    await manager.update(User, { id: 'user-b' }, { state: 'deleted', stateAt: clock.now(), introducedAt: clock.now() });
+  });
+  clock.nowMs += 3_600_000;
+  assert.deepEqual([await finishItemDeletions(parts), await finishUserDeletions(parts)], [1, 2]);
+  assert.deepEqual(
+    asked,
+    Array(4).fill('client'),
+    'the item, the user, and twice whom the provider may have made since',
+  );
+});
+
+test('what says that the provider has forgotten a user may come while it is asked to, and is forgotten too', async (t) => {
+  const asked: (string | null)[] = [];
+  const gone = { type: 'user.deleted', providerItemId: null, providerUserId: 'uuid-a', occurredAt: null };
+  const { parts, provider, store } = await openTestConnections(t, {
+    deleteUser: async ({ providerUserId }) => {
+      asked.push(providerUserId);
+      if (providerUserId === null) return;
+      await applyEvent(parts, provider, { ...gone, change: { kind: 'user_deleted' } }, 'event');
+    },
+  });
+  await addSite(store, 'a', 'http://a.test/webhook', []);
+  await deleteUser(parts, 'client', 'a');
+  assert.deepEqual(asked, ['uuid-a', null]);
+  const noted = await store.read.find(Forgotten, { order: { id: 'ASC' } });
+  assert.deepEqual(
+    noted.map(({ id }) => id),
+    ['bridge uuid-a', 'gateway user-a'],
+  );
+});
+
+test('a provider that hangs does not hold up the deletions at another', async (t) => {
+  const hanging = Promise.withResolvers<void>();
+  const { parts, provider, store, clock } = await openTestConnections(t, { deleteUser: () => hanging.promise });
+  await addSite(store, 'a', 'http://a.test/webhook', ['1']);
+  await addSite(store, 'b', 'http://b.test/webhook', ['2']);
+  const elsewhere = { provider: 'powens' };
+  await store.write(async (manager) => {
+    await manager.update(User, { id: 'user-b' }, elsewhere);
+    await manager.update(Item, { id: '2' }, elsewhere);
+    for (const id of ['1', '2']) await moveItem(manager, id, 'deleting', clock.now());
+    for (const id of ['user-a', 'user-b']) await moveUser(manager, id, 'deleting', clock.now());
+  });
+  clock.nowMs += 61_000;
+  const providers = new Map<string, Provider>([
+    ['bridge', { ...provider, deleteItem: () => hanging.promise }],
+    ['powens', { ...provider, name: 'powens', deleteItem: async () => {}, deleteUser: async () => {} }],
+  ]);
+  const both = { ...parts, providers };
+  const items = finishItemDeletions(both);
+  await until('the item there is deleted', () => store.read.existsBy(Item, { id: '2', state: 'deleted' }));
+  const users = finishUserDeletions(both);
+  await until('the user there is gone', async () => !(await store.read.existsBy(User, { id: 'user-b' })));
+  hanging.resolve();
+  assert.deepEqual([await items, await users], [2, 2]);
 });

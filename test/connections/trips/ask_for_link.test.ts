@@ -70,6 +70,27 @@ test('a provider that fails makes the request failed, and nobody is told but the
   assert.deepEqual(await told(), []);
 });
 
+test('a professional confirmation without an item is for the one that waits for it, and counts among its links', async (t) => {
+  const asked: (string | null)[] = [];
+  const { ask, request, store } = await openLinks(t, {
+    link: async ({ providerItemId }) => {
+      asked.push(providerItemId);
+      return { url: 'http://bank.test' };
+    },
+  });
+  const pro = () => ask({ mode: 'pro', user: null });
+  const need = (id: string) => store.write((manager) => manager.update(Item, { id }, { needs: 'pro' }));
+  assert.equal((await request((await pro()).request)).itemId, null, 'the provider may know better');
+  await need('2');
+  assert.equal((await request((await pro()).request)).itemId, '2');
+  await pro();
+  await assert.rejects(pro(), ({ kind, details }: Refusal) => kind === 'rate_limited' && details.retryAt !== undefined);
+  await need('1');
+  await pro();
+  assert.deepEqual(asked.slice(0, 3), [null, '2', '2']);
+  assert.equal(asked.at(-1), null, 'where several wait nobody guesses');
+});
+
 test('an address is kept as it is used: in ASCII, with the host in small letters', async (t) => {
   const { ask, request, store } = await openLinks(t, {});
   const { request: id } = await ask({

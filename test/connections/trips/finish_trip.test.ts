@@ -3,6 +3,7 @@ import { type TestContext, test } from 'node:test';
 import type { ConnectionRequest } from '../../../entities/connection_request.ts';
 import { InboundEvent } from '../../../entities/inbound_event.ts';
 import { Item as ItemRow } from '../../../entities/item.ts';
+import { applyEvent } from '../../../src/connections/apply/apply_event.ts';
 import { deleteItem } from '../../../src/connections/items/delete_item.ts';
 import { deleteUser } from '../../../src/connections/owners/delete_user.ts';
 import { expireRequests } from '../../../src/connections/trips/expire_requests.ts';
@@ -197,6 +198,20 @@ test('while the provider cannot answer the trip stays open, and shows no item', 
   assert.deepEqual(await told(), []);
 });
 
+test('a success that names no connection is neither believed nor a failure: the event of the connection tells', async (t) => {
+  const { comeBack, request, asked, told, parts, provider, ...test } = await openTrip(t, { 1: seenItem('1') });
+  const { id } = await addRequest(test, 'a');
+  const arrival = await comeBack({ providerItemId: null });
+  assert.deepEqual([arrival?.get('success'), arrival?.get('step')], ['false', 'sync_pending']);
+  assert.equal((await requestOutcome(parts, 'client', id)).status, 'pending');
+  assert.deepEqual([(await request(id)).status, asked, await told()], ['pending', [], []]);
+  const event = { type: 'item.refreshed', providerUserId: 'uuid-a', providerItemId: '1', occurredAt: null };
+  const change = { kind: 'refreshed', status: 0, statusCodeInfo: 'ok', needs: 'nothing' } as const;
+  await applyEvent(parts, provider, { ...event, change: { ...change, authenticationExpiresAt: null } }, 'event-1');
+  const { status, itemId } = await request(id);
+  assert.deepEqual([status, itemId], ['completed', '1']);
+});
+
 test('an early exit that brings the user alone ends a trip only when one is under way', async (t) => {
   const { comeBack, request, ...test } = await openTrip(t, {});
   const [one, other] = [await addRequest(test, 'a'), await addRequest(test, 'a', { id: 'other', state: 'other' })];
@@ -249,4 +264,31 @@ test('a person who is deleted while a return is proven goes back to the site, wh
   const query = new URL(arrival?.redirectTo ?? '').searchParams;
   assert.deepEqual([query.get('success'), query.get('step'), query.get('item_id')], ['false', 'user_deleted', null]);
   assert.deepEqual(await test.told(), []);
+});
+
+test('a return whose item cannot be read changes nothing of a trip that has ended meanwhile, and goes where that ended', async (t) => {
+  const asked = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<Item>();
+  let reads = 0;
+  const test = await openTestConnections(t, {
+    readReturn: (query) => ({ ...success, providerItemId: query.get('item') }),
+    item: async (_user, id) => {
+      reads += 1;
+      if (reads > 1) return seenItem(id);
+      asked.resolve();
+      return answer.promise;
+    },
+  });
+  await addSite(test.store, 'a', 'http://a.test/webhook', []);
+  const { id } = await addRequest(test, 'a');
+  const comeBack = (item: string) => finishTrip(test.parts, 'bridge', new URLSearchParams({ item }));
+  // Forged, or of a browser that was cut off: it names another item.
+  const hanging = comeBack('2');
+  await asked.promise;
+  await comeBack('1');
+  answer.reject(new ProviderError('unavailable', 'bridge', 'away'));
+  const arrival = new URL((await hanging)?.redirectTo ?? assert.fail('nobody waits')).searchParams;
+  assert.deepEqual([arrival.get('success'), arrival.get('item_id'), arrival.get('step')], ['true', '1', null]);
+  const { status, step, itemId } = await test.request(id);
+  assert.deepEqual([status, step, itemId], ['completed', null, '1']);
 });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { test } from 'node:test';
 import { type Follower, LiveNews, mostPages } from '../../../src/console/live/live_news.ts';
+import { showRefusal } from '../../../src/console/show/show_refusal.ts';
 import { createLog } from '../../../src/operations/log.ts';
 import { signedInBrowser } from '../../harness/console_browser.ts';
 import { silentLog } from '../../harness/silent_log.ts';
@@ -10,9 +11,10 @@ import { startTestGateway } from '../../harness/start_test_gateway.ts';
 import { until } from '../../harness/until.ts';
 
 function opened() {
-  const world = { replays: '1', looks: 0, asked: 0, leaving: false, held: new Set(['hers', 'his']) };
+  const world = { replays: '1', looks: 0, asked: 0, leaving: false, away: false, held: new Set(['hers', 'his']) };
   const look = async () => {
     world.looks += 1;
+    if (world.away) throw new Error('the database is away');
     return world.replays;
   };
   const nothing = async () => '';
@@ -54,6 +56,40 @@ test('news are sent when what is followed has changed, and nothing is looked at 
   assert.equal(news.pages, 0);
   await news.tick();
   assert.equal(world.looks, looks);
+});
+
+test('pages are told once that nothing can be looked at, and again when it can', async () => {
+  const { world, news, follower } = opened();
+  const stream = news.follow(follower);
+  let text = '';
+  stream?.setEncoding('utf8').on('data', (part) => {
+    text += part;
+  });
+  const told = () => text.split('data: news\n\n').length - 1;
+  await news.tick();
+  await until('the page follows', () => told() === 1);
+  world.away = true;
+  await news.tick();
+  await until('it is to ask for itself', () => told() === 2);
+  await news.tick();
+  world.away = false;
+  await news.tick();
+  await until('it is to ask again', () => told() > 2);
+  await news.tick();
+  assert.equal(told(), 3, 'and no more than once each time');
+});
+
+test('a page that the database keeps from being shown tries again, unless it was posted', async () => {
+  const shown = async (method: string) => {
+    const ctx = { method, path: '/console', querystring: '', state: {}, set() {}, vary() {}, status: 0, body: '' };
+    const context = { ctx, parts: { settings: {} }, language: 'en', csrf: '', query: new URLSearchParams() };
+    await showRefusal(context as never, 'away');
+    return [ctx.status, /data-refresh="(\d+)"/.exec(String(ctx.body))?.[1]];
+  };
+  assert.deepEqual(await Promise.all(['GET', 'POST'].map(shown)), [
+    [503, '10'],
+    [503, undefined],
+  ]);
 });
 
 test('a stream ends with its session, and all end with the process', async () => {

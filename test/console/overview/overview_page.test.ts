@@ -6,6 +6,7 @@ import { signedInBrowser } from '../../harness/console_browser.ts';
 import { startTestGateway, type TestGateway } from '../../harness/start_test_gateway.ts';
 import { until } from '../../harness/until.ts';
 import { addSite } from '../../relay/open_test_relay.ts';
+import { addDelivery } from '../../relay/sql/add_delivery.ts';
 import { addEndpoint } from '../../relay/sql/add_endpoint.ts';
 
 let stack: TestGateway;
@@ -34,6 +35,22 @@ test('the overview says in one sentence that all is well, or why not, in both la
   assert.match(after, /verdict bad.*Not all is well: <a href="#sites">1 site does not take its events<\/a>/s);
   assert.match(after, /&lt;b&gt;erp&lt;\/b&gt;/);
   assert.match(after, /href="\/console\/items\?needs=sca"/);
+});
+
+test('what has waited longest is led to itself, whatever it waits for', async () => {
+  const browser = await signedInBrowser(stack.gateway, 'viewer');
+  const { store } = stack.gateway;
+  const held = await addEndpoint(store, 'held', { state: 'paused' });
+  const createdAt = new Date(Date.now() - 3_600_000);
+  const { id } = await addDelivery(store, { endpointId: held.id, siteId: held.siteId, createdAt });
+  const way = `href="/console/deliveries/${id}"`;
+  let text = '';
+  await until('the overview has looked again', async () => {
+    ({ text } = await browser.get('/console?lang=en'));
+    return text.includes(way);
+  });
+  assert.match(text, new RegExp(`<a ${way}>the oldest delivery has waited for`));
+  assert.match((await browser.get(`/console/deliveries/${id}`)).text, /when the endpoint is resumed/);
 });
 
 /** What is told rests for two seconds. */

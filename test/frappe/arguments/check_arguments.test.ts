@@ -18,6 +18,20 @@ describe('a text that a site sends', () => {
     });
   }
 
+  test('that was no UTF-8 names no user and no site: René and Renè would be one', () => {
+    for (const name of ['user', 'site']) {
+      const ofOne = { arguments: z.object({ [name]: text('') }) };
+      assert.deepEqual(checkArguments(ofOne, { [name]: 'René' }), { [name]: 'René' });
+      const lost = Buffer.from('René', 'latin1').toString();
+      assert.throws(() => checkArguments(ofOne, { [name]: lost }), { code: 'argument_malformed', message: /UTF-8/ });
+      assert.deepEqual(
+        checkArguments(method, { name: lost }),
+        { name: lost, more: null },
+        'a bank is called as it was',
+      );
+    }
+  });
+
   for (const written of ['a\r\nSet-Cookie: b', 'a\tb', 'a\0b', 'a\u007fb', 'a\ud83c', '\udfe6a']) {
     test(`${JSON.stringify(written)} is refused, whichever argument it is`, () => {
       for (const values of [{ name: written }, { name: 'x', more: written }]) {

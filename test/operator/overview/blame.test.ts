@@ -37,6 +37,7 @@ const fine: Signs = {
   providers: [{ provider: 'bridge', blame: 'nobody', banks: [] }],
   failingSites: { failing: 0, stumbling: 0, paused: 0 },
   oldestSeconds: 60,
+  oldestDelivery: 'oldest',
   consents: [{ from: new Date(0), items: 0 }],
 };
 

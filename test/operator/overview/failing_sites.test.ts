@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Client } from '../../../entities/client.ts';
 import { findFailingSites } from '../../../src/operator/overview/failing_sites.ts';
 import { countWaiting } from '../../../src/relay/sql/count_waiting.ts';
 import { addDelivery } from '../../relay/sql/add_delivery.ts';
@@ -40,5 +41,20 @@ onBothDatabases(({ freshStore }) => {
     );
     assert.deepEqual((await countWaiting(read, ['e5'], 1)).get('e5'), { pending: 1, waiting: 1 });
     assert.equal((await countWaiting(read, [], 1)).size, 0);
+  });
+
+  test('sites of a disabled client do not fail: nothing is sent to them', async (t) => {
+    const store = await freshStore(t);
+    const createdAt = new Date(0);
+    const about = { apiKey: 'key', createdAt, scopes: null, allowedFrom: null };
+    await store.write((manager) =>
+      manager.insert(Client, { ...about, id: 'left', name: 'left', disabledAt: createdAt }),
+    );
+    await addEndpoint(store, 'open', { clientId: 'left', breaker: 'open', failures: 5, failingSince: createdAt });
+    await addEndpoint(store, 'off', { clientId: 'left', state: 'disabled', reason: 'failing' });
+    await addEndpoint(store, 'paused', { clientId: 'left', state: 'paused' });
+    assert.deepEqual(await findFailingSites(store.read), { sites: [], failing: 0, stumbling: 0, paused: 0 });
+    await addEndpoint(store, 'served', { breaker: 'open' });
+    assert.equal((await findFailingSites(store.read)).failing, 1);
   });
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { AuditEntry } from '../../../entities/audit_entry.ts';
+import { Delivery } from '../../../entities/delivery.ts';
 import { Endpoint } from '../../../entities/endpoint.ts';
 import { stateMeanings } from '../../../src/pages/state_meanings.ts';
 import { replayAction } from '../../../src/portal/deliveries/replay_action.ts';
@@ -74,7 +75,7 @@ export function deliveriesSuite(scene: () => PortalScene): void {
       assert.match((await browser.get(`/portal/deliveries/${one.id}`)).text, /Send again/);
       assert.ok(!(await browser.get(`/portal/deliveries/${kept.id}`)).text.includes('Send again'));
       const retried = await browser.follow(await browser.post(`/portal/deliveries/${one.id}/retry`));
-      assert.match(retried.text, /goes out again/);
+      assert.match(retried.text, /goes out again.* Nothing goes out before the endpoint is resumed\./);
       const { text } = await browser.get(`/portal/deliveries/${one.id}`);
       assert.ok(!text.includes('goes out again'), 'a notice is shown once');
       assert.equal((await rowOf(one.id)).state, 'pending');
@@ -85,15 +86,26 @@ export function deliveriesSuite(scene: () => PortalScene): void {
       assert.match(again.text, /on its way already/);
       await browser.post(`/portal/deliveries/${kept.id}/retry`);
       assert.equal((await rowOf(kept.id)).state, 'kept');
-      assert.match(
-        (await browser.get('/portal/deliveries/replay?since=1h')).text,
-        /Deliveries that would go out again: 1\./,
-      );
+      const preview = (await browser.get('/portal/deliveries/replay?since=1h')).text;
+      assert.match(preview, /Deliveries that would go out again: 1\./);
+      assert.match(preview, /Nothing goes out before the endpoint is resumed/);
       assert.equal((await rowOf(two.id)).state, 'delivered', 'a preview sends nothing');
       assert.equal((await browser.post('/portal/deliveries/replay', { since: 'always' })).status, 422);
       await browser.post('/portal/deliveries/replay', { since: '1h' });
       await until('it was sent again', async () => (await rowOf(two.id)).state === 'pending');
       assert.ok((await trail(`site:${other.id}`)).includes('portal site.replay'));
+      const [openUntil, nextAttemptAt] = [new Date(Date.now() + 3_600_000), new Date('2026-03-02T10:00:00Z')];
+      await store.write(async (manager) => {
+        await manager.update(Endpoint, { id: endpointId }, { breaker: 'open', failures: 5, openUntil });
+        await manager.update(Delivery, { id: two.id }, { state: 'waiting', nextAttemptAt });
+      });
+      const paused = (await browser.get('/portal/endpoint')).text;
+      assert.match(paused, /Tried again at<\/dt><dd><span class="none">/, 'nobody tries what is paused');
+      const waits = (await browser.get(`/portal/deliveries/${two.id}`)).text;
+      assert.match(waits, /Next attempt<\/dt><dd>Nothing goes out before the endpoint is resumed\.<\/dd>/);
+      await store.write((manager) => manager.update(Endpoint, { id: endpointId }, { state: 'active' }));
+      const { text: active } = await browser.get(`/portal/deliveries/${two.id}`);
+      assert.ok(active.includes(`<time datetime="${openUntil.toISOString()}"`), 'not when it was due, which is over');
     });
 
     test('are sent again a span at a time, and ten times a minute at most', async () => {

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
 import { Delivery } from '../../../entities/delivery.ts';
 import { Endpoint } from '../../../entities/endpoint.ts';
+import { PortalSession } from '../../../entities/portal_session.ts';
 import type { ConsoleBrowser } from '../../harness/console_browser.ts';
 import { until } from '../../harness/until.ts';
 import type { Behavior } from '../../relay/site_sink.ts';
@@ -59,7 +60,10 @@ export function endpointSuite(scene: () => PortalScene): void {
       const tested = await browser.post('/portal/endpoint/test');
       assert.notEqual(tested.headers.get('location'), `/portal/deliveries/${later.id}`, 'it leads to its own delivery');
       const sent = await browser.follow(tested);
-      assert.match(sent.text, /A test event is on its way[\s\S]*gateway\.test/);
+      assert.match(
+        sent.text,
+        /A test event is on its way\. Nothing goes out before the endpoint is resumed[\s\S]*gateway\.test/,
+      );
       assert.equal(own.arrivals.length, 0);
       assert.match((await browser.follow(await browser.post('/portal/endpoint/resume'))).text, /What waits goes out/);
       await until(
@@ -93,6 +97,12 @@ export function endpointSuite(scene: () => PortalScene): void {
       assert.match(await check((_, response) => void response.destroy()), /It gives no answer\./);
       assert.match(await check((_, response) => void response.writeHead(302, { location: '/' }).end()), /redirect/);
       assert.match(await check(() => 410), /asks for no more events/);
+      const answered = (status: number, durationMs: number) => ({ status, error: null, durationMs });
+      const slow = { at: new Date(), signed: answered(200, 6000), forged: answered(401, 9) };
+      const kept = { receiverCheck: JSON.stringify(slow) };
+      await store.write((manager) => manager.update(PortalSession, { siteId: other.id }, kept));
+      const { text } = await browser.get('/portal/endpoint/check');
+      assert.match(text, /needs long.*After 12\.5 seconds an attempt has failed/, 'by the setting of this gateway');
       assert.equal(await store.read.countBy(Delivery, { siteId: other.id }), 0, 'they are no deliveries');
       assert.equal((await store.read.findOneByOrFail(Endpoint, { siteId: other.id })).state, 'active');
       for (let n = 0; n < 3; n++) await browser.post('/portal/endpoint/check');

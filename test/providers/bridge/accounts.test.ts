@@ -107,6 +107,8 @@ for (const [version, path, list] of [
       [{ ...second, id: 'x' }, 'no_id', null],
       [{ ...second, id: 1e300 }, 'no_id', null],
       [{ ...second, id: -7 }, 'no_id', null],
+      [{ ...second, id: 0 }, 'no_id', null],
+      [{ ...second, item_id: 0 }, 'no_item', second.id],
       [{ ...second, item_id: null }, 'no_item', second.id],
       ['text', 'malformed', null],
       [null, 'malformed', null],

@@ -48,7 +48,7 @@ describe('an item', () => {
       await assert.rejects(bridge.item(user, '1'), { kind: 'not_found' });
       assert.equal(calls(paths[version]).length, 1);
       const before = requests.length;
-      for (const id of ['', '../users', '1/refresh', '1?x', 'powens-7', '9'.repeat(20)]) {
+      for (const id of ['', '../users', '1/refresh', '1?x', 'powens-7', '9'.repeat(20), '01', '0']) {
         await assert.rejects(bridge.item(user, id), { kind: 'not_found' });
       }
       assert.equal(requests.length, before);
@@ -61,7 +61,9 @@ describe('an item', () => {
     'text',
     {},
     { id: 1 },
-    { id: 1, status: '0' },
+    { id: 1, status: 'OK' },
+    { id: 1, status: '' },
+    { id: 1, status: '0.5' },
     { id: {}, status: 0 },
     { id: 1.5, status: 0 },
   ]) {
@@ -84,6 +86,20 @@ describe('an item', () => {
       const { bridge } = await openTestBridge(t, '2025-01-15', { 'GET /v3/aggregation/items/1': { json } });
       const { provider, id, status, status_code_info, needs, ...rest } = await bridge.item(user, '1');
       assert.deepEqual([...new Set(Object.values(rest))], [null]);
+    });
+  }
+
+  for (const version of versions) {
+    test(`of Bridge ${version} whose status is written as text has it as a number`, async (t) => {
+      for (const [status, needs] of [
+        ['0', 'nothing'],
+        ['-2', 'wait'],
+        ['1010', 'sca'],
+      ] as const) {
+        const { bridge } = await openTestBridge(t, version, { [`GET ${paths[version]}`]: { json: { id: 1, status } } });
+        const item = await bridge.item(user, '1');
+        assert.deepEqual([item.status, item.needs], [Number(status), needs]);
+      }
     });
   }
 

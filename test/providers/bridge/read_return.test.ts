@@ -72,6 +72,7 @@ describe('a return from Bridge', () => {
     ['a parameter that comes twice', 'context=a&context=b&success=true&success=true&item_id=1&item_id=2', nothing],
     ['a pending sync without an item', 'success=false&step=sync_pending', { ...nothing, step: 'sync_pending' }],
     ['ids that are none', 'item_id=1/../2&user_uuid=%0d%0a&item_id_=3', nothing],
+    ['another name of the same item', 'item_id=009456123', nothing],
     ['a step that is no word', 'step=<script>', nothing],
     ['a context that the gateway never gave', 'context=a%20b', nothing],
     ['texts without end', `context=${'a'.repeat(65)}&step=${'b'.repeat(65)}&item_id=${'1'.repeat(20)}`, nothing],

@@ -163,6 +163,8 @@ for (const { version, name, list, accounts } of generations) {
         [7, 'malformed', null],
         [{ ...first, id: null }, 'no_id', null],
         [{ ...first, account_id: 'x' }, 'no_account', first.id],
+        [{ ...first, id: 0 }, 'no_id', null],
+        [{ ...first, account_id: '0' }, 'no_account', first.id],
         [{ ...first, amount: 'much' }, 'no_amount', first.id],
         [{ ...first, amount: {} }, 'no_amount', first.id],
       ];

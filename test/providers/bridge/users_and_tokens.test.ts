@@ -72,6 +72,18 @@ for (const version of versions) {
       assert.equal(nobody.requests.length, 1);
     });
 
+    test('that is deleted leaves no token in memory', async (t) => {
+      const { bridge, tokens, tokenCalls } = await openTestBridge(t, version, {
+        [`GET ${path.item}`]: item,
+        [`DELETE ${path.users}/${user.providerUserId}`]: { status: 204 },
+      });
+      await bridge.item(user, '1');
+      await bridge.deleteUser(user);
+      tokens.saved.clear();
+      await bridge.item(user, '1');
+      assert.equal(tokenCalls().length, 2, 'the first one is not known any more');
+    });
+
     test('whose id makes no sense is an answer that makes no sense', async (t) => {
       const { bridge } = await openTestBridge(t, version, {
         [`POST ${path.users}`]: { status: 201, json: { uuid: '../x' } },

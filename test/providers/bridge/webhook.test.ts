@@ -238,12 +238,19 @@ describe('the event in a webhook', () => {
 
   test('says what a status needs by the same table as an item', async (t) => {
     const { bridge } = await openTestBridge(t, '2025-01-15', {});
-    const needs = (status_code: number) => {
+    const needs = (status_code: number | string) => {
       const body = { content: { item_id: 1, status_code }, timestamp: 1, type: 'item.refreshed' };
       const event = bridge.readEvent(Buffer.from(JSON.stringify(body)));
       return event?.change.kind === 'refreshed' ? event.change.needs : undefined;
     };
-    assert.deepEqual([0, 402, 1010, 1005, 999].map(needs), ['nothing', 'edit', 'sca', 'support', 'wait']);
+    assert.deepEqual([0, 402, 1010, 1005, 999, '1010'].map(needs), [
+      'nothing',
+      'edit',
+      'sca',
+      'support',
+      'wait',
+      'sca',
+    ]);
   });
 
   for (const id of ['9007199254740991', '9007199254740992', '9007199254740993', '9223372036854775807']) {
@@ -301,7 +308,7 @@ describe('the event in a webhook', () => {
     });
   }
 
-  for (const status_code of [undefined, null, '0', 1.5, {}]) {
+  for (const status_code of [undefined, null, '', 'OK', 1.5, {}]) {
     test(`changes nothing with the status ${JSON.stringify(status_code)}`, () => {
       assert.deepEqual(read({ type: 'item.refreshed', content: { item_id: 1, status_code } })?.change, {
         kind: 'none',

@@ -44,6 +44,21 @@ describe('the accounts of an item', () => {
     assert.equal(card?.parent_account_id, account?.id);
   });
 
+  test('have the digits of a number that comes as a number', async (t) => {
+    const text = JSON.stringify([{ ...rows[0], account_number: 'N' }]).replace('"N"', '1234567890123456789');
+    const { iswigo } = await openTestIswigo(t, { ...connection, 'GET /bank/accounts': { text } });
+    assert.equal((await allRows(iswigo.accounts(user, connectionId)))[0]?.number, '1234567890123456789');
+  });
+
+  test('show the end alone of a card’s number that comes whole', async (t) => {
+    const card = { ...rows[1], account_number: '4974000000004417' };
+    const { iswigo } = await openTestIswigo(t, { ...connection, 'GET /bank/accounts': listed([rows[0], card]) });
+    assert.deepEqual(
+      (await allRows(iswigo.accounts(user, connectionId))).map(({ number }) => number),
+      ['0010203040X', '************4417'],
+    );
+  });
+
   test('are those of this connection, of all that the user has', async (t) => {
     const other = { ...rows[0], account_id: 'x', connection_id: 'other' };
     const { iswigo } = await openTestIswigo(t, { ...connection, 'GET /bank/accounts': listed([other, ...rows]) });
@@ -80,6 +95,8 @@ describe('the accounts of an item', () => {
       { ...rows[0], account_id: null },
       { ...rows[0], connection_id: '' },
       { ...rows[0], account_id: null, connection_id: 'other' },
+      { ...rows[0], account_id: '0' },
+      { ...rows[0], connection_id: 0 },
       7,
     ];
     const { iswigo } = await openTestIswigo(t, {
@@ -91,9 +108,19 @@ describe('the accounts of an item', () => {
     assert.deepEqual(page?.skipped, [
       { provider: 'iswigo', reason: 'no_id', id: null },
       { provider: 'iswigo', reason: 'no_item', id: `iswigo-${rows[0].account_id}` },
+      { provider: 'iswigo', reason: 'no_id', id: null },
+      { provider: 'iswigo', reason: 'no_item', id: `iswigo-${rows[0].account_id}` },
       { provider: 'iswigo', reason: 'malformed', id: null },
     ]);
   });
+
+  for (const parent_account_id of [0, '0', '', null]) {
+    test(`have no account that pays for them where Iswigo writes ${JSON.stringify(parent_account_id)}`, async (t) => {
+      const card = { ...rows[1], parent_account_id };
+      const { iswigo } = await openTestIswigo(t, { ...connection, 'GET /bank/accounts': listed([card]) });
+      assert.equal((await allRows(iswigo.accounts(user, connectionId)))[0]?.parent_account_id, null);
+    });
+  }
 
   test('have null for what says nothing, and a balance that comes as decimal text', async (t) => {
     const odd = {
@@ -190,6 +217,8 @@ describe('the IBAN of a bban', () => {
     ['30006000011234567890189', 'FR7630006000011234567890189'],
     ['300060000112345678901', 'FR7630006000011234567890189'],
     ['2004 1010 0505 0001 3m02 6', 'FR1420041010050500013M02606'],
+    ['20041-01005-0500013M026', 'FR1420041010050500013M02606'],
+    ['20041--------00013M026', null],
     [null, null],
     ['', null],
     ['12345', null],

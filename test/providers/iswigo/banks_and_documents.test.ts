@@ -182,7 +182,8 @@ describe('the documents of an item', () => {
   };
 
   test('are downloaded byte for byte', async (t) => {
-    const { answer } = await download(t, { mime: 'application/pdf' }, file);
+    const { answer, calls } = await download(t, { mime: 'application/pdf' }, file);
+    assert.equal(calls(`/documents/${documentId}/download`)[0]?.headers.accept, '*/*');
     assert.deepEqual(
       [answer.name, answer.mime, answer.size],
       ['Facture du 2026-02-01.pdf', 'application/pdf', file.length],
@@ -197,13 +198,24 @@ describe('the documents of an item', () => {
     });
   }
 
+  test('are taken as they are when a proxy has unpacked them and does not say so', async (t) => {
+    const { answer } = await download(t, { mime: 'application/pdf' }, file, { 'content-encoding': 'gzip' });
+    assert.deepEqual(await whole(answer), file);
+  });
+
   test('are refused when they are not packed as they say, or become more than they are', async (t) => {
     const gzip = { 'content-encoding': 'gzip' };
     const bomb = gzipSync(Buffer.concat([file, Buffer.alloc(20_000_000)]));
-    for (const bytes of [file, bomb]) {
+    for (const bytes of [gzipSync(file).subarray(0, -20), bomb]) {
       const { answer } = await download(t, { mime: 'application/pdf' }, bytes, gzip);
       await assert.rejects(whole(answer), { kind: 'unavailable' });
     }
+  });
+
+  test('are downloaded when their size is written as text', async (t) => {
+    const { answer } = await download(t, { size: String(file.length) }, file);
+    assert.equal(answer.size, file.length);
+    assert.deepEqual(await whole(answer), file);
   });
 
   test('are downloaded with a token that is renewed once', async (t) => {
@@ -231,7 +243,7 @@ describe('the documents of an item', () => {
     });
   }
 
-  for (const change of [{ size: null }, { size: '48211' }, { hash: [] }, { hash: { sha1: 'xyz' } }]) {
+  for (const change of [{ size: null }, { size: '48 kB' }, { hash: [] }, { hash: { sha1: 'xyz' } }]) {
     test(`are not downloaded when they cannot be checked: ${JSON.stringify(change)}`, async (t) => {
       await assert.rejects(download(t, change, file), { kind: 'unavailable' });
     });

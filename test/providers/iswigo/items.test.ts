@@ -63,6 +63,9 @@ describe('an item of Iswigo', () => {
     [sample('connections.status.error-201'), 402, 'edit', 'bad_credentials'],
     [error(201, 'Password Expired'), 402, 'edit', 'password_expired'],
     [error(201, 'Account Blocked'), 429, 'bank_site', 'account_blocked'],
+    [{ ...error(null, 'Bad Credentials'), status_code: '201' }, 402, 'edit', 'bad_credentials'],
+    [{ status: 'finished', status_code: '100' }, 0, 'nothing'],
+    [{ status: 'finished', status_code: '150' }, 1003, 'wait'],
     [error(202), 429, 'bank_site'],
     [error(203), 429, 'bank_site'],
     [sample('connections.status.error-205'), 1010, 'sca', 'strong_authentication'],
@@ -125,6 +128,14 @@ describe('an item of Iswigo', () => {
     test(`that makes no sense fails the call: ${JSON.stringify(row)}`, async (t) => {
       const { iswigo } = await openTestIswigo(t, routesFor(sample('connections.status.finished'), row as object));
       await assert.rejects(iswigo.item(user, connectionId), { kind: 'unavailable' });
+    });
+  }
+
+  for (const reply of [{ status: 202, text: 'Accepted' }, { status: 204 }, { json: [] }]) {
+    test(`is refreshed also where the answer says no more than that: ${JSON.stringify(reply)}`, async (t) => {
+      const { iswigo } = await openTestIswigo(t, { [`POST ${path}/sync`]: reply });
+      const answer = await iswigo.refresh(user, connectionId);
+      assert.deepEqual(answer, { accepted: true, status: 'refreshing', reason: null });
     });
   }
 

@@ -50,6 +50,7 @@ describe('a transaction of Iswigo', () => {
     const written = [
       { ...row, check_number: '0990001', interbank_code: '01' },
       { ...row, check_number: 990_002, interbank_code: '' },
+      { ...row, interbank_code: 5 },
       { ...row, check_number: ' ', account_id: card },
     ];
     const { iswigo } = await openTestIswigo(t, { ...routes, 'GET /bank/transactions': listed(written) });
@@ -62,6 +63,7 @@ describe('a transaction of Iswigo', () => {
       [
         ['0990001', '01', null],
         ['990002', null, null],
+        [null, '05', null],
         [null, '28', '4417'],
       ],
     );
@@ -99,7 +101,10 @@ describe('a transaction of Iswigo', () => {
     ['72', 'loan_repayment'],
     ['ZZ', 'unknown'],
     [null, null],
-    [28, null],
+    [28, 'card'],
+    [5, 'transfer'],
+    ['', null],
+    [{}, null],
   ] as const) {
     test(`with the code ${code} is a ${type}`, async (t) => {
       assert.equal((await one(t, { interbank_code: code }))?.operation_type, type);
@@ -272,6 +277,12 @@ describe('the transactions', () => {
     ['UTC', '2026-02-28 23:59:59', '2026-02-28T23:59:59.000Z'],
     ['UTC', '2026-01-31 00:00:01', '2026-01-31T00:00:01.000Z'],
     ['UTC', '2026-02-04T24:00:00', '2026-02-05T00:00:00.000Z'],
+    ['UTC', '2026-02-04 10:00:00.250000', '2026-02-04T10:00:00.250Z'],
+    ['Europe/Paris', '2026-02-04 10:00:00.250000', '2026-02-04T09:00:00.250Z'],
+    ['Europe/Paris', '2026-02-04T10:00:00.000001', '2026-02-04T09:00:00.000Z'],
+    ['Europe/Paris', '2026-02-04T10:00:00.25+0000', '2026-02-04T10:00:00.250Z'],
+    ['Europe/Paris', '2026-02-04 at 10', null],
+    ['UTC', '2026-02-04 10:00 foo', null],
     ['UTC', '2026-02-04 23:60:00', null],
     ['UTC', '2026-13-04 10:00:00', null],
     ['UTC', '2026-02-00 10:00:00', null],

@@ -47,6 +47,25 @@ describe('accounts', () => {
     assert.equal(calls(list)[0]?.url, `/2.0${list}?all&limit=1000`);
   });
 
+  test('have the digits of a number that comes as a number', async (t) => {
+    const { powens } = await openTestPowens(t, withAccounts({ ...checking, number: 10203040 }));
+    assert.equal((await allRows(powens.accounts(user, '77')))[0]?.number, '10203040');
+  });
+
+  for (const [type, number, shown] of [
+    ['card', '4974 0000 0000 1234', '************1234'],
+    ['card', 4974000000001234, '************1234'],
+    ['card', '497400XXXXXX1234', '497400XXXXXX1234'],
+    ['card', '00012345678', '00012345678'],
+    ['checking', '30004008230001234567890', '30004008230001234567890'],
+    ['savings', '4974000000001234', '4974000000001234'],
+  ] as const) {
+    test(`of the type ${type} with the number ${number} show ${shown}`, async (t) => {
+      const { powens } = await openTestPowens(t, withAccounts({ ...checking, type, number }));
+      assert.equal((await allRows(powens.accounts(user, '77')))[0]?.number, shown);
+    });
+  }
+
   test('ask for their bank once', async (t) => {
     const { powens, calls } = await openTestPowens(t, withAccounts(checking));
     await allRows(powens.accounts(user, '77'));
@@ -168,6 +187,38 @@ describe('accounts', () => {
     assert.equal(calls(list)[1]?.query.get('offset'), '1000');
   });
 
+  test('are whole where a page is smaller than was asked for, by the total that Powens tells', async (t) => {
+    const rows = [1, 2, 3, 4, 5].map((id) => ({ ...checking, id }));
+    const { powens, calls } = await openTestPowens(t, {
+      ...connection,
+      [`GET ${list}`]: ({ query }) => {
+        const offset = Number(query.get('offset') ?? 0);
+        return { json: { accounts: rows.slice(offset, offset + 2), total: rows.length } };
+      },
+    });
+    assert.deepEqual(
+      (await allRows(powens.accounts(user, '77'))).map(({ id }) => id),
+      rows.map(({ id }) => `powens-${id}`),
+    );
+    assert.deepEqual(
+      calls(list).map(({ query }) => query.get('offset')),
+      [null, '2', '4'],
+    );
+  });
+
+  test('end with the rows that are there where the total says more than comes', async (t) => {
+    for (const knowsOffset of [true, false]) {
+      const { powens, calls } = await openTestPowens(t, {
+        ...connection,
+        [`GET ${list}`]: ({ query }) => ({
+          json: { accounts: knowsOffset && query.has('offset') ? [] : [checking], total: 7 },
+        }),
+      });
+      assert.equal((await allRows(powens.accounts(user, '77'))).length, 1);
+      assert.equal(calls(list).length, 2);
+    }
+  });
+
   test('that never end are given up', async (t) => {
     const page = { json: { accounts: Array.from({ length: 1000 }, () => checking) } };
     const { powens, calls } = await openTestPowens(t, { ...connection, [`GET ${list}`]: page });
@@ -184,7 +235,14 @@ describe('accounts', () => {
   }
 
   test('that are none are left out and told, and stop no other', async (t) => {
-    const odd = [{ id: 1 }, { ...checking, id: 'x' }, null, { ...checking, id: 9003, id_connection: '' }];
+    const odd = [
+      { id: 1 },
+      { ...checking, id: 'x' },
+      null,
+      { ...checking, id: 9003, id_connection: '' },
+      { ...checking, id: 0 },
+      { ...checking, id: 9004, id_connection: '0' },
+    ];
     const { powens } = await openTestPowens(t, withAccounts(...odd, checking));
     const [page] = await allPages(powens.accounts(user, '77'));
     assert.deepEqual(page?.rows, [read]);
@@ -195,6 +253,8 @@ describe('accounts', () => {
         ['powens', 'no_id', null],
         ['powens', 'malformed', null],
         ['powens', 'no_item', 'powens-9003'],
+        ['powens', 'no_id', null],
+        ['powens', 'no_item', 'powens-9004'],
       ],
     );
   });

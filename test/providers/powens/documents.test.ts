@@ -219,7 +219,8 @@ describe('the file of a document', () => {
       ['Facture du 2026-02-01.pdf', 'application/pdf', file.length],
     );
     assert.deepEqual(await whole(found), file);
-    assert.equal(calls(path)[0]?.headers.authorization, 'Bearer token-0');
+    const { authorization, accept } = calls(path)[0]?.headers ?? {};
+    assert.deepEqual([authorization, accept], ['Bearer token-0', '*/*'], 'of whatever type, and not rather JSON');
   });
 
   for (const [what, url] of [

@@ -134,7 +134,7 @@ describe('an item', () => {
     const { powens, requests } = await openTestPowens(t, {});
     await assert.rejects(powens.item(user, '78'), { kind: 'not_found' });
     const before = requests.length;
-    for (const id of ['', '../users', '77/accounts', '77?x', 'powens-77', '9'.repeat(20)]) {
+    for (const id of ['', '../users', '77/accounts', '77?x', 'powens-77', '9'.repeat(20), '077', '0']) {
       await assert.rejects(powens.item(user, id), { kind: 'not_found' });
     }
     assert.equal(requests.length, before);

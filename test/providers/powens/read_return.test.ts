@@ -52,6 +52,9 @@ describe('a return', () => {
       'connection_id=7a',
       'connection_id=1&connection_id=2',
       'connection_ids=1;2',
+      'connection_id=077',
+      'connection_ids=077,78',
+      'connection_id=0',
     ]) {
       assert.equal(read(`https://g.example/?${query}`).providerItemId, null, query);
     }

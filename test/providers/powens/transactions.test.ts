@@ -244,6 +244,16 @@ describe('a list of transactions', () => {
     );
   });
 
+  test('goes on at a link that is a text and no object', async (t) => {
+    const { powens, calls } = await openTestPowens(t, {
+      [`GET ${list}`]: (_request, count) => ({
+        json: { transactions: [row], _links: { next: count === 1 ? `/2.0${list}?cursor=b` : null } },
+      }),
+    });
+    assert.equal((await allRows(powens.transactions(user, {}))).length, 2);
+    assert.equal(calls(list)[1]?.query.get('cursor'), 'b');
+  });
+
   test('asks for a page when it is taken', async (t) => {
     const next = { next: { href: `/2.0${list}?cursor=b` } };
     const { powens, calls } = await openTestPowens(t, {
@@ -328,6 +338,8 @@ describe('a list of transactions', () => {
     [{ id: 'x' }, 'no_id', null],
     [{ value: 'many' }, 'no_amount', 'powens-910003'],
     [{ id_account: null }, 'no_account', 'powens-910003'],
+    [{ id: 0 }, 'no_id', null],
+    [{ id_account: 0 }, 'no_account', 'powens-910003'],
   ] as const) {
     test(`comes without a row that is none, and says so: ${JSON.stringify(change)}`, async (t) => {
       const { powens } = await openTestPowens(t, { [`GET ${list}`]: page({ ...row, ...change }, row) });

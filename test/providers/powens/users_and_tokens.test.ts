@@ -92,6 +92,32 @@ describe('a user’s token', () => {
     });
   }
 
+  test('is left alone at a route that is refused to a new one too, for an hour, and there alone', async (t) => {
+    const forbidden = { status: 403, json: sample('error.403') };
+    const { powens, calls, clock } = await openTestPowens(t, {
+      'GET /users/me/connections/77/investments': forbidden,
+      'GET /users/me/connections/77': connection,
+      'DELETE /users/me/connections/77': forbidden,
+    });
+    const holdings = async () => {
+      const pages = powens.investments?.list(user, { providerItemId: '77' });
+      await assert.rejects(
+        async () => {
+          for await (const _page of pages ?? []);
+        },
+        { kind: 'refused' },
+      );
+      return calls('/auth/renew').length;
+    };
+    assert.equal(await holdings(), 1);
+    assert.equal(await holdings(), 1, 'webhooks and calls under way are proven by it');
+    await powens.item(user, '77');
+    await assert.rejects(powens.deleteItem(user, '77'), { kind: 'refused' });
+    assert.equal(calls('/auth/renew').length, 2, 'another route may refuse the token itself');
+    clock.nowMs += 3_600_001;
+    assert.equal(await holdings(), 3);
+  });
+
   test('of another id at Powens is left aside: two replicas may have made the user twice', async (t) => {
     const { powens, calls } = await openTestPowens(t, { 'GET /users/me/connections/77': connection });
     await powens.item(user, '77');

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Endpoint } from '../../../entities/endpoint.ts';
+import { InboundEvent } from '../../../entities/inbound_event.ts';
 import { watchClock } from '../../../src/relay/deliveries/clock_set_back.ts';
 import { inProcessScheduler } from '../../../src/relay/schedulers/in_process.ts';
+import { bringForward } from '../../../src/relay/sql/bring_forward.ts';
 import { silentLog } from '../../harness/silent_log.ts';
 import { onBothDatabases } from '../../store/both_databases.ts';
 import { addSite, openTestRelay, TestClock } from '../open_test_relay.ts';
+import { idleScheduler } from '../schedulers/idle_scheduler.ts';
 import { startSiteSink } from '../site_sink.ts';
 
 const hourMs = 3_600_000;
@@ -56,5 +59,20 @@ onBothDatabases(({ freshUrl }) => {
     await recurring.get('sweep lanes')?.();
     await pass(31_000);
     assert.equal(sink.arrivals.length, 6);
+  });
+
+  test('an event that rests because it could not be applied rests no longer either, and a claim stays one', async (t) => {
+    const { store, record, clock } = await openTestRelay(t, await freshUrl(t), { scheduler: idleScheduler() });
+    for (const n of [1, 2]) await record({ n, item: '1' });
+    const [resting, claimed] = await store.read.find(InboundEvent, { order: { id: 'ASC' } });
+    const applyAt = (ms: number) => ({ appliedAt: null, applyAt: new Date(clock.nowMs + ms) });
+    const lookAt = async (event: InboundEvent | undefined) =>
+      (await store.read.findOneByOrFail(InboundEvent, { id: event?.id ?? '' })).applyAt?.getTime();
+    await store.write(async (manager) => {
+      await manager.update(InboundEvent, { id: resting?.id ?? '' }, applyAt(3 * hourMs));
+      await manager.update(InboundEvent, { id: claimed?.id ?? '' }, applyAt(30_000));
+      await bringForward(manager, 2 * hourMs, clock.nowMs);
+    });
+    assert.deepEqual([await lookAt(resting), await lookAt(claimed)], [clock.nowMs + hourMs, clock.nowMs + 30_000]);
   });
 });

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Client } from '../../../entities/client.ts';
 import { Delivery } from '../../../entities/delivery.ts';
+import { Endpoint } from '../../../entities/endpoint.ts';
+import { failingDays } from '../../../src/relay/endpoints/breaker.ts';
 import { findDue } from '../../../src/relay/sql/find_due.ts';
 import { disableClient, enableClient } from '../../../src/security/credentials/clients.ts';
 import { onBothDatabases } from '../../store/both_databases.ts';
@@ -49,6 +51,27 @@ onBothDatabases(({ freshUrl }) => {
     await enableClient(store, 'dokos');
     await relay.settle();
     assert.equal(sink.arrivals.length, 2);
+  });
+
+  test('the days for which a client was disabled are none in which its sites failed', async (t) => {
+    const { relay, store, record, pass, clock } = await openTestRelay(t, await freshUrl(t), {
+      settings: { RETRY_SCHEDULE: '5s,5s' },
+    });
+    const sink = await startSiteSink(t, () => 503);
+    await addSite(store, 'a', sink.url, ['1']);
+    const createdAt = new Date();
+    await store.write((manager) =>
+      manager.insert(Client, { id: 'client', name: 'dokos', apiKey: 'key', createdAt, disabledAt: null }),
+    );
+    await record({ n: 1, item: '1' });
+    await relay.settle();
+    await disableClient(store, 'dokos');
+    await pass((failingDays + 1) * 86_400_000);
+    await enableClient(store, 'dokos');
+    await relay.settle();
+    assert.equal(sink.arrivals.length, 2);
+    const { state, failures, failingSince } = await store.read.findOneByOrFail(Endpoint, {});
+    assert.deepEqual([state, failures, failingSince?.getTime()], ['active', 2, clock.nowMs]);
   });
 
   test('a lane of a disabled client that is woken has no turn, and no slice of one under way', async (t) => {

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type TestContext, test } from 'node:test';
+import { setImmediate as nextRound } from 'node:timers/promises';
 import type { Logger } from '../../../src/operations/log.ts';
 import { openAlerts } from '../../../src/relay/endpoints/alert_operator.ts';
+import { mockDelays } from '../../harness/mock_delays.ts';
 import { silentLog } from '../../harness/silent_log.ts';
 import { until } from '../../harness/until.ts';
 
@@ -88,4 +90,29 @@ test('what was held back is told before the end', async (t) => {
   await alerts.close();
   assert.equal(heard.length, 11);
   assert.match(JSON.stringify(heard), /Bank API: one more change of endpoints/);
+});
+
+test('an operator who does not answer holds up the end for two seconds, and no longer', async (t) => {
+  mockDelays(t);
+  const heard = Promise.withResolvers<void>();
+  const server = createServer(() => heard.resolve());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  t.after(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const alerts = openAlerts(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, silentLog);
+  alerts.send(alert, 'client');
+  await heard.promise;
+  let closed = false;
+  const closing = alerts.close().then(() => {
+    closed = true;
+  });
+  t.mock.timers.tick(1999);
+  await nextRound();
+  assert.equal(closed, false);
+  t.mock.timers.tick(1);
+  await nextRound();
+  assert.equal(closed, true);
+  await closing;
 });

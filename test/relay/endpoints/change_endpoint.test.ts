@@ -99,14 +99,14 @@ const changes: [Partial<Endpoint>, Change, Partial<Endpoint>, change: string | u
   ],
   [
     { state: 'disabled', reason: 'gone', ...open },
-    (parts, endpoint) => moveEndpoint(parts, endpoint, 'http://b.test/'),
+    (parts) => moveEndpoint(parts, 'a', 'http://b.test/'),
     { url: 'http://b.test/', state: 'active', reason: null, ...healthy },
     'moved',
     'gateway',
   ],
   [
     { state: 'paused', ...open },
-    (parts, endpoint) => moveEndpoint(parts, endpoint, 'http://b.test/'),
+    (parts) => moveEndpoint(parts, 'a', 'http://b.test/'),
     { url: 'http://b.test/', ...healthy },
     'moved',
     'gateway',

@@ -38,13 +38,13 @@ test('a pause by hand stays when the site moves; everything else starts afresh t
   const openUntil = new Date(clock.nowMs + 30_000);
   await saveHealth(parts, id, healthy, { breaker: 'open', failures: 5, openUntil, failingSince: clock.now() });
   await disableEndpoint(parts, id, 'failing');
-  await moveEndpoint(parts, await endpoint(), 'http://b.test/webhook');
+  await moveEndpoint(parts, id, 'http://b.test/webhook');
   const { url, state, reason, ...rest } = await endpoint();
   assert.deepEqual([url, state, reason], ['http://b.test/webhook', 'active', null]);
   const { breaker, failures, failingSince } = rest;
   assert.deepEqual({ breaker, failures, openUntil: rest.openUntil, failingSince }, healthy);
   await pauseEndpoint(parts, id);
-  await moveEndpoint(parts, await endpoint(), 'http://c.test/webhook');
+  await moveEndpoint(parts, id, 'http://c.test/webhook');
   assert.deepEqual([(await endpoint()).url, (await endpoint()).state], ['http://c.test/webhook', 'paused']);
 });
 
@@ -59,7 +59,7 @@ test('a change that changes nothing is neither audited, nor counted, nor told', 
     alerts: { send: ({ change }: { change: string }) => void heard.push(change), close: async () => {} },
   };
   await disableEndpoint(watched, id, 'gone');
-  await moveEndpoint(watched, await endpoint(), (await endpoint()).url);
+  await moveEndpoint(watched, id, (await endpoint()).url);
   assert.deepEqual(heard, []);
   assert.equal(await store.read.count(AuditEntry), audited);
 });

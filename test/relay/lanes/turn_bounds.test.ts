@@ -51,6 +51,22 @@ test('an endpoint that takes nothing has no turn, and says when that may change'
   }
 });
 
+test('a pause of the moment in which a lane finds its site moved stays', async (t) => {
+  const { store, sent, turn } = await openTestLane(t, undefined, { endpoint: { url: 'http://old.test/' } });
+  await addDelivery(store, { endpointId: 'lane' });
+  const query = store.read.query.bind(store.read);
+  let looks = 0;
+  t.mock.method(store.read, 'query', async (sql: string, values?: unknown[]) => {
+    const rows = await query(sql, values);
+    looks += 1;
+    if (looks === 1) await store.write((manager) => manager.update(Endpoint, { id: 'lane' }, { state: 'paused' }));
+    return rows;
+  });
+  assert.equal(await turn(), null);
+  const { state, url } = await store.read.findOneByOrFail(Endpoint, { id: 'lane' });
+  assert.deepEqual([state, url, sent], ['paused', 'http://lane.test/webhook', []]);
+});
+
 test('a turn says when the lane has something to do again', async (t) => {
   const cases: [string, (store: Store) => Promise<unknown>, Date | null][] = [
     ['nothing is due', async () => {}, null],

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
+import type { EntityManager } from 'typeorm';
+import { Client } from '../../../entities/client.ts';
 import { Delivery } from '../../../entities/delivery.ts';
+import { Endpoint } from '../../../entities/endpoint.ts';
 import { FairSlots } from '../../../src/shares/fair_slots.ts';
 import { addDelivery } from '../sql/add_delivery.ts';
 import { openTestLane } from './open_test_lane.ts';
@@ -28,7 +31,8 @@ test('what was deleted while it stood in a turn does not go out', async (t) => {
   assert.deepEqual(sent, ['first', 'third']);
 });
 
-test('what another process has cancelled is found by whoever waited longer than a moment', async (t) => {
+/** Two deliveries that wait for a permit, which another client has, until `goOn`. */
+async function openWaiting(t: TestContext) {
   const permits = new FairSlots(1);
   const held = await permits.inTurn({ client: 'another' });
   const { store, sent, turn } = await openTestLane(t, () => 200, { permits });
@@ -41,10 +45,39 @@ test('what another process has cancelled is found by whoever waited longer than 
   });
   const running = turn();
   await asked.promise;
+  /** After more than a moment. */
+  const goOn = async () => {
+    const nowMs = performance.now();
+    t.mock.method(performance, 'now', () => nowMs + 101);
+    held.give();
+    await running;
+  };
+  return { store, sent, goOn };
+}
+
+test('what another process has cancelled is found by whoever waited longer than a moment', async (t) => {
+  const { store, sent, goOn } = await openWaiting(t);
   await store.write((manager) => manager.update(Delivery, { eventId: '1' }, { state: 'cancelled' }));
-  const nowMs = performance.now();
-  t.mock.method(performance, 'now', () => nowMs + 101);
-  held.give();
-  await running;
+  await goOn();
   assert.deepEqual(sent, ['2']);
 });
+
+const now = new Date();
+const disabled = { id: 'client', name: 'client', apiKey: 'key', createdAt: now, disabledAt: now };
+
+type Change = (manager: EntityManager) => Promise<unknown>;
+
+const changes: readonly (readonly [what: string, change: Change])[] = [
+  ['a client that is disabled', (manager) => manager.insert(Client, { ...disabled, scopes: null, allowedFrom: null })],
+  ['an endpoint that is paused', (manager) => manager.update(Endpoint, { id: 'lane' }, { state: 'paused' })],
+];
+
+for (const [what, change] of changes) {
+  test(`of ${what} nothing goes out that has waited for a permit since`, async (t) => {
+    const { store, sent, goOn } = await openWaiting(t);
+    await store.write(change);
+    await goOn();
+    assert.deepEqual(sent, []);
+    assert.equal(await store.read.countBy(Delivery, { state: 'pending' }), 2, 'it goes on waiting');
+  });
+}

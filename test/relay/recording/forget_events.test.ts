@@ -195,6 +195,48 @@ onBothDatabases(({ freshUrl }) => {
     assert.equal(await say(test, 1, 'uuid-gone'), 'known');
   });
 
+  test('an event about somebody else is not emptied because an id that is gone stands in its times and ids', async (t) => {
+    const test = await open(t);
+    const told = (user: string) =>
+      JSON.stringify({ timestamp: 1764501501501, content: { item_id: 'powens-501', user_uuid: `powens-${user}` } });
+    const bodies = [told('501'), told('1501'), told('77'), 'no JSON, of 501;', 'no JSON, of 1501'];
+    await test.relay.recordReceived(
+      'powens',
+      bodies.map((body, n) => ({
+        dedupeKey: `event-${n}`,
+        type: 'SUBSCRIPTION_SYNCED',
+        providerUserId: null,
+        providerItemId: null,
+        occurredAt: null,
+        change: { kind: 'documents_changed' },
+        body: Buffer.from(body),
+      })),
+    );
+    await forget(test, [{ id: 'powens 501', kind: 'user' }]);
+    const events = await test.store.read.find(InboundEvent, { order: { id: 'ASC' } });
+    const left = events.map(({ id, sealedBody }) => test.sealer.open(sealedBody, `inbound_events/${id}/body`));
+    assert.deepEqual((await Promise.all(left)).map(String), ['', bodies[1], bodies[2], '', bodies[4]]);
+  });
+
+  test('an event that names nobody on disk is not emptied while the id is somebody’s who is here again', async (t) => {
+    const test = await open(t);
+    const event = { type: 'unreadable', providerUserId: null, providerItemId: null, occurredAt: null };
+    const change = { kind: 'none' } as const;
+    await test.relay.recordReceived('bridge', [
+      { ...event, dedupeKey: 'event-1', change, body: Buffer.from('uuid-a') },
+    ]);
+    const body = async () => {
+      const { id, sealedBody } = await test.store.read.findOneByOrFail(InboundEvent, {});
+      return String(await test.sealer.open(sealedBody, `inbound_events/${id}/body`));
+    };
+    await forget(test, person.slice(0, 1));
+    assert.equal(await body(), 'uuid-a');
+    await test.store.write((manager) => manager.query(`UPDATE "users" SET "providerUserId" = NULL`));
+    test.clock.nowMs += 3 * 86_400_000 + 1;
+    await late(test);
+    assert.equal(await body(), '');
+  });
+
   test('a note stays while bodies cannot be opened, and goes when one will never be', async (t) => {
     const test = await open(t);
     await say(test, 1, 'uuid-gone');

@@ -24,14 +24,29 @@ test('callers share a transaction, in the order in which they came, and each get
   );
 });
 
-test('a group that fails refuses its own callers only', async () => {
+test('a group that fails because the database is away refuses its own callers only, and is not tried again', async () => {
+  const sizes: number[] = [];
   const group = groupCommit(async (entries: readonly number[]) => {
-    if (entries.includes(3)) throw new Error('no');
+    sizes.push(entries.length);
+    if (entries.includes(3)) throw new Error('Connection terminated');
     return entries;
   });
   const settled = await Promise.allSettled(Array.from({ length: 100 }, (_, n) => group.add(n)));
   assert.equal(settled.filter(({ status }) => status === 'rejected').length, 64);
+  assert.deepEqual(sizes, [64, 36]);
   assert.equal(await group.add(100), 100);
+});
+
+test('an entry that cannot be written refuses nobody else of its group', async () => {
+  const group = groupCommit(async (entries: readonly number[]) => {
+    if (entries.includes(3)) throw new Error('value too long');
+    return entries.map((entry) => entry * 10);
+  });
+  const settled = await Promise.allSettled(Array.from({ length: 100 }, (_, n) => group.add(n)));
+  const refused = settled.flatMap(({ status }, n) => (status === 'rejected' ? [n] : []));
+  assert.deepEqual(refused, [3]);
+  assert.deepEqual(settled[63], { status: 'fulfilled', value: 630 });
+  assert.equal(await group.add(100), 1000);
 });
 
 test('one transaction at a time, and flushing waits for all of them', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Client } from '../../../entities/client.ts';
 import type { Delivery } from '../../../entities/delivery.ts';
 import { insertEvents } from '../../../src/relay/sql/insert_events.ts';
 import { readRelayState } from '../../../src/relay/sql/read_relay_state.ts';
@@ -15,7 +16,8 @@ onBothDatabases(({ freshStore }) => {
   test('without endpoints there is nothing in hand', async (t) => {
     const store = await freshStore(t);
     const nothing = { pending: 0, waiting: 0 };
-    const state = { unfinished: nothing, endpoints: none, deepestLane: 0, oldestSeconds: 0, oldestUnappliedSeconds: 0 };
+    const oldest = { oldestSeconds: 0, oldestDelivery: null, oldestUnappliedSeconds: 0 };
+    const state = { unfinished: nothing, endpoints: none, deepestLane: 0, ...oldest };
     assert.deepEqual(await readRelayState(store.read, nowMs), state);
   });
 
@@ -34,7 +36,7 @@ onBothDatabases(({ freshStore }) => {
     const add = (endpointId: string, state: Delivery['state'], ageMs: number) =>
       addDelivery(store, { endpointId, state, createdAt: at(-ageMs), nextAttemptAt: at(1000) });
     await add('closed', 'pending', 1000);
-    await add('closed', 'waiting', 2500);
+    const { id: oldestDelivery } = await add('closed', 'waiting', 2500);
     await add('closed', 'waiting', 2000);
     await add('open', 'pending', 0);
     await add('p1', 'pending', 1500);
@@ -46,6 +48,7 @@ onBothDatabases(({ freshStore }) => {
       endpoints: { closed: 3, open: 1, half_open: 2, paused: 4, disabled: 5 },
       deepestLane: 3,
       oldestSeconds: 2.5,
+      oldestDelivery,
       oldestUnappliedSeconds: 0,
     });
   });
@@ -61,6 +64,25 @@ onBothDatabases(({ freshStore }) => {
     );
     assert.equal((await readRelayState(store.read, nowMs)).oldestUnappliedSeconds, 4);
     assert.ok((await store.sizeBytes()) > 4096);
+  });
+
+  test('what waits for a disabled client is counted, and is neither the oldest, nor the deepest, nor a site that fails', async (t) => {
+    const store = await freshStore(t);
+    const about = { apiKey: 'key', createdAt: at(0), scopes: null, allowedFrom: null };
+    await store.write((manager) =>
+      manager.insert(Client, { ...about, id: 'left', name: 'left', disabledAt: at(-9000) }),
+    );
+    const theirs = { clientId: 'left', breaker: 'open', openUntil: at(-1) } as const;
+    await addEndpoint(store, 'gone', theirs);
+    await addEndpoint(store, 'off', { ...theirs, state: 'disabled' });
+    const add = (endpointId: string, ageMs: number) => addDelivery(store, { endpointId, createdAt: at(-ageMs) });
+    for (const ageMs of [9000, 8000, 7000]) await add('gone', ageMs);
+    const held = await readRelayState(store.read, nowMs);
+    assert.deepEqual([held.unfinished, held.deepestLane, held.oldestSeconds], [{ pending: 3, waiting: 0 }, 0, 0]);
+    await addEndpoint(store, 'served');
+    await add('served', 2000);
+    const { endpoints, deepestLane, oldestSeconds } = await readRelayState(store.read, nowMs);
+    assert.deepEqual([endpoints, deepestLane, oldestSeconds], [{ ...none, closed: 1, paused: 2 }, 1, 2]);
   });
 
   test('a delivery that a clock ahead of ours has recorded is no age below zero', async (t) => {

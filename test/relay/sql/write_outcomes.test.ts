@@ -4,13 +4,14 @@ import { Delivery } from '../../../entities/delivery.ts';
 import { DeliveryAttempt } from '../../../entities/delivery_attempt.ts';
 import { type Outcome, writeOutcomes } from '../../../src/relay/sql/write_outcomes.ts';
 import type { Store } from '../../../src/store/store.ts';
+import { until } from '../../harness/until.ts';
 import { onBothDatabases } from '../../store/both_databases.ts';
 import { addDelivery } from './add_delivery.ts';
 
 const createdAt = new Date('2026-03-02T09:00:00Z');
 const at = createdAt.getTime() + 1000;
 
-onBothDatabases(({ freshStore }) => {
+onBothDatabases(({ freshStore, kind }) => {
   test('what comes of an attempt too late changes nothing but the list of attempts', async (t) => {
     const store = await freshStore(t);
     for (const state of ['delivered', 'cancelled', 'exhausted'] as const) {
@@ -64,6 +65,33 @@ onBothDatabases(({ freshStore }) => {
       attempts.map(({ status }) => status),
       [500],
     );
+  });
+
+  if (kind === 'sqlite') return;
+
+  test('a group of outcomes and a replay of the same deliveries do not wait for each other', async (t) => {
+    const store = await freshStore(t);
+    const [first, second] = [
+      await addDelivery(store, { state: 'waiting' }),
+      await addDelivery(store, { state: 'waiting' }),
+    ];
+    const isTaken = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    // As a replay does it, by their ids.
+    const replaying = store.write(async (manager) => {
+      await manager.update(Delivery, { id: first.id }, { failures: 0 });
+      isTaken.resolve();
+      await goOn.promise;
+      await manager.update(Delivery, { id: second.id }, { failures: 0 });
+    });
+    await isTaken.promise;
+    const outcomes = [second, first].map((each) => outcomeOf(each, { state: 'delivered', attempt: 1 }));
+    const writing = store.write((manager) => writeOutcomes(manager, outcomes));
+    const waiting = `SELECT 1 FROM pg_locks WHERE NOT "granted"`;
+    await until('the group waits', async () => (await store.read.query(waiting)).length > 0);
+    goOn.resolve();
+    await Promise.all([replaying, writing]);
+    assert.equal(await store.read.countBy(Delivery, { state: 'delivered' }), 2);
   });
 });
 

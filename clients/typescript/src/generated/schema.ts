@@ -464,7 +464,7 @@ export interface components {
       is_pro: boolean | null;
       /** @description without blanks; null where the bank gives none */
       iban: string | null;
-      /** @description as the bank writes it; null where the provider gives none (Bridge) */
+      /** @description as the bank writes it, a card’s whole one masked but for its end; null where the provider gives none (Bridge) */
       number: string | null;
       /**
        * @description `disabled`: the person did not share this account

@@ -25,7 +25,7 @@ export function linkCall(order: LinkOrder): LinkCall {
 /** A page that is told the bank has no list; countries are in lower case (2.3). */
 function bankOf({ bankId, country }: LinkOrder): Record<string, unknown> {
   return {
-    ...(bankId !== undefined && { bank_id: JSON.rawJSON(String(BigInt(pathId(bankId, 'bank')))) }),
+    ...(bankId !== undefined && { bank_id: JSON.rawJSON(pathId(bankId, 'bank')) }),
     ...(country !== undefined && { country: country.toLowerCase() }),
   };
 }

@@ -22,7 +22,7 @@ export function linkCall(order: LinkOrder, accountTypes: SessionAccounts): LinkC
 function newItem({ bankId, country }: LinkOrder): Record<string, unknown> {
   return {
     capabilities: ['aggregation'],
-    ...(bankId !== undefined && { provider_id: JSON.rawJSON(String(BigInt(pathId(bankId, 'bank')))) }),
+    ...(bankId !== undefined && { provider_id: JSON.rawJSON(pathId(bankId, 'bank')) }),
     ...(country !== undefined && { country_code: country }),
   };
 }

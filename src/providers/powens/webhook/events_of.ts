@@ -1,4 +1,4 @@
-import { decimal, type Row, record, records, text, wholeNumber } from '../../fields.ts';
+import { decimal, idDigits, type Row, record, records, text } from '../../fields.ts';
 import { isGone, isShared } from '../account.ts';
 import type { StateReader } from '../connection_state.ts';
 import { consentEndOf } from '../consent_end.ts';
@@ -138,7 +138,7 @@ function countsOf({ transactions }: Row): object {
 }
 
 function idOf(value: unknown): string | null {
-  return wholeNumber(value) ?? null;
+  return idDigits(value) ?? null;
 }
 
 /** Powens' name for an event, as a path or an operator may write it: `connection-synced`. */
