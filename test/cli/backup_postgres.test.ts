@@ -105,10 +105,22 @@ describe('bank-api backup and restore, of PostgreSQL', { skip }, () => {
     assert.deepEqual(await clientsIn(elsewhere), ['before']);
   });
 
-  test('put back what was there when a dump cannot be read to its end', async (t) => {
+  test('put back what was there when a dump cannot be read to its end, or is not taken', async (t) => {
     const { file, url, folder, json, run, close, settings } = await installation(t);
     await json('backup', file);
     await close();
+    const elsewhere = await server.freshDatabase();
+    for (const target of [url, elsewhere]) {
+      const body = "LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no room''; END'";
+      await query(target, `CREATE FUNCTION no_room() RETURNS event_trigger ${body}`);
+      const when = "ON ddl_command_start WHEN TAG IN ('CREATE INDEX')";
+      await query(target, `CREATE EVENT TRIGGER no_room ${when} EXECUTE FUNCTION no_room()`);
+      const { exitCode, stderr } = await bankApi(folder, settings(target)).run('restore', file);
+      assert.deepEqual([exitCode, /pg_restore: error:.*no room/s.test(stderr)], [1, true], stderr);
+    }
+    const left = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'bank_api%' OR nspname LIKE '%before%'";
+    assert.deepEqual(await query(elsewhere, left), [], 'what was not there is not there');
+    assert.deepEqual(await clientsIn(url), ['before']);
     const bytes = await readFile(file);
     await writeFile(file, bytes.subarray(0, bytes.length - 2000));
     const { exitCode, stderr } = await run('restore', file);
@@ -116,10 +128,6 @@ describe('bank-api backup and restore, of PostgreSQL', { skip }, () => {
     assert.match(stderr, /pg_restore/);
     assert.deepEqual(await clientsIn(url), ['before']);
     assert.deepEqual(await query(url, "SELECT nspname FROM pg_namespace WHERE nspname LIKE '%before%'"), []);
-    const elsewhere = await server.freshDatabase();
-    assert.match((await bankApi(folder, settings(elsewhere)).run('restore', file)).stderr, /pg_restore/);
-    const left = "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'bank_api%' OR nspname LIKE '%before%'";
-    assert.deepEqual(await query(elsewhere, left), [], 'nor what was not there');
   });
 
   test('show no password, to those who see processes or to those who see the message', async (t) => {
