@@ -39,9 +39,18 @@ export function optionalId(value: unknown): Id | null {
   return digits === undefined ? null : idOfDigits(digits);
 }
 
+/** Bridge's have four digits; the column that holds one has 32 bits. */
+const largestStatus = 2 ** 31 - 1;
+
+/** The status of an item; null for what is none. */
+export function statusCode(value: unknown): number | null {
+  const read = integer(value);
+  return read !== null && Math.abs(read) <= largestStatus ? read : null;
+}
+
 /** @throws ProviderError `unavailable` */
 export function status(value: unknown): number {
-  const read = integer(value);
+  const read = statusCode(value);
   if (read !== null) return read;
   throw nonsense('a row whose status is no whole number');
 }

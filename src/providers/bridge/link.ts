@@ -1,7 +1,7 @@
 import { pageAddress } from '../page_address.ts';
 import type { LinkOrder, ProviderUser } from '../provider.ts';
 import { ProviderError } from '../provider_error.ts';
-import { integer, nonsense, optionalId, records, row } from './fields.ts';
+import { nonsense, optionalId, records, row, statusCode } from './fields.ts';
 import type { BridgeOptions } from './options.ts';
 import type { Parts } from './parts.ts';
 
@@ -29,7 +29,7 @@ async function itemThatNeedsPro({ api, generation, needsOf }: Parts, user: Provi
   const answer = await api.forUser(user, { method: 'GET', path, operation: 'items', thing: 'user' });
   const { resources } = row(answer.body);
   const waiting = records(resources)?.find(({ id, status }) => {
-    const code = integer(status);
+    const code = statusCode(status);
     return optionalId(id) !== null && code !== null && needsOf(code) === 'pro';
   });
   if (waiting) return String(optionalId(waiting.id));

@@ -1,7 +1,7 @@
 import { parseExactJson } from '../exact_json.ts';
 import { wholeNumber } from '../fields.ts';
 import type { ItemChange, ProviderEvent } from '../provider.ts';
-import { instant, instantAt, integer, type Row, record, shortText, text } from './fields.ts';
+import { instant, instantAt, type Row, record, shortText, statusCode, text } from './fields.ts';
 import type { NeedsReader } from './needs_by_status.ts';
 
 /** Names the one event in a webhook's body, if there is one. */
@@ -56,7 +56,7 @@ function changeOf(type: string, content: Row, needsOf: NeedsReader): ItemChange 
 }
 
 function refreshed(content: Row, needsOf: NeedsReader): ItemChange {
-  const status = integer(content.status_code);
+  const status = statusCode(content.status_code);
   if (status === null) return { kind: 'none' };
   const expiresAt = instant(content.authentication_expires_at);
   return {

@@ -64,6 +64,7 @@ describe('an item', () => {
     { id: 1, status: 'OK' },
     { id: 1, status: '' },
     { id: 1, status: '0.5' },
+    { id: 1, status: 2 ** 31 },
     { id: {}, status: 0 },
     { id: 1.5, status: 0 },
   ]) {
