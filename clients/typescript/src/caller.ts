@@ -6,7 +6,7 @@ export interface BankApiOptions {
   readonly url: string;
   readonly key: string;
   readonly secret: string;
-  /** For a whole answer, the bytes of a file among it; 60,000 when missing. */
+  /** Until the head of an answer has come, and once more for the rest of it; 60,000 when missing. */
   readonly timeoutMs?: number;
   /** Is told of rows of the provider that were left out of a list: something is missing until the provider has mended them. */
   readonly onSkipped?: (method: string, rows: readonly SkippedRow[]) => void;
