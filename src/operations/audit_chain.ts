@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { AuditEntry } from '../../entities/audit_entry.ts';
 import { AuditHead } from '../../entities/audit_head.ts';
+import { findForUpdate } from '../store/find_for_update.ts';
 
 /** An entry before it has its place. */
 export type UnchainedEntry = Omit<AuditEntry, keyof Link>;
@@ -47,11 +48,7 @@ export const emptyHead: AuditHead = {
 
 /** Where the chain ends; held until the transaction is over, so that nobody else adds to it meanwhile. */
 export async function takeHead(manager: EntityManager): Promise<AuditHead> {
-  const where = { name: 'audit' } as const;
-  // On SQLite there is one writer, which took the file's lock when it began.
-  const isPostgres = manager.connection.options.type === 'postgres';
-  const find = () =>
-    manager.findOne(AuditHead, { where, ...(isPostgres && { lock: { mode: 'pessimistic_write' as const } }) });
+  const find = () => findForUpdate(manager, AuditHead, { name: 'audit' });
   const head = await find();
   if (head) return head;
   await manager.createQueryBuilder().insert().into(AuditHead).values(emptyHead).orIgnore().execute();

@@ -25,6 +25,9 @@ interface Shown {
 /**
  * A histogram on the way of each call. prom-client's copies the labels, checks them, sorts and joins them whenever it is shown
  * something, and takes no sums from others; so this one is a metric of its own to its registry, which asks it for its values.
+ *
+ * A reach into prom-client 15 (docs/decisions/0203-reaches-into-libraries.md): of a metric its registry takes `name` and `get()`. If
+ * that changes, the histograms of calls are missing in `/metrics`.
  */
 export class HotHistogram {
   readonly name: string;

@@ -1,4 +1,5 @@
 import type { EntityManager, EntitySchema, FindOptionsWhere, ObjectLiteral } from 'typeorm';
+import { rowLock } from './row_lock.ts';
 
 /**
  * A row as it stands now, for a transaction that decides by it: nobody changes it before the transaction ends. On SQLite
@@ -9,6 +10,5 @@ export function findForUpdate<Row extends ObjectLiteral>(
   entity: EntitySchema<Row>,
   where: FindOptionsWhere<Row>,
 ): Promise<Row | null> {
-  const isPostgres = manager.connection.options.type === 'postgres';
-  return manager.findOne(entity, { where, ...(isPostgres && { lock: { mode: 'pessimistic_write' as const } }) });
+  return manager.findOne(entity, { where, ...rowLock(manager) });
 }

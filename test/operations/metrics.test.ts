@@ -4,6 +4,7 @@ import { Histogram, Registry } from 'prom-client';
 import { Readiness } from '../../src/operations/health.ts';
 import { HotHistogram } from '../../src/operations/hot_histogram.ts';
 import { Metrics, type RelayState } from '../../src/operations/metrics.ts';
+import { assertTestedRange } from '../harness/assert_tested_range.ts';
 
 const calm: RelayState = {
   unfinished: { pending: 3, waiting: 0 },
@@ -88,6 +89,7 @@ describe('the metrics', () => {
     }
     assert.equal(await ours.metrics(), await theirs.metrics());
     assert.equal(await ours.metrics(), await theirs.metrics());
+    assertTestedRange('prom-client', '15');
   });
 
   test('come while the database is away: they say so, and leave out what cannot be read', async () => {

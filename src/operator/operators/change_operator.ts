@@ -3,6 +3,7 @@ import { Operator, type OperatorRole } from '../../../entities/operator.ts';
 import { OperatorInvitation } from '../../../entities/operator_invitation.ts';
 import { told } from '../../errors/told.ts';
 import { recordAudit } from '../../operations/audit.ts';
+import { rowLock } from '../../store/row_lock.ts';
 import type { Store } from '../../store/store.ts';
 import { takeOperator } from '../find/take_operator.ts';
 import { endSessionsOf } from './end_sessions.ts';
@@ -101,11 +102,7 @@ function changeOperator(
  * none any more. All are locked, and in one order, so that nobody waits for who waits for him.
  */
 async function holdAdmins(manager: EntityManager, by: string): Promise<void> {
-  const isPostgres = manager.connection.options.type === 'postgres';
-  const admins = await manager.find(Operator, {
-    where: { role: 'admin', disabledAt: IsNull() },
-    order: { id: 'ASC' },
-    ...(isPostgres && { lock: { mode: 'pessimistic_write' as const } }),
-  });
+  const where = { role: 'admin' as const, disabledAt: IsNull() };
+  const admins = await manager.find(Operator, { where, order: { id: 'ASC' }, ...rowLock(manager) });
   if (!admins.some(({ id }) => id === by)) throw new OperatorError(told('operator_no_admin'));
 }

@@ -31,18 +31,23 @@ function opened() {
   return { world, news, follower };
 }
 
+/** A page that follows, and how often it was told of news. */
+function followed(news: LiveNews, follower: Follower) {
+  const stream = news.follow(follower);
+  let text = '';
+  stream?.setEncoding('utf8').on('data', (part) => {
+    text += part;
+  });
+  return { stream, told: () => text.split('data: news\n\n').length - 1 };
+}
+
 const isEnded = (stream: ReturnType<LiveNews['follow']>) => stream?.writableEnded;
 
 test('news are sent when what is followed has changed, and nothing is looked at without a follower', async () => {
   const { world, news, follower } = opened();
   await news.tick();
   assert.equal(world.looks, 0);
-  const stream = news.follow(follower);
-  let text = '';
-  stream?.setEncoding('utf8').on('data', (part) => {
-    text += part;
-  });
-  const told = () => text.split('data: news\n\n').length - 1;
+  const { stream, told } = followed(news, follower);
   await news.tick();
   await until('the page hears of what changed before it followed', () => told() === 1);
   await news.tick();
@@ -60,12 +65,7 @@ test('news are sent when what is followed has changed, and nothing is looked at 
 
 test('pages are told once that nothing can be looked at, and again when it can', async () => {
   const { world, news, follower } = opened();
-  const stream = news.follow(follower);
-  let text = '';
-  stream?.setEncoding('utf8').on('data', (part) => {
-    text += part;
-  });
-  const told = () => text.split('data: news\n\n').length - 1;
+  const { told } = followed(news, follower);
   await news.tick();
   await until('the page follows', () => told() === 1);
   world.away = true;

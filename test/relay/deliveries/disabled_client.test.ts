@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { Client } from '../../../entities/client.ts';
 import { Delivery } from '../../../entities/delivery.ts';
 import { Endpoint } from '../../../entities/endpoint.ts';
@@ -13,6 +13,23 @@ import { idleScheduler } from '../schedulers/idle_scheduler.ts';
 import { startSiteSink } from '../site_sink.ts';
 
 onBothDatabases(({ freshUrl }) => {
+  /** A site that refused its first event, and whose client was disabled then. */
+  async function openFailing(t: TestContext) {
+    const settings = { RETRY_SCHEDULE: '5s,5s' };
+    const opened = await openTestRelay(t, await freshUrl(t), { settings });
+    const { relay, store, record } = opened;
+    const sink = await startSiteSink(t, () => 503);
+    await addSite(store, 'a', sink.url, ['1']);
+    const createdAt = new Date();
+    await store.write((manager) =>
+      manager.insert(Client, { id: 'client', name: 'dokos', apiKey: 'key', createdAt, disabledAt: null }),
+    );
+    await record({ n: 1, item: '1' });
+    await relay.settle();
+    await disableClient(store, 'dokos');
+    return { ...opened, sink };
+  }
+
   test('the sites of a disabled client receive nothing; what comes meanwhile waits, and goes out in order when it is enabled', async (t) => {
     const { relay, store, record, pass } = await openTestRelay(t, await freshUrl(t));
     const sink = await startSiteSink(t);
@@ -34,18 +51,7 @@ onBothDatabases(({ freshUrl }) => {
   });
 
   test('a retry of a disabled client waits too', async (t) => {
-    const { relay, store, record, pass } = await openTestRelay(t, await freshUrl(t), {
-      settings: { RETRY_SCHEDULE: '5s,5s' },
-    });
-    const sink = await startSiteSink(t, () => 503);
-    await addSite(store, 'a', sink.url, ['1']);
-    const createdAt = new Date();
-    await store.write((manager) =>
-      manager.insert(Client, { id: 'client', name: 'dokos', apiKey: 'key', createdAt, disabledAt: null }),
-    );
-    await record({ n: 1, item: '1' });
-    await relay.settle();
-    await disableClient(store, 'dokos');
+    const { relay, store, pass, sink } = await openFailing(t);
     await pass(60_000);
     assert.equal(sink.arrivals.length, 1);
     await enableClient(store, 'dokos');
@@ -54,18 +60,7 @@ onBothDatabases(({ freshUrl }) => {
   });
 
   test('the days for which a client was disabled are none in which its sites failed', async (t) => {
-    const { relay, store, record, pass, clock } = await openTestRelay(t, await freshUrl(t), {
-      settings: { RETRY_SCHEDULE: '5s,5s' },
-    });
-    const sink = await startSiteSink(t, () => 503);
-    await addSite(store, 'a', sink.url, ['1']);
-    const createdAt = new Date();
-    await store.write((manager) =>
-      manager.insert(Client, { id: 'client', name: 'dokos', apiKey: 'key', createdAt, disabledAt: null }),
-    );
-    await record({ n: 1, item: '1' });
-    await relay.settle();
-    await disableClient(store, 'dokos');
+    const { relay, store, pass, clock, sink } = await openFailing(t);
     await pass((failingDays + 1) * 86_400_000);
     await enableClient(store, 'dokos');
     await relay.settle();
